@@ -1,0 +1,12 @@
+package nl.waarborg.spi;
+
+/** What a column has beside its name, type and category. */
+public enum ColumnTrait {
+    /** The column may be empty; read it with {@link Row#find}. */
+    NULLABLE,
+    /**
+     * An encrypted text column has a companion column {@code <name>_index} with a keyed hash of its
+     * normalised value, so that {@link Tx#matching} can find an exact match without decrypting.
+     */
+    BLIND_INDEXED
+}

@@ -1,0 +1,214 @@
+package nl.waarborg.spi;
+
+import org.jooq.Record;
+import org.jooq.Table;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A table, whom it is about, how it dies and the anchors its retention can run from.
+ *
+ * <p>Built in stages; what a stage needs cannot be left out:
+ *
+ * <pre>{@code
+ * Dataset.of(COLUMNS)
+ *         .about(SubjectLink.column(APPLICANT_ID))
+ *         .retainedAs("application")
+ *         .onErasure(Erasure.deleteRow())
+ *         .anchored(Anchor.on("SUBMITTED", SUBMITTED_AT, COLUMNS.createdAt()));
+ * }</pre>
+ */
+public final class Dataset {
+
+    private final Columns columns;
+    private final SubjectLink about;
+    private final String retainedAs;
+    private final Erasure onErasure;
+    private final List<Anchor> anchors;
+    private final Optional<Column<UUID>> assignee;
+
+    private Dataset(
+            Columns columns,
+            SubjectLink about,
+            String retainedAs,
+            Erasure onErasure,
+            List<Anchor> anchors,
+            Optional<Column<UUID>> assignee) {
+        this.columns = columns;
+        this.about = about;
+        this.retainedAs = retainedAs;
+        this.onErasure = onErasure;
+        this.anchors = anchors;
+        this.assignee = assignee;
+    }
+
+    /** Starts the declaration. */
+    public static Stage.About of(Columns columns) {
+        return new Stage.About(columns);
+    }
+
+    /** Lets {@link Reach#ASSIGNED} see the rows whose column holds the caller's account id. */
+    public Dataset assignedBy(Column<UUID> accountColumn) {
+        return new Dataset(
+                columns, about, retainedAs, onErasure, anchors, Optional.of(accountColumn));
+    }
+
+    /** The table's name, unique within the plugin. */
+    public String name() {
+        return columns.table().table();
+    }
+
+    /** The table. */
+    public TableName table() {
+        return columns.table();
+    }
+
+    /** The table for queries. */
+    public Table<Record> asTable() {
+        return columns.table().asTable();
+    }
+
+    /** The columns in the order of declaration, the four that every table has first. */
+    public List<Column<?>> columns() {
+        return columns.all();
+    }
+
+    /** The column of that name, if declared. */
+    public Optional<Column<?>> column(String name) {
+        return columns.named(name);
+    }
+
+    /** The id column. */
+    public Column<UUID> id() {
+        return columns.id();
+    }
+
+    /** The version column. */
+    public Column<Long> version() {
+        return columns.version();
+    }
+
+    /** The tenant column. */
+    public Column<String> tenantId() {
+        return columns.tenantId();
+    }
+
+    /** Whom it is about. */
+    public SubjectLink about() {
+        return about;
+    }
+
+    /**
+     * The kind of data that retention rules name in {@code data}; empty text for a dataset about
+     * nobody.
+     */
+    public String retainedAs() {
+        return retainedAs;
+    }
+
+    /** How a row dies. */
+    public Erasure onErasure() {
+        return onErasure;
+    }
+
+    /** The dates from which a term can run. */
+    public List<Anchor> anchors() {
+        return anchors;
+    }
+
+    /** The column with the account that a row is assigned to. */
+    public Optional<Column<UUID>> assignee() {
+        return assignee;
+    }
+
+    @Override
+    public String toString() {
+        return columns.table().toString();
+    }
+
+    /** The stages of a declaration. */
+    public static final class Stage {
+
+        private Stage() {}
+
+        /**
+         * Whom it is about.
+         *
+         * @param columns the table's columns
+         */
+        public record About(Columns columns) {
+
+            /** Says whom a row is about. */
+            public Kept about(SubjectLink link) {
+                return new Kept(columns, link);
+            }
+
+            /** Declares that the rows are about nobody; nothing personal, so no retention rule. */
+            public Dataset aboutNobody(String why) {
+                return new Dataset(
+                        columns,
+                        SubjectLink.nobody(why),
+                        "",
+                        Erasure.keep(why),
+                        List.of(),
+                        Optional.empty());
+            }
+        }
+
+        /**
+         * Under which kind of data retention rules know it.
+         *
+         * @param columns the table's columns
+         * @param about whom it is about
+         */
+        public record Kept(Columns columns, SubjectLink about) {
+
+            /** Names the kind of data, as the tenants' retention rules do. */
+            public Dying retainedAs(String dataKind) {
+                return new Dying(columns, about, dataKind);
+            }
+        }
+
+        /**
+         * How it dies.
+         *
+         * @param columns the table's columns
+         * @param about whom it is about
+         * @param dataKind the kind of data
+         */
+        public record Dying(Columns columns, SubjectLink about, String dataKind) {
+
+            /** Says how a row dies. */
+            public Anchored onErasure(Erasure erasure) {
+                return new Anchored(columns, about, dataKind, erasure);
+            }
+        }
+
+        /**
+         * From which dates a term can run.
+         *
+         * @param columns the table's columns
+         * @param about whom it is about
+         * @param dataKind the kind of data
+         * @param erasure how it dies
+         */
+        public record Anchored(
+                Columns columns, SubjectLink about, String dataKind, Erasure erasure) {
+
+            /** Ends the declaration with the anchors it offers. */
+            public Dataset anchored(Anchor first, Anchor... more) {
+                List<Anchor> anchors = new java.util.ArrayList<>(List.of(first));
+                anchors.addAll(List.of(more));
+                return new Dataset(
+                        columns, about, dataKind, erasure, List.copyOf(anchors), Optional.empty());
+            }
+
+            /** Ends the declaration: the rows live and die with the row they hang on. */
+            public Dataset withParent() {
+                return new Dataset(columns, about, dataKind, erasure, List.of(), Optional.empty());
+            }
+        }
+    }
+}

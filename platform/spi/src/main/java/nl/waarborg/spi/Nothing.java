@@ -1,0 +1,4 @@
+package nl.waarborg.spi;
+
+/** The body or query of a route that takes none. */
+public record Nothing() {}

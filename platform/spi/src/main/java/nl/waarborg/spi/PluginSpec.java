@@ -1,0 +1,129 @@
+package nl.waarborg.spi;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The declaration of a plugin. Additive: a later version of this interface adds parts with a
+ * default.
+ *
+ * @param name kebab-case; its schema is the same with underscores, its addresses start with it
+ * @param spiVersion {@link Spi#VERSION} at the plugin's compilation
+ * @param datasets every table in the plugin's schema, parents before children
+ * @param permissions what its routes need
+ * @param events what it emits
+ * @param routes what it serves
+ * @param jobs what it runs
+ * @param settings the record of its settings in a tenant's file; empty for a plugin without
+ */
+public record PluginSpec(
+        String name,
+        int spiVersion,
+        List<Dataset> datasets,
+        List<Permission> permissions,
+        List<EventType> events,
+        List<Route<?, ?, ?>> routes,
+        List<Job> jobs,
+        Optional<Class<? extends Record>> settings) {
+
+    /**
+     * Starts a declaration.
+     *
+     * @param name kebab-case
+     * @param spiVersion always {@link Spi#VERSION}
+     */
+    public static PluginSpec named(String name, int spiVersion) {
+        return new PluginSpec(
+                Names.kebab("plugin", name),
+                spiVersion,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** With these tables, parents before children. */
+    public PluginSpec stores(Dataset... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                join(datasets, List.of(more)),
+                permissions,
+                events,
+                routes,
+                jobs,
+                settings);
+    }
+
+    /** With these permissions. */
+    public PluginSpec permits(Permission... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                join(permissions, List.of(more)),
+                events,
+                routes,
+                jobs,
+                settings);
+    }
+
+    /** With these events. */
+    public PluginSpec emits(EventType... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                join(events, List.of(more)),
+                routes,
+                jobs,
+                settings);
+    }
+
+    /** With these routes. */
+    public PluginSpec serves(Route<?, ?, ?>... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                join(routes, List.of(more)),
+                jobs,
+                settings);
+    }
+
+    /** With these jobs. */
+    public PluginSpec runs(Job... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                join(jobs, List.of(more)),
+                settings);
+    }
+
+    /** With settings in the tenant's file that fit this record. */
+    public PluginSpec configuredBy(Class<? extends Record> type) {
+        return new PluginSpec(
+                name, spiVersion, datasets, permissions, events, routes, jobs, Optional.of(type));
+    }
+
+    /** The schema of its tables. */
+    public String schema() {
+        return name.replace('-', '_');
+    }
+
+    private static <T> List<T> join(List<T> first, List<T> more) {
+        List<T> all = new ArrayList<>(first);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,159 @@
+package nl.waarborg.spi;
+
+/**
+ * An address of the API: typed, so that one declaration validates requests, answers them and writes
+ * the OpenAPI document.
+ *
+ * <pre>{@code
+ * Route.post("/tickets", WRITE).summary("Open a ticket").taking(OpenTicket.class).answering(TicketView.class, Desk::open)
+ * }</pre>
+ *
+ * @param method the HTTP method
+ * @param path below {@code /api/{tenant}/v1/{plugin}}: kebab-case segments and {@code
+ *     {parameters}}, all of them ids
+ * @param permission what the caller needs
+ * @param summary one English line for the API document
+ * @param body the record of the body, or {@link Nothing}
+ * @param query the record of the query parameters, or {@link Nothing}
+ * @param answer the record of the answer, or {@link Nothing}
+ * @param answersPages whether it answers a {@link Page} of {@code answer}
+ * @param conditional whether it demands {@code If-Match}
+ * @param handler what answers it
+ * @param <B> the body
+ * @param <Q> the query parameters
+ * @param <A> what the handler answers
+ */
+public record Route<B, Q, A>(
+        HttpMethod method,
+        String path,
+        Permission permission,
+        String summary,
+        Class<B> body,
+        Class<Q> query,
+        Class<?> answer,
+        boolean answersPages,
+        boolean conditional,
+        Handler<B, Q, A> handler) {
+
+    /** Starts a route that reads. */
+    public static Draft<Nothing, Nothing> get(String path, Permission permission) {
+        return draft(HttpMethod.GET, path, permission);
+    }
+
+    /** Starts a route that makes something or acts. Callers may send {@code Idempotency-Key}. */
+    public static Draft<Nothing, Nothing> post(String path, Permission permission) {
+        return draft(HttpMethod.POST, path, permission);
+    }
+
+    /** Starts a route that replaces something. */
+    public static Draft<Nothing, Nothing> put(String path, Permission permission) {
+        return draft(HttpMethod.PUT, path, permission);
+    }
+
+    /** Starts a route that changes a part of something. */
+    public static Draft<Nothing, Nothing> patch(String path, Permission permission) {
+        return draft(HttpMethod.PATCH, path, permission);
+    }
+
+    /** Starts a route that removes something. */
+    public static Draft<Nothing, Nothing> delete(String path, Permission permission) {
+        return draft(HttpMethod.DELETE, path, permission);
+    }
+
+    private static Draft<Nothing, Nothing> draft(
+            HttpMethod method, String path, Permission permission) {
+        return new Draft<>(method, path, permission, "", Nothing.class, Nothing.class, false);
+    }
+
+    /**
+     * A route before its handler is named.
+     *
+     * @param method the HTTP method
+     * @param path the path
+     * @param permission what the caller needs
+     * @param summary one line
+     * @param body the body's record
+     * @param query the query's record
+     * @param demandsVersion whether it demands {@code If-Match}
+     * @param <B> the body
+     * @param <Q> the query parameters
+     */
+    public record Draft<B, Q>(
+            HttpMethod method,
+            String path,
+            Permission permission,
+            String summary,
+            Class<B> body,
+            Class<Q> query,
+            boolean demandsVersion) {
+
+        /** Says in one English line what it does. */
+        public Draft<B, Q> summary(String line) {
+            return new Draft<>(method, path, permission, line, body, query, demandsVersion);
+        }
+
+        /**
+         * Names the record that the body must fit; its components carry {@link Input} annotations.
+         */
+        public <N extends Record> Draft<N, Q> taking(Class<N> type) {
+            return new Draft<>(method, path, permission, summary, type, query, demandsVersion);
+        }
+
+        /** Names the record that the query parameters must fit. */
+        public <N extends Record> Draft<B, N> filteredBy(Class<N> type) {
+            return new Draft<>(method, path, permission, summary, body, type, demandsVersion);
+        }
+
+        /** Demands {@code If-Match}: a call without is answered with 428. */
+        public Draft<B, Q> conditional() {
+            return new Draft<>(method, path, permission, summary, body, query, true);
+        }
+
+        /** Ends with a handler that answers a record. */
+        public <A extends Record> Route<B, Q, A> answering(
+                Class<A> type, Handler<B, Q, A> handler) {
+            return new Route<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    body,
+                    query,
+                    type,
+                    false,
+                    demandsVersion,
+                    handler);
+        }
+
+        /** Ends with a handler that answers a page of records. */
+        public <A extends Record> Route<B, Q, Page<A>> answeringPages(
+                Class<A> itemType, Handler<B, Q, Page<A>> handler) {
+            return new Route<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    body,
+                    query,
+                    itemType,
+                    true,
+                    demandsVersion,
+                    handler);
+        }
+
+        /** Ends with a handler that answers without a body. */
+        public Route<B, Q, Nothing> answeringNothing(Handler<B, Q, Nothing> handler) {
+            return new Route<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    body,
+                    query,
+                    Nothing.class,
+                    false,
+                    demandsVersion,
+                    handler);
+        }
+    }
+}
