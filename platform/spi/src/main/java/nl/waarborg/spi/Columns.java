@@ -83,6 +83,16 @@ public final class Columns {
         return add(name, SQLDataType.CLOB, category, traits);
     }
 
+    /** Declares {@code text[]}. */
+    public Column<String[]> texts(String name, Category category, ColumnTrait... traits) {
+        return add(name, SQLDataType.CLOB.array(), category, traits);
+    }
+
+    /** Declares {@code bytea} that is not encrypted, such as a hash. */
+    public Column<byte[]> bytes(String name, Category category, ColumnTrait... traits) {
+        return add(name, SQLDataType.BLOB, category, traits);
+    }
+
     /** Declares {@code uuid}. */
     public Column<UUID> uuid(String name, Category category, ColumnTrait... traits) {
         return add(name, SQLDataType.UUID, category, traits);

@@ -1,0 +1,47 @@
+package nl.waarborg.kernel;
+
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.TenantId;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Who is at work in the database: set before the first statement of each transaction, gone after
+ * it.
+ *
+ * @param tenant the tenant whose rows exist
+ * @param account who acts; empty for the platform itself
+ * @param subject the person behind the account
+ * @param reach which of the rows exist
+ * @param purpose why, in kebab-case; ends in the read log
+ * @param role the database role
+ * @param now the moment of the work
+ * @param requestId the request it belongs to
+ */
+public record Session(
+        TenantId tenant,
+        Optional<AccountId> account,
+        Optional<SubjectId> subject,
+        Reach reach,
+        String purpose,
+        DatabaseRole role,
+        Instant now,
+        UUID requestId) {
+
+    /** The platform's own work on its tables of a tenant. */
+    public static Session ofCore(TenantId tenant, String purpose, Instant now, UUID requestId) {
+        return new Session(
+                tenant,
+                Optional.empty(),
+                Optional.empty(),
+                Reach.TENANT,
+                purpose,
+                new DatabaseRole.Core(),
+                now,
+                requestId);
+    }
+}
