@@ -1,0 +1,168 @@
+package nl.waarborg.app;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Turns raw values into a {@link Config}, adding a fault for each value that does not fit. */
+final class ConfigChecks {
+
+    private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    private final Map<Setting, String> values;
+    private final List<String> faults;
+
+    ConfigChecks(Map<Setting, String> values, List<String> faults) {
+        this.values = values;
+        this.faults = faults;
+    }
+
+    Config check() {
+        boolean demo = flag(Setting.DEMO);
+        boolean testMode = flag(Setting.TEST_MODE);
+        Optional<Instant> clock = clock();
+        if (clock.isPresent() && !demo && !testMode) {
+            fault(Setting.CLOCK, "is allowed with --demo or --test-mode only");
+        }
+        Path dataDir = path(Setting.DATA_DIR);
+        Optional<String> email = email();
+        Optional<Secret> password = password();
+        if (email.isPresent() != password.isPresent()) {
+            faults.add(
+                    Setting.OPERATOR_EMAIL.environment()
+                            + " and "
+                            + Setting.OPERATOR_PASSWORD.environment()
+                            + " go together");
+        }
+        return new Config(
+                raw(Setting.HTTP_HOST),
+                number(Setting.HTTP_PORT, 0, 65535),
+                raw(Setting.MANAGEMENT_HOST),
+                number(Setting.MANAGEMENT_PORT, 0, 65535),
+                url(Setting.PUBLIC_URL),
+                dataDir,
+                tenantsDir(),
+                path(Setting.PLUGINS_DIR),
+                secret(Setting.DATABASE_URL),
+                number(Setting.DATABASE_CONNECTIONS, 2, 200),
+                secret(Setting.MASTER_KEY),
+                raw(Setting.MASTER_KEY_FILE).isEmpty()
+                        ? dataDir.resolve("master.key")
+                        : path(Setting.MASTER_KEY_FILE),
+                email,
+                password,
+                url(Setting.TRACING),
+                clock,
+                demo);
+    }
+
+    private String raw(Setting setting) {
+        String value = values.getOrDefault(setting, "").strip();
+        return value.isEmpty() ? setting.fallback() : value;
+    }
+
+    private void fault(Setting setting, String what) {
+        faults.add(setting.flag() + " " + what);
+    }
+
+    private int number(Setting setting, int min, int max) {
+        try {
+            int number = Integer.parseInt(raw(setting));
+            if (number >= min && number <= max) {
+                return number;
+            }
+        } catch (NumberFormatException e) {
+            // The fault below says what is accepted.
+        }
+        fault(setting, "must be a whole number from " + min + " to " + max);
+        return min;
+    }
+
+    private boolean flag(Setting setting) {
+        return switch (raw(setting)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> {
+                fault(setting, "must be true or false");
+                yield false;
+            }
+        };
+    }
+
+    private Path path(Setting setting) {
+        try {
+            return Path.of(raw(setting)).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            fault(setting, "must be a path");
+            return Path.of("").toAbsolutePath();
+        }
+    }
+
+    private Optional<Path> tenantsDir() {
+        if (raw(Setting.TENANTS_DIR).isEmpty()) {
+            return Optional.empty();
+        }
+        Path folder = path(Setting.TENANTS_DIR);
+        if (!Files.isDirectory(folder)) {
+            fault(Setting.TENANTS_DIR, "must be an existing folder");
+        }
+        return Optional.of(folder);
+    }
+
+    private Optional<URI> url(Setting setting) {
+        if (raw(setting).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            URI url = URI.create(raw(setting));
+            if (("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                    && url.getHost() != null) {
+                return Optional.of(url);
+            }
+        } catch (IllegalArgumentException e) {
+            // The fault below says what is accepted.
+        }
+        fault(setting, "must be an http or https address");
+        return Optional.empty();
+    }
+
+    private Optional<Secret> secret(Setting setting) {
+        return Optional.of(raw(setting)).filter(value -> !value.isEmpty()).map(Secret::new);
+    }
+
+    private Optional<String> email() {
+        Optional<String> email =
+                Optional.of(raw(Setting.OPERATOR_EMAIL)).filter(value -> !value.isEmpty());
+        if (email.isPresent() && !EMAIL.matcher(email.get()).matches()) {
+            fault(Setting.OPERATOR_EMAIL, "must be an e-mail address");
+        }
+        return email;
+    }
+
+    private Optional<Secret> password() {
+        Optional<Secret> password = secret(Setting.OPERATOR_PASSWORD);
+        if (password.isPresent() && password.get().value().length() < 12) {
+            faults.add(Setting.OPERATOR_PASSWORD.environment() + " needs at least 12 characters");
+        }
+        return password;
+    }
+
+    private Optional<Instant> clock() {
+        if (raw(Setting.CLOCK).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Instant.parse(raw(Setting.CLOCK)));
+        } catch (DateTimeParseException e) {
+            fault(Setting.CLOCK, "must be a moment in UTC such as 2031-01-01T09:00:00Z");
+            return Optional.empty();
+        }
+    }
+}

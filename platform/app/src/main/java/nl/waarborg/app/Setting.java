@@ -1,0 +1,120 @@
+package nl.waarborg.app;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Everything that can be configured: one key for flag, environment and file. */
+enum Setting {
+    HTTP_PORT("http-port", "PORT", "8080", "Port of the API; 0 takes a free one"),
+    HTTP_HOST("http-host", "HOST", "127.0.0.1", "Address that the API listens on"),
+    MANAGEMENT_PORT(
+            "management-port", "PORT", "8081", "Port of health and metrics; 0 takes a free one"),
+    MANAGEMENT_HOST(
+            "management-host", "HOST", "127.0.0.1", "Address that health and metrics listen on"),
+    PUBLIC_URL(
+            "public-url", "URL", "", "Where callers reach the API, when a proxy stands before it"),
+    DATA_DIR(
+            "data-dir",
+            "DIR",
+            "waarborg-data",
+            "Folder of the embedded database and the master key"),
+    TENANTS_DIR(
+            "tenants-dir",
+            "DIR",
+            "",
+            "Folder with <id>/tenant.yaml; the five built-in tenants if left out"),
+    PLUGINS_DIR("plugins-dir", "DIR", "plugins", "Folder with plugin jars; need not exist"),
+    DATABASE_URL(
+            "database-url",
+            "URL",
+            "",
+            "Own PostgreSQL 15 or newer: postgresql://owner:password@host:5432/database?sslmode=verify-full"),
+    DATABASE_CONNECTIONS(
+            "database-connections", "N", "16", "Connections for transactions that write"),
+    MASTER_KEY(
+            "master-key",
+            "KEY",
+            "",
+            "Master key, 32 bytes in base64; otherwise from the master key file"),
+    MASTER_KEY_FILE(
+            "master-key-file", "FILE", "", "Master key file; <data-dir>/master.key if left out"),
+    OPERATOR_EMAIL(
+            "operator-email", "EMAIL", "", "Log-in of the first operator, for unattended starts"),
+    OPERATOR_PASSWORD(
+            "operator-password",
+            "PASSWORD",
+            "",
+            "Password of the first operator, for unattended starts"),
+    TRACING(
+            "tracing",
+            "ENDPOINT",
+            "",
+            "OTLP endpoint that traces are sent to; no tracing if left out"),
+    CONFIG("config", "FILE", "", "YAML file with these same keys"),
+    CLOCK(
+            "clock",
+            "INSTANT",
+            "",
+            "Start at this moment and run on from it; with --demo or --test-mode only"),
+    DEMO(
+            "demo",
+            "",
+            "false",
+            "Load invented people into an empty database and print their passwords"),
+    TEST_MODE("test-mode", "", "false", "Allow --clock; never in production");
+
+    private final String key;
+    private final String placeholder;
+    private final String fallback;
+    private final String meaning;
+
+    Setting(String key, String placeholder, String fallback, String meaning) {
+        this.key = key;
+        this.placeholder = placeholder;
+        this.fallback = fallback;
+        this.meaning = meaning;
+    }
+
+    String key() {
+        return key;
+    }
+
+    String flag() {
+        return "--" + key;
+    }
+
+    String environment() {
+        return "WAARBORG_" + key.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    String placeholder() {
+        return placeholder;
+    }
+
+    String fallback() {
+        return fallback;
+    }
+
+    String meaning() {
+        return meaning;
+    }
+
+    /** A switch has no value on the command line. */
+    boolean isSwitch() {
+        return placeholder.isEmpty();
+    }
+
+    /** A secret never stands on a command line, where every user of the machine can read it. */
+    boolean secret() {
+        return this == MASTER_KEY || this == OPERATOR_PASSWORD;
+    }
+
+    static Optional<Setting> ofKey(String key) {
+        return Arrays.stream(values()).filter(s -> s.key.equals(key)).findFirst();
+    }
+
+    static Optional<Setting> ofEnvironment(String name) {
+        return Arrays.stream(values()).filter(s -> s.environment().equals(name)).findFirst();
+    }
+}

@@ -1,0 +1,140 @@
+package nl.waarborg.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import picocli.CommandLine;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+
+class ConfigReaderTest {
+
+    private static final Map<String, String> NO_ENVIRONMENT = Map.of();
+
+    @Test
+    void everything_has_a_default() {
+        Config config = ConfigReader.read(new String[0], NO_ENVIRONMENT);
+
+        assertThat(config.httpPort()).isEqualTo(8080);
+        assertThat(config.managementPort()).isEqualTo(8081);
+        assertThat(config.masterKeyFile()).isEqualTo(config.dataDir().resolve("master.key"));
+        assertThat(config.databaseUrl()).isEmpty();
+        assertThat(config.demo()).isFalse();
+    }
+
+    @Test
+    void a_flag_goes_before_the_environment_and_that_before_the_file(@TempDir Path folder)
+            throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("waarborg.yaml"),
+                        "http-port: 1001\nmanagement-port: 1001\ndatabase-connections: 9\n");
+        Map<String, String> environment =
+                Map.of(
+                        "WAARBORG_HTTP_PORT", "1002",
+                        "WAARBORG_MANAGEMENT_PORT", "1002",
+                        "WAARBORG_CONFIG", file.toString());
+
+        Config config = ConfigReader.read(new String[] {"--http-port", "1003"}, environment);
+
+        assertThat(config.httpPort()).isEqualTo(1003);
+        assertThat(config.managementPort()).isEqualTo(1002);
+        assertThat(config.databaseConnections()).isEqualTo(9);
+    }
+
+    @Test
+    void reports_the_faults_of_all_sources_together(@TempDir Path folder) throws IOException {
+        Path file =
+                Files.writeString(folder.resolve("waarborg.yaml"), "htp-port: 1\ndemo: maybe\n");
+        Map<String, String> environment =
+                Map.of("WAARBORG_PORT", "1", "WAARBORG_OPERATOR_PASSWORD", "short");
+        String[] flags = {
+            "--http-port=70000", "--colour=red", "--clock", "tomorrow", "--config", file.toString()
+        };
+
+        assertThatThrownBy(() -> ConfigReader.read(flags, environment))
+                .asInstanceOf(type(ConfigRefusal.class))
+                .extracting(ConfigRefusal::faults)
+                .satisfies(
+                        faults ->
+                                assertThat(faults)
+                                        .containsExactlyInAnyOrder(
+                                                "Unknown argument: --colour",
+                                                "Unknown environment variable: WAARBORG_PORT",
+                                                "Unknown key in " + file + ": htp-port",
+                                                "--demo must be true or false",
+                                                "--http-port must be a whole number from 0 to 65535",
+                                                "--clock must be a moment in UTC such as 2031-01-01T09:00:00Z",
+                                                "WAARBORG_OPERATOR_EMAIL and WAARBORG_OPERATOR_PASSWORD go"
+                                                        + " together",
+                                                "WAARBORG_OPERATOR_PASSWORD needs at least 12 characters"));
+    }
+
+    @Test
+    void another_clock_needs_demo_or_test_mode() {
+        String moment = "2031-01-01T09:00:00Z";
+
+        assertThatThrownBy(
+                        () -> ConfigReader.read(new String[] {"--clock", moment}, NO_ENVIRONMENT))
+                .hasMessage("--clock is allowed with --demo or --test-mode only");
+        assertThat(
+                        ConfigReader.read(
+                                        new String[] {"--clock", moment, "--demo"}, NO_ENVIRONMENT)
+                                .clock())
+                .contains(Instant.parse(moment));
+    }
+
+    @Test
+    void a_secret_is_no_flag_and_never_shows_itself() {
+        Map<String, String> environment =
+                Map.of(
+                        "WAARBORG_OPERATOR_EMAIL", "operator@example.org",
+                        "WAARBORG_OPERATOR_PASSWORD", "correct horse battery",
+                        "WAARBORG_DATABASE_URL", "postgresql://owner:hidden@localhost/waarborg");
+
+        Config config = ConfigReader.read(new String[0], environment);
+
+        assertThat(config.toString()).doesNotContain("correct horse").doesNotContain("hidden");
+        assertThatThrownBy(
+                        () ->
+                                ConfigReader.read(
+                                        new String[] {"--operator-password=abc"}, NO_ENVIRONMENT))
+                .hasMessage("Unknown argument: --operator-password");
+    }
+
+    @Test
+    void help_names_every_setting() {
+        String help = new CommandLine(ConfigReader.commandLine()).getUsageMessage();
+
+        for (Setting setting : Setting.values()) {
+            assertThat(help).contains(setting.secret() ? setting.environment() : setting.flag());
+        }
+    }
+
+    @Test
+    void a_file_that_is_missing_broken_or_doubled_is_refused(@TempDir Path folder)
+            throws IOException {
+        Path doubled =
+                Files.writeString(folder.resolve("doubled.yaml"), "demo: true\ndemo: false\n");
+
+        assertThatThrownBy(
+                        () ->
+                                ConfigReader.read(
+                                        new String[] {"--config", "absent.yaml"}, NO_ENVIRONMENT))
+                .hasMessage("The configuration file absent.yaml cannot be read");
+        assertThatThrownBy(
+                        () ->
+                                ConfigReader.read(
+                                        new String[] {"--config", doubled.toString()},
+                                        NO_ENVIRONMENT))
+                .hasMessageContaining("is not valid YAML");
+    }
+}
