@@ -1,0 +1,120 @@
+package nl.waarborg.kernel;
+
+import nl.waarborg.spi.ProblemType;
+
+import java.util.List;
+
+/**
+ * The kinds of problem that the core itself answers with; the SPI's own are among {@link #all()}.
+ */
+public final class CoreProblems {
+
+    /** The start of each problem's {@code type} URI. */
+    public static final String BASE = "https://waarborg.example/problems/";
+
+    /** The HTTP request itself cannot be read. */
+    public static final ProblemType BAD_REQUEST =
+            new ProblemType("bad-request", 400, "The request cannot be read");
+
+    /** The body is no JSON within the limits. */
+    public static final ProblemType MALFORMED_BODY =
+            new ProblemType("malformed-body", 400, "The body is not acceptable JSON");
+
+    /** A header has a value that cannot be understood. */
+    public static final ProblemType MALFORMED_HEADER =
+            new ProblemType("malformed-header", 400, "A header cannot be understood");
+
+    /** The tenant does not serve for now. */
+    public static final ProblemType TENANT_SUSPENDED =
+            new ProblemType("tenant-suspended", 403, "This organisation is suspended");
+
+    /** The page's origin may not call. */
+    public static final ProblemType ORIGIN_NOT_ALLOWED =
+            new ProblemType("origin-not-allowed", 403, "This site may not call the API");
+
+    /** The address exists, for other methods. */
+    public static final ProblemType METHOD_NOT_ALLOWED =
+            new ProblemType("method-not-allowed", 405, "This address has no such method");
+
+    /** The caller accepts nothing that can be sent. */
+    public static final ProblemType NOT_ACCEPTABLE =
+            new ProblemType("not-acceptable", 406, "Only JSON can be answered");
+
+    /** The same request is being answered at this moment. */
+    public static final ProblemType IDEMPOTENCY_IN_FLIGHT =
+            new ProblemType("idempotency-in-flight", 409, "The same request is still running");
+
+    /** The body is larger than the limit. */
+    public static final ProblemType TOO_LARGE =
+            new ProblemType("too-large", 413, "The body is too large");
+
+    /** The address is longer than the limit. */
+    public static final ProblemType ADDRESS_TOO_LONG =
+            new ProblemType("address-too-long", 414, "The address is too long");
+
+    /** The body is not said to be JSON. */
+    public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
+            new ProblemType("unsupported-media-type", 415, "Only JSON is accepted");
+
+    /** An idempotency key came back with another request. */
+    public static final ProblemType IDEMPOTENCY_KEY_REUSED =
+            new ProblemType("idempotency-key-reused", 422, "This key belongs to another request");
+
+    /** A conditional call came without its condition. */
+    public static final ProblemType PRECONDITION_REQUIRED =
+            new ProblemType("precondition-required", 428, "Say which version you change");
+
+    /** Too many requests. */
+    public static final ProblemType RATE_LIMITED =
+            new ProblemType("rate-limited", 429, "Too many requests");
+
+    /** The headers are larger than the limit. */
+    public static final ProblemType HEADERS_TOO_LARGE =
+            new ProblemType("headers-too-large", 431, "The headers are too large");
+
+    /** The platform is at fault. */
+    public static final ProblemType INTERNAL =
+            new ProblemType("internal", 500, "Something went wrong here");
+
+    /** The platform cannot serve now. */
+    public static final ProblemType UNAVAILABLE =
+            new ProblemType("unavailable", 503, "Not available at the moment");
+
+    private static final List<ProblemType> ALL =
+            List.of(
+                    BAD_REQUEST,
+                    ProblemType.INVALID,
+                    MALFORMED_BODY,
+                    MALFORMED_HEADER,
+                    ProblemType.UNAUTHENTICATED,
+                    ProblemType.FORBIDDEN,
+                    TENANT_SUSPENDED,
+                    ORIGIN_NOT_ALLOWED,
+                    ProblemType.NOT_FOUND,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    ProblemType.CONFLICT,
+                    IDEMPOTENCY_IN_FLIGHT,
+                    ProblemType.STALE,
+                    TOO_LARGE,
+                    ADDRESS_TOO_LONG,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    IDEMPOTENCY_KEY_REUSED,
+                    PRECONDITION_REQUIRED,
+                    RATE_LIMITED,
+                    HEADERS_TOO_LARGE,
+                    INTERNAL,
+                    UNAVAILABLE);
+
+    private CoreProblems() {}
+
+    /** All of them, by status. */
+    public static List<ProblemType> all() {
+        return ALL;
+    }
+
+    /** The {@code type} URI of a problem. */
+    public static String uri(ProblemType type) {
+        return BASE + type.code();
+    }
+}

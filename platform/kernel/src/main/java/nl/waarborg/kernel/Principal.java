@@ -1,0 +1,33 @@
+package nl.waarborg.kernel;
+
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.SubjectId;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Who calls, once the token is verified, and what the roles at the tenant allow.
+ *
+ * @param account the account
+ * @param subject the person behind it
+ * @param roles the roles at the tenant
+ * @param grants how far each granted permission reaches, by its name
+ */
+public record Principal(
+        AccountId account, SubjectId subject, Set<String> roles, Map<String, Reach> grants) {
+
+    /** Copies what it is given. */
+    public Principal {
+        roles = Set.copyOf(roles);
+        grants = Map.copyOf(grants);
+    }
+
+    /** How far a permission reaches; empty when it is not granted. */
+    public Optional<Reach> reachOf(Permission permission) {
+        return Optional.ofNullable(grants.get(permission.name()));
+    }
+}
