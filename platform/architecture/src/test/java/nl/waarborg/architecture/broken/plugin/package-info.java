@@ -1,0 +1,5 @@
+/** Breaks the rules on purpose, so that a rule which sees nothing is found out. */
+@NullMarked
+package nl.waarborg.architecture.broken.plugin;
+
+import org.jspecify.annotations.NullMarked;
