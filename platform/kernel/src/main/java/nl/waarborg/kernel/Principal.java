@@ -8,17 +8,23 @@ import nl.waarborg.spi.SubjectId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Who calls, once the token is verified, and what the roles at the tenant allow.
  *
  * @param account the account
  * @param subject the person behind it
+ * @param session the log-in that the token belongs to
  * @param roles the roles at the tenant
  * @param grants how far each granted permission reaches, by its name
  */
 public record Principal(
-        AccountId account, SubjectId subject, Set<String> roles, Map<String, Reach> grants) {
+        AccountId account,
+        SubjectId subject,
+        UUID session,
+        Set<String> roles,
+        Map<String, Reach> grants) {
 
     /** Copies what it is given. */
     public Principal {
