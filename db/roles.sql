@@ -1,0 +1,62 @@
+-- The roles of this database. Run at each start as the owner, one node at a time; changes only what is missing.
+-- Roles belong to the whole server, so each carries the name of the database in front.
+-- The schemas of the plugins come in the setting waarborg.setup.plugins, separated by commas.
+DO $$
+DECLARE
+    prefix text := current_database() || '_';
+    app text := prefix || 'app';
+    groups text[] := ARRAY[prefix || 'core', prefix || 'operator'];
+    plugin text;
+    name text;
+    time_out text[];
+    belongs boolean;
+BEGIN
+    FOREACH plugin IN ARRAY string_to_array(current_setting('waarborg.setup.plugins'), ',') LOOP
+        groups := groups || (prefix || 'p_' || plugin);
+    END LOOP;
+
+    -- Never INHERIT: the role that logs in may do nothing until it says as whom it works.
+    IF to_regrole(quote_ident(app)) IS NULL THEN
+        EXECUTE format('CREATE ROLE %I LOGIN NOINHERIT', app);
+    END IF;
+    FOREACH name IN ARRAY groups LOOP
+        IF to_regrole(quote_ident(name)) IS NULL THEN
+            EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', name);
+        END IF;
+        SELECT EXISTS (
+            SELECT FROM pg_auth_members m
+            WHERE m.roleid = to_regrole(quote_ident(name)) AND m.member = to_regrole(quote_ident(app)))
+        INTO belongs;
+        CONTINUE WHEN belongs;
+        IF current_setting('server_version_num')::integer >= 160000 THEN
+            EXECUTE format('GRANT %I TO %I WITH INHERIT FALSE, SET TRUE', name, app);
+        ELSE
+            EXECUTE format('GRANT %I TO %I', name, app);
+        END IF;
+    END LOOP;
+
+    -- The last guard against a statement, a lock or a forgotten transaction that holds others up.
+    FOREACH time_out SLICE 1 IN ARRAY ARRAY[
+        ['statement_timeout', '15s'],
+        ['lock_timeout', '5s'],
+        ['idle_in_transaction_session_timeout', '15s']]
+    LOOP
+        CONTINUE WHEN EXISTS (
+            SELECT FROM pg_db_role_setting s
+            WHERE s.setrole = to_regrole(quote_ident(app)) AND s.setdatabase = 0
+                AND (time_out[1] || '=' || time_out[2]) = ANY (s.setconfig));
+        EXECUTE format('ALTER ROLE %I SET %I = %L', app, time_out[1], time_out[2]);
+    END LOOP;
+
+    -- Who may connect is said by name. A server that others run may keep this for itself.
+    IF EXISTS (
+        SELECT FROM pg_database d
+        WHERE d.datname = current_database() AND pg_has_role(current_user, d.datdba, 'USAGE')
+            AND (d.datacl IS NULL OR EXISTS (SELECT FROM aclexplode(d.datacl) a WHERE a.grantee = 0)))
+    THEN
+        EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    END IF;
+    IF NOT has_database_privilege(app, current_database(), 'CONNECT') THEN
+        EXECUTE format('GRANT CONNECT ON DATABASE %I TO %I', current_database(), app);
+    END IF;
+END $$;

@@ -1,0 +1,128 @@
+package nl.waarborg.data;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+
+/**
+ * Makes a database ready for the application: roles, migrations, then the steps that follow from
+ * the declarations. Several nodes may start at once; one works, the others wait and find it done.
+ */
+public final class SchemaSetup {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SchemaSetup.class);
+
+    /** PostgreSQL's locks have numbers for names; this one reads "Waarborg" in ASCII. */
+    private static final long LOCK = 0x57616172_626f7267L;
+
+    private static final int OLDEST_VERSION = 15;
+
+    private SchemaSetup() {}
+
+    /**
+     * Prepares the database. Blocks.
+     *
+     * @param owner the role that migrates; owns the database or may create schemas in it, and may
+     *     create roles
+     * @param appPassword what the application will log in with, the same on all nodes
+     * @param plugins the schemas of the plugins, in the order of their migrations
+     * @param steps what follows the migrations, in this order
+     * @return the names of the roles
+     * @throws DatabaseFault with what stops the start
+     */
+    public static RoleNames prepare(
+            DatabaseUrl owner,
+            String appPassword,
+            List<PluginSchema> plugins,
+            List<SchemaStep> steps) {
+        RoleNames roles = RoleNames.of(owner.database());
+        try (Connection connection = connect(owner)) {
+            refuseUnfit(connection, owner);
+            lock(connection);
+            DatabaseRoles.ensure(connection, owner, roles, plugins, appPassword);
+            migrate(new Migrations(owner, connection, roles), plugins);
+            for (SchemaStep step : steps) {
+                step.run(connection, roles);
+            }
+            return roles;
+        } catch (SQLException | IOException e) {
+            throw new DatabaseFault(
+                    "The database %s could not be prepared: %s".formatted(owner, e.getMessage()),
+                    e);
+        }
+    }
+
+    /** Prepares the database without further steps. */
+    public static RoleNames prepare(
+            DatabaseUrl owner, String appPassword, List<PluginSchema> plugins) {
+        return prepare(owner, appPassword, plugins, List.of());
+    }
+
+    private static Connection connect(DatabaseUrl owner) {
+        try {
+            return owner.connect();
+        } catch (SQLException e) {
+            throw new DatabaseFault(
+                    "The database %s does not let us in: %s".formatted(owner, e.getMessage()), e);
+        }
+    }
+
+    private static void refuseUnfit(Connection connection, DatabaseUrl owner) throws SQLException {
+        int version = connection.getMetaData().getDatabaseMajorVersion();
+        if (version < OLDEST_VERSION) {
+            throw new DatabaseFault(
+                    "The server of %s is PostgreSQL %d; Waarborg needs %d or newer."
+                            .formatted(owner, version, OLDEST_VERSION));
+        }
+        String query =
+                """
+                SELECT pg_encoding_to_char(d.encoding),
+                    (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user),
+                    has_database_privilege(current_database(), 'CREATE')
+                FROM pg_database d WHERE d.datname = current_database()
+                """;
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            if (!row.getString(1).equals("UTF8")) {
+                throw new DatabaseFault(
+                        "The database %s has the encoding %s; make it anew with ENCODING 'UTF8'."
+                                .formatted(owner, row.getString(1)));
+            }
+            if (!row.getBoolean(2) || !row.getBoolean(3)) {
+                throw new DatabaseFault(
+                        "The user %s needs the attribute CREATEROLE and the right to create schemas in %s: ALTER ROLE … CREATEROLE; ALTER DATABASE … OWNER TO …"
+                                .formatted(owner.user(), owner.database()));
+            }
+        }
+    }
+
+    /** Held until the connection closes, also when this process dies. */
+    private static void lock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            try (ResultSet row =
+                    statement.executeQuery("SELECT pg_try_advisory_lock(" + LOCK + ")")) {
+                row.next();
+                if (row.getBoolean(1)) {
+                    return;
+                }
+            }
+            LOG.info("Another node prepares the database; waiting for it");
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+        }
+    }
+
+    private static void migrate(Migrations migrations, List<PluginSchema> plugins)
+            throws SQLException, IOException {
+        migrations.core(SchemaSetup.class.getClassLoader());
+        for (PluginSchema plugin : plugins) {
+            migrations.plugin(plugin);
+        }
+    }
+}
