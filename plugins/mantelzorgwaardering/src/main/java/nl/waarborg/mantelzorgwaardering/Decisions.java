@@ -1,0 +1,40 @@
+package nl.waarborg.mantelzorgwaardering;
+
+import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The table of decisions. Rows are added and never changed; they go with their application. */
+final class Decisions {
+
+    private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "decision");
+
+    static final Column<UUID> APPLICATION_ID = COLUMNS.uuid("application_id", Category.OPERATIONAL);
+    static final Column<Outcome> OUTCOME =
+            COLUMNS.choice("outcome", Outcome.class, Category.DECISION);
+    static final Column<String> REASONS = COLUMNS.text("reasons", Category.DECISION);
+
+    /** The advice as it lay before the decider. Repeats answers, so it is health data. */
+    static final Column<String> ADVICE = COLUMNS.text("advice", Category.HEALTH);
+
+    static final Column<UUID> DECIDED_BY = COLUMNS.uuid("decided_by", Category.OPERATIONAL);
+
+    /** Stamped by the database. */
+    static final Column<Instant> DECIDED_AT = COLUMNS.instant("decided_at", Category.OPERATIONAL);
+
+    static final Dataset DATASET =
+            Dataset.of(COLUMNS)
+                    .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
+                    .retainedAs("application")
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private Decisions() {}
+}

@@ -1,0 +1,67 @@
+package nl.waarborg.mantelzorgwaardering;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Problem;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An application with its edition.
+ *
+ * @param application the application
+ * @param edition the edition
+ */
+record Dossier(Application application, Edition edition) {
+
+    /** The one that the address names, if the caller is the carer. */
+    static Future<Dossier> own(Call<?, ?> call) {
+        return application(call)
+                .compose(
+                        application ->
+                                isOwn(application, call)
+                                        ? withEdition(application, call)
+                                        : Future.failedFuture(Problem.notFound()));
+    }
+
+    /** The one that the address names, as far as the caller may see it. */
+    static Future<Dossier> seen(Call<?, ?> call) {
+        return application(call).compose(application -> withEdition(application, call));
+    }
+
+    /** The application alone. A draft of somebody else does not exist for the caller. */
+    static Future<Application> application(Call<?, ?> call) {
+        return read(call, call.id("id"))
+                .map(
+                        application -> {
+                            if (application.status() == ApplicationStatus.DRAFT
+                                    && !isOwn(application, call)) {
+                                throw Problem.notFound();
+                            }
+                            return application;
+                        });
+    }
+
+    /** The application of that id. */
+    static Future<Application> read(Call<?, ?> call, UUID id) {
+        return call.tx().require(Applications.DATASET, id).map(Application::of);
+    }
+
+    /** What the rules say of it, for the day of submission. */
+    Advice advice(Call<?, ?> call) {
+        LocalDate on = call.day(application.submitted());
+        return Eligibility.assess(edition.rules(), Answers.of(application.form()), on);
+    }
+
+    static boolean isOwn(Application application, Call<?, ?> call) {
+        return application.applicantId().equals(call.caller().subject().value());
+    }
+
+    private static Future<Dossier> withEdition(Application application, Call<?, ?> call) {
+        return call.tx()
+                .require(Editions.DATASET, application.editionId())
+                .map(row -> new Dossier(application, Edition.of(row)));
+    }
+}
