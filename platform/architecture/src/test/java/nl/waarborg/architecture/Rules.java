@@ -137,6 +137,8 @@ record Rules(String root, List<String> plugins) {
         return noClasses()
                 .that()
                 .doNotHaveSimpleName("Console")
+                .and()
+                .resideOutsideOfPackage(module("launcher"))
                 .should()
                 .accessField(System.class, "out")
                 .orShould()
