@@ -1,0 +1,41 @@
+package nl.waarborg.data;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Tables of the platform that are no dataset of a person, each with the reason. A table that stands
+ * neither here nor in a declaration stops the start.
+ */
+final class OperationalTables {
+
+    /** Where Flyway writes down what it has run, in every schema. */
+    static final String HISTORY = "flyway_schema_history";
+
+    private static final Map<String, String> REASONS =
+            new TreeMap<>(
+                    Map.ofEntries(
+                            Map.entry("core.tenant", "organisations, not people"),
+                            Map.entry("core.tenant_policy", "what organisations promise"),
+                            Map.entry("core.tenant_key", "wrapped keys"),
+                            Map.entry(
+                                    "core.subject",
+                                    "the ids that all declarations lead to, and wrapped keys"),
+                            Map.entry("core.audit", "ids of who changed what, never values"),
+                            Map.entry("core.outbox", "ids on their way out, gone when delivered"),
+                            Map.entry(
+                                    "core.idempotency",
+                                    "encrypted answers, gone after a day or with the account"),
+                            Map.entry(
+                                    "installation.operator",
+                                    "who runs the installation, no tenant"),
+                            Map.entry("installation.signing_key", "keys of the installation"),
+                            Map.entry("installation.fact", "facts about the installation")));
+
+    private OperationalTables() {}
+
+    static boolean contains(Catalogue.Name table) {
+        return table.table().equals(HISTORY)
+                || REASONS.containsKey(table.schema() + "." + table.table());
+    }
+}

@@ -1,0 +1,146 @@
+package nl.waarborg.data;
+
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.SubjectLink;
+
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.QueryPart;
+import org.jooq.SQL;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The statements that put a plugin's tables under guard: isolation by tenant, reach by caller,
+ * versions, audit, JSON keys and the rights of the plugin's role. Pure: the same declaration gives
+ * the same statements, and repeating them changes nothing.
+ */
+final class PluginGuards {
+
+    static final String REACH = "reach";
+
+    private static final DSLContext RENDER = DSL.using(SQLDialect.POSTGRES);
+
+    private final Name schema;
+    private final Name role;
+    private final List<String> statements = new ArrayList<>();
+
+    private PluginGuards(PluginSpec spec, RoleNames roles) {
+        this.schema = DSL.name(spec.schema());
+        this.role = DSL.name(roles.plugin(spec.schema()));
+    }
+
+    static List<String> of(PluginSpec spec, RoleNames roles) {
+        var guards = new PluginGuards(spec, roles);
+        guards.grantSchemas();
+        spec.datasets().forEach(guards::guard);
+        return List.copyOf(guards.statements);
+    }
+
+    /** The constraint that keeps a JSON column to its keys. */
+    static Name constraintOf(Column<?> column) {
+        return DSL.name(column.name() + "_keys");
+    }
+
+    private void grantSchemas() {
+        add("REVOKE ALL ON SCHEMA {0} FROM PUBLIC", schema);
+        add("REVOKE ALL ON SCHEMA {0} FROM {1}", schema, role);
+        add("REVOKE ALL ON ALL TABLES IN SCHEMA {0} FROM PUBLIC", schema);
+        add("REVOKE ALL ON ALL TABLES IN SCHEMA {0} FROM {1}", schema, role);
+        add("GRANT USAGE ON SCHEMA {0} TO {1}", schema, role);
+        add("GRANT USAGE ON SCHEMA core TO {0}", role);
+        add(
+                "GRANT EXECUTE ON FUNCTION core.tenant(), core.actor(), core.subject_id(),"
+                        + " core.reach(), core.request_id(), core.now(), core.is_human(text, uuid),"
+                        + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[])"
+                        + " TO {0}",
+                role);
+    }
+
+    private void guard(Dataset dataset) {
+        Name table = tableOf(dataset);
+        String literal = RENDER.render(table);
+        add("SELECT core.isolate({0}::regclass)", DSL.inline(literal));
+        add("DROP POLICY IF EXISTS reach ON {0}", table);
+        if (!(dataset.about() instanceof SubjectLink.Nobody)) {
+            SQL reach = reachOf(dataset, table);
+            add(
+                    "CREATE POLICY reach ON {0} AS RESTRICTIVE FOR ALL TO PUBLIC"
+                            + " USING ({1}) WITH CHECK ({1})",
+                    table, reach);
+        }
+        add(
+                "CREATE OR REPLACE TRIGGER count_version BEFORE UPDATE ON {0}"
+                        + " FOR EACH ROW EXECUTE FUNCTION core.count_version()",
+                table);
+        add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
+        dataset.columns().stream().filter(Column::json).forEach(column -> limit(table, column));
+        add("GRANT SELECT, INSERT, UPDATE, DELETE ON {0} TO {1}", table, role);
+    }
+
+    /**
+     * Which rows a caller reaches. The scalar subqueries are worked out once for a statement, not
+     * once for a row; a child asks for its parent, whose own policies answer.
+     */
+    private static SQL reachOf(Dataset dataset, Name table) {
+        SQL own =
+                switch (dataset.about()) {
+                    case SubjectLink.Direct direct ->
+                            DSL.sql(
+                                    "{0} = (SELECT core.subject_id())",
+                                    columnOf(table, direct.column()));
+                    case SubjectLink.Through through -> parentVisible(table, through);
+                    case SubjectLink.Nobody _ ->
+                            throw new IllegalArgumentException(dataset + " is about nobody");
+                };
+        SQL all = DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", own);
+        return dataset.assignee()
+                .map(
+                        assignee ->
+                                DSL.sql(
+                                        "{0} OR ((SELECT core.reach()) = 'ASSIGNED' AND {1} ="
+                                                + " (SELECT core.actor()))",
+                                        all, columnOf(table, assignee)))
+                .orElse(all);
+    }
+
+    private static SQL parentVisible(Name table, SubjectLink.Through through) {
+        return DSL.sql(
+                "EXISTS (SELECT FROM {0} AS the_parent WHERE the_parent.tenant_id = {1} AND"
+                        + " the_parent.id = {2})",
+                tableOf(through.parent()),
+                table.append("tenant_id"),
+                columnOf(table, through.column()));
+    }
+
+    private void limit(Name table, Column<?> column) {
+        Name constraint = constraintOf(column);
+        add("ALTER TABLE {0} DROP CONSTRAINT IF EXISTS {1}", table, constraint);
+        String keys =
+                column.jsonKeys().keySet().stream()
+                        .sorted()
+                        .map(key -> RENDER.render(DSL.inline(key)))
+                        .collect(Collectors.joining(", "));
+        add(
+                "ALTER TABLE {0} ADD CONSTRAINT {1} CHECK (core.json_keys_within({2}, ARRAY[{3}]))",
+                table, constraint, DSL.name(column.name()), DSL.raw(keys));
+    }
+
+    private static Name tableOf(Dataset dataset) {
+        return DSL.name(dataset.table().schema(), dataset.table().table());
+    }
+
+    private static Name columnOf(Name table, Column<?> column) {
+        return table.append(column.name());
+    }
+
+    private void add(String template, QueryPart... parts) {
+        statements.add(RENDER.render(DSL.sql(template, parts)));
+    }
+}

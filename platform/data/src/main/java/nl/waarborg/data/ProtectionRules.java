@@ -1,0 +1,130 @@
+package nl.waarborg.data;
+
+import nl.waarborg.kernel.Fault;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectLink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Whether the guards stand, whoever put them there and whoever took them away. Pure. */
+final class ProtectionRules {
+
+    private static final String ISOLATION = "(tenant_id = ( SELECT core.tenant() AS tenant))";
+
+    private static final Map<String, String> TRIGGERS =
+            Map.of(
+                    "count_version", "core.count_version",
+                    "audit_insert", "core.audit_change",
+                    "audit_update", "core.audit_change",
+                    "audit_delete", "core.audit_change");
+
+    private final Catalogue catalogue;
+    private final List<Fault> faults = new ArrayList<>();
+
+    private ProtectionRules(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    static List<Fault> faultsOf(Registry registry, Catalogue catalogue) {
+        var rules = new ProtectionRules(catalogue);
+        catalogue.relations().forEach(rules::checkCore);
+        for (var plugin : registry.plugins()) {
+            for (Dataset dataset : plugin.spec().datasets()) {
+                rules.catalogue
+                        .relation(dataset.table())
+                        .ifPresent(
+                                relation ->
+                                        rules.checkPlugin(plugin.spec().name(), dataset, relation));
+            }
+        }
+        return List.copyOf(rules.faults);
+    }
+
+    private void checkCore(Catalogue.Name name, Catalogue.Relation relation) {
+        boolean ours = name.schema().equals("core") && relation.kind() == Catalogue.Kind.TABLE;
+        if (ours && !name.table().equals(OperationalTables.HISTORY)) {
+            checkSecured("core", name.table(), relation);
+        }
+    }
+
+    private void checkSecured(String plugin, String table, Catalogue.Relation relation) {
+        if (!relation.secured() || !relation.forced()) {
+            refuse(plugin, table, "", "row-level security is not enabled and forced");
+        }
+    }
+
+    private void checkPlugin(String plugin, Dataset dataset, Catalogue.Relation relation) {
+        String table = dataset.name();
+        checkSecured(plugin, table, relation);
+        checkPolicies(plugin, dataset, relation);
+        TRIGGERS.forEach(
+                (trigger, function) -> {
+                    if (!function.equals(relation.triggers().get(trigger))) {
+                        refuse(plugin, table, "", "the trigger " + trigger + " is missing");
+                    }
+                });
+        for (Column<?> column : dataset.columns()) {
+            if (column.json()) {
+                checkJson(plugin, table, column, relation);
+            }
+        }
+    }
+
+    private void checkPolicies(String plugin, Dataset dataset, Catalogue.Relation relation) {
+        boolean isolated = false;
+        boolean reached = dataset.about() instanceof SubjectLink.Nobody;
+        for (Catalogue.Policy policy : relation.policies()) {
+            if (policy.permissive()) {
+                boolean isolation =
+                        policy.name().equals("tenant_isolation")
+                                && policy.forAll()
+                                && policy.using().equals(ISOLATION)
+                                && policy.withCheck().equals(ISOLATION);
+                isolated |= isolation;
+                if (!isolation) {
+                    refuse(
+                            plugin,
+                            dataset.name(),
+                            "",
+                            "the policy " + policy.name() + " widens what is seen");
+                }
+            } else if (policy.name().equals(PluginGuards.REACH)) {
+                reached |= policy.forAll();
+            }
+        }
+        if (!isolated) {
+            refuse(plugin, dataset.name(), "", "the policy tenant_isolation is missing");
+        }
+        if (!reached) {
+            refuse(plugin, dataset.name(), "", "the policy reach is missing");
+        }
+    }
+
+    private void checkJson(
+            String plugin, String table, Column<?> column, Catalogue.Relation relation) {
+        String keys =
+                column.jsonKeys().keySet().stream()
+                        .sorted()
+                        .map(key -> "'" + key + "'::text")
+                        .collect(Collectors.joining(", "));
+        String wanted = "CHECK (core.json_keys_within(" + column.name() + ", ARRAY[" + keys + "]))";
+        String constraint = PluginGuards.constraintOf(column).last();
+        String found = relation.checks().getOrDefault(constraint == null ? "" : constraint, "");
+        if (!found.replace("\"", "").equals(wanted)) {
+            refuse(
+                    plugin,
+                    table,
+                    column.name(),
+                    "the constraint that keeps it to its JSON keys is missing or another");
+        }
+    }
+
+    private void refuse(String plugin, String table, String column, String message) {
+        faults.add(new Fault(plugin, table, column, message));
+    }
+}
