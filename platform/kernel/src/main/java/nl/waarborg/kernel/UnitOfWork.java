@@ -2,11 +2,13 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A transaction with what only the core may do in it. Confined to one event loop. */
@@ -17,4 +19,21 @@ public interface UnitOfWork extends Tx {
 
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();
+
+    /**
+     * The answer that was given to this request before; empty when it is new. Until this
+     * transaction ends, no other transaction on whichever node gets past this call with the same
+     * key.
+     *
+     * @return fails with {@link CoreProblems#IDEMPOTENCY_IN_FLIGHT} while another transaction is
+     *     past this call, and with {@link CoreProblems#IDEMPOTENCY_KEY_REUSED} when the key belongs
+     *     to another request
+     */
+    Future<Optional<StoredReply>> replyTo(AccountId account, IdempotentRequest<?> request);
+
+    /**
+     * Keeps the answer for repetitions, encrypted; it exists when and only when this transaction
+     * commits.
+     */
+    Future<Void> remember(AccountId account, IdempotentRequest<?> request, StoredReply reply);
 }
