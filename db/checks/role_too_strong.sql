@@ -1,0 +1,53 @@
+-- The application's roles own nothing (an owner can switch protection off), are above no policy, and become one another
+-- only in the one way that is meant: the role that logs in says as which of the others it works.
+WITH ours AS (
+    SELECT r.*, r.rolname = current_database() || '_app' AS is_app
+    FROM pg_roles r
+    WHERE r.rolname IN (
+            current_database() || '_app', current_database() || '_core', current_database() || '_operator')
+        OR (starts_with(r.rolname, current_database() || '_p_')
+            AND to_regnamespace(quote_ident(substr(r.rolname, length(current_database() || '_p_') + 1))) IS NOT NULL)
+)
+SELECT format('role %I has the attribute %s', o.rolname, a.name) AS fault
+FROM ours o
+CROSS JOIN LATERAL (VALUES
+    ('SUPERUSER', o.rolsuper),
+    ('BYPASSRLS', o.rolbypassrls),
+    ('CREATEROLE', o.rolcreaterole),
+    ('CREATEDB', o.rolcreatedb),
+    ('REPLICATION', o.rolreplication),
+    ('INHERIT', o.rolinherit),
+    ('LOGIN', o.rolcanlogin AND NOT o.is_app)) AS a (name, held)
+WHERE a.held
+UNION ALL
+SELECT format('role %I owns %s', o.rolname, pg_describe_object(d.classid, d.objid, d.objsubid))
+FROM ours o
+JOIN pg_shdepend d ON d.refclassid = 'pg_authid'::regclass AND d.refobjid = o.oid AND d.deptype = 'o'
+WHERE d.dbid = (SELECT oid FROM pg_database WHERE datname = current_database())
+UNION ALL
+SELECT format('role %I owns database %I', o.rolname, d.datname)
+FROM ours o
+JOIN pg_database d ON d.datdba = o.oid
+UNION ALL
+SELECT format('role %I is a member of %I', o.rolname, m.roleid::regrole)
+FROM ours o
+JOIN pg_auth_members m ON m.member = o.oid
+WHERE NOT o.is_app OR m.roleid NOT IN (SELECT oid FROM ours WHERE NOT is_app)
+UNION ALL
+SELECT format('role %I may pass on its membership of %I', o.rolname, m.roleid::regrole)
+FROM ours o
+JOIN pg_auth_members m ON m.member = o.oid
+WHERE m.admin_option
+UNION ALL
+-- The column is there from PostgreSQL 16 on.
+SELECT format('role %I has the rights of %I without asking for them', o.rolname, m.roleid::regrole)
+FROM ours o
+JOIN pg_auth_members m ON m.member = o.oid
+WHERE to_jsonb(m) ->> 'inherit_option' = 'true'
+UNION ALL
+SELECT format('role %I may work as %I', m.member::regrole, o.rolname)
+FROM ours o
+JOIN pg_auth_members m ON m.roleid = o.oid
+WHERE m.member NOT IN (SELECT oid FROM ours WHERE is_app)
+    AND m.member <> (SELECT oid FROM pg_roles WHERE rolname = current_user)
+ORDER BY 1;

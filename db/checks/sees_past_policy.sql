@@ -1,0 +1,51 @@
+-- Functions and views that work with their owner's rights, or switch row-level security off, see what their caller may
+-- not. Each that must exist stands here by name, with a fixed search path so that nobody can slip a table under it.
+WITH allowed (schema, name) AS (
+    VALUES
+        ('core', 'is_human'), -- a plugin's constraint asks whether a human decided, and may not read accounts
+        ('core', 'subject_of'), -- a plugin's constraint asks who is behind an account, and may not read accounts
+        ('core', 'audit_change') -- nobody may write the audit, so that nobody can leave a line out
+)
+SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault
+FROM pg_proc p
+JOIN pg_namespace n ON n.oid = p.pronamespace
+WHERE p.prosecdef
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND (n.nspname, p.proname) NOT IN (SELECT schema, name FROM allowed)
+    AND NOT EXISTS (
+        SELECT FROM pg_depend d WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid AND d.deptype = 'e')
+UNION ALL
+SELECT format('function %s runs with its owner''s rights and without a search path of its own', p.oid::regprocedure)
+FROM pg_proc p
+JOIN allowed a ON a.schema::regnamespace = p.pronamespace AND a.name = p.proname
+WHERE p.prosecdef AND NOT EXISTS (SELECT FROM unnest(p.proconfig) s WHERE s LIKE 'search\_path=%')
+UNION ALL
+SELECT format('function %s runs with the rights of %I, whom no policy binds', p.oid::regprocedure, r.rolname)
+FROM pg_proc p
+JOIN allowed a ON a.schema::regnamespace = p.pronamespace AND a.name = p.proname
+JOIN pg_roles r ON r.oid = p.proowner
+WHERE p.prosecdef AND (r.rolsuper OR r.rolbypassrls)
+UNION ALL
+SELECT format('function %s sets %s', p.oid::regprocedure, s)
+FROM pg_proc p
+CROSS JOIN LATERAL unnest(p.proconfig) s
+WHERE s ~ '^(row_security|role|session_authorization)='
+    AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)
+UNION ALL
+SELECT format('view %s does not say security_invoker', c.oid::regclass)
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'v'
+    AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+    AND n.nspname NOT LIKE 'pg\_temp\_%'
+    AND NOT EXISTS (
+        SELECT FROM pg_options_to_table(c.reloptions) o
+        WHERE o.option_name = 'security_invoker' AND o.option_value IN ('true', 'on', '1', 'yes'))
+    AND NOT EXISTS (
+        SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')
+UNION ALL
+SELECT format('materialized view %s holds rows that no policy guards', c.oid::regclass)
+FROM pg_class c
+JOIN pg_namespace n ON n.oid = c.relnamespace
+WHERE c.relkind = 'm' AND n.nspname <> 'installation'
+ORDER BY 1;
