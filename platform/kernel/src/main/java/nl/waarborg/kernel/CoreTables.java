@@ -124,6 +124,10 @@ public final class CoreTables {
 
     /** All of them, parents first. */
     public static List<Dataset> all() {
-        return List.of(Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET);
+        return List.of(
+                Account.DATASET,
+                LoginSession.DATASET,
+                RefreshToken.DATASET,
+                MailTable.DATASET);
     }
 }
