@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * One e-mail address without a display name, safe to put in a mail header and in an SMTP command: it
- * holds no white space, no control character and none of the characters that separate addresses.
+ * One e-mail address without a display name, safe to put in a mail header and in an SMTP command:
+ * it holds no white space, no control character and none of the characters that separate addresses.
  *
  * <p>The domain is in its ASCII form. A local part outside ASCII is refused, as most mail servers
  * do.

@@ -4,8 +4,8 @@ package nl.waarborg.kernel;
  * Text of one line that may stand in a mail header. No character in it can end the line or act on
  * it, so that no header can be smuggled in.
  *
- * @param value 1 to 200 characters, not blank, without control, line-breaking or
- *     direction-changing characters
+ * @param value 1 to 200 characters, not blank, without control, line-breaking or direction-changing
+ *     characters
  */
 public record HeaderText(String value) {
 

@@ -44,4 +44,20 @@ public record Session(
                 now,
                 requestId);
     }
+
+    /**
+     * The platform's own work across tenants: only what the operator's role may see. No tenant has
+     * the id {@code operator}, so no tenant's rows come with it.
+     */
+    public static Session ofOperator(String purpose, Instant now, UUID requestId) {
+        return new Session(
+                new TenantId("operator"),
+                Optional.empty(),
+                Optional.empty(),
+                Reach.OWN,
+                purpose,
+                new DatabaseRole.Operator(),
+                now,
+                requestId);
+    }
 }

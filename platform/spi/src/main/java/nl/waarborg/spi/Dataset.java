@@ -3,6 +3,7 @@ package nl.waarborg.spi;
 import org.jooq.Record;
 import org.jooq.Table;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -93,6 +94,11 @@ public final class Dataset {
     /** The tenant column. */
     public Column<String> tenantId() {
         return columns.tenantId();
+    }
+
+    /** The column with the time of a row's making. */
+    public Column<Instant> createdAt() {
+        return columns.createdAt();
     }
 
     /** Whom it is about. */

@@ -1,0 +1,56 @@
+package nl.waarborg.mail;
+
+import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.kernel.HeaderText;
+import nl.waarborg.kernel.MailLanguage;
+import nl.waarborg.kernel.MailTable;
+import nl.waarborg.spi.Row;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A mail that this process alone may send for now.
+ *
+ * @param key which one
+ * @param version of its row since it was claimed; whoever claims it later raises it
+ * @param attempt from 1
+ * @param createdAt when it was written
+ * @param to the reader's address
+ * @param title the subject line
+ * @param body the text
+ * @param html the same as HTML
+ * @param language the language it is written in
+ * @param messageId the same in each attempt
+ */
+record ClaimedMail(
+        MailKey key,
+        long version,
+        int attempt,
+        Instant createdAt,
+        EmailAddress to,
+        HeaderText title,
+        String body,
+        Optional<String> html,
+        MailLanguage language,
+        String messageId) {
+
+    static ClaimedMail of(MailKey key, Row row, long version) {
+        return new ClaimedMail(
+                key,
+                version,
+                row.get(MailTable.ATTEMPTS) + 1,
+                row.get(MailTable.DATASET.createdAt()),
+                new EmailAddress(row.get(MailTable.RECIPIENT)),
+                new HeaderText(row.get(MailTable.TITLE)),
+                row.get(MailTable.BODY),
+                row.find(MailTable.HTML),
+                row.get(MailTable.LANGUAGE),
+                row.get(MailTable.MESSAGE_ID));
+    }
+
+    @Override
+    public String toString() {
+        return "ClaimedMail[" + key.id() + "]";
+    }
+}

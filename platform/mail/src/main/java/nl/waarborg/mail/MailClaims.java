@@ -1,0 +1,145 @@
+package nl.waarborg.mail;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.MailStatus;
+import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Values;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Takes mails for one process at a time and notes what came of them, each within its own tenant.
+ * Safe for threads.
+ *
+ * <p>A claim is an update of the row as it was read: of two processes that read it alike, one finds
+ * its version gone. It holds for {@link #LEASE}; a process that dies with it leaves the mail to be
+ * claimed again.
+ */
+final class MailClaims {
+
+    /** Longer than any attempt lasts. */
+    static final Duration LEASE = Duration.ofMinutes(15);
+
+    private static final Dataset MAIL = MailTable.DATASET;
+
+    private final Transactions transactions;
+    private final InstantSource clock;
+
+    MailClaims(Transactions transactions, InstantSource clock) {
+        this.transactions = transactions;
+        this.clock = clock;
+    }
+
+    /**
+     * Claims a mail, committed before anything is said to a mail server.
+     *
+     * @return the mail; empty when it is no longer due, gone, in other hands or given up
+     */
+    Future<Optional<ClaimedMail>> claim(MailKey key) {
+        return inTenant(
+                        key.tenant(),
+                        unit ->
+                                unit.find(MAIL, key.id())
+                                        .compose(row -> claimIfDue(unit, key, row)))
+                .recover(MailClaims::emptyIfTaken);
+    }
+
+    /** The mail server has it. */
+    Future<Void> sent(ClaimedMail mail) {
+        return settle(
+                mail,
+                Values.of(MailTable.STATUS, MailStatus.SENT)
+                        .set(MailTable.SENT_AT, clock.instant())
+                        .setNullable(MailTable.LAST_ERROR, null));
+    }
+
+    /** The mail server does not have it: another attempt after a pause, or given up. */
+    Future<Void> failed(ClaimedMail mail, SendFault fault) {
+        Optional<Duration> pause =
+                fault.permanent() ? Optional.empty() : Pauses.after(mail.attempt());
+        return settle(
+                mail,
+                pause.map(wait -> queued(clock.instant().plus(wait)))
+                        .orElseGet(() -> Values.of(MailTable.STATUS, MailStatus.FAILED))
+                        .set(MailTable.LAST_ERROR, fault.code()));
+    }
+
+    /** Nothing was tried; the mail waits as if it had not been claimed. */
+    Future<Void> postponed(ClaimedMail mail, Duration pause) {
+        return settle(
+                mail,
+                queued(clock.instant().plus(pause)).set(MailTable.ATTEMPTS, mail.attempt() - 1));
+    }
+
+    private Future<Optional<ClaimedMail>> claimIfDue(
+            UnitOfWork unit, MailKey key, Optional<Row> found) {
+        if (found.filter(this::due).isEmpty()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        Row row = found.get();
+        int earlier = row.get(MailTable.ATTEMPTS);
+        OptionalLong version = OptionalLong.of(row.get(MAIL.version()));
+        if (earlier > 0 && Pauses.after(earlier).isEmpty()) {
+            return unit.update(MAIL, key.id(), version, abandoned()).map(Optional.empty());
+        }
+        Values taken =
+                Values.of(MailTable.STATUS, MailStatus.SENDING)
+                        .set(MailTable.ATTEMPTS, earlier + 1)
+                        .set(MailTable.NEXT_ATTEMPT_AT, clock.instant().plus(LEASE));
+        return unit.update(MAIL, key.id(), version, taken)
+                .map(now -> Optional.of(ClaimedMail.of(key, row, now)));
+    }
+
+    private boolean due(Row row) {
+        Instant at = row.get(MailTable.NEXT_ATTEMPT_AT);
+        return switch (row.get(MailTable.STATUS)) {
+            case QUEUED, SENDING -> !at.isAfter(clock.instant());
+            case SENT, FAILED -> false;
+        };
+    }
+
+    private static Values queued(Instant at) {
+        return Values.of(MailTable.STATUS, MailStatus.QUEUED).set(MailTable.NEXT_ATTEMPT_AT, at);
+    }
+
+    private static Values abandoned() {
+        return Values.of(MailTable.STATUS, MailStatus.FAILED)
+                .set(MailTable.LAST_ERROR, "interrupted");
+    }
+
+    private Future<Void> settle(ClaimedMail mail, Values values) {
+        OptionalLong version = OptionalLong.of(mail.version());
+        return inTenant(
+                mail.key().tenant(),
+                unit -> unit.update(MAIL, mail.key().id(), version, values).<Void>mapEmpty());
+    }
+
+    private <T> Future<T> inTenant(TenantId tenant, Function<UnitOfWork, Future<T>> work) {
+        Session session =
+                Session.ofCore(tenant, "mail-delivery", clock.instant(), UUID.randomUUID());
+        return transactions.write(session, work);
+    }
+
+    private static <T> Future<Optional<T>> emptyIfTaken(Throwable cause) {
+        boolean taken =
+                cause instanceof Problem problem
+                        && (problem.type().equals(ProblemType.STALE)
+                                || problem.type().equals(ProblemType.NOT_FOUND));
+        return taken ? Future.succeededFuture(Optional.empty()) : Future.failedFuture(cause);
+    }
+}

@@ -1,0 +1,49 @@
+package nl.waarborg.mail;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.MailQueue;
+import nl.waarborg.kernel.MailStatus;
+import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.OutgoingMail;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Values;
+
+import java.time.InstantSource;
+import java.util.UUID;
+
+/** Queues mail in {@code core.mail}. Safe for threads. */
+public final class OutboxQueue implements MailQueue {
+
+    private final String domain;
+    private final InstantSource clock;
+
+    /**
+     * Makes the queue.
+     *
+     * @param domain what stands behind the {@code @} of each {@code Message-ID}: the domain that
+     *     mail leaves from
+     * @param clock the platform's clock
+     */
+    public OutboxQueue(String domain, InstantSource clock) {
+        this.domain = domain;
+        this.clock = clock;
+    }
+
+    @Override
+    public Future<UUID> queue(UnitOfWork unit, OutgoingMail mail) {
+        Values values =
+                Values.of(MailTable.SUBJECT_ID, mail.about().value())
+                        .set(MailTable.RECIPIENT, mail.to().value())
+                        .set(MailTable.TITLE, mail.title().value())
+                        .set(MailTable.BODY, mail.body())
+                        .setNullable(MailTable.HTML, mail.html().orElse(null))
+                        .set(MailTable.TEMPLATE, mail.template())
+                        .set(MailTable.LANGUAGE, mail.language())
+                        .set(MailTable.STATUS, MailStatus.QUEUED)
+                        .set(MailTable.ATTEMPTS, 0)
+                        .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
+                        .set(MailTable.MESSAGE_ID, "<" + UUID.randomUUID() + "@" + domain + ">");
+        return unit.insert(MailTable.DATASET, values);
+    }
+}
