@@ -32,6 +32,7 @@ public final class MailDelivery extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailDelivery.class);
     private static final int ROUND = 200;
+    private static final Future<Boolean> NOT_SENT = Future.succeededFuture(false);
     private static final Duration WHILE_SUSPENDED = Duration.ofHours(1);
 
     private final Optional<MailSettings> settings;
@@ -138,8 +139,6 @@ public final class MailDelivery extends VerticleBase {
                 .recover(cause -> logged(next, cause))
                 .compose(taken -> drain(open, left, taken ? sent + 1 : sent));
     }
-
-    private static final Future<Boolean> NOT_SENT = Future.succeededFuture(false);
 
     private Future<Boolean> send(SmtpSender open, ClaimedMail mail) {
         return tenants.find(mail.key().tenant())
