@@ -1,0 +1,144 @@
+package nl.waarborg.web.auth;
+
+import com.password4j.Argon2Function;
+import com.password4j.Password;
+import com.password4j.types.Argon2;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+
+import nl.waarborg.kernel.Overloaded;
+
+import java.text.Normalizer;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Hashes passwords with Argon2id and checks them, away from the event loops. Safe for threads.
+ *
+ * <p>Two at a time, since each takes 19 MiB and tens of milliseconds of a processor; what would
+ * wait behind more than {@value #MOST_WAITING} others fails with {@link Overloaded}.
+ */
+public final class Passwords implements AutoCloseable {
+
+    /** The fewest characters of a new password. */
+    public static final int SHORTEST = 12;
+
+    /** The most characters of a new password. */
+    public static final int LONGEST = 128;
+
+    private static final int MEMORY_KIB = 19_456;
+    private static final int ITERATIONS = 2;
+    private static final int LANES = 1;
+    private static final int HASH_BYTES = 32;
+    private static final int SALT_BYTES = 16;
+    private static final int AT_ONCE = 2;
+    private static final int MOST_WAITING = 64;
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    /** No password has this hash; checking against it costs what any check costs. */
+    static final String DECOY =
+            "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
+                    .formatted(
+                            MEMORY_KIB,
+                            ITERATIONS,
+                            LANES,
+                            "A".repeat((SALT_BYTES * 8 + 5) / 6),
+                            "A".repeat((HASH_BYTES * 8 + 5) / 6));
+
+    private final int mostWaiting;
+    private final WorkerExecutor workers;
+    private final AtomicInteger waiting = new AtomicInteger();
+
+    /** Starts the two workers. */
+    public Passwords(Vertx vertx) {
+        this(vertx, MOST_WAITING);
+    }
+
+    Passwords(Vertx vertx, int mostWaiting) {
+        this.mostWaiting = mostWaiting;
+        workers =
+                vertx.createSharedWorkerExecutor(
+                        "waarborg-passwords", AT_ONCE, 30, TimeUnit.SECONDS);
+    }
+
+    /** What a check finds. */
+    public enum Verdict {
+        /** Another password, or none is set. */
+        WRONG,
+        /** The password. */
+        RIGHT,
+        /** The password, under a hash that is weaker than new ones: hash it again and store it. */
+        RIGHT_REHASH
+    }
+
+    /**
+     * Hashes a new password under a salt of its own.
+     *
+     * @return the hash in the PHC string format
+     * @throws IllegalArgumentException if it is shorter or longer than allowed
+     */
+    public Future<String> hash(String password) {
+        String normal = normal(password);
+        int length = normal.codePointCount(0, normal.length());
+        if (length < SHORTEST || length > LONGEST) {
+            throw new IllegalArgumentException(
+                    "A password has " + SHORTEST + " to " + LONGEST + " characters");
+        }
+        return work(
+                () -> Password.hash(normal).addRandomSalt(SALT_BYTES).with(current()).getResult());
+    }
+
+    /**
+     * Checks a password; costs the same whether there is a hash to check against or not.
+     *
+     * @param hash the hash in the PHC string format; empty where there is no account or no password
+     */
+    public Future<Verdict> check(String password, Optional<String> hash) {
+        String normal = normal(password);
+        return work(() -> verdict(normal, hash.orElse(DECOY)));
+    }
+
+    private static Verdict verdict(String password, String hash) {
+        Argon2Function function = Argon2Function.getInstanceFromHash(hash);
+        if (!Password.check(password, hash).with(function)) {
+            return Verdict.WRONG;
+        }
+        return function.equals(current()) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
+    }
+
+    private static Argon2Function current() {
+        return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
+    }
+
+    /** The same characters can be typed as different code points. */
+    private static String normal(String password) {
+        return Normalizer.normalize(password, Normalizer.Form.NFKC);
+    }
+
+    private <T> Future<T> work(Callable<T> task) {
+        if (waiting.incrementAndGet() > mostWaiting) {
+            waiting.decrementAndGet();
+            return Future.failedFuture(new Overloaded(RETRY_AFTER_SECONDS));
+        }
+        Callable<T> counted =
+                () -> {
+                    try {
+                        return task.call();
+                    } finally {
+                        waiting.decrementAndGet();
+                    }
+                };
+        return workers.executeBlocking(counted, false).map(Objects::requireNonNull);
+    }
+
+    /** Stops the workers. */
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
