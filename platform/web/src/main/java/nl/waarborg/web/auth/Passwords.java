@@ -89,6 +89,12 @@ public final class Passwords implements AutoCloseable {
             throw new IllegalArgumentException(
                     "A password has " + SHORTEST + " to " + LONGEST + " characters");
         }
+        return rehash(password);
+    }
+
+    /** Hashes a password that was accepted before, whatever its length. */
+    Future<String> rehash(String password) {
+        String normal = normal(password);
         return work(
                 () -> Password.hash(normal).addRandomSalt(SALT_BYTES).with(current()).getResult());
     }

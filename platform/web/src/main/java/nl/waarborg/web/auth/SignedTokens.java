@@ -38,7 +38,8 @@ final class SignedTokens {
     /** How far the clocks of two nodes may lie apart. */
     private static final Duration LEEWAY = Duration.ofSeconds(10);
 
-    private static final int LONGEST = 4096;
+    /** The most characters of a token. */
+    static final int LONGEST = 4096;
 
     private final Vertx vertx;
     private final String issuer;

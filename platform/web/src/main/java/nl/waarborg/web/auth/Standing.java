@@ -1,0 +1,71 @@
+package nl.waarborg.web.auth;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.AccountStatus;
+import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.TenantId;
+
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * How an account stands while one of its log-ins lives.
+ *
+ * @param subject the person
+ * @param roles the roles it has now
+ */
+record Standing(SubjectId subject, Set<String> roles) {
+
+    /** Reads it; empty once the log-in has ended or the account is disabled. */
+    static Future<Optional<Standing>> read(
+            Transactions database, TenantId tenant, AccessClaims claims, Instant now) {
+        Session session = Session.ofCore(tenant, "authentication", now, UUID.randomUUID());
+        return database.read(session, unit -> unit.first(query(claims)))
+                .map(found -> found.filter(row -> alive(row, now)).map(Standing::of));
+    }
+
+    private static Select<?> query(AccessClaims claims) {
+        return DSL.select(
+                        Account.SUBJECT_ID.field(),
+                        Account.ROLES.field(),
+                        Account.STATUS.field(),
+                        LoginSession.EXPIRES_AT.field(),
+                        LoginSession.ENDED_AT.field())
+                .from(LoginSession.DATASET.asTable())
+                .join(Account.DATASET.asTable())
+                .on(
+                        Account.DATASET
+                                .tenantId()
+                                .field()
+                                .eq(LoginSession.DATASET.tenantId().field()),
+                        Account.DATASET.id().field().eq(LoginSession.ACCOUNT_ID.field()))
+                .where(
+                        LoginSession.DATASET.id().field().eq(claims.session()),
+                        LoginSession.ACCOUNT_ID.field().eq(claims.account().value()));
+    }
+
+    /** Whether a log-in lives; the row holds the columns of log-in and account that say so. */
+    static boolean alive(Row row, Instant now) {
+        return row.get(Account.STATUS) == AccountStatus.ACTIVE
+                && row.find(LoginSession.ENDED_AT).isEmpty()
+                && now.isBefore(row.get(LoginSession.EXPIRES_AT));
+    }
+
+    private static Standing of(Row row) {
+        return new Standing(
+                new SubjectId(row.get(Account.SUBJECT_ID)),
+                Set.copyOf(List.of(row.get(Account.ROLES))));
+    }
+}

@@ -1,0 +1,81 @@
+package nl.waarborg.web.auth;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.CoreTables.RefreshToken;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Values;
+
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.UUID;
+
+/**
+ * Issues the tokens of a log-in. A log-in lasts seven days at most and ends when it goes unused for
+ * eight hours. Safe for threads.
+ */
+final class TokenIssue {
+
+    private static final Duration LONGEST = Duration.ofDays(7);
+    private static final Duration UNUSED = Duration.ofHours(8);
+    private static final int SECRET_BYTES = 32;
+
+    private final SignedTokens tokens;
+    private final SecureRandom random = new SecureRandom();
+
+    TokenIssue(SignedTokens tokens) {
+        this.tokens = tokens;
+    }
+
+    /** Starts a log-in. */
+    Future<IssuedTokens> first(UnitOfWork unit, Session session, TokenHolder holder) {
+        Instant ends = session.now().plus(LONGEST);
+        return unit.insert(
+                        LoginSession.DATASET,
+                        Values.of(LoginSession.ACCOUNT_ID, holder.account())
+                                .set(LoginSession.EXPIRES_AT, ends))
+                .compose(login -> next(unit, session, login, ends, holder));
+    }
+
+    /**
+     * Goes on with a log-in.
+     *
+     * @param login its id
+     * @param ends when it ends at the latest
+     */
+    Future<IssuedTokens> next(
+            UnitOfWork unit, Session session, UUID login, Instant ends, TokenHolder holder) {
+        String secret = secret();
+        Instant unusedUntil = session.now().plus(UNUSED);
+        String access =
+                tokens.sign(
+                        session.tenant().value(),
+                        holder.account(),
+                        AccessClaims.more(login, holder.subject(), holder.roles()));
+        return unit.insert(
+                        RefreshToken.DATASET,
+                        Values.of(RefreshToken.SESSION_ID, login)
+                                .set(RefreshToken.TOKEN_HASH, Sha256.of(secret))
+                                .set(
+                                        RefreshToken.EXPIRES_AT,
+                                        unusedUntil.isBefore(ends) ? unusedUntil : ends))
+                .map(
+                        id ->
+                                new IssuedTokens(
+                                        access,
+                                        "Bearer",
+                                        SignedTokens.LIFETIME.toSeconds(),
+                                        secret));
+    }
+
+    /** 256 random bits, of which the database keeps the SHA-256 only. */
+    private String secret() {
+        byte[] bytes = new byte[SECRET_BYTES];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}
