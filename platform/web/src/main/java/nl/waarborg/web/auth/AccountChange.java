@@ -1,0 +1,58 @@
+package nl.waarborg.web.auth;
+
+import nl.waarborg.kernel.AccountStatus;
+import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.spi.Input.Items;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * A change of an account; what is left out stays.
+ *
+ * @param name the person's name
+ * @param roles the roles
+ * @param status whether it can be used
+ */
+public record AccountChange(
+        @Meaning("The person's name") @Text(max = 200) @Nullable String name,
+        @Meaning("Names of roles of this organisation, in place of the present ones")
+                @Items(max = 20)
+                @Text(max = 63)
+                @Nullable List<String> roles,
+        @Meaning("DISABLED ends every log-in at once") @Nullable AccountStatus status) {
+
+    /** Whether it changes what the account may do. */
+    boolean changesPower() {
+        return roles != null || status != null;
+    }
+
+    /**
+     * The columns to change.
+     *
+     * @throws Problem if there is none
+     */
+    Values values() {
+        Values values = Values.none();
+        if (name != null) {
+            values = values.set(Account.NAME, name.strip());
+        }
+        if (roles != null) {
+            values = values.set(Account.ROLES, NewAccount.sorted(roles));
+        }
+        if (status != null) {
+            values = values.set(Account.STATUS, status);
+        }
+        if (values.byColumn().isEmpty()) {
+            throw Problem.invalid(
+                    List.of(new Fault("", "nothing-to-change", "must name something to change")));
+        }
+        return values;
+    }
+}

@@ -1,0 +1,54 @@
+package nl.waarborg.web.auth;
+
+import nl.waarborg.kernel.AccountKind;
+import nl.waarborg.kernel.AccountStatus;
+import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.spi.Input.Items;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+
+/**
+ * An account for a person.
+ *
+ * @param login the log-in name
+ * @param name the person's name
+ * @param roles the roles
+ * @param password a first password; without one nobody can log in with it yet
+ */
+public record NewAccount(
+        @Meaning("The log-in name; an e-mail address serves best")
+                @Text(min = 3, max = 254, pattern = Credentials.LOGIN)
+                String login,
+        @Meaning("The person's name") @Text(max = 200) String name,
+        @Meaning("Names of roles of this organisation") @Items(max = 20) @Text(max = 63)
+                List<String> roles,
+        @Meaning("A first password; without one nobody can log in with it yet")
+                @Text(min = Passwords.SHORTEST, max = Passwords.LONGEST)
+                @Nullable String password) {
+
+    /** The values of a new account of a person. */
+    static Values values(SubjectId subject, String login, String name, List<String> roles) {
+        return Values.of(Account.SUBJECT_ID, subject.value())
+                .set(Account.KIND, AccountKind.HUMAN)
+                .set(Account.LOGIN, Credentials.normal(login))
+                .set(Account.NAME, name.strip())
+                .set(Account.ROLES, sorted(roles))
+                .set(Account.STATUS, AccountStatus.ACTIVE);
+    }
+
+    /** Roles as they are kept: each once. */
+    static String[] sorted(List<String> roles) {
+        return roles.stream().distinct().sorted().toArray(String[]::new);
+    }
+
+    @Override
+    public String toString() {
+        return "NewAccount";
+    }
+}
