@@ -1,5 +1,5 @@
 -- Everybody gets nothing. A plugin's role reads and writes its own schema; the operator's role has the tenants and the
--- installation and nothing within a tenant. No role gets TRUNCATE, REFERENCES, TRIGGER or MAINTAIN, which row-level
+-- installation and, within a tenant, nothing but that mail waits. No role gets TRUNCATE, REFERENCES, TRIGGER or MAINTAIN, which row-level
 -- security does not bind, and none may pass on what it has.
 WITH ours AS (
     SELECT r.oid, r.rolname,
@@ -20,14 +20,18 @@ WITH ours AS (
 granted_to_plugins (schema, name, privilege) AS (
     SELECT 'core', 'outbox', 'INSERT'
 ),
+-- What the operator may see within tenants: that a mail waits and since when.
+shown_to_operator (schema, name, col) AS (
+    SELECT 'core', 'mail', unnest(ARRAY['tenant_id', 'id', 'created_at', 'status', 'next_attempt_at'])
+),
 relation_grants AS (
-    SELECT n.nspname, c.relname, c.relkind, x.grantee, x.privilege_type, x.is_grantable
+    SELECT n.nspname, c.relname, c.relkind, x.col, x.grantee, x.privilege_type, x.is_grantable
     FROM pg_class c
     JOIN pg_namespace n ON n.oid = c.relnamespace
     CROSS JOIN LATERAL (
-        SELECT e.* FROM aclexplode(c.relacl) e
+        SELECT NULL::text AS col, e.* FROM aclexplode(c.relacl) e
         UNION ALL
-        SELECT e.* FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) e WHERE a.attrelid = c.oid) x
+        SELECT a.attname, e.* FROM pg_attribute a CROSS JOIN LATERAL aclexplode(a.attacl) e WHERE a.attrelid = c.oid) x
     WHERE n.nspname NOT IN ('pg_catalog', 'information_schema', 'pg_toast')
         AND x.grantee <> c.relowner
         AND NOT EXISTS (
@@ -66,7 +70,9 @@ WHERE g.privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE')
     OR (o.kind = 'plugin' AND g.nspname <> o.own_schema
         AND (g.nspname, g.relname, g.privilege_type) NOT IN (SELECT * FROM granted_to_plugins))
     OR (o.kind = 'operator' AND g.nspname <> 'installation'
-        AND (g.nspname, g.relname) NOT IN (('core', 'tenant'), ('core', 'tenant_policy'), ('core', 'tenant_key')))
+        AND (g.nspname, g.relname) NOT IN (('core', 'tenant'), ('core', 'tenant_policy'), ('core', 'tenant_key'))
+        AND NOT (g.privilege_type = 'SELECT' AND g.col IS NOT NULL
+            AND (g.nspname, g.relname, g.col) IN (SELECT * FROM shown_to_operator)))
 UNION ALL
 SELECT format('role %I may pass on %s on %I.%I', o.rolname, g.privilege_type, g.nspname, g.relname)
 FROM relation_grants g

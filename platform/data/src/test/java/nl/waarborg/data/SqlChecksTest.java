@@ -111,6 +111,14 @@ final class SqlChecksTest {
                         "core.t: policy open, USING true"),
                 arguments(
                         check,
+                        "CREATE POLICY open ON core.mail FOR SELECT USING (true)",
+                        "core.mail: policy open, USING true"),
+                arguments(
+                        check,
+                        "CREATE POLICY open ON core.mail FOR UPDATE TO #operator USING (true)",
+                        "core.mail: policy open, USING true"),
+                arguments(
+                        check,
                         "CREATE POLICY write ON core.t FOR INSERT WITH CHECK (other IS NULL)",
                         "core.t: policy write, WITH CHECK"),
                 arguments(
@@ -246,6 +254,18 @@ final class SqlChecksTest {
                         check,
                         "GRANT SELECT (login) ON core.account TO #operator",
                         "_operator has SELECT on core.account"),
+                arguments(
+                        check,
+                        "GRANT SELECT ON core.mail TO #operator",
+                        "_operator has SELECT on core.mail"),
+                arguments(
+                        check,
+                        "GRANT SELECT (recipient) ON core.mail TO #operator",
+                        "_operator has SELECT on core.mail"),
+                arguments(
+                        check,
+                        "GRANT UPDATE (status) ON core.mail TO #operator",
+                        "_operator has UPDATE on core.mail"),
                 arguments(
                         check,
                         "GRANT SELECT ON meals.flyway_schema_history TO #meals",
