@@ -1,0 +1,112 @@
+package nl.waarborg.web;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+
+import nl.waarborg.spi.Nothing;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * Serves {@code /api/{tenant}/v1/…} from typed routes. All schemas, readers, writers and addresses
+ * are made here, once; a request only looks them up. Safe for threads: one instance serves all
+ * event loops.
+ */
+public final class ApiRouter implements Handler<HttpServerRequest> {
+
+    static final String PREFIX = "/api/";
+    static final String VERSION = "/v1";
+
+    private final ApiSettings settings;
+    private final ApiPorts ports;
+    private final Headers headers;
+    private final ProblemWriter problems;
+    private final PathTable<Target> table = new PathTable<>();
+    private final RateLimiter accounts;
+    private final RateLimiter addresses;
+
+    /**
+     * Makes the router.
+     *
+     * @throws IllegalArgumentException if two routes answer the same request or a record holds what
+     *     the API cannot carry
+     */
+    public ApiRouter(ApiSettings settings, List<MountedRoute<?, ?, ?>> routes, ApiPorts ports) {
+        this(settings, routes, ports, Ticker.systemTicker());
+    }
+
+    ApiRouter(
+            ApiSettings settings,
+            List<MountedRoute<?, ?, ?>> routes,
+            ApiPorts ports,
+            Ticker ticker) {
+        this.settings = settings;
+        this.ports = ports;
+        this.headers = new Headers(settings.version());
+        ApiJson json = new ApiJson();
+        this.problems = new ProblemWriter(json);
+        this.accounts = new RateLimiter(settings.perAccount(), ticker);
+        this.addresses = new RateLimiter(settings.perAddress(), ticker);
+        RecordSchemas schemas = schemas(routes);
+        InputReaders readers = new InputReaders(json, schemas);
+        for (MountedRoute<?, ?, ?> route : routes) {
+            table.add(route.method(), route.path(), new Target.Of(endpoint(route, json, readers)));
+        }
+    }
+
+    @Override
+    public void handle(HttpServerRequest request) {
+        new Exchange(this, request).start();
+    }
+
+    ApiSettings settings() {
+        return settings;
+    }
+
+    ApiPorts ports() {
+        return ports;
+    }
+
+    Headers headers() {
+        return headers;
+    }
+
+    ProblemWriter problems() {
+        return problems;
+    }
+
+    PathTable<Target> table() {
+        return table;
+    }
+
+    RateLimiter accounts() {
+        return accounts;
+    }
+
+    RateLimiter addresses() {
+        return addresses;
+    }
+
+    private static <B, Q, A> Endpoint<B, Q, A> endpoint(
+            MountedRoute<B, Q, A> route, ApiJson json, InputReaders readers) {
+        return new Endpoint<>(route, json, readers);
+    }
+
+    private static RecordSchemas schemas(List<MountedRoute<?, ?, ?>> routes) {
+        List<Class<?>> requests =
+                routes.stream()
+                        .<Class<?>>flatMap(route -> Stream.of(route.body(), route.query()))
+                        .distinct()
+                        .toList();
+        List<Class<?>> answers =
+                routes.stream()
+                        .<Class<?>>map(MountedRoute::answer)
+                        .filter(answer -> answer != Nothing.class)
+                        .distinct()
+                        .toList();
+        return RecordSchemas.of(requests, answers);
+    }
+}

@@ -1,0 +1,97 @@
+package nl.waarborg.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
+
+import io.vertx.core.buffer.Buffer;
+
+import nl.waarborg.kernel.StoredReply;
+import nl.waarborg.spi.HttpMethod;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Reply;
+
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A mounted route with all that can be made before the first request. Immutable and safe for
+ * threads.
+ */
+final class Endpoint<B, Q, A> {
+
+    private static final Buffer NO_BODY = Buffer.buffer();
+
+    private final MountedRoute<B, Q, A> route;
+    private final InputReader<B> bodies;
+    private final QueryReader<Q> queries;
+    private final ObjectWriter answers;
+    private final List<String> parameters;
+    private final boolean takesBody;
+    private final boolean takesQuery;
+
+    Endpoint(MountedRoute<B, Q, A> route, ApiJson json, InputReaders readers) {
+        this.route = route;
+        this.bodies = readers.of(route.body());
+        this.queries =
+                new QueryReader<>(readers.of(route.query()), route.query(), route.answersPages());
+        this.answers =
+                route.answersPages()
+                        ? json.pageWriter(route.answer())
+                        : json.writer(route.answer());
+        this.parameters = PathTable.parameters(route.path());
+        this.takesBody = route.body() != Nothing.class;
+        this.takesQuery = route.answersPages() || route.query() != Nothing.class;
+    }
+
+    MountedRoute<B, Q, A> route() {
+        return route;
+    }
+
+    InputReader<B> bodies() {
+        return bodies;
+    }
+
+    QueryReader<Q> queries() {
+        return queries;
+    }
+
+    List<String> parameters() {
+        return parameters;
+    }
+
+    boolean takesBody() {
+        return takesBody;
+    }
+
+    boolean takesQuery() {
+        return takesQuery;
+    }
+
+    boolean idempotent() {
+        return route.method() == HttpMethod.POST && route instanceof GuardedRoute;
+    }
+
+    /**
+     * The answer as it goes over the wire.
+     *
+     * @param path the path of the request, which a new row's address starts with
+     */
+    StoredReply wire(Reply<A> reply, String path) {
+        Buffer body = reply.body().map(this::encode).orElse(NO_BODY);
+        int status = reply.created().isPresent() ? 201 : reply.body().isPresent() ? 200 : 204;
+        Optional<String> etag =
+                reply.version().isPresent()
+                        ? Optional.of(Conditions.tag(reply.version().getAsLong()))
+                        : Optional.empty();
+        return new StoredReply(status, reply.created().map(id -> path + "/" + id), etag, body);
+    }
+
+    private Buffer encode(A answer) {
+        try {
+            return Buffer.buffer(answers.writeValueAsBytes(answer));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

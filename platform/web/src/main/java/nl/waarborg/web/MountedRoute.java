@@ -1,0 +1,57 @@
+package nl.waarborg.web;
+
+import nl.waarborg.spi.HttpMethod;
+import nl.waarborg.spi.Route;
+
+/**
+ * A route and where it stands below {@code /api/{tenant}/v1}.
+ *
+ * @param <B> the body
+ * @param <Q> the query parameters
+ * @param <A> what its handler answers
+ */
+public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute {
+
+    /** The name that the core's own routes have in place of a plugin's. */
+    String CORE = "core";
+
+    /** A plugin's route, below the plugin's name. */
+    static <B, Q, A> MountedRoute<B, Q, A> of(String plugin, Route<B, Q, A> route) {
+        return new GuardedRoute<>(plugin, "/" + plugin + route.path(), route);
+    }
+
+    /** A route of the core, which every tenant has. */
+    static <B, Q, A> MountedRoute<B, Q, A> ofCore(Route<B, Q, A> route) {
+        return new GuardedRoute<>(CORE, route.path(), route);
+    }
+
+    /** Whose route it is; a tenant without that plugin has no such address. */
+    String plugin();
+
+    /** The method. */
+    HttpMethod method();
+
+    /** The whole path below the version, with its {@code {parameters}}. */
+    String path();
+
+    /** One English line. */
+    String summary();
+
+    /** The record of the body, or {@link nl.waarborg.spi.Nothing}. */
+    Class<B> body();
+
+    /** The record of the query parameters, or {@link nl.waarborg.spi.Nothing}. */
+    Class<Q> query();
+
+    /** The record of the answer or of its items, or {@link nl.waarborg.spi.Nothing}. */
+    Class<?> answer();
+
+    /** Whether it answers pages. */
+    boolean answersPages();
+
+    /** Whether it demands {@code If-Match}. */
+    boolean conditional();
+
+    /** What the caller needs. */
+    Access access();
+}
