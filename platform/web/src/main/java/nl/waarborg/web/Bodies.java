@@ -28,7 +28,11 @@ final class Bodies {
             return Future.failedFuture(tooLarge(limit));
         }
         Buffer sofar = Buffer.buffer();
-        request.exceptionHandler(whole::tryFail);
+        request.exceptionHandler(
+                broken ->
+                        whole.tryFail(
+                                Problem.of(
+                                        CoreProblems.BAD_REQUEST, "Send the whole of the body.")));
         request.handler(
                 chunk -> {
                     if (sofar.length() + chunk.length() > limit) {

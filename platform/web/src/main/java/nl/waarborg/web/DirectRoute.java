@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.HttpMethod;
+import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Reply;
 
@@ -22,9 +23,9 @@ import java.util.UUID;
  * @param path the path below the version
  * @param summary one English line
  * @param access what the caller needs
- * @param body the record of the body, or {@link nl.waarborg.spi.Nothing}
- * @param query the record of the query parameters, or {@link nl.waarborg.spi.Nothing}
- * @param answer the record of the answer or of its items, or {@link nl.waarborg.spi.Nothing}
+ * @param body the record of the body, or {@link Nothing}
+ * @param query the record of the query parameters, or {@link Nothing}
+ * @param answer the record of the answer or of its items, or {@link Nothing}
  * @param answersPages whether it answers pages
  * @param conditional whether it demands {@code If-Match}
  * @param handler what answers it
@@ -47,14 +48,14 @@ public record DirectRoute<B, Q, A>(
         implements MountedRoute<B, Q, A> {
 
     /** A call that takes a body and answers a record. */
-    public static <B, A extends Record> DirectRoute<B, nl.waarborg.spi.Nothing, A> of(
+    public static <B, A extends Record> DirectRoute<B, Nothing, A> of(
             HttpMethod method,
             String path,
             String summary,
             Access access,
             Class<B> body,
             Class<A> answer,
-            Handler<B, nl.waarborg.spi.Nothing, A> handler) {
+            Handler<B, Nothing, A> handler) {
         return new DirectRoute<>(
                 CORE,
                 method,
@@ -62,7 +63,7 @@ public record DirectRoute<B, Q, A>(
                 summary,
                 access,
                 body,
-                nl.waarborg.spi.Nothing.class,
+                Nothing.class,
                 answer,
                 false,
                 false,

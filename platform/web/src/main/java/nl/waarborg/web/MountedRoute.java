@@ -1,6 +1,9 @@
 package nl.waarborg.web;
 
+import nl.waarborg.kernel.CoreCall;
+import nl.waarborg.kernel.CoreRoute;
 import nl.waarborg.spi.HttpMethod;
+import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Route;
 
 /**
@@ -25,6 +28,30 @@ public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute 
         return new GuardedRoute<>(CORE, route.path(), route);
     }
 
+    /** A route of the core that no permission guards. */
+    static <B extends Record, A extends Record> MountedRoute<B, Nothing, A> of(
+            CoreRoute<B, A> route) {
+        return DirectRoute.of(
+                route.method(),
+                route.path(),
+                route.summary(),
+                switch (route.access()) {
+                    case OPEN -> new Access.Everyone();
+                    case LOGGED_IN -> new Access.LoggedIn();
+                },
+                route.body(),
+                route.answer(),
+                request ->
+                        route.handler()
+                                .handle(
+                                        new CoreCall<>(
+                                                request.tenant(),
+                                                request.principal(),
+                                                request.body(),
+                                                request.clientAddress(),
+                                                request.requestId())));
+    }
+
     /** Whose route it is; a tenant without that plugin has no such address. */
     String plugin();
 
@@ -37,13 +64,13 @@ public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute 
     /** One English line. */
     String summary();
 
-    /** The record of the body, or {@link nl.waarborg.spi.Nothing}. */
+    /** The record of the body, or {@link Nothing}. */
     Class<B> body();
 
-    /** The record of the query parameters, or {@link nl.waarborg.spi.Nothing}. */
+    /** The record of the query parameters, or {@link Nothing}. */
     Class<Q> query();
 
-    /** The record of the answer or of its items, or {@link nl.waarborg.spi.Nothing}. */
+    /** The record of the answer or of its items, or {@link Nothing}. */
     Class<?> answer();
 
     /** Whether it answers pages. */

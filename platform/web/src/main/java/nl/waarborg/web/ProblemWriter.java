@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.kernel.TooManyAttempts;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
@@ -34,6 +35,7 @@ final class ProblemWriter {
     private static final Logger LOG = LoggerFactory.getLogger(ProblemWriter.class);
     private static final CharSequence PROBLEM_JSON =
             HttpHeaders.createOptimized("application/problem+json");
+    private static final String WAIT = "Wait as long as Retry-After says.";
     private static final int DEEPEST_FRAME = 30;
 
     private final ObjectWriter writer;
@@ -76,12 +78,12 @@ final class ProblemWriter {
             case Overloaded overloaded -> {
                 response.putHeader(
                         Headers.RETRY_AFTER, String.valueOf(overloaded.retryAfterSeconds()));
-                yield details(
-                        request,
-                        requestId,
-                        CoreProblems.UNAVAILABLE,
-                        "Wait as long as Retry-After says.",
-                        List.of());
+                yield details(request, requestId, CoreProblems.UNAVAILABLE, WAIT, List.of());
+            }
+            case TooManyAttempts attempts -> {
+                response.putHeader(
+                        Headers.RETRY_AFTER, String.valueOf(attempts.retryAfterSeconds()));
+                yield details(request, requestId, CoreProblems.RATE_LIMITED, WAIT, List.of());
             }
             default -> {
                 log(request, requestId, failure);

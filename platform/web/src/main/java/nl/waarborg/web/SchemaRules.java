@@ -73,7 +73,7 @@ final class SchemaRules implements Module {
     @Override
     public void applyToConfigBuilder(SchemaGeneratorConfigBuilder builder) {
         builder.forTypesInGeneral()
-                .withPropertySorter((one, other) -> 0)
+                .withPropertySorter((_, _) -> 0)
                 .withCustomDefinitionProvider(this::definition)
                 .withDescriptionResolver(scope -> meaning(scope.getType().getErasedType()))
                 .withAdditionalPropertiesResolver(this::additional)

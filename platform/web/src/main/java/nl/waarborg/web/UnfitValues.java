@@ -64,7 +64,7 @@ final class UnfitValues {
     private static boolean storable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < ' ' && c != '\n' && c != '\r' && c != '\t' || c == '\u007f') {
+            if ((c < ' ' && c != '\n' && c != '\r' && c != '\t') || c == '\u007f') {
                 return false;
             }
             if (Character.isHighSurrogate(c)
