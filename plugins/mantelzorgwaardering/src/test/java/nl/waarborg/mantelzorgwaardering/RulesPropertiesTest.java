@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What holds for whatever edition a municipality thinks of. */
-final class RulesProperties {
+final class RulesPropertiesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 10, 15);
 
@@ -159,7 +159,8 @@ final class RulesProperties {
 
     @Provide
     Arbitrary<Answers> answers() {
-        Arbitrary<String> places = Arbitraries.of("Assen", "Laren", "Zwolle").injectNull(0.2);
+        Arbitrary<@Nullable String> places =
+                Arbitraries.of("Assen", "Laren", "Zwolle").injectNull(0.2);
         return Combinators.combine(
                         Arbitraries.integers()
                                 .between(0, 40_000)
@@ -173,7 +174,7 @@ final class RulesProperties {
     }
 
     private static Arbitrary<Care> care() {
-        Arbitrary<Boolean> flags = Arbitraries.of(true, false).injectNull(0.2);
+        Arbitrary<@Nullable Boolean> flags = Arbitraries.of(true, false).injectNull(0.2);
         return Combinators.combine(
                         Arbitraries.of(Relation.class).injectNull(0.2),
                         Arbitraries.integers().between(0, 168).injectNull(0.2),
@@ -192,7 +193,7 @@ final class RulesProperties {
 
     private static Arbitrary<AgeBand> bands() {
         Arbitrary<Boolean> flags = Arbitraries.of(true, false);
-        Arbitrary<Least> least =
+        Arbitrary<@Nullable Least> least =
                 Combinators.combine(Arbitraries.integers().between(0, 40), flags)
                         .as(Least::new)
                         .injectNull(0.3);
