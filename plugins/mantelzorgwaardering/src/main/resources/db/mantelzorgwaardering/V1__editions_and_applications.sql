@@ -183,7 +183,7 @@ BEGIN
     SELECT * INTO edition FROM mantelzorgwaardering.edition e
     WHERE e.tenant_id = NEW.tenant_id AND e.id = NEW.edition_id;
     NEW.submitted_at := core.now();
-    IF mantelzorgwaardering.day(NEW.submitted_at) NOT BETWEEN edition.opens_on AND edition.closes_on THEN
+    IF (mantelzorgwaardering.day(NEW.submitted_at) BETWEEN edition.opens_on AND edition.closes_on) IS NOT TRUE THEN
         PERFORM mantelzorgwaardering.refuse('application_in_time', 'the edition is not open on that day');
     END IF;
     IF num_nulls(NEW.name, NEW.email, NEW.phone, NEW.street, NEW.postcode, NEW.town, NEW.date_of_birth,
@@ -262,8 +262,8 @@ BEGIN
         PERFORM mantelzorgwaardering.refuse('decision_by_another', 'nobody decides on the own application');
     END IF;
     NEW.decided_at := core.now();
-    IF NOT (application.status = 'SUBMITTED' OR application.status = 'COMPLETION_REQUESTED'
-        AND application.completion_due_on < mantelzorgwaardering.day(NEW.decided_at)) THEN
+    IF (application.status = 'SUBMITTED' OR application.status = 'COMPLETION_REQUESTED'
+        AND application.completion_due_on < mantelzorgwaardering.day(NEW.decided_at)) IS NOT TRUE THEN
         PERFORM mantelzorgwaardering.refuse('decision_in_time', 'the application cannot be decided now');
     END IF;
     RETURN NEW;

@@ -1,11 +1,27 @@
 package nl.waarborg.mantelzorgwaardering;
 
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import nl.waarborg.data.CatalogueCheck;
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.PluginSchema;
+import nl.waarborg.data.PolicyInstaller;
+import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
+import nl.waarborg.data.SchemaStep;
+import nl.waarborg.data.SqlChecks;
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.Registry;
+
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,46 +30,85 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** The module's tables on a real PostgreSQL, met with raw SQL only. */
-final class AwardDatabase implements AutoCloseable {
+final class AwardDatabase {
 
-    private static final String[] TABLES = {"edition", "application", "decision"};
+    private static final String APP_PASSWORD = "a password for tests";
 
-    private final EmbeddedServer server;
-    private final Connection connection;
+    private final Connection owner;
+    private final Connection plugin;
 
-    private AwardDatabase(EmbeddedServer server, Connection connection) {
-        this.server = server;
-        this.connection = connection;
+    private AwardDatabase(Connection owner, Connection plugin) {
+        this.owner = owner;
+        this.plugin = plugin;
     }
 
-    static AwardDatabase start(Path folder) throws SQLException, IOException {
-        EmbeddedServer server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
-        DatabaseUrl owner = server.createDatabase("award");
-        SchemaSetup.prepare(
-                owner,
-                "a password for tests",
-                List.of(
-                        new PluginSchema(
-                                MantelzorgwaarderingPlugin.NAME,
-                                MantelzorgwaarderingPlugin.NAME,
-                                AwardDatabase.class.getClassLoader(),
-                                true)));
-        AwardDatabase database = new AwardDatabase(server, owner.connect());
-        for (String table : TABLES) {
-            database.ask("SELECT core.isolate(?::regclass)::text", "mantelzorgwaardering." + table);
+    private static final class Holder {
+        static final AwardDatabase SHARED = start();
+    }
+
+    /** The one of this Java process; a test works in a tenant of its own. */
+    static AwardDatabase shared() {
+        return Holder.SHARED;
+    }
+
+    private static AwardDatabase start() {
+        try {
+            Path folder = Files.createTempDirectory("waarborg-award-");
+            EmbeddedServer server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
+            DatabaseUrl url = server.createDatabase("award");
+            RoleNames roles = SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema()), steps());
+            Connection plugin = url.as(roles.app(), APP_PASSWORD).connect();
+            AwardDatabase database = new AwardDatabase(url.connect(), plugin);
+            database.run("SET ROLE " + roles.plugin(MantelzorgwaarderingPlugin.NAME));
+            return database;
+        } catch (IOException | SQLException e) {
+            throw new IllegalStateException(e);
         }
-        return database;
     }
 
-    /** A new tenant; all that follows is within it. */
+    private static void end(EmbeddedServer server, Path folder) {
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static PluginSchema schema() {
+        return new PluginSchema(
+                MantelzorgwaarderingPlugin.NAME,
+                MantelzorgwaarderingPlugin.NAME,
+                AwardDatabase.class.getClassLoader(),
+                true);
+    }
+
+    /** Guards, and the comparison of the tables with their declaration. */
+    private static List<SchemaStep> steps() {
+        Registry registry =
+                Registry.of(
+                        List.of(
+                                new LoadedPlugin(
+                                        new MantelzorgwaarderingPlugin().spec(),
+                                        AwardDatabase.class.getClassLoader(),
+                                        MantelzorgwaarderingPlugin.class.getName())));
+        return List.of(
+                new PolicyInstaller(registry), new CatalogueCheck(registry), new SqlChecks());
+    }
+
+    /** A new tenant, seen by its staff; all that follows is within it. */
     void enterNewTenant() throws SQLException {
-        String tenant = "t-" + UUID.randomUUID();
-        set("tenant", tenant);
+        set("tenant", "t-" + UUID.randomUUID());
         set("actor", "");
-        run("INSERT INTO core.tenant VALUES (core.tenant(), 'Test', 'ACTIVE', 1, now(), now())");
+        set("reach", "TENANT");
+        core("INSERT INTO core.tenant VALUES (core.tenant(), 'Test', 'ACTIVE', 1, now(), now())");
     }
 
     void at(String moment) throws SQLException {
@@ -66,7 +121,7 @@ final class AwardDatabase implements AutoCloseable {
 
     UUID subject() throws SQLException {
         UUID id = UUID.randomUUID();
-        run(
+        core(
                 "INSERT INTO core.subject (tenant_id, id, created_at) VALUES (core.tenant(), ?, now())",
                 id);
         return id;
@@ -74,7 +129,7 @@ final class AwardDatabase implements AutoCloseable {
 
     UUID account(UUID subject, String kind) throws SQLException {
         UUID id = UUID.randomUUID();
-        run(
+        core(
                 "INSERT INTO core.account (tenant_id, id, created_at, subject_id, kind, login, name, roles, status)"
                         + " VALUES (core.tenant(), ?, now(), ?, ?, ?, 'Test', '{}', 'ACTIVE')",
                 id,
@@ -112,9 +167,13 @@ final class AwardDatabase implements AutoCloseable {
         return id;
     }
 
+    /** Submitted by the carer, who sees no more than the own rows. */
     UUID submitted(UUID applicant, UUID edition) throws SQLException {
+        set("subject", applicant.toString());
+        set("reach", "OWN");
         UUID id = draft(applicant, edition);
         status(id, "SUBMITTED");
+        set("reach", "TENANT");
         return id;
     }
 
@@ -152,48 +211,84 @@ final class AwardDatabase implements AutoCloseable {
                 application);
     }
 
+    void withdraw(UUID application) throws SQLException {
+        run(
+                "UPDATE mantelzorgwaardering.application SET status = 'WITHDRAWN', withdrawn_at = core.now()"
+                        + " WHERE id = ?",
+                application);
+    }
+
+    void askToComplete(UUID application, String dueOn) throws SQLException {
+        run(
+                "UPDATE mantelzorgwaardering.application SET status = 'COMPLETION_REQUESTED',"
+                        + " completion_text = 'Vul de uren aan.', completion_due_on = ?::date WHERE id = ?",
+                dueOn,
+                application);
+    }
+
+    /** The name of the constraint that refused, or that nothing did. */
+    static String refusal(Work work) {
+        PSQLException refused = catchThrowableOfType(PSQLException.class, work::run);
+        if (refused == null) {
+            return "accepted";
+        }
+        ServerErrorMessage message = Objects.requireNonNull(refused.getServerErrorMessage());
+        return Objects.requireNonNullElse(message.getConstraint(), refused.getMessage());
+    }
+
     void together(Work work) throws SQLException {
-        connection.setAutoCommit(false);
+        plugin.setAutoCommit(false);
         try {
             work.run();
-            connection.commit();
+            plugin.commit();
         } catch (SQLException e) {
-            connection.rollback();
+            plugin.rollback();
             throw e;
         } finally {
-            connection.setAutoCommit(true);
+            plugin.setAutoCommit(true);
         }
     }
 
+    /** As the plugin's role. */
     int run(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters)) {
+        try (PreparedStatement statement = prepare(plugin, sql, parameters)) {
             return statement.executeUpdate();
         }
     }
 
+    /** As the plugin's role. */
     String ask(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = prepare(sql, parameters);
+        return ask(plugin, sql, parameters);
+    }
+
+    /** As the owner, on the core's tables. */
+    void core(String sql, Object... parameters) throws SQLException {
+        try (PreparedStatement statement = prepare(owner, sql, parameters)) {
+            statement.executeUpdate();
+        }
+    }
+
+    private void set(String name, String value) throws SQLException {
+        for (Connection connection : List.of(owner, plugin)) {
+            ask(connection, "SELECT set_config('waarborg.' || ?, ?, false)", name, value);
+        }
+    }
+
+    private static String ask(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
         }
     }
 
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(
+            Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }
         return statement;
-    }
-
-    private void set(String name, String value) throws SQLException {
-        ask("SELECT set_config('waarborg.' || ?, ?, false)", name, value);
-    }
-
-    @Override
-    public void close() throws SQLException {
-        connection.close();
-        server.close();
     }
 
     /** Statements. */

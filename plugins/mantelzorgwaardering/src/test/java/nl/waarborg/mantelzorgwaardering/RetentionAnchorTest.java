@@ -2,32 +2,18 @@ package nl.waarborg.mantelzorgwaardering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-import java.nio.file.Path;
 import java.util.UUID;
 
 /** The date that VAL-R1 counts from: the closing of the edition after the person's last. */
 @SuppressWarnings("NullAway.Init") // JUnit fills the fields before each test
 final class RetentionAnchorTest {
 
-    private static AwardDatabase database;
+    private final AwardDatabase database = AwardDatabase.shared();
 
     private UUID carer;
-
-    @BeforeAll
-    static void start(@TempDir Path folder) throws Exception {
-        database = AwardDatabase.start(folder);
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-    }
 
     @BeforeEach
     void a_carer() throws Exception {

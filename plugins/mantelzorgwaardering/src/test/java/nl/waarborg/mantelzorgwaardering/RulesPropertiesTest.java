@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -33,18 +34,18 @@ final class RulesPropertiesTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 10, 15);
 
-    @Property
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void rules_come_back_from_json_as_they_went_in(@ForAll("rules") EditionRules rules) {
         assertThat(RulesJson.read(RulesJson.write(rules))).isEqualTo(rules);
     }
 
-    @Property
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void every_json_key_is_declared(@ForAll("rules") EditionRules rules) {
         assertThat(new JsonObject(RulesJson.write(rules).data()).fieldNames())
                 .isSubsetOf(RulesJson.keys().keySet());
     }
 
-    @Property
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void the_outcome_follows_from_the_findings(
             @ForAll("rules") EditionRules rules, @ForAll("answers") Answers answers) {
         Advice advice = Eligibility.assess(rules, answers, DAY);
@@ -65,7 +66,7 @@ final class RulesPropertiesTest {
                         });
     }
 
-    @Property
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void an_hour_more_never_makes_it_worse(
             @ForAll("rules") EditionRules rules,
             @ForAll @IntRange(max = 150) int age,
@@ -76,7 +77,7 @@ final class RulesPropertiesTest {
         }
     }
 
-    @Property
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void a_day_longer_never_makes_it_worse(
             @ForAll("rules") EditionRules rules,
             @ForAll @IntRange(max = 150) int age,
@@ -88,7 +89,7 @@ final class RulesPropertiesTest {
         }
     }
 
-    @Property
+    @Property(tries = 300, edgeCases = EdgeCasesMode.NONE)
     void nothing_but_what_was_asked_for_weighs(
             @ForAll("rules") EditionRules rules, @ForAll("answers") Answers answers) {
         Set<Field> asked = Eligibility.asks(rules, answers.dateOfBirth(), DAY);
