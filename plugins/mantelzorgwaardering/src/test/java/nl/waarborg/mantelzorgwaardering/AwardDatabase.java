@@ -10,7 +10,6 @@ import nl.waarborg.data.PolicyInstaller;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.SchemaStep;
-import nl.waarborg.data.SqlChecks;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 
@@ -19,8 +18,6 @@ import org.postgresql.util.ServerErrorMessage;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Comparator;
-import java.util.stream.Stream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -29,9 +26,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** The module's tables on a real PostgreSQL, met with raw SQL only. */
 final class AwardDatabase {
@@ -99,8 +98,7 @@ final class AwardDatabase {
                                         new MantelzorgwaarderingPlugin().spec(),
                                         AwardDatabase.class.getClassLoader(),
                                         MantelzorgwaarderingPlugin.class.getName())));
-        return List.of(
-                new PolicyInstaller(registry), new CatalogueCheck(registry), new SqlChecks());
+        return List.of(new PolicyInstaller(registry), new CatalogueCheck(registry));
     }
 
     /** A new tenant, seen by its staff; all that follows is within it. */
