@@ -8,11 +8,12 @@ import java.util.UUID;
  * What a handler answers.
  *
  * @param body the body; empty for 204
- * @param created the id of the row that was made; the answer is then 201 with its {@code Location}
+ * @param created the last part of the address of what was made; the answer is then 201 with its
+ *     {@code Location}, or without where this is an empty text
  * @param version the row version, sent as {@code ETag}
  * @param <A> the type of the body
  */
-public record Reply<A>(Optional<A> body, Optional<UUID> created, OptionalLong version) {
+public record Reply<A>(Optional<A> body, Optional<String> created, OptionalLong version) {
 
     /** 200 with a body. */
     public static <A> Reply<A> ok(A body) {
@@ -21,7 +22,16 @@ public record Reply<A>(Optional<A> body, Optional<UUID> created, OptionalLong ve
 
     /** 201 with a body and the address of the new row: the route's path followed by its id. */
     public static <A> Reply<A> created(UUID id, A body) {
-        return new Reply<>(Optional.of(body), Optional.of(id), OptionalLong.empty());
+        return new Reply<>(Optional.of(body), Optional.of(id.toString()), OptionalLong.empty());
+    }
+
+    /**
+     * 201 with a body, for what has no id of its own.
+     *
+     * @param name what follows the route's path in its address; empty where it cannot be read again
+     */
+    public static <A> Reply<A> createdAs(String name, A body) {
+        return new Reply<>(Optional.of(body), Optional.of(name), OptionalLong.empty());
     }
 
     /** 204. */

@@ -84,7 +84,9 @@ final class Endpoint<B, Q, A> {
                 reply.version().isPresent()
                         ? Optional.of(Conditions.tag(reply.version().getAsLong()))
                         : Optional.empty();
-        return new StoredReply(status, reply.created().map(id -> path + "/" + id), etag, body);
+        Optional<String> location =
+                reply.created().filter(name -> !name.isEmpty()).map(name -> path + "/" + name);
+        return new StoredReply(status, location, etag, body);
     }
 
     private Buffer encode(A answer) {
