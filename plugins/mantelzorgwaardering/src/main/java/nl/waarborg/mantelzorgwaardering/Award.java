@@ -20,7 +20,7 @@ import java.math.BigDecimal;
 public record Award(
         @Between(min = 0, max = 100_000) @Meaning("Amount, or the most that can be given")
                 BigDecimal amount,
-        @Text(min = 3, max = 3, pattern = "^[A-Z]{3}$") @Meaning("Currency as in ISO 4217")
+        @Text(min = 3, max = 3, pattern = "[A-Z]{3}") @Meaning("Currency as in ISO 4217")
                 String currency,
         @Meaning("Money or a voucher") AwardForm form,
         @Meaning(
