@@ -1,0 +1,38 @@
+package nl.waarborg.kernel.policy;
+
+import java.time.Period;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * The length of a calendar period, which depends on where it starts.
+ *
+ * @param months whole months
+ * @param days days beside them
+ */
+record CalendarSpan(long months, long days) {
+
+    private static final int SHORTEST_MONTH = 28;
+    private static final int LONGEST_MONTH = 31;
+
+    static CalendarSpan of(RetentionRule rule) {
+        return of(rule.period()).plus(of(rule.anchor().plus()));
+    }
+
+    static CalendarSpan of(Period period) {
+        return new CalendarSpan(period.toTotalMonths(), period.get(ChronoUnit.DAYS));
+    }
+
+    /** Whether it is longer wherever both start. */
+    boolean surelyLongerThan(CalendarSpan other) {
+        long moreMonths = months - other.months;
+        long moreDays = days - other.days;
+        if (moreMonths >= 0) {
+            return moreMonths * SHORTEST_MONTH + moreDays > 0;
+        }
+        return moreMonths * LONGEST_MONTH + moreDays > 0;
+    }
+
+    private CalendarSpan plus(CalendarSpan other) {
+        return new CalendarSpan(months + other.months, days + other.days);
+    }
+}

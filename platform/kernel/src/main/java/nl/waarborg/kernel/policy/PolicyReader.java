@@ -1,0 +1,161 @@
+package nl.waarborg.kernel.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.TenantId;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads a document that the schema and the rules accepted; anything else is a fault of ours. */
+final class PolicyReader {
+
+    private PolicyReader() {}
+
+    static TenantPolicy read(JsonNode document) {
+        return new TenantPolicy(
+                new TenantId(document.get("id").textValue()),
+                document.at("/identity/shortName").textValue(),
+                document.at("/identity/legalName").textValue(),
+                document.at("/policy/version").intValue(),
+                LocalDate.parse(document.at("/policy/effectiveFrom").textValue()),
+                texts(document.get("languages")),
+                ZoneId.of(document.get("timeZone").textValue()),
+                monthDay(document.get("financialYearEnd").textValue()),
+                texts(document.at("/identity/sites")),
+                Set.copyOf(texts(document.get("corsOrigins"))),
+                document.at("/identity/contact/privacyEmail").asText(""),
+                modules(document.get("modules")),
+                planned(document.get("modules")),
+                roles(document.get("roles")),
+                rights(document.at("/rights/response")),
+                period(document.at("/backups/term")),
+                retention(document.get("retention")),
+                stream(document.get("processors")).map(PolicyReader::processor).toList());
+    }
+
+    /** The month and day of text such as {@code 12-31}. */
+    static MonthDay monthDay(String text) {
+        return MonthDay.parse("--" + text);
+    }
+
+    static boolean isTerm(JsonNode rule) {
+        return rule.get("kind").textValue().equals("TERM");
+    }
+
+    static RetentionRule rule(JsonNode rule) {
+        return new RetentionRule(
+                rule.get("id").textValue(),
+                rule.get("data").textValue(),
+                new LinkedHashSet<>(texts(rule.get("modules"))),
+                moment(rule.get("anchor")),
+                Optional.ofNullable(rule.get("fallback")).map(PolicyReader::moment),
+                Optional.ofNullable(rule.get("latest")).map(PolicyReader::moment),
+                period(rule.get("period")),
+                RetentionRule.Bound.valueOf(rule.get("bound").textValue()),
+                rule.get("legalDuty").booleanValue(),
+                RetentionRule.Action.valueOf(rule.get("action").textValue()),
+                Optional.ofNullable(rule.get("follows")).map(JsonNode::textValue));
+    }
+
+    private static List<RetentionRule> retention(JsonNode rules) {
+        List<RetentionRule> terms = new ArrayList<>();
+        stream(rules).filter(PolicyReader::isTerm).map(PolicyReader::rule).forEach(terms::add);
+        String account = RetentionRule.ACCOUNT_BY_DEFAULT.data();
+        if (terms.stream().noneMatch(rule -> rule.data().equals(account))) {
+            terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
+        }
+        return terms;
+    }
+
+    private static RetentionRule.Moment moment(JsonNode moment) {
+        return new RetentionRule.Moment(
+                moment.get("event").textValue(),
+                moment.path("of").asText(""),
+                moment.has("plus") ? period(moment.get("plus")) : Period.ZERO);
+    }
+
+    private static Map<String, ModuleSettings> modules(JsonNode modules) {
+        Map<String, ModuleSettings> enabled = new LinkedHashMap<>();
+        for (var module : modules.properties()) {
+            if (module.getValue().has("enabled")) {
+                enabled.put(module.getKey(), settings(module.getValue()));
+            }
+        }
+        return enabled;
+    }
+
+    static JsonSettings settings(JsonNode module) {
+        JsonNode settings = module.get("settings");
+        return new JsonSettings(
+                settings == null ? JsonNodeFactory.instance.objectNode() : settings);
+    }
+
+    private static Set<String> planned(JsonNode modules) {
+        Set<String> planned = new LinkedHashSet<>();
+        modules.properties().stream()
+                .filter(module -> module.getValue().has("planned"))
+                .forEach(module -> planned.add(module.getKey()));
+        return planned;
+    }
+
+    private static Map<String, TenantPolicy.Role> roles(JsonNode roles) {
+        Map<String, TenantPolicy.Role> byName = new LinkedHashMap<>();
+        for (var role : roles.properties()) {
+            Map<String, Reach> grants = new LinkedHashMap<>();
+            for (var grant : role.getValue().get("grants").properties()) {
+                String reach = grant.getValue().textValue().toUpperCase(Locale.ROOT);
+                grants.put(grant.getKey(), Reach.valueOf(reach));
+            }
+            byName.put(
+                    role.getKey(),
+                    new TenantPolicy.Role(
+                            role.getValue().get("staff").booleanValue(),
+                            role.getValue().get("selfRegistration").booleanValue(),
+                            grants));
+        }
+        return byName;
+    }
+
+    private static TenantPolicy.Rights rights(JsonNode response) {
+        return new TenantPolicy.Rights(
+                period(response.get("deadline")),
+                period(response.get("extension")),
+                response.get("pausedByIdentification").booleanValue());
+    }
+
+    private static TenantPolicy.Processor processor(JsonNode processor) {
+        return new TenantPolicy.Processor(
+                processor.get("id").textValue(),
+                processor.get("name").textValue(),
+                processor.get("country").textValue(),
+                processor.get("insideEea").booleanValue(),
+                processor.get("safeguard").textValue());
+    }
+
+    private static Period period(JsonNode text) {
+        return Period.parse(text.textValue());
+    }
+
+    static Stream<JsonNode> stream(JsonNode array) {
+        return array.valueStream();
+    }
+
+    private static List<String> texts(JsonNode array) {
+        return stream(array).map(JsonNode::textValue).toList();
+    }
+}

@@ -1,0 +1,143 @@
+package nl.waarborg.kernel.policy;
+
+import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.TenantRoles;
+import nl.waarborg.kernel.TenantView;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.TenantId;
+
+import java.time.LocalDate;
+import java.time.MonthDay;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What the platform needs of a tenant's document at work, without its explanations. Immutable.
+ *
+ * @param id the tenant
+ * @param name its name in letters and on screens
+ * @param legalName the name of the controller
+ * @param version the version that the document gives itself
+ * @param effectiveFrom the first day that version holds
+ * @param languages for what people read, the preferred one first
+ * @param zone the zone in which its days begin and end
+ * @param financialYearEnd the last day of its financial year
+ * @param sites host names of its sites, the main one first
+ * @param origins web origins whose pages may call the API from a browser
+ * @param contactEmail for questions about personal data; empty while it is still to be provided
+ * @param modules the settings of each enabled plugin, by its name
+ * @param planned the modules it needs that are not there yet
+ * @param roles each role by its name
+ * @param rights what it promises about requests
+ * @param backupTerm how long a back-up exists
+ * @param retention the rules with a term of their own
+ * @param processors who processes data on its behalf
+ */
+public record TenantPolicy(
+        TenantId id,
+        String name,
+        String legalName,
+        int version,
+        LocalDate effectiveFrom,
+        List<String> languages,
+        ZoneId zone,
+        MonthDay financialYearEnd,
+        List<String> sites,
+        Set<String> origins,
+        String contactEmail,
+        Map<String, ModuleSettings> modules,
+        Set<String> planned,
+        Map<String, Role> roles,
+        Rights rights,
+        Period backupTerm,
+        List<RetentionRule> retention,
+        List<Processor> processors) {
+
+    /** Copies what it is given. */
+    public TenantPolicy {
+        languages = List.copyOf(languages);
+        sites = List.copyOf(sites);
+        origins = Set.copyOf(origins);
+        modules = Map.copyOf(modules);
+        planned = Set.copyOf(planned);
+        roles = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(roles));
+        retention = List.copyOf(retention);
+        processors = List.copyOf(processors);
+    }
+
+    /**
+     * A set of grants that an account can be given.
+     *
+     * @param staff whether for people who work for the organisation
+     * @param selfRegistration whether people get it by opening an account
+     * @param grants how far each granted permission reaches, by its name
+     */
+    public record Role(boolean staff, boolean selfRegistration, Map<String, Reach> grants) {
+
+        /** Copies what it is given. */
+        public Role {
+            grants = Map.copyOf(grants);
+        }
+    }
+
+    /**
+     * Promises about requests.
+     *
+     * @param deadline counted from the day after receipt
+     * @param extension the longest, announced within the deadline
+     * @param pausedByIdentification whether the clock stops while the identity is being checked
+     */
+    public record Rights(Period deadline, Period extension, boolean pausedByIdentification) {}
+
+    /**
+     * A processor.
+     *
+     * @param id its short name
+     * @param name its name
+     * @param country ISO 3166; ZZ where the statement does not tell
+     * @param insideEea whether the data stays inside the European Economic Area
+     * @param safeguard NOT_NEEDED, ADEQUACY, SCC or NONE
+     */
+    public record Processor(
+            String id, String name, String country, boolean insideEea, String safeguard) {}
+
+    /** What serving a request must know. */
+    public TenantView view(boolean active) {
+        String site = sites.isEmpty() ? "" : "https://" + sites.getFirst();
+        return new TenantView(
+                id, name, active, modules.keySet(), origins, zone, contactEmail, site);
+    }
+
+    /** The roles, as authorisation needs them. */
+    public TenantRoles.Roles grantedRoles() {
+        Map<String, TenantRoles.Role> granted = new HashMap<>();
+        roles.forEach(
+                (name, role) ->
+                        granted.put(
+                                name,
+                                new TenantRoles.Role(role.selfRegistration(), role.grants())));
+        return new TenantRoles.Roles(granted);
+    }
+
+    /** How far a permission reaches for someone with these roles; empty when it is not granted. */
+    public Optional<Reach> reachOf(Set<String> held, Permission permission) {
+        return held.stream()
+                .map(roles::get)
+                .filter(java.util.Objects::nonNull)
+                .map(role -> role.grants().get(permission.name()))
+                .filter(java.util.Objects::nonNull)
+                .reduce(Reach::or);
+    }
+
+    /** The settings of a plugin; empty when it is not enabled. */
+    public Optional<ModuleSettings> settingsOf(String plugin) {
+        return Optional.ofNullable(modules.get(plugin));
+    }
+}

@@ -1,0 +1,155 @@
+package nl.waarborg.kernel.policy;
+
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Spi;
+import nl.waarborg.spi.SubjectLink;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A small tenant in good order and a plugin it uses; each test spoils one thing. */
+final class Documents {
+
+    static final List<String> PUBLISHED =
+            List.of("cvoz", "ikocreate", "ikwerkindezorg", "kenniscentrum-kraamzorg", "valtes");
+
+    static final Permission READ = new Permission("helpdesk.ticket.read", "Read tickets");
+
+    /** Settings with one of each. */
+    record Settings(
+            String signature,
+            int days,
+            List<String> topics,
+            boolean open,
+            Tone tone,
+            @Nullable String footer) {
+
+        Settings {
+            if (days > 99) {
+                throw new IllegalArgumentException("days must be at most 99");
+            }
+        }
+    }
+
+    /** How letters sound. */
+    enum Tone {
+        PLAIN,
+        WARM
+    }
+
+    private Documents() {}
+
+    static Registry helpdesk() {
+        var columns = Columns.of("helpdesk", "ticket");
+        var ticket =
+                Dataset.of(columns)
+                        .about(
+                                SubjectLink.column(
+                                        columns.uuid("requester_id", Category.SUBJECT_ID)))
+                        .retainedAs("ticket")
+                        .onErasure(Erasure.deleteRow())
+                        .anchored(
+                                Anchor.on("OPENED", columns.createdAt()),
+                                Anchor.on("CLOSED", columns.createdAt()));
+        var spec =
+                PluginSpec.named("helpdesk", Spi.VERSION)
+                        .stores(ticket)
+                        .permits(READ)
+                        .configuredBy(Settings.class);
+        return Registry.of(List.of(loaded(spec)));
+    }
+
+    /** The plugin of the published tenants, as far as their documents speak of it. */
+    static Registry award() {
+        var columns = Columns.of("mantelzorgwaardering", "application");
+        var application =
+                Dataset.of(columns)
+                        .about(
+                                SubjectLink.column(
+                                        columns.uuid("applicant_id", Category.SUBJECT_ID)))
+                        .retainedAs("application")
+                        .onErasure(Erasure.deleteRow())
+                        .anchored(
+                                Anchor.on("NEXT_EDITION_CLOSE", columns.createdAt()),
+                                Anchor.on("EDITION_CLOSE", columns.createdAt()));
+        var permissions =
+                List.of(
+                                "application.apply",
+                                "application.read",
+                                "application.assess",
+                                "application.decide",
+                                "edition.read",
+                                "edition.manage")
+                        .stream()
+                        .map(name -> new Permission("mantelzorgwaardering." + name, "It"))
+                        .toArray(Permission[]::new);
+        var spec =
+                PluginSpec.named("mantelzorgwaardering", Spi.VERSION)
+                        .stores(application)
+                        .permits(permissions)
+                        .configuredBy(AwardSettings.class);
+        return Registry.of(List.of(loaded(spec)));
+    }
+
+    /** Settings of the award. */
+    record AwardSettings(@Nullable String commissioningAuthority) {}
+
+    private static LoadedPlugin loaded(PluginSpec spec) {
+        return new LoadedPlugin(spec, Documents.class.getClassLoader(), "org.example.P");
+    }
+
+    static TenantDocument published(String id) {
+        return new TenantDocument(id, resource("tenants/" + id + "/tenant.yaml"));
+    }
+
+    static String small() {
+        return resource("small-tenant.yaml");
+    }
+
+    private static String resource(String name) {
+        try (InputStream text = Documents.class.getClassLoader().getResourceAsStream(name)) {
+            if (text == null) {
+                throw new IllegalStateException(name + " is missing");
+            }
+            return new String(text.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The small tenant with one text replaced, which must be there. */
+    static String with(String there, String instead) {
+        String small = small();
+        if (!small.contains(there)) {
+            throw new IllegalArgumentException("The small tenant does not say " + there);
+        }
+        return small.replace(there, instead);
+    }
+
+    static List<String> faultsOf(String... texts) {
+        List<TenantDocument> documents = new ArrayList<>();
+        for (String text : texts) {
+            documents.add(new TenantDocument("doc-" + (documents.size() + 1), text));
+        }
+        try {
+            new TenantDocuments(helpdesk()).parse(documents);
+            return List.of();
+        } catch (TenantRefusal refusal) {
+            return refusal.faults().stream().map(TenantFault::toString).toList();
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package nl.waarborg.kernel.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.time.LocalDate;
+import java.time.Period;
+
+/** What holds between a document and the installed plugins, and within a document. */
+final class PolicyRulesTest {
+
+    @Test
+    void finds_nothing_in_a_document_in_good_order() {
+        assertThat(Documents.faultsOf(Documents.small())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "id: small | id: operator | /id: the id operator is reserved for the platform",
+                "effectiveFrom: \"2026-01-01\" | effectiveFrom: \"2026-02-30\" |"
+                        + " /policy/effectiveFrom: 2026-02-30 is no date",
+                "financialYearEnd: \"12-31\" | financialYearEnd: \"02-30\" | /financialYearEnd:"
+                        + " 02-30 is no day of the year",
+                "period: P42D | period: P99999999999D | /retention/1/period: P99999999999D is no"
+                        + " period",
+                "[\"https://small.example\"] | [\"https://-.-.example\"] | /corsOrigins/0:"
+                        + " https://-.-.example is no web origin",
+                "helpdesk:\\n    enabled | x-ray:\\n    enabled | /modules/x-ray: the module is"
+                        + " enabled but not installed",
+                "signature: Regards, days | days | /modules/helpdesk/settings/signature: the module needs"
+                        + " this setting",
+                "signature: Regards | signature: 7 | /modules/helpdesk/settings/signature: the"
+                        + " value does not fit String",
+                "days: 5 | days: \"5\" | /modules/helpdesk/settings/days: the value does not fit"
+                        + " int",
+                "days: 5 | days: 1.5 | /modules/helpdesk/settings/days: the value does not fit int",
+                "days: 5 | days: 100 | /modules/helpdesk/settings: the module refuses the"
+                        + " settings: days must be at most 99",
+                "tone: WARM | tone: HOT | /modules/helpdesk/settings/tone: the value does not fit"
+                        + " Tone",
+                "open: true | open: true, colour: red | /modules/helpdesk/settings/colour: the"
+                        + " module knows no such setting",
+                "helpdesk.ticket.read: own | helpdesk.ticket.raed: own |"
+                        + " /roles/client/grants/helpdesk.ticket.raed: there is no permission"
+                        + " helpdesk.ticket.raed",
+                "core.self.read: own | core.self.love: own | /roles/client/grants/core.self.love:"
+                        + " there is no permission core.self.love",
+                "core.self.read: own | finance.x.read: own | /roles/client/grants/finance.x.read:"
+                        + " the module finance is neither enabled nor planned here",
+                "data: ticket | data: letter | /modules/helpdesk: no retention rule is about the"
+                        + " data 'ticket', which the module keeps",
+                "modules: [helpdesk] | modules: [newsletter] | /modules/helpdesk: no retention"
+                        + " rule is about the data 'ticket', which the module keeps",
+                "event: CLOSED | event: ARCHIVED | /retention/0/anchor/event: SML-R1 runs from"
+                        + " ARCHIVED, but the module helpdesk offers for 'ticket' only OPENED,"
+                        + " CLOSED",
+                "id: SML-K1 | id: SML-R1 | /retention/1/id: SML-R1 is described at /retention/0/id"
+                        + " already",
+                "id: SML-Q1 | id: SML-Q2 | /rights/response/promise: SML-Q1 is described nowhere",
+                "id: SML-F1 | id: XXX-F1 | /dataCategories/0/id: XXX-F1 does not start with SML-",
+            })
+    void names_the_place_of_what_does_not_hold(String there, String instead, String fault) {
+        String text = Documents.with(lines(there), lines(instead));
+
+        assertThat(Documents.faultsOf(text)).contains("doc-1 " + fault);
+    }
+
+    @Test
+    void accepts_the_end_of_a_financial_year_as_anchor_and_parts_of_a_kind_of_data() {
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with("event: CLOSED", "event: FY_END, of: ticket.date")))
+                .isEmpty();
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.draft", "OPENED", "P1M", "MAX")))
+                .isEmpty();
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.draft", "SENT", "P1M", "MAX")))
+                .singleElement()
+                .asString()
+                .contains("/retention/2/anchor/event: SML-R2 runs from SENT");
+    }
+
+    @Test
+    void refuses_to_keep_longer_than_another_rule_allows() {
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "CLOSED", "P25M", "MIN")))
+                .containsExactly(
+                        "doc-1 /retention/2/period: SML-R2 keeps 'ticket' for P25M, SML-R1 ends it"
+                                + " after P2Y from the same moment; a dated decision under"
+                                + " conflicts must say which wins");
+    }
+
+    @Test
+    void accepts_rules_that_do_not_contradict_each_other() {
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "CLOSED", "P24M", "MIN")))
+                .isEmpty();
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "OPENED", "P9Y", "MIN")))
+                .isEmpty();
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.part", "CLOSED", "P9Y", "MIN")))
+                .isEmpty();
+    }
+
+    @Test
+    void accepts_a_contradiction_that_somebody_decided_on() {
+        String decision =
+                """
+                    conflicts:
+                      - with: SML-R1
+                        decision:
+                          {date: "2026-01-02", by: director, reason: {nl: Wet., en: Law.}, source: STATEMENT}
+                """;
+
+        assertThat(
+                        Documents.faultsOf(
+                                withRule("SML-R2", "ticket", "CLOSED", "P7Y", "MIN") + decision))
+                .isEmpty();
+    }
+
+    @Test
+    void a_record_that_cannot_fall_under_both_rules_is_no_contradiction() {
+        String minimum = withRule("SML-R2", "ticket", "CLOSED", "P7Y", "MIN");
+        String one = "    when: {attribute: kind, in: [LEGAL]}\n";
+        String other = "when: {attribute: kind, in: [OTHER]}\n    ";
+
+        assertThat(
+                        Documents.faultsOf(
+                                minimum.replaceFirst("bound: MAX", other + "bound: MAX") + one))
+                .isEmpty();
+        assertThat(
+                        Documents.faultsOf(
+                                minimum.replaceFirst("bound: MAX", other + "bound: MAX")
+                                        + one.replace("LEGAL", "OTHER")))
+                .hasSize(1);
+    }
+
+    @Property
+    void a_period_is_surely_longer_only_when_it_ends_later_from_every_day(
+            @ForAll @IntRange(max = 30) int months,
+            @ForAll @IntRange(max = 400) int days,
+            @ForAll @IntRange(max = 30) int otherMonths,
+            @ForAll @IntRange(max = 400) int otherDays,
+            @ForAll @IntRange(max = 3000) int start) {
+        Period one = Period.of(0, months, days);
+        Period other = Period.of(0, otherMonths, otherDays);
+        LocalDate from = LocalDate.of(2020, 1, 1).plusDays(start);
+
+        if (CalendarSpan.of(one).surelyLongerThan(CalendarSpan.of(other))) {
+            assertThat(from.plus(one)).isAfterOrEqualTo(from.plus(other));
+            assertThat(CalendarSpan.of(other).surelyLongerThan(CalendarSpan.of(one))).isFalse();
+        }
+    }
+
+    private static String lines(String text) {
+        return text.replace("\\n", "\n");
+    }
+
+    /** The small tenant with a third rule, its last key. */
+    private static String withRule(
+            String id, String data, String event, String period, String bound) {
+        String small = Documents.small();
+        String rules = small.substring(0, small.indexOf("promises:\n  - "));
+        return small.substring(rules.length())
+                + rules
+                + """
+                  - id: %s
+                    kind: TERM
+                    data: %s
+                    modules: [helpdesk]
+                    anchor: {event: %s}
+                    period: %s
+                    bound: %s
+                    legalDuty: false
+                    action: DELETE
+                    explanation: {nl: Zo., en: So.}
+                    source: STATEMENT
+                """
+                        .formatted(id, data, event, period, bound);
+    }
+}
