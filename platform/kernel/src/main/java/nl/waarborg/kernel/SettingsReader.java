@@ -2,6 +2,8 @@ package nl.waarborg.kernel;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
@@ -15,6 +17,9 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.RecordComponent;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
 
 /**
  * Reads the settings of a plugin in a tenant's document as the record that the plugin declares.
@@ -41,14 +46,30 @@ public final class SettingsReader {
     /**
      * Reads settings.
      *
-     * @param json the settings as a JSON object
+     * @param json the settings as the text of a JSON object
      * @param type the record that the plugin declares
      * @throws IllegalArgumentException with what does not fit, in words for who wrote the settings
      */
     public static <S extends Record> S read(String json, Class<S> type) {
+        try {
+            return read(JSON.readTree(json), type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException(
+                    "the settings do not fit: " + e.getOriginalMessage(), e);
+        }
+    }
+
+    /**
+     * Reads settings.
+     *
+     * @param json the settings, a JSON object
+     * @param type the record that the plugin declares
+     * @throws IllegalArgumentException with what does not fit, in words for who wrote the settings
+     */
+    public static <S extends Record> S read(JsonNode json, Class<S> type) {
         S settings;
         try {
-            settings = JSON.readValue(json, type);
+            settings = JSON.treeToValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "the settings do not fit: " + e.getOriginalMessage(), e);
@@ -59,6 +80,73 @@ public final class SettingsReader {
         return settings;
     }
 
+    /**
+     * Says all that does not fit.
+     *
+     * @param json the settings, a JSON object
+     * @param type the record that the plugin declares
+     * @param refuse takes the setting, empty for all of them together, and what is wrong with it
+     */
+    public static void check(
+            JsonNode json, Class<? extends Record> type, BiConsumer<String, String> refuse) {
+        Set<String> known = new HashSet<>();
+        boolean fits = true;
+        for (RecordComponent component : type.getRecordComponents()) {
+            known.add(component.getName());
+            fits &= checkComponent(json.get(component.getName()), component, refuse);
+        }
+        for (var entry : json.properties()) {
+            if (!known.contains(entry.getKey())) {
+                refuse.accept(entry.getKey(), "the module knows no such setting");
+                fits = false;
+            }
+        }
+        if (fits) {
+            checkWhole(json, type, refuse);
+        }
+    }
+
+    private static boolean checkComponent(
+            @Nullable JsonNode value,
+            RecordComponent component,
+            BiConsumer<String, String> refuse) {
+        if (value == null || value.isNull()) {
+            boolean optional = isOptional(component);
+            if (!optional) {
+                refuse.accept(component.getName(), "the module needs this setting");
+            }
+            return optional;
+        }
+        JavaType wanted = JSON.constructType(component.getGenericType());
+        try {
+            JSON.treeToValue(value, wanted);
+            return true;
+        } catch (JsonProcessingException | IllegalArgumentException e) {
+            refuse.accept(
+                    component.getName(),
+                    "the value does not fit " + wanted.getRawClass().getSimpleName());
+            return false;
+        }
+    }
+
+    /** A record may refuse a combination of values by itself. */
+    private static void checkWhole(
+            JsonNode json, Class<? extends Record> type, BiConsumer<String, String> refuse) {
+        try {
+            read(json, type);
+        } catch (IllegalArgumentException e) {
+            Throwable root = e;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            refuse.accept("", "the module refuses the settings: " + root.getMessage());
+        }
+    }
+
+    private static boolean isOptional(RecordComponent component) {
+        return component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+    }
+
     private static void refuseOtherThanText(MutableCoercionConfig texts) {
         texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
@@ -66,7 +154,7 @@ public final class SettingsReader {
     }
 
     private static void requirePresent(Record settings, RecordComponent component) {
-        boolean optional = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+        boolean optional = isOptional(component);
         try {
             component.getAccessor().setAccessible(true);
             if (!optional && component.getAccessor().invoke(settings) == null) {

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.spi.PluginSpec;
 
 import java.util.Optional;
@@ -49,7 +50,8 @@ final class ModuleRules {
                 .settings()
                 .ifPresentOrElse(
                         type ->
-                                settings.check(
+                                SettingsReader.check(
+                                        settings.json(),
                                         type,
                                         (key, message) ->
                                                 findings.add(

@@ -199,7 +199,7 @@ final class TenantDocumentsTest {
         assertThat(Documents.faultsOf("id: a\nroles: {x y: 1\nid"))
                 .containsExactly(
                         "doc-1: while parsing a flow mapping, expected ',' or '}', but got"
-                                + " <stream end>, line 2, column 8");
+                                + " <stream end>, line 3, column 3");
     }
 
     @Test
