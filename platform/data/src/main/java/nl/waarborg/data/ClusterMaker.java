@@ -28,10 +28,10 @@ final class ClusterMaker {
             return;
         }
         LOG.info("Making a new PostgreSQL cluster");
-        Path unfinished = folder.unfinishedCluster();
-        Disk.delete(unfinished);
+        folder.removeUnfinishedClusters();
         folder.password();
-        initialise(folder, programs, runAs, durable);
+        Path unfinished = folder.newUnfinishedCluster();
+        initialise(unfinished, folder, programs, runAs, durable);
         Disk.rename(unfinished, folder.cluster());
     }
 
@@ -53,12 +53,16 @@ final class ClusterMaker {
     }
 
     private static void initialise(
-            ServerFolder folder, PostgresPrograms programs, RunAs runAs, boolean durable)
+            Path unfinished,
+            ServerFolder folder,
+            PostgresPrograms programs,
+            RunAs runAs,
+            boolean durable)
             throws IOException {
         List<String> arguments =
                 new ArrayList<>(
                         List.of(
-                                "--pgdata=" + folder.unfinishedCluster(),
+                                "--pgdata=" + unfinished,
                                 "--username=" + EmbeddedServer.SUPERUSER,
                                 "--pwfile=" + folder.passwordFile(),
                                 "--auth=scram-sha-256",

@@ -3,20 +3,15 @@ package nl.waarborg.data;
 import org.postgresql.PGConnection;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Makes the roles that {@link RoleNames} names, by {@code db/roles.sql}. */
 final class DatabaseRoles {
-
-    private static final String SCRIPT = "db/roles.sql";
 
     private DatabaseRoles() {}
 
@@ -36,9 +31,7 @@ final class DatabaseRoles {
             setting.setString(1, schemas);
             setting.execute();
         }
-        try (Statement statement = owner.createStatement()) {
-            statement.execute(script());
-        }
+        Script.run(owner, "db/roles.sql");
         DatabaseUrl app = url.as(roles.app(), appPassword);
         if (!appExisted || !letsIn(app)) {
             setPassword(owner, app);
@@ -75,16 +68,6 @@ final class DatabaseRoles {
                 throw e;
             }
             return false;
-        }
-    }
-
-    private static String script() throws IOException {
-        try (InputStream script =
-                DatabaseRoles.class.getClassLoader().getResourceAsStream(SCRIPT)) {
-            if (script == null) {
-                throw new IOException(SCRIPT + " is not on the class path");
-            }
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 }

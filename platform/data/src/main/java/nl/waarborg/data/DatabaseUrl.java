@@ -2,6 +2,7 @@ package nl.waarborg.data;
 
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.PemTrustOptions;
+import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.SslMode;
 
@@ -31,6 +32,7 @@ public final class DatabaseUrl {
     private final String password;
     private final TlsMode tls;
     private final @Nullable Path rootCertificate;
+    private final @Nullable String role;
 
     DatabaseUrl(
             String host,
@@ -40,6 +42,18 @@ public final class DatabaseUrl {
             String password,
             TlsMode tls,
             @Nullable Path rootCertificate) {
+        this(host, port, database, user, password, tls, rootCertificate, null);
+    }
+
+    private DatabaseUrl(
+            String host,
+            int port,
+            String database,
+            String user,
+            String password,
+            TlsMode tls,
+            @Nullable Path rootCertificate,
+            @Nullable String role) {
         this.host = host;
         this.port = port;
         this.database = database;
@@ -47,6 +61,7 @@ public final class DatabaseUrl {
         this.password = password;
         this.tls = tls;
         this.rootCertificate = rootCertificate;
+        this.role = role;
     }
 
     /**
@@ -93,6 +108,12 @@ public final class DatabaseUrl {
         return new DatabaseUrl(host, port, otherDatabase, user, password, tls, rootCertificate);
     }
 
+    /** The same log-in, working over JDBC as another role from its first statement on. */
+    DatabaseUrl workingAs(String otherRole) {
+        return new DatabaseUrl(
+                host, port, database, user, password, tls, rootCertificate, otherRole);
+    }
+
     /**
      * How the application logs in.
      *
@@ -123,10 +144,10 @@ public final class DatabaseUrl {
     }
 
     private ClientSSLOptions trusting(ClientSSLOptions options) {
-        return rootCertificate == null
-                ? options
-                : options.setTrustOptions(
-                        new PemTrustOptions().addCertPath(rootCertificate.toString()));
+        return options.setTrustOptions(
+                rootCertificate == null
+                        ? TrustOptions.wrap(JavaTrust.manager())
+                        : new PemTrustOptions().addCertPath(rootCertificate.toString()));
     }
 
     /** Connects over JDBC; the caller closes. Blocks for at most ten seconds. */
@@ -145,6 +166,9 @@ public final class DatabaseUrl {
         source.setConnectTimeout(CONNECT_SECONDS);
         source.setLoginTimeout(CONNECT_SECONDS);
         source.setSslMode(tls.word());
+        if (role != null) {
+            source.setOptions("-c role=" + role);
+        }
         if (tls == TlsMode.VERIFY_FULL) {
             trusting(source);
         }

@@ -142,8 +142,7 @@ public final class EmbeddedServer implements AutoCloseable {
      * @return the owner's way in
      */
     public synchronized DatabaseUrl createDatabase(String name) {
-        RoleNames.of(name);
-        String owner = name + "_owner";
+        String owner = RoleNames.of(name).owner();
         String ownerPassword = OwnedDatabase.password(password, owner);
         try (Connection connection = superuserUrl().connect()) {
             new OwnedDatabase(connection, name, owner).ensure(ownerPassword);

@@ -52,7 +52,7 @@ final class Migrations {
         if (files.isEmpty()) {
             if (plugin.hasTables()) {
                 throw new DatabaseFault(
-                        "Plugin %s declares tables but brings no migration: db/%s/V1__….sql is missing from its jar."
+                        "Plugin %s declares tables but brings no migration: its jar holds no folder db/%s with a V1__….sql in it."
                                 .formatted(plugin.name(), plugin.schema()));
             }
             return;

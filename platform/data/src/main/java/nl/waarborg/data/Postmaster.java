@@ -2,6 +2,7 @@ package nl.waarborg.data;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -171,7 +172,8 @@ final class Postmaster {
                 lastLines.removeFirst();
             }
         }
-        boolean grave = line.startsWith("FATAL:") || line.startsWith("PANIC:");
-        (grave ? LOG.atWarn() : LOG.atDebug()).addKeyValue("line", line).log("PostgreSQL says");
+        LOG.atLevel(line.startsWith("PANIC:") ? Level.ERROR : Level.DEBUG)
+                .addKeyValue("line", line)
+                .log("PostgreSQL says");
     }
 }

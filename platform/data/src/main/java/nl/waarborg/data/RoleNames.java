@@ -29,6 +29,11 @@ public record RoleNames(String database) {
         return new RoleNames(database);
     }
 
+    /** Owns the schema of an embedded database, or of one whose log-in is a superuser. */
+    public String owner() {
+        return database + "_owner";
+    }
+
     /**
      * Logs in for the application; owns nothing and may do nothing but become one of the others.
      */

@@ -24,7 +24,7 @@ record RunAs(List<String> prefix, int uid) {
 
     /** The user that can enter all these folders. */
     static RunAs entering(List<Path> folders) throws IOException {
-        int self = Disk.owner(Path.of("/proc/self"));
+        int self = Disk.self();
         if (self != ROOT) {
             return new RunAs(List.of(), self);
         }

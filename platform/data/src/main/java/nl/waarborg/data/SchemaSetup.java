@@ -5,6 +5,7 @@ import org.slf4j.LoggerFactory;
 
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -43,10 +44,12 @@ public final class SchemaSetup {
             List<SchemaStep> steps) {
         RoleNames roles = RoleNames.of(owner.database());
         try (Connection connection = connect(owner)) {
-            refuseUnfit(connection, owner);
+            refuseOld(connection.getMetaData().getDatabaseMajorVersion(), owner);
             lock(connection);
+            DatabaseUrl schemaOwner = belowPolicies(connection, owner, roles);
+            refuseUnfit(connection, owner);
             DatabaseRoles.ensure(connection, owner, roles, plugins, appPassword);
-            migrate(new Migrations(owner, connection, roles), plugins);
+            migrate(new Migrations(schemaOwner, connection, roles), plugins);
             for (SchemaStep step : steps) {
                 step.run(connection, roles);
             }
@@ -56,6 +59,42 @@ public final class SchemaSetup {
                     "The database %s could not be prepared: %s".formatted(owner, e.getMessage()),
                     e);
         }
+    }
+
+    private static void migrate(Migrations migrations, List<PluginSchema> plugins)
+            throws SQLException, IOException {
+        migrations.core(SchemaSetup.class.getClassLoader());
+        for (PluginSchema plugin : plugins) {
+            migrations.plugin(plugin);
+        }
+    }
+
+    /**
+     * Where the log-in is above row-level security, makes the connection work as a role that is
+     * not.
+     *
+     * @return the way in that works as the schema's owner
+     */
+    private static DatabaseUrl belowPolicies(
+            Connection connection, DatabaseUrl owner, RoleNames roles)
+            throws SQLException, IOException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row =
+                        statement.executeQuery(
+                                "SELECT rolsuper OR rolbypassrls FROM pg_roles WHERE rolname ="
+                                        + " current_user")) {
+            row.next();
+            if (!row.getBoolean(1)) {
+                return owner;
+            }
+        }
+        Script.run(connection, "db/owner.sql");
+        try (PreparedStatement role =
+                connection.prepareStatement("SELECT set_config('role', ?, false)")) {
+            role.setString(1, roles.owner());
+            role.execute();
+        }
+        return owner.workingAs(roles.owner());
     }
 
     /** Prepares the database without further steps. */
@@ -73,17 +112,19 @@ public final class SchemaSetup {
         }
     }
 
-    private static void refuseUnfit(Connection connection, DatabaseUrl owner) throws SQLException {
-        int version = connection.getMetaData().getDatabaseMajorVersion();
+    static void refuseOld(int version, DatabaseUrl owner) {
         if (version < OLDEST_VERSION) {
             throw new DatabaseFault(
                     "The server of %s is PostgreSQL %d; Waarborg needs %d or newer."
                             .formatted(owner, version, OLDEST_VERSION));
         }
+    }
+
+    private static void refuseUnfit(Connection connection, DatabaseUrl owner) throws SQLException {
         String query =
                 """
                 SELECT pg_encoding_to_char(d.encoding),
-                    (SELECT rolcreaterole OR rolsuper FROM pg_roles WHERE rolname = current_user),
+                    (SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user),
                     has_database_privilege(current_database(), 'CREATE')
                 FROM pg_database d WHERE d.datname = current_database()
                 """;
@@ -115,14 +156,6 @@ public final class SchemaSetup {
             }
             LOG.info("Another node prepares the database; waiting for it");
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
-        }
-    }
-
-    private static void migrate(Migrations migrations, List<PluginSchema> plugins)
-            throws SQLException, IOException {
-        migrations.core(SchemaSetup.class.getClassLoader());
-        for (PluginSchema plugin : plugins) {
-            migrations.plugin(plugin);
         }
     }
 }

@@ -1,7 +1,13 @@
 package nl.waarborg.data;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -18,6 +24,8 @@ import java.util.Set;
  */
 record ServerFolder(Path dataDir) {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ServerFolder.class);
+    private static final String UNFINISHED = "unfinished-";
     private static final int PASSWORD_BYTES = 32;
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
@@ -41,9 +49,27 @@ record ServerFolder(Path dataDir) {
         return root().resolve("cluster");
     }
 
-    /** A cluster in the making; whatever is found here at a start is removed. */
-    Path unfinishedCluster() {
-        return root().resolve("cluster.unfinished");
+    /**
+     * A folder for a cluster in the making. Each has a name of its own: what makes it may outlive
+     * the Java process that asked for it, and must not write into the next one.
+     */
+    Path newUnfinishedCluster() throws IOException {
+        Path folder = Files.createTempDirectory(root(), UNFINISHED);
+        Disk.inheritOwner(folder);
+        return folder;
+    }
+
+    /** Removes what broken-off first starts left behind. */
+    void removeUnfinishedClusters() throws IOException {
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(root(), UNFINISHED + "*")) {
+            for (Path folder : left) {
+                try {
+                    Disk.delete(folder);
+                } catch (DirectoryNotEmptyException | NoSuchFileException e) {
+                    LOG.debug("Something is still at work on an unfinished cluster", e);
+                }
+            }
+        }
     }
 
     /** Locked while a Java process works with this folder. */

@@ -126,6 +126,7 @@ final class Supervisor {
                 LOG.atError()
                         .addKeyValue("exitCode", code)
                         .addKeyValue("pauseMillis", pause.toMillis())
+                        .addKeyValue("lastWords", watched.lastWords())
                         .log("PostgreSQL ended by itself and is started again after a pause");
                 Thread.sleep(pause);
                 pause = longer(pause);

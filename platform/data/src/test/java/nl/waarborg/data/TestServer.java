@@ -52,6 +52,13 @@ final class TestServer {
         return shared().createDatabase("scratch_" + SCRATCH.incrementAndGet());
     }
 
+    /** A database that is nobody's in particular. */
+    static String emptyDatabase() throws SQLException {
+        String name = "scratch_" + SCRATCH.incrementAndGet();
+        run(shared().superuserUrl(), "CREATE DATABASE " + name);
+        return name;
+    }
+
     static String ask(DatabaseUrl url, String query) throws SQLException {
         try (Connection connection = url.connect()) {
             return ask(connection, query);
