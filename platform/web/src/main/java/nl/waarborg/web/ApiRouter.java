@@ -5,7 +5,11 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
+import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.web.schema.ApiJson;
+import nl.waarborg.web.schema.InputReaders;
+import nl.waarborg.web.schema.RecordSchemas;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,6 +29,7 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
     private final Headers headers;
     private final ProblemWriter problems;
     private final PathTable<Target> table = new PathTable<>();
+    private final Documents documents;
     private final RateLimiter accounts;
     private final RateLimiter addresses;
 
@@ -52,6 +57,9 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         this.addresses = new RateLimiter(settings.perAddress(), ticker);
         RecordSchemas schemas = schemas(routes);
         InputReaders readers = new InputReaders(json, schemas);
+        this.documents = new Documents(new OpenApiDocument(settings, routes, schemas), json);
+        table.add(HttpMethod.GET, "/openapi.json", Target.Document.OPEN_API);
+        table.add(HttpMethod.GET, "/docs", Target.Document.DOCS);
         for (MountedRoute<?, ?, ?> route : routes) {
             table.add(route.method(), route.path(), new Target.Of(endpoint(route, json, readers)));
         }
@@ -82,6 +90,10 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         return table;
     }
 
+    Documents documents() {
+        return documents;
+    }
+
     RateLimiter accounts() {
         return accounts;
     }
@@ -102,8 +114,9 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
                         .distinct()
                         .toList();
         List<Class<?>> answers =
-                routes.stream()
-                        .<Class<?>>map(MountedRoute::answer)
+                Stream.concat(
+                                Stream.of(ProblemDetails.class),
+                                routes.stream().<Class<?>>map(MountedRoute::answer))
                         .filter(answer -> answer != Nothing.class)
                         .distinct()
                         .toList();

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerRequest;
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
+import nl.waarborg.web.schema.ApiJson;
 
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;

@@ -9,6 +9,10 @@ import nl.waarborg.kernel.StoredReply;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.web.schema.ApiJson;
+import nl.waarborg.web.schema.InputReader;
+import nl.waarborg.web.schema.InputReaders;
+import nl.waarborg.web.schema.QueryReader;
 
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -89,6 +89,11 @@ final class Exchange {
         return switch (target) {
             case Target.Of(Endpoint<?, ?, ?> endpoint) ->
                     admit(tenant, endpoint, path, address.values());
+            case Target.Document document -> {
+                limit(api.addresses(), tenant.id(), clientAddress(request));
+                api.documents().answer(request, tenant, document);
+                yield Future.succeededFuture();
+            }
         };
     }
 
@@ -186,6 +191,7 @@ final class Exchange {
                 String plugin = endpoint.route().plugin();
                 yield plugin.equals(MountedRoute.CORE) || tenant.plugins().contains(plugin);
             }
+            case Target.Document document -> true;
         };
     }
 

@@ -14,8 +14,8 @@ import nl.waarborg.kernel.TooManyAttempts;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
+import nl.waarborg.web.schema.ApiJson;
 
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -41,7 +41,7 @@ final class ProblemWriter {
     private final ObjectWriter writer;
 
     ProblemWriter(ApiJson json) {
-        this.writer = json.writer(Details.class);
+        this.writer = json.writer(ProblemDetails.class);
     }
 
     /** Answers a request with what its failure means to the caller. */
@@ -50,7 +50,7 @@ final class ProblemWriter {
         if (response.ended() || response.closed()) {
             return;
         }
-        Details details = details(request, requestId, failure, response);
+        ProblemDetails details = details(request, requestId, failure, response);
         response.setStatusCode(details.status());
         response.putHeader(HttpHeaders.CONTENT_TYPE, PROBLEM_JSON);
         Buffer body = encode(details);
@@ -58,7 +58,7 @@ final class ProblemWriter {
         response.end(body);
     }
 
-    private Details details(
+    private ProblemDetails details(
             HttpServerRequest request,
             UUID requestId,
             Throwable failure,
@@ -97,13 +97,13 @@ final class ProblemWriter {
         };
     }
 
-    private static Details details(
+    private static ProblemDetails details(
             HttpServerRequest request,
             UUID requestId,
             ProblemType type,
             String detail,
             List<Fault> faults) {
-        return new Details(
+        return new ProblemDetails(
                 CoreProblems.uri(type),
                 type.title(),
                 type.status(),
@@ -113,7 +113,7 @@ final class ProblemWriter {
                 faults.isEmpty() ? null : faults);
     }
 
-    private Buffer encode(Details details) {
+    private Buffer encode(ProblemDetails details) {
         try {
             return Buffer.buffer(writer.writeValueAsBytes(details));
         } catch (JsonProcessingException e) {
@@ -143,14 +143,4 @@ final class ProblemWriter {
         }
         return trace.toString();
     }
-
-    /** The members of a problem, in their order. */
-    record Details(
-            String type,
-            String title,
-            int status,
-            String detail,
-            String instance,
-            UUID requestId,
-            @Nullable List<Fault> errors) {}
 }

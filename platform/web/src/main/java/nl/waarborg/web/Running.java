@@ -14,6 +14,7 @@ import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.web.schema.QueryReader;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -5,4 +5,12 @@ sealed interface Target {
 
     /** A route. */
     record Of(Endpoint<?, ?, ?> endpoint) implements Target {}
+
+    /** A document about the API. */
+    enum Document implements Target {
+        /** For programs. */
+        OPEN_API,
+        /** For people. */
+        DOCS
+    }
 }

@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonValue;
@@ -35,7 +35,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** How JSON is read and written: strictly in, plainly out. Immutable and safe for threads. */
-final class ApiJson {
+public final class ApiJson {
 
     private static final int DEEPEST = 32;
     private static final int LONGEST_NUMBER = 50;
@@ -43,7 +43,7 @@ final class ApiJson {
 
     private final ObjectMapper mapper;
 
-    ApiJson() {
+    public ApiJson() {
         JsonFactory factory =
                 JsonFactory.builder()
                         .streamReadConstraints(
@@ -82,7 +82,7 @@ final class ApiJson {
      *
      * @throws Problem if it is no JSON, no UTF-8 or beyond the limits
      */
-    JsonNode parse(Buffer body) {
+    public JsonNode parse(Buffer body) {
         try {
             String text =
                     StandardCharsets.UTF_8
@@ -102,23 +102,23 @@ final class ApiJson {
     }
 
     /** A reader of values of a type. */
-    ObjectReader reader(Class<?> type) {
+    public ObjectReader reader(Class<?> type) {
         return mapper.readerFor(type);
     }
 
     /** A writer of values of a type. */
-    ObjectWriter writer(Class<?> type) {
+    public ObjectWriter writer(Class<?> type) {
         return mapper.writerFor(type);
     }
 
     /** A writer of pages of a type. */
-    ObjectWriter pageWriter(Class<?> itemType) {
+    public ObjectWriter pageWriter(Class<?> itemType) {
         JavaType page = mapper.getTypeFactory().constructParametricType(Page.class, itemType);
         return mapper.writerFor(page);
     }
 
     /** A writer of trees, for people to read. */
-    ObjectWriter treeWriter() {
+    public ObjectWriter treeWriter() {
         return mapper.writerWithDefaultPrettyPrinter();
     }
 

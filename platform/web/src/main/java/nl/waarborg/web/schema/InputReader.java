@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  *
  * @param <T> the record
  */
-final class InputReader<T> {
+public final class InputReader<T> {
 
     private final ApiJson json;
     private final JsonSchema schema;
@@ -41,7 +41,7 @@ final class InputReader<T> {
      *
      * @throws Problem with all that is wrong
      */
-    T read(Buffer body) {
+    public T read(Buffer body) {
         if (body.length() == 0) {
             throw Problem.invalid(List.of(new Fault("", "required", "a body is required")));
         }
@@ -53,7 +53,7 @@ final class InputReader<T> {
      *
      * @throws Problem with all that is wrong
      */
-    T read(JsonNode tree) {
+    public T read(JsonNode tree) {
         List<Fault> unfit = UnfitValues.in(tree);
         if (!unfit.isEmpty()) {
             throw Problem.invalid(unfit);

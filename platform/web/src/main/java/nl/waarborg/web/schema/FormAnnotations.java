@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;

@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,20 +34,20 @@ import java.util.regex.Pattern;
  *
  * @param <Q> the record
  */
-final class QueryReader<Q> {
+public final class QueryReader<Q> {
 
     private static final int USUAL_LIMIT = 50;
     private static final int LARGEST_LIMIT = 100;
     private static final Set<String> PAGING = Set.of("limit", "after");
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,18}");
     private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,18}(?:\\.[0-9]{1,18})?");
-    static final PageRequest FIRST_PAGE = new PageRequest(USUAL_LIMIT, Optional.empty());
+    public static final PageRequest FIRST_PAGE = new PageRequest(USUAL_LIMIT, Optional.empty());
 
     private final InputReader<Q> reader;
     private final Map<String, RecordComponent> components = new LinkedHashMap<>();
     private final boolean paged;
 
-    QueryReader(InputReader<Q> reader, Class<Q> type, boolean paged) {
+    public QueryReader(InputReader<Q> reader, Class<Q> type, boolean paged) {
         this.reader = reader;
         this.paged = paged;
         for (RecordComponent component : type.getRecordComponents()) {
@@ -64,7 +64,7 @@ final class QueryReader<Q> {
      *
      * @throws Problem with all that is wrong
      */
-    Query<Q> read(MultiMap parameters) {
+    public Query<Q> read(MultiMap parameters) {
         List<Fault> faults = new ArrayList<>();
         PageRequest page = paged ? page(parameters, faults) : FIRST_PAGE;
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
@@ -134,7 +134,10 @@ final class QueryReader<Q> {
         }
         Optional<UUID> start = Optional.empty();
         if (after != null) {
-            start = Ids.parse(after);
+            start =
+                    TextRule.UUID.accepts(after)
+                            ? Optional.of(UUID.fromString(after))
+                            : Optional.empty();
             if (start.isEmpty()) {
                 faults.add(new Fault("?after", TextRule.UUID.code(), TextRule.UUID.message()));
             }
@@ -148,5 +151,5 @@ final class QueryReader<Q> {
     }
 
     /** The parameters and the page among them. */
-    record Query<Q>(Q parameters, PageRequest page) {}
+    public record Query<Q>(Q parameters, PageRequest page) {}
 }

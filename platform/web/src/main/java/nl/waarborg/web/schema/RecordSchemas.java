@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -29,7 +29,7 @@ import java.util.TreeSet;
  * requests and stand in the API documents. Immutable after its making; callers must not change the
  * nodes.
  */
-final class RecordSchemas {
+public final class RecordSchemas {
 
     private static final String REFERENCE = "#/components/schemas/";
 
@@ -48,7 +48,7 @@ final class RecordSchemas {
      * @param answers records of answers
      * @throws IllegalArgumentException if a record holds what the API cannot carry
      */
-    static RecordSchemas of(Collection<Class<?>> requests, Collection<Class<?>> answers) {
+    public static RecordSchemas of(Collection<Class<?>> requests, Collection<Class<?>> answers) {
         Set<Class<?>> incoming = new HashSet<>();
         requests.forEach(request -> collect(request, incoming));
         var config =
@@ -59,7 +59,7 @@ final class RecordSchemas {
                                         Option.PLAIN_DEFINITION_KEYS,
                                         Option.NONPUBLIC_NONSTATIC_FIELDS_WITH_GETTERS,
                                         Option.NONPUBLIC_NONSTATIC_FIELDS_WITHOUT_GETTERS,
-                                        Option.MAP_VALUES_AS_ADDITIONAL_PROPERTIES))
+                                        Option.ALLOF_CLEANUP_AT_THE_END))
                         .with(new SchemaRules(incoming))
                         .build();
         SchemaBuilder builder = new SchemaGenerator(config).buildMultipleSchemaDefinitions();
@@ -72,7 +72,7 @@ final class RecordSchemas {
     }
 
     /** The reference to a record's schema. */
-    ObjectNode reference(Class<?> type) {
+    public ObjectNode reference(Class<?> type) {
         ObjectNode reference = references.get(type);
         if (reference == null) {
             throw new IllegalArgumentException("There is no schema of " + type.getName());
@@ -81,12 +81,12 @@ final class RecordSchemas {
     }
 
     /** A record's own schema. */
-    ObjectNode definition(Class<?> type) {
+    public ObjectNode definition(Class<?> type) {
         return (ObjectNode) definitions.path(name(reference(type)));
     }
 
     /** A schema that stands by itself, with the definitions that it needs. */
-    ObjectNode standalone(Class<?> type) {
+    public ObjectNode standalone(Class<?> type) {
         ObjectNode schema = JsonNodeFactory.instance.objectNode();
         schema.put("$schema", "https://json-schema.org/draft/2020-12/schema");
         schema.setAll(reference(type));
@@ -95,7 +95,7 @@ final class RecordSchemas {
     }
 
     /** The definitions that a node refers to, directly or not, by name. */
-    ObjectNode needed(JsonNode node) {
+    public ObjectNode needed(JsonNode node) {
         Set<String> names = new TreeSet<>();
         collectNames(node, names);
         ObjectNode needed = JsonNodeFactory.instance.objectNode();
@@ -104,7 +104,7 @@ final class RecordSchemas {
     }
 
     /** The name that a reference ends in. */
-    static String name(JsonNode reference) {
+    public static String name(JsonNode reference) {
         return reference.path("$ref").asText().substring(REFERENCE.length());
     }
 

@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.Format;
@@ -9,26 +9,27 @@ import com.networknt.schema.NonValidationKeyword;
 import com.networknt.schema.PathType;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion.VersionFlag;
+import com.networknt.schema.regex.RegularExpression;
 
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
 /** Makes the readers of records, each with its schema compiled once. */
-final class InputReaders {
+public final class InputReaders {
 
     private static final SchemaValidatorsConfig CONFIG =
             SchemaValidatorsConfig.builder()
                     .formatAssertionsEnabled(true)
                     .pathType(PathType.JSON_POINTER)
-                    .regularExpressionFactory(InputReaders::wholeText)
+                    .regularExpressionFactory(InputReaders::pattern)
                     .build();
 
     private final ApiJson json;
     private final RecordSchemas schemas;
     private final JsonSchemaFactory factory;
 
-    InputReaders(ApiJson json, RecordSchemas schemas) {
+    public InputReaders(ApiJson json, RecordSchemas schemas) {
         this.json = json;
         this.schemas = schemas;
         List<Format> formats = Arrays.stream(TextRule.values()).map(InputReaders::format).toList();
@@ -45,16 +46,20 @@ final class InputReaders {
     }
 
     /** A reader of bodies that fit the record. */
-    <T> InputReader<T> of(Class<T> type) {
+    public <T> InputReader<T> of(Class<T> type) {
         JsonSchema schema = factory.getSchema(schemas.standalone(type), CONFIG);
         schema.initializeValidators();
         return new InputReader<>(json, schema, type);
     }
 
-    /** All patterns here stand between anchors; a line break at the end is no match. */
-    private static com.networknt.schema.regex.RegularExpression wholeText(String regex) {
+    /**
+     * Java's {@code $} also matches before a line break at the end, which JSON Schema's does not.
+     */
+    private static RegularExpression pattern(String regex) {
         Pattern pattern = Pattern.compile(regex);
-        return text -> pattern.matcher(text).matches();
+        return regex.startsWith("^") && regex.endsWith("$")
+                ? text -> pattern.matcher(text).matches()
+                : text -> pattern.matcher(text).find();
     }
 
     private static Format format(TextRule rule) {

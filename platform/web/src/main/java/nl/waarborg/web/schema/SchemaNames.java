@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.github.victools.jsonschema.generator.SchemaGenerationContext;
 import com.github.victools.jsonschema.generator.impl.DefinitionKey;

@@ -1,4 +1,4 @@
-package nl.waarborg.web;
+package nl.waarborg.web.schema;
 
 import com.fasterxml.classmate.ResolvedType;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -38,8 +38,8 @@ import java.util.UUID;
  */
 final class SchemaRules implements Module {
 
-    /** A text that is not blank; each pattern here must match as a whole. */
-    static final String NOT_BLANK = "^[\\s\\S]*\\S[\\s\\S]*$";
+    /** Text that is not blank. */
+    static final String NOT_BLANK = "\\S";
 
     private static final long LARGEST_SAFE = (1L << 53) - 1;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -92,10 +92,7 @@ final class SchemaRules implements Module {
             if (scalar.length > 1) {
                 node.put("format", scalar[1]);
             }
-            return new CustomDefinition(
-                    node,
-                    CustomDefinition.INLINE_DEFINITION,
-                    CustomDefinition.INCLUDING_ATTRIBUTES);
+            return inline(node);
         }
         if (erased.isEnum()) {
             ObjectNode node = NODES.objectNode().put("type", "string");
@@ -108,13 +105,23 @@ final class SchemaRules implements Module {
                     CustomDefinition.DefinitionType.ALWAYS_REF,
                     CustomDefinition.INCLUDING_ATTRIBUTES);
         }
+        if (Map.class.isAssignableFrom(erased)) {
+            ObjectNode node = NODES.objectNode().put("type", "object");
+            ResolvedType value = type.typeParametersFor(Map.class).get(1);
+            node.set("additionalProperties", context.createDefinitionReference(value));
+            return inline(node);
+        }
         if (erased.isRecord()
                 || Collection.class.isAssignableFrom(erased)
-                || Map.class.isAssignableFrom(erased)
                 || erased == Object.class) {
             return null;
         }
         throw new IllegalArgumentException("The API carries no values of " + erased.getName());
+    }
+
+    private static CustomDefinition inline(ObjectNode node) {
+        return new CustomDefinition(
+                node, CustomDefinition.INLINE_DEFINITION, CustomDefinition.INCLUDING_ATTRIBUTES);
     }
 
     private @Nullable Type additional(TypeScope scope) {
@@ -149,7 +156,9 @@ final class SchemaRules implements Module {
             constrainText(node, component, item);
         } else if (List.class.isAssignableFrom(type) || Set.class.isAssignableFrom(type)) {
             Input.Items items = component.getAnnotation(Input.Items.class);
-            node.put("minItems", items == null ? 0 : items.min());
+            if (items != null && items.min() > 0) {
+                node.put("minItems", items.min());
+            }
             node.put("maxItems", items == null ? 100 : items.max());
         } else {
             constrainNumber(node, component, type, item);

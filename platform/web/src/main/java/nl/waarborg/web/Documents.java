@@ -1,0 +1,60 @@
+package nl.waarborg.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+import nl.waarborg.kernel.TenantView;
+import nl.waarborg.web.schema.ApiJson;
+
+import java.io.UncheckedIOException;
+
+/** Answers a tenant's API document, for programs and for people. Safe for threads. */
+final class Documents {
+
+    /** A document is some 100 KiB; of a tenant that nobody reads about, none is kept. */
+    private static final int MOST_KEPT = 32;
+
+    private final OpenApiDocument document;
+    private final ApiJson json;
+    private final Cache<TenantView, Pages> kept =
+            Caffeine.newBuilder().maximumSize(MOST_KEPT).executor(Runnable::run).build();
+
+    Documents(OpenApiDocument document, ApiJson json) {
+        this.document = document;
+        this.json = json;
+    }
+
+    /** Answers one of them. */
+    void answer(HttpServerRequest request, TenantView tenant, Target.Document which) {
+        Pages pages = kept.get(tenant, this::make);
+        var response = request.response();
+        Cors.allowAll(response);
+        response.putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
+        switch (which) {
+            case OPEN_API ->
+                    response.putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON).end(pages.json());
+            case DOCS ->
+                    response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
+                            .putHeader(Headers.SECURITY_POLICY, DocsPage.SECURITY_POLICY)
+                            .end(pages.html());
+        }
+    }
+
+    private Pages make(TenantView tenant) {
+        var node = document.of(tenant);
+        try {
+            return new Pages(
+                    Buffer.buffer(json.treeWriter().writeValueAsBytes(node)),
+                    Buffer.buffer(new DocsPage(node).html()));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private record Pages(Buffer json, Buffer html) {}
+}
