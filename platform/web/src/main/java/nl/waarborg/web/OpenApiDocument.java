@@ -1,5 +1,6 @@
 package nl.waarborg.web;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
@@ -122,7 +123,7 @@ final class OpenApiDocument {
         ObjectNode responses = operation.putObject("responses");
         ObjectNode fine = responses.putObject("200").put("description", "This document.");
         ObjectNode headers = OpenApiComponents.commonHeaders();
-        headers.putObject("Access-Control-Allow-Origin")
+        headers.putObject("access-control-allow-origin")
                 .put("description", "Any origin.")
                 .putObject("schema")
                 .put("type", "string");
@@ -157,7 +158,23 @@ final class OpenApiDocument {
             }
         }
         components.set("schemas", needed);
+        Set<String> used = references(paths);
+        used.addAll(references(components));
+        drop(components.path("responses"), "responses", used);
+        drop(components.path("headers"), "headers", used);
         return components;
+    }
+
+    private static Set<String> references(JsonNode node) {
+        Set<String> references = new HashSet<>();
+        node.findValues("$ref").forEach(reference -> references.add(reference.asText()));
+        return references;
+    }
+
+    private static void drop(JsonNode definitions, String kind, Set<String> used) {
+        ((ObjectNode) definitions)
+                .properties()
+                .removeIf(entry -> !used.contains("#/components/" + kind + "/" + entry.getKey()));
     }
 
     private void addPage(ObjectNode definitions, ObjectNode item) {
