@@ -1,0 +1,122 @@
+package nl.waarborg.data.tx;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.insertInto;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+
+import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.SubjectId;
+
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What a unit of work writes into the core's own tables, in the core's role and the same
+ * transaction.
+ */
+final class CoreWrites {
+
+    private static final String NEW_EVENT =
+            inserting(
+                    "outbox",
+                    column("tenant_id", SQLDataType.CLOB),
+                    column("id", SQLDataType.UUID),
+                    column("created_at", SQLDataType.INSTANT),
+                    column("type", SQLDataType.CLOB),
+                    column("type_version", SQLDataType.INTEGER),
+                    column("ids", SQLDataType.JSONB));
+
+    private static final String NEW_SUBJECT =
+            inserting(
+                    "subject",
+                    column("tenant_id", SQLDataType.CLOB),
+                    column("id", SQLDataType.UUID),
+                    column("created_at", SQLDataType.INSTANT),
+                    column("wrapped_key", SQLDataType.BLOB));
+
+    private final Session session;
+    private final Conversation lane;
+    private final SessionKeys keys;
+    private final TimeOrderedIds ids;
+
+    CoreWrites(Session session, Conversation lane, SessionKeys keys, TimeOrderedIds ids) {
+        this.session = session;
+        this.lane = lane;
+        this.keys = keys;
+        this.ids = ids;
+    }
+
+    Future<Void> emit(EventType type, Map<String, UUID> about) {
+        JsonObject named = new JsonObject();
+        about.forEach((key, id) -> named.put(key, id.toString()));
+        return run(
+                        NEW_EVENT,
+                        Tuple.of(
+                                session.tenant().value(),
+                                ids.next(),
+                                now(),
+                                type.name(),
+                                type.version(),
+                                named))
+                .mapEmpty();
+    }
+
+    Future<SubjectId> newSubject() {
+        SubjectId subject = new SubjectId(ids.next());
+        return keys.tenant()
+                .compose(
+                        tenant -> {
+                            byte[] wrapped = tenant.newSubjectKey(subject);
+                            keys.remember(subject, tenant.subjectKey(subject, wrapped));
+                            return run(
+                                    NEW_SUBJECT,
+                                    Tuple.of(
+                                            session.tenant().value(),
+                                            subject.value(),
+                                            now(),
+                                            Buffer.buffer(wrapped)));
+                        })
+                .map(subject);
+    }
+
+    private Future<RowSet<Row>> run(String sql, Tuple values) {
+        return lane.writes()
+                ? lane.runAsCore(sql, values)
+                : Future.failedFuture(new IllegalStateException("A read changes nothing"));
+    }
+
+    private OffsetDateTime now() {
+        return session.now().atOffset(ZoneOffset.UTC);
+    }
+
+    private static Field<?> column(String column, DataType<?> type) {
+        return field(name(column), type);
+    }
+
+    /** A statement that makes a row in a table of the core. */
+    static String inserting(String table, Field<?>... columns) {
+        List<Field<?>> values = new ArrayList<>();
+        for (Field<?> column : columns) {
+            values.add(val((Object) null, column.getDataType()));
+        }
+        return Rendering.text(insertInto(table(name("core", table)), columns).values(values));
+    }
+}

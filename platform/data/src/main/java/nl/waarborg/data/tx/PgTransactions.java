@@ -1,0 +1,127 @@
+package nl.waarborg.data.tx;
+
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.pgclient.PgConnectOptions;
+
+import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.RoleNames;
+import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.UnitOfWork;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Function;
+
+/**
+ * Transactions on PostgreSQL in two lanes: reads share a few pipelined connections of their event
+ * loop and wait for none; writes have one each from a pool. Either way tenant, actor and role are
+ * set in the same flight as the first statement, for one transaction only.
+ *
+ * <p>Work started from an event loop runs and answers there; from any other thread it runs on an
+ * event loop and answers on the caller's context.
+ */
+public final class PgTransactions implements Transactions {
+
+    private static final int CACHED_STATEMENTS = 512;
+    private static final int LONGEST_CACHED_STATEMENT = 16_384;
+
+    private final Vertx vertx;
+    private final PgConnectOptions options;
+    private final RoleNames roles;
+    private final KeyRing ring;
+    private final StatementShapes shapes = new StatementShapes();
+    private final TransactionLimits limits;
+    private final WriteLane writes;
+    private final ConcurrentMap<EventLoop, ReadLane> reads = new ConcurrentHashMap<>();
+
+    /**
+     * Connects when the first work comes.
+     *
+     * @param login how the application logs in, see {@link DatabaseUrl#asApp}
+     * @param ring the node's keys
+     */
+    public PgTransactions(
+            Vertx vertx,
+            PgConnectOptions login,
+            RoleNames roles,
+            KeyRing ring,
+            TransactionLimits limits) {
+        this.vertx = vertx;
+        this.roles = roles;
+        this.ring = ring;
+        this.limits = limits;
+        this.options =
+                new PgConnectOptions(login)
+                        .setCachePreparedStatements(true)
+                        .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
+                        .setPreparedStatementCacheSqlLimit(LONGEST_CACHED_STATEMENT);
+        this.writes = new WriteLane(vertx, options, limits);
+    }
+
+    @Override
+    public <T> Future<T> read(Session session, Function<UnitOfWork, Future<T>> work) {
+        SessionContext context = SessionContext.of(session, roles);
+        return onEventLoop(
+                loop -> {
+                    Conversation lane = new ReadConversation(lane(loop), loop, context);
+                    return work.apply(new PgUnitOfWork(session, lane, ring, shapes));
+                });
+    }
+
+    @Override
+    public <T> Future<T> write(Session session, Function<UnitOfWork, Future<T>> work) {
+        SessionContext context = SessionContext.of(session, roles);
+        return onEventLoop(
+                loop ->
+                        writes.write(
+                                loop,
+                                context,
+                                lane -> work.apply(new PgUnitOfWork(session, lane, ring, shapes))));
+    }
+
+    /** Closes all connections; what is under way fails. */
+    public Future<Void> close() {
+        List<Future<Void>> closing = new ArrayList<>();
+        reads.forEach((_, lane) -> closing.add(lane.close()));
+        closing.add(writes.close());
+        return Future.join(closing).mapEmpty();
+    }
+
+    private ReadLane lane(ContextInternal loop) {
+        return reads.computeIfAbsent(
+                loop.nettyEventLoop(), _ -> new ReadLane(ofItsOwn(loop), options, limits));
+    }
+
+    private <T> Future<T> onEventLoop(Function<ContextInternal, Future<T>> work) {
+        ContextInternal caller = (ContextInternal) vertx.getOrCreateContext();
+        if (caller.isEventLoopContext() && caller.inThread()) {
+            return guarded(work, caller);
+        }
+        ContextInternal loop = caller.isEventLoopContext() ? caller : ofItsOwn(caller);
+        Promise<T> answer = caller.promise();
+        loop.runOnContext(_ -> guarded(work, loop).onComplete(answer));
+        return answer.future();
+    }
+
+    private static <T> Future<T> guarded(
+            Function<ContextInternal, Future<T>> work, ContextInternal loop) {
+        try {
+            return work.apply(loop);
+        } catch (RuntimeException e) {
+            return loop.failedFuture(e);
+        }
+    }
+
+    /** A context of the same event loop without anything of the request that happens to run. */
+    private static ContextInternal ofItsOwn(ContextInternal context) {
+        return context.owner().contextBuilder().withEventLoop(context.nettyEventLoop()).build();
+    }
+}

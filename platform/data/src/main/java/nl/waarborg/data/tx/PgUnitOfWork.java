@@ -1,0 +1,131 @@
+package nl.waarborg.data.tx;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.kernel.IdempotentRequest;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.StoredReply;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.PageRequest;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+
+import org.jooq.Condition;
+import org.jooq.Select;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A unit of work on PostgreSQL. Confined to one event loop. */
+final class PgUnitOfWork implements UnitOfWork {
+
+    private final RowReads reads;
+    private final RowWrites writes;
+    private final CoreWrites core;
+    private final BlindIndexes indexes;
+    private final RememberedReplies replies;
+
+    PgUnitOfWork(Session session, Conversation lane, KeyRing ring, StatementShapes shapes) {
+        SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
+        TimeOrderedIds ids = new TimeOrderedIds(session.now());
+        reads = new RowReads(lane, shapes, new RowOpener(keys));
+        writes =
+                new RowWrites(
+                        session,
+                        lane,
+                        shapes,
+                        new ValueSealer(keys),
+                        new SubjectFinder(reads),
+                        ids);
+        core = new CoreWrites(session, lane, keys, ids);
+        indexes = new BlindIndexes(keys);
+        replies = new RememberedReplies(session, lane, keys);
+    }
+
+    @Override
+    public Future<Optional<Row>> find(Dataset dataset, UUID id, Column<?>... columns) {
+        return reads.find(dataset, id, List.of(columns));
+    }
+
+    @Override
+    public Future<Row> require(Dataset dataset, UUID id, Column<?>... columns) {
+        return reads.find(dataset, id, List.of(columns))
+                .compose(
+                        row ->
+                                row.map(Future::succeededFuture)
+                                        .orElseGet(() -> Future.failedFuture(Problem.notFound())));
+    }
+
+    @Override
+    public Future<List<Row>> list(Select<?> query) {
+        return reads.list(query);
+    }
+
+    @Override
+    public Future<Optional<Row>> first(Select<?> query) {
+        return reads.first(query);
+    }
+
+    @Override
+    public Future<Long> count(Dataset dataset, Condition condition) {
+        return reads.count(dataset, condition);
+    }
+
+    @Override
+    public Future<Page<Row>> page(
+            Dataset dataset, Condition condition, PageRequest request, Column<?>... columns) {
+        return reads.page(dataset, condition, request, List.of(columns));
+    }
+
+    @Override
+    public Future<UUID> insert(Dataset dataset, Values values) {
+        return writes.insert(dataset, values);
+    }
+
+    @Override
+    public Future<Long> update(Dataset dataset, UUID id, OptionalLong expected, Values values) {
+        return writes.update(dataset, id, expected, values);
+    }
+
+    @Override
+    public Future<Void> delete(Dataset dataset, UUID id) {
+        return writes.delete(dataset, id);
+    }
+
+    @Override
+    public Future<Condition> matching(Column<String> column, String value) {
+        return indexes.matching(column, value);
+    }
+
+    @Override
+    public Future<Void> emit(EventType type, Map<String, UUID> ids) {
+        return core.emit(type, ids);
+    }
+
+    @Override
+    public Future<SubjectId> newSubject() {
+        return core.newSubject();
+    }
+
+    @Override
+    public Future<Optional<StoredReply>> replyTo(AccountId account, IdempotentRequest<?> request) {
+        return replies.find(account, request);
+    }
+
+    @Override
+    public Future<Void> remember(
+            AccountId account, IdempotentRequest<?> request, StoredReply reply) {
+        return replies.keep(account, request, reply);
+    }
+}

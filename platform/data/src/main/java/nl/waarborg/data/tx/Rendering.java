@@ -1,0 +1,69 @@
+package nl.waarborg.data.tx;
+
+import io.vertx.sqlclient.Tuple;
+
+import org.jooq.DSLContext;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * A jOOQ query as the driver wants it.
+ *
+ * @param sql with {@code $1}, {@code $2} for the parameters
+ * @param binds the parameters
+ */
+record Rendering(String sql, Tuple binds) {
+
+    private static final DSLContext JOOQ =
+            DSL.using(
+                    SQLDialect.POSTGRES,
+                    new Settings()
+                            .withRenderNamedParamPrefix("$")
+                            .withRenderFormatted(false)
+                            .withExecuteLogging(false));
+
+    /**
+     * Functions that leave the session of the transaction or run text as SQL. No query over
+     * declared columns needs one; the database refuses the first as well where it lets us.
+     */
+    private static final Pattern OUT_OF_BOUNDS =
+            Pattern.compile(
+                    "\\b(set_config|\\w*_to_xml\\w*|\\w*_to_xmlschema|dblink\\w*|lo_\\w+|pg_\\w+)\\W*\\(",
+                    Pattern.CASE_INSENSITIVE);
+
+    /** Renders a query of a plugin. */
+    static Rendering ofForeign(QueryPart query) {
+        Rendering rendering = of(query);
+        if (OUT_OF_BOUNDS.matcher(rendering.sql).find()) {
+            throw new IllegalArgumentException(
+                    "A query may not call functions that reach outside its own rows");
+        }
+        return rendering;
+    }
+
+    /** Renders a query of the core's own. */
+    static Rendering of(QueryPart query) {
+        Map<String, Param<?>> params = JOOQ.extractParams(query);
+        @SuppressWarnings("NullAway") // the driver's tuples hold nulls
+        Object[] binds = new Object[params.size()];
+        int i = 0;
+        for (Param<?> param : params.values()) {
+            if (param.getParamName() != null) {
+                throw new IllegalArgumentException("Parameters with names are not supported");
+            }
+            binds[i++] = DatabaseValues.toDriver(param.getDataType(), param.getValue());
+        }
+        return new Rendering(text(query), Tuple.wrap(binds));
+    }
+
+    /** Renders only the text; the values follow in the order of the parameters. */
+    static String text(QueryPart query) {
+        return JOOQ.renderNamedParams(query);
+    }
+}

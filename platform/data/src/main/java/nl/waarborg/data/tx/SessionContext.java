@@ -1,0 +1,70 @@
+package nl.waarborg.data.tx;
+
+import io.vertx.sqlclient.Tuple;
+
+import nl.waarborg.data.RoleNames;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.Session;
+
+import java.util.UUID;
+
+/**
+ * A session as the database knows it: settings of one transaction, gone at its end. The names stand
+ * in {@code db/migrations/V1__session_context.sql}.
+ *
+ * @param binds the values for {@link #SQL}
+ * @param role the database role that the transaction works as
+ * @param coreRole the database role for the core's own tables
+ */
+record SessionContext(Tuple binds, String role, String coreRole) {
+
+    static final String SQL =
+            "SELECT set_config('waarborg.tenant', $1, true), set_config('waarborg.actor', $2, true),"
+                    + " set_config('waarborg.subject', $3, true), set_config('waarborg.reach', $4, true),"
+                    + " set_config('waarborg.purpose', $5, true), set_config('waarborg.request', $6, true),"
+                    + " set_config('waarborg.now', $7, true), set_config('role', $8, true)";
+
+    static SessionContext of(Session session, RoleNames roles) {
+        String role =
+                switch (session.role()) {
+                    case DatabaseRole.Core _ -> roles.core();
+                    case DatabaseRole.Operator _ -> roles.operator();
+                    case DatabaseRole.OfPlugin plugin -> roles.plugin(plugin.schema());
+                };
+        return of(session, role, roles.core());
+    }
+
+    /** The same session, at work on the core's own tables. */
+    SessionContext asCore() {
+        if (role.equals(coreRole)) {
+            return this;
+        }
+        Tuple asCore = Tuple.tuple();
+        for (int i = 0; i < binds.size() - 1; i++) {
+            asCore.addValue(binds.getValue(i));
+        }
+        return new SessionContext(asCore.addString(coreRole), coreRole, coreRole);
+    }
+
+    private static SessionContext of(Session session, String role, String coreRole) {
+        String account = session.account().map(a -> text(a.value())).orElse("");
+        String subject = session.subject().map(s -> text(s.value())).orElse("");
+        Tuple binds =
+                Tuple.wrap(
+                        new Object[] {
+                            session.tenant().value(),
+                            account,
+                            subject,
+                            session.reach().name(),
+                            session.purpose(),
+                            text(session.requestId()),
+                            session.now().toString(),
+                            role
+                        });
+        return new SessionContext(binds, role, coreRole);
+    }
+
+    private static String text(UUID id) {
+        return id.toString();
+    }
+}
