@@ -145,7 +145,12 @@ public final class EmbeddedServer implements AutoCloseable {
         String owner = RoleNames.of(name).owner();
         String ownerPassword = OwnedDatabase.password(password, owner);
         try (Connection connection = superuserUrl().connect()) {
-            new OwnedDatabase(connection, name, owner).ensure(ownerPassword);
+            OwnedDatabase database = new OwnedDatabase(connection, name, owner);
+            if (database.ensure(ownerPassword)) {
+                try (Connection inside = superuserUrl().to(name).connect()) {
+                    database.reserveSettings(inside);
+                }
+            }
         } catch (SQLException e) {
             throw new DatabaseFault(
                     "The database %s could not be made: %s".formatted(name, e.getMessage()), e);

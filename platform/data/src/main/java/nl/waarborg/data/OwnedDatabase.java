@@ -36,7 +36,8 @@ record OwnedDatabase(Connection superuser, String name, String owner) {
         }
     }
 
-    void ensure(String ownerPassword) throws SQLException {
+    /** Makes what is missing; tells whether the database is new. */
+    boolean ensure(String ownerPassword) throws SQLException {
         if (!exists("SELECT 1 FROM pg_roles WHERE rolname = ?", owner)) {
             execute(
                     "SELECT format('CREATE ROLE %I LOGIN CREATEROLE NOSUPERUSER NOBYPASSRLS PASSWORD %L', ?, ?)",
@@ -44,6 +45,23 @@ record OwnedDatabase(Connection superuser, String name, String owner) {
         }
         if (!exists("SELECT 1 FROM pg_database WHERE datname = ?", name)) {
             execute("SELECT format('CREATE DATABASE %I OWNER %I', ?, ?)", name, owner);
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * Whoever may call this function can name the tenant of a transaction from within a query, so
+     * only the owner may, and whom it lets.
+     *
+     * @param inside a connection of the superuser to the database itself
+     */
+    void reserveSettings(Connection inside) throws SQLException {
+        String function = "FUNCTION pg_catalog.set_config(text, text, boolean)";
+        try (Statement statement = inside.createStatement()) {
+            statement.execute("REVOKE EXECUTE ON " + function + " FROM PUBLIC");
+            statement.execute(
+                    "GRANT EXECUTE ON " + function + " TO " + owner + " WITH GRANT OPTION");
         }
     }
 

@@ -100,10 +100,10 @@ final class PolicyInstallerTest {
 
     @Test
     void nothing_set_is_the_narrowest_reach_and_no_tenant_is_an_error() throws SQLException {
-        run("SELECT set_config('waarborg.tenant', 'north', true)");
+        run("SET LOCAL waarborg.tenant = 'north'");
         assertThat(visible("visit", "id")).isEqualTo("none");
 
-        run("SELECT set_config('waarborg.tenant', '', true)");
+        run("SET LOCAL waarborg.tenant = ''");
         assertThatThrownBy(() -> visible("visit", "id"))
                 .hasMessageContaining("no tenant is set for this transaction");
     }
@@ -213,8 +213,8 @@ final class PolicyInstallerTest {
 
     private static String session(String tenant, String subject, String account, String reach) {
         return """
-        SELECT set_config('waarborg.tenant', '%s', false), set_config('waarborg.subject', '%s', false),
-            set_config('waarborg.actor', '%s', false), set_config('waarborg.reach', '%s', false)
+        SET waarborg.tenant = '%s'; SET waarborg.subject = '%s';
+        SET waarborg.actor = '%s'; SET waarborg.reach = '%s'
         """
                 .formatted(tenant, subject, account, reach);
     }

@@ -63,8 +63,7 @@ final class PolicyReinstallTest {
     void names_the_column_whose_rows_hold_keys_that_are_no_longer_declared() throws SQLException {
         TestServer.run(
                 database,
-                "SELECT set_config('waarborg.tenant', 'north', false),"
-                        + " set_config('waarborg.reach', 'TENANT', false)",
+                "SET waarborg.tenant = 'north'; SET waarborg.reach = 'TENANT'",
                 """
                 INSERT INTO core.tenant VALUES ('north', 'X', 'ACTIVE', 1, core.now(), core.now());
                 INSERT INTO core.subject (tenant_id, id, created_at)

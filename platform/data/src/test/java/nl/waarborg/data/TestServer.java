@@ -10,9 +10,10 @@ import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One server for all tests of this Java process, and a scratch database for each that asks. */
-final class TestServer {
+public final class TestServer {
 
-    static final String APP_PASSWORD = "a password for tests";
+    /** What the application logs in with. */
+    public static final String APP_PASSWORD = "a password for tests";
 
     private static final AtomicInteger SCRATCH = new AtomicInteger();
 
@@ -48,7 +49,7 @@ final class TestServer {
     }
 
     /** The owner's way into a database that no other test uses. */
-    static DatabaseUrl scratch() {
+    public static DatabaseUrl scratch() {
         return shared().createDatabase("scratch_" + SCRATCH.incrementAndGet());
     }
 
@@ -59,10 +60,16 @@ final class TestServer {
         return name;
     }
 
-    static String ask(DatabaseUrl url, String query) throws SQLException {
+    /** The first value that a query finds. */
+    public static String ask(DatabaseUrl url, String query) throws SQLException {
         try (Connection connection = url.connect()) {
             return ask(connection, query);
         }
+    }
+
+    /** The superuser's way into a database. */
+    public static DatabaseUrl superuserOf(DatabaseUrl database) {
+        return shared().superuserUrl().to(database.database());
     }
 
     static String ask(Connection connection, String query) throws SQLException {
@@ -72,7 +79,8 @@ final class TestServer {
         }
     }
 
-    static void run(DatabaseUrl url, String... statements) throws SQLException {
+    /** Runs statements, each by itself. */
+    public static void run(DatabaseUrl url, String... statements) throws SQLException {
         try (Connection connection = url.connect();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {

@@ -9,7 +9,8 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -49,21 +50,33 @@ record Rendering(String sql, Tuple binds) {
 
     /** Renders a query of the core's own. */
     static Rendering of(QueryPart query) {
-        Map<String, Param<?>> params = JOOQ.extractParams(query);
-        @SuppressWarnings("NullAway") // the driver's tuples hold nulls
-        Object[] binds = new Object[params.size()];
-        int i = 0;
-        for (Param<?> param : params.values()) {
+        Tuple binds = Tuple.tuple();
+        for (Param<?> param : paramsOf(query)) {
+            binds.addValue(DatabaseValues.toDriver(param.getDataType(), param.getValue()));
+        }
+        return new Rendering(JOOQ.renderNamedParams(query), binds);
+    }
+
+    /** Renders only the text; the values follow in the order of the parameters, all empty here. */
+    static String text(QueryPart query) {
+        for (Param<?> param : paramsOf(query)) {
+            if (param.getValue() != null) {
+                throw new IllegalStateException("Write the value into the text: " + param);
+            }
+        }
+        return JOOQ.renderNamedParams(query);
+    }
+
+    private static List<Param<?>> paramsOf(QueryPart query) {
+        List<Param<?>> params = new ArrayList<>();
+        for (Param<?> param : JOOQ.extractParams(query).values()) {
             if (param.getParamName() != null) {
                 throw new IllegalArgumentException("Parameters with names are not supported");
             }
-            binds[i++] = DatabaseValues.toDriver(param.getDataType(), param.getValue());
+            if (!param.isInline()) {
+                params.add(param);
+            }
         }
-        return new Rendering(text(query), Tuple.wrap(binds));
-    }
-
-    /** Renders only the text; the values follow in the order of the parameters. */
-    static String text(QueryPart query) {
-        return JOOQ.renderNamedParams(query);
+        return params;
     }
 }

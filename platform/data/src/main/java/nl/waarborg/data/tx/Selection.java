@@ -16,7 +16,7 @@ final class Selection {
     private static final int PARTS = 3;
 
     private final List<? extends Field<?>> fields;
-    private final Map<Field<?>, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<Field<?>, Integer> positions = new IdentityHashMap<>();
     private final Map<String, Integer> named = new HashMap<>();
 
     private Selection(List<? extends Field<?>> fields) {

@@ -1,6 +1,7 @@
 package nl.waarborg.data.tx;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
@@ -45,7 +46,7 @@ final class SessionKeys {
                     select(WRAPPED, WRAPPED_INDEX)
                             .from(table(name("core", "tenant_key")))
                             .orderBy(field(name("version")).desc())
-                            .limit(1));
+                            .limit(inline(1)));
 
     private static final String SUBJECT_KEYS =
             Rendering.text(

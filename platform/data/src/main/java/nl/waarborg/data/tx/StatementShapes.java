@@ -3,6 +3,7 @@ package nl.waarborg.data.tx;
 import static org.jooq.impl.DSL.deleteFrom;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.insertInto;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
@@ -103,7 +104,7 @@ final class StatementShapes {
             set.put(value.field(), placeholder(value.type()));
         }
         Field<Long> version = dataset.version().field();
-        set.put(field(name("version"), SQLDataType.BIGINT), version.plus(1));
+        set.put(field(name("version"), SQLDataType.BIGINT), version.plus(inline(1)));
         Condition which =
                 expected
                         ? byId(dataset).and(version.eq(placeholder(SQLDataType.BIGINT)))

@@ -140,7 +140,8 @@ final class WriteConversation implements Conversation {
     private <T> Future<T> started(Function<WriteConversation, Future<T>> work) {
         try {
             return work.apply(this);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Even an error must not keep the connection.
             return context.failedFuture(e);
         }
     }
