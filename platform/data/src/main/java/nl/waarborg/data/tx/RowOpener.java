@@ -15,6 +15,7 @@ import org.jooq.DataType;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +69,16 @@ final class RowOpener {
 
     /** A value that waits for its key. */
     private record Closed(
-            @Nullable Object[] row,
+            List<@Nullable Object> row,
             int position,
             DataType<?> type,
             Envelope envelope,
             Envelope.Place place) {
 
         void open(@Nullable Aead key) {
-            row[position] = key == null ? null : PlainText.decode(type, envelope.open(key, place));
+            row.set(
+                    position,
+                    key == null ? null : PlainText.decode(type, envelope.open(key, place)));
         }
     }
 
@@ -91,7 +94,7 @@ final class RowOpener {
                     Envelope.Place place =
                             new Envelope.Place(keys.tenantId(), selection.column(i), rowId);
                     DataType<?> type = selection.fields().get(i).getDataType();
-                    closed.add(new Closed(values, i, type, envelope, place));
+                    closed.add(new Closed(Arrays.asList(values), i, type, envelope, place));
                 }
             }
         }
