@@ -36,3 +36,5 @@ CREATE TABLE clinic.shelf (
     height bigint NOT NULL,
     PRIMARY KEY (tenant_id, id)
 );
+CREATE INDEX visit_visitor ON visit (tenant_id, visitor_id);
+CREATE INDEX remark_visit ON remark (tenant_id, visit_id);

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
 /** Starts a server and starts it again whenever it ends by itself, until it is told to stop. */
 final class Supervisor {
@@ -17,7 +18,10 @@ final class Supervisor {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration CALM = Duration.ofMinutes(1);
-    private static final int PORTS_TRIED = 5;
+    private static final int STARTS_TRIED = 10;
+
+    /** Why a start failed that may well succeed a moment later. */
+    private static final List<String> PASSING = List.of("could not bind", "is still in use");
 
     private final PostgresPrograms programs;
     private final RunAs runAs;
@@ -41,34 +45,33 @@ final class Supervisor {
         this.watcher = Thread.ofVirtual().name("postgres-supervisor").unstarted(this::watch);
     }
 
-    /** Starts the server on the port it had before, or on another where that one is taken. */
+    /**
+     * Starts the server on the port it had before, or on another where that one is taken. What is
+     * left of a server that was killed may need a moment to notice.
+     */
     static Supervisor start(ServerFolder folder, PostgresPrograms programs, RunAs runAs)
             throws IOException {
-        Path cluster = folder.cluster();
         for (int attempt = 1; ; attempt++) {
             int port = freePort(folder);
-            Postmaster postmaster = Postmaster.start(programs, runAs, cluster, port);
-            if (ready(postmaster)) {
-                folder.rememberPort(port);
-                Supervisor supervisor = new Supervisor(programs, runAs, cluster, port, postmaster);
-                supervisor.watcher.start();
-                return supervisor;
+            Postmaster postmaster = Postmaster.start(programs, runAs, folder.cluster(), port);
+            try {
+                if (postmaster.awaitReady()) {
+                    folder.rememberPort(port);
+                    Supervisor supervisor =
+                            new Supervisor(programs, runAs, folder.cluster(), port, postmaster);
+                    supervisor.watcher.start();
+                    return supervisor;
+                }
+                String why = postmaster.lastWords();
+                if (attempt == STARTS_TRIED || PASSING.stream().noneMatch(why::contains)) {
+                    throw new DatabaseFault("The embedded PostgreSQL does not start: " + why);
+                }
+                Thread.sleep(FIRST_PAUSE.multipliedBy(attempt));
+            } catch (InterruptedException e) {
+                postmaster.stop();
+                Thread.currentThread().interrupt();
+                throw new IOException("Interrupted while PostgreSQL started", e);
             }
-            boolean portTaken = postmaster.lastWords().contains("could not bind");
-            if (!portTaken || attempt == PORTS_TRIED) {
-                throw new DatabaseFault(
-                        "The embedded PostgreSQL does not start: " + postmaster.lastWords());
-            }
-        }
-    }
-
-    private static boolean ready(Postmaster postmaster) throws IOException {
-        try {
-            return postmaster.awaitReady();
-        } catch (InterruptedException e) {
-            postmaster.stop();
-            Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while PostgreSQL started", e);
         }
     }
 

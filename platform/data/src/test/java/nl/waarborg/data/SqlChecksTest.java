@@ -11,14 +11,22 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** Each bad thing is made within a transaction that is rolled back, so that one database serves. */
@@ -327,6 +335,30 @@ final class SqlChecksTest {
         assertThatThrownBy(() -> new SqlChecks().run(connection, roles))
                 .hasMessageContaining("db/checks/table_without_policy.sql")
                 .hasMessageContaining("db/checks/key_without_tenant.sql");
+    }
+
+    @Test
+    void pass_plugin_tables_that_the_core_put_under_guard() throws SQLException {
+        DatabaseUrl clinic = Clinic.database();
+        try (Connection itsOwner = clinic.connect()) {
+            new SqlChecks().run(itsOwner, RoleNames.of(clinic.database()));
+        }
+    }
+
+    @Test
+    void are_found_in_a_jar(@TempDir Path folder) throws Exception {
+        Path jar = folder.resolve("waarborg.jar");
+        try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
+            entries.putNextEntry(new JarEntry("db/checks/"));
+            entries.putNextEntry(new JarEntry("db/checks/nothing_at_all.sql"));
+            entries.write("SELECT 'found', 1".getBytes(StandardCharsets.UTF_8));
+            entries.putNextEntry(new JarEntry("db/checks/deeper/other.sql"));
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            assertThatThrownBy(() -> new SqlChecks(loader).run(connection, roles))
+                    .hasMessageContaining("db/checks/nothing_at_all.sql: found, 1")
+                    .hasMessageNotContaining("other");
+        }
     }
 
     @Test
