@@ -1,5 +1,7 @@
 package nl.waarborg.app;
 
+import nl.waarborg.mail.MailSettings;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param masterKeyFile the file of the master key
  * @param operatorEmail log-in of the first operator
  * @param operatorPassword password of the first operator
+ * @param mail the mail server; empty when mail is to wait
  * @param tracing OTLP endpoint for traces; empty for none
  * @param clock the moment to start at; empty for the present
  * @param demo whether to load invented people
@@ -41,6 +44,7 @@ record Config(
         Path masterKeyFile,
         Optional<String> operatorEmail,
         Optional<Secret> operatorPassword,
+        Optional<MailSettings> mail,
         Optional<URI> tracing,
         Optional<Instant> clock,
         boolean demo) {}

@@ -1,5 +1,8 @@
 package nl.waarborg.app;
 
+import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.mail.MailSettings;
+
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -58,6 +61,7 @@ final class ConfigChecks {
                         : path(Setting.MASTER_KEY_FILE),
                 email,
                 password,
+                mail(),
                 url(Setting.TRACING),
                 clock,
                 demo);
@@ -135,6 +139,32 @@ final class ConfigChecks {
 
     private Optional<Secret> secret(Setting setting) {
         return Optional.of(raw(setting)).filter(value -> !value.isEmpty()).map(Secret::new);
+    }
+
+    private Optional<MailSettings> mail() {
+        String server = raw(Setting.MAIL_SERVER);
+        String from = raw(Setting.MAIL_FROM);
+        if (server.isEmpty() != from.isEmpty()) {
+            faults.add(
+                    Setting.MAIL_SERVER.flag()
+                            + " and "
+                            + Setting.MAIL_FROM.flag()
+                            + " go together");
+        }
+        if (server.isEmpty() || from.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<EmailAddress> sender = EmailAddress.parse(from);
+        if (sender.isEmpty()) {
+            fault(Setting.MAIL_FROM, "must be an e-mail address");
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(MailSettings.of(server, sender.get(), Optional.empty()));
+        } catch (IllegalArgumentException e) {
+            faults.add(String.valueOf(e.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private Optional<String> email() {

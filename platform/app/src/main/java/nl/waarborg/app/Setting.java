@@ -46,6 +46,12 @@ enum Setting {
             "PASSWORD",
             "",
             "Password of the first operator, for unattended starts"),
+    MAIL_SERVER(
+            "mail-server",
+            "URL",
+            "",
+            "smtp://user:secret@host:587 (STARTTLS) or smtps://…; mail waits if left out"),
+    MAIL_FROM("mail-from", "EMAIL", "", "Sender of mail; needed with --mail-server"),
     TRACING(
             "tracing",
             "ENDPOINT",

@@ -1,0 +1,108 @@
+package nl.waarborg.app;
+
+import nl.waarborg.kernel.policy.TenantDocument;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Finds {@code <id>/tenant.yaml}: in the operator's folder, or those that come with the program.
+ */
+final class TenantFiles {
+
+    private static final String FILE = "tenant.yaml";
+    private static final String SCHEMA = "/tenants/tenant.schema.json";
+
+    private TenantFiles() {}
+
+    /** All tenant files, in the order of their folders' names. */
+    static List<TenantDocument> read(Optional<Path> folder) {
+        return inFolder(folder, TenantFiles::documents);
+    }
+
+    /** The demonstration script of each tenant that has one, by the tenant's id. */
+    static Map<String, String> demoScripts(Optional<Path> folder) {
+        return inFolder(folder, TenantFiles::scripts);
+    }
+
+    private static <T> T inFolder(Optional<Path> folder, Function<Path, T> read) {
+        if (folder.isPresent()) {
+            return read.apply(folder.get());
+        }
+        URI schema = builtIn();
+        if (!schema.getScheme().equals("jar")) {
+            return read.apply(Path.of(schema).getParent());
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(schema, Map.of())) {
+            return read.apply(jar.getPath("/tenants"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI builtIn() {
+        try {
+            return Objects.requireNonNull(
+                            TenantFiles.class.getResource(SCHEMA), "the schema is part of the jar")
+                    .toURI();
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<TenantDocument> documents(Path folder) {
+        List<TenantDocument> documents = new ArrayList<>();
+        for (Path tenant : folders(folder)) {
+            Path file = tenant.resolve(FILE);
+            if (Files.isRegularFile(file)) {
+                documents.add(new TenantDocument(name(tenant) + "/" + FILE, text(file)));
+            }
+        }
+        return documents;
+    }
+
+    private static Map<String, String> scripts(Path folder) {
+        Map<String, String> scripts = new java.util.TreeMap<>();
+        for (Path tenant : folders(folder)) {
+            Path file = tenant.resolve("demo.yaml");
+            if (Files.isRegularFile(file)) {
+                scripts.put(name(tenant), text(file));
+            }
+        }
+        return scripts;
+    }
+
+    private static String name(Path folder) {
+        return folder.getFileName().toString().replace("/", "");
+    }
+
+    private static List<Path> folders(Path folder) {
+        try (Stream<Path> found = Files.list(folder)) {
+            return found.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(
+                    "The folder of tenants " + folder + " cannot be read", e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The tenant's file " + file + " cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+
+import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.tenancy.Notifications;
+import nl.waarborg.data.tenancy.PgOperatorStore;
+import nl.waarborg.data.tenancy.PgSigningKeyStore;
+import nl.waarborg.data.tenancy.PgTenantRegister;
+import nl.waarborg.data.tenancy.PgTenants;
+import nl.waarborg.data.tx.OperatorTransactions;
+import nl.waarborg.data.tx.PgTransactions;
+import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.OperatorStore;
+import nl.waarborg.kernel.SigningKeyStore;
+import nl.waarborg.kernel.TenantRegister;
+
+import java.util.List;
+
+/** The parts below the API: made without connecting to anything, closed together. */
+final class Core {
+
+    private final PlatformOptions options;
+    private final Prepared prepared;
+    private final Observation observation;
+    private final Vertx vertx;
+    private final PgTransactions transactions;
+    private final OperatorTransactions operatorTransactions;
+    private final Notifications notifications;
+    private final PgTenants tenants;
+    private final TenantRegister register;
+
+    Core(PlatformOptions options, Prepared prepared) {
+        this.options = options;
+        this.prepared = prepared;
+        observation = new Observation(options.tracing());
+        vertx = observation.vertx();
+        PgConnectOptions login =
+                options.database().asApp(prepared.roles(), options.masterKey().appPassword());
+        transactions =
+                new PgTransactions(
+                        vertx,
+                        login,
+                        prepared.roles(),
+                        new KeyRing(options.masterKey()),
+                        limits(options.writeConnections()));
+        operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
+        notifications = new Notifications(vertx, login);
+        tenants = new PgTenants(vertx, operatorTransactions, prepared.registry(), notifications);
+        register =
+                new PgTenantRegister(
+                        operatorTransactions, options.masterKey(), options.clock(), tenants);
+    }
+
+    private static TransactionLimits limits(int writeConnections) {
+        TransactionLimits usual = TransactionLimits.DEFAULT;
+        return new TransactionLimits(
+                usual.readConnections(),
+                usual.readsInFlight(),
+                writeConnections,
+                usual.writesWaiting(),
+                usual.patience());
+    }
+
+    PlatformOptions options() {
+        return options;
+    }
+
+    Prepared prepared() {
+        return prepared;
+    }
+
+    Observation observation() {
+        return observation;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
+    PgTransactions transactions() {
+        return transactions;
+    }
+
+    OperatorTransactions operatorTransactions() {
+        return operatorTransactions;
+    }
+
+    Notifications notifications() {
+        return notifications;
+    }
+
+    PgTenants tenants() {
+        return tenants;
+    }
+
+    TenantRegister register() {
+        return register;
+    }
+
+    OperatorStore operators() {
+        return new PgOperatorStore(operatorTransactions);
+    }
+
+    SigningKeyStore signingKeys() {
+        return new PgSigningKeyStore(operatorTransactions, options.masterKey());
+    }
+
+    Future<Void> close() {
+        Future<Void> served =
+                Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
+                        .mapEmpty();
+        return served.transform(stopped -> disconnect())
+                .transform(closed -> vertx.close())
+                .onComplete(closed -> observation.close());
+    }
+
+    private Future<Void> disconnect() {
+        return Future.join(
+                        List.of(
+                                notifications.close(),
+                                transactions.close(),
+                                operatorTransactions.close()))
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,170 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.tenancy.Notifications;
+import nl.waarborg.data.tenancy.Notifications.Topic;
+import nl.waarborg.data.tenancy.TenantLoader;
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.Operator;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.mail.MailDelivery;
+import nl.waarborg.spi.TenantId;
+import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.auth.TokenAuthenticator;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * A running node of the platform. Started and stopped from a thread that may wait; all else goes
+ * over HTTP, but for what the first start needs.
+ */
+public final class Platform implements AutoCloseable {
+
+    private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
+
+    private final Core core;
+    private final Identity identity;
+    private final Servers servers;
+
+    private Platform(Core core, Identity identity, Servers servers) {
+        this.core = core;
+        this.identity = identity;
+        this.servers = servers;
+    }
+
+    /**
+     * Starts. Blocks until it serves.
+     *
+     * @param plugins what was loaded
+     * @throws RuntimeException with what stops the start: plugins that do not fit, tenants' files
+     *     that cannot be kept, a database that is not what was declared or does not answer, a port
+     *     that is taken
+     */
+    public static Platform start(PlatformOptions options, List<LoadedPlugin> plugins) {
+        Core core = new Core(options, Prepared.with(options, plugins));
+        try {
+            Identity identity =
+                    Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
+            return new Platform(core, identity, Waiting.await(serve(core, identity)));
+        } catch (RuntimeException e) {
+            Waiting.await(core.close());
+            throw e;
+        }
+    }
+
+    private static Future<?> loadTenants(Core core) {
+        return new TenantLoader(
+                        core.operatorTransactions(),
+                        core.options().masterKey(),
+                        core.options().clock())
+                .load(core.prepared().tenants());
+    }
+
+    private static Future<Identity> openIdentity(Core core) {
+        String issuer = core.options().publicUrl().map(URI::toString).orElse("waarborg");
+        return Identity.open(
+                core.vertx(),
+                new Identity.Ports(
+                        core.transactions(), core.tenants(), core.signingKeys(), core.operators()),
+                issuer,
+                core.options().clock());
+    }
+
+    private static Future<Servers> serve(Core core, Identity identity) {
+        dropWhatIsOld(core.notifications(), identity.authenticator());
+        return core.notifications()
+                .start()
+                .compose(heard -> core.vertx().deployVerticle(mailDelivery(core)))
+                .compose(deployed -> Servers.start(core, identity));
+    }
+
+    private static void dropWhatIsOld(Notifications notifications, TokenAuthenticator tokens) {
+        notifications.on(
+                Topic.SESSION, id -> tokens.forgetSession(UUID.fromString(id)), tokens::forgetAll);
+        notifications.on(
+                Topic.ACCOUNT, id -> tokens.forgetAccount(UUID.fromString(id)), tokens::forgetAll);
+        notifications.on(
+                Topic.TENANT, id -> tokens.forgetTenant(new TenantId(id)), tokens::forgetAll);
+    }
+
+    private static MailDelivery mailDelivery(Core core) {
+        return new MailDelivery(
+                core.options().mail(),
+                core.transactions(),
+                core.tenants(),
+                core.options().clock(),
+                MAIL_EVERY);
+    }
+
+    /** Where the API answers. */
+    public URI api() {
+        return servers.api();
+    }
+
+    /** Where health and metrics answer. */
+    public URI management() {
+        return servers.management();
+    }
+
+    /** The ids of the tenants whose files were read at the start. */
+    public List<String> tenants() {
+        return core.prepared().tenants().stream().map(tenant -> tenant.id().value()).toList();
+    }
+
+    /**
+     * Adds the first operator, unless there is one.
+     *
+     * @return whether this one was added
+     */
+    public boolean addFirstOperator(String login, String password) {
+        Instant now = core.options().clock().instant();
+        return Waiting.await(
+                identity.passwords()
+                        .hash(password)
+                        .compose(
+                                hash ->
+                                        core.operators()
+                                                .addIfNone(
+                                                        new Operator(
+                                                                UUID.randomUUID(),
+                                                                login,
+                                                                hash,
+                                                                now))));
+    }
+
+    /**
+     * Adds an account of a named human, for a tenant's first administrator, a demonstration or a
+     * test.
+     *
+     * @return the account; fails with a problem when the log-in name is taken
+     */
+    public NewPerson addPerson(
+            TenantId tenant, String login, String name, Set<String> roles, String password) {
+        return Waiting.await(
+                new People(core, identity.passwords()).add(tenant, login, name, roles, password));
+    }
+
+    /** What core and plugins declare. */
+    public Registry registry() {
+        return core.prepared().registry();
+    }
+
+    /** The way into the database, for the test kit. */
+    public Transactions transactions() {
+        return core.transactions();
+    }
+
+    /** Stops: takes no more requests, ends those under way, closes every connection. */
+    @Override
+    public void close() {
+        Waiting.await(core.close());
+        identity.close();
+    }
+}

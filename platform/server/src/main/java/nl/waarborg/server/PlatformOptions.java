@@ -1,0 +1,56 @@
+package nl.waarborg.server;
+
+import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.mail.MailSettings;
+
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the platform is to run.
+ *
+ * @param version the version of the program, as semantic versioning has it
+ * @param database the way in of the role that owns the schema
+ * @param masterKey the key of the installation
+ * @param tenants the tenants' files
+ * @param clock the clock that everything goes by
+ * @param http where the API listens
+ * @param management where health and metrics listen
+ * @param publicUrl where callers reach the API; empty for where it listens
+ * @param writeConnections connections for transactions that write
+ * @param mail the mail server; without one mail waits in the outbox
+ * @param tracing OTLP endpoint for traces; empty for none
+ * @param onEmptyDatabase whether a database that was in use before is refused
+ */
+public record PlatformOptions(
+        String version,
+        DatabaseUrl database,
+        MasterKey masterKey,
+        List<TenantDocument> tenants,
+        Clock clock,
+        Listen http,
+        Listen management,
+        Optional<URI> publicUrl,
+        int writeConnections,
+        Optional<MailSettings> mail,
+        Optional<URI> tracing,
+        boolean onEmptyDatabase) {
+
+    /**
+     * An address to listen on.
+     *
+     * @param host name or address of this machine
+     * @param port 0 for a free one
+     */
+    public record Listen(String host, int port) {
+
+        /** Any free port, for this machine only. */
+        public static Listen onLoopback() {
+            return new Listen("127.0.0.1", 0);
+        }
+    }
+}

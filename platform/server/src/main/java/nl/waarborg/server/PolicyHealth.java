@@ -1,0 +1,53 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.AdmittedTenant;
+import nl.waarborg.kernel.HealthCheck;
+import nl.waarborg.kernel.HealthCheck.Status;
+import nl.waarborg.kernel.TenantRegister;
+import nl.waarborg.kernel.TenantRegister.RunningPolicy;
+import nl.waarborg.kernel.policy.TenantDocuments;
+
+import java.util.List;
+
+/**
+ * Whether the policy that runs for each tenant is the one in its file, or one that came after it. A
+ * file that is ahead of what runs means that promises were made which are not kept.
+ */
+final class PolicyHealth {
+
+    private PolicyHealth() {}
+
+    static HealthCheck check(TenantRegister register, List<AdmittedTenant> files) {
+        return new HealthCheck("policies", () -> ask(register, files));
+    }
+
+    private static Future<Status> ask(TenantRegister register, List<AdmittedTenant> files) {
+        List<Future<String>> behind = files.stream().map(file -> behind(register, file)).toList();
+        return Future.all(behind)
+                .map(all -> all.<String>list().stream().filter(id -> !id.isEmpty()).toList())
+                .map(
+                        ids ->
+                                ids.isEmpty()
+                                        ? new Status(
+                                                true,
+                                                files.size()
+                                                        + " tenants run their file or a later policy")
+                                        : Status.down(
+                                                "behind their file: " + String.join(", ", ids)));
+    }
+
+    private static Future<String> behind(TenantRegister register, AdmittedTenant file) {
+        return register.policy(file.id())
+                .map(
+                        running ->
+                                running.map(policy -> keeps(policy, file)).orElse(false)
+                                        ? ""
+                                        : file.id().value());
+    }
+
+    private static boolean keeps(RunningPolicy running, AdmittedTenant file) {
+        return TenantDocuments.policyOf(running.document()).version() >= file.policyVersion();
+    }
+}

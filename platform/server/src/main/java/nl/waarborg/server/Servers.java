@@ -1,0 +1,99 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.Router;
+
+import nl.waarborg.data.tenancy.DatabaseHealth;
+import nl.waarborg.kernel.HealthCheck;
+import nl.waarborg.mail.MailQueueHealth;
+import nl.waarborg.web.ApiPorts;
+import nl.waarborg.web.ApiRouter;
+import nl.waarborg.web.ApiSettings;
+import nl.waarborg.web.ManagementRouter;
+import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.auth.Identity;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where a node answers.
+ *
+ * @param api the API
+ * @param management health and metrics
+ */
+record Servers(URI api, URI management) {
+
+    private static final long BEARABLE_LATE_MAILS = 20;
+
+    static Future<Servers> start(Core core, Identity identity) {
+        PlatformOptions options = core.options();
+        int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
+        return Listener.start(
+                        core.vertx(), loops, options.http(), options.version(), api(core, identity))
+                .compose(
+                        api ->
+                                Listener.start(
+                                                core.vertx(),
+                                                1,
+                                                options.management(),
+                                                options.version(),
+                                                management(core))
+                                        .map(management -> new Servers(api, management)));
+    }
+
+    private static Handler<HttpServerRequest> api(Core core, Identity identity) {
+        var execution =
+                new TransactionalExecution(
+                        core.transactions(),
+                        core.tenants(),
+                        core.options().clock(),
+                        MountedRoute.CORE);
+        ApiRouter tenants =
+                new ApiRouter(
+                        settings(core.options()),
+                        ApiRoutes.of(identity, core.prepared().registry()),
+                        new ApiPorts(core.tenants(), identity.authenticator(), execution));
+        Router router = Router.router(core.vertx());
+        router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
+        router.route().handler(call -> tenants.handle(call.request()));
+        return router;
+    }
+
+    private static ApiSettings settings(PlatformOptions options) {
+        ApiSettings usual = ApiSettings.standard(options.version());
+        return new ApiSettings(
+                usual.version(),
+                options.publicUrl().map(URI::toString).orElse(""),
+                usual.bodyLimit(),
+                usual.perAccount(),
+                usual.perAddress());
+    }
+
+    private static Handler<HttpServerRequest> management(Core core) {
+        return new ManagementRouter(
+                core.options().version(),
+                health(core),
+                Duration.ofSeconds(5),
+                core.observation()::scrape);
+    }
+
+    private static List<HealthCheck> health(Core core) {
+        List<HealthCheck> checks =
+                new ArrayList<>(
+                        DatabaseHealth.checks(
+                                core.operatorTransactions(), core.prepared().migrations()));
+        checks.add(
+                MailQueueHealth.check(
+                        core.options().mail().isPresent(),
+                        core.transactions(),
+                        core.options().clock(),
+                        BEARABLE_LATE_MAILS));
+        checks.add(PolicyHealth.check(core.register(), core.prepared().tenants()));
+        return checks;
+    }
+}

@@ -1,0 +1,281 @@
+package nl.waarborg.testkit;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.SubjectErasure;
+import nl.waarborg.kernel.SubjectErasure.Receipt;
+import nl.waarborg.kernel.SubjectExport;
+import nl.waarborg.kernel.SubjectExport.Part;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Work;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What every plugin keeps, proved on the real platform: a plugin's test is one subclass that names
+ * the plugin and makes rows about a person.
+ *
+ * <pre>{@code
+ * class HelpdeskContractTest extends PluginContract {
+ *     protected Plugin plugin() { return new HelpdeskPlugin(); }
+ *     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) { … }
+ * }
+ * }</pre>
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class PluginContract {
+
+    private TestPlatform platform;
+    private PluginSpec spec;
+
+    /** The plugin under test. */
+    protected abstract Plugin plugin();
+
+    /** The plugin's settings, as they would stand in a tenant's file. */
+    protected Map<String, Object> settings() {
+        return Map.of();
+    }
+
+    /**
+     * Makes at least one row of each dataset about people, about this person; in each personal text
+     * column it fills stands a text made with {@link TestPerson#canary}. Runs in one transaction in
+     * the staff member's name, with the reach of the whole tenant.
+     */
+    protected abstract Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work);
+
+    @BeforeAll
+    final void start() {
+        spec = plugin().spec();
+        platform =
+                TestPlatform.with(
+                        List.of(plugin()),
+                        settings().isEmpty() ? Map.of() : Map.of(spec.name(), settings()));
+    }
+
+    @AfterAll
+    final void stop() {
+        if (platform != null) {
+            platform.close();
+        }
+    }
+
+    @Test
+    final void the_tables_are_what_the_declaration_says() throws SQLException {
+        var table = spec.datasets().getFirst().table();
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("ALTER TABLE " + table + " ADD COLUMN undeclared_leak text");
+            try {
+                assertThatThrownBy(() -> platform.startAnother(plugin()).close())
+                        .hasMessageContaining("undeclared_leak");
+            } finally {
+                statement.execute("ALTER TABLE " + table + " DROP COLUMN undeclared_leak");
+            }
+        }
+    }
+
+    @Test
+    final void the_export_is_complete_and_exclusive() {
+        Pair pair = pairOfPeople("Export");
+
+        List<Part> export = export(pair.first());
+
+        assertThat(export)
+                .allSatisfy(
+                        part ->
+                                assertThat(part.items())
+                                        .as(part.dataset().toString())
+                                        .isNotEmpty());
+        assertThat(rowsWith(pair.first()))
+                .as("rows that speak of the person")
+                .isSubsetOf(Rows.idsOf(export));
+        assertThat(Rows.textOf(export)).doesNotContain(trace(pair.other()));
+    }
+
+    @Test
+    final void erasure_leaves_nothing_but_what_is_kept_with_a_ground() {
+        Pair pair = pairOfPeople("Erase");
+        Set<String> allowed = Rows.keptWithGround(spec);
+
+        List<Receipt> receipts = erase(pair.first());
+
+        assertThat(receipts)
+                .extracting(receipt -> receipt.dataset().toString())
+                .containsAll(Rows.aboutPeople(spec));
+        assertThat(rowsWith(pair.first()))
+                .as("rows that still speak of the person")
+                .isSubsetOf(allowedIds(allowed));
+        assertThat(export(pair.first()))
+                .filteredOn(part -> !allowed.contains(part.dataset().toString()))
+                .allSatisfy(
+                        part -> assertThat(part.items()).as(part.dataset().toString()).isEmpty());
+    }
+
+    @Test
+    final void erasure_changes_nothing_of_the_other_person_and_the_other_tenant() {
+        Pair pair = pairOfPeople("Spare");
+        Pair elsewhere = pairOfPeople(SOUTH, "Spare");
+        String other = Rows.textOf(export(pair.other()));
+        String abroad = Rows.textOf(export(elsewhere.first()));
+
+        erase(pair.first());
+
+        assertThat(Rows.textOf(export(pair.other()))).isEqualTo(other);
+        assertThat(Rows.textOf(export(elsewhere.first()))).isEqualTo(abroad);
+    }
+
+    @Test
+    final void erasing_twice_changes_nothing_more() {
+        Pair pair = pairOfPeople("Twice");
+        erase(pair.first());
+        String after = allRows();
+
+        erase(pair.first());
+
+        assertThat(allRows()).isEqualTo(after);
+    }
+
+    @Test
+    final void a_person_reaches_the_own_rows_only() {
+        Pair pair = pairOfPeople("Reach");
+
+        assertThat(readExport(pair.first(), Reach.OWN, pair.first().subject())).isNotEmpty();
+        assertThat(Rows.idsOf(readExport(pair.first(), Reach.OWN, pair.other().subject())))
+                .isEmpty();
+    }
+
+    @Test
+    final void the_other_tenant_sees_nothing() {
+        Pair pair = pairOfPeople("Wall");
+        TestPerson foreigner = platform.person(SOUTH, "Wall Foreigner", "everything");
+
+        assertThat(Rows.idsOf(readExport(foreigner, Reach.TENANT, pair.first().subject())))
+                .isEmpty();
+    }
+
+    @Test
+    final void what_is_encrypted_cannot_be_read_in_the_database() throws SQLException {
+        Pair pair = pairOfPeople("Sealed");
+        List<String> secrets = Rows.encryptedTexts(export(pair.first()));
+
+        String dump = Rows.dump(platform.ownerConnection(), NORTH, spec);
+
+        assertThat(secrets).noneSatisfy(secret -> assertThat(dump).contains(secret));
+    }
+
+    @Test
+    final void without_a_token_every_route_answers_401() {
+        assertThat(spec.routes())
+                .allSatisfy(
+                        route -> {
+                            Answer answer = Rows.call(platform.api(NORTH), spec, route);
+                            assertThat(answer.status())
+                                    .as(route.method() + " " + route.path())
+                                    .isEqualTo(401);
+                            assertThat(answer.problem()).isEqualTo("unauthenticated");
+                        });
+    }
+
+    @Test
+    final void without_its_permission_every_route_answers_403() {
+        ApiClient nobody = platform.person(NORTH, "No Body", "nothing").api();
+
+        assertThat(spec.routes())
+                .allSatisfy(
+                        route -> {
+                            Answer answer = Rows.call(nobody, spec, route);
+                            assertThat(answer.status())
+                                    .as(route.method() + " " + route.path())
+                                    .isEqualTo(403);
+                            assertThat(answer.problem()).isEqualTo("forbidden");
+                        });
+    }
+
+    @Test
+    final void events_carry_ids_and_nothing_else() throws SQLException {
+        pairOfPeople("Event");
+
+        assertThat(Rows.eventValues(platform.ownerConnection(), NORTH))
+                .allMatch(value -> value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    }
+
+    private Pair pairOfPeople(String name) {
+        return pairOfPeople(NORTH, name);
+    }
+
+    private Pair pairOfPeople(nl.waarborg.spi.TenantId tenant, String name) {
+        TestPerson staff = platform.person(tenant, name + " Staff", "everything");
+        TestPerson first = platform.person(tenant, name + " First", "person");
+        TestPerson other = platform.person(tenant, name + " Other", "person");
+        for (TestPerson person : List.of(first, other)) {
+            platform.write(
+                    spec.name(), staff, Reach.TENANT, work -> makeRowsAbout(person, staff, work));
+        }
+        return new Pair(first, other);
+    }
+
+    private List<Part> export(TestPerson person) {
+        return readExport(person, Reach.TENANT, person.subject());
+    }
+
+    private List<Part> readExport(TestPerson reader, Reach reach, SubjectId subject) {
+        return platform.read(
+                spec.name(), reader, reach, work -> SubjectExport.of(spec, subject, work.tx()));
+    }
+
+    private List<Receipt> erase(TestPerson person) {
+        return platform.write(
+                spec.name(),
+                person,
+                Reach.TENANT,
+                work -> SubjectErasure.of(spec, person.subject(), work.tx()));
+    }
+
+    private Set<String> rowsWith(TestPerson person) {
+        return platform.read(
+                spec.name(),
+                person,
+                Reach.TENANT,
+                work -> Rows.idsWith(spec, trace(person), work.tx()));
+    }
+
+    private Set<String> allowedIds(Set<String> datasets) {
+        TestPerson reader =
+                platform.person(NORTH, "Reader " + System.identityHashCode(datasets), "everything");
+        return platform.read(
+                spec.name(), reader, Reach.TENANT, work -> Rows.idsIn(spec, datasets, work.tx()));
+    }
+
+    private String allRows() {
+        TestPerson reader =
+                platform.person(NORTH, "Reader " + java.util.UUID.randomUUID(), "everything");
+        return platform.read(
+                spec.name(), reader, Reach.TENANT, work -> Rows.everything(spec, work.tx()));
+    }
+
+    /** What every canary of the person ends with, and with hyphens the person's id itself. */
+    private static String trace(TestPerson person) {
+        return person.subject().value().toString().replace("-", "");
+    }
+
+    private record Pair(TestPerson first, TestPerson other) {}
+}

@@ -1,0 +1,306 @@
+package nl.waarborg.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.EmbeddedServer;
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.SettingsReader;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.server.NewPerson;
+import nl.waarborg.server.Platform;
+import nl.waarborg.server.PlatformOptions;
+import nl.waarborg.server.PlatformOptions.Listen;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Work;
+
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+
+/**
+ * The whole platform with the plugins under test, on a database of its own in a real PostgreSQL
+ * that all tests of the process share. Two tenants, {@code north} and {@code south}, unless others
+ * are given. The clock stands at 22 November 2026, noon in Amsterdam, until it is moved.
+ */
+public final class TestPlatform implements AutoCloseable {
+
+    /** Where the clock stands at first. */
+    public static final Instant NOON = Instant.parse("2026-11-22T11:00:00Z");
+
+    /** One tenant. */
+    public static final TenantId NORTH = new TenantId("north");
+
+    /** The other. */
+    public static final TenantId SOUTH = new TenantId("south");
+
+    private static final String PASSWORD = "a password of some length";
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    private final PlatformOptions options;
+    private final StillClock clock;
+    private final Platform platform;
+    private final Map<String, PluginSpec> specs;
+    private final Map<String, JsonNode> settings;
+
+    private TestPlatform(
+            PlatformOptions options,
+            StillClock clock,
+            Platform platform,
+            Map<String, PluginSpec> specs,
+            Map<String, JsonNode> settings) {
+        this.options = options;
+        this.clock = clock;
+        this.platform = platform;
+        this.specs = specs;
+        this.settings = settings;
+    }
+
+    /** Starts with these plugins, without settings. */
+    public static TestPlatform with(Plugin... plugins) {
+        return with(List.of(plugins), Map.of());
+    }
+
+    /**
+     * Starts with these plugins, each with its settings at both tenants.
+     *
+     * @param settings by the plugin's name, as they would stand in a tenant's file
+     */
+    public static TestPlatform with(
+            List<Plugin> plugins, Map<String, Map<String, Object>> settings) {
+        Map<String, JsonNode> asJson = new HashMap<>();
+        settings.forEach(
+                (plugin, values) -> asJson.put(plugin, new ObjectMapper().valueToTree(values)));
+        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
+        List<TenantDocument> tenants =
+                List.of(
+                        TestTenants.document(NORTH.value(), specs, asJson),
+                        TestTenants.document(SOUTH.value(), specs, asJson));
+        return start(plugins, specs, asJson, tenants, newDatabase());
+    }
+
+    private static TestPlatform start(
+            List<Plugin> plugins,
+            List<PluginSpec> specs,
+            Map<String, JsonNode> settings,
+            List<TenantDocument> tenants,
+            DatabaseUrl database) {
+        StillClock clock = StillClock.at(NOON);
+        List<LoadedPlugin> loaded =
+                plugins.stream()
+                        .map(
+                                plugin ->
+                                        new LoadedPlugin(
+                                                plugin.spec(),
+                                                plugin.getClass().getClassLoader(),
+                                                plugin.getClass().getName()))
+                        .toList();
+        PlatformOptions options = options(database, clock, tenants);
+        Platform platform = Platform.start(options, loaded);
+        Map<String, PluginSpec> byName = new HashMap<>();
+        specs.forEach(spec -> byName.put(spec.name(), spec));
+        return new TestPlatform(options, clock, platform, byName, settings);
+    }
+
+    private static PlatformOptions options(
+            DatabaseUrl database, StillClock clock, List<TenantDocument> tenants) {
+        return new PlatformOptions(
+                "0.1.0",
+                database,
+                MasterKey.random(),
+                tenants,
+                clock,
+                Listen.onLoopback(),
+                Listen.onLoopback(),
+                Optional.empty(),
+                4,
+                Optional.empty(),
+                Optional.empty(),
+                false);
+    }
+
+    private static DatabaseUrl newDatabase() {
+        return SharedServer.get()
+                .createDatabase(
+                        "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+    }
+
+    /**
+     * Starts a second node with this plugin on the same database, as a restart would; fails as a
+     * start fails.
+     */
+    public Platform startAnother(Plugin plugin) {
+        LoadedPlugin loaded =
+                new LoadedPlugin(
+                        plugin.spec(),
+                        plugin.getClass().getClassLoader(),
+                        plugin.getClass().getName());
+        return Platform.start(options, List.of(loaded));
+    }
+
+    /** The clock that the platform goes by. */
+    public StillClock clock() {
+        return clock;
+    }
+
+    /** The platform itself. */
+    public Platform platform() {
+        return platform;
+    }
+
+    /** The declaration of a plugin under test. */
+    public PluginSpec spec(String plugin) {
+        return Optional.ofNullable(specs.get(plugin)).orElseThrow();
+    }
+
+    /** A caller of a tenant's API who is not logged in. */
+    public ApiClient api(TenantId tenant) {
+        return ApiClient.at(URI.create(platform.api() + "/api/" + tenant + "/v1"));
+    }
+
+    /** Makes a person with an account in these roles, logged in. */
+    public TestPerson person(TenantId tenant, String name, String... roles) {
+        String login =
+                name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.')
+                        + "@"
+                        + tenant
+                        + ".example";
+        NewPerson made = platform.addPerson(tenant, login, name, Set.of(roles), PASSWORD);
+        return new TestPerson(
+                tenant,
+                name,
+                login,
+                made.account(),
+                made.subject(),
+                api(tenant).loggedIn(login, PASSWORD));
+    }
+
+    /** Works as a plugin does in one transaction, in a person's name. Blocks. */
+    public <T> T write(
+            String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
+        Session session = session(plugin, actor, reach);
+        return await(
+                platform.transactions()
+                        .write(
+                                session,
+                                unit -> {
+                                    PluginWork own = work(plugin, session, unit);
+                                    return work.apply(own)
+                                            .compose(result -> own.settled().map(result));
+                                }));
+    }
+
+    /** Reads as a plugin does, in a person's name. Blocks. */
+    public <T> T read(
+            String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
+        Session session = session(plugin, actor, reach);
+        return await(
+                platform.transactions()
+                        .read(session, unit -> work.apply(work(plugin, session, unit))));
+    }
+
+    private PluginWork work(String plugin, Session session, UnitOfWork unit) {
+        return new PluginWork(
+                session,
+                unit,
+                ZONE,
+                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())));
+    }
+
+    private Session session(String plugin, TestPerson actor, Reach reach) {
+        return new Session(
+                actor.tenant(),
+                Optional.of(actor.account()),
+                Optional.of(actor.subject()),
+                reach,
+                "test",
+                new DatabaseRole.OfPlugin(spec(plugin).schema()),
+                clock.instant(),
+                UUID.randomUUID());
+    }
+
+    /**
+     * A connection as the owner of the schema, whom row-level security binds as well: set {@code
+     * waarborg.tenant}.
+     */
+    public Connection ownerConnection() throws SQLException {
+        return options.database().connect();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+
+    private static <T> T await(Future<T> future) {
+        try {
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause
+                    ? cause
+                    : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new AssertionError("Not done within a minute", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private record Settings(JsonNode json) implements ModuleSettings {
+
+        @Override
+        public <S extends Record> S as(Class<S> type) {
+            return SettingsReader.read(json, type);
+        }
+    }
+
+    /** The one server of this process, stopped when the process ends. */
+    private static final class SharedServer {
+
+        private static final EmbeddedServer SERVER = start();
+
+        private static EmbeddedServer get() {
+            return SERVER;
+        }
+
+        private static EmbeddedServer start() {
+            try {
+                EmbeddedServer server =
+                        EmbeddedServer.start(
+                                java.nio.file.Files.createTempDirectory("waarborg-test"),
+                                EmbeddedServer.Options.forTests());
+                Runtime.getRuntime()
+                        .addShutdownHook(new Thread(server::close, "stop the test database"));
+                return server;
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+}

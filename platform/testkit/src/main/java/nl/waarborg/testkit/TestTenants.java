@@ -1,0 +1,119 @@
+package nl.waarborg.testkit;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
+import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.PluginSpec;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * Files of tenants for tests: as long as a real one, with the plugins under test enabled, a rule
+ * for each kind of data they keep, and four roles: {@code everything}, {@code person} (the own
+ * rows), {@code assignee}, {@code nothing}.
+ */
+final class TestTenants {
+
+    private static final String MODEL = "/tenants/cvoz/tenant.yaml";
+    private static final String PREFIX = "CVO";
+
+    private TestTenants() {}
+
+    static TenantDocument document(
+            String id, List<PluginSpec> plugins, Map<String, JsonNode> settings) {
+        ObjectNode tenant = model();
+        tenant.put("id", id);
+        ObjectNode modules = tenant.withObject("/modules");
+        modules.properties().forEach(module -> plan((ObjectNode) module.getValue()));
+        for (PluginSpec plugin : plugins) {
+            ObjectNode module = modules.putObject(plugin.name()).put("enabled", true);
+            if (settings.containsKey(plugin.name())) {
+                module.set("settings", settings.get(plugin.name()));
+            }
+        }
+        roles(tenant.putObject("roles"), plugins);
+        retention((ArrayNode) tenant.get("retention"), plugins);
+        return new TenantDocument(id + "/tenant.yaml", tenant.toString());
+    }
+
+    private static ObjectNode model() {
+        try (InputStream in = TestTenants.class.getResourceAsStream(MODEL)) {
+            return (ObjectNode) new YAMLMapper().readTree(Objects.requireNonNull(in, MODEL));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void plan(ObjectNode module) {
+        module.remove("enabled");
+        module.remove("settings");
+        module.put("planned", true);
+    }
+
+    private static void roles(ObjectNode roles, List<PluginSpec> plugins) {
+        ObjectNode everything = role(roles, "everything", true);
+        CorePermissions.all().forEach(permission -> everything.put(permission.name(), "tenant"));
+        ObjectNode person = role(roles, "person", false);
+        ObjectNode assignee = role(roles, "assignee", true);
+        ObjectNode nothing = role(roles, "nothing", false);
+        for (ObjectNode grants : List.of(person, assignee, nothing)) {
+            grants.put(CorePermissions.SELF_READ.name(), "own");
+        }
+        for (PluginSpec plugin : plugins) {
+            for (Permission permission : plugin.permissions()) {
+                everything.put(permission.name(), "tenant");
+                person.put(permission.name(), "own");
+                assignee.put(permission.name(), "assigned");
+            }
+        }
+    }
+
+    private static ObjectNode role(ObjectNode roles, String name, boolean staff) {
+        ObjectNode role = roles.putObject(name);
+        role.putObject("name").put("nl", name).put("en", name);
+        role.put("staff", staff).put("selfRegistration", false);
+        return role.putObject("grants");
+    }
+
+    private static void retention(ArrayNode rules, List<PluginSpec> plugins) {
+        Set<String> ruled = new LinkedHashSet<>();
+        rules.forEach(rule -> ruled.add(rule.path("data").asText()));
+        int number = 90;
+        for (PluginSpec plugin : plugins) {
+            for (Dataset dataset : plugin.datasets()) {
+                if (!dataset.anchors().isEmpty() && ruled.add(dataset.retainedAs())) {
+                    rule(rules.addObject(), number++, plugin, dataset);
+                }
+            }
+        }
+    }
+
+    private static void rule(ObjectNode rule, int number, PluginSpec plugin, Dataset dataset) {
+        rule.put("id", PREFIX + "-R" + number)
+                .put("kind", "TERM")
+                .put("data", dataset.retainedAs());
+        rule.putArray("modules").add(plugin.name());
+        rule.putObject("anchor").put("event", dataset.anchors().getFirst().name());
+        rule.put("period", "P1Y")
+                .put("bound", "MAX")
+                .put("legalDuty", false)
+                .put("action", "DELETE");
+        rule.putObject("explanation")
+                .put("nl", "Regel voor een test.")
+                .put("en", "A rule for a test.");
+        rule.put("source", "INTERPRETATION");
+    }
+}

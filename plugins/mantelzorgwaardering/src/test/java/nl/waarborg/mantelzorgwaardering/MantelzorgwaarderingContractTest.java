@@ -1,0 +1,111 @@
+package nl.waarborg.mantelzorgwaardering;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.mantelzorgwaardering.ApplicationForm.Relation;
+import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
+import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
+import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginContract;
+import nl.waarborg.testkit.TestPerson;
+
+import org.jooq.JSONB;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+class MantelzorgwaarderingContractTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new MantelzorgwaarderingPlugin();
+    }
+
+    @Override
+    protected java.util.Map<String, Object> settings() {
+        return java.util.Map.of("commissioningAuthority", "Gemeente Proefstad");
+    }
+
+    @Override
+    protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return work.tx()
+                .insert(Editions.DATASET, edition(work.today()))
+                .compose(
+                        edition ->
+                                work.tx()
+                                        .insert(Applications.DATASET, application(person, edition)))
+                .compose(application -> decide(staff, work, application));
+    }
+
+    private static Values edition(LocalDate today) {
+        return Values.of(Editions.MUNICIPALITY, "Proefstad")
+                .set(Editions.NAME, "Proef")
+                .set(Editions.OPENS_ON, today.minusDays(1))
+                .set(Editions.CLOSES_ON, today.plusDays(1))
+                .set(Editions.AMOUNT, new BigDecimal("100.00"))
+                .set(Editions.CURRENCY, "EUR")
+                .set(Editions.FORM, AwardForm.MONEY)
+                .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
+                .set(Editions.RULES, JSONB.valueOf("{}"));
+    }
+
+    private static Values application(TestPerson person, UUID edition) {
+        return Values.of(Applications.APPLICANT_ID, person.subject().value())
+                .set(Applications.EDITION_ID, edition)
+                .set(Applications.STATUS, ApplicationStatus.DRAFT)
+                .set(Applications.EDITION_CLOSES_ON, LocalDate.EPOCH)
+                .set(Applications.RETENTION_ANCHOR_ON, LocalDate.EPOCH)
+                .set(Applications.NAME, person.canary("name"))
+                .set(Applications.EMAIL, person.canary("email"))
+                .set(Applications.PHONE, person.canary("phone"))
+                .set(Applications.STREET, person.canary("street"))
+                .set(Applications.POSTCODE, person.canary("postcode"))
+                .set(Applications.TOWN, person.canary("town"))
+                .set(Applications.MUNICIPALITY, person.canary("municipality"))
+                .set(Applications.DATE_OF_BIRTH, LocalDate.of(1970, 1, 1))
+                .set(Applications.RECIPIENT_STREET, person.canary("recipient-street"))
+                .set(Applications.RECIPIENT_POSTCODE, person.canary("recipient-postcode"))
+                .set(Applications.RECIPIENT_TOWN, person.canary("recipient-town"))
+                .set(Applications.RECIPIENT_LIVES_IN, person.canary("recipient-lives"))
+                .set(Applications.RECIPIENT_REGISTERED_IN, person.canary("recipient-registered"))
+                .set(Applications.RELATION, Relation.FAMILY)
+                .set(Applications.HOURS_PER_WEEK, 12)
+                .set(Applications.REMARKS, person.canary("remarks"))
+                .set(Applications.IBAN, person.canary("iban"))
+                .set(Applications.ACCOUNT_HOLDER, person.canary("holder"));
+    }
+
+    private static Future<?> decide(TestPerson staff, Work work, UUID application) {
+        return move(work, application, ApplicationStatus.SUBMITTED)
+                .compose(
+                        submitted ->
+                                work.tx()
+                                        .insert(
+                                                Decisions.DATASET,
+                                                decision(staff, work, application)))
+                .compose(decision -> move(work, application, ApplicationStatus.GRANTED));
+    }
+
+    private static Future<Long> move(Work work, UUID application, ApplicationStatus status) {
+        return work.tx()
+                .update(
+                        Applications.DATASET,
+                        application,
+                        OptionalLong.empty(),
+                        Values.of(Applications.STATUS, status));
+    }
+
+    private static Values decision(TestPerson staff, Work work, UUID application) {
+        return Values.of(Decisions.APPLICATION_ID, application)
+                .set(Decisions.OUTCOME, Outcome.GRANTED)
+                .set(Decisions.REASONS, "Everything that the edition asks is there.")
+                .set(Decisions.ADVICE, "{}")
+                .set(Decisions.DECIDED_BY, staff.account().value())
+                .set(Decisions.DECIDED_AT, work.now());
+    }
+}
