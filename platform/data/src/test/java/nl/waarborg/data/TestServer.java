@@ -72,7 +72,7 @@ public final class TestServer {
         return shared().superuserUrl().to(database.database());
     }
 
-    static String ask(Connection connection, String query) throws SQLException {
+    public static String ask(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(query)) {
             return rows.next() ? String.valueOf(rows.getString(1)) : "no row";

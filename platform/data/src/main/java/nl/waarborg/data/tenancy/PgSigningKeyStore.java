@@ -1,0 +1,128 @@
+package nl.waarborg.data.tenancy;
+
+import com.google.crypto.tink.Aead;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+import nl.waarborg.data.DatabaseFault;
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.data.tx.OperatorTransactions;
+import nl.waarborg.kernel.SigningKey;
+import nl.waarborg.kernel.SigningKeyStore;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The signing keys, in the database; the private halves are wrapped by the master key. Safe for
+ * threads.
+ */
+public final class PgSigningKeyStore implements SigningKeyStore {
+
+    private static final String LIST =
+            "SELECT kid, algorithm, public_jwk, wrapped_private_key, created_at"
+                    + " FROM installation.signing_key WHERE retired_at IS NULL"
+                    + " ORDER BY created_at DESC, kid";
+
+    private static final String LOCK =
+            "LOCK TABLE installation.signing_key IN SHARE ROW EXCLUSIVE MODE";
+
+    private static final String INSERT_FIRST =
+            "INSERT INTO installation.signing_key"
+                    + " (kid, algorithm, public_jwk, wrapped_private_key, created_at)"
+                    + " SELECT $1, $2, $3, $4, $5"
+                    + " WHERE NOT EXISTS"
+                    + " (SELECT FROM installation.signing_key WHERE retired_at IS NULL)";
+
+    private final OperatorTransactions transactions;
+    private final Aead wrapping;
+
+    /** Over the database. */
+    public PgSigningKeyStore(OperatorTransactions transactions, MasterKey master) {
+        this.transactions = transactions;
+        this.wrapping = master.aead("signing key");
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Fails with {@link DatabaseFault} when this installation's keys are of another master key.
+     */
+    @Override
+    public Future<List<SigningKey>> list() {
+        return transactions.run(PgSigningKeyStore::list).map(this::keys);
+    }
+
+    @Override
+    public Future<List<SigningKey>> addIfNone(SigningKey key) {
+        Tuple row =
+                Tuple.of(
+                        key.kid(),
+                        key.algorithm(),
+                        key.publicJwk(),
+                        wrap(key),
+                        key.createdAt().atOffset(ZoneOffset.UTC));
+        return transactions
+                .run(
+                        connection ->
+                                connection
+                                        .query(LOCK)
+                                        .execute()
+                                        .compose(
+                                                locked ->
+                                                        connection
+                                                                .preparedQuery(INSERT_FIRST)
+                                                                .execute(row))
+                                        .compose(inserted -> list(connection)))
+                .map(this::keys);
+    }
+
+    private static Future<RowSet<Row>> list(SqlConnection connection) {
+        return connection.preparedQuery(LIST).execute();
+    }
+
+    private List<SigningKey> keys(RowSet<Row> rows) {
+        List<SigningKey> keys = new ArrayList<>();
+        for (Row row : rows) {
+            String kid = row.getString("kid");
+            keys.add(
+                    new SigningKey(
+                            kid,
+                            row.getString("algorithm"),
+                            row.getJsonObject("public_jwk"),
+                            unwrap(kid, row.getBuffer("wrapped_private_key")),
+                            row.getOffsetDateTime("created_at").toInstant()));
+        }
+        return List.copyOf(keys);
+    }
+
+    private Buffer wrap(SigningKey key) {
+        try {
+            return Buffer.buffer(wrapping.encrypt(key.privateKey().getBytes(), context(key.kid())));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("A key could not be wrapped", e);
+        }
+    }
+
+    private Buffer unwrap(String kid, Buffer wrapped) {
+        try {
+            return Buffer.buffer(wrapping.decrypt(wrapped.getBytes(), context(kid)));
+        } catch (GeneralSecurityException e) {
+            throw new DatabaseFault(
+                    "The master key is not the one that this database was set up with", e);
+        }
+    }
+
+    /** A wrapped key cannot take the place of another. */
+    private static byte[] context(String kid) {
+        return kid.getBytes(StandardCharsets.UTF_8);
+    }
+}

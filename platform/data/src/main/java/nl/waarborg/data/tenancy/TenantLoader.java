@@ -1,0 +1,139 @@
+package nl.waarborg.data.tenancy;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.data.tenancy.TenantRows.Standing;
+import nl.waarborg.data.tx.OperatorTransactions;
+import nl.waarborg.kernel.AdmittedTenant;
+import nl.waarborg.kernel.PolicyOrigin;
+import nl.waarborg.spi.TenantId;
+
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Brings the tenants' files into the database at a start. Several nodes may do so at once.
+ *
+ * <p>A file whose tenant is not there creates it. A file that says something else than the running
+ * policy becomes its next version, unless the running one is ahead: an older node must not undo
+ * what a newer one brought, nor a start what the operator changed meanwhile. The version that a
+ * document gives itself decides: where the running policy came from a file, one that is not lower
+ * wins; where it came from the operator, only a higher one. Whether a tenant is suspended never
+ * changes here, and a tenant without a file stays as it is.
+ */
+public final class TenantLoader {
+
+    private final OperatorTransactions transactions;
+    private final TenantRows rows;
+
+    /** What came of a file. */
+    public enum Outcome {
+        /** Its tenant was created. */
+        CREATED,
+        /** It is the next version of its tenant's policy. */
+        REPLACED,
+        /** It says what is running already. */
+        UNCHANGED,
+        /** What is running is ahead of it. */
+        BEHIND
+    }
+
+    /** Over the database. */
+    public TenantLoader(OperatorTransactions transactions, MasterKey master, InstantSource clock) {
+        this.transactions = transactions;
+        this.rows = new TenantRows(master, clock);
+    }
+
+    /**
+     * Loads the files. One statement for all of them; further ones only for those that are new or
+     * changed.
+     *
+     * @return what came of each file, by its tenant, in the order of the files
+     */
+    public Future<Map<TenantId, Outcome>> load(List<AdmittedTenant> files) {
+        String[] ids = files.stream().map(file -> file.id().value()).toArray(String[]::new);
+        return transactions
+                .ask(TenantRows.FIND_ALL, Tuple.of(ids))
+                .compose(found -> loadEach(files, standing(found)));
+    }
+
+    private Future<Map<TenantId, Outcome>> loadEach(
+            List<AdmittedTenant> files, Map<TenantId, Standing> standing) {
+        Map<TenantId, Outcome> outcomes = new LinkedHashMap<>();
+        Future<Void> sofar = Future.succeededFuture();
+        for (AdmittedTenant file : files) {
+            Outcome planned = outcome(file, Optional.ofNullable(standing.get(file.id())));
+            sofar =
+                    sofar.compose(before -> carryOut(file, planned))
+                            .onSuccess(outcome -> outcomes.put(file.id(), outcome))
+                            .mapEmpty();
+        }
+        return sofar.map(outcomes);
+    }
+
+    private Future<Outcome> carryOut(AdmittedTenant file, Outcome planned) {
+        return switch (planned) {
+            case UNCHANGED, BEHIND -> Future.succeededFuture(planned);
+            case CREATED, REPLACED ->
+                    transactions.run(
+                            connection ->
+                                    rows.create(connection, file, PolicyOrigin.FILE)
+                                            .compose(
+                                                    made ->
+                                                            made
+                                                                    ? Future.succeededFuture(
+                                                                            Outcome.CREATED)
+                                                                    : replace(connection, file)));
+        };
+    }
+
+    /** Decides again under a lock, since another node may have been first. */
+    private Future<Outcome> replace(SqlConnection connection, AdmittedTenant file) {
+        return rows.findLocked(connection, file.id())
+                .compose(
+                        found -> {
+                            Outcome outcome = outcome(file, found);
+                            return outcome == Outcome.REPLACED
+                                    ? rows.replacePolicy(
+                                                    connection,
+                                                    file,
+                                                    found.orElseThrow().entry(),
+                                                    PolicyOrigin.FILE)
+                                            .map(outcome)
+                                    : Future.succeededFuture(outcome);
+                        });
+    }
+
+    private static Outcome outcome(AdmittedTenant file, Optional<Standing> running) {
+        if (running.isEmpty()) {
+            return Outcome.CREATED;
+        }
+        Standing standing = running.get();
+        if (standing.sha256().equals(file.sha256())) {
+            return Outcome.UNCHANGED;
+        }
+        int lead = file.policyVersion() - standing.ownVersion();
+        return switch (standing.entry().policyOrigin()) {
+            case FILE -> lead >= 0 ? Outcome.REPLACED : Outcome.BEHIND;
+            case OPERATOR -> lead > 0 ? Outcome.REPLACED : Outcome.BEHIND;
+        };
+    }
+
+    private static Map<TenantId, Standing> standing(RowSet<io.vertx.sqlclient.Row> found) {
+        Map<TenantId, Standing> standing = new HashMap<>();
+        found.forEach(
+                row -> {
+                    Standing one = Standing.of(row);
+                    standing.put(one.entry().id(), one);
+                });
+        return standing;
+    }
+}
