@@ -81,7 +81,9 @@ final class RawSqlTest {
 
     @Test
     void shows_the_operators_role_every_tenant_and_no_tenants_row_to_nobody() throws Exception {
-        assertThat(asOperator("SELECT string_agg(tenant_id, ' ' ORDER BY tenant_id) FROM core.tenant"))
+        assertThat(
+                        asOperator(
+                                "SELECT string_agg(tenant_id, ' ' ORDER BY tenant_id) FROM core.tenant"))
                 .isEqualTo("alpha beta");
         assertThat(asOperator("SELECT count(*) FROM core.tenant_policy")).isEqualTo("2");
         assertDenied(() -> TestServer.ask(installation.app(), "SELECT * FROM core.tenant"));
