@@ -44,7 +44,7 @@ final class TenantFiles {
         }
         URI schema = builtIn();
         if (!schema.getScheme().equals("jar")) {
-            return read.apply(Path.of(schema).getParent());
+            return read.apply(Objects.requireNonNull(Path.of(schema).getParent()));
         }
         try (FileSystem jar = FileSystems.newFileSystem(schema, Map.of())) {
             return read.apply(jar.getPath("/tenants"));
