@@ -94,6 +94,12 @@ final class SchemaRules implements Module {
             }
             return inline(node);
         }
+        if (erased == JsonDocument.class) {
+            return new CustomDefinition(
+                    NODES.objectNode().put("type", "object"),
+                    CustomDefinition.DefinitionType.ALWAYS_REF,
+                    CustomDefinition.INCLUDING_ATTRIBUTES);
+        }
         if (erased.isEnum()) {
             ObjectNode node = NODES.objectNode().put("type", "string");
             var names = node.putArray("enum");
