@@ -19,6 +19,8 @@ import java.util.Map;
  */
 final class Demo {
 
+    private static final String ADMINISTRATOR = "administrator";
+
     private final DemoCaller api;
     private final Console console;
     private final Map<String, String> remembered = new LinkedHashMap<>();
@@ -29,22 +31,44 @@ final class Demo {
         this.console = console;
     }
 
-    /** Plays the scripts, and prints the log-in and password of each person. */
+    /** Plays at each tenant, and prints the log-in and password of each person. */
     static void play(
-            URI api, String login, String password, Map<String, String> scripts, Console console) {
+            URI api,
+            String login,
+            String password,
+            Map<String, TenantFiles.Folder> tenants,
+            Console console) {
         DemoCaller operator = DemoCaller.at(api + "/api/operator/v1").loggedIn(login, password);
         console.say("");
         console.say("Invented people (tenant, role, log-in, password):");
-        scripts.forEach((tenant, script) -> playOne(api, operator, tenant, script, console));
+        tenants.forEach((tenant, folder) -> playOne(api, operator, tenant, folder, console));
     }
 
     private static void playOne(
-            URI api, DemoCaller operator, String tenant, String script, Console console) {
+            URI api,
+            DemoCaller operator,
+            String tenant,
+            TenantFiles.Folder folder,
+            Console console) {
         try {
-            JsonNode root = new YAMLMapper().readTree(script);
+            JsonNode script = new YAMLMapper().readTree(folder.demo().orElse("{}"));
             Demo demo = new Demo(DemoCaller.at(api + "/api/" + tenant + "/v1"), console);
-            demo.people(tenant, operator, root.path("people"));
-            root.path("calls").forEach(demo::call);
+            DemoCaller administrator = demo.administrator(tenant, operator);
+            demo.roles(
+                    tenant,
+                    administrator,
+                    new YAMLMapper().readTree(folder.document()).path("roles"));
+            script.path("people")
+                    .properties()
+                    .forEach(
+                            person ->
+                                    demo.add(
+                                            tenant,
+                                            administrator,
+                                            person.getKey(),
+                                            person.getValue().path("name").asText(),
+                                            person.getValue().path("role").asText()));
+            script.path("calls").forEach(demo::call);
         } catch (IOException e) {
             throw new UncheckedIOException("The demonstration of " + tenant + " cannot be read", e);
         } catch (Refused e) {
@@ -53,31 +77,36 @@ final class Demo {
         }
     }
 
-    private void people(String tenant, DemoCaller operator, JsonNode people) {
-        String first = "administrator@" + tenant + ".example";
+    private DemoCaller administrator(String tenant, DemoCaller operator) {
+        String login = ADMINISTRATOR + "@" + tenant + ".example";
         JsonNode made =
                 operator.post(
                         "/tenants/" + tenant + "/administrators",
-                        operator.object().put("login", first).put("name", "Ada Voorbeeld"));
+                        operator.object().put("login", login).put("name", "Ada Voorbeeld"));
         String password = made.path("password").asText();
-        DemoCaller administrator = api.loggedIn(first, password);
-        show(tenant, "administrator", first, password);
-        people.properties()
-                .forEach(person -> add(tenant, administrator, person.getKey(), person.getValue()));
+        DemoCaller administrator = api.loggedIn(login, password);
+        people.put(ADMINISTRATOR, administrator);
+        show(tenant, ADMINISTRATOR, login, password);
+        return administrator;
     }
 
-    private void add(String tenant, DemoCaller administrator, String key, JsonNode person) {
+    private void roles(String tenant, DemoCaller administrator, JsonNode roles) {
+        roles.properties().stream()
+                .map(Map.Entry::getKey)
+                .filter(role -> !role.equals(ADMINISTRATOR))
+                .forEach(role -> add(tenant, administrator, role, "Voorbeeld " + role, role));
+    }
+
+    private void add(
+            String tenant, DemoCaller administrator, String key, String name, String role) {
         String login = key + "@" + tenant + ".example";
         String password = Passphrase.make();
         ObjectNode account =
-                api.object()
-                        .put("login", login)
-                        .put("name", person.path("name").asText())
-                        .put("password", password);
-        account.putArray("roles").add(person.path("role").asText());
+                api.object().put("login", login).put("name", name).put("password", password);
+        account.putArray("roles").add(role);
         administrator.post("/accounts", account);
         people.put(key, api.loggedIn(login, password));
-        show(tenant, person.path("role").asText(), login, password);
+        show(tenant, role, login, password);
     }
 
     private void show(String tenant, String role, String login, String password) {

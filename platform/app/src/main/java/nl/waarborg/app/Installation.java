@@ -96,6 +96,7 @@ final class Installation implements AutoCloseable {
             console.say("  mail       no mail server is configured; mail waits in the outbox");
         }
         firstOperator(config, console);
+        console.say("Ready.");
     }
 
     private String data(Config config) {
@@ -125,7 +126,7 @@ final class Installation implements AutoCloseable {
                     platform.api(),
                     login,
                     password,
-                    TenantFiles.demoScripts(config.tenantsDir()),
+                    TenantFiles.folders(config.tenantsDir()),
                     console);
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -33,10 +34,18 @@ final class TenantFiles {
         return inFolder(folder, TenantFiles::documents);
     }
 
-    /** The demonstration script of each tenant that has one, by the tenant's id. */
-    static Map<String, String> demoScripts(Optional<Path> folder) {
-        return inFolder(folder, TenantFiles::scripts);
+    /** The folder of each tenant, by the tenant's id. */
+    static Map<String, Folder> folders(Optional<Path> folder) {
+        return inFolder(folder, TenantFiles::contents);
     }
+
+    /**
+     * What stands in a tenant's folder.
+     *
+     * @param document its file
+     * @param demo what a demonstration plays there
+     */
+    record Folder(String document, Optional<String> demo) {}
 
     private static <T> T inFolder(Optional<Path> folder, Function<Path, T> read) {
         if (folder.isPresent()) {
@@ -65,7 +74,7 @@ final class TenantFiles {
 
     private static List<TenantDocument> documents(Path folder) {
         List<TenantDocument> documents = new ArrayList<>();
-        for (Path tenant : folders(folder)) {
+        for (Path tenant : subfolders(folder)) {
             Path file = tenant.resolve(FILE);
             if (Files.isRegularFile(file)) {
                 documents.add(new TenantDocument(name(tenant) + "/" + FILE, text(file)));
@@ -74,22 +83,28 @@ final class TenantFiles {
         return documents;
     }
 
-    private static Map<String, String> scripts(Path folder) {
-        Map<String, String> scripts = new java.util.TreeMap<>();
-        for (Path tenant : folders(folder)) {
-            Path file = tenant.resolve("demo.yaml");
-            if (Files.isRegularFile(file)) {
-                scripts.put(name(tenant), text(file));
+    private static Map<String, Folder> contents(Path folder) {
+        Map<String, Folder> contents = new TreeMap<>();
+        for (Path tenant : subfolders(folder)) {
+            if (Files.isRegularFile(tenant.resolve(FILE))) {
+                Path demo = tenant.resolve("demo.yaml");
+                contents.put(
+                        name(tenant),
+                        new Folder(
+                                text(tenant.resolve(FILE)),
+                                Files.isRegularFile(demo)
+                                        ? Optional.of(text(demo))
+                                        : Optional.empty()));
             }
         }
-        return scripts;
+        return contents;
     }
 
     private static String name(Path folder) {
         return folder.getFileName().toString().replace("/", "");
     }
 
-    private static List<Path> folders(Path folder) {
+    private static List<Path> subfolders(Path folder) {
         try (Stream<Path> found = Files.list(folder)) {
             return found.filter(Files::isDirectory).sorted().toList();
         } catch (IOException e) {

@@ -2,6 +2,8 @@ package nl.waarborg.server;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.jobs.JobRunner;
+import nl.waarborg.data.jobs.PluginJob;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
@@ -18,6 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -32,11 +35,13 @@ public final class Platform implements AutoCloseable {
     private final Core core;
     private final Identity identity;
     private final Servers servers;
+    private final Optional<JobRunner> jobs;
 
-    private Platform(Core core, Identity identity, Servers servers) {
+    private Platform(Core core, Identity identity, Servers servers, Optional<JobRunner> jobs) {
         this.core = core;
         this.identity = identity;
         this.servers = servers;
+        this.jobs = jobs;
     }
 
     /**
@@ -52,7 +57,8 @@ public final class Platform implements AutoCloseable {
         try {
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
-            return new Platform(core, identity, Waiting.await(serve(core, identity)));
+            return new Platform(
+                    core, identity, Waiting.await(serve(core, identity)), runJobs(core));
         } catch (RuntimeException e) {
             Waiting.await(core.close());
             throw e;
@@ -83,6 +89,31 @@ public final class Platform implements AutoCloseable {
                 .start()
                 .compose(heard -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(deployed -> Servers.start(core, identity));
+    }
+
+    /** A platform whose plugins declare no job needs no schedule. */
+    private static Optional<JobRunner> runJobs(Core core) {
+        List<PluginJob> jobs =
+                core.prepared().registry().plugins().stream()
+                        .flatMap(plugin -> PluginJob.of(plugin.spec()).stream())
+                        .toList();
+        if (jobs.isEmpty()) {
+            return Optional.empty();
+        }
+        JobRunner.Database database =
+                new JobRunner.Database(
+                        core.options().database(),
+                        core.prepared().roles(),
+                        core.options().masterKey().appPassword());
+        return Optional.of(
+                JobRunner.start(
+                        database,
+                        jobs,
+                        core.transactions(),
+                        core.tenants(),
+                        core.tenants(),
+                        core.options().clock(),
+                        JobRunner.Pace.DEFAULT));
     }
 
     private static void dropWhatIsOld(Notifications notifications, TokenAuthenticator tokens) {
@@ -164,6 +195,7 @@ public final class Platform implements AutoCloseable {
     /** Stops: takes no more requests, ends those under way, closes every connection. */
     @Override
     public void close() {
+        jobs.ifPresent(JobRunner::close);
         Waiting.await(core.close());
         identity.close();
     }

@@ -7,13 +7,17 @@ import io.vertx.ext.web.Router;
 
 import nl.waarborg.data.tenancy.DatabaseHealth;
 import nl.waarborg.kernel.HealthCheck;
+import nl.waarborg.kernel.policy.TenantAdmission;
+import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.mail.MailQueueHealth;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.ManagementRouter;
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.operator.OperatorApi;
 
 import java.net.URI;
 import java.time.Duration;
@@ -60,8 +64,27 @@ record Servers(URI api, URI management) {
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
-        router.route().handler(call -> tenants.handle(call.request()));
+        Handler<HttpServerRequest> all = OperatorApi.beside(operators(core, identity), tenants);
+        router.route().handler(call -> all.handle(call.request()));
         return router;
+    }
+
+    private static ApiRouter operators(Core core, Identity identity) {
+        TenantAdmission admission =
+                new TenantAdmission(new TenantDocuments(core.prepared().registry()));
+        return OperatorApi.router(
+                core.vertx(),
+                settings(core.options()),
+                new OperatorApi.Ports(
+                        core.register(),
+                        admission,
+                        identity.operatorLogIns(),
+                        identity.operatorAuthenticator(),
+                        new Administrators(
+                                core.transactions(),
+                                core.tenants(),
+                                identity.passwords(),
+                                core.options().clock())));
     }
 
     private static ApiSettings settings(PlatformOptions options) {
