@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 /**
  * Where a database is and who logs in. Immutable; its text never shows the password.
  *
- * <p>JDBC is for the owner, who migrates before the platform serves; the application logs in with
- * {@link #asApp}.
+ * <p>JDBC is for the owner, who migrates before the platform serves, and for the schedule of jobs;
+ * the application logs in with {@link #asApp}.
  */
 public final class DatabaseUrl {
 
@@ -155,7 +155,8 @@ public final class DatabaseUrl {
         return dataSource().getConnection();
     }
 
-    DataSource dataSource() {
+    /** Connections over JDBC, a new one at each asking; each blocks for at most ten seconds. */
+    public DataSource dataSource() {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setServerNames(new String[] {host});
         source.setPortNumbers(new int[] {port});

@@ -30,6 +30,9 @@ final class OperationalTables {
                                     "installation.operator",
                                     "who runs the installation, no tenant"),
                             Map.entry("installation.signing_key", "keys of the installation"),
+                            Map.entry(
+                                    "installation.scheduled_task",
+                                    "when jobs are due for which tenant"),
                             Map.entry("installation.fact", "facts about the installation")));
 
     private OperationalTables() {}

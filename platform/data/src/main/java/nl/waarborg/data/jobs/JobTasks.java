@@ -1,0 +1,76 @@
+package nl.waarborg.data.jobs;
+
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+
+import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.Tenants;
+import nl.waarborg.spi.TenantId;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Jobs as the scheduler knows them. */
+final class JobTasks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobTasks.class);
+
+    private final Tenants tenants;
+    private final TenantJob runs;
+    private final InstantSource clock;
+
+    JobTasks(Tenants tenants, TenantJob runs, InstantSource clock) {
+        this.tenants = tenants;
+        this.runs = runs;
+        this.clock = clock;
+    }
+
+    Task<Void> of(PluginJob job) {
+        return Tasks.custom(job.name(), Void.class)
+                .onFailure((failed, schedule) -> tryAgain(job, failed, schedule))
+                .onDeadExecutionRevive()
+                .execute((instance, _) -> run(job, instance));
+    }
+
+    private CompletionHandler<Void> run(PluginJob job, TaskInstance<Void> instance) {
+        Instant started = clock.instant();
+        Optional<TenantView> found = Waiting.on(tenants.find(new TenantId(instance.getId())));
+        if (found.isEmpty()) {
+            return new CompletionHandler.OnCompleteRemove<>();
+        }
+        TenantView tenant = found.get();
+        if (tenant.active() && tenant.plugins().contains(job.plugin())) {
+            Waiting.on(runs.run(job, tenant));
+        }
+        Instant next = DailyTimes.next(started, job.job().at(), tenant.zone());
+        return (done, schedule) -> schedule.reschedule(done, next);
+    }
+
+    private static void tryAgain(
+            PluginJob job, ExecutionComplete failed, ExecutionOperations<Void> schedule) {
+        int failures = failed.getExecution().consecutiveFailures + 1;
+        Duration pause = DailyTimes.pauseAfter(failures);
+        LOG.atWarn()
+                .addKeyValue("job", job.name())
+                .addKeyValue("tenant", failed.getExecution().taskInstance.getId())
+                .addKeyValue("failures", failures)
+                .addKeyValue("cause", failed.getCause().map(JobTasks::kind).orElse("unknown"))
+                .log("A job failed and will be tried again");
+        schedule.reschedule(failed, failed.getTimeDone().plus(pause));
+    }
+
+    /** The kind only: a message may quote a row. */
+    private static String kind(Throwable cause) {
+        Throwable root = cause.getCause() == null ? cause : cause.getCause();
+        return root.getClass().getSimpleName();
+    }
+}

@@ -1,0 +1,63 @@
+package nl.waarborg.data.jobs;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.TenantSettings;
+import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Reach;
+
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Runs a job for one tenant, in one transaction. Safe for threads. */
+final class TenantJob {
+
+    private final Transactions transactions;
+    private final TenantSettings settings;
+    private final InstantSource clock;
+
+    TenantJob(Transactions transactions, TenantSettings settings, InstantSource clock) {
+        this.transactions = transactions;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    Future<Void> run(PluginJob job, TenantView tenant) {
+        return settings.of(tenant.id(), job.plugin())
+                .compose(
+                        own -> {
+                            Session session = session(job, tenant);
+                            return transactions.write(
+                                    session, unit -> run(job, tenant, session, unit, own));
+                        });
+    }
+
+    private static Future<Void> run(
+            PluginJob job,
+            TenantView tenant,
+            Session session,
+            UnitOfWork unit,
+            ModuleSettings own) {
+        var work = new PluginWork(session, unit, tenant.zone(), own);
+        return job.job().task().run(work).compose(_ -> work.settled());
+    }
+
+    private Session session(PluginJob job, TenantView tenant) {
+        return new Session(
+                tenant.id(),
+                Optional.empty(),
+                Optional.empty(),
+                Reach.TENANT,
+                "job-" + job.job().name(),
+                new DatabaseRole.OfPlugin(job.schema()),
+                clock.instant(),
+                UUID.randomUUID());
+    }
+}
