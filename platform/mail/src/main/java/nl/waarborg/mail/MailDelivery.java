@@ -87,37 +87,43 @@ public final class MailDelivery extends VerticleBase {
     }
 
     /**
-     * Sends what is due now. Call it on the verticle's own context.
+     * Sends what is due now, or joins the round that is under way.
      *
      * @return how many mails a mail server took; 0 without a mail server
      */
     Future<Integer> deliverDue() {
-        SmtpSender open = sender;
-        if (open == null || stopping) {
-            return Future.succeededFuture(0);
-        }
-        if (round == null) {
-            Promise<Integer> promise = Promise.promise();
-            round = promise.future();
-            waiting.due(ROUND)
-                    .compose(due -> deliver(open, due))
-                    .onComplete(
-                            done -> {
-                                round = null;
-                                promise.handle(done);
-                            });
-            return promise.future();
-        }
-        return round;
+        Promise<Integer> taken = Promise.promise();
+        context.runOnContext(_ -> round().onComplete(taken));
+        return taken.future();
     }
 
     private void lookAgain() {
-        deliverDue()
-                .onFailure(
+        round().onFailure(
                         cause ->
                                 LOG.atWarn()
                                         .addKeyValue("cause", cause.getClass().getSimpleName())
                                         .log("The outbox could not be read"));
+    }
+
+    private Future<Integer> round() {
+        SmtpSender open = sender;
+        if (open == null || stopping) {
+            return Future.succeededFuture(0);
+        }
+        Future<Integer> running = round;
+        if (running != null) {
+            return running;
+        }
+        Promise<Integer> done = Promise.promise();
+        round = done.future();
+        waiting.due(ROUND)
+                .compose(due -> deliver(open, due))
+                .onComplete(
+                        taken -> {
+                            round = null;
+                            done.handle(taken);
+                        });
+        return done.future();
     }
 
     private Future<Integer> deliver(SmtpSender open, List<MailKey> due) {

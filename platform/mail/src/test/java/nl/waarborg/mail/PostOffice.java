@@ -1,0 +1,229 @@
+package nl.waarborg.mail;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.EmbeddedServer;
+import nl.waarborg.data.RoleNames;
+import nl.waarborg.data.SchemaSetup;
+import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.data.keys.WrappedTenantKeys;
+import nl.waarborg.data.tx.PgTransactions;
+import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.kernel.HeaderText;
+import nl.waarborg.kernel.MailLanguage;
+import nl.waarborg.kernel.OutgoingMail;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.TenantId;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+
+/** A real database with tenants whose mail waits, and a clock that stands still. */
+final class PostOffice implements AutoCloseable {
+
+    static final TenantId NORTH = new TenantId("north");
+    static final TenantId SOUTH = new TenantId("south");
+    static final Instant START = Instant.parse("2026-03-01T10:15:30Z");
+    private static final String APP_PASSWORD = "a password for tests";
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private final EmbeddedServer server;
+    private final MasterKey master = MasterKey.random();
+    private final AtomicReference<Instant> now = new AtomicReference<>(START);
+    private final Map<TenantId, TenantView> views = new ConcurrentHashMap<>();
+    private DatabaseUrl owner;
+    private RoleNames roles;
+    final Vertx vertx = Vertx.vertx();
+    final InstantSource clock = now::get;
+    final Tenants tenants = id -> Future.succeededFuture(Optional.ofNullable(views.get(id)));
+    final OutboxQueue queue = new OutboxQueue("post.example.nl", clock);
+    PgTransactions transactions;
+
+    PostOffice(Path folder) {
+        server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
+        open();
+    }
+
+    /** Begins anew: an empty database at the first moment. */
+    void open() {
+        owner = server.createDatabase("post_" + DATABASES.incrementAndGet());
+        roles = SchemaSetup.prepare(owner, APP_PASSWORD, List.of());
+        transactions =
+                new PgTransactions(
+                        vertx,
+                        owner.asApp(roles, APP_PASSWORD),
+                        roles,
+                        new KeyRing(master),
+                        TransactionLimits.DEFAULT);
+        now.set(START);
+        addTenant(NORTH);
+        addTenant(SOUTH);
+    }
+
+    void advance(Duration by) {
+        now.updateAndGet(moment -> moment.plus(by));
+    }
+
+    void suspend(TenantId tenant) {
+        views.put(tenant, view(tenant, false));
+    }
+
+    void resume(TenantId tenant) {
+        views.put(tenant, view(tenant, true));
+    }
+
+    private static TenantView view(TenantId tenant, boolean active) {
+        return new TenantView(
+                tenant,
+                "Stichting \u201c" + tenant + "\u201d",
+                active,
+                Set.of(),
+                Set.of(),
+                ZoneId.of("Europe/Amsterdam"),
+                "info@" + tenant + ".example.nl",
+                "https://" + tenant + ".example.nl");
+    }
+
+    private void addTenant(TenantId tenant) {
+        resume(tenant);
+        WrappedTenantKeys keys = WrappedTenantKeys.create(master, tenant);
+        String sql =
+                """
+                WITH made AS (SELECT set_config('waarborg.tenant', ?, true) AS id),
+                tenant AS (
+                    INSERT INTO core.tenant
+                    SELECT id, 'Somewhere', 'ACTIVE', 1, core.now(), core.now() FROM made
+                    RETURNING tenant_id)
+                INSERT INTO core.tenant_key SELECT tenant_id, 1, ?, ?, core.now() FROM tenant
+                """;
+        try (Connection connection = owner.connect();
+                PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, tenant.value());
+            statement.setBytes(2, keys.wrappedKey());
+            statement.setBytes(3, keys.wrappedIndexKey());
+            statement.execute();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    <T> T write(TenantId tenant, Function<UnitOfWork, Future<T>> work) {
+        return await(transactions.write(session(tenant), work));
+    }
+
+    <T> T read(TenantId tenant, Function<UnitOfWork, Future<T>> work) {
+        return await(transactions.read(session(tenant), work));
+    }
+
+    private Session session(TenantId tenant) {
+        return Session.ofCore(tenant, "test", clock.instant(), new UUID(0, 1));
+    }
+
+    /** Writes a mail to somebody new. */
+    MailKey write(TenantId tenant, String title) {
+        return new MailKey(tenant, write(tenant, unit -> queue(unit, title)));
+    }
+
+    Future<UUID> queue(UnitOfWork unit, String title) {
+        return unit.newSubject()
+                .compose(
+                        reader ->
+                                queue.queue(
+                                        unit,
+                                        new OutgoingMail(
+                                                reader,
+                                                new EmailAddress("reader@example.nl"),
+                                                new HeaderText(title),
+                                                "Dear reader,\n.\nA line of caf\u00e9.\n",
+                                                Optional.of("<p>Dear reader</p>"),
+                                                "account-invitation",
+                                                MailLanguage.EN)));
+    }
+
+    /** A node that sends when it is told to. */
+    MailDelivery delivery(Optional<MailSettings> settings) {
+        var delivery =
+                new MailDelivery(settings, transactions, tenants, clock, Duration.ofHours(1));
+        await(vertx.deployVerticle(delivery));
+        return delivery;
+    }
+
+    /** One column of one mail as the owner of the database sees it, beyond the application. */
+    String column(MailKey key, String column) {
+        return ask(
+                "SELECT " + column + "::text FROM core.mail WHERE id = '" + key.id() + "'",
+                key.tenant(),
+                "SELECT 1");
+    }
+
+    /** Tries to put a value into a mail as the owner of the database. */
+    String store(MailKey key, String column, String value) {
+        String literal = value.replace("\r", "\\r").replace("\n", "\\n");
+        return ask(
+                "UPDATE core.mail SET %s = E'%s' WHERE id = '%s' RETURNING 'stored'"
+                        .formatted(column, literal, key.id()),
+                key.tenant(),
+                "SELECT 1");
+    }
+
+    /** What a query of the operator's role answers. */
+    String asOperator(String query) {
+        return ask(query, new TenantId("operator"), "SET ROLE " + roles.operator());
+    }
+
+    private String ask(String query, TenantId tenant, String before) {
+        try (Connection connection = owner.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
+            statement.execute("GRANT " + roles.operator() + " TO CURRENT_USER");
+            statement.execute(before);
+            try (ResultSet rows = statement.executeQuery(query)) {
+                return rows.next() ? String.valueOf(rows.getString(1)) : "no row";
+            }
+        } catch (SQLException e) {
+            return "refused: " + e.getMessage();
+        }
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(30, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("Nothing came back in time", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        await(transactions.close());
+        await(vertx.close());
+        server.close();
+    }
+}
