@@ -44,7 +44,8 @@ public final class TestServer {
         }
     }
 
-    static EmbeddedServer shared() {
+    /** The server. */
+    public static EmbeddedServer shared() {
         return Holder.SERVER;
     }
 

@@ -115,8 +115,7 @@ class OutboxTest {
     }
 
     private HealthCheck.Status ask(boolean configured) {
-        HealthCheck check =
-                MailQueueHealth.check(configured, office.transactions, office.clock, 1);
+        HealthCheck check = MailQueueHealth.check(configured, office.transactions, office.clock, 1);
         assertThat(check.name()).isEqualTo("mail-queue");
         return await(check.probe().ask());
     }

@@ -41,7 +41,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
@@ -52,28 +51,22 @@ final class PostOffice implements AutoCloseable {
     static final TenantId SOUTH = new TenantId("south");
     static final Instant START = Instant.parse("2026-03-01T10:15:30Z");
     private static final String APP_PASSWORD = "a password for tests";
-    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     private final EmbeddedServer server;
     private final MasterKey master = MasterKey.random();
     private final AtomicReference<Instant> now = new AtomicReference<>(START);
     private final Map<TenantId, TenantView> views = new ConcurrentHashMap<>();
-    private DatabaseUrl owner;
-    private RoleNames roles;
+    private final DatabaseUrl owner;
+    private final RoleNames roles;
     final Vertx vertx = Vertx.vertx();
     final InstantSource clock = now::get;
     final Tenants tenants = id -> Future.succeededFuture(Optional.ofNullable(views.get(id)));
     final OutboxQueue queue = new OutboxQueue("post.example.nl", clock);
-    PgTransactions transactions;
+    final PgTransactions transactions;
 
     PostOffice(Path folder) {
         server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
-        open();
-    }
-
-    /** Begins anew: an empty database at the first moment. */
-    void open() {
-        owner = server.createDatabase("post_" + DATABASES.incrementAndGet());
+        owner = server.createDatabase("post");
         roles = SchemaSetup.prepare(owner, APP_PASSWORD, List.of());
         transactions =
                 new PgTransactions(
@@ -82,9 +75,21 @@ final class PostOffice implements AutoCloseable {
                         roles,
                         new KeyRing(master),
                         TransactionLimits.DEFAULT);
-        now.set(START);
         addTenant(NORTH);
         addTenant(SOUTH);
+    }
+
+    /** Begins anew: no mail, the first moment, nobody suspended. */
+    void open() {
+        now.set(START);
+        resume(NORTH);
+        resume(SOUTH);
+        try (Connection connection = owner.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("TRUNCATE core.mail");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     void advance(Duration by) {
@@ -112,7 +117,6 @@ final class PostOffice implements AutoCloseable {
     }
 
     private void addTenant(TenantId tenant) {
-        resume(tenant);
         WrappedTenantKeys keys = WrappedTenantKeys.create(master, tenant);
         String sql =
                 """

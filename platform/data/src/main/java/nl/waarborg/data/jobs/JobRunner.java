@@ -110,6 +110,7 @@ public final class JobRunner implements AutoCloseable {
             Pace pace) {
         RecurringTask<Void> fill =
                 Tasks.recurring("roster", FixedDelay.of(pace.roster()))
+                        .onDeadExecution(JobTasks.takingOver(clock))
                         .execute((_, context) -> roster.fill(context.getSchedulerClient()));
         ExecutorService threads =
                 Executors.newFixedThreadPool(

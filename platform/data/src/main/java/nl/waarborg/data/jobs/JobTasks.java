@@ -1,6 +1,7 @@
 package nl.waarborg.data.jobs;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -37,8 +38,19 @@ final class JobTasks {
     Task<Void> of(PluginJob job) {
         return Tasks.custom(job.name(), Void.class)
                 .onFailure((failed, schedule) -> tryAgain(job, failed, schedule))
-                .onDeadExecutionRevive()
+                .onDeadExecution(takingOver(clock))
                 .execute((instance, _) -> run(job, instance));
+    }
+
+    /** The scheduler's own way to do this asks the machine's clock, not the platform's. */
+    static DeadExecutionHandler<Void> takingOver(InstantSource clock) {
+        return (dead, schedule) -> {
+            LOG.atWarn()
+                    .addKeyValue("job", dead.getExecution().taskInstance.getTaskName())
+                    .addKeyValue("tenant", dead.getExecution().taskInstance.getId())
+                    .log("A node died at a job; another takes over");
+            schedule.reschedule(dead, clock.instant());
+        };
     }
 
     private CompletionHandler<Void> run(PluginJob job, TaskInstance<Void> instance) {

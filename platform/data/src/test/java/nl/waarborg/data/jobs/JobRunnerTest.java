@@ -1,0 +1,180 @@
+package nl.waarborg.data.jobs;
+
+import static nl.waarborg.data.jobs.Chores.until;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+
+import nl.waarborg.data.jobs.Chores.Node;
+import nl.waarborg.spi.Job;
+import nl.waarborg.spi.TenantId;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+@Timeout(90)
+class JobRunnerTest {
+
+    private static final String AMSTERDAM = "Europe/Amsterdam";
+    private static final Duration TO_NOON = Duration.ofMinutes(30);
+
+    private Chores chores;
+
+    @BeforeEach
+    void start() {
+        chores = new Chores();
+    }
+
+    @AfterEach
+    void stop() {
+        chores.close();
+    }
+
+    @Test
+    void two_nodes_run_a_job_once_a_day_for_each_tenant() {
+        for (int number = 0; number < 10; number++) {
+            chores.tenant("tenant-" + number, AMSTERDAM);
+        }
+        try (Node one = chores.node(Chores::note);
+                Node other = chores.node(Chores::note)) {
+            until(() -> chores.resting() == 10, one, other);
+            assertThat(chores.done()).isZero();
+            chores.advance(TO_NOON);
+            for (int day = 1; day <= 3; day++) {
+                until(() -> chores.resting() == 10, one, other);
+                assertThat(chores.done()).isEqualTo(10 * day);
+                chores.advance(Duration.ofDays(1));
+            }
+            assertThat(chores.doneTwiceOnADay()).isZero();
+        }
+    }
+
+    @Test
+    void waits_for_noon_where_the_tenant_is() {
+        TenantId near = chores.tenant("near", AMSTERDAM);
+        TenantId far = chores.tenant("far", "America/New_York");
+        try (Node node = chores.node(Chores::note)) {
+            until(() -> chores.resting() == 2, node);
+            chores.advance(TO_NOON);
+            until(() -> chores.doneBy(near) == 1 && chores.resting() == 2, node);
+            assertThat(chores.doneBy(far)).isZero();
+            chores.advance(Duration.ofHours(6));
+            until(() -> chores.doneBy(far) == 1, node);
+            assertThat(chores.doneBy(near)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void tries_a_tenant_again_without_holding_up_the_others() {
+        TenantId bad = chores.tenant("bad", AMSTERDAM);
+        TenantId good = chores.tenant("good", AMSTERDAM);
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Job.Task task =
+                work ->
+                        Chores.note(work)
+                                .compose(
+                                        _ ->
+                                                broken.get() && work.tenant().equals(bad)
+                                                        ? Future.failedFuture("broken")
+                                                        : Future.succeededFuture());
+        try (Node node = chores.node(task)) {
+            until(() -> chores.resting() == 2, node);
+            chores.advance(TO_NOON);
+            until(() -> chores.doneBy(good) == 1 && chores.resting() == 2, node);
+            assertThat(chores.doneBy(bad)).as("the failed work was rolled back").isZero();
+            broken.set(false);
+            chores.advance(Duration.ofMinutes(1));
+            until(() -> chores.doneBy(bad) == 1, node);
+            assertThat(chores.doneBy(good)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_task_that_throws_is_tried_again_as_well() {
+        chores.tenant("north", AMSTERDAM);
+        AtomicBoolean broken = new AtomicBoolean(true);
+        Job.Task task =
+                work -> {
+                    if (broken.getAndSet(false)) {
+                        throw new IllegalStateException("broken");
+                    }
+                    return Chores.note(work);
+                };
+        try (Node node = chores.node(task)) {
+            until(() -> chores.resting() == 1, node);
+            chores.advance(TO_NOON);
+            until(() -> !broken.get() && chores.resting() == 1, node);
+            assertThat(chores.done()).isZero();
+            chores.advance(Duration.ofMinutes(1));
+            until(() -> chores.done() == 1, node);
+        }
+    }
+
+    @Test
+    void a_node_that_dies_halfway_leaves_the_work_to_another() {
+        chores.tenant("north", AMSTERDAM);
+        var begun = new CountDownLatch(1);
+        Promise<Void> never = Promise.promise();
+        Job.Task stuck =
+                work ->
+                        Chores.note(work)
+                                .compose(
+                                        _ -> {
+                                            begun.countDown();
+                                            return never.future();
+                                        });
+        Node dying = chores.node(stuck);
+        until(() -> chores.resting() == 1, dying);
+        chores.advance(TO_NOON);
+        until(() -> begun.getCount() == 0, dying);
+        dying.die();
+        never.fail("The node is dead");
+        dying.runner.close();
+        assertThat(chores.done()).isZero();
+        try (Node other = chores.node(Chores::note)) {
+            chores.advance(Duration.ofMinutes(1));
+            until(() -> chores.done() == 1 && chores.resting() == 1, other);
+        }
+    }
+
+    @Test
+    void leaves_out_who_is_suspended_or_has_not_the_plugin() {
+        TenantId suspended = chores.tenant("suspended", AMSTERDAM);
+        TenantId without = chores.tenant("without", AMSTERDAM);
+        chores.change(suspended, AMSTERDAM, false, Set.of("chores"));
+        chores.change(without, AMSTERDAM, true, Set.of());
+        try (Node node = chores.node(Chores::note)) {
+            until(() -> chores.resting() == 2, node);
+            chores.advance(TO_NOON);
+            until(() -> chores.resting() == 2, node);
+            assertThat(chores.done()).isZero();
+
+            chores.change(suspended, AMSTERDAM, true, Set.of("chores"));
+            chores.change(without, AMSTERDAM, true, Set.of("chores"));
+            chores.advance(Duration.ofDays(1));
+            until(() -> chores.done() == 2, node);
+        }
+    }
+
+    @Test
+    void takes_up_a_tenant_that_comes_later() {
+        chores.tenant("first", AMSTERDAM);
+        try (Node node = chores.node(Chores::note)) {
+            until(() -> chores.resting() == 1, node);
+            TenantId second = chores.tenant("second", AMSTERDAM);
+            chores.advance(Duration.ofMinutes(5));
+            until(() -> chores.resting() == 2, node);
+            chores.advance(TO_NOON);
+            until(() -> chores.doneBy(second) == 1, node);
+        }
+    }
+}
