@@ -265,6 +265,12 @@ class LogInTest {
                 .containsExactlyInAnyOrder("kty", "crv", "x", "y", "kid", "use", "alg");
     }
 
+    @Test
+    void nodes_that_start_at_once_sign_with_one_key() {
+        assertThat(api.secondNode.jwks()).isEqualTo(api.identity.jwks());
+        assertThat(api.ask("SELECT kid FROM installation.signing_key")).hasSize(1);
+    }
+
     private static Sent logOut(JsonObject tokens) {
         return api.send("POST", "/auth/logout", access(tokens), new JsonObject());
     }

@@ -65,7 +65,7 @@ class OperatorLogInTest {
     @Test
     void an_operator_who_is_gone_is_shut_out_at_once() {
         String token = logIn(LOGIN, ServedIdentity.PASSWORD);
-        api.operators.remove(ID);
+        api.ask("DELETE FROM installation.operator WHERE id = ?", ID);
         assertRefused(() -> authenticate(token));
     }
 

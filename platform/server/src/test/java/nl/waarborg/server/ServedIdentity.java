@@ -1,11 +1,11 @@
 package nl.waarborg.server;
 
+import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.pgclient.pubsub.PgSubscriber;
 
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.EmbeddedServer;
@@ -14,13 +14,20 @@ import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
+import nl.waarborg.data.tenancy.Notifications;
+import nl.waarborg.data.tenancy.Notifications.Topic;
+import nl.waarborg.data.tenancy.PgOperatorStore;
+import nl.waarborg.data.tenancy.PgSigningKeyStore;
+import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
@@ -36,6 +43,7 @@ import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.auth.TokenAuthenticator;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,15 +87,18 @@ final class ServedIdentity implements AutoCloseable {
                     "core.account.manage", Reach.TENANT);
 
     final MovableClock clock = new MovableClock(NOW);
-    final KeptOperators operators = new KeptOperators();
+    final OperatorStore operators;
     final Identity identity;
+    final Identity secondNode;
     final HookedTransactions hooked;
 
     private final PgTransactions database;
     private final Vertx vertx = Vertx.vertx();
     private final Path folder;
     private final EmbeddedServer server;
-    private final PgSubscriber subscriber;
+    private final OperatorTransactions installation;
+    private final Notifications notifications;
+    private final SigningKeyStore keys;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
     private String passwordHash = "";
@@ -109,15 +120,13 @@ final class ServedIdentity implements AutoCloseable {
                 new PgTransactions(
                         vertx, login, roles, new KeyRing(master), TransactionLimits.DEFAULT);
         hooked = new HookedTransactions(database);
-        identity =
-                Identity.open(
-                                vertx,
-                                new Identity.Ports(
-                                        hooked, roles(), new KeptSigningKeys(), operators),
-                                "https://waarborg.example",
-                                clock)
-                        .await();
-        subscriber = listen(login);
+        installation = new OperatorTransactions(vertx, login, roles);
+        operators = new PgOperatorStore(installation);
+        keys = new PgSigningKeyStore(installation, master);
+        CompositeFuture nodes = Future.all(open(), open()).await();
+        identity = nodes.resultAt(0);
+        secondNode = nodes.resultAt(1);
+        notifications = listen(login);
         port = serve().listen().await().actualPort();
         passwordHash = identity.passwords().hash(PASSWORD).await();
     }
@@ -308,15 +317,22 @@ final class ServedIdentity implements AutoCloseable {
                                                         "")));
     }
 
-    private PgSubscriber listen(PgConnectOptions login) {
-        PgSubscriber listening = PgSubscriber.subscriber(vertx, login);
-        listening
-                .channel("waarborg_session")
-                .handler(id -> identity.authenticator().forgetSession(UUID.fromString(id)));
-        listening
-                .channel("waarborg_account")
-                .handler(id -> identity.authenticator().forgetAccount(UUID.fromString(id)));
-        listening.connect().await();
+    private Future<Identity> open() {
+        return Identity.open(
+                vertx,
+                new Identity.Ports(hooked, roles(), keys, operators),
+                "https://waarborg.example",
+                clock);
+    }
+
+    private Notifications listen(PgConnectOptions login) {
+        TokenAuthenticator tokens = identity.authenticator();
+        Notifications listening = new Notifications(vertx, login);
+        listening.on(
+                Topic.SESSION, id -> tokens.forgetSession(UUID.fromString(id)), tokens::forgetAll);
+        listening.on(
+                Topic.ACCOUNT, id -> tokens.forgetAccount(UUID.fromString(id)), tokens::forgetAll);
+        listening.start().await();
         return listening;
     }
 
@@ -350,8 +366,10 @@ final class ServedIdentity implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        subscriber.close().await();
+        notifications.close().await();
         identity.close();
+        secondNode.close();
+        installation.close().await();
         database.close().await();
         vertx.close().await();
         server.close();

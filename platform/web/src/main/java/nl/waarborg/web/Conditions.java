@@ -6,15 +6,18 @@ import io.vertx.core.http.HttpServerRequest;
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.spi.Problem;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Entity tags: the version of a row between quotes. */
+/** What the headers of a request demand of its answer; entity tags are row versions in quotes. */
 final class Conditions {
 
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
+    private static final Pattern REFUSED = Pattern.compile(".*;q=0(\\.0*)?");
     private static final int LONGEST_KEY = 255;
 
     private Conditions() {}
@@ -81,5 +84,28 @@ final class Conditions {
                     "Send an Idempotency-Key of 1 to " + LONGEST_KEY + " visible characters.");
         }
         return Optional.of(key);
+    }
+
+    /**
+     * Refuses a caller who takes no JSON.
+     *
+     * @throws Problem of status 406
+     */
+    static void requireAcceptance(@Nullable String accept) {
+        if (accept == null || accept.equals("application/json") || accept.equals("*/*")) {
+            return;
+        }
+        for (String range : accept.split(",", -1)) {
+            int semicolon = range.indexOf(';');
+            String type = (semicolon < 0 ? range : range.substring(0, semicolon)).strip();
+            boolean refused = REFUSED.matcher(range.replace(" ", "")).matches();
+            if (!refused
+                    && (type.equalsIgnoreCase("application/json")
+                            || type.equals("*/*")
+                            || type.equalsIgnoreCase("application/*"))) {
+                return;
+            }
+        }
+        throw Problem.of(CoreProblems.NOT_ACCEPTABLE, "Accept application/json.");
     }
 }

@@ -45,12 +45,11 @@ final class Exchange {
         }
         try {
             String path = String.valueOf(request.path());
-            int end = tenantEnd(path);
-            TenantId tenant = tenant(path, end);
+            Address address = Address.of(path);
             api.ports()
                     .tenants()
-                    .find(tenant)
-                    .compose(found -> serve(found, path, end))
+                    .find(address.tenant())
+                    .compose(found -> serve(found, path, address.routeStart()))
                     .onFailure(this::fail);
         } catch (RuntimeException e) {
             fail(e);
@@ -62,17 +61,14 @@ final class Exchange {
         api.problems().write(request, requestId, failure);
     }
 
-    private Future<Void> serve(Optional<TenantView> found, String path, int end) {
+    private Future<Void> serve(Optional<TenantView> found, String path, int start) {
         TenantView tenant = found.orElseThrow(Problem::notFound);
         Cors.allow(request, tenant);
         if (!tenant.active()) {
             throw Problem.of(
                     CoreProblems.TENANT_SUSPENDED, "Ask the organisation when it is back.");
         }
-        var address =
-                api.table()
-                        .find(path, end + ApiRouter.VERSION.length())
-                        .orElseThrow(Problem::notFound);
+        var address = api.table().find(path, start).orElseThrow(Problem::notFound);
         Map<HttpMethod, Target> targets = enabled(address.targets(), tenant);
         if (request.method().equals(io.vertx.core.http.HttpMethod.OPTIONS)) {
             Cors.answerOptions(request, tenant, targets.keySet());
@@ -99,7 +95,7 @@ final class Exchange {
 
     private <B, Q, A> Future<Void> admit(
             TenantView tenant, Endpoint<B, Q, A> endpoint, String path, List<String> values) {
-        acceptsJson(request.getHeader(HttpHeaders.ACCEPT));
+        Conditions.requireAcceptance(request.getHeader(HttpHeaders.ACCEPT));
         return principal(tenant, endpoint.route().access())
                 .compose(
                         principal ->
@@ -210,61 +206,6 @@ final class Exchange {
             case "DELETE" -> HttpMethod.DELETE;
             default -> null;
         };
-    }
-
-    private static int tenantEnd(String path) {
-        if (!path.startsWith(ApiRouter.PREFIX)) {
-            throw notFound(path);
-        }
-        int end = path.indexOf('/', ApiRouter.PREFIX.length());
-        if (end < 0
-                || !path.startsWith(ApiRouter.VERSION, end)
-                || path.length() == end + ApiRouter.VERSION.length()
-                || path.charAt(end + ApiRouter.VERSION.length()) != '/') {
-            throw notFound(path);
-        }
-        return end;
-    }
-
-    private static TenantId tenant(String path, int end) {
-        if (path.indexOf('%') >= 0) {
-            throw notFound(path);
-        }
-        try {
-            return new TenantId(path.substring(ApiRouter.PREFIX.length(), end));
-        } catch (IllegalArgumentException e) {
-            throw notFound(path);
-        }
-    }
-
-    /** No address here has an escape in it; a broken escape makes no address at all. */
-    private static Problem notFound(String path) {
-        for (int at = path.indexOf('%'); at >= 0; at = path.indexOf('%', at + 1)) {
-            if (at + 2 >= path.length()
-                    || Character.digit(path.charAt(at + 1), 16) < 0
-                    || Character.digit(path.charAt(at + 2), 16) < 0) {
-                return Problem.of(CoreProblems.BAD_REQUEST, "Write % in the address as %25.");
-            }
-        }
-        return Problem.notFound();
-    }
-
-    private static void acceptsJson(@Nullable String accept) {
-        if (accept == null || accept.equals("application/json") || accept.equals("*/*")) {
-            return;
-        }
-        for (String range : accept.split(",", -1)) {
-            int semicolon = range.indexOf(';');
-            String type = (semicolon < 0 ? range : range.substring(0, semicolon)).strip();
-            boolean refused = range.replace(" ", "").matches(".*;q=0(\\.0*)?");
-            if (!refused
-                    && (type.equalsIgnoreCase("application/json")
-                            || type.equals("*/*")
-                            || type.equalsIgnoreCase("application/*"))) {
-                return;
-            }
-        }
-        throw Problem.of(CoreProblems.NOT_ACCEPTABLE, "Accept application/json.");
     }
 
     private static UUID requestId(HttpServerRequest request) {

@@ -140,9 +140,9 @@ final class OpenApiOperation {
     }
 
     private void headerParameters(ArrayNode parameters) {
-        if (route.conditional()) {
+        if (changes()) {
             header(parameters, "If-Match", "The ETag of the version that is changed.")
-                    .put("required", true);
+                    .put("required", route.conditional());
         }
         if (answersOne()) {
             header(parameters, "If-None-Match", "The ETag of the version that is known already.");
@@ -193,8 +193,11 @@ final class OpenApiOperation {
         if (route.method() != HttpMethod.GET) {
             statuses.add(409);
         }
+        if (changes()) {
+            statuses.add(412);
+        }
         if (route.conditional()) {
-            statuses.addAll(Set.of(412, 428));
+            statuses.add(428);
         }
         if (route.body() != Nothing.class) {
             statuses.addAll(Set.of(413, 415));
@@ -238,6 +241,12 @@ final class OpenApiOperation {
         return route.method() == HttpMethod.GET
                 && !route.answersPages()
                 && route.answer() != Nothing.class;
+    }
+
+    private boolean changes() {
+        return route.conditional()
+                || Set.of(HttpMethod.PUT, HttpMethod.PATCH, HttpMethod.DELETE)
+                        .contains(route.method());
     }
 
     private boolean idempotent() {

@@ -4,6 +4,10 @@ import static nl.waarborg.web.RequestsTest.assertProblem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
 import com.fasterxml.jackson.databind.JsonNode;
 
 import org.junit.jupiter.api.AfterAll;
@@ -11,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -277,10 +282,19 @@ class AnswersTest {
     }
 
     @Test
-    void answers_a_failure_of_its_own_without_detail() {
+    void answers_a_failure_of_its_own_without_detail_and_logs_it_once_without_values() {
+        Logger log = (Logger) LoggerFactory.getLogger(ProblemWriter.class);
+        ListAppender<ILoggingEvent> logged = new ListAppender<>();
+        logged.start();
+        log.addAppender(logged);
         HttpResponse<String> response = api.get("/api/alpha/v1/desk/failures");
+        log.detachAppender(logged);
 
         assertProblem(response, 500, "internal");
+        assertThat(logged.list).hasSize(1);
+        assertThat(String.valueOf(logged.list.getFirst().getKeyValuePairs()))
+                .contains(header(response, "X-Request-Id"), "IllegalStateException", "Desk")
+                .doesNotContain("123456782", "secret");
         assertThat(response.body()).doesNotContain("123456782", "Exception", "secret");
         JsonNode problem = ServedApi.json(response);
         assertThat(problem.has("errors")).isFalse();

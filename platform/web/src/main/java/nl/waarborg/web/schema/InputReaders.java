@@ -12,10 +12,12 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import com.networknt.schema.regex.RegularExpression;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Makes the readers of records, each with its schema compiled once. */
+/** Makes the readers of records, each schema compiled once. For one thread, at the start. */
 public final class InputReaders {
 
     private static final SchemaValidatorsConfig CONFIG =
@@ -28,6 +30,7 @@ public final class InputReaders {
     private final ApiJson json;
     private final RecordSchemas schemas;
     private final JsonSchemaFactory factory;
+    private final Map<Class<?>, JsonSchema> compiled = new HashMap<>();
 
     public InputReaders(ApiJson json, RecordSchemas schemas) {
         this.json = json;
@@ -45,11 +48,16 @@ public final class InputReaders {
                         .build();
     }
 
-    /** A reader of bodies that fit the record. */
+    /** A reader of values that fit the record. */
     public <T> InputReader<T> of(Class<T> type) {
+        JsonSchema schema = compiled.computeIfAbsent(type, this::compile);
+        return new InputReader<>(json, schema, type);
+    }
+
+    private JsonSchema compile(Class<?> type) {
         JsonSchema schema = factory.getSchema(schemas.standalone(type), CONFIG);
         schema.initializeValidators();
-        return new InputReader<>(json, schema, type);
+        return schema;
     }
 
     /**
