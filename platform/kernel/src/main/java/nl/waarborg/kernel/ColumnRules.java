@@ -29,6 +29,14 @@ final class ColumnRules {
             if (column.blindIndexed()) {
                 checkBlindIndex(plugin, dataset, column, faults);
             }
+            if (column.json() && column.name().length() > LONGEST_NAME - "_keys".length()) {
+                faults.add(
+                        Fault.of(
+                                plugin,
+                                dataset,
+                                column,
+                                "the name leaves no room for that of the constraint on its keys"));
+            }
             for (String key : column.jsonKeys().keySet()) {
                 if (!JSON_KEY.matcher(key).matches()) {
                     faults.add(

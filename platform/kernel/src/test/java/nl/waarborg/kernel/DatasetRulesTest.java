@@ -246,12 +246,17 @@ final class DatasetRulesTest {
     void refuses_json_keys_that_would_need_escaping_and_subjects_that_are_no_uuid() {
         columns.json("answers", Map.of("it's", Category.CONTENT));
         columns.text("other_id", Category.SUBJECT_ID);
+        columns.json("j".repeat(59), Map.of("key", Category.CONTENT));
 
         assertThat(faultsOf(anchored(made)))
                 .containsExactly(
                         "helpdesk visit.answers: the JSON key 'it's' must be letters, digits, '-'"
                                 + " and '_', starting with a letter",
-                        "helpdesk visit.other_id: a column of category SUBJECT_ID must be a uuid");
+                        "helpdesk visit.other_id: a column of category SUBJECT_ID must be a uuid",
+                        "helpdesk visit."
+                                + "j".repeat(59)
+                                + ": the name leaves no room for that of the constraint on its"
+                                + " keys");
     }
 
     @Test
