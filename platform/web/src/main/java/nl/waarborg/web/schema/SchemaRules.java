@@ -96,9 +96,11 @@ final class SchemaRules implements Module {
         }
         if (erased == JsonDocument.class) {
             return new CustomDefinition(
-                    NODES.objectNode().put("type", "object"),
+                    NODES.objectNode()
+                            .put("type", "object")
+                            .put("description", String.valueOf(meaning(erased))),
                     CustomDefinition.DefinitionType.ALWAYS_REF,
-                    CustomDefinition.INCLUDING_ATTRIBUTES);
+                    CustomDefinition.EXCLUDING_ATTRIBUTES);
         }
         if (erased.isEnum()) {
             ObjectNode node = NODES.objectNode().put("type", "string");

@@ -1,0 +1,99 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgConnectOptions;
+
+import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.EmbeddedServer;
+import nl.waarborg.data.RoleNames;
+import nl.waarborg.data.SchemaSetup;
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.kernel.Operator;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.kernel.policy.TenantDocuments;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Two nodes on one new database, with an operator and no tenant. */
+final class TwoNodes implements AutoCloseable {
+
+    static final String LOGIN = "operator@example.org";
+    static final String PASSWORD = "a password for tests";
+    static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Path folder;
+    private final EmbeddedServer server;
+    private final OperatedNode here;
+    private final OperatedNode there;
+
+    TwoNodes() {
+        try {
+            folder = Files.createTempDirectory("waarborg-nodes-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
+        DatabaseUrl owner = server.createDatabase("nodes");
+        MasterKey master = MasterKey.random();
+        RoleNames roles = SchemaSetup.prepare(owner, master.appPassword(), List.of());
+        PgConnectOptions login = owner.asApp(roles, master.appPassword());
+        Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        here = new OperatedNode(vertx, login, roles, master, clock);
+        there = new OperatedNode(vertx, login, roles, master, clock);
+        String hash = here.identity().passwords().hash(PASSWORD).await();
+        here.operators().addIfNone(new Operator(UUID.randomUUID(), LOGIN, hash, NOON)).await();
+    }
+
+    OperatedNode here() {
+        return here;
+    }
+
+    OperatedNode there() {
+        return there;
+    }
+
+    /** The document of a real organisation under another id. */
+    static JsonObject document(String id) {
+        try {
+            Path file =
+                    Path.of(System.getProperty("waarborg.root", "../.."))
+                            .resolve("tenants/ikocreate/tenant.yaml");
+            String text = Files.readString(file);
+            return new JsonObject(
+                            new TenantDocuments(Registry.of(List.of()))
+                                    .parse(List.of(new TenantDocument("tenant.yaml", text)))
+                                    .getFirst()
+                                    .tenant()
+                                    .document())
+                    .put("id", id);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        here.close();
+        there.close();
+        vertx.close().await();
+        server.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
