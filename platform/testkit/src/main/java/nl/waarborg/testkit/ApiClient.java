@@ -59,6 +59,19 @@ public final class ApiClient {
     }
 
     /**
+     * What stands in the Authorization header.
+     *
+     * @throws IllegalStateException if nobody is logged in
+     */
+    public String authorization() {
+        String header = headers.get("Authorization");
+        if (header == null) {
+            throw new IllegalStateException("Nobody is logged in");
+        }
+        return header;
+    }
+
+    /**
      * Logs in.
      *
      * @throws AssertionError if that fails

@@ -76,7 +76,7 @@ final class RawSqlTest {
         assertThat(TestServer.ask(installation.owner, readable))
                 .isEqualTo(
                         "core.tenant core.tenant_policy installation.fact installation.operator"
-                                + " installation.signing_key");
+                                + " installation.scheduled_task installation.signing_key");
     }
 
     @Test
