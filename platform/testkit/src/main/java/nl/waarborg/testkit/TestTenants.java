@@ -65,7 +65,13 @@ final class TestTenants {
 
     private static void roles(ObjectNode roles, List<PluginSpec> plugins) {
         ObjectNode everything = role(roles, "everything", true);
-        CorePermissions.all().forEach(permission -> everything.put(permission.name(), "tenant"));
+        for (ObjectNode all :
+                List.of(
+                        everything,
+                        role(roles, "administrator", true),
+                        role(roles, "privacy-officer", true))) {
+            CorePermissions.all().forEach(permission -> all.put(permission.name(), "tenant"));
+        }
         ObjectNode person = role(roles, "person", false);
         ObjectNode assignee = role(roles, "assignee", true);
         ObjectNode nothing = role(roles, "nothing", false);

@@ -267,9 +267,13 @@ final class AwardDatabase {
     }
 
     private void set(String name, String value) throws SQLException {
-        for (Connection connection : List.of(owner, plugin)) {
-            ask(connection, "SELECT set_config('waarborg.' || ?, ?, false)", name, value);
-        }
+        String setting = "SELECT set_config('waarborg.' || ?, ?, false)";
+        ask(owner, setting, name, value);
+        // Only the log-in itself may name a tenant, not the plugin's role.
+        String role = ask(plugin, "SELECT current_user");
+        run("RESET ROLE");
+        ask(plugin, setting, name, value);
+        run("SET ROLE " + role);
     }
 
     private static String ask(Connection connection, String sql, Object... parameters)
