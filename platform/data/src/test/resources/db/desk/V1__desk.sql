@@ -33,6 +33,7 @@ CREATE TABLE desk.comment (
     words bytea NOT NULL,
     PRIMARY KEY (tenant_id, id),
     CONSTRAINT comment_on_a_ticket FOREIGN KEY (tenant_id, ticket_id) REFERENCES desk.ticket (tenant_id, id)
+        DEFERRABLE INITIALLY DEFERRED
 );
 CREATE TABLE desk.shelf (
     tenant_id text NOT NULL,

@@ -10,8 +10,7 @@ import nl.waarborg.spi.ProblemType;
 
 import org.jspecify.annotations.Nullable;
 
-import java.net.SocketException;
-import java.nio.channels.ClosedChannelException;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -56,8 +55,7 @@ final class DatabaseErrors {
     }
 
     private static boolean isLostConnection(Throwable cause) {
-        return cause instanceof ClosedChannelException
-                || cause instanceof SocketException
+        return cause instanceof IOException
                 || (cause instanceof VertxException && saysThatItIsClosed(cause));
     }
 

@@ -14,6 +14,7 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
 
+import java.lang.invoke.MethodHandles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -64,6 +65,19 @@ public final class PgTransactions implements Transactions {
                         .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
                         .setPreparedStatementCacheSqlLimit(LONGEST_CACHED_STATEMENT);
         this.writes = new WriteLane(vertx, options, limits);
+        loadStatements();
+    }
+
+    /** Here, so that the first request does not hold its event loop up while texts are rendered. */
+    private static void loadStatements() {
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
+            lookup.ensureInitialized(SessionKeys.class);
+            lookup.ensureInitialized(CoreWrites.class);
+            lookup.ensureInitialized(RememberedReplies.class);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("They are of this package", e);
+        }
     }
 
     @Override
@@ -85,6 +99,16 @@ public final class PgTransactions implements Transactions {
                                 loop,
                                 context,
                                 lane -> work.apply(new PgUnitOfWork(session, lane, ring, shapes))));
+    }
+
+    /** The lane of writes. */
+    WriteLane writes() {
+        return writes;
+    }
+
+    /** The lanes of reads that were needed so far. */
+    List<ReadLane> reads() {
+        return List.copyOf(reads.values());
     }
 
     /** Closes all connections; what is under way fails. */

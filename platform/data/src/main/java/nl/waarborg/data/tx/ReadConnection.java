@@ -55,6 +55,11 @@ final class ReadConnection {
         return startsOfRunning.size() + waiting + failures;
     }
 
+    /** The connection, while it is open. */
+    @Nullable PgConnection connection() {
+        return open;
+    }
+
     Future<RowSet<Row>> run(ReadGroup group) {
         PgConnection ready = open;
         if (ready != null) {

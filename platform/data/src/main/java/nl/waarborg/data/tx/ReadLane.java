@@ -70,6 +70,11 @@ final class ReadLane {
         return best;
     }
 
+    /** The connections that it shares. */
+    List<ReadConnection> connections() {
+        return List.copyOf(connections);
+    }
+
     /** Safe for threads. */
     Future<Void> close() {
         Promise<Void> closed = loop.promise();

@@ -1,5 +1,7 @@
 package nl.waarborg.data.tx;
 
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPipeline;
 import io.vertx.core.Completable;
 import io.vertx.core.Future;
 import io.vertx.core.internal.ContextInternal;
@@ -33,6 +35,8 @@ import io.vertx.sqlclient.internal.command.CompositeCommand;
  */
 final class StatementGroup extends SqlClientBase {
 
+    private static final String CODEC = "codec";
+
     private final ContextInternal context;
     private final CompositeCommand commands = new CompositeCommand();
 
@@ -61,7 +65,12 @@ final class StatementGroup extends SqlClientBase {
     static void cutOff(SqlConnection connection) {
         Connection raw = base(connection).unwrap().unwrap();
         if (raw instanceof SocketConnectionBase socket) {
-            socket.socket().close();
+            ChannelPipeline pipeline = socket.socket().channelHandlerContext().pipeline();
+            ChannelHandlerContext codec = pipeline.context(CODEC);
+            // Past the codec, which would ask the server to hang up and wait for its answer.
+            if (codec != null) {
+                var _ = codec.close();
+            }
         }
     }
 

@@ -130,11 +130,20 @@ final class WriteConversation implements Conversation {
         long guard = context.setTimer(patience.toMillis(), _ -> giveUp(result));
         started(work)
                 .transform(
-                        done -> done.succeeded() ? commit(done.result()) : rollBack(done.cause()))
+                        done ->
+                                done.succeeded()
+                                        ? commit(done.result())
+                                        : rollBack(firstOf(done.cause())))
                 .onComplete(_ -> context.owner().cancelTimer(guard))
                 .onSuccess(result::tryComplete)
                 .onFailure(result::tryFail);
         return result.future();
+    }
+
+    /** What follows a refusal fails because of it; say what was refused. */
+    private Throwable firstOf(Throwable cause) {
+        Throwable first = refused;
+        return first != null && cause instanceof StatementFailure ? first : cause;
     }
 
     private <T> Future<T> started(Function<WriteConversation, Future<T>> work) {

@@ -2,6 +2,7 @@ package nl.waarborg.data.tx;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.ConnectionPoolTooBusyException;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
@@ -50,11 +51,19 @@ final class WriteLane {
                                         .around(work));
     }
 
+    /** A full queue is told to the caller; only what the operator can mend is logged. */
     private static RuntimeException notLetIn(Throwable cause) {
-        LOG.atWarn()
-                .addKeyValue("reason", DatabaseErrors.kind(cause))
-                .log("There is no connection for a write");
+        if (!(cause instanceof ConnectionPoolTooBusyException)) {
+            LOG.atWarn()
+                    .addKeyValue("reason", DatabaseErrors.kind(cause))
+                    .log("There is no connection for a write");
+        }
         return new Overloaded(1);
+    }
+
+    /** The connections that it hands out. */
+    Pool pool() {
+        return pool;
     }
 
     Future<Void> close() {
