@@ -28,7 +28,6 @@ record Applicant(
         String end) {
 
     private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
-    private static final String ABNA_NL_00 = "10112310%s232100";
 
     String name() {
         return first + " Verzonnen-Mantelzorger";
@@ -49,7 +48,8 @@ record Applicant(
     /** A bank account with a right check number that belongs to nobody. */
     String iban() {
         String number = "%010d".formatted(Math.floorMod(first.hashCode(), 1_000_000_000));
-        BigInteger rest = new BigInteger(ABNA_NL_00.formatted(number)).mod(NINETY_SEVEN);
+        // The letters ABNA and NL as ISO 13616 numbers them, 00 in the place of the check number.
+        BigInteger rest = new BigInteger("10112310" + number + "232100").mod(NINETY_SEVEN);
         return "NL%02dABNA%s".formatted(98 - rest.intValue(), number);
     }
 
@@ -75,8 +75,6 @@ record Applicant(
                                 .put("livesIn", livesIn)
                                 .put("registeredIn", registeredIn))
                 .put("care", care.copy())
-                .put(
-                        "payout",
-                        new JsonObject().put("iban", iban()).put("accountHolder", name()));
+                .put("payout", new JsonObject().put("iban", iban()).put("accountHolder", name()));
     }
 }

@@ -48,8 +48,7 @@ final class JarProcess implements AutoCloseable {
         CompletableFuture<URI> ready = CompletableFuture.supplyAsync(() -> greeting(process));
         try {
             return new JarProcess(
-                    process,
-                    ready.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join());
+                    process, ready.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join());
         } catch (CompletionException e) {
             process.destroyForcibly();
             throw new IllegalStateException("The jar did not start. It logged: " + log(folder), e);
@@ -78,8 +77,7 @@ final class JarProcess implements AutoCloseable {
         try {
             Files.createDirectories(folder);
             return builder.directory(folder.toFile())
-                    .redirectError(
-                            ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                    .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

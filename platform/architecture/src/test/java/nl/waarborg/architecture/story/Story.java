@@ -115,7 +115,10 @@ final class Story {
         ApiClient own = as(platform, rosa);
         JsonObject again = rosa.form().put("editionId", edition);
         String applicationsPath = "/mantelzorgwaardering/applications";
-        teller.expect(409, own.post(applicationsPath, again));
+        String second =
+                teller.expect(201, own.post(applicationsPath, again)).json().getString("id");
+        teller.expect(409, own.post(applicationsPath + "/" + second + "/submission"));
+        teller.expect(204, own.delete(applicationsPath + "/" + second));
         teller.say("Rosa applies a second time: refused, one award for each carer.");
 
         JsonObject wrong = again.copy().put("remarks", "Mijn BSN is 111222333.");
@@ -131,7 +134,8 @@ final class Story {
         teller.expect(403, own.post(annas + "/decision", Desk.decision("GRANTED", "I like her.")));
         teller.say("Rosa sees nothing of Anna's application, and decides nothing.");
 
-        teller.expect(401, ApiClient.at(platform.api("cvoz")).withToken(token(platform)).get("/me"));
+        teller.expect(
+                401, ApiClient.at(platform.api("cvoz")).withToken(token(platform)).get("/me"));
         teller.expect(401, ApiClient.at(platform.api("valtes")).get(annas));
         teller.say("Her token is worth nothing at another organisation.");
 
@@ -152,8 +156,7 @@ final class Story {
 
     private void lastMinute(JarProcess platform) {
         Applicant sven = carer("Sven");
-        Answer answer =
-                teller.expect(200, as(platform, sven).post(path(sven) + "/submission"));
+        Answer answer = teller.expect(200, as(platform, sven).post(path(sven) + "/submission"));
         Instant moment = answer.json().getInstant("submittedAt");
         teller.check(moment.isBefore(TOO_LATE), "It is before midnight: " + moment);
         teller.say("Sven hands in at %s, before midnight in Assen.".formatted(moment));
