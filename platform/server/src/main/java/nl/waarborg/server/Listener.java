@@ -17,32 +17,41 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** An HTTP server on each event loop, all on one port. */
 final class Listener extends VerticleBase {
 
-    /** Vert.x shares a free port between instances when it is asked for port -1. */
-    private static final int ANY_SHARED_PORT = -1;
-
     private final Listen listen;
+    private final int group;
     private final String version;
     private final Handler<HttpServerRequest> handler;
     private final AtomicInteger port;
 
     private Listener(
-            Listen listen, String version, Handler<HttpServerRequest> handler, AtomicInteger port) {
+            Listen listen,
+            int group,
+            String version,
+            Handler<HttpServerRequest> handler,
+            AtomicInteger port) {
         this.listen = listen;
+        this.group = group;
         this.version = version;
         this.handler = handler;
         this.port = port;
     }
 
-    /** Listens, and tells where. */
+    /**
+     * Listens, and tells where.
+     *
+     * @param group a number from 1, another for each server of a platform: where any free port will
+     *     do, those that share a number share a port, and so their callers
+     */
     static Future<URI> start(
             Vertx vertx,
             int instances,
             Listen listen,
+            int group,
             String version,
             Handler<HttpServerRequest> handler) {
         AtomicInteger port = new AtomicInteger();
         return vertx.deployVerticle(
-                        () -> new Listener(listen, version, handler, port),
+                        () -> new Listener(listen, group, version, handler, port),
                         new DeploymentOptions().setInstances(instances))
                 .map(deployed -> URI.create("http://" + listen.host() + ":" + port.get()))
                 .recover(refused -> Future.failedFuture(taken(listen, refused)));
@@ -60,7 +69,7 @@ final class Listener extends VerticleBase {
 
     @Override
     public Future<HttpServer> start() {
-        int wanted = listen.port() == 0 ? ANY_SHARED_PORT : listen.port();
+        int wanted = listen.port() == 0 ? -group : listen.port();
         return ApiServer.create(vertx, ApiServer.options(), version, handler)
                 .listen(wanted, listen.host())
                 .onSuccess(server -> port.set(server.actualPort()));

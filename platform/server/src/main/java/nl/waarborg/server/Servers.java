@@ -32,19 +32,27 @@ import java.util.List;
  */
 record Servers(URI api, URI management) {
 
+    private static final int API = 1;
+    private static final int MANAGEMENT = 2;
     private static final long BEARABLE_LATE_MAILS = 20;
 
     static Future<Servers> start(Core core, Identity identity) {
         PlatformOptions options = core.options();
         int loops = Math.max(2, Runtime.getRuntime().availableProcessors());
         return Listener.start(
-                        core.vertx(), loops, options.http(), options.version(), api(core, identity))
+                        core.vertx(),
+                        loops,
+                        options.http(),
+                        API,
+                        options.version(),
+                        api(core, identity))
                 .compose(
                         api ->
                                 Listener.start(
                                                 core.vertx(),
                                                 1,
                                                 options.management(),
+                                                MANAGEMENT,
                                                 options.version(),
                                                 management(core))
                                         .map(management -> new Servers(api, management)));

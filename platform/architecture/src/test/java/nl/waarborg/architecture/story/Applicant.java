@@ -1,0 +1,80 @@
+package nl.waarborg.architecture.story;
+
+import io.vertx.core.json.JsonObject;
+
+import java.math.BigInteger;
+import java.util.Locale;
+
+/**
+ * An invented carer, and what becomes of the application.
+ *
+ * @param first the first name, different for each
+ * @param about why this carer is in the story
+ * @param born date of birth
+ * @param care answers about the care
+ * @param livesIn where the person cared for lives
+ * @param registeredIn where the person cared for is registered
+ * @param broken the rule that the advice finds broken; empty if none
+ * @param end the status that the application ends with
+ */
+record Applicant(
+        String first,
+        String about,
+        String born,
+        JsonObject care,
+        String livesIn,
+        String registeredIn,
+        String broken,
+        String end) {
+
+    private static final BigInteger NINETY_SEVEN = BigInteger.valueOf(97);
+
+    String name() {
+        return first + " Verzonnen-Mantelzorger";
+    }
+
+    String login() {
+        return first.toLowerCase(Locale.ROOT) + "@mantelzorger.example";
+    }
+
+    String password() {
+        return first + "-drinkt-graag-karnemelk";
+    }
+
+    String street() {
+        return "Laan van " + first + " 12";
+    }
+
+    /** A bank account with a right check number that belongs to nobody. */
+    String iban() {
+        String number = "%010d".formatted(Math.floorMod(first.hashCode(), 1_000_000_000));
+        // The letters ABNA and NL as ISO 13616 numbers them, 00 in the place of the check number.
+        BigInteger rest = new BigInteger("10112310" + number + "232100").mod(NINETY_SEVEN);
+        return "NL%02dABNA%s".formatted(98 - rest.intValue(), number);
+    }
+
+    /** The whole form. */
+    JsonObject form() {
+        return new JsonObject()
+                .put(
+                        "carer",
+                        new JsonObject()
+                                .put("name", name())
+                                .put("email", login())
+                                .put("phone", "0592 366 911")
+                                .put("street", street())
+                                .put("postcode", "9401 AB")
+                                .put("town", "Assen")
+                                .put("dateOfBirth", born))
+                .put(
+                        "recipient",
+                        new JsonObject()
+                                .put("street", "Zorgpad 3")
+                                .put("postcode", "9401 AB")
+                                .put("town", livesIn)
+                                .put("livesIn", livesIn)
+                                .put("registeredIn", registeredIn))
+                .put("care", care.copy())
+                .put("payout", new JsonObject().put("iban", iban()).put("accountHolder", name()));
+    }
+}

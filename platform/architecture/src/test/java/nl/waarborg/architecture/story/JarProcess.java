@@ -1,0 +1,149 @@
+package nl.waarborg.architecture.story;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** The shaded jar, running as a process of its own on this test's Java. Blocking. */
+final class JarProcess implements AutoCloseable {
+
+    static final String OPERATOR = "operator@waarborg.example";
+    static final String OPERATOR_PASSWORD = "vier-groene-fietsen-op-de-brug";
+
+    private static final Duration LONGEST_START = Duration.ofMinutes(3);
+    private static final Duration LONGEST_STOP = Duration.ofMinutes(1);
+    private static final String API = "  API ";
+
+    private final Process process;
+    private final URI address;
+
+    private JarProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /**
+     * Starts the jar and waits until it says that it is ready.
+     *
+     * @param folder holds data and logs; a later start on it goes on where an earlier one ended
+     * @param moment what the platform's clock starts at
+     * @throws IllegalStateException if it ends, or is not ready in time
+     */
+    static JarProcess start(Path jar, Path folder, Instant moment) {
+        if (!Files.isRegularFile(jar)) {
+            throw new IllegalStateException(
+                    "There is no waarborg.jar yet: run mvn verify, which builds it first.");
+        }
+        Process process = launch(jar, folder, moment);
+        CompletableFuture<URI> ready = CompletableFuture.supplyAsync(() -> greeting(process));
+        try {
+            return new JarProcess(
+                    process, ready.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join());
+        } catch (CompletionException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException("The jar did not start. It logged: " + log(folder), e);
+        }
+    }
+
+    private static Process launch(Path jar, Path folder, Instant moment) {
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx384m",
+                        "-jar",
+                        jar.toString(),
+                        "--data-dir",
+                        folder.resolve("data").toString(),
+                        "--http-port",
+                        "0",
+                        "--management-port",
+                        "0",
+                        "--test-mode",
+                        "--clock",
+                        moment.toString());
+        builder.environment().keySet().removeIf(name -> name.startsWith("WAARBORG_"));
+        builder.environment().put("WAARBORG_OPERATOR_EMAIL", OPERATOR);
+        builder.environment().put("WAARBORG_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
+        try {
+            Files.createDirectories(folder);
+            return builder.directory(folder.toFile())
+                    .redirectError(ProcessBuilder.Redirect.appendTo(folder.resolve("log").toFile()))
+                    .start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static URI greeting(Process process) {
+        List<String> said = new ArrayList<>();
+        try {
+            BufferedReader reader = process.inputReader();
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                said.add(line);
+                if (line.equals("Ready.")) {
+                    return api(said);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        throw new IllegalStateException("It ended after saying " + said);
+    }
+
+    private static URI api(List<String> said) {
+        return said.stream()
+                .filter(line -> line.startsWith(API))
+                .map(line -> line.substring(API.length()).strip())
+                .map(address -> URI.create(address.substring(0, address.indexOf("/api/"))))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No address among " + said));
+    }
+
+    /** All that was logged since the folder was new. */
+    static String log(Path folder) {
+        try {
+            return Files.readString(folder.resolve("log"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where a tenant, or the operator, is served. */
+    URI api(String whose) {
+        return URI.create(address + "/api/" + whose + "/v1");
+    }
+
+    /** Ends it the hard way, as {@code kill -9} does. */
+    void kill() {
+        await(process.destroyForcibly());
+    }
+
+    /** Asks it to stop and waits until it has. */
+    @Override
+    public void close() {
+        process.destroy();
+        await(process);
+    }
+
+    private static void await(Process process) {
+        try {
+            if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("The jar did not stop within " + LONGEST_STOP);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while the jar stops", e);
+        }
+    }
+}
