@@ -22,8 +22,8 @@ import java.util.Set;
 
 /**
  * Files of tenants for tests: as long as a real one, with the plugins under test enabled, a rule
- * for each kind of data they keep, and four roles: {@code everything}, {@code person} (the own
- * rows), {@code assignee}, {@code nothing}.
+ * for each kind of data they keep, the two roles that every tenant has, and four more: {@code
+ * everything}, {@code person} (the own rows), {@code assignee}, {@code nothing}.
  */
 final class TestTenants {
 
@@ -75,6 +75,10 @@ final class TestTenants {
         ObjectNode person = role(roles, "person", false);
         ObjectNode assignee = role(roles, "assignee", true);
         ObjectNode nothing = role(roles, "nothing", false);
+        for (String required : List.of("administrator", "privacy-officer")) {
+            ObjectNode grants = role(roles, required, true);
+            CorePermissions.all().forEach(permission -> grants.put(permission.name(), "tenant"));
+        }
         for (ObjectNode grants : List.of(person, assignee, nothing)) {
             grants.put(CorePermissions.SELF_READ.name(), "own");
         }

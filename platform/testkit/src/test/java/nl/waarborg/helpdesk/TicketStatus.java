@@ -1,0 +1,7 @@
+package nl.waarborg.helpdesk;
+
+/** How far a ticket is. */
+public enum TicketStatus {
+    OPEN,
+    CLOSED
+}
