@@ -115,9 +115,10 @@ class GeneratedClientTest {
             clientType
                     .getMethod("setRequestInterceptor", java.util.function.Consumer.class)
                     .invoke(client, token);
-            Class<?> apiType = apiWith(loader, classes, "getMe");
+            String operation = api.document().at("/paths/~1me/get/operationId").asText();
+            Class<?> apiType = apiWith(loader, classes, operation);
             Object called = apiType.getConstructor(clientType).newInstance(client);
-            return String.valueOf(apiType.getMethod("getMe").invoke(called));
+            return String.valueOf(apiType.getMethod(operation).invoke(called));
         }
     }
 

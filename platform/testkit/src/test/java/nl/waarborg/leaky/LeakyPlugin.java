@@ -1,0 +1,89 @@
+package nl.waarborg.leaky;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Spi;
+import nl.waarborg.spi.SubjectLink;
+
+import java.util.Locale;
+import java.util.UUID;
+
+/** Notes about people, kept badly. */
+final class LeakyPlugin implements Plugin {
+
+    /** The ways in which it leaks. */
+    enum Leak {
+        /** The notes are declared to be about who wrote them. */
+        WRONG_PERSON,
+        /** What is said of a person stands on a board about nobody as well. */
+        BOARD,
+        /** The removal of one person's notes removes everybody's. */
+        SWEEP,
+        /** What is removed comes back. */
+        TOMBSTONE,
+        /** The table has a column that is not declared. */
+        UNDECLARED,
+        /** A route asks for a permission of the core, which everybody has. */
+        BORROWED_PERMISSION
+    }
+
+    final Column<UUID> personId;
+    final Column<UUID> writerId;
+    final Column<String> words;
+    final Dataset notes;
+    final Column<String> line;
+    final Dataset boards;
+    private final String name;
+    private final Leak leak;
+
+    LeakyPlugin(Leak leak) {
+        this.leak = leak;
+        this.name = "leaky-" + leak.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        Columns note = Columns.of(name, "note");
+        personId = note.uuid("person_id", Category.SUBJECT_ID);
+        writerId = note.uuid("writer_id", Category.SUBJECT_ID);
+        words = note.text("words", Category.CONTENT);
+        notes =
+                Dataset.of(note)
+                        .about(SubjectLink.column(leak == Leak.WRONG_PERSON ? writerId : personId))
+                        .retainedAs("note")
+                        .onErasure(Erasure.deleteRow())
+                        .anchored(Anchor.on("WRITTEN", note.createdAt()));
+        Columns board = Columns.of(name, "board");
+        line = board.text("line", Category.OPERATIONAL);
+        boards = Dataset.of(board).aboutNobody("Lines for everybody to read");
+    }
+
+    @Override
+    public PluginSpec spec() {
+        Permission read =
+                leak == Leak.BORROWED_PERMISSION
+                        ? new Permission("core.self.read", "Read what everybody reads")
+                        : new Permission(name + ".note.read", "Read notes");
+        return PluginSpec.named(name, Spi.VERSION)
+                .stores(notes, boards)
+                .permits(read)
+                .serves(
+                        Route.get("/notes/{id}", read)
+                                .summary("Look whether a note is there")
+                                .answeringNothing(
+                                        call ->
+                                                call.tx()
+                                                        .require(notes, call.id("id"))
+                                                        .compose(
+                                                                row ->
+                                                                        Future.succeededFuture(
+                                                                                Reply.nothing()))));
+    }
+}
