@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
+import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.web.schema.RecordSchemas;
@@ -24,6 +25,8 @@ final class OpenApiDocument {
     static final String PAGE = "Page";
 
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private static final String INSTALLATION_EMAIL = "operator@waarborg.example";
 
     private final ApiSettings settings;
     private final List<MountedRoute<?, ?, ?>> routes;
@@ -83,9 +86,18 @@ final class OpenApiDocument {
                         + " names all fields at fault at once.");
         info.putObject("contact")
                 .put("name", tenant.name())
-                .put("email", tenant.contactEmail())
-                .put("url", tenant.contactUrl());
+                .put("email", orInstallation(tenant.contactEmail(), INSTALLATION_EMAIL))
+                .put("url", orInstallation(tenant.contactUrl(), installation()));
         return info;
+    }
+
+    /** A tenant whose file still lacks its own address is reached through the installation. */
+    private static String orInstallation(String own, String installation) {
+        return own.isBlank() ? installation : own;
+    }
+
+    private String installation() {
+        return orInstallation(settings.publicUrl(), CoreProblems.BASE);
     }
 
     private void tags(ObjectNode document, List<MountedRoute<?, ?, ?>> enabled) {

@@ -66,6 +66,14 @@ class OpenApiTest {
     }
 
     @Test
+    void names_the_installation_as_contact_of_a_tenant_without_an_address_of_its_own() {
+        JsonNode contact = document("delta").at("/info/contact");
+
+        assertThat(contact.path("email").asText()).contains("@");
+        assertThat(contact.path("url").asText()).startsWith("https://");
+    }
+
+    @Test
     void names_operations_after_method_and_path() {
         Set<String> ids = new HashSet<>();
         document.findValues("operationId").forEach(id -> ids.add(id.asText()));

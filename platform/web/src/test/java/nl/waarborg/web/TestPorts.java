@@ -47,7 +47,8 @@ final class TestPorts implements Tenants, Authenticator, Execution {
             Map.of(
                     "alpha", tenant("alpha", true, Set.of("desk")),
                     "beta", tenant("beta", true, Set.of()),
-                    "gamma", tenant("gamma", false, Set.of("desk")));
+                    "gamma", tenant("gamma", false, Set.of("desk")),
+                    "delta", unreachable("delta"));
 
     final AtomicBoolean overloaded = new AtomicBoolean();
     private final Map<String, Map.Entry<String, StoredReply>> answered = new ConcurrentHashMap<>();
@@ -66,6 +67,19 @@ final class TestPorts implements Tenants, Authenticator, Execution {
                 ZoneId.of("Europe/Amsterdam"),
                 "desk@" + id + ".example",
                 "https://" + id + ".example");
+    }
+
+    /** A tenant whose file does not say yet where it can be reached. */
+    private static TenantView unreachable(String id) {
+        return new TenantView(
+                new TenantId(id),
+                id,
+                true,
+                Set.of(),
+                Set.of(),
+                ZoneId.of("Europe/Amsterdam"),
+                "",
+                "");
     }
 
     @Override
