@@ -131,7 +131,7 @@ class GeneratedClientTest {
     private static Method shortest(Class<?> apiType, String operation) {
         return Stream.of(apiType.getMethods())
                 .filter(method -> method.getName().equals(operation))
-                .min(Comparator.comparing(Method::getParameterCount))
+                .min(Comparator.comparingInt(Method::getParameterCount))
                 .orElseThrow();
     }
 
