@@ -12,7 +12,7 @@ import nl.waarborg.spi.SubjectLink;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Mail to people, waiting and sent. Schema: {@code db/migrations/V20__mail.sql}. */
+/** Mail to people, waiting and sent. Schema: {@code db/migrations/V8__mail.sql}. */
 public final class MailTable {
 
     private static final Columns COLUMNS = Columns.of("core", "mail");
