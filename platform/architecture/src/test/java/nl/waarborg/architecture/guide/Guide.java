@@ -20,6 +20,8 @@ final class Guide {
                     "(?:^\\*\\*`(?<file>[^`]+)`\\*\\*\\n\\n)?^```(?<language>\\w+)\\n(?<text>.*?)^```$",
                     Pattern.MULTILINE | Pattern.DOTALL);
 
+    private static final Pattern BETWEEN = Pattern.compile("\\n\\n");
+
     private final List<Block> blocks;
 
     private Guide(List<Block> blocks) {
@@ -66,7 +68,7 @@ final class Guide {
         return files;
     }
 
-    /** What a file of the guide holds that is no file of the project. */
+    /** What a file of the guide holds. */
     String file(String name) {
         return blocks.stream()
                 .filter(block -> block.file().equals(name))
@@ -91,9 +93,7 @@ final class Guide {
         List<ShownCall> calls = new ArrayList<>();
         for (Block block : blocks) {
             if (block.language().equals("sh") && block.text().startsWith("curl ")) {
-                for (String command : block.text().split("\\n\\n")) {
-                    calls.add(ShownCall.of(command));
-                }
+                BETWEEN.splitAsStream(block.text()).map(ShownCall::of).forEach(calls::add);
             } else if (block.language().equals("json")) {
                 calls.add(calls.removeLast().answeredWith(block.text()));
             }

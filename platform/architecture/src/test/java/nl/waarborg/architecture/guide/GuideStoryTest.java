@@ -34,7 +34,8 @@ class GuideStoryTest {
     @Test
     void what_the_guide_shows_becomes_a_jar_that_the_program_serves_as_the_guide_says()
             throws IOException, URISyntaxException {
-        Path run = Files.createDirectories(empty.resolve("run/plugins")).getParent();
+        Path run = Files.createDirectory(empty.resolve("run"));
+        Files.createDirectory(run.resolve("plugins"));
         PluginProject project =
                 PluginProject.in(Files.createDirectory(empty.resolve("helpdesk")), guide.project());
         project.compile();

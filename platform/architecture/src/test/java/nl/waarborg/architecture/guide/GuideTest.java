@@ -50,7 +50,7 @@ class GuideTest {
             throws IOException, ParserConfigurationException, SAXException {
         String version =
                 text(Files.readString(Guide.root().resolve("pom.xml")), "version").getFirst();
-        String project = guide.project().get("pom.xml");
+        String project = guide.file("pom.xml");
 
         assertThat(text(project, "artifactId"))
                 .contains("waarborg-spi", "waarborg-testkit", "maven-toolchains-plugin");
@@ -62,7 +62,7 @@ class GuideTest {
     void its_project_uses_the_plugins_of_the_versions_that_build_the_platform()
             throws IOException, ParserConfigurationException, SAXException {
         String platform = Files.readString(Guide.root().resolve("pom.xml"));
-        List<String> versions = text(guide.project().get("pom.xml"), "version");
+        List<String> versions = text(guide.file("pom.xml"), "version");
 
         assertThat(versions.subList(3, versions.size()))
                 .filteredOn(version -> !version.startsWith("["))
