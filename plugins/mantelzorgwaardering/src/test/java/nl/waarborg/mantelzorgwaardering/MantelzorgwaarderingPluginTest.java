@@ -75,7 +75,12 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.application.assess",
                         "mantelzorgwaardering.application.decide",
                         "mantelzorgwaardering.edition.read",
-                        "mantelzorgwaardering.edition.manage");
+                        "mantelzorgwaardering.edition.manage",
+                        "mantelzorgwaardering.payout.read",
+                        "mantelzorgwaardering.payout.prepare",
+                        "mantelzorgwaardering.payout.approve",
+                        "mantelzorgwaardering.payout.hold",
+                        "mantelzorgwaardering.voucher.issue");
     }
 
     @Test
