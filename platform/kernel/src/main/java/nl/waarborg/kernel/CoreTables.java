@@ -126,7 +126,9 @@ public final class CoreTables {
     /** All of them, parents first. */
     public static List<Dataset> all() {
         return List.of(
-                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET,
+                Account.DATASET,
+                LoginSession.DATASET,
+                RefreshToken.DATASET,
                 MailTable.DATASET,
                 AuditTables.SEAL);
     }

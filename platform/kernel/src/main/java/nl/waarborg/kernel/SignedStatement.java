@@ -73,8 +73,7 @@ public record SignedStatement(String compact) {
         }
         try {
             JsonObject header = new JsonObject(decode(parts[0]));
-            if (!"ES256".equals(header.getString("alg"))
-                    || !type.equals(header.getString("typ"))) {
+            if (!"ES256".equals(header.getString("alg")) || !type.equals(header.getString("typ"))) {
                 return Optional.empty();
             }
             Optional<JsonObject> jwk = find(jwks, header.getString("kid", ""));
@@ -120,8 +119,7 @@ public record SignedStatement(String compact) {
         ECPoint point = new ECPoint(coordinate(jwk, "x"), coordinate(jwk, "y"));
         return KeyFactory.getInstance("EC")
                 .generatePublic(
-                        new ECPublicKeySpec(
-                                point, curve.getParameterSpec(ECParameterSpec.class)));
+                        new ECPublicKeySpec(point, curve.getParameterSpec(ECParameterSpec.class)));
     }
 
     private static BigInteger coordinate(JsonObject jwk, String name) {

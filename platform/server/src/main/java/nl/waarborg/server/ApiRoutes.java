@@ -23,8 +23,7 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    static List<MountedRoute<?, ?, ?>> of(
-            Identity identity, AuditRoutes audit, Registry registry) {
+    static List<MountedRoute<?, ?, ?>> of(Identity identity, AuditRoutes audit, Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(direct(route)));
         identity.routes().forEach(route -> routes.add(core(route)));

@@ -73,8 +73,7 @@ class AuditTrailTest {
 
         JsonObject own = json("/audit?record=" + account);
         JsonObject first = json("/audit?limit=3");
-        JsonObject second =
-                json("/audit?limit=3&after=" + first.getString("next", "missing"));
+        JsonObject second = json("/audit?limit=3&after=" + first.getString("next", "missing"));
 
         assertThat(own.getJsonArray("items"))
                 .isNotEmpty()
@@ -93,8 +92,7 @@ class AuditTrailTest {
     @Test
     void another_tenants_lines_do_not_exist() {
         TestPerson other = platform.person(SOUTH, "Other", "everything");
-        String line =
-                json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
+        String line = json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
 
         assertThat(other.api().get("/audit/proof?line=" + line).status()).isEqualTo(404);
         JsonObject found = other.api().get("/audit?record=" + officer.account().value()).json();

@@ -56,8 +56,7 @@ public final class AuditCheck {
 
     /** Looks at all seals. */
     public Future<Result> run() {
-        return tx.list(
-                        AuditTables.seals(AuditTables.NUMBER.field().gt(checked), SEALS_AT_ONCE))
+        return tx.list(AuditTables.seals(AuditTables.NUMBER.field().gt(checked), SEALS_AT_ONCE))
                 .compose(rows -> checkAll(rows, 0))
                 .compose(
                         found ->

@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Seals what is new in a tenant's trail. Any number of nodes may do so at once: of two that seal the
- * same lines, one finds the number taken. Safe for threads.
+ * Seals what is new in a tenant's trail. Any number of nodes may do so at once: of two that seal
+ * the same lines, one finds the number taken. Safe for threads.
  */
 public final class AuditSealer {
 
@@ -70,8 +70,7 @@ public final class AuditSealer {
                 .compose(
                         covered ->
                                 covered < LINES_IN_A_SEAL
-                                        ? Future.succeededFuture(
-                                                covered == 0 ? before : before + 1)
+                                        ? Future.succeededFuture(covered == 0 ? before : before + 1)
                                         : sealAll(tenant, before + 1));
     }
 

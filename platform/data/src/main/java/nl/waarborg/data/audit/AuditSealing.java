@@ -17,8 +17,8 @@ import java.util.Queue;
 import java.util.Set;
 
 /**
- * Seals the trails of the tenants that this node wrote to, every so often; and at its start those of
- * all tenants, for what a node that died left open. Deploy it once on each node.
+ * Seals the trails of the tenants that this node wrote to, every so often; and at its start those
+ * of all tenants, for what a node that died left open. Deploy it once on each node.
  */
 public final class AuditSealing extends VerticleBase {
 
@@ -52,13 +52,8 @@ public final class AuditSealing extends VerticleBase {
     @Override
     public Future<?> start() {
         installation
-                .run(
-                        connection ->
-                                connection
-                                        .query("SELECT tenant_id FROM core.tenant")
-                                        .execute())
-                .onSuccess(
-                        rows -> rows.forEach(row -> due.add(new TenantId(row.getString(0)))))
+                .run(connection -> connection.query("SELECT tenant_id FROM core.tenant").execute())
+                .onSuccess(rows -> rows.forEach(row -> due.add(new TenantId(row.getString(0)))))
                 .onFailure(cause -> warn("The list of tenants could not be read", cause));
         vertx.setPeriodic(every.toMillis(), timer -> sealWhatIsDue());
         return Future.succeededFuture();

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * A Merkle tree as RFC 9162 §2.1 defines it: a leaf is the digest of {@code 0x00} and the entry, a
- * node that of {@code 0x01} and its two children, and the left child covers the largest power of two
- * that is smaller than the whole.
+ * node that of {@code 0x01} and its two children, and the left child covers the largest power of
+ * two that is smaller than the whole.
  *
  * @param leaves the digests of the entries in order; at least one
  */

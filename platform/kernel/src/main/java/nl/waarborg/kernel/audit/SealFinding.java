@@ -14,7 +14,9 @@ public record SealFinding(long number, Fault fault) {
         NOT_SIGNED,
         /** It does not follow the seal before it: one was exchanged or is missing. */
         CHAIN_BROKEN,
-        /** The lines it covers are not those it was set on: changed, added, removed or reordered. */
+        /**
+         * The lines it covers are not those it was set on: changed, added, removed or reordered.
+         */
         LINES_DIFFER
     }
 }

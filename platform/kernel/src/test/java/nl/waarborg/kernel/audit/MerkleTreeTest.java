@@ -97,8 +97,7 @@ class MerkleTreeTest {
         assertThatThrownBy(() -> new MerkleTree(List.of())).hasMessageContaining("at least one");
     }
 
-    private static boolean leadsToRoot(
-            MerkleTree tree, Digest leaf, int index, List<Digest> path) {
+    private static boolean leadsToRoot(MerkleTree tree, Digest leaf, int index, List<Digest> path) {
         try {
             return MerkleTree.rootOf(leaf, index, tree.leaves().size(), path).equals(tree.root());
         } catch (IllegalArgumentException e) {

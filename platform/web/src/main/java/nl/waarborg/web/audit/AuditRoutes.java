@@ -82,8 +82,7 @@ public final class AuditRoutes {
         List<LineView> found =
                 rows.stream().limit(limit).map(AuditTables::line).map(LineView::of).toList();
         return new Page<>(
-                found,
-                rows.size() > limit ? Optional.of(found.getLast().id()) : Optional.empty());
+                found, rows.size() > limit ? Optional.of(found.getLast().id()) : Optional.empty());
     }
 
     private static Future<Reply<Page<SealView>>> seals(Call<Nothing, Nothing> call) {
@@ -135,8 +134,7 @@ public final class AuditRoutes {
         }
         SignedStatement signed = AuditTables.statement(found.get());
         Seal seal = Seal.parse(signed.claimed());
-        Condition covered =
-                AuditTables.after(seal.after()).and(AuditTables.upTo(seal.upTo()));
+        Condition covered = AuditTables.after(seal.after()).and(AuditTables.upTo(seal.upTo()));
         return tx.list(AuditTables.lines(covered).limit(seal.size() + 1))
                 .map(rows -> rows.stream().map(AuditTables::line).toList())
                 .map(lines -> InclusionProof.of(lines, indexOf(lines, position), signed));

@@ -10,5 +10,5 @@ import nl.waarborg.spi.Input.Meaning;
  */
 public record SealView(
         @Meaning("Counts from 1") long number,
-        @Meaning("The seal as a JSON Web Signature; keep it to check later ones against") String
-                statement) {}
+        @Meaning("The seal as a JSON Web Signature; keep it to check later ones against")
+                String statement) {}
