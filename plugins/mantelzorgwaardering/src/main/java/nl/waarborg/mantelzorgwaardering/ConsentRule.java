@@ -9,9 +9,9 @@ import java.util.Set;
 
 /**
  * Whose consent a young carer's application needs, by age on the day of submission: under 12 the
- * representative's, from 12 both, at 16 and 17 the carer's alone (UAVG art. 5, AVG art. 8). Grown-ups
- * are not asked: their application rests on the service they ask for (VAL-L1). The database holds the
- * same rule. Pure.
+ * representative's, from 12 both, at 16 and 17 the carer's alone (UAVG art. 5, AVG art. 8).
+ * Grown-ups are not asked: their application rests on the service they ask for (VAL-L1). The
+ * database holds the same rule. Pure.
  */
 final class ConsentRule {
 

@@ -10,8 +10,7 @@ import nl.waarborg.spi.Input.Meaning;
  * @param nl the words in Dutch
  * @param en the words in English
  */
-public record ConsentText(
-        @Meaning("Name it in the consent") String version, String nl, String en) {
+public record ConsentText(@Meaning("Name it in the consent") String version, String nl, String en) {
 
     /** The one that consent can be given to now. */
     static final ConsentText CURRENT =

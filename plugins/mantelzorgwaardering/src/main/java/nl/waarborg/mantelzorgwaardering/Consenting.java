@@ -115,7 +115,10 @@ final class Consenting {
         List<Fault> faults = new ArrayList<>();
         if (!body.textVersion().equals(ConsentText.CURRENT.version())) {
             faults.add(
-                    new Fault("/textVersion", "outdated", "Read the present text and name its version"));
+                    new Fault(
+                            "/textVersion",
+                            "outdated",
+                            "Read the present text and name its version"));
         }
         boolean online = body.channel() == null || body.channel() == ConsentChannel.ONLINE;
         if (own != online) {
@@ -147,8 +150,7 @@ final class Consenting {
                             if (rows.isEmpty()) {
                                 throw Problem.conflict("No consent stands that can be withdrawn.");
                             }
-                            return Future.all(
-                                    rows.stream().map(row -> end(call, row)).toList());
+                            return Future.all(rows.stream().map(row -> end(call, row)).toList());
                         })
                 .compose(ended -> lapse(call, application));
     }

@@ -11,7 +11,9 @@ import nl.waarborg.spi.SubjectLink;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The table of consents of young carers and their representatives; they go with the application. */
+/**
+ * The table of consents of young carers and their representatives; they go with the application.
+ */
 final class Consents {
 
     private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "consent");

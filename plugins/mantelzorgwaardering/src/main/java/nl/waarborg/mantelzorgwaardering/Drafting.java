@@ -77,11 +77,11 @@ final class Drafting {
                         ? Prefill.forCarer(call, carer, edition)
                         : Future.succeededFuture(Prefill.NOTHING);
         return known.compose(
-                        prefill ->
-                                call.tx()
-                                        .insert(
-                                                Applications.DATASET,
-                                                draft(edition, carer, prefill.fill(body.form()))));
+                prefill ->
+                        call.tx()
+                                .insert(
+                                        Applications.DATASET,
+                                        draft(edition, carer, prefill.fill(body.form()))));
     }
 
     /** A draft of the carer's own, until more is said. */

@@ -47,9 +47,7 @@ final class Intake {
             Route.get("/taken-applications/{id}", READ_TAKEN)
                     .summary("Read an application that one took; its form only while it is written")
                     .answering(ApplicationView.class, Taking::one),
-            Route.post(
-                            "/applications/{id}/prefill-confirmation",
-                            MantelzorgwaarderingPlugin.APPLY)
+            Route.post("/applications/{id}/prefill-confirmation", MantelzorgwaarderingPlugin.APPLY)
                     .summary("Confirm what a draft took over from the last edition")
                     .answering(ApplicationView.class, Drafting::confirm)
         };

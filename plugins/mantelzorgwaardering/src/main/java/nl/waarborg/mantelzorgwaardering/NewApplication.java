@@ -28,9 +28,9 @@ public record NewApplication(
         @Nullable Recipient recipient,
         @Nullable Care care,
         @Nullable Payout payout,
-        @FreeText(max = 2000) @Meaning("Anything else, in your own words")
-                @Nullable String remarks,
-        @Meaning("Take over from the last edition what is left out here; true unless said otherwise")
+        @FreeText(max = 2000) @Meaning("Anything else, in your own words") @Nullable String remarks,
+        @Meaning(
+                        "Take over from the last edition what is left out here; true unless said otherwise")
                 @Nullable Boolean prefill) {
 
     /** Whether to take over what is left out. */

@@ -18,9 +18,9 @@ import java.util.UUID;
 
 /**
  * What a new draft takes over from the person's last application for another edition (VAL-L5). Only
- * what the edition asks, and only facts that outlive a year: who somebody is, where the two live, since
- * when the care is given, where the money goes. How the care is now (hours, illness, situation) and
- * what people wrote in their own words is asked again.
+ * what the edition asks, and only facts that outlive a year: who somebody is, where the two live,
+ * since when the care is given, where the money goes. How the care is now (hours, illness,
+ * situation) and what people wrote in their own words is asked again.
  *
  * @param last the last application
  * @param fields what the edition asks and may be taken over
@@ -54,7 +54,9 @@ record Prefill(Optional<Row> last, Set<Field> fields) {
         return of(work, carer, edition, LASTING);
     }
 
-    /** What it gives to somebody who writes for the carer: neither bank nor health data (VAL-A3). */
+    /**
+     * What it gives to somebody who writes for the carer: neither bank nor health data (VAL-A3).
+     */
     static Future<Prefill> forTaker(Work work, UUID carer, Edition edition) {
         Set<Field> plain = EnumSet.copyOf(LASTING);
         plain.removeIf(field -> FormColumns.column(field).encrypted());

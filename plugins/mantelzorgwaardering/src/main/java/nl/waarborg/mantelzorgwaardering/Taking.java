@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Somebody writes an application for a carer: an intermediary, the helpdesk, or the person cared for
- * (VAL-P2, VAL-D3). Who took it stands on it for good. The taker's reach is {@code assigned}: the
- * database shows no other application.
+ * Somebody writes an application for a carer: an intermediary, the helpdesk, or the person cared
+ * for (VAL-P2, VAL-D3). Who took it stands on it for good. The taker's reach is {@code assigned}:
+ * the database shows no other application.
  */
 final class Taking {
 

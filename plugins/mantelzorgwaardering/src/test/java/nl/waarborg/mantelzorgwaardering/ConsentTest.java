@@ -180,7 +180,9 @@ final class ConsentTest {
         TestPerson person = valtes.someone("carer");
         return new Young(
                 person,
-                APPLICATIONS + "/" + valtes.draft(person, edition, Valtes.form("Jeugdlaan 1", day)));
+                APPLICATIONS
+                        + "/"
+                        + valtes.draft(person, edition, Valtes.form("Jeugdlaan 1", day)));
     }
 
     private record Young(TestPerson person, String path) {

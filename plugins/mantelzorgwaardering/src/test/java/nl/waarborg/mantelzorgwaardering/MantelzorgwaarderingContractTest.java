@@ -40,9 +40,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                         edition ->
                                 work.tx()
                                         .insert(Applications.DATASET, application(person, edition)))
-                .compose(
-                        application ->
-                                consent(person, staff, work, application).map(application))
+                .compose(application -> consent(person, staff, work, application).map(application))
                 .compose(application -> decide(staff, work, application));
     }
 
@@ -95,9 +93,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                 .set(Consents.TEXT_VERSION, "2026-1")
                                 .set(Consents.GIVEN_AT, work.now())
                                 .set(Consents.RECORDED_BY, staff.account().value())
-                                .set(
-                                        Consents.REPRESENTATIVE_NAME,
-                                        person.canary("representative"))
+                                .set(Consents.REPRESENTATIVE_NAME, person.canary("representative"))
                                 .set(Consents.REPRESENTATIVE_RELATION, Representation.PARENT)
                                 .set(
                                         Consents.REPRESENTATIVE_CONTACT,

@@ -66,7 +66,10 @@ final class TakingTest {
     @Test
     void who_took_it_sees_the_form_while_writing_and_then_only_how_it_stands() {
         String id = taken(intermediary, AS_INTERMEDIARY, "Dorpsstraat 3");
-        assertThat(ok(intermediary.api().get(TAKEN + "/" + id)).getJsonObject("payout").getString("iban"))
+        assertThat(
+                        ok(intermediary.api().get(TAKEN + "/" + id))
+                                .getJsonObject("payout")
+                                .getString("iban"))
                 .isEqualTo("NL02ABNA0123456789");
 
         Answer submitted = submit(intermediary, id);
@@ -180,7 +183,8 @@ final class TakingTest {
             String path = "/mantelzorgwaardering/recipient-applications";
             JsonObject form = Valtes.form("Dorpsstraat 10");
 
-            Answer applied = recipient.api().post(path, form.copy().put("editionId", forRecipients));
+            Answer applied =
+                    recipient.api().post(path, form.copy().put("editionId", forRecipients));
 
             assertThat(ok(submit(recipient, made(applied))).getString("source"))
                     .isEqualTo("RECIPIENT");

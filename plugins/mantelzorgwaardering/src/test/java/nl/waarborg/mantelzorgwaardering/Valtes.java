@@ -56,7 +56,8 @@ final class Valtes implements AutoCloseable {
 
     /** The edition that the tenant's folder holds, in its own year or a later one. */
     static JsonObject assen(int year) {
-        JsonObject edition = new JsonObject(text("/tenants/valtes/mantelzorgwaardering/assen-2026.json"));
+        JsonObject edition =
+                new JsonObject(text("/tenants/valtes/mantelzorgwaardering/assen-2026.json"));
         return edition.put("opensOn", year + "-10-01").put("closesOn", year + "-11-30");
     }
 

@@ -58,7 +58,9 @@ record Applicant(
         return "NL%02dABNA%s".formatted(98 - rest.intValue(), number);
     }
 
-    /** What a minor's application needs, by age in completed years on the first day of the story. */
+    /**
+     * What a minor's application needs, by age in completed years on the first day of the story.
+     */
     List<JsonObject> consents() {
         int age =
                 Period.between(LocalDate.parse(born), LocalDate.ofInstant(Story.FIRST_DAY, UTC))
