@@ -67,7 +67,14 @@ public record Route<B, Q, A>(
     private static Draft<Nothing, Nothing> draft(
             HttpMethod method, String path, Permission permission) {
         return new Draft<>(
- method, path, permission, "", Nothing.class, Nothing.class, false, Optional.empty());
+                method,
+                path,
+                permission,
+                "",
+                Nothing.class,
+                Nothing.class,
+                false,
+                Optional.empty());
     }
 
     /**
@@ -103,12 +110,20 @@ public record Route<B, Q, A>(
          * Names the record that the body must fit; its components carry {@link Input} annotations.
          */
         public <N extends Record> Draft<N, Q> taking(Class<N> type) {
-            return new Draft<>(method, path, permission, summary, type, query, demandsVersion, Optional.empty());
+            return new Draft<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    type,
+                    query,
+                    demandsVersion,
+                    Optional.empty());
         }
 
         /**
-         * Takes a file as the body. The handler sees it after the core has looked into it: of one of
-         * the kinds, not too large, no program in disguise, no readable citizen service number.
+         * Takes a file as the body. The handler sees it after the core has looked into it: of one
+         * of the kinds, not too large, no program in disguise, no readable citizen service number.
          */
         public Draft<FileContent, Q> takingFile(FileRule rule) {
             return new Draft<>(

@@ -131,9 +131,7 @@ public final class ApiClient {
     public Answer send(HttpMethod method, String path, Optional<String> body) {
         ApiClient sender = body.isPresent() ? with("Content-Type", "application/json") : this;
         return sender.exchange(
-                method,
-                path,
-                body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+                method, path, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
     }
 
     private Answer exchange(HttpMethod method, String path, BodyPublisher body) {

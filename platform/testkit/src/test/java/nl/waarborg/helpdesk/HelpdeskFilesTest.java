@@ -67,8 +67,7 @@ class HelpdeskFilesTest {
         Answer made = add(person, letters);
 
         String path = made.header("Location");
-        Answer read =
-                person.api().get("/helpdesk/papers" + path.substring(path.lastIndexOf('/')));
+        Answer read = person.api().get("/helpdesk/papers" + path.substring(path.lastIndexOf('/')));
         assertThat(read.text()).hasSize(letters.length).containsOnlyOnce("z".repeat(1024 * 1024));
     }
 

@@ -98,8 +98,7 @@ public final class HelpdeskPlugin implements Plugin {
                 .require(Tables.TICKETS, call.id("id"), Tables.TICKETS.id())
                 .compose(
                         ticket ->
-                                call.tx()
-                                        .insert(Tables.PAPERS, Tables.PAPER_FILE.set(paper, file)))
+                                call.tx().insert(Tables.PAPERS, Tables.PAPER_FILE.set(paper, file)))
                 .map(id -> Reply.created(id, new PaperView(id, file.name(), file.size())));
     }
 

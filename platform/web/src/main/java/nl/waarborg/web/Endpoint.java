@@ -38,9 +38,7 @@ final class Endpoint<B, Q, A> {
     Endpoint(MountedRoute<B, Q, A> route, ApiJson json, InputReaders readers) {
         this.route = route;
         this.bodies =
-                route.file().isPresent()
-                        ? Optional.empty()
-                        : Optional.of(readers.of(route.body()));
+                route.file().isPresent() ? Optional.empty() : Optional.of(readers.of(route.body()));
         this.queries =
                 new QueryReader<>(readers.of(route.query()), route.query(), route.answersPages());
         this.answers =

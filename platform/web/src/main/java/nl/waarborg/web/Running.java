@@ -78,8 +78,7 @@ final class Running<B, Q, A> {
         return endpoint.route()
                 .file()
                 .map(this::file)
-                .orElseGet(
-                        () -> body().map(bytes -> new Received<>(parsed(bytes), bytes, "")));
+                .orElseGet(() -> body().map(bytes -> new Received<>(parsed(bytes), bytes, "")));
     }
 
     private B parsed(Buffer bytes) {

@@ -100,9 +100,7 @@ class FilesTest {
         var content = path.path("requestBody").path("content");
         assertThat(content.fieldNames()).toIterable().containsExactly("image/png", "text/plain");
         assertThat(content.at("/text~1plain/schema/format").asText()).isEqualTo("binary");
-        assertThat(path.path("responses").fieldNames())
-                .toIterable()
-                .contains("413", "415", "422");
+        assertThat(path.path("responses").fieldNames()).toIterable().contains("413", "415", "422");
         assertThat(path.path("parameters").findValuesAsText("name"))
                 .contains("Content-Disposition", "Idempotency-Key");
         var answer =

@@ -13,6 +13,7 @@ import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.Problem;
 
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -56,12 +57,12 @@ public final class FileInspection {
             held.decrementAndGet();
             return Future.failedFuture(new Overloaded(2));
         }
-        Context context = Vertx.currentContext();
+        Context context = Objects.requireNonNull(Vertx.currentContext(), "no event loop");
         return body.get()
                 .timeout(SLOWEST_SECONDS, TimeUnit.SECONDS)
                 .recover(FileInspection::tooSlow)
-                .compose(
-                        bytes -> context.executeBlocking(() -> inspect(rule, said, bytes), false))
+                .compose(bytes -> context.executeBlocking(() -> inspect(rule, said, bytes), false))
+                .<FileContent>map(Objects::requireNonNull)
                 .onComplete(done -> held.decrementAndGet());
     }
 
@@ -127,16 +128,15 @@ public final class FileInspection {
             case BSN ->
                     throw bsn(
                             "Make the number unreadable (black it out and save the file anew, or"
-                                + " make a copy with the KopieID app) and send it again. A citizen"
-                                + " service number may not be kept here.");
+                                    + " make a copy with the KopieID app) and send it again. A citizen"
+                                    + " service number may not be kept here.");
             case LOCKED ->
                     throw refused("The file needs a password. Save it without one and send that.");
             case ACTIVE ->
                     throw refused(
                             "The file holds scripts, macros or other files. Save it as a plain"
                                     + " PDF and send that.");
-            case BROKEN ->
-                    throw refused("The file is damaged. Save it again and send that.");
+            case BROKEN -> throw refused("The file is damaged. Save it again and send that.");
             case TOO_MUCH ->
                     throw refused(
                             "The file is too complex to look into. Save or scan it again as a"

@@ -31,7 +31,8 @@ public final class FileReading {
     public static void main(String[] arguments) throws IOException {
         OutputStream answer = new FileOutputStream(FileDescriptor.out);
         // Libraries that log must not disturb the answer.
-        System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
+        System.setOut(
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
         byte[] bytes;
         try (InputStream in = new FileInputStream(FileDescriptor.in)) {
             bytes = in.readAllBytes();

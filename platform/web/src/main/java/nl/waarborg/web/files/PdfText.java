@@ -52,7 +52,8 @@ final class PdfText {
         var catalog = document.getDocumentCatalog();
         PDDocumentNameDictionary names = catalog.getNames();
         boolean carries =
-                names != null && (names.getEmbeddedFiles() != null || names.getJavaScript() != null);
+                names != null
+                        && (names.getEmbeddedFiles() != null || names.getJavaScript() != null);
         var open = catalog.getOpenAction();
         if (carries || open instanceof PDActionJavaScript || open instanceof PDActionLaunch) {
             throw new ActiveContent();

@@ -89,22 +89,28 @@ final class Samples {
                 Map.of(
                         "[Content_Types].xml", "<Types/>".getBytes(StandardCharsets.UTF_8),
                         "word/document.xml",
-                                ("<w:document><w:body><w:p>" + paragraph + "</w:p></w:body></w:document>")
+                                ("<w:document><w:body><w:p>"
+                                                + paragraph
+                                                + "</w:p></w:body></w:document>")
                                         .getBytes(StandardCharsets.UTF_8)));
     }
 
     static byte[] docxWith(String part, byte[] content) throws IOException {
         return zip(
                 Map.of(
-                        "[Content_Types].xml", "<Types/>".getBytes(StandardCharsets.UTF_8),
-                        "word/document.xml", "<w:document/>".getBytes(StandardCharsets.UTF_8),
-                        part, content));
+                        "[Content_Types].xml",
+                        "<Types/>".getBytes(StandardCharsets.UTF_8),
+                        "word/document.xml",
+                        "<w:document/>".getBytes(StandardCharsets.UTF_8),
+                        part,
+                        content));
     }
 
     static byte[] odt(String paragraph) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            byte[] type = "application/vnd.oasis.opendocument.text".getBytes(StandardCharsets.US_ASCII);
+            byte[] type =
+                    "application/vnd.oasis.opendocument.text".getBytes(StandardCharsets.US_ASCII);
             ZipEntry first = new ZipEntry("mimetype");
             first.setMethod(ZipEntry.STORED);
             first.setSize(type.length);
