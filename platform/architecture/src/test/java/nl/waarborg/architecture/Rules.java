@@ -97,7 +97,8 @@ record Rules(String root, List<String> plugins) {
                                         module("spi"),
                                         "org.jooq..",
                                         "io.vertx.core..",
-                                        // Libraries of single plugins: bank files, account numbers, lists.
+                                        // Libraries of single plugins: bank files, account numbers,
+                                        // lists.
                                         "org.kapott.hbci.sepa.jaxb..",
                                         "jakarta.xml.bind..",
                                         "nl.garvelink.iban..",

@@ -230,7 +230,10 @@ final class PayoutGuardsTest {
                 .isEqualTo("payment_of_a_grant");
         assertThat(refusal(() -> payouts.payment(batch, refused, carer, "100.00")))
                 .isEqualTo("payment_of_a_grant");
-        assertThat(database.ask("SELECT status FROM mantelzorgwaardering.application WHERE id = ?", pending))
+        assertThat(
+                        database.ask(
+                                "SELECT status FROM mantelzorgwaardering.application WHERE id = ?",
+                                pending))
                 .isEqualTo("SUBMITTED");
     }
 

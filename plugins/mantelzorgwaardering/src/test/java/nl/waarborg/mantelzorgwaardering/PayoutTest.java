@@ -143,7 +143,8 @@ final class PayoutTest {
                         .toList();
 
         assertThat(answers).filteredOn(answer -> answer.status() == 201).hasSize(1);
-        assertThat(answers).filteredOn(answer -> answer.status() != 201)
+        assertThat(answers)
+                .filteredOn(answer -> answer.status() != 201)
                 .allSatisfy(answer -> assertThat(answer.status()).isIn(409, 503));
     }
 
@@ -237,9 +238,7 @@ final class PayoutTest {
 
         List<JsonObject> payments = payments(made(make(edition)));
 
-        assertThat(payments)
-                .extracting(payment -> payment.getDouble("amount"))
-                .containsOnly(66.66);
+        assertThat(payments).extracting(payment -> payment.getDouble("amount")).containsOnly(66.66);
     }
 
     @Test
@@ -351,7 +350,8 @@ final class PayoutTest {
                 .isEqualTo(409);
         assertThat(checker.api().post(application(held) + "/voucher", voucher).status())
                 .isEqualTo(409);
-        assertThat(checker.api().get(BASE + "/vouchers-due?editionId=" + edition).items()).isEmpty();
+        assertThat(checker.api().get(BASE + "/vouchers-due?editionId=" + edition).items())
+                .isEmpty();
         assertThat(state(rik, riks)).isEqualTo("ISSUED");
     }
 
@@ -389,7 +389,9 @@ final class PayoutTest {
                 .post(
                         path(batch) + "/statuses",
                         new JsonObject()
-                                .put("statuses", new JsonArray().add(line(reference, status, reason))));
+                                .put(
+                                        "statuses",
+                                        new JsonArray().add(line(reference, status, reason))));
     }
 
     private static JsonObject line(String reference, String status, @Nullable String reason) {

@@ -133,9 +133,7 @@ final class BatchExport {
                         batch.get(PayoutBatches.DATASET.id()),
                         call.expectedVersion(),
                         Values.of(PayoutBatches.STATUS, BatchStatus.EXPORTED)
-                                .set(
-                                        PayoutBatches.EXPORTED_BY,
-                                        call.caller().account().value())
+                                .set(PayoutBatches.EXPORTED_BY, call.caller().account().value())
                                 .set(PayoutBatches.EXPORTED_AT, call.now())
                                 .set(PayoutBatches.FILE_HASH, file.sha256()))
                 .map(file);

@@ -47,7 +47,8 @@ final class BatchMaking {
         return new Reply<>(reply.body(), Reply.created(id, reply).created(), reply.version());
     }
 
-    private static Future<UUID> make(Call<NewBatch, Nothing> call, PayoutAccount debtor, Row edition) {
+    private static Future<UUID> make(
+            Call<NewBatch, Nothing> call, PayoutAccount debtor, Row edition) {
         if (edition.get(Editions.FORM) != AwardForm.MONEY
                 || !edition.get(Editions.CURRENCY).equals("EUR")) {
             throw Problem.conflict("Only awards of money in euros go into a credit transfer file.");

@@ -30,11 +30,16 @@ final class BatchSteps {
         return batch(call)
                 .compose(
                         batch -> {
-                            if (batch.find(PayoutBatches.APPROVED_BY).filter(me::equals).isPresent()) {
+                            if (batch.find(PayoutBatches.APPROVED_BY)
+                                    .filter(me::equals)
+                                    .isPresent()) {
                                 return unchanged(batch);
                             }
                             refuseOwn(batch, me);
-                            demand(batch, BatchStatus.MADE, "Only a batch in the making is approved.");
+                            demand(
+                                    batch,
+                                    BatchStatus.MADE,
+                                    "Only a batch in the making is approved.");
                             return step(
                                     call,
                                     batch,

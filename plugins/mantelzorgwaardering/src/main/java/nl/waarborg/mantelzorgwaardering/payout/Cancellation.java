@@ -10,5 +10,6 @@ import nl.waarborg.spi.Input.Meaning;
  */
 public record Cancellation(
         @FreeText(max = 1000)
-                @Meaning("Why, in at least 10 characters; for an exported one that no file was sent")
+                @Meaning(
+                        "Why, in at least 10 characters; for an exported one that no file was sent")
                 String reasons) {}

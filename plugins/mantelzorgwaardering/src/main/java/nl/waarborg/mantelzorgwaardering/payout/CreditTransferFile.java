@@ -92,8 +92,7 @@ final class CreditTransferFile {
     private GroupHeader85 header() {
         GroupHeader85 header = new GroupHeader85();
         header.setMsgId(order.messageId());
-        header.setCreDtTm(
-                calendar(order.approvedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
+        header.setCreDtTm(calendar(order.approvedAt().truncatedTo(ChronoUnit.SECONDS).toString()));
         header.setNbOfTxs(String.valueOf(order.transfers().size()));
         header.setCtrlSum(cents(order.total()));
         header.setInitgPty(party(order.debtor().name()));

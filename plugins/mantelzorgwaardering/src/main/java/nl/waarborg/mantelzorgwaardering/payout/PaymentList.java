@@ -13,7 +13,14 @@ final class PaymentList {
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180
                     .builder()
-                    .setHeader("endToEndId", "name", "iban", "amount", "currency", "payOn", "reference")
+                    .setHeader(
+                            "endToEndId",
+                            "name",
+                            "iban",
+                            "amount",
+                            "currency",
+                            "payOn",
+                            "reference")
                     .get();
 
     private PaymentList() {}

@@ -31,8 +31,7 @@ public final class Payments {
     static final Column<Integer> ATTEMPT = COLUMNS.integer("attempt", Category.OPERATIONAL);
 
     /** Made by the database from the decision and the attempt. */
-    static final Column<String> END_TO_END_ID =
-            COLUMNS.text("end_to_end_id", Category.OPERATIONAL);
+    static final Column<String> END_TO_END_ID = COLUMNS.text("end_to_end_id", Category.OPERATIONAL);
 
     static final Column<String> PAYEE_NAME = COLUMNS.text("payee_name", Category.BANK);
     static final Column<String> IBAN = COLUMNS.text("iban", Category.BANK);

@@ -92,7 +92,8 @@ public final class PayoutRoutes {
                     .taking(Cancellation.class)
                     .answering(BatchView.class, BatchSteps::cancel),
             Route.post("/payout-batches/{id}/export", PREPARE)
-                    .summary("Read the credit transfer file of an approved batch, each time the same")
+                    .summary(
+                            "Read the credit transfer file of an approved batch, each time the same")
                     .answering(PaymentFile.class, BatchExport::export),
             Route.post("/payout-batches/{id}/sending", PREPARE)
                     .summary("Record that the file is at the bank")

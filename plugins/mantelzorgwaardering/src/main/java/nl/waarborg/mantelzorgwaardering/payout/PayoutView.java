@@ -78,15 +78,14 @@ public record PayoutView(State state, @Nullable LocalDate payOn) {
 
     private static void refuseDraft(Call<?, ?> call, Row application) {
         boolean own =
-                application
-                        .get(Applications.APPLICANT_ID)
-                        .equals(call.caller().subject().value());
+                application.get(Applications.APPLICANT_ID).equals(call.caller().subject().value());
         if (application.get(Applications.STATUS) == ApplicationStatus.DRAFT && !own) {
             throw Problem.notFound();
         }
     }
 
-    private static PayoutView of(Row application, List<Row> holds, List<Row> payments, long vouchers) {
+    private static PayoutView of(
+            Row application, List<Row> holds, List<Row> payments, long vouchers) {
         Optional<PayoutHolds.Outcome> ended =
                 holds.stream().findFirst().flatMap(hold -> hold.find(PayoutHolds.OUTCOME));
         if (!holds.isEmpty() && ended.isEmpty()) {

@@ -11,5 +11,4 @@ import java.math.BigDecimal;
  * @param amount in euros, two decimals at most
  * @param reference what the payee reads
  */
-record Transfer(
-        String endToEndId, String name, String iban, BigDecimal amount, String reference) {}
+record Transfer(String endToEndId, String name, String iban, BigDecimal amount, String reference) {}

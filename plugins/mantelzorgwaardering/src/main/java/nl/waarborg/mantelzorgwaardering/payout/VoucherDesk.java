@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists the vouchers that are due, and records that one was issued. No bank account is involved. */
+/**
+ * Lists the vouchers that are due, and records that one was issued. No bank account is involved.
+ */
 final class VoucherDesk {
 
     private VoucherDesk() {}

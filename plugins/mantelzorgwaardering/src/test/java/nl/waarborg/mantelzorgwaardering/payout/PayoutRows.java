@@ -21,7 +21,10 @@ public final class PayoutRows {
         return work.tx()
                 .insert(PayoutHolds.DATASET, hold(person, staff, award))
                 .compose(hold -> release(person, staff, work, hold))
-                .compose(released -> work.tx().insert(PayoutBatches.DATASET, batch(staff, work, edition)))
+                .compose(
+                        released ->
+                                work.tx()
+                                        .insert(PayoutBatches.DATASET, batch(staff, work, edition)))
                 .compose(
                         batch ->
                                 work.tx()
@@ -48,8 +51,7 @@ public final class PayoutRows {
                 .set(PayoutHolds.PLACED_BY, staff.account().value());
     }
 
-    private static Future<Long> release(
-            TestPerson person, TestPerson staff, Work work, UUID hold) {
+    private static Future<Long> release(TestPerson person, TestPerson staff, Work work, UUID hold) {
         Values conversation =
                 Values.of(PayoutHolds.CONVERSATION_ON, work.today())
                         .set(PayoutHolds.CONVERSATION_CHANNEL, PayoutHolds.Channel.PHONE)
