@@ -1,7 +1,7 @@
 package nl.waarborg.app;
 
-import nl.waarborg.kernel.EmailAddress;
 import nl.waarborg.mail.MailSettings;
+import nl.waarborg.spi.EmailAddress;
 
 import java.net.URI;
 import java.nio.file.Files;

@@ -7,6 +7,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -39,6 +40,14 @@ public final class CoreTables {
 
         /** The person's name. */
         public static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
+
+        /** In which language mail to the person is written; empty for the tenant's. */
+        public static final Column<MailLanguage> LANGUAGE =
+                COLUMNS.choice(
+                        "language",
+                        MailLanguage.class,
+                        Category.CHARACTERISTIC,
+                        ColumnTrait.NULLABLE);
 
         /** The Argon2id hash; empty while no password is set. */
         public static final Column<String> PASSWORD_HASH =
@@ -125,6 +134,10 @@ public final class CoreTables {
     /** All of them, parents first. */
     public static List<Dataset> all() {
         return List.of(
-                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET, MailTable.DATASET);
+                Account.DATASET,
+                LoginSession.DATASET,
+                RefreshToken.DATASET,
+                MailTable.DATASET,
+                MailOptOutTable.DATASET);
     }
 }

@@ -7,8 +7,8 @@ import static nl.waarborg.mail.PostOffice.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.waarborg.kernel.HealthCheck;
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.QueuedMail;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
 

@@ -13,9 +13,11 @@ import nl.waarborg.data.tenancy.PgTenants;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
+import nl.waarborg.mail.OutboxQueue;
 
 import java.util.List;
 
@@ -31,6 +33,7 @@ final class Core {
     private final Notifications notifications;
     private final PgTenants tenants;
     private final TenantRegister register;
+    private final Correspondence mails;
 
     Core(PlatformOptions options, Prepared prepared) {
         this.options = options;
@@ -52,6 +55,16 @@ final class Core {
         register =
                 new PgTenantRegister(
                         operatorTransactions, options.masterKey(), options.clock(), tenants);
+        mails =
+                new Correspondence(
+                        prepared.registry(),
+                        tenants,
+                        new OutboxQueue(mailDomain(options), options.clock()));
+    }
+
+    /** Where there is no mail server, no reader sees it. */
+    private static String mailDomain(PlatformOptions options) {
+        return options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
     }
 
     private static TransactionLimits limits(int writeConnections) {
@@ -94,6 +107,10 @@ final class Core {
 
     PgTenants tenants() {
         return tenants;
+    }
+
+    Correspondence mails() {
+        return mails;
     }
 
     TenantRegister register() {
