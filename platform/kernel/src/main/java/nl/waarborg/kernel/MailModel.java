@@ -34,8 +34,8 @@ final class MailModel {
     static boolean shows(Type type) {
         if (type instanceof ParameterizedType generic) {
             Type inner = generic.getActualTypeArguments()[0];
-            return generic.getRawType() == Optional.class && PLAIN.contains(inner)
-                    || generic.getRawType() == List.class && inner == String.class;
+            return (generic.getRawType() == Optional.class && PLAIN.contains(inner))
+                    || (generic.getRawType() == List.class && inner == String.class);
         }
         return PLAIN.contains(type);
     }

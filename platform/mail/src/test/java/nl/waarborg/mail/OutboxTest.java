@@ -56,7 +56,7 @@ class OutboxTest {
         assertThat(page.items()).hasSize(1);
         QueuedMail mail = page.items().getFirst();
         assertThat(mail.id()).isEqualTo(key.id());
-        assertThat(mail.to()).isEqualTo("reader@example.nl");
+        assertThat(mail.to()).contains("reader@example.nl");
         assertThat(mail.title()).isEqualTo("Yours");
         assertThat(mail.body()).startsWith("Dear reader");
         assertThat(mail.status()).isEqualTo(MailStatus.QUEUED);

@@ -116,7 +116,11 @@ final class OperatedNode implements AutoCloseable {
                         tenants,
                         identity.authenticator(),
                         new TransactionalExecution(
-                                transactions, tenants, clock, MountedRoute.CORE)));
+                                transactions,
+                                tenants,
+                                PlainMail.by(clock),
+                                clock,
+                                MountedRoute.CORE)));
     }
 
     Identity identity() {

@@ -344,6 +344,7 @@ final class ServedIdentity implements AutoCloseable {
                 new TransactionalExecution(
                         database,
                         (tenant, plugin) -> Future.succeededFuture(new NoSettings()),
+                        PlainMail.by(clock),
                         clock,
                         MountedRoute.CORE);
         ApiRouter router =
