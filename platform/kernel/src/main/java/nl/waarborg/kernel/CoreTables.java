@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -138,6 +139,7 @@ public final class CoreTables {
                 LoginSession.DATASET,
                 RefreshToken.DATASET,
                 MailTable.DATASET,
-                MailOptOutTable.DATASET);
+                MailOptOutTable.DATASET,
+                AuditTables.SEAL);
     }
 }

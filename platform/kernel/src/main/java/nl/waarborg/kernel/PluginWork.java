@@ -7,6 +7,7 @@ import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
@@ -66,6 +67,11 @@ public class PluginWork implements Work {
     @Override
     public Tx tx() {
         return unit;
+    }
+
+    @Override
+    public Future<SubjectId> newSubject() {
+        return unit.newSubject();
     }
 
     @Override

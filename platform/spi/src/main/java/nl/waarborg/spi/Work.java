@@ -30,6 +30,15 @@ public interface Work {
     Tx tx();
 
     /**
+     * Makes a data subject who has no account, such as somebody for whom a colleague fills in a
+     * form. The person exists when and only when this work commits. An account can be tied to the
+     * person later; what is kept about the person then is the account holder's own.
+     *
+     * @return the new person's id; fails where the work only reads
+     */
+    Future<SubjectId> newSubject();
+
+    /**
      * Tells others, after this work's commit and only then.
      *
      * @param type a declared event

@@ -92,8 +92,7 @@ class HelpdeskMailTest {
         write(work -> mail(work, Recipient.inColumn(about, Tables.QUESTION), about));
 
         assertThat(mailsAbout(asker, Reach.OWN, ticket))
-                .last()
-                .satisfies(
+                .anySatisfy(
                         mail -> {
                             assertThat(mail.status()).isEqualTo(MailStatus.FAILED);
                             assertThat(mail.fault()).contains("no-address");
@@ -111,8 +110,8 @@ class HelpdeskMailTest {
 
         write(work -> mail(work, daughter, about));
 
-        assertThat(stored(ticket, "title")).last().isEqualTo("Your question: Hello");
-        assertThat(stored(ticket, "recipient")).last().isEqualTo("daughter@example.nl");
+        assertThat(stored(ticket, "title")).contains("Your question: Hello");
+        assertThat(stored(ticket, "recipient")).contains("daughter@example.nl");
     }
 
     @Test
