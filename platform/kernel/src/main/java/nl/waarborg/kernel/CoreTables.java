@@ -51,6 +51,14 @@ public final class CoreTables {
         public static final Column<AccountStatus> STATUS =
                 COLUMNS.choice("status", AccountStatus.class, Category.OPERATIONAL);
 
+        /** Whether the password is known to someone else and must be changed before anything. */
+        public static final Column<Boolean> MUST_CHANGE_PASSWORD =
+                COLUMNS.flag("must_change_password", Category.OPERATIONAL);
+
+        /** Whether the person is an intern, who lacks what the tenant withholds from interns. */
+        public static final Column<Boolean> INTERN =
+                COLUMNS.flag("intern", Category.CHARACTERISTIC);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
@@ -125,6 +133,12 @@ public final class CoreTables {
     /** All of them, parents first. */
     public static List<Dataset> all() {
         return List.of(
-                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET, MailTable.DATASET);
+                Account.DATASET,
+                LoginSession.DATASET,
+                RefreshToken.DATASET,
+                IdentityTables.MailedCode.DATASET,
+                IdentityTables.SecondFactor.DATASET,
+                IdentityTables.RecoveryCode.DATASET,
+                MailTable.DATASET);
     }
 }

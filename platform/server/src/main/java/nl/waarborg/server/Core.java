@@ -13,9 +13,11 @@ import nl.waarborg.data.tenancy.PgTenants;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
+import nl.waarborg.mail.OutboxQueue;
 
 import java.util.List;
 
@@ -102,6 +104,11 @@ final class Core {
 
     OperatorStore operators() {
         return new PgOperatorStore(operatorTransactions);
+    }
+
+    MailQueue mailQueue() {
+        String domain = options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
+        return new OutboxQueue(domain, options.clock());
     }
 
     SigningKeyStore signingKeys() {
