@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -139,6 +140,7 @@ public final class CoreTables {
                 IdentityTables.MailedCode.DATASET,
                 IdentityTables.SecondFactor.DATASET,
                 IdentityTables.RecoveryCode.DATASET,
-                MailTable.DATASET);
+                MailTable.DATASET,
+                AuditTables.SEAL);
     }
 }

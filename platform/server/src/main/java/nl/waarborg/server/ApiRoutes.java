@@ -3,6 +3,7 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 
 import java.util.ArrayList;
@@ -13,10 +14,11 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    static List<MountedRoute<?, ?, ?>> of(Identity identity, Registry registry) {
+    static List<MountedRoute<?, ?, ?>> of(Identity identity, AuditRoutes audit, Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 
+import nl.waarborg.data.audit.AuditSealer;
+import nl.waarborg.data.audit.AuditSealing;
+import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
@@ -17,8 +20,10 @@ import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
+import nl.waarborg.kernel.Transactions;
 import nl.waarborg.mail.OutboxQueue;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The parts below the API: made without connecting to anything, closed together. */
@@ -28,7 +33,8 @@ final class Core {
     private final Prepared prepared;
     private final Observation observation;
     private final Vertx vertx;
-    private final PgTransactions transactions;
+    private final PgTransactions database;
+    private final WriteWatch transactions;
     private final OperatorTransactions operatorTransactions;
     private final Notifications notifications;
     private final PgTenants tenants;
@@ -41,13 +47,14 @@ final class Core {
         vertx = observation.vertx();
         PgConnectOptions login =
                 options.database().asApp(prepared.roles(), options.masterKey().appPassword());
-        transactions =
+        database =
                 new PgTransactions(
                         vertx,
                         login,
                         prepared.roles(),
                         new KeyRing(options.masterKey()),
                         limits(options.writeConnections()));
+        transactions = new WriteWatch(database);
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
         notifications = new Notifications(vertx, login);
         tenants = new PgTenants(vertx, operatorTransactions, prepared.registry(), notifications);
@@ -82,7 +89,7 @@ final class Core {
         return vertx;
     }
 
-    PgTransactions transactions() {
+    Transactions transactions() {
         return transactions;
     }
 
@@ -115,6 +122,15 @@ final class Core {
         return new PgSigningKeyStore(operatorTransactions, options.masterKey());
     }
 
+    /** Seals the audit trail of what this node writes. */
+    AuditSealing auditSealing(Duration every) {
+        return new AuditSealing(auditSealer(), transactions, operatorTransactions, every);
+    }
+
+    AuditSealer auditSealer() {
+        return new AuditSealer(transactions, signingKeys(), options.clock());
+    }
+
     Future<Void> close() {
         Future<Void> served =
                 Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
@@ -128,7 +144,7 @@ final class Core {
         return Future.join(
                         List.of(
                                 notifications.close(),
-                                transactions.close(),
+                                database.close(),
                                 operatorTransactions.close()))
                 .mapEmpty();
     }
