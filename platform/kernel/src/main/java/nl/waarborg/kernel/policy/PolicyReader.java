@@ -57,19 +57,9 @@ final class PolicyReader {
         return rule.get("kind").textValue().equals("TERM");
     }
 
-    static RetentionRule rule(JsonNode rule) {
-        return new RetentionRule(
-                rule.get("id").textValue(),
-                rule.get("data").textValue(),
-                new LinkedHashSet<>(texts(rule.get("modules"))),
-                moment(rule.get("anchor")),
-                Optional.ofNullable(rule.get("fallback")).map(PolicyReader::moment),
-                Optional.ofNullable(rule.get("latest")).map(PolicyReader::moment),
-                period(rule.get("period")),
-                RetentionRule.Bound.valueOf(rule.get("bound").textValue()),
-                rule.get("legalDuty").booleanValue(),
-                RetentionRule.Action.valueOf(rule.get("action").textValue()),
-                Optional.ofNullable(rule.get("follows")).map(JsonNode::textValue));
+    /** The rule in the reading that the organisation switched on. */
+    static RetentionRule rule(JsonNode written) {
+        return RuleReader.read(written);
     }
 
     private static List<RetentionRule> retention(JsonNode rules) {
@@ -80,13 +70,6 @@ final class PolicyReader {
             terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
         }
         return terms;
-    }
-
-    private static RetentionRule.Moment moment(JsonNode moment) {
-        return new RetentionRule.Moment(
-                moment.get("event").textValue(),
-                moment.path("of").asText(""),
-                moment.has("plus") ? period(moment.get("plus")) : Period.ZERO);
     }
 
     private static Map<String, ModuleSettings> modules(JsonNode modules) {
@@ -147,7 +130,7 @@ final class PolicyReader {
                 processor.get("safeguard").textValue());
     }
 
-    private static Period period(JsonNode text) {
+    static Period period(JsonNode text) {
         return Period.parse(text.textValue());
     }
 
@@ -155,7 +138,7 @@ final class PolicyReader {
         return array.valueStream();
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         return stream(array).map(JsonNode::textValue).toList();
     }
 }
