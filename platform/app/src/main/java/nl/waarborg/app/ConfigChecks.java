@@ -52,7 +52,7 @@ final class ConfigChecks {
                 url(Setting.PUBLIC_URL),
                 dataDir,
                 tenantsDir(),
-                path(Setting.PLUGINS_DIR),
+                pluginsDir(),
                 secret(Setting.DATABASE_URL),
                 number(Setting.DATABASE_CONNECTIONS, 2, 200),
                 secret(Setting.MASTER_KEY),
@@ -107,6 +107,12 @@ final class ConfigChecks {
             fault(setting, "must be a path");
             return Path.of("").toAbsolutePath();
         }
+    }
+
+    private Path pluginsDir() {
+        return raw(Setting.PLUGINS_DIR).isEmpty()
+                ? ProgramFolder.current().resolve("plugins")
+                : path(Setting.PLUGINS_DIR);
     }
 
     private Optional<Path> tenantsDir() {

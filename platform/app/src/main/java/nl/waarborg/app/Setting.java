@@ -24,7 +24,11 @@ enum Setting {
             "DIR",
             "",
             "Folder with <id>/tenant.yaml; the five built-in tenants if left out"),
-    PLUGINS_DIR("plugins-dir", "DIR", "plugins", "Folder with plugin jars; need not exist"),
+    PLUGINS_DIR(
+            "plugins-dir",
+            "DIR",
+            "",
+            "Folder with plugin jars; the folder plugins beside the program, if left out"),
     DATABASE_URL(
             "database-url",
             "URL",

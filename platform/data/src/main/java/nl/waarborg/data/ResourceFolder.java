@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URI;
 import java.net.URL;
+import java.net.URLClassLoader;
 import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +33,12 @@ record ResourceFolder(String name, Map<String, String> files) {
         for (URL url : Collections.list(loader.getResources(name))) {
             files.putAll(read(url, name));
         }
+        if (loader instanceof URLClassLoader own) {
+            // A jar need not list its folders, and is then not found by the name of one.
+            for (URL url : own.getURLs()) {
+                files.putAll(readIfJar(url, name));
+            }
+        }
         return new ResourceFolder(name, Collections.unmodifiableMap(files));
     }
 
@@ -52,6 +59,15 @@ record ResourceFolder(String name, Map<String, String> files) {
             }
         }
         throw new IOException("Cannot look into " + url);
+    }
+
+    private static Map<String, String> readIfJar(URL url, String name) throws IOException {
+        if (!url.getProtocol().equals("file") || !url.getPath().endsWith(".jar")) {
+            return Map.of();
+        }
+        try (JarFile jar = new JarFile(Path.of(URI.create(url.toString())).toFile())) {
+            return readJar(jar, name + "/");
+        }
     }
 
     private static Map<String, String> readFolder(Path folder) throws IOException {

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 /** The shaded jar, running as a process of its own on this test's Java. Blocking. */
-final class JarProcess implements AutoCloseable {
+public final class JarProcess implements AutoCloseable {
 
     static final String OPERATOR = "operator@waarborg.example";
     static final String OPERATOR_PASSWORD = "vier-groene-fietsen-op-de-brug";
@@ -25,11 +25,22 @@ final class JarProcess implements AutoCloseable {
     private static final String API = "  API ";
 
     private final Process process;
-    private final URI address;
+    private final List<String> said;
 
-    private JarProcess(Process process, URI address) {
+    private JarProcess(Process process, List<String> said) {
         this.process = process;
-        this.address = address;
+        this.said = said;
+    }
+
+    /**
+     * The jar that the build made.
+     *
+     * @throws IllegalStateException if it is missing, or older than what it is made of
+     */
+    public static Path built() {
+        Path jar = StoryTeller.jar();
+        BuiltJar.check(jar);
+        return jar;
     }
 
     /**
@@ -40,12 +51,24 @@ final class JarProcess implements AutoCloseable {
      * @throws IllegalStateException if it ends, or is not ready in time
      */
     static JarProcess start(Path jar, Path folder, Instant moment) {
-        if (!Files.isRegularFile(jar)) {
-            throw new IllegalStateException(
-                    "There is no waarborg.jar yet: run mvn verify, which builds it first.");
-        }
-        Process process = launch(jar, folder, moment);
-        CompletableFuture<URI> ready = CompletableFuture.supplyAsync(() -> greeting(process));
+        BuiltJar.check(jar);
+        return start(
+                jar,
+                folder,
+                List.of("--data-dir", "data", "--test-mode", "--clock", moment.toString()));
+    }
+
+    /**
+     * Starts the jar and waits until it says that it is ready.
+     *
+     * @param folder where it works, and leaves its log
+     * @param arguments what stands on its command line beside the ports
+     * @throws IllegalStateException if it ends, or is not ready in time
+     */
+    public static JarProcess start(Path jar, Path folder, List<String> arguments) {
+        Process process = launch(jar, folder, arguments);
+        CompletableFuture<List<String>> ready =
+                CompletableFuture.supplyAsync(() -> greeting(process));
         try {
             return new JarProcess(
                     process, ready.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join());
@@ -55,22 +78,20 @@ final class JarProcess implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path jar, Path folder, Instant moment) {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx384m",
-                        "-jar",
-                        jar.toString(),
-                        "--data-dir",
-                        folder.resolve("data").toString(),
-                        "--http-port",
-                        "0",
-                        "--management-port",
-                        "0",
-                        "--test-mode",
-                        "--clock",
-                        moment.toString());
+    private static Process launch(Path jar, Path folder, List<String> arguments) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx384m",
+                                "-jar",
+                                jar.toString(),
+                                "--http-port",
+                                "0",
+                                "--management-port",
+                                "0"));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("WAARBORG_"));
         builder.environment().put("WAARBORG_OPERATOR_EMAIL", OPERATOR);
         builder.environment().put("WAARBORG_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
@@ -84,14 +105,14 @@ final class JarProcess implements AutoCloseable {
         }
     }
 
-    private static URI greeting(Process process) {
+    private static List<String> greeting(Process process) {
         List<String> said = new ArrayList<>();
         try {
             BufferedReader reader = process.inputReader();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 said.add(line);
                 if (line.equals("Ready.")) {
-                    return api(said);
+                    return said;
                 }
             }
         } catch (IOException e) {
@@ -100,7 +121,13 @@ final class JarProcess implements AutoCloseable {
         throw new IllegalStateException("It ended after saying " + said);
     }
 
-    private static URI api(List<String> said) {
+    /** What it said until it was ready, line by line. */
+    public List<String> said() {
+        return List.copyOf(said);
+    }
+
+    /** Where it serves. */
+    public URI address() {
         return said.stream()
                 .filter(line -> line.startsWith(API))
                 .map(line -> line.substring(API.length()).strip())
@@ -120,7 +147,7 @@ final class JarProcess implements AutoCloseable {
 
     /** Where a tenant, or the operator, is served. */
     URI api(String whose) {
-        return URI.create(address + "/api/" + whose + "/v1");
+        return URI.create(address() + "/api/" + whose + "/v1");
     }
 
     /** Ends it the hard way, as {@code kill -9} does. */

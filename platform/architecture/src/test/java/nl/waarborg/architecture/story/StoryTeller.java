@@ -42,7 +42,7 @@ final class StoryTeller {
         }
     }
 
-    private static Path root() {
+    static Path root() {
         return Path.of(System.getProperty("waarborg.root")).toAbsolutePath().normalize();
     }
 }
