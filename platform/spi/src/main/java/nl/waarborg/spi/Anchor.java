@@ -15,8 +15,7 @@ import java.util.Optional;
  * @param openEnded whether an empty column says that something still lasts, so that no term runs
  *     yet; without this and without {@code orElse} the column may not be empty
  */
-public record Anchor(
-        String name, Column<?> column, Optional<Column<?>> orElse, boolean openEnded) {
+public record Anchor(String name, Column<?> column, Optional<Column<?>> orElse, boolean openEnded) {
 
     /** An anchor that is never empty. */
     public static Anchor on(String name, Column<?> column) {

@@ -12,12 +12,12 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -64,12 +64,26 @@ final class PolicyReader {
 
     private static List<RetentionRule> retention(JsonNode rules) {
         List<RetentionRule> terms = new ArrayList<>();
-        stream(rules).filter(PolicyReader::isTerm).map(PolicyReader::rule).forEach(terms::add);
+        Map<String, List<String>> groups = groups(rules);
+        stream(rules)
+                .filter(PolicyReader::isTerm)
+                .map(PolicyReader::rule)
+                .map(rule -> rule.withGroups(groups))
+                .forEach(terms::add);
         String account = RetentionRule.ACCOUNT_BY_DEFAULT.data();
         if (terms.stream().noneMatch(rule -> rule.data().equals(account))) {
             terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
         }
         return terms;
+    }
+
+    /** One promise that several rules carry out, by its number. */
+    private static Map<String, List<String>> groups(JsonNode rules) {
+        Map<String, List<String>> groups = new HashMap<>();
+        stream(rules)
+                .filter(rule -> rule.get("kind").textValue().equals("GROUP"))
+                .forEach(rule -> groups.put(rule.get("id").textValue(), texts(rule.get("rules"))));
+        return groups;
     }
 
     private static Map<String, ModuleSettings> modules(JsonNode modules) {

@@ -1,6 +1,7 @@
 package nl.waarborg.kernel.policy;
 
 import java.time.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,43 @@ public record RetentionRule(
      */
     public boolean restartsForPerson() {
         return !restartOn.isEmpty() && anchor.of().startsWith("last");
+    }
+
+    /** The same rule, with the rules of a group wherever an exception names the group. */
+    RetentionRule withGroups(Map<String, List<String>> groups) {
+        List<Exemption> named = new ArrayList<>();
+        for (Exemption exemption : exceptions) {
+            List<String> group = exemption.rule().map(groups::get).orElse(null);
+            if (group == null) {
+                named.add(exemption);
+            } else {
+                group.forEach(
+                        rule ->
+                                named.add(
+                                        new Exemption(
+                                                exemption.name(),
+                                                Optional.of(rule),
+                                                exemption.strip())));
+            }
+        }
+        return new RetentionRule(
+                id,
+                data,
+                modules,
+                anchor,
+                fallback,
+                latest,
+                period,
+                bound,
+                legalDuty,
+                action,
+                follows,
+                when,
+                restartOn,
+                named,
+                latestRule,
+                earlierOnRequest,
+                externalTask);
     }
 
     /**

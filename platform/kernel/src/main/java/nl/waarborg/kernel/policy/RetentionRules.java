@@ -52,22 +52,26 @@ final class RetentionRules {
     }
 
     private void checkModule(String module, List<Dataset> datasets) {
-        Set<String> unruled = new LinkedHashSet<>();
+        Map<String, List<Dataset>> byKind = new LinkedHashMap<>();
         for (Dataset dataset : datasets) {
-            if (!dataset.retainedAs().isEmpty() && !ruled(module, dataset)) {
-                unruled.add(dataset.retainedAs());
+            if (!dataset.retainedAs().isEmpty()) {
+                byKind.computeIfAbsent(dataset.retainedAs(), _ -> new ArrayList<>()).add(dataset);
             }
         }
-        for (String kind : unruled) {
-            findings.add(
-                    "/modules" + Findings.step(module),
-                    "no retention rule is about the data '" + kind + "', which the module keeps");
-        }
+        byKind.forEach(
+                (kind, keeping) -> {
+                    if (!ruled(module, kind, keeping)) {
+                        findings.add(
+                                "/modules" + Findings.step(module),
+                                "no retention rule is about the data '"
+                                        + kind
+                                        + "', which the module keeps");
+                    }
+                });
     }
 
-    /** Checks every rule about a dataset; answers whether there is one about all of it. */
-    private boolean ruled(String module, Dataset dataset) {
-        String kind = dataset.retainedAs();
+    /** Checks every rule about a kind of data; answers whether there is one about all of it. */
+    private boolean ruled(String module, String kind, List<Dataset> datasets) {
         boolean ruled = kind.equals(RetentionRule.ACCOUNT_BY_DEFAULT.data()) && module.equals(CORE);
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
@@ -75,7 +79,7 @@ final class RetentionRules {
             boolean part = rule.data().startsWith(kind + ".");
             if (rule.modules().contains(module) && (all || part)) {
                 ruled |= all;
-                checkRule(term.getKey(), rule, module, dataset);
+                checkRule(term.getKey(), rule, module, datasets);
             }
         }
         return ruled;
@@ -90,13 +94,12 @@ final class RetentionRules {
                                                 && other.data().equals(kind));
     }
 
-    private void checkRule(String pointer, RetentionRule rule, String module, Dataset dataset) {
-        if (Anchors.goesWithParent(dataset)) {
-            return;
-        }
-        checkAnchors(pointer, rule, module, dataset);
+    private void checkRule(
+            String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
+        checkAnchors(pointer, rule, module, datasets);
+        String kind = datasets.getFirst().retainedAs();
         rule.when()
-                .filter(when -> missing(dataset, when.attribute(), true))
+                .filter(when -> missing(datasets, when.attribute(), true))
                 .ifPresent(
                         when ->
                                 findings.add(
@@ -107,11 +110,11 @@ final class RetentionRules {
                                                 + ", which the module "
                                                 + module
                                                 + " does not tell of '"
-                                                + dataset.retainedAs()
+                                                + kind
                                                 + "'"));
-        if (rule.data().startsWith(dataset.retainedAs() + ".")) {
-            String part = rule.data().substring(dataset.retainedAs().length() + 1);
-            if (missing(dataset, part, false)) {
+        if (rule.data().startsWith(kind + ".")) {
+            String part = rule.data().substring(kind.length() + 1);
+            if (missing(datasets, part, false)) {
                 findings.add(
                         pointer + "/data",
                         rule.id()
@@ -120,29 +123,31 @@ final class RetentionRules {
                                 + "', but the module "
                                 + module
                                 + " does not tell which of '"
-                                + dataset.retainedAs()
+                                + kind
                                 + "' that is");
             }
         }
     }
 
-    private static boolean missing(Dataset dataset, String name, boolean attribute) {
-        return dataset.cases().stream()
+    private static boolean missing(List<Dataset> datasets, String name, boolean attribute) {
+        return datasets.stream()
+                .flatMap(dataset -> dataset.cases().stream())
                 .noneMatch(known -> known.name().equals(name) && known.attribute() == attribute);
     }
 
     /** A rule that shares another's term may run from the dates that the other one runs from. */
-    private void checkAnchors(String pointer, RetentionRule rule, String module, Dataset dataset) {
+    private void checkAnchors(
+            String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
         if (rule.follows().isEmpty()) {
-            checkAnchor(pointer + "/anchor", rule, rule.anchor(), module, dataset);
+            checkAnchor(pointer + "/anchor", rule, rule.anchor(), module, datasets);
         }
         rule.fallback()
                 .ifPresent(
                         moment ->
-                                checkAnchor(pointer + "/fallback", rule, moment, module, dataset));
+                                checkAnchor(pointer + "/fallback", rule, moment, module, datasets));
         rule.latest()
                 .ifPresent(
-                        moment -> checkAnchor(pointer + "/latest", rule, moment, module, dataset));
+                        moment -> checkAnchor(pointer + "/latest", rule, moment, module, datasets));
     }
 
     private void checkAnchor(
@@ -150,12 +155,17 @@ final class RetentionRules {
             RetentionRule rule,
             RetentionRule.Moment moment,
             String module,
-            Dataset dataset) {
-        if (Anchors.find(dataset, moment.event()).isPresent()) {
+            List<Dataset> datasets) {
+        if (datasets.stream()
+                .anyMatch(dataset -> Anchors.find(dataset, moment.event()).isPresent())) {
             return;
         }
         String offered =
-                dataset.anchors().stream().map(Anchor::name).collect(Collectors.joining(", "));
+                datasets.stream()
+                        .flatMap(dataset -> dataset.anchors().stream())
+                        .map(Anchor::name)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
         findings.add(
                 pointer + "/event",
                 rule.id()

@@ -85,7 +85,8 @@ final class RuleReader {
 
     private static Map<String, String> languages(JsonNode text) {
         Map<String, String> byLanguage = new HashMap<>();
-        text.properties().forEach(entry -> byLanguage.put(entry.getKey(), entry.getValue().asText()));
+        text.properties()
+                .forEach(entry -> byLanguage.put(entry.getKey(), entry.getValue().asText()));
         return byLanguage;
     }
 }

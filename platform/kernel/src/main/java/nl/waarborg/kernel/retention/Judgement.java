@@ -23,14 +23,16 @@ public final class Judgement {
 
     private final RecordRules rules;
     private final RecordFacts facts;
+    private final List<RecordFacts> samePerson;
     private final List<Running> running;
     private final Optional<LocalDate> promised;
     private final Optional<LocalDate> free;
     private final boolean underDuty;
 
-    private Judgement(RecordRules rules, RecordFacts facts) {
+    private Judgement(RecordRules rules, RecordFacts facts, List<RecordFacts> samePerson) {
         this.rules = rules;
         this.facts = facts;
+        this.samePerson = samePerson;
         this.running =
                 rules.rules().stream()
                         .filter(rule -> rule.scope().covers(facts))
@@ -41,24 +43,50 @@ public final class Judgement {
         this.promised = facts.grantedOn().or(this::promise);
     }
 
-    /** The record's verdict. */
+    /** The verdict on the only record of a person. */
     public static Verdict of(RecordRules rules, RecordFacts facts) {
-        return new Judgement(rules, facts).verdict();
+        return of(rules, facts, List.of(facts));
     }
 
-    /** What a run on that day does to the record; empty when nothing. */
+    /**
+     * The verdict on a record.
+     *
+     * @param samePerson all records of the dataset about the same person, this one too: a newer one
+     *     can start the term of older ones anew
+     */
+    public static Verdict of(RecordRules rules, RecordFacts facts, List<RecordFacts> samePerson) {
+        return new Judgement(rules, facts, samePerson).verdict();
+    }
+
+    /** What a run on that day does to the only record of a person; empty when nothing. */
     public static Optional<Due> on(LocalDate day, RecordRules rules, RecordFacts facts) {
-        return new Judgement(rules, facts).due(day);
+        return on(day, rules, facts, List.of(facts));
+    }
+
+    /** What a run on that day does to a record; empty when nothing. */
+    public static Optional<Due> on(
+            LocalDate day, RecordRules rules, RecordFacts facts, List<RecordFacts> samePerson) {
+        return new Judgement(rules, facts, samePerson).due(day);
     }
 
     private Running run(GoverningRule rule) {
-        Optional<LocalDate> start = rule.term().start(facts);
+        Optional<LocalDate> start =
+                rule.rule().restartsForPerson() ? newest(rule) : rule.term().start(facts);
         return new Running(
                 rule,
                 start,
                 start.map(rule.term()::lastKept),
                 rule.term().ends() ? start.map(rule.term()::eraseOn) : Optional.empty(),
                 Standing.NOT_RUNNING);
+    }
+
+    /** The start of the newest record of the person under the rule; empty while one has none. */
+    private Optional<LocalDate> newest(GoverningRule rule) {
+        List<Optional<LocalDate>> starts =
+                samePerson.stream().filter(rule.scope()::covers).map(rule.term()::start).toList();
+        return starts.stream().anyMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : starts.stream().flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     private Optional<LocalDate> promise() {
@@ -211,9 +239,7 @@ public final class Judgement {
         return switch (winner) {
             case LEGAL_DUTY -> Standing.LEGAL_DUTY_FIRST;
             case PROMISE ->
-                    loser == Rank.PROMISE
-                            ? Standing.OTHER_PROMISE_EARLIER
-                            : Standing.PROMISE_FIRST;
+                    loser == Rank.PROMISE ? Standing.OTHER_PROMISE_EARLIER : Standing.PROMISE_FIRST;
             case OWN_MINIMUM, PERMISSION -> Standing.OTHER_MINIMUM_LONGER;
         };
     }

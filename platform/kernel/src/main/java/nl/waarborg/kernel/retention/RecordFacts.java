@@ -60,8 +60,7 @@ public record RecordFacts(
 
     /** The same record under holds. */
     public RecordFacts held(List<HoldGround> grounds) {
-        return new RecordFacts(
-                anchors, cases, attributes, activeOn, grantedOn, keptUntil, grounds);
+        return new RecordFacts(anchors, cases, attributes, activeOn, grantedOn, keptUntil, grounds);
     }
 
     /** The same record that a review keeps through a day. */

@@ -118,12 +118,12 @@ public record RecordRules(Dataset dataset, List<GoverningRule> rules) {
             add(rule, scope);
             rule.latestRule()
                     .map(byId::get)
-                    .ifPresent(
-                            latest ->
-                                    add(latest, new Scope(anyOf, Set.of(), latest.when())));
+                    .ifPresent(latest -> add(latest, new Scope(anyOf, Set.of(), latest.when())));
         }
 
-        /** An exception by an entry without a term keeps the record for as long as the case lasts. */
+        /**
+         * An exception by an entry without a term keeps the record for as long as the case lasts.
+         */
         private void takeOver(Exemption exemption) {
             exemption
                     .rule()

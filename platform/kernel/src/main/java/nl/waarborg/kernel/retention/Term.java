@@ -80,9 +80,7 @@ public record Term(RetentionRule rule, MonthDay financialYearEnd) {
     /** The day that a term counts from when its moment has that date. */
     private LocalDate counted(Moment moment, LocalDate date) {
         LocalDate from =
-                moment.event().equals(RetentionRule.FINANCIAL_YEAR_END)
-                        ? yearEnd(date)
-                        : date;
+                moment.event().equals(RetentionRule.FINANCIAL_YEAR_END) ? yearEnd(date) : date;
         return from.plus(moment.plus());
     }
 

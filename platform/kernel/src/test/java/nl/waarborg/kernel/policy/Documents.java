@@ -9,6 +9,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.Spi;
 import nl.waarborg.spi.SubjectLink;
 
@@ -55,6 +56,7 @@ final class Documents {
 
     static Registry helpdesk() {
         var columns = Columns.of("helpdesk", "ticket");
+        var state = columns.text("state", Category.OPERATIONAL);
         var ticket =
                 Dataset.of(columns)
                         .about(
@@ -64,7 +66,11 @@ final class Documents {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("OPENED", columns.createdAt()),
-                                Anchor.on("CLOSED", columns.createdAt()));
+                                Anchor.on("CLOSED", columns.createdAt()),
+                                Anchor.on("FY_END", columns.createdAt()))
+                        .inCases(
+                                RetentionCase.when("draft", state, "DRAFT"),
+                                RetentionCase.attribute("kind", state));
         var spec =
                 PluginSpec.named("helpdesk", Spi.VERSION)
                         .stores(ticket)
@@ -76,6 +82,7 @@ final class Documents {
     /** The plugin of the published tenants, as far as their documents speak of it. */
     static Registry award() {
         var columns = Columns.of("mantelzorgwaardering", "application");
+        var status = columns.text("status", Category.OPERATIONAL);
         var application =
                 Dataset.of(columns)
                         .about(
@@ -85,7 +92,8 @@ final class Documents {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("NEXT_EDITION_CLOSE", columns.createdAt()),
-                                Anchor.on("EDITION_CLOSE", columns.createdAt()));
+                                Anchor.on("EDITION_CLOSE", columns.createdAt()))
+                        .inCases(RetentionCase.when("draft", status, "DRAFT"));
         var permissions =
                 List.of(
                                 "application.apply",
