@@ -69,6 +69,7 @@ final class Installation implements AutoCloseable {
                 new Listen(config.managementHost(), config.managementPort()),
                 config.publicUrl(),
                 config.databaseConnections(),
+                config.limits(),
                 config.mail(),
                 config.tracing(),
                 config.demo());

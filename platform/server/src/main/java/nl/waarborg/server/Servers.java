@@ -101,8 +101,8 @@ record Servers(URI api, URI management) {
                 usual.version(),
                 options.publicUrl().map(URI::toString).orElse(""),
                 usual.bodyLimit(),
-                usual.perAccount(),
-                usual.perAddress());
+                options.limits().perAccount(),
+                options.limits().perAddress());
     }
 
     private static Handler<HttpServerRequest> management(Core core) {

@@ -21,6 +21,7 @@ import nl.waarborg.server.NewPerson;
 import nl.waarborg.server.Platform;
 import nl.waarborg.server.PlatformOptions;
 import nl.waarborg.server.PlatformOptions.Listen;
+import nl.waarborg.server.PlatformOptions.RateLimits;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -139,6 +140,7 @@ public final class TestPlatform implements AutoCloseable {
                 Listen.onLoopback(),
                 Optional.empty(),
                 4,
+                RateLimits.standard(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
