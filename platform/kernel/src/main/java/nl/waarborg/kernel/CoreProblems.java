@@ -52,9 +52,18 @@ public final class CoreProblems {
     public static final ProblemType ADDRESS_TOO_LONG =
             new ProblemType("address-too-long", 414, "The address is too long");
 
-    /** The body is not said to be JSON. */
+    /** The body is not what this address takes: JSON, or a file of some kinds. */
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
-            new ProblemType("unsupported-media-type", 415, "Only JSON is accepted");
+            new ProblemType(
+                    "unsupported-media-type", 415, "This kind of body is not accepted here");
+
+    /** The file is not what it says it is, or cannot be looked into. */
+    public static final ProblemType FILE_REFUSED =
+            new ProblemType("file-refused", 422, "The file cannot be accepted");
+
+    /** A citizen service number can be read in the file (PLT-9). */
+    public static final ProblemType BSN_IN_FILE =
+            new ProblemType("bsn-in-file", 422, "A citizen service number can be read in the file");
 
     /** An idempotency key came back with another request. */
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
@@ -100,6 +109,8 @@ public final class CoreProblems {
                     ADDRESS_TOO_LONG,
                     UNSUPPORTED_MEDIA_TYPE,
                     IDEMPOTENCY_KEY_REUSED,
+                    FILE_REFUSED,
+                    BSN_IN_FILE,
                     PRECONDITION_REQUIRED,
                     RATE_LIMITED,
                     HEADERS_TOO_LARGE,

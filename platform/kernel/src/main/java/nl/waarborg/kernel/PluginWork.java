@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
@@ -55,6 +56,11 @@ public class PluginWork implements Work {
     @Override
     public Tx tx() {
         return unit;
+    }
+
+    @Override
+    public Future<SubjectId> newSubject() {
+        return unit.newSubject();
     }
 
     @Override

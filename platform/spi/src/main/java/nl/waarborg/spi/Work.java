@@ -1,5 +1,7 @@
 package nl.waarborg.spi;
 
+import io.vertx.core.Future;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -25,6 +27,15 @@ public interface Work {
 
     /** The way into the database, within the tenant and the plugin's own schema. */
     Tx tx();
+
+    /**
+     * Makes a data subject who has no account, such as somebody for whom a colleague fills in a
+     * form. The person exists when and only when this work commits. An account can be tied to the
+     * person later; what is kept about the person then is the account holder's own.
+     *
+     * @return the new person's id; fails where the work only reads
+     */
+    Future<SubjectId> newSubject();
 
     /**
      * Tells others, after this work's commit and only then.

@@ -95,7 +95,9 @@ final class Exchange {
 
     private <B, Q, A> Future<Void> admit(
             TenantView tenant, Endpoint<B, Q, A> endpoint, String path, List<String> values) {
-        Conditions.requireAcceptance(request.getHeader(HttpHeaders.ACCEPT));
+        if (!endpoint.route().answersFile()) {
+            Conditions.requireAcceptance(request.getHeader(HttpHeaders.ACCEPT));
+        }
         return principal(tenant, endpoint.route().access())
                 .compose(
                         principal ->

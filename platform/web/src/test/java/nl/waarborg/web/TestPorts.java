@@ -187,6 +187,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
+        public Future<SubjectId> newSubject() {
+            throw new UnsupportedOperationException("The desk keeps nothing about anybody");
+        }
+
+        @Override
         public Instant now() {
             return NOW;
         }
