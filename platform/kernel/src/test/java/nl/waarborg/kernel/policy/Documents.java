@@ -21,6 +21,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A small tenant in good order and a plugin it uses; each test spoils one thing. */
 final class Documents {
@@ -51,6 +52,10 @@ final class Documents {
         PLAIN,
         WARM
     }
+
+    /** Whatever the award's own tests hold against the plugin, here it only has to be known. */
+    private static final Pattern GRANT =
+            Pattern.compile("^ +(mantelzorgwaardering\\.[a-z.-]+): ", Pattern.MULTILINE);
 
     private Documents() {}
 
@@ -95,15 +100,11 @@ final class Documents {
                                 Anchor.on("EDITION_CLOSE", columns.createdAt()))
                         .inCases(RetentionCase.when("draft", status, "DRAFT"));
         var permissions =
-                List.of(
-                                "application.apply",
-                                "application.read",
-                                "application.assess",
-                                "application.decide",
-                                "edition.read",
-                                "edition.manage")
-                        .stream()
-                        .map(name -> new Permission("mantelzorgwaardering." + name, "It"))
+                GRANT.matcher(published("valtes").text())
+                        .results()
+                        .map(grant -> grant.group(1))
+                        .distinct()
+                        .map(name -> new Permission(name, "It"))
                         .toArray(Permission[]::new);
         var spec =
                 PluginSpec.named("mantelzorgwaardering", Spi.VERSION)
