@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -131,6 +132,10 @@ public final class CoreTables {
     /** All of them, parents first. */
     public static List<Dataset> all() {
         return List.of(
-                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET, MailTable.DATASET);
+                Account.DATASET,
+                LoginSession.DATASET,
+                RefreshToken.DATASET,
+                MailTable.DATASET,
+                AuditTables.SEAL);
     }
 }

@@ -12,6 +12,7 @@ import nl.waarborg.spi.Route;
 import nl.waarborg.web.Access;
 import nl.waarborg.web.DirectRoute;
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 
 import java.util.ArrayList;
@@ -22,10 +23,11 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    static List<MountedRoute<?, ?, ?>> of(Identity identity, Registry registry) {
+    static List<MountedRoute<?, ?, ?>> of(Identity identity, AuditRoutes audit, Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(direct(route)));
         identity.routes().forEach(route -> routes.add(core(route)));
+        audit.all().forEach(route -> routes.add(core(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 
+import nl.waarborg.data.audit.AuditSealer;
+import nl.waarborg.data.audit.AuditSealing;
+import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
@@ -16,7 +19,9 @@ import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
+import nl.waarborg.kernel.Transactions;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The parts below the API: made without connecting to anything, closed together. */
@@ -26,7 +31,8 @@ final class Core {
     private final Prepared prepared;
     private final Observation observation;
     private final Vertx vertx;
-    private final PgTransactions transactions;
+    private final PgTransactions database;
+    private final WriteWatch transactions;
     private final OperatorTransactions operatorTransactions;
     private final Notifications notifications;
     private final PgTenants tenants;
@@ -39,13 +45,14 @@ final class Core {
         vertx = observation.vertx();
         PgConnectOptions login =
                 options.database().asApp(prepared.roles(), options.masterKey().appPassword());
-        transactions =
+        database =
                 new PgTransactions(
                         vertx,
                         login,
                         prepared.roles(),
                         new KeyRing(options.masterKey()),
                         limits(options.writeConnections()));
+        transactions = new WriteWatch(database);
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
         notifications = new Notifications(vertx, login);
         tenants = new PgTenants(vertx, operatorTransactions, prepared.registry(), notifications);
@@ -80,7 +87,7 @@ final class Core {
         return vertx;
     }
 
-    PgTransactions transactions() {
+    Transactions transactions() {
         return transactions;
     }
 
@@ -108,6 +115,15 @@ final class Core {
         return new PgSigningKeyStore(operatorTransactions, options.masterKey());
     }
 
+    /** Seals the audit trail of what this node writes. */
+    AuditSealing auditSealing(Duration every) {
+        return new AuditSealing(auditSealer(), transactions, operatorTransactions, every);
+    }
+
+    AuditSealer auditSealer() {
+        return new AuditSealer(transactions, signingKeys(), options.clock());
+    }
+
     Future<Void> close() {
         Future<Void> served =
                 Future.join(vertx.deploymentIDs().stream().map(vertx::undeploy).toList())
@@ -121,7 +137,7 @@ final class Core {
         return Future.join(
                         List.of(
                                 notifications.close(),
-                                transactions.close(),
+                                database.close(),
                                 operatorTransactions.close()))
                 .mapEmpty();
     }

@@ -31,6 +31,7 @@ import java.util.UUID;
 public final class Platform implements AutoCloseable {
 
     private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
+    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
     private final Core core;
     private final Identity identity;
@@ -87,7 +88,8 @@ public final class Platform implements AutoCloseable {
         dropWhatIsOld(core.notifications(), identity.authenticator());
         return core.notifications()
                 .start()
-                .compose(heard -> core.vertx().deployVerticle(mailDelivery(core)))
+                .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
+                .compose(sealing -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(deployed -> Servers.start(core, identity));
     }
 
@@ -190,6 +192,15 @@ public final class Platform implements AutoCloseable {
     /** The way into the database, for the test kit. */
     public Transactions transactions() {
         return core.transactions();
+    }
+
+    /**
+     * Seals what is new in a tenant's audit trail now instead of within the minute.
+     *
+     * @return how many seals were set
+     */
+    public int sealAuditTrail(TenantId tenant) {
+        return Waiting.await(core.auditSealer().seal(tenant));
     }
 
     /** Stops: takes no more requests, ends those under way, closes every connection. */

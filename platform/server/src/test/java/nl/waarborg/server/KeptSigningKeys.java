@@ -1,6 +1,8 @@
 package nl.waarborg.server;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.SigningKey;
 import nl.waarborg.kernel.SigningKeyStore;
@@ -24,5 +26,12 @@ final class KeptSigningKeys implements SigningKeyStore {
             keys.add(key);
         }
         return list();
+    }
+
+    @Override
+    public Future<JsonObject> everPublished() {
+        JsonArray published = new JsonArray();
+        keys.forEach(key -> published.add(key.publicJwk()));
+        return Future.succeededFuture(new JsonObject().put("keys", published));
     }
 }
