@@ -60,13 +60,19 @@ public final class CoreTables {
         public static final Column<Boolean> INTERN =
                 COLUMNS.flag("intern", Category.CHARACTERISTIC);
 
+        /** The last log-in or renewal of one, to the day; the database keeps it. */
+        public static final Column<Instant> LAST_USED_AT =
+                COLUMNS.instant("last_used_at", Category.BEHAVIOUR);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
-                        .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                        .anchored(
+                                Anchor.on("CREATED", COLUMNS.createdAt()),
+                                Anchor.on("ACCOUNT_LAST_USED", LAST_USED_AT));
 
         private Account() {}
     }
