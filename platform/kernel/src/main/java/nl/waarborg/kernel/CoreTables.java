@@ -61,13 +61,27 @@ public final class CoreTables {
         public static final Column<AccountStatus> STATUS =
                 COLUMNS.choice("status", AccountStatus.class, Category.OPERATIONAL);
 
+        /** Whether the password is known to someone else and must be changed before anything. */
+        public static final Column<Boolean> MUST_CHANGE_PASSWORD =
+                COLUMNS.flag("must_change_password", Category.OPERATIONAL);
+
+        /** Whether the person is an intern, who lacks what the tenant withholds from interns. */
+        public static final Column<Boolean> INTERN =
+                COLUMNS.flag("intern", Category.CHARACTERISTIC);
+
+        /** The last log-in or renewal of one, to the day; the database keeps it. */
+        public static final Column<Instant> LAST_USED_AT =
+                COLUMNS.instant("last_used_at", Category.BEHAVIOUR);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
-                        .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                        .anchored(
+                                Anchor.on("CREATED", COLUMNS.createdAt()),
+                                Anchor.on("ACCOUNT_LAST_USED", LAST_USED_AT));
 
         private Account() {}
     }
@@ -138,6 +152,9 @@ public final class CoreTables {
                 Account.DATASET,
                 LoginSession.DATASET,
                 RefreshToken.DATASET,
+                IdentityTables.MailedCode.DATASET,
+                IdentityTables.SecondFactor.DATASET,
+                IdentityTables.RecoveryCode.DATASET,
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 AuditTables.SEAL);

@@ -80,7 +80,12 @@ public final class Platform implements AutoCloseable {
         return Identity.open(
                 core.vertx(),
                 new Identity.Ports(
-                        core.transactions(), core.tenants(), core.signingKeys(), core.operators()),
+                        core.transactions(),
+                        core.tenants(),
+                        core.tenants(),
+                        core.signingKeys(),
+                        core.operators(),
+                        core.mailQueue()),
                 issuer,
                 core.options().clock());
     }
@@ -157,9 +162,10 @@ public final class Platform implements AutoCloseable {
     /**
      * Adds the first operator, unless there is one.
      *
+     * @param mustChange whether the operator must choose another password before anything else
      * @return whether this one was added
      */
-    public boolean addFirstOperator(String login, String password) {
+    public boolean addFirstOperator(String login, String password, boolean mustChange) {
         Instant now = core.options().clock().instant();
         return Waiting.await(
                 identity.passwords()
@@ -172,6 +178,7 @@ public final class Platform implements AutoCloseable {
                                                                 UUID.randomUUID(),
                                                                 login,
                                                                 hash,
+                                                                mustChange,
                                                                 now))));
     }
 

@@ -10,6 +10,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.Spi;
 import nl.waarborg.spi.SubjectLink;
 
@@ -21,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A small tenant in good order and a plugin it uses; each test spoils one thing. */
 final class Documents {
@@ -59,10 +61,15 @@ final class Documents {
         WARM
     }
 
+    /** Whatever the award's own tests hold against the plugin, here it only has to be known. */
+    private static final Pattern GRANT =
+            Pattern.compile("^ +(mantelzorgwaardering\\.[a-z.-]+): ", Pattern.MULTILINE);
+
     private Documents() {}
 
     static Registry helpdesk() {
         var columns = Columns.of("helpdesk", "ticket");
+        var state = columns.text("state", Category.OPERATIONAL);
         var ticket =
                 Dataset.of(columns)
                         .about(
@@ -72,7 +79,11 @@ final class Documents {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("OPENED", columns.createdAt()),
-                                Anchor.on("CLOSED", columns.createdAt()));
+                                Anchor.on("CLOSED", columns.createdAt()),
+                                Anchor.on("FY_END", columns.createdAt()))
+                        .inCases(
+                                RetentionCase.when("draft", state, "DRAFT"),
+                                RetentionCase.attribute("kind", state));
         var spec =
                 PluginSpec.named("helpdesk", Spi.VERSION)
                         .stores(ticket)
@@ -85,6 +96,7 @@ final class Documents {
     /** The plugin of the published tenants, as far as their documents speak of it. */
     static Registry award() {
         var columns = Columns.of("mantelzorgwaardering", "application");
+        var status = columns.text("status", Category.OPERATIONAL);
         var application =
                 Dataset.of(columns)
                         .about(
@@ -94,17 +106,14 @@ final class Documents {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("NEXT_EDITION_CLOSE", columns.createdAt()),
-                                Anchor.on("EDITION_CLOSE", columns.createdAt()));
+                                Anchor.on("EDITION_CLOSE", columns.createdAt()))
+                        .inCases(RetentionCase.when("draft", status, "DRAFT"));
         var permissions =
-                List.of(
-                                "application.apply",
-                                "application.read",
-                                "application.assess",
-                                "application.decide",
-                                "edition.read",
-                                "edition.manage")
-                        .stream()
-                        .map(name -> new Permission("mantelzorgwaardering." + name, "It"))
+                GRANT.matcher(published("valtes").text())
+                        .results()
+                        .map(grant -> grant.group(1))
+                        .distinct()
+                        .map(name -> new Permission(name, "It"))
                         .toArray(Permission[]::new);
         var spec =
                 PluginSpec.named("mantelzorgwaardering", Spi.VERSION)
