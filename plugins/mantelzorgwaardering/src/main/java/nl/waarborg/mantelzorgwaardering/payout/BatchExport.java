@@ -1,5 +1,6 @@
 package nl.waarborg.mantelzorgwaardering.payout;
 
+import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -16,6 +17,7 @@ import org.jooq.impl.DSL;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -115,11 +117,12 @@ final class BatchExport {
                 reference);
     }
 
+    /** Off the event loop, and back on it. */
     private static Future<PaymentFile> write(Found found) {
         String name = name(found.order()) + ".xml";
-        return Vertx.currentContext()
-                .executeBlocking(
-                        () -> PaymentFile.of(name, XML, CreditTransferFile.of(found.order())));
+        Context context = Objects.requireNonNull(Vertx.currentContext(), "handlers have a context");
+        return context.executeBlocking(() -> CreditTransferFile.of(found.order()))
+                .map(text -> PaymentFile.of(name, XML, Objects.requireNonNull(text)));
     }
 
     private static Future<PaymentFile> handOut(
