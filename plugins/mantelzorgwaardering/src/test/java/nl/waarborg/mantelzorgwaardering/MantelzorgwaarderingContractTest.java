@@ -7,6 +7,8 @@ import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
 import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
 import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.mantelzorgwaardering.deadline.DeadlineRows;
+import nl.waarborg.mantelzorgwaardering.objection.ObjectionRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.spi.Plugin;
@@ -42,33 +44,36 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                 PayoutRows.paid(
                                         person, staff, work, money.granted(), money.edition()))
                 .compose(paid -> granted(person, staff, work, AwardForm.VOUCHER))
-                .compose(voucher -> PayoutRows.issued(person, staff, work, voucher.granted()));
+                .compose(
+                        voucher ->
+                                PayoutRows.issued(person, staff, work, voucher.granted())
+                                        .compose(
+                                                issued ->
+                                                        ObjectionRows.objected(
+                                                                person,
+                                                                staff,
+                                                                work,
+                                                                voucher.granted().application(),
+                                                                voucher.granted().decision())));
     }
 
     private static Future<Award> granted(
             TestPerson person, TestPerson staff, Work work, AwardForm form) {
         return work.tx()
                 .insert(Editions.DATASET, edition(work.today(), form))
+                .compose(edition -> granted(person, staff, work, edition));
+    }
+
+    private static Future<Award> granted(
+            TestPerson person, TestPerson staff, Work work, UUID edition) {
+        return work.tx()
+                .insert(Applications.DATASET, application(person, edition))
+                .compose(application -> consent(person, staff, work, application).map(application))
                 .compose(
-                        edition ->
-                                work.tx()
-                                        .insert(Applications.DATASET, application(person, edition))
-                                        .compose(
-                                                application ->
-                                                        consent(person, staff, work, application)
-                                                                .compose(
-                                                                        given ->
-                                                                                decide(
-                                                                                        staff,
-                                                                                        work,
-                                                                                        application))
-                                                                .map(
-                                                                        decision ->
-                                                                                new Award(
-                                                                                        edition,
-                                                                                        new Granted(
-                                                                                                application,
-                                                                                                decision)))));
+                        application ->
+                                decide(person, staff, work, application)
+                                        .map(decision -> new Granted(application, decision)))
+                .map(granted -> new Award(edition, granted));
     }
 
     private record Award(UUID edition, Granted granted) {}
@@ -129,10 +134,22 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         person.canary("representative-contact")));
     }
 
-    private static Future<UUID> decide(TestPerson staff, Work work, UUID application) {
+    /** Asked about, completed, extended and granted. */
+    private static Future<UUID> decide(
+            TestPerson person, TestPerson staff, Work work, UUID application) {
         return move(work, application, ApplicationStatus.SUBMITTED)
                 .compose(
                         submitted ->
+                                work.tx()
+                                        .update(
+                                                Applications.DATASET,
+                                                application,
+                                                OptionalLong.empty(),
+                                                question(person, work)))
+                .compose(asked -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(again -> DeadlineRows.extended(person, staff, work, application))
+                .compose(
+                        extended ->
                                 work.tx()
                                         .insert(
                                                 Decisions.DATASET,
@@ -140,6 +157,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .compose(
                         decision ->
                                 move(work, application, ApplicationStatus.GRANTED).map(decision));
+    }
+
+    private static Values question(TestPerson person, Work work) {
+        return Values.of(Applications.STATUS, ApplicationStatus.COMPLETION_REQUESTED)
+                .set(Applications.COMPLETION_TEXT, person.canary("question"))
+                .set(Applications.COMPLETION_DUE_ON, work.today().plusDays(7));
     }
 
     private static Future<Long> move(Work work, UUID application, ApplicationStatus status) {

@@ -80,6 +80,8 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.intake.read",
                         "mantelzorgwaardering.edition.read",
                         "mantelzorgwaardering.edition.manage",
+                        "mantelzorgwaardering.objection.lodge",
+                        "mantelzorgwaardering.objection.handle",
                         "mantelzorgwaardering.payout.read",
                         "mantelzorgwaardering.payout.prepare",
                         "mantelzorgwaardering.payout.approve",
