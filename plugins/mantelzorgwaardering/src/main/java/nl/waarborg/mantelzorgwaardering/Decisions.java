@@ -12,8 +12,10 @@ import nl.waarborg.spi.SubjectLink;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The table of decisions. Rows are added and never changed, but for
- * being replaced; they go with their application. */
+/**
+ * The table of decisions. Rows are added and never changed, but for being replaced; they go with
+ * their application.
+ */
 public final class Decisions {
 
     private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "decision");

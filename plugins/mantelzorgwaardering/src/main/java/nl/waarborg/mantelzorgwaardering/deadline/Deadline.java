@@ -35,7 +35,8 @@ public record Deadline(
                 Kind.APPLICATION, application, null, dueOn, term.on(today), left(today, dueOn));
     }
 
-    static Deadline ofObjection(UUID application, UUID objection, LocalDate dueOn, LocalDate today) {
+    static Deadline ofObjection(
+            UUID application, UUID objection, LocalDate dueOn, LocalDate today) {
         return new Deadline(
                 Kind.OBJECTION,
                 application,

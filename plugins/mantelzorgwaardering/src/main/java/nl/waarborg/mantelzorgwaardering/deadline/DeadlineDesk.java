@@ -43,8 +43,7 @@ final class DeadlineDesk {
                         both -> {
                             List<Deadline> all = new ArrayList<>(applications.result());
                             all.addAll(objections.result());
-                            return Reply.ok(
-                                    list(all, Boolean.TRUE.equals(call.query().overdue())));
+                            return Reply.ok(list(all, Boolean.TRUE.equals(call.query().overdue())));
                         });
     }
 
@@ -86,8 +85,7 @@ final class DeadlineDesk {
     private static void refuse(NewTerm term, Deadline deadline) {
         List<Fault> faults = new ArrayList<>();
         if (!term.dueOn().isAfter(deadline.dueOn())) {
-            faults.add(
-                    new Fault("/dueOn", "not-later", "Give a day after " + deadline.dueOn()));
+            faults.add(new Fault("/dueOn", "not-later", "Give a day after " + deadline.dueOn()));
         }
         if (term.reasons().strip().length() < FEWEST) {
             faults.add(new Fault("/reasons", "too-short", "Give at least 10 characters"));

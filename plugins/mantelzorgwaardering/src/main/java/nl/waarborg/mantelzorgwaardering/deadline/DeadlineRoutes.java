@@ -20,9 +20,7 @@ public final class DeadlineRoutes {
                                 .summary("List what is to be decided, the most urgent first")
                                 .filteredBy(DeadlineFilter.class)
                                 .answering(DeadlineList.class, DeadlineDesk::list),
-                        Route.get(
-                                        "/applications/{id}/deadline",
-                                        MantelzorgwaarderingPlugin.ASSESS)
+                        Route.get("/applications/{id}/deadline", MantelzorgwaarderingPlugin.ASSESS)
                                 .summary("Read until when an application is to be decided on")
                                 .answering(Deadline.class, DeadlineDesk::read),
                         Route.post(

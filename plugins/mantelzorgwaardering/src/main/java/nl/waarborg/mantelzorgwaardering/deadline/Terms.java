@@ -65,10 +65,7 @@ final class Terms {
                                                 Extensions.MADE_ON.field(),
                                                 Extensions.DUE_ON.field())
                                         .from(Extensions.DATASET.asTable())
-                                        .where(
-                                                Extensions.APPLICATION_ID
-                                                        .field()
-                                                        .in(applications))
+                                        .where(Extensions.APPLICATION_ID.field().in(applications))
                                         .orderBy(Extensions.DATASET.id().field()));
         return Future.all(suspensions, extensions)
                 .map(both -> new Terms(pauses(suspensions.result()), notices(extensions.result())));
@@ -94,9 +91,7 @@ final class Terms {
         for (Row row : rows) {
             notices.merge(
                     row.get(Extensions.APPLICATION_ID),
-                    List.of(
-                            new Notice(
-                                    row.get(Extensions.MADE_ON), row.get(Extensions.DUE_ON))),
+                    List.of(new Notice(row.get(Extensions.MADE_ON), row.get(Extensions.DUE_ON))),
                     Terms::join);
         }
         return notices;

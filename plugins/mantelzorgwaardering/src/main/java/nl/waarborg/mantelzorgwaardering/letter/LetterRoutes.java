@@ -24,10 +24,9 @@ public final class LetterRoutes {
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.mails(LetterTexts.all().toArray(MailTemplate<?>[]::new))
                 .serves(
-                        Route.get(
-                                        "/applications/{id}/letters",
-                                        MantelzorgwaarderingPlugin.READ)
-                                .summary("List the letters on an application, and whether they arrived")
+                        Route.get("/applications/{id}/letters", MantelzorgwaarderingPlugin.READ)
+                                .summary(
+                                        "List the letters on an application, and whether they arrived")
                                 .answeringPages(LetterView.class, LetterRoutes::list),
                         Route.post(
                                         "/applications/{id}/decision/letter",

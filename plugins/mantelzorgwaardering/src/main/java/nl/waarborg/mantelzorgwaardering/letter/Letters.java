@@ -87,7 +87,8 @@ public final class Letters {
     }
 
     /** Tells what was decided on an objection, and that there is a court. */
-    public static Future<UUID> answered(Work work, UUID application, Answer answer, String reasons) {
+    public static Future<UUID> answered(
+            Work work, UUID application, Answer answer, String reasons) {
         MailTemplate<Answered> template =
                 switch (answer) {
                     case UPHELD -> LetterTexts.OBJECTION_UPHELD;

@@ -152,8 +152,7 @@ final class Answering {
     }
 
     private static Values grant(Call<NewAnswer, Nothing> call, Both both) {
-        return Values.of(
-                        Decisions.APPLICATION_ID, both.objection().get(Objections.APPLICATION_ID))
+        return Values.of(Decisions.APPLICATION_ID, both.objection().get(Objections.APPLICATION_ID))
                 .set(Decisions.OUTCOME, Decision.Outcome.GRANTED)
                 .set(Decisions.REASONS, call.body().reasons().strip())
                 .set(Decisions.ADVICE, both.decision().get(Decisions.ADVICE))

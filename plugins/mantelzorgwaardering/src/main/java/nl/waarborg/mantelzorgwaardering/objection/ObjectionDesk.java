@@ -73,8 +73,7 @@ final class ObjectionDesk {
     private static void refuse(Adjournment body, Row row, LocalDate today) {
         LocalDate dueOn = row.get(Objections.DUE_ON);
         List<Fault> faults = new ArrayList<>();
-        if (!body.dueOn().isAfter(dueOn)
-                || body.dueOn().isAfter(ObjectionTerm.furthest(dueOn))) {
+        if (!body.dueOn().isAfter(dueOn) || body.dueOn().isAfter(ObjectionTerm.furthest(dueOn))) {
             faults.add(
                     new Fault(
                             "/dueOn",

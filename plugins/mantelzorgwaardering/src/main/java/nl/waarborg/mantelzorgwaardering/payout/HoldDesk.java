@@ -115,9 +115,7 @@ final class HoldDesk {
                         .set(PayoutHolds.OUTCOME_BY, me(call))
                         .set(PayoutHolds.OUTCOME_AT, call.now());
         return Letters.payout(
-                        call,
-                        hold.get(PayoutHolds.APPLICATION_ID),
-                        news(call.body().outcome()))
+                        call, hold.get(PayoutHolds.APPLICATION_ID), news(call.body().outcome()))
                 .compose(letter -> change(call, outcome));
     }
 

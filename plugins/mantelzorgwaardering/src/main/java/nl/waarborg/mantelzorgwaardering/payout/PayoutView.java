@@ -27,8 +27,7 @@ import java.util.UUID;
  * @param payOn the day of the payment, once there is one
  * @param reasons why it stays unpaid, where it was withheld after the conversation
  */
-public record PayoutView(
-        State state, @Nullable LocalDate payOn, @Nullable String reasons) {
+public record PayoutView(State state, @Nullable LocalDate payOn, @Nullable String reasons) {
 
     /** Where a payout stands. */
     public enum State {

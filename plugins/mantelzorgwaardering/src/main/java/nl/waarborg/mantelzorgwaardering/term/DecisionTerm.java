@@ -28,14 +28,16 @@ public record DecisionTerm(LocalDate submittedOn, List<Pause> pauses, List<Notic
 
     /** The last day to decide, as far as it can be foreseen. */
     public LocalDate dueOn() {
-        Optional<Notice> last = notices.stream().max(
-                                Comparator.comparing(Notice::madeOn)
-                                        .thenComparing(Notice::dueOn));
+        Optional<Notice> last =
+                notices.stream()
+                        .max(Comparator.comparing(Notice::madeOn).thenComparing(Notice::dueOn));
         return last.map(notice -> notice.dueOn().plusDays(pausedFrom(notice.madeOn())))
                 .orElseGet(
                         () ->
                                 WorkingDays.orNext(
-                                        submittedOn.plusWeeks(WEEKS).plusDays(pausedFrom(submittedOn))));
+                                        submittedOn
+                                                .plusWeeks(WEEKS)
+                                                .plusDays(pausedFrom(submittedOn))));
     }
 
     /** How it stands on a day. */

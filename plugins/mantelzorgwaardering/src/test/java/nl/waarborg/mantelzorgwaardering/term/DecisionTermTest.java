@@ -95,7 +95,10 @@ final class DecisionTermTest {
                         .dueOn();
 
         assertThat(sooner).isBeforeOrEqualTo(unused);
-        assertThat(new DecisionTerm(submitted, List.of(new Pause(from, until, from)), List.of()).dueOn())
+        assertThat(
+                        new DecisionTerm(
+                                        submitted, List.of(new Pause(from, until, from)), List.of())
+                                .dueOn())
                 .as("completed on the very day")
                 .isEqualTo(term(submitted).dueOn());
     }
@@ -115,7 +118,8 @@ final class DecisionTermTest {
     }
 
     @Property
-    void is_overdue_from_the_day_after_it_is_due_and_not_before(@ForAll("days") LocalDate submitted) {
+    void is_overdue_from_the_day_after_it_is_due_and_not_before(
+            @ForAll("days") LocalDate submitted) {
         DecisionTerm term = term(submitted);
 
         assertThat(term.on(term.dueOn())).isEqualTo(State.RUNNING);
@@ -145,7 +149,8 @@ final class DecisionTermTest {
         assertThat(WorkingDays.orNext(LocalDate.of(2027, 3, 26)))
                 .as("Good Friday, weekend and Easter Monday")
                 .isEqualTo(LocalDate.of(2027, 3, 30));
-        assertThat(WorkingDays.orNext(LocalDate.of(2027, 5, 5))).isEqualTo(LocalDate.of(2027, 5, 7));
+        assertThat(WorkingDays.orNext(LocalDate.of(2027, 5, 5)))
+                .isEqualTo(LocalDate.of(2027, 5, 7));
         assertThat(WorkingDays.orNext(LocalDate.of(2027, 5, 17)))
                 .isEqualTo(LocalDate.of(2027, 5, 18));
         assertThat(WorkingDays.orNext(LocalDate.of(2027, 4, 27)))
