@@ -27,10 +27,14 @@ public final class CorePermissions {
     public static final Permission AUDIT_READ =
             new Permission("core.audit.read", "Read who changed what");
 
+    /** Reading who looked at a person's health data or dossier. */
+    public static final Permission READS_READ =
+            new Permission("core.reads.read", "Read who looked at a person's health data");
+
     private CorePermissions() {}
 
     /** All of them. */
     public static List<Permission> all() {
-        return List.of(SELF_READ, ACCOUNT_READ, ACCOUNT_MANAGE, TENANT_READ, AUDIT_READ);
+        return List.of(SELF_READ, ACCOUNT_READ, ACCOUNT_MANAGE, TENANT_READ, AUDIT_READ, READS_READ);
     }
 }

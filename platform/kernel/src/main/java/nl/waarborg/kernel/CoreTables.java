@@ -125,6 +125,6 @@ public final class CoreTables {
     /** All of them, parents first. */
     public static List<Dataset> all() {
         return List.of(
-                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET, MailTable.DATASET);
+                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET, MailTable.DATASET, ReadLogTable.DATASET);
     }
 }

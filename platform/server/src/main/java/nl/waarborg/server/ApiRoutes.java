@@ -6,6 +6,7 @@ import nl.waarborg.kernel.CoreCall;
 import nl.waarborg.kernel.CoreRoute;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.TenantPurposes;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
@@ -13,6 +14,7 @@ import nl.waarborg.web.Access;
 import nl.waarborg.web.DirectRoute;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.reads.ReadRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +24,12 @@ final class ApiRoutes {
 
     private ApiRoutes() {}
 
-    static List<MountedRoute<?, ?, ?>> of(Identity identity, Registry registry) {
+    static List<MountedRoute<?, ?, ?>> of(
+            Identity identity, TenantPurposes purposes, Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(direct(route)));
         identity.routes().forEach(route -> routes.add(core(route)));
+        new ReadRoutes(purposes).all().forEach(route -> routes.add(core(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

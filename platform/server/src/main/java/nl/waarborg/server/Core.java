@@ -13,6 +13,7 @@ import nl.waarborg.data.tenancy.PgTenants;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
@@ -45,7 +46,8 @@ final class Core {
                         login,
                         prepared.roles(),
                         new KeyRing(options.masterKey()),
-                        limits(options.writeConnections()));
+                        limits(options.writeConnections()),
+                        LoggedColumns.of(prepared.registry()));
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
         notifications = new Notifications(vertx, login);
         tenants = new PgTenants(vertx, operatorTransactions, prepared.registry(), notifications);

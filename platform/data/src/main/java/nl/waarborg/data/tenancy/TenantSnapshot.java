@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.TenantRoles.Role;
@@ -15,6 +16,8 @@ import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -25,8 +28,10 @@ import java.util.Map;
  * @param view what serving a request must know
  * @param roles the roles, with the permissions that are declared here
  * @param settings each enabled plugin's settings, as the record that the plugin declares
+ * @param purposes why its people look at personal data
  */
-record TenantSnapshot(TenantView view, Roles roles, Map<String, Record> settings) {
+record TenantSnapshot(
+        TenantView view, Roles roles, Map<String, Record> settings, Purposes purposes) {
 
     static final String SQL =
             """
@@ -42,12 +47,12 @@ record TenantSnapshot(TenantView view, Roles roles, Map<String, Record> settings
         return new TenantSnapshot(
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
-                settings(policy, registry));
+                settings(policy, registry),
+                policy.purposes());
     }
 
     ModuleSettings settingsOf(String plugin) {
-        Record own = settings.get(plugin);
-        return own == null ? TenantSnapshot::none : new Own(own);
+        return new Own(plugin, settings.get(plugin), purposes);
     }
 
     private static Map<String, Record> settings(TenantPolicy policy, Registry registry) {
@@ -98,10 +103,19 @@ record TenantSnapshot(TenantView view, Roles roles, Map<String, Record> settings
         }
     }
 
-    private record Own(Record settings) implements ModuleSettings {
+    private record Own(String plugin, @Nullable Record settings, Purposes purposes)
+            implements ModuleSettings {
+
+        @Override
+        public String purposeOf(String permission) {
+            return purposes.of(plugin, permission).orElse(permission);
+        }
 
         @Override
         public <S extends Record> S as(Class<S> type) {
+            if (settings == null) {
+                return none(type);
+            }
             if (!type.isInstance(settings)) {
                 throw new IllegalStateException(
                         "The settings are declared as " + settings.getClass().getName());

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.kernel.IdempotentRequest;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.StoredReply;
 import nl.waarborg.kernel.UnitOfWork;
@@ -36,10 +37,18 @@ final class PgUnitOfWork implements UnitOfWork {
     private final BlindIndexes indexes;
     private final RememberedReplies replies;
 
-    PgUnitOfWork(Session session, Conversation lane, KeyRing ring, StatementShapes shapes) {
+    PgUnitOfWork(
+            Session session,
+            Conversation lane,
+            KeyRing ring,
+            StatementShapes shapes,
+            LoggedColumns logged) {
         SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
         TimeOrderedIds ids = new TimeOrderedIds(session.now());
-        reads = new RowReads(lane, shapes, new RowOpener(keys));
+        reads = new RowReads(
+                        lane,
+                        shapes,
+                        new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
         writes =
                 new RowWrites(
                         session,

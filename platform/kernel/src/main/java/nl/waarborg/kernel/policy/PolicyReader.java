@@ -45,7 +45,8 @@ final class PolicyReader {
                 rights(document.at("/rights/response")),
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
-                stream(document.get("processors")).map(PolicyReader::processor).toList());
+                stream(document.get("processors")).map(PolicyReader::processor).toList(),
+                PurposeReader.read(document));
     }
 
     /** The month and day of text such as {@code 12-31}. */

@@ -81,6 +81,7 @@ public final class TenantDocuments {
         FormRules.check(document, findings);
         boolean wellFormed = findings.faults().size() == before;
         ReferenceRules.check(document, findings);
+        PurposeReader.check(document, registry, findings);
         ModuleRules.check(document, registry, findings);
         if (wellFormed) {
             RetentionRules.check(document, registry, findings);

@@ -1,6 +1,7 @@
 package nl.waarborg.kernel.policy;
 
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Permission;
@@ -39,6 +40,7 @@ import java.util.Set;
  * @param backupTerm how long a back-up exists
  * @param retention the rules with a term of their own
  * @param processors who processes data on its behalf
+ * @param purposes why its people look at personal data
  */
 public record TenantPolicy(
         TenantId id,
@@ -58,7 +60,8 @@ public record TenantPolicy(
         Rights rights,
         Period backupTerm,
         List<RetentionRule> retention,
-        List<Processor> processors) {
+        List<Processor> processors,
+        Purposes purposes) {
 
     /** Copies what it is given. */
     public TenantPolicy {
