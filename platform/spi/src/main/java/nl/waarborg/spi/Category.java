@@ -29,6 +29,8 @@ public enum Category {
     BEHAVIOUR(false, true, false),
     /** Password hashes, second factors, tokens. */
     CREDENTIAL(false, true, false),
+    /** Secrets that must be read back, such as the key of a second factor. Encrypted. */
+    SECRET(true, true, false),
     /** What was decided about a person, with its reasons. */
     DECISION(false, true, false),
     /** Status, versions, times and references that say nothing of a person by themselves. */

@@ -105,6 +105,16 @@ public final class TestPlatform implements AutoCloseable {
         return start(plugins, specs, asJson, tenants, newDatabase());
     }
 
+    /** Starts with these plugins and these tenants, such as those of a published file. */
+    public static TestPlatform serving(List<Plugin> plugins, List<TenantDocument> tenants) {
+        return start(
+                plugins,
+                plugins.stream().map(Plugin::spec).toList(),
+                Map.of(),
+                tenants,
+                newDatabase());
+    }
+
     private static TestPlatform start(
             List<Plugin> plugins,
             List<PluginSpec> specs,
@@ -202,6 +212,17 @@ public final class TestPlatform implements AutoCloseable {
                 api(tenant).loggedIn(login, PASSWORD));
     }
 
+    /** The same person, logged in anew: after ten minutes of the clock a token is worth nothing. */
+    public TestPerson again(TestPerson person) {
+        return new TestPerson(
+                person.tenant(),
+                person.name(),
+                person.login(),
+                person.account(),
+                person.subject(),
+                api(person.tenant()).loggedIn(person.login(), PASSWORD));
+    }
+
     /** Works as a plugin does in one transaction, in a person's name. Blocks. */
     public <T> T write(
             String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
@@ -231,7 +252,8 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())));
+                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())),
+                platform.mails());
     }
 
     private Session session(String plugin, TestPerson actor, Reach reach) {

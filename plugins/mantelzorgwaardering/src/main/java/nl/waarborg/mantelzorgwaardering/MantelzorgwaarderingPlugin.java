@@ -44,11 +44,15 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Editions.DATASET, Applications.DATASET, Decisions.DATASET)
+                .stores(Intake.tables())
                 .permits(APPLY, READ, ASSESS, DECIDE, READ_EDITIONS, MANAGE_EDITIONS)
+                .permits(Intake.permissions())
                 .emits(APPLICATION_SUBMITTED, APPLICATION_DECIDED, APPLICATION_WITHDRAWN)
                 .serves(editions())
                 .serves(carers())
                 .serves(staff())
+                .serves(Intake.routes())
+                .serves(Intake.consents())
                 .configuredBy(Settings.class);
     }
 

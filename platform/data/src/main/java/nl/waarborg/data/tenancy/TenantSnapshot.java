@@ -7,6 +7,7 @@ import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
+import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
@@ -27,11 +28,16 @@ import java.util.Map;
  *
  * @param view what serving a request must know
  * @param roles the roles, with the permissions that are declared here
+ * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
  */
 record TenantSnapshot(
-        TenantView view, Roles roles, Map<String, Record> settings, Purposes purposes) {
+        TenantView view,
+        Roles roles,
+        TenantMail mail,
+        Map<String, Record> settings,
+        Purposes purposes) {
 
     static final String SQL =
             """
@@ -47,6 +53,7 @@ record TenantSnapshot(
         return new TenantSnapshot(
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
+                policy.mail(),
                 settings(policy, registry),
                 policy.purposes());
     }

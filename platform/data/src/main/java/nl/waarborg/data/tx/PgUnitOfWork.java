@@ -17,6 +17,7 @@ import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
@@ -31,6 +32,12 @@ import java.util.UUID;
 /** A unit of work on PostgreSQL. Confined to one event loop. */
 final class PgUnitOfWork implements UnitOfWork {
 
+    private final Session session;
+    private final Conversation lane;
+    private final KeyRing ring;
+    private final StatementShapes shapes;
+    private final LoggedColumns logged;
+    private final SubjectFinder subjects;
     private final RowReads reads;
     private final RowWrites writes;
     private final CoreWrites core;
@@ -43,20 +50,16 @@ final class PgUnitOfWork implements UnitOfWork {
             KeyRing ring,
             StatementShapes shapes,
             LoggedColumns logged) {
+        this.session = session;
+        this.lane = lane;
+        this.ring = ring;
+        this.shapes = shapes;
+        this.logged = logged;
         SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
         TimeOrderedIds ids = new TimeOrderedIds(session.now());
-        reads = new RowReads(
-                        lane,
-                        shapes,
-                        new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
-        writes =
-                new RowWrites(
-                        session,
-                        lane,
-                        shapes,
-                        new ValueSealer(keys),
-                        new SubjectFinder(reads),
-                        ids);
+        reads = new RowReads(lane, shapes, new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
+        subjects = new SubjectFinder(reads);
+        writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);
         indexes = new BlindIndexes(keys);
         replies = new RememberedReplies(session, lane, keys);
@@ -120,6 +123,16 @@ final class PgUnitOfWork implements UnitOfWork {
     @Override
     public Future<Void> emit(EventType type, Map<String, UUID> ids) {
         return core.emit(type, ids);
+    }
+
+    @Override
+    public Tx asCore() {
+        return new PgUnitOfWork(session, new CoreConversation(lane), ring, shapes, logged);
+    }
+
+    @Override
+    public Future<SubjectId> subjectOf(Dataset dataset, UUID id) {
+        return subjects.ofExisting(dataset, id);
     }
 
     @Override

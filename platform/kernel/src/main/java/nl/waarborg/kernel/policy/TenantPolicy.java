@@ -2,6 +2,7 @@ package nl.waarborg.kernel.policy;
 
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
+import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Permission;
@@ -39,6 +40,7 @@ import java.util.Set;
  * @param rights what it promises about requests
  * @param backupTerm how long a back-up exists
  * @param retention the rules with a term of their own
+ * @param mail how it writes to people
  * @param processors who processes data on its behalf
  * @param purposes why its people look at personal data
  */
@@ -60,6 +62,7 @@ public record TenantPolicy(
         Rights rights,
         Period backupTerm,
         List<RetentionRule> retention,
+        TenantMail mail,
         List<Processor> processors,
         Purposes purposes) {
 
