@@ -40,6 +40,12 @@ public final class CorePermissions {
     /** All of them. */
     public static List<Permission> all() {
         return List.of(
- SELF_READ, ACCOUNT_READ, ACCOUNT_MANAGE, TENANT_READ, AUDIT_READ, READS_READ, MAIL_READ);
+                SELF_READ,
+                ACCOUNT_READ,
+                ACCOUNT_MANAGE,
+                TENANT_READ,
+                AUDIT_READ,
+                READS_READ,
+                MAIL_READ);
     }
 }

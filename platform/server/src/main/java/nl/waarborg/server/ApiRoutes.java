@@ -22,8 +22,7 @@ final class ApiRoutes {
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        new ReadRoutes(purposes)
-.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

@@ -42,7 +42,8 @@ final class TestTenants {
         ObjectNode modules = tenant.withObject("/modules");
         modules.properties().forEach(module -> plan((ObjectNode) module.getValue()));
         for (PluginSpec plugin : plugins) {
-            ObjectNode module = modules.putObject(plugin.name()).put("enabled", true).put("purpose", PURPOSE);
+            ObjectNode module =
+                    modules.putObject(plugin.name()).put("enabled", true).put("purpose", PURPOSE);
             if (settings.containsKey(plugin.name())) {
                 module.set("settings", settings.get(plugin.name()));
             }

@@ -115,11 +115,7 @@ public final class PgTransactions implements Transactions {
     public <T> Future<T> write(Session session, Function<UnitOfWork, Future<T>> work) {
         SessionContext context = SessionContext.of(session, roles);
         return onEventLoop(
-                loop ->
-                        writes.write(
-                                loop,
-                                context,
-                                lane -> work.apply(unit(session, lane))));
+                loop -> writes.write(loop, context, lane -> work.apply(unit(session, lane))));
     }
 
     private PgUnitOfWork unit(Session session, Conversation lane) {

@@ -57,7 +57,11 @@ final class PgUnitOfWork implements UnitOfWork {
         this.logged = logged;
         SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
         TimeOrderedIds ids = new TimeOrderedIds(session.now());
-        reads = new RowReads(lane, shapes, new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
+        reads =
+                new RowReads(
+                        lane,
+                        shapes,
+                        new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
         subjects = new SubjectFinder(reads);
         writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);

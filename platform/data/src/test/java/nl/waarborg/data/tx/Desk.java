@@ -110,9 +110,7 @@ final class Desk {
     static Registry registry() {
         PluginSpec spec = PluginSpec.named("desk", Spi.VERSION).stores(TICKET, COMMENT, SHELF);
         return Registry.of(
-                List.of(
-                        new LoadedPlugin(
-                                spec, Desk.class.getClassLoader(), Desk.class.getName())));
+                List.of(new LoadedPlugin(spec, Desk.class.getClassLoader(), Desk.class.getName())));
     }
 
     /** A database in which the desk stands under guard. */

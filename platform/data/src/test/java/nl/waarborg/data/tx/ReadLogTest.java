@@ -124,12 +124,7 @@ final class ReadLogTest {
                 idle.read(
                         staff(),
                         tx ->
-                                tx.require(
-                                                Desk.TICKET,
-                                                ticket,
-                                                Desk.ID,
-                                                Desk.TITLE,
-                                                Desk.IBAN)
+                                tx.require(Desk.TICKET, ticket, Desk.ID, Desk.TITLE, Desk.IBAN)
                                         .compose(row -> tx.count(Desk.TICKET, ofAnn()))));
         Work.await(idle.read(Work.own(NORTH, ann), tx -> tx.require(Desk.TICKET, ticket)));
 
@@ -160,11 +155,9 @@ final class ReadLogTest {
         String function = " ON FUNCTION core.log_reads(text, uuid[], uuid[]) ";
         TestServer.run(work.owner, "REVOKE EXECUTE" + function + "FROM " + work.roles.core());
         try {
-            assertThatThrownBy(
-                            () -> work.read(staff(), tx -> tx.require(Desk.TICKET, ticket)))
+            assertThatThrownBy(() -> work.read(staff(), tx -> tx.require(Desk.TICKET, ticket)))
                     .isInstanceOf(RuntimeException.class);
-            assertThatThrownBy(
-                            () -> work.write(staff(), tx -> tx.require(Desk.TICKET, ticket)))
+            assertThatThrownBy(() -> work.write(staff(), tx -> tx.require(Desk.TICKET, ticket)))
                     .isInstanceOf(RuntimeException.class);
         } finally {
             TestServer.run(work.owner, "GRANT EXECUTE" + function + "TO " + work.roles.core());
@@ -187,8 +180,15 @@ final class ReadLogTest {
         for (Field<?> trick : tricks) {
             for (Column<String> as : List.of(Desk.COMPLAINT, Desk.TITLE, disguise)) {
                 assertThatThrownBy(
-                                () -> work.read(staff(), tx -> tx.list(select(trick))
-                                        .map(rows -> rows.getFirst().get(as))))
+                                () ->
+                                        work.read(
+                                                staff(),
+                                                tx ->
+                                                        tx.list(select(trick))
+                                                                .map(
+                                                                        rows ->
+                                                                                rows.getFirst()
+                                                                                        .get(as))))
                         .as(trick + " as " + as)
                         .isInstanceOf(RuntimeException.class);
             }
@@ -257,9 +257,7 @@ final class ReadLogTest {
             assertThatThrownBy(
                             () ->
                                     TestServer.run(
-                                            work.owner,
-                                            "SET waarborg.tenant = 'north'",
-                                            statement))
+                                            work.owner, "SET waarborg.tenant = 'north'", statement))
                     .isInstanceOfSatisfying(
                             SQLException.class,
                             refused -> assertThat(refused.getSQLState()).isEqualTo("WB003"));
@@ -285,8 +283,7 @@ final class ReadLogTest {
     }
 
     private Session staff() {
-        return session(
-                NORTH, Reach.TENANT, Optional.of(new AccountId(account)), Optional.of(sam));
+        return session(NORTH, Reach.TENANT, Optional.of(new AccountId(account)), Optional.of(sam));
     }
 
     private org.jooq.Condition ofAnn() {

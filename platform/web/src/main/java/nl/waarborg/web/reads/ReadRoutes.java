@@ -131,8 +131,7 @@ public final class ReadRoutes {
                 rows.size() > limit
                         ? Optional.of(shownRows.getLast().get(ReadLogTable.DATASET.id()))
                         : Optional.empty();
-        return new Page<>(
-                shownRows.stream().map(row -> view(row, names, shown)).toList(), next);
+        return new Page<>(shownRows.stream().map(row -> view(row, names, shown)).toList(), next);
     }
 
     private static ReadView view(Row row, Map<UUID, String> names, Shown shown) {
