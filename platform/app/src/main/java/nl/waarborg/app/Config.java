@@ -1,6 +1,7 @@
 package nl.waarborg.app;
 
 import nl.waarborg.mail.MailSettings;
+import nl.waarborg.server.PlatformOptions.RateLimits;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param pluginsDir folder of plugin jars
  * @param databaseUrl an own PostgreSQL; empty for the embedded one
  * @param databaseConnections connections for transactions that write
+ * @param limits how much callers may ask
  * @param masterKey the master key; empty when it stands in a file
  * @param masterKeyFile the file of the master key
  * @param operatorEmail log-in of the first operator
@@ -40,6 +42,7 @@ record Config(
         Path pluginsDir,
         Optional<Secret> databaseUrl,
         int databaseConnections,
+        RateLimits limits,
         Optional<Secret> masterKey,
         Path masterKeyFile,
         Optional<String> operatorEmail,

@@ -1,12 +1,15 @@
 package nl.waarborg.app;
 
-import nl.waarborg.kernel.EmailAddress;
 import nl.waarborg.mail.MailSettings;
+import nl.waarborg.server.PlatformOptions.RateLimits;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.web.RateLimit;
 
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.regex.Pattern;
 final class ConfigChecks {
 
     private static final Pattern EMAIL = Pattern.compile("[^@\\s]+@[^@\\s]+\\.[^@\\s]+");
+
+    private static final int MOST_REQUESTS = 10_000_000;
 
     private final Map<Setting, String> values;
     private final List<String> faults;
@@ -55,6 +60,9 @@ final class ConfigChecks {
                 pluginsDir(),
                 secret(Setting.DATABASE_URL),
                 number(Setting.DATABASE_CONNECTIONS, 2, 200),
+                new RateLimits(
+                        perMinute(Setting.RATE_LIMIT_PER_ACCOUNT),
+                        perMinute(Setting.RATE_LIMIT_PER_ADDRESS)),
                 secret(Setting.MASTER_KEY),
                 raw(Setting.MASTER_KEY_FILE).isEmpty()
                         ? dataDir.resolve("master.key")
@@ -87,6 +95,10 @@ final class ConfigChecks {
         }
         fault(setting, "must be a whole number from " + min + " to " + max);
         return min;
+    }
+
+    private RateLimit perMinute(Setting setting) {
+        return new RateLimit(number(setting, 1, MOST_REQUESTS), Duration.ofMinutes(1));
     }
 
     private boolean flag(Setting setting) {

@@ -36,6 +36,16 @@ enum Setting {
             "Own PostgreSQL 15 or newer: postgresql://owner:password@host:5432/database?sslmode=verify-full"),
     DATABASE_CONNECTIONS(
             "database-connections", "N", "16", "Connections for transactions that write"),
+    RATE_LIMIT_PER_ACCOUNT(
+            "rate-limit-per-account",
+            "N",
+            "1200",
+            "Requests that an account may make of this node in a minute"),
+    RATE_LIMIT_PER_ADDRESS(
+            "rate-limit-per-address",
+            "N",
+            "120",
+            "Requests that a network address may make of this node in a minute without a token"),
     MASTER_KEY(
             "master-key",
             "KEY",

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import nl.waarborg.server.PlatformOptions.RateLimits;
+import nl.waarborg.web.RateLimit;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +15,7 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -27,6 +31,7 @@ class ConfigReaderTest {
         assertThat(config.managementPort()).isEqualTo(8081);
         assertThat(config.masterKeyFile()).isEqualTo(config.dataDir().resolve("master.key"));
         assertThat(config.databaseUrl()).isEmpty();
+        assertThat(config.limits()).isEqualTo(RateLimits.standard());
         assertThat(config.demo()).isFalse();
     }
 
@@ -48,6 +53,31 @@ class ConfigReaderTest {
         assertThat(config.httpPort()).isEqualTo(1003);
         assertThat(config.managementPort()).isEqualTo(1002);
         assertThat(config.databaseConnections()).isEqualTo(9);
+    }
+
+    @Test
+    void an_operator_sets_how_much_callers_may_ask() {
+        Config config =
+                ConfigReader.read(
+                        new String[] {"--rate-limit-per-account", "6000"},
+                        Map.of("WAARBORG_RATE_LIMIT_PER_ADDRESS", "30"));
+
+        assertThat(config.limits())
+                .isEqualTo(
+                        new RateLimits(
+                                new RateLimit(6000, Duration.ofMinutes(1)),
+                                new RateLimit(30, Duration.ofMinutes(1))));
+    }
+
+    @Test
+    void a_limit_that_would_refuse_every_request_is_refused() {
+        assertThatThrownBy(
+                        () ->
+                                ConfigReader.read(
+                                        new String[] {"--rate-limit-per-account", "0"},
+                                        NO_ENVIRONMENT))
+                .hasMessageContaining(
+                        "--rate-limit-per-account must be a whole number from 1 to 10000000");
     }
 
     @Test

@@ -4,6 +4,8 @@ import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.mail.MailSettings;
+import nl.waarborg.web.ApiSettings;
+import nl.waarborg.web.RateLimit;
 
 import java.net.URI;
 import java.time.Clock;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param management where health and metrics listen
  * @param publicUrl where callers reach the API; empty for where it listens
  * @param writeConnections connections for transactions that write
+ * @param limits how much callers may ask
  * @param mail the mail server; without one mail waits in the outbox
  * @param tracing OTLP endpoint for traces; empty for none
  * @param onEmptyDatabase whether a database that was in use before is refused
@@ -36,6 +39,7 @@ public record PlatformOptions(
         Listen management,
         Optional<URI> publicUrl,
         int writeConnections,
+        RateLimits limits,
         Optional<MailSettings> mail,
         Optional<URI> tracing,
         boolean onEmptyDatabase) {
@@ -51,6 +55,20 @@ public record PlatformOptions(
         /** Any free port, for this machine only. */
         public static Listen onLoopback() {
             return new Listen("127.0.0.1", 0);
+        }
+    }
+
+    /**
+     * How much callers may ask of a node.
+     *
+     * @param perAccount how much one account may ask
+     * @param perAddress how much one network address may ask without a token
+     */
+    public record RateLimits(RateLimit perAccount, RateLimit perAddress) {
+
+        /** The usual limits. */
+        public static RateLimits standard() {
+            return new RateLimits(ApiSettings.PER_ACCOUNT, ApiSettings.PER_ADDRESS);
         }
     }
 }

@@ -20,6 +20,7 @@ import nl.waarborg.server.NewPerson;
 import nl.waarborg.server.Platform;
 import nl.waarborg.server.PlatformOptions;
 import nl.waarborg.server.PlatformOptions.Listen;
+import nl.waarborg.server.PlatformOptions.RateLimits;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -103,6 +104,16 @@ public final class TestPlatform implements AutoCloseable {
         return start(plugins, specs, asJson, tenants, newDatabase());
     }
 
+    /** Starts with these plugins and these tenants, such as those of a published file. */
+    public static TestPlatform serving(List<Plugin> plugins, List<TenantDocument> tenants) {
+        return start(
+                plugins,
+                plugins.stream().map(Plugin::spec).toList(),
+                Map.of(),
+                tenants,
+                newDatabase());
+    }
+
     private static TestPlatform start(
             List<Plugin> plugins,
             List<PluginSpec> specs,
@@ -138,6 +149,7 @@ public final class TestPlatform implements AutoCloseable {
                 Listen.onLoopback(),
                 Optional.empty(),
                 4,
+                RateLimits.standard(),
                 Optional.empty(),
                 Optional.empty(),
                 false);
@@ -197,6 +209,17 @@ public final class TestPlatform implements AutoCloseable {
                 api(tenant).loggedIn(login, PASSWORD));
     }
 
+    /** The same person, logged in anew: after ten minutes of the clock a token is worth nothing. */
+    public TestPerson again(TestPerson person) {
+        return new TestPerson(
+                person.tenant(),
+                person.name(),
+                person.login(),
+                person.account(),
+                person.subject(),
+                api(person.tenant()).loggedIn(person.login(), PASSWORD));
+    }
+
     /** Works as a plugin does in one transaction, in a person's name. Blocks. */
     public <T> T write(
             String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
@@ -226,7 +249,8 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())));
+                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())),
+                platform.mails());
     }
 
     private Session session(String plugin, TestPerson actor, Reach reach) {

@@ -1,5 +1,7 @@
 package nl.waarborg.web;
 
+import java.time.Duration;
+
 /**
  * What the operator sets about the API.
  *
@@ -19,15 +21,14 @@ public record ApiSettings(
         RateLimit perAccount,
         RateLimit perAddress) {
 
-    /**
-     * The usual settings: bodies of 256 KiB, 1,200 requests a minute with and 120 without log-in.
-     */
+    /** The usual limit with log-in. */
+    public static final RateLimit PER_ACCOUNT = new RateLimit(1200, Duration.ofMinutes(1));
+
+    /** The usual limit without log-in. */
+    public static final RateLimit PER_ADDRESS = new RateLimit(120, Duration.ofMinutes(1));
+
+    /** The usual settings: these limits, and bodies of 256 KiB. */
     public static ApiSettings standard(String version) {
-        return new ApiSettings(
-                version,
-                "",
-                256 * 1024,
-                new RateLimit(1200, java.time.Duration.ofMinutes(1)),
-                new RateLimit(120, java.time.Duration.ofMinutes(1)));
+        return new ApiSettings(version, "", 256 * 1024, PER_ACCOUNT, PER_ADDRESS);
     }
 }

@@ -12,24 +12,26 @@ import java.time.Instant;
 import java.util.UUID;
 
 /** The table of decisions. Rows are added and never changed; they go with their application. */
-final class Decisions {
+public final class Decisions {
 
     private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "decision");
 
-    static final Column<UUID> APPLICATION_ID = COLUMNS.uuid("application_id", Category.OPERATIONAL);
-    static final Column<Outcome> OUTCOME =
+    public static final Column<UUID> APPLICATION_ID =
+            COLUMNS.uuid("application_id", Category.OPERATIONAL);
+    public static final Column<Outcome> OUTCOME =
             COLUMNS.choice("outcome", Outcome.class, Category.DECISION);
-    static final Column<String> REASONS = COLUMNS.text("reasons", Category.DECISION);
+    public static final Column<String> REASONS = COLUMNS.text("reasons", Category.DECISION);
 
     /** The advice as it lay before the decider. Repeats answers, so it is health data. */
-    static final Column<String> ADVICE = COLUMNS.text("advice", Category.HEALTH);
+    public static final Column<String> ADVICE = COLUMNS.text("advice", Category.HEALTH);
 
-    static final Column<UUID> DECIDED_BY = COLUMNS.uuid("decided_by", Category.OPERATIONAL);
+    public static final Column<UUID> DECIDED_BY = COLUMNS.uuid("decided_by", Category.OPERATIONAL);
 
     /** Stamped by the database. */
-    static final Column<Instant> DECIDED_AT = COLUMNS.instant("decided_at", Category.OPERATIONAL);
+    public static final Column<Instant> DECIDED_AT =
+            COLUMNS.instant("decided_at", Category.OPERATIONAL);
 
-    static final Dataset DATASET =
+    public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")

@@ -26,6 +26,16 @@ record Dossier(Application application, Edition edition) {
                                         : Future.failedFuture(Problem.notFound()));
     }
 
+    /** The one that the address names, if the caller is the carer or took it for the carer. */
+    static Future<Dossier> written(Call<?, ?> call) {
+        return application(call)
+                .compose(
+                        application ->
+                                isWriter(application, call)
+                                        ? withEdition(application, call)
+                                        : Future.failedFuture(Problem.notFound()));
+    }
+
     /** The one that the address names, as far as the caller may see it. */
     static Future<Dossier> seen(Call<?, ?> call) {
         return application(call).compose(application -> withEdition(application, call));
@@ -37,7 +47,7 @@ record Dossier(Application application, Edition edition) {
                 .map(
                         application -> {
                             if (application.status() == ApplicationStatus.DRAFT
-                                    && !isOwn(application, call)) {
+                                    && !isWriter(application, call)) {
                                 throw Problem.notFound();
                             }
                             return application;
@@ -57,6 +67,12 @@ record Dossier(Application application, Edition edition) {
 
     static boolean isOwn(Application application, Call<?, ?> call) {
         return application.applicantId().equals(call.caller().subject().value());
+    }
+
+    /** Whether the caller is the carer, or who fills it in for the carer. */
+    static boolean isWriter(Application application, Call<?, ?> call) {
+        return isOwn(application, call)
+                || call.caller().account().value().equals(application.takenBy());
     }
 
     private static Future<Dossier> withEdition(Application application, Call<?, ?> call) {

@@ -14,25 +14,27 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 
 /** The table of editions. */
-final class Editions {
+public final class Editions {
 
     private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "edition");
 
-    static final Column<String> MUNICIPALITY = COLUMNS.text("municipality", Category.OPERATIONAL);
-    static final Column<String> NAME = COLUMNS.text("name", Category.OPERATIONAL);
-    static final Column<LocalDate> OPENS_ON = COLUMNS.date("opens_on", Category.OPERATIONAL);
-    static final Column<LocalDate> CLOSES_ON = COLUMNS.date("closes_on", Category.OPERATIONAL);
-    static final Column<BigDecimal> AMOUNT = COLUMNS.decimal("amount", Category.OPERATIONAL);
-    static final Column<String> CURRENCY = COLUMNS.text("currency", Category.OPERATIONAL);
-    static final Column<AwardForm> FORM =
+    public static final Column<String> MUNICIPALITY =
+            COLUMNS.text("municipality", Category.OPERATIONAL);
+    public static final Column<String> NAME = COLUMNS.text("name", Category.OPERATIONAL);
+    public static final Column<LocalDate> OPENS_ON = COLUMNS.date("opens_on", Category.OPERATIONAL);
+    public static final Column<LocalDate> CLOSES_ON =
+            COLUMNS.date("closes_on", Category.OPERATIONAL);
+    public static final Column<BigDecimal> AMOUNT = COLUMNS.decimal("amount", Category.OPERATIONAL);
+    public static final Column<String> CURRENCY = COLUMNS.text("currency", Category.OPERATIONAL);
+    public static final Column<AwardForm> FORM =
             COLUMNS.choice("form", AwardForm.class, Category.OPERATIONAL);
-    static final Column<BudgetMode> BUDGET_MODE =
+    public static final Column<BudgetMode> BUDGET_MODE =
             COLUMNS.choice("budget_mode", BudgetMode.class, Category.OPERATIONAL);
-    static final Column<BigDecimal> BUDGET =
+    public static final Column<BigDecimal> BUDGET =
             COLUMNS.decimal("budget", Category.OPERATIONAL, ColumnTrait.NULLABLE);
-    static final Column<JSONB> RULES = COLUMNS.json("rules", RulesJson.keys());
+    public static final Column<JSONB> RULES = COLUMNS.json("rules", RulesJson.keys());
 
-    static final Dataset DATASET =
+    public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .aboutNobody("An edition is a scheme of a municipality, not of a person");
 

@@ -11,16 +11,22 @@ import nl.waarborg.spi.Spi;
 /** The carers' award. Tables: {@code db/mantelzorgwaardering/V1__editions_and_applications.sql}. */
 public final class MantelzorgwaarderingPlugin implements Plugin {
 
-    static final String NAME = "mantelzorgwaardering";
+    /** The plugin's name. */
+    public static final String NAME = "mantelzorgwaardering";
 
     static final Permission APPLY =
             new Permission(
                     NAME + ".application.apply", "Write, submit and withdraw one's applications");
-    static final Permission READ =
+
+    /** Read applications. */
+    public static final Permission READ =
             new Permission(NAME + ".application.read", "Read applications and decisions");
-    static final Permission ASSESS =
+
+    /** Assess applications. */
+    public static final Permission ASSESS =
             new Permission(
                     NAME + ".application.assess", "Read advice and ask to complete an application");
+
     static final Permission DECIDE =
             new Permission(NAME + ".application.decide", "Grant and refuse applications");
     static final Permission READ_EDITIONS =
@@ -38,11 +44,15 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Editions.DATASET, Applications.DATASET, Decisions.DATASET)
+                .stores(Intake.tables())
                 .permits(APPLY, READ, ASSESS, DECIDE, READ_EDITIONS, MANAGE_EDITIONS)
+                .permits(Intake.permissions())
                 .emits(APPLICATION_SUBMITTED, APPLICATION_DECIDED, APPLICATION_WITHDRAWN)
                 .serves(editions())
                 .serves(carers())
                 .serves(staff())
+                .serves(Intake.routes())
+                .serves(Intake.consents())
                 .configuredBy(Settings.class);
     }
 

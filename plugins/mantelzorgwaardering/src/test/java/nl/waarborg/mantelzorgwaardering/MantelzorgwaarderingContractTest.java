@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.mantelzorgwaardering.ApplicationForm.Relation;
 import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
 import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
+import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
@@ -39,6 +40,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                         edition ->
                                 work.tx()
                                         .insert(Applications.DATASET, application(person, edition)))
+                .compose(application -> consent(person, staff, work, application).map(application))
                 .compose(application -> decide(staff, work, application));
     }
 
@@ -78,6 +80,24 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Applications.REMARKS, person.canary("remarks"))
                 .set(Applications.IBAN, person.canary("iban"))
                 .set(Applications.ACCOUNT_HOLDER, person.canary("holder"));
+    }
+
+    private static Future<UUID> consent(
+            TestPerson person, TestPerson staff, Work work, UUID application) {
+        return work.tx()
+                .insert(
+                        Consents.DATASET,
+                        Values.of(Consents.APPLICATION_ID, application)
+                                .set(Consents.GIVER, ConsentGiver.REPRESENTATIVE)
+                                .set(Consents.CHANNEL, ConsentChannel.PHONE)
+                                .set(Consents.TEXT_VERSION, "2026-1")
+                                .set(Consents.GIVEN_AT, work.now())
+                                .set(Consents.RECORDED_BY, staff.account().value())
+                                .set(Consents.REPRESENTATIVE_NAME, person.canary("representative"))
+                                .set(Consents.REPRESENTATIVE_RELATION, Representation.PARENT)
+                                .set(
+                                        Consents.REPRESENTATIVE_CONTACT,
+                                        person.canary("representative-contact")));
     }
 
     private static Future<?> decide(TestPerson staff, Work work, UUID application) {

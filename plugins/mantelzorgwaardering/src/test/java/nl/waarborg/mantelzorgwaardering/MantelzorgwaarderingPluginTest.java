@@ -74,6 +74,10 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.application.read",
                         "mantelzorgwaardering.application.assess",
                         "mantelzorgwaardering.application.decide",
+                        "mantelzorgwaardering.intake.intermediary",
+                        "mantelzorgwaardering.intake.helpdesk",
+                        "mantelzorgwaardering.intake.recipient",
+                        "mantelzorgwaardering.intake.read",
                         "mantelzorgwaardering.edition.read",
                         "mantelzorgwaardering.edition.manage");
     }
