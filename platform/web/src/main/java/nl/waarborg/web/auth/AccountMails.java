@@ -2,13 +2,15 @@ package nl.waarborg.web.auth;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.HeaderText;
-import nl.waarborg.kernel.MailLanguage;
 import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.OutgoingMail;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.Optional;
@@ -101,11 +103,14 @@ final class AccountMails {
                         + "\n";
         return new OutgoingMail(
                 about,
-                to,
+                Optional.of(to),
                 new HeaderText(kind.title),
                 body,
                 Optional.empty(),
                 kind.template,
-                MailLanguage.NL);
+                MailLanguage.NL,
+                new RecordRef(Account.DATASET, about.value()),
+                Optional.empty(),
+                true);
     }
 }
