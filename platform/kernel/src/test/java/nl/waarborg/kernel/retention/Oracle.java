@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -123,8 +124,8 @@ final class Oracle {
     }
 
     /** Something can change on these days only. */
-    private static TreeSet<LocalDate> days(List<Line> lines, YearEnd end, Facts facts) {
-        TreeSet<LocalDate> days = new TreeSet<>();
+    private static SortedSet<LocalDate> days(List<Line> lines, YearEnd end, Facts facts) {
+        SortedSet<LocalDate> days = new TreeSet<>();
         lines.forEach(line -> lets(line, end).ifPresent(days::add));
         facts.granted().ifPresent(days::add);
         facts.reviewed().map(day -> day.plusDays(1)).ifPresent(days::add);
