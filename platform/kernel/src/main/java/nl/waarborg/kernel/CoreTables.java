@@ -8,6 +8,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -40,6 +41,14 @@ public final class CoreTables {
 
         /** The person's name. */
         public static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
+
+        /** In which language mail to the person is written; empty for the tenant's. */
+        public static final Column<MailLanguage> LANGUAGE =
+                COLUMNS.choice(
+                        "language",
+                        MailLanguage.class,
+                        Category.CHARACTERISTIC,
+                        ColumnTrait.NULLABLE);
 
         /** The Argon2id hash; empty while no password is set. */
         public static final Column<String> PASSWORD_HASH =
@@ -147,6 +156,7 @@ public final class CoreTables {
                 IdentityTables.SecondFactor.DATASET,
                 IdentityTables.RecoveryCode.DATASET,
                 MailTable.DATASET,
+                MailOptOutTable.DATASET,
                 AuditTables.SEAL);
     }
 }

@@ -7,6 +7,7 @@ import nl.waarborg.data.jobs.PluginJob;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
@@ -84,7 +85,7 @@ public final class Platform implements AutoCloseable {
                         core.tenants(),
                         core.signingKeys(),
                         core.operators(),
-                        core.mailQueue()),
+                        core.mails()),
                 issuer,
                 core.options().clock());
     }
@@ -119,6 +120,7 @@ public final class Platform implements AutoCloseable {
                         core.transactions(),
                         core.tenants(),
                         core.tenants(),
+                        core.mails(),
                         core.options().clock(),
                         JobRunner.Pace.DEFAULT));
     }
@@ -136,6 +138,7 @@ public final class Platform implements AutoCloseable {
         return new MailDelivery(
                 core.options().mail(),
                 core.transactions(),
+                core.tenants(),
                 core.tenants(),
                 core.options().clock(),
                 MAIL_EVERY);
@@ -194,6 +197,11 @@ public final class Platform implements AutoCloseable {
     /** What core and plugins declare. */
     public Registry registry() {
         return core.prepared().registry();
+    }
+
+    /** The way to write to people, for the test kit. */
+    public Correspondence mails() {
+        return core.mails();
     }
 
     /** The way into the database, for the test kit. */

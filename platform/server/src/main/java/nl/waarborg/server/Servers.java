@@ -64,6 +64,7 @@ record Servers(URI api, URI management) {
                 new TransactionalExecution(
                         core.transactions(),
                         core.tenants(),
+                        core.mails(),
                         core.options().clock(),
                         MountedRoute.CORE);
         ApiRouter tenants =

@@ -33,7 +33,6 @@ import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
-import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
@@ -359,7 +358,7 @@ final class ServedIdentity implements AutoCloseable {
                         tenants(),
                         keys,
                         operators,
-                        new OutboxQueue("example.org", clock)),
+                        PlainMail.by(clock)),
                 "https://waarborg.example",
                 clock);
     }
@@ -383,6 +382,7 @@ final class ServedIdentity implements AutoCloseable {
                 new TransactionalExecution(
                         database,
                         (tenant, plugin) -> Future.succeededFuture(new NoSettings()),
+                        PlainMail.by(clock),
                         clock,
                         MountedRoute.CORE);
         ApiRouter router =

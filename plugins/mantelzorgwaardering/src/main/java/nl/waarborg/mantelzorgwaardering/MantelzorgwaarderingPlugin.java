@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Decision.NewDecision;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRoutes;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
@@ -42,6 +43,10 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
 
     @Override
     public PluginSpec spec() {
+        return PayoutRoutes.addTo(award());
+    }
+
+    private static PluginSpec award() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Editions.DATASET, Applications.DATASET, Decisions.DATASET)
                 .stores(Intake.tables())

@@ -79,7 +79,12 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.intake.recipient",
                         "mantelzorgwaardering.intake.read",
                         "mantelzorgwaardering.edition.read",
-                        "mantelzorgwaardering.edition.manage");
+                        "mantelzorgwaardering.edition.manage",
+                        "mantelzorgwaardering.payout.read",
+                        "mantelzorgwaardering.payout.prepare",
+                        "mantelzorgwaardering.payout.approve",
+                        "mantelzorgwaardering.payout.hold",
+                        "mantelzorgwaardering.voucher.issue");
     }
 
     @Test

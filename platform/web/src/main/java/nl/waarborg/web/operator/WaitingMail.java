@@ -1,8 +1,8 @@
 package nl.waarborg.web.operator;
 
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.QueuedMail;
 import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.MailStatus;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -31,7 +31,7 @@ public record WaitingMail(
         return new WaitingMail(
                 mail.id(),
                 mail.createdAt(),
-                mail.to(),
+                mail.to().orElse(""),
                 mail.title(),
                 mail.body(),
                 mail.template(),
