@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Decision.NewDecision;
+import nl.waarborg.mantelzorgwaardering.review.Reviews;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
@@ -45,14 +46,18 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Editions.DATASET, Applications.DATASET, Decisions.DATASET)
                 .stores(Intake.tables())
+                .stores(Reviews.tables())
                 .permits(APPLY, READ, ASSESS, DECIDE, READ_EDITIONS, MANAGE_EDITIONS)
                 .permits(Intake.permissions())
+                .permits(Reviews.permissions())
                 .emits(APPLICATION_SUBMITTED, APPLICATION_DECIDED, APPLICATION_WITHDRAWN)
                 .serves(editions())
                 .serves(carers())
                 .serves(staff())
                 .serves(Intake.routes())
                 .serves(Intake.consents())
+                .serves(Reviews.routes())
+                .runs(Reviews.jobs())
                 .configuredBy(Settings.class);
     }
 

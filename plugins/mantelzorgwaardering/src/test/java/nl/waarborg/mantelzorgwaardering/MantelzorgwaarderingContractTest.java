@@ -7,6 +7,7 @@ import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
 import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
 import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -39,9 +40,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .compose(
                         edition ->
                                 work.tx()
-                                        .insert(Applications.DATASET, application(person, edition)))
-                .compose(application -> consent(person, staff, work, application).map(application))
-                .compose(application -> decide(staff, work, application));
+                                        .insert(Applications.DATASET, application(person, edition))
+                                        .compose(
+                                                application ->
+                                                        judge(
+                                                                person, staff, work, application,
+                                                                edition)));
     }
 
     private static Values edition(LocalDate today) {
@@ -53,7 +57,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Editions.CURRENCY, "EUR")
                 .set(Editions.FORM, AwardForm.MONEY)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
-                .set(Editions.RULES, JSONB.valueOf("{}"));
+                .set(Editions.RULES, JSONB.valueOf("{\"sampleCheckPercent\":100}"));
     }
 
     private static Values application(TestPerson person, UUID edition) {
@@ -100,8 +104,18 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         person.canary("representative-contact")));
     }
 
+    private static Future<?> judge(
+            TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
+        return consent(person, staff, work, application)
+                .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(
+                        submitted ->
+                                ReviewRows.about(person, staff, work, application, edition))
+                .compose(reviewed -> decide(staff, work, application));
+    }
+
     private static Future<?> decide(TestPerson staff, Work work, UUID application) {
-        return move(work, application, ApplicationStatus.SUBMITTED)
+        return Future.succeededFuture()
                 .compose(
                         submitted ->
                                 work.tx()

@@ -78,6 +78,9 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.intake.helpdesk",
                         "mantelzorgwaardering.intake.recipient",
                         "mantelzorgwaardering.intake.read",
+                        "mantelzorgwaardering.review.handle",
+                        "mantelzorgwaardering.sample.draw",
+                        "mantelzorgwaardering.sample.check",
                         "mantelzorgwaardering.edition.read",
                         "mantelzorgwaardering.edition.manage");
     }
