@@ -8,6 +8,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -117,7 +118,8 @@ public final class Applications {
                     .anchored(
                             Anchor.on("NEXT_EDITION_CLOSE", RETENTION_ANCHOR_ON),
                             Anchor.on("EDITION_CLOSE", EDITION_CLOSES_ON))
-                    .assignedBy(TAKEN_BY);
+                    .assignedBy(TAKEN_BY)
+                    .inCases(RetentionCase.when("draft", STATUS, ApplicationStatus.DRAFT));
 
     private Applications() {}
 

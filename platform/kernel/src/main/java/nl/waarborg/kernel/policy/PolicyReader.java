@@ -12,12 +12,12 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -45,6 +45,7 @@ final class PolicyReader {
                 rights(document.at("/rights/response")),
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
+                MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList());
     }
 
@@ -57,24 +58,19 @@ final class PolicyReader {
         return rule.get("kind").textValue().equals("TERM");
     }
 
-    static RetentionRule rule(JsonNode rule) {
-        return new RetentionRule(
-                rule.get("id").textValue(),
-                rule.get("data").textValue(),
-                new LinkedHashSet<>(texts(rule.get("modules"))),
-                moment(rule.get("anchor")),
-                Optional.ofNullable(rule.get("fallback")).map(PolicyReader::moment),
-                Optional.ofNullable(rule.get("latest")).map(PolicyReader::moment),
-                period(rule.get("period")),
-                RetentionRule.Bound.valueOf(rule.get("bound").textValue()),
-                rule.get("legalDuty").booleanValue(),
-                RetentionRule.Action.valueOf(rule.get("action").textValue()),
-                Optional.ofNullable(rule.get("follows")).map(JsonNode::textValue));
+    /** The rule in the reading that the organisation switched on. */
+    static RetentionRule rule(JsonNode written) {
+        return RuleReader.read(written);
     }
 
     private static List<RetentionRule> retention(JsonNode rules) {
         List<RetentionRule> terms = new ArrayList<>();
-        stream(rules).filter(PolicyReader::isTerm).map(PolicyReader::rule).forEach(terms::add);
+        Map<String, List<String>> groups = groups(rules);
+        stream(rules)
+                .filter(PolicyReader::isTerm)
+                .map(PolicyReader::rule)
+                .map(rule -> rule.withGroups(groups))
+                .forEach(terms::add);
         String account = RetentionRule.ACCOUNT_BY_DEFAULT.data();
         if (terms.stream().noneMatch(rule -> rule.data().equals(account))) {
             terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
@@ -82,11 +78,13 @@ final class PolicyReader {
         return terms;
     }
 
-    private static RetentionRule.Moment moment(JsonNode moment) {
-        return new RetentionRule.Moment(
-                moment.get("event").textValue(),
-                moment.path("of").asText(""),
-                moment.has("plus") ? period(moment.get("plus")) : Period.ZERO);
+    /** One promise that several rules carry out, by its number. */
+    private static Map<String, List<String>> groups(JsonNode rules) {
+        Map<String, List<String>> groups = new HashMap<>();
+        stream(rules)
+                .filter(rule -> rule.get("kind").textValue().equals("GROUP"))
+                .forEach(rule -> groups.put(rule.get("id").textValue(), texts(rule.get("rules"))));
+        return groups;
     }
 
     private static Map<String, ModuleSettings> modules(JsonNode modules) {
@@ -147,7 +145,7 @@ final class PolicyReader {
                 processor.get("safeguard").textValue());
     }
 
-    private static Period period(JsonNode text) {
+    static Period period(JsonNode text) {
         return Period.parse(text.textValue());
     }
 
@@ -155,7 +153,7 @@ final class PolicyReader {
         return array.valueStream();
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         return stream(array).map(JsonNode::textValue).toList();
     }
 }
