@@ -77,7 +77,7 @@ CREATE TABLE mantelzorgwaardering.consent (
     representative_contact text,
     PRIMARY KEY (tenant_id, id),
     CONSTRAINT consent_for_an_application FOREIGN KEY (tenant_id, application_id)
-        REFERENCES mantelzorgwaardering.application (tenant_id, id),
+        REFERENCES mantelzorgwaardering.application (tenant_id, id) ON DELETE CASCADE,
     CONSTRAINT consent_by_an_account FOREIGN KEY (tenant_id, recorded_by) REFERENCES core.account (tenant_id, id),
     CONSTRAINT consent_representative CHECK (
         num_nonnulls(representative_name, representative_relation, representative_contact)
@@ -437,3 +437,74 @@ CREATE TRIGGER guard_new BEFORE INSERT ON mantelzorgwaardering.sample_check
     FOR EACH ROW WHEN (NEW.outcome IS NOT NULL) EXECUTE FUNCTION mantelzorgwaardering.guard_open();
 CREATE TRIGGER guard BEFORE UPDATE ON mantelzorgwaardering.sample_check
     FOR EACH ROW EXECUTE FUNCTION mantelzorgwaardering.guard_closing();
+
+-- Evidence that an edition asks for. The core looked into each file before it came here and encrypted it.
+CREATE TABLE mantelzorgwaardering.evidence (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT core.now(),
+    application_id uuid NOT NULL,
+    type text NOT NULL CHECK (type IN ('CARE_STATEMENT', 'CARE_INDICATION', 'RECIPIENT_AGREEMENT', 'OTHER')),
+    file_name bytea NOT NULL,
+    file_kind text NOT NULL CHECK (file_kind IN ('PDF', 'JPEG', 'PNG')),
+    file_size integer NOT NULL CONSTRAINT evidence_size CHECK (file_size BETWEEN 1 AND 5242880),
+    file_content bytea NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    CONSTRAINT evidence_for_an_application FOREIGN KEY (tenant_id, application_id)
+        REFERENCES mantelzorgwaardering.application (tenant_id, id) ON DELETE CASCADE
+);
+CREATE INDEX evidence_application ON mantelzorgwaardering.evidence (tenant_id, application_id, type);
+
+-- Only what the edition asks for, while the application is being written, and ten files at most (VAL-F9).
+CREATE FUNCTION mantelzorgwaardering.guard_evidence() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+DECLARE
+    status text;
+    asked boolean;
+BEGIN
+    PERFORM pg_advisory_xact_lock(hashtextextended(NEW.application_id::text, 3));
+    SELECT a.status, e.rules -> 'evidenceTypes' @> to_jsonb(NEW.type) INTO status, asked
+    FROM mantelzorgwaardering.application a
+    JOIN mantelzorgwaardering.edition e ON e.tenant_id = a.tenant_id AND e.id = a.edition_id
+    WHERE a.tenant_id = NEW.tenant_id AND a.id = NEW.application_id;
+    IF (status IN ('DRAFT', 'COMPLETION_REQUESTED')) IS NOT TRUE THEN
+        PERFORM mantelzorgwaardering.refuse('evidence_in_time', 'the application is not being written');
+    END IF;
+    IF asked IS NOT TRUE THEN
+        PERFORM mantelzorgwaardering.refuse('evidence_asked', 'the edition does not ask for it');
+    END IF;
+    IF (SELECT count(*) FROM mantelzorgwaardering.evidence f
+        WHERE f.tenant_id = NEW.tenant_id AND f.application_id = NEW.application_id) >= 10 THEN
+        PERFORM mantelzorgwaardering.refuse('evidence_most', 'ten files are the most');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER guard BEFORE INSERT ON mantelzorgwaardering.evidence
+    FOR EACH ROW EXECUTE FUNCTION mantelzorgwaardering.guard_evidence();
+
+CREATE FUNCTION mantelzorgwaardering.refuse_other_evidence() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    PERFORM mantelzorgwaardering.refuse('evidence_stands', 'a file never changes');
+    RETURN NULL;
+END $$;
+CREATE TRIGGER stand BEFORE UPDATE ON mantelzorgwaardering.evidence
+    FOR EACH ROW EXECUTE FUNCTION mantelzorgwaardering.refuse_other_evidence();
+
+CREATE FUNCTION mantelzorgwaardering.demand_evidence() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF EXISTS (
+        SELECT FROM mantelzorgwaardering.edition e
+        CROSS JOIN LATERAL jsonb_array_elements_text(e.rules -> 'evidenceTypes') AS asked (type)
+        WHERE e.tenant_id = NEW.tenant_id AND e.id = NEW.edition_id AND NOT EXISTS (
+            SELECT FROM mantelzorgwaardering.evidence f
+            WHERE f.tenant_id = NEW.tenant_id AND f.application_id = NEW.id AND f.type = asked.type)) THEN
+        PERFORM mantelzorgwaardering.refuse('application_evidence', 'evidence that the edition asks for is missing');
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER demand_evidence BEFORE UPDATE ON mantelzorgwaardering.application
+    FOR EACH ROW WHEN (NEW.status = 'SUBMITTED' AND OLD.status IN ('DRAFT', 'COMPLETION_REQUESTED'))
+    EXECUTE FUNCTION mantelzorgwaardering.demand_evidence();

@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.mantelzorgwaardering.ApplicationForm.Relation;
 import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
@@ -8,6 +9,8 @@ import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
 import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -44,7 +47,10 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         .compose(
                                                 application ->
                                                         judge(
-                                                                person, staff, work, application,
+                                                                person,
+                                                                staff,
+                                                                work,
+                                                                application,
                                                                 edition)));
     }
 
@@ -57,7 +63,10 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Editions.CURRENCY, "EUR")
                 .set(Editions.FORM, AwardForm.MONEY)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
-                .set(Editions.RULES, JSONB.valueOf("{\"sampleCheckPercent\":100}"));
+                .set(
+                        Editions.RULES,
+                        JSONB.valueOf(
+                                "{\"sampleCheckPercent\":100,\"evidenceTypes\":[\"OTHER\"]}"));
     }
 
     private static Values application(TestPerson person, UUID edition) {
@@ -107,11 +116,25 @@ class MantelzorgwaarderingContractTest extends PluginContract {
     private static Future<?> judge(
             TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
         return consent(person, staff, work, application)
-                .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
                 .compose(
-                        submitted ->
-                                ReviewRows.about(person, staff, work, application, edition))
+                        consent ->
+                                work.tx()
+                                        .insert(
+                                                EvidenceFiles.DATASET,
+                                                evidence(person, application)))
+                .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(submitted -> ReviewRows.about(person, staff, work, application, edition))
                 .compose(reviewed -> decide(staff, work, application));
+    }
+
+    private static Values evidence(TestPerson person, UUID application) {
+        return EvidenceFiles.FILE.set(
+                Values.of(EvidenceFiles.APPLICATION_ID, application)
+                        .set(EvidenceFiles.TYPE, EvidenceType.OTHER),
+                new FileContent(
+                        person.canary("evidence") + ".pdf",
+                        FileKind.PDF,
+                        Buffer.buffer(person.canary("evidence-content"))));
     }
 
     private static Future<?> decide(TestPerson staff, Work work, UUID application) {

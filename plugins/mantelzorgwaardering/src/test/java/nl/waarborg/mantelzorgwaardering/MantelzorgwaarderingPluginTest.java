@@ -78,6 +78,8 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.intake.helpdesk",
                         "mantelzorgwaardering.intake.recipient",
                         "mantelzorgwaardering.intake.read",
+                        "mantelzorgwaardering.contact.read",
+                        "mantelzorgwaardering.statistics.read",
                         "mantelzorgwaardering.review.handle",
                         "mantelzorgwaardering.sample.draw",
                         "mantelzorgwaardering.sample.check",

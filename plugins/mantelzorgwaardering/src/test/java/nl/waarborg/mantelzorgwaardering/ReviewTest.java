@@ -94,7 +94,8 @@ final class ReviewTest {
         valtes.platform().clock().advance(Duration.ofSeconds(1));
         TestPerson helpdesk = valtes.someone("helpdesk");
         JsonObject form = form("Gweg 1", 1, "Hweg 2").put("editionId", edition);
-        String taken = made(helpdesk.api().post("/mantelzorgwaardering/helpdesk-applications", form));
+        String taken =
+                made(helpdesk.api().post("/mantelzorgwaardering/helpdesk-applications", form));
         ok(helpdesk.api().post(APPLICATIONS + "/" + taken + "/submission"));
 
         raised();
@@ -137,7 +138,9 @@ final class ReviewTest {
         assertThat(advice.getString("outcome")).isEqualTo("UNSURE");
         assertThat(advice.encode()).contains("open-review-tasks");
         JsonObject grant =
-                new JsonObject().put("outcome", "GRANTED").put("reasons", "Twee zussen, een rekening.");
+                new JsonObject()
+                        .put("outcome", "GRANTED")
+                        .put("reasons", "Twee zussen, een rekening.");
         assertThat(caseworker.api().post(APPLICATIONS + "/" + second + "/decision", grant).status())
                 .isEqualTo(200);
     }
@@ -149,15 +152,16 @@ final class ReviewTest {
         raised();
         String path = TASKS + "/" + only(tasks(second)).getString("id") + "/outcome";
         JsonObject closing =
-                new JsonObject().put("outcome", "OBJECTION").put("reasons", "Zelfde rekening, geen familie.");
+                new JsonObject()
+                        .put("outcome", "OBJECTION")
+                        .put("reasons", "Zelfde rekening, geen familie.");
 
         Answer tooShort = caseworker.api().post(path, closing.copy().put("reasons", "Nee.       "));
         JsonObject closed = ok(caseworker.api().post(path, closing));
         Answer again = caseworker.api().post(path, closing);
 
         assertThat(tooShort.pointers()).containsExactly("/reasons");
-        assertThat(closed.getString("closedBy"))
-                .isEqualTo(caseworker.account().value().toString());
+        assertThat(closed.getString("closedBy")).isEqualTo(caseworker.account().value().toString());
         assertThat(again.status()).isEqualTo(409);
         assertThat(ok(caseworker.api().get(APPLICATIONS + "/" + second)).getString("status"))
                 .isEqualTo("SUBMITTED");

@@ -112,7 +112,9 @@ final class SampleTest {
         String check = checks(draw).getFirst().getString("id");
         String path = MODULE + "/sample-checks/" + check + "/outcome";
         JsonObject found =
-                new JsonObject().put("outcome", "IN_ORDER").put("reasons", "Gebeld; de uren kloppen.");
+                new JsonObject()
+                        .put("outcome", "IN_ORDER")
+                        .put("reasons", "Gebeld; de uren kloppen.");
 
         assertThat(caseworker.api().post(path, found.copy().put("reasons", "ok")).pointers())
                 .containsExactly("/reasons");
@@ -129,7 +131,9 @@ final class SampleTest {
         JsonObject draw = drawn();
         String check = checks(draw).getFirst().getString("id");
         JsonObject found =
-                new JsonObject().put("outcome", "IN_ORDER").put("reasons", "Gebeld; de uren kloppen.");
+                new JsonObject()
+                        .put("outcome", "IN_ORDER")
+                        .put("reasons", "Gebeld; de uren kloppen.");
 
         assertThat(caseworker.api().post(path("sample-draws")).status()).isEqualTo(403);
         assertThat(

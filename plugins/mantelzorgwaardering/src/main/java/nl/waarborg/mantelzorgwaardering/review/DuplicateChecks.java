@@ -9,7 +9,10 @@ import nl.waarborg.spi.Dataset;
 
 import java.util.UUID;
 
-/** The table of looks through an edition. Making a row is the look: the database compares and raises. */
+/**
+ * The table of looks through an edition. Making a row is the look: the database compares and
+ * raises.
+ */
 final class DuplicateChecks {
 
     private static final Columns COLUMNS =
@@ -25,7 +28,8 @@ final class DuplicateChecks {
     static final Column<Integer> RAISED = COLUMNS.integer("raised", Category.OPERATIONAL);
 
     static final Dataset DATASET =
-            Dataset.of(COLUMNS).aboutNobody("It says when an edition was looked through, and no more");
+            Dataset.of(COLUMNS)
+                    .aboutNobody("It says when an edition was looked through, and no more");
 
     private DuplicateChecks() {}
 }

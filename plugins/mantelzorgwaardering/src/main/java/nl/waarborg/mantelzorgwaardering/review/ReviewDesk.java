@@ -117,8 +117,7 @@ final class ReviewDesk {
     }
 
     private static Future<UUID> look(Work work, Row edition) {
-        return work.tx()
-                .insert(DuplicateChecks.DATASET, of(edition.get(Editions.DATASET.id())));
+        return work.tx().insert(DuplicateChecks.DATASET, of(edition.get(Editions.DATASET.id())));
     }
 
     /** The database counts. */

@@ -32,8 +32,7 @@ public final class ReviewTasks {
 
     /** What came of it; empty while it is open. */
     public static final Column<ReviewOutcome> OUTCOME =
-            COLUMNS.choice(
-                    "outcome", ReviewOutcome.class, Category.DECISION, ColumnTrait.NULLABLE);
+            COLUMNS.choice("outcome", ReviewOutcome.class, Category.DECISION, ColumnTrait.NULLABLE);
 
     static final Column<String> REASONS =
             COLUMNS.text("reasons", Category.DECISION, ColumnTrait.NULLABLE);

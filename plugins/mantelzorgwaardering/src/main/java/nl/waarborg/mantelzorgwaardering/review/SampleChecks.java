@@ -22,8 +22,7 @@ final class SampleChecks {
     static final Column<UUID> APPLICATION_ID = COLUMNS.uuid("application_id", Category.OPERATIONAL);
     static final Column<UUID> DRAW_ID = COLUMNS.uuid("draw_id", Category.OPERATIONAL);
     static final Column<SampleOutcome> OUTCOME =
-            COLUMNS.choice(
-                    "outcome", SampleOutcome.class, Category.DECISION, ColumnTrait.NULLABLE);
+            COLUMNS.choice("outcome", SampleOutcome.class, Category.DECISION, ColumnTrait.NULLABLE);
     static final Column<String> REASONS =
             COLUMNS.text("reasons", Category.DECISION, ColumnTrait.NULLABLE);
     static final Column<UUID> CLOSED_BY =

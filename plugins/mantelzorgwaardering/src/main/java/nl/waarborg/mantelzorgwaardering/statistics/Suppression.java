@@ -1,15 +1,16 @@
 package nl.waarborg.mantelzorgwaardering.statistics;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Hides small groups in a table whose total is known, so that nothing that is hidden follows from
- * what is shown: a group below the smallest is hidden, and as many other groups with it as it takes
- * for the hidden ones to be two at least and together no smaller than the smallest. A table whose
- * total is itself too small is hidden altogether. Pure.
+ * Hides small groups in a table whose total is known, so that nobody who knows the total and this
+ * method can tell what is hidden. A group below the smallest is hidden. Further groups go with it,
+ * in the order of the table and not of their sizes (which would give away how they compare), until
+ * the hidden ones are two at least, together twice the smallest, and more than they would be if
+ * each were as large as a small one can be. A table whose total is itself too small is hidden
+ * altogether. Pure.
  */
 final class Suppression {
 
@@ -23,26 +24,30 @@ final class Suppression {
      * @return each count, or nothing where it is hidden
      */
     static List<OptionalLong> of(List<Long> counts, long smallest) {
-        long total = total(counts);
-        List<Integer> hidden = new ArrayList<>();
-        List<Integer> shown = new ArrayList<>();
-        for (int i = 0; i < counts.size(); i++) {
-            (total < smallest || isSmall(counts.get(i), smallest) ? hidden : shown).add(i);
+        boolean[] hidden = new boolean[counts.size()];
+        long together = 0;
+        int groups = 0;
+        boolean none = sum(counts) < smallest;
+        for (int i = 0; i < hidden.length; i++) {
+            if (none || isSmall(counts.get(i), smallest)) {
+                hidden[i] = true;
+                together += counts.get(i);
+                groups++;
+            }
         }
-        if (total >= smallest && !hidden.isEmpty()) {
-            hideMore(counts, smallest, hidden, shown);
+        for (int i = 0; i < hidden.length && groups > 0; i++) {
+            if (!hidden[i] && !enough(groups, together, smallest)) {
+                hidden[i] = true;
+                together += counts.get(i);
+                groups++;
+            }
         }
-        List<OptionalLong> table = new ArrayList<>();
-        for (int i = 0; i < counts.size(); i++) {
-            table.add(
-                    hidden.contains(i) ? OptionalLong.empty() : OptionalLong.of(counts.get(i)));
-        }
-        return List.copyOf(table);
+        return shown(counts, hidden);
     }
 
     /** The total as it may be shown. */
     static OptionalLong total(List<Long> counts, long smallest) {
-        long total = total(counts);
+        long total = sum(counts);
         return total < smallest ? OptionalLong.empty() : OptionalLong.of(total);
     }
 
@@ -51,22 +56,19 @@ final class Suppression {
         return count > 0 && count < smallest;
     }
 
-    /** The smallest of the others, so that as much as can be is shown; an empty one hides nobody. */
-    private static void hideMore(
-            List<Long> counts, long smallest, List<Integer> hidden, List<Integer> shown) {
-        List<Integer> candidates =
-                new ArrayList<>(shown.stream().filter(i -> counts.get(i) > 0).toList());
-        candidates.sort(Comparator.comparing(counts::get));
-        while (!candidates.isEmpty()
-                && (hidden.size() < 2
-                        || hidden.stream().mapToLong(counts::get).sum() < smallest)) {
-            Integer next = candidates.removeFirst();
-            hidden.add(next);
-            shown.remove(next);
-        }
+    private static boolean enough(int groups, long together, long smallest) {
+        return groups >= 2 && together >= 2 * smallest && together > groups * (smallest - 1);
     }
 
-    private static long total(List<Long> counts) {
+    private static List<OptionalLong> shown(List<Long> counts, boolean[] hidden) {
+        List<OptionalLong> table = new ArrayList<>();
+        for (int i = 0; i < hidden.length; i++) {
+            table.add(hidden[i] ? OptionalLong.empty() : OptionalLong.of(counts.get(i)));
+        }
+        return List.copyOf(table);
+    }
+
+    private static long sum(List<Long> counts) {
         return counts.stream().mapToLong(Long::longValue).sum();
     }
 }

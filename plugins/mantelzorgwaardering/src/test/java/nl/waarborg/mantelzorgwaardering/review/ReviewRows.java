@@ -44,8 +44,7 @@ public final class ReviewRows {
                                                                 staff.account().value())));
     }
 
-    private static Future<Long> close(
-            TestPerson person, TestPerson staff, Work work, UUID task) {
+    private static Future<Long> close(TestPerson person, TestPerson staff, Work work, UUID task) {
         return work.tx()
                 .update(
                         ReviewTasks.DATASET,
