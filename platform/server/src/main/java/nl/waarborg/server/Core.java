@@ -17,7 +17,6 @@ import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.Correspondence;
-import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
@@ -127,11 +126,6 @@ final class Core {
 
     OperatorStore operators() {
         return new PgOperatorStore(operatorTransactions);
-    }
-
-    MailQueue mailQueue() {
-        String domain = options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
-        return new OutboxQueue(domain, options.clock());
     }
 
     SigningKeyStore signingKeys() {

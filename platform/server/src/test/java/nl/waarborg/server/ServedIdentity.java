@@ -33,7 +33,6 @@ import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
-import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
@@ -345,12 +344,7 @@ final class ServedIdentity implements AutoCloseable {
         return Identity.open(
                 vertx,
                 new Identity.Ports(
-                        hooked,
-                        roles(),
-                        tenants(),
-                        keys,
-                        operators,
-                        new OutboxQueue("example.org", clock)),
+                        hooked, roles(), tenants(), keys, operators, PlainMail.by(clock)),
                 "https://waarborg.example",
                 clock);
     }

@@ -2,6 +2,7 @@ package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Decision.NewDecision;
 import nl.waarborg.mantelzorgwaardering.contact.Contacts;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRoutes;
 import nl.waarborg.mantelzorgwaardering.review.Reviews;
 import nl.waarborg.mantelzorgwaardering.statistics.StatisticsRoutes;
 import nl.waarborg.spi.EventType;
@@ -45,6 +46,10 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
 
     @Override
     public PluginSpec spec() {
+        return PayoutRoutes.addTo(award());
+    }
+
+    private static PluginSpec award() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Editions.DATASET, Applications.DATASET, Decisions.DATASET)
                 .stores(Intake.tables())

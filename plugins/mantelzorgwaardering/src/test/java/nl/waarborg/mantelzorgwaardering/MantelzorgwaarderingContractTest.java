@@ -8,6 +8,8 @@ import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
 import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
 import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
@@ -38,8 +40,19 @@ class MantelzorgwaarderingContractTest extends PluginContract {
 
     @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return granted(person, staff, work, AwardForm.MONEY)
+                .compose(
+                        money ->
+                                PayoutRows.paid(
+                                        person, staff, work, money.granted(), money.edition()))
+                .compose(paid -> granted(person, staff, work, AwardForm.VOUCHER))
+                .compose(voucher -> PayoutRows.issued(person, staff, work, voucher.granted()));
+    }
+
+    private static Future<Award> granted(
+            TestPerson person, TestPerson staff, Work work, AwardForm form) {
         return work.tx()
-                .insert(Editions.DATASET, edition(work.today()))
+                .insert(Editions.DATASET, edition(work.today(), form))
                 .compose(
                         edition ->
                                 work.tx()
@@ -47,21 +60,27 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         .compose(
                                                 application ->
                                                         judge(
-                                                                person,
-                                                                staff,
-                                                                work,
-                                                                application,
-                                                                edition)));
+                                                                        person, staff, work,
+                                                                        application, edition)
+                                                                .map(
+                                                                        decision ->
+                                                                                new Award(
+                                                                                        edition,
+                                                                                        new Granted(
+                                                                                                application,
+                                                                                                decision)))));
     }
 
-    private static Values edition(LocalDate today) {
+    private record Award(UUID edition, Granted granted) {}
+
+    private static Values edition(LocalDate today, AwardForm form) {
         return Values.of(Editions.MUNICIPALITY, "Proefstad")
                 .set(Editions.NAME, "Proef")
                 .set(Editions.OPENS_ON, today.minusDays(1))
                 .set(Editions.CLOSES_ON, today.plusDays(1))
                 .set(Editions.AMOUNT, new BigDecimal("100.00"))
                 .set(Editions.CURRENCY, "EUR")
-                .set(Editions.FORM, AwardForm.MONEY)
+                .set(Editions.FORM, form)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
                 .set(
                         Editions.RULES,
@@ -113,7 +132,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         person.canary("representative-contact")));
     }
 
-    private static Future<?> judge(
+    private static Future<UUID> judge(
             TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
         return consent(person, staff, work, application)
                 .compose(
@@ -137,7 +156,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                         Buffer.buffer(person.canary("evidence-content"))));
     }
 
-    private static Future<?> decide(TestPerson staff, Work work, UUID application) {
+    private static Future<UUID> decide(TestPerson staff, Work work, UUID application) {
         return Future.succeededFuture()
                 .compose(
                         submitted ->
@@ -145,7 +164,9 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         .insert(
                                                 Decisions.DATASET,
                                                 decision(staff, work, application)))
-                .compose(decision -> move(work, application, ApplicationStatus.GRANTED));
+                .compose(
+                        decision ->
+                                move(work, application, ApplicationStatus.GRANTED).map(decision));
     }
 
     private static Future<Long> move(Work work, UUID application, ApplicationStatus status) {

@@ -84,7 +84,12 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.sample.draw",
                         "mantelzorgwaardering.sample.check",
                         "mantelzorgwaardering.edition.read",
-                        "mantelzorgwaardering.edition.manage");
+                        "mantelzorgwaardering.edition.manage",
+                        "mantelzorgwaardering.payout.read",
+                        "mantelzorgwaardering.payout.prepare",
+                        "mantelzorgwaardering.payout.approve",
+                        "mantelzorgwaardering.payout.hold",
+                        "mantelzorgwaardering.voucher.issue");
     }
 
     @Test

@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CoreRoute;
-import nl.waarborg.kernel.MailQueue;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRoles;
@@ -74,7 +74,7 @@ public final class Identity implements AutoCloseable {
             Tenants tenants,
             SigningKeyStore keys,
             OperatorStore operators,
-            MailQueue mail) {}
+            Correspondence mail) {}
 
     /**
      * Reads the signing keys, makes the first one where there is none, and starts.
