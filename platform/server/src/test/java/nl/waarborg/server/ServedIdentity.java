@@ -21,6 +21,7 @@ import nl.waarborg.data.tenancy.PgSigningKeyStore;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.AccessRules;
 import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreTables.Account;
@@ -28,7 +29,6 @@ import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SigningKeyStore;
-import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
@@ -101,6 +101,7 @@ final class ServedIdentity implements AutoCloseable {
     private final SigningKeyStore keys;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private volatile AccessRules rules = AccessRules.NONE;
     private String passwordHash = "";
 
     ServedIdentity() {
@@ -304,21 +305,29 @@ final class ServedIdentity implements AutoCloseable {
                 keys.wrappedIndexKey());
     }
 
-    private static TenantRoles roles() {
+    private Roles roles(TenantId tenant) {
         Map<String, Reach> own = Map.of("core.self.read", Reach.OWN);
-        Role staff = new Role(false, own);
-        Map<String, Roles> roles =
-                Map.of(
-                        "alpha",
-                        new Roles(
-                                Map.of(
-                                        "carer", new Role(true, own),
-                                        "caseworker", staff,
-                                        "administrator", new Role(false, MANAGES))),
-                        "beta",
-                        new Roles(Map.of("caseworker", staff)));
-        return tenant ->
-                Future.succeededFuture(roles.getOrDefault(tenant.value(), new Roles(Map.of())));
+        Role staff = new Role(true, false, own);
+        return switch (tenant.value()) {
+            case "alpha" ->
+                    new Roles(
+                            Map.of(
+                                    "carer",
+                                    new Role(true, own),
+                                    "caseworker",
+                                    staff,
+                                    "administrator",
+                                    new Role(true, false, MANAGES)),
+                            rules);
+            case "beta" -> new Roles(Map.of("caseworker", staff));
+            default -> new Roles(Map.of());
+        };
+    }
+
+    /** Demands this of accounts of tenant alpha from now on. */
+    void demand(AccessRules demanded) {
+        rules = demanded;
+        identity.authenticator().forgetAll();
     }
 
     private static Tenants tenants() {
@@ -344,7 +353,12 @@ final class ServedIdentity implements AutoCloseable {
         return Identity.open(
                 vertx,
                 new Identity.Ports(
-                        hooked, roles(), tenants(), keys, operators, PlainMail.by(clock)),
+                        hooked,
+                        tenant -> Future.succeededFuture(roles(tenant)),
+                        tenants(),
+                        keys,
+                        operators,
+                        PlainMail.by(clock)),
                 "https://waarborg.example",
                 clock);
     }

@@ -80,7 +80,8 @@ final class TwoNodes implements AutoCloseable {
                                     .getFirst()
                                     .tenant()
                                     .document())
-                    .put("id", id);
+                    .put("id", id)
+                    .put("access", new JsonObject().put("source", "INTERPRETATION"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

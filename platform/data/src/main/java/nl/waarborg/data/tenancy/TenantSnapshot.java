@@ -77,9 +77,10 @@ record TenantSnapshot(TenantView view, Roles roles, TenantMail mail, Map<String,
                                 declared.put(
                                         name,
                                         new Role(
+                                                role.staff(),
                                                 role.selfRegistration(),
                                                 declared(role.grants(), registry))));
-        return new Roles(declared);
+        return new Roles(declared, roles.rules());
     }
 
     /** What nobody declares here, such as the permissions of a planned module, grants nothing. */
