@@ -85,7 +85,7 @@ public final class Platform implements AutoCloseable {
                         core.tenants(),
                         core.signingKeys(),
                         core.operators(),
-                        core.mailQueue()),
+                        core.mails()),
                 issuer,
                 core.options().clock());
     }

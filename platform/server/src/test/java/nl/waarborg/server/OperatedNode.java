@@ -19,7 +19,6 @@ import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
-import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
@@ -82,7 +81,7 @@ final class OperatedNode implements AutoCloseable {
                                         tenants,
                                         new PgSigningKeyStore(installation, master),
                                         operators,
-                                        new OutboxQueue("example.org", clock)),
+                                        PlainMail.by(clock)),
                                 "https://waarborg.example",
                                 clock)
                         .await();

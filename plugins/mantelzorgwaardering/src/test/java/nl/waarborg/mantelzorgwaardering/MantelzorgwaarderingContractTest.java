@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.mantelzorgwaardering.ApplicationForm.Relation;
 import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
@@ -11,6 +12,9 @@ import nl.waarborg.mantelzorgwaardering.deadline.DeadlineRows;
 import nl.waarborg.mantelzorgwaardering.objection.ObjectionRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
+import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -68,10 +72,9 @@ class MantelzorgwaarderingContractTest extends PluginContract {
             TestPerson person, TestPerson staff, Work work, UUID edition) {
         return work.tx()
                 .insert(Applications.DATASET, application(person, edition))
-                .compose(application -> consent(person, staff, work, application).map(application))
                 .compose(
                         application ->
-                                decide(person, staff, work, application)
+                                judge(person, staff, work, application, edition)
                                         .map(decision -> new Granted(application, decision)))
                 .map(granted -> new Award(edition, granted));
     }
@@ -87,7 +90,10 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Editions.CURRENCY, "EUR")
                 .set(Editions.FORM, form)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
-                .set(Editions.RULES, JSONB.valueOf("{}"));
+                .set(
+                        Editions.RULES,
+                        JSONB.valueOf(
+                                "{\"sampleCheckPercent\":100,\"evidenceTypes\":[\"OTHER\"]}"));
     }
 
     private static Values application(TestPerson person, UUID edition) {
@@ -134,10 +140,34 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         person.canary("representative-contact")));
     }
 
+    private static Future<UUID> judge(
+            TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
+        return consent(person, staff, work, application)
+                .compose(
+                        consent ->
+                                work.tx()
+                                        .insert(
+                                                EvidenceFiles.DATASET,
+                                                evidence(person, application)))
+                .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(submitted -> ReviewRows.about(person, staff, work, application, edition))
+                .compose(reviewed -> decide(person, staff, work, application));
+    }
+
+    private static Values evidence(TestPerson person, UUID application) {
+        return EvidenceFiles.FILE.set(
+                Values.of(EvidenceFiles.APPLICATION_ID, application)
+                        .set(EvidenceFiles.TYPE, EvidenceType.OTHER),
+                new FileContent(
+                        person.canary("evidence") + ".pdf",
+                        FileKind.PDF,
+                        Buffer.buffer(person.canary("evidence-content"))));
+    }
+
     /** Asked about, completed, extended and granted. */
     private static Future<UUID> decide(
             TestPerson person, TestPerson staff, Work work, UUID application) {
-        return move(work, application, ApplicationStatus.SUBMITTED)
+        return Future.succeededFuture()
                 .compose(
                         submitted ->
                                 work.tx()

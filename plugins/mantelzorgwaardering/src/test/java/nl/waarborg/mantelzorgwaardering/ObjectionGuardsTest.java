@@ -113,7 +113,7 @@ final class ObjectionGuardsTest {
         database.as(other);
 
         assertThat(refusal(() -> database.status(application, "GRANTED")))
-                .isEqualTo("application_decided");
+                .isIn("application_decided", "decision_takes_effect");
         assertThat(
                         refusal(
                                 () ->
