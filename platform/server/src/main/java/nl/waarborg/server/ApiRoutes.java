@@ -3,6 +3,7 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 
@@ -19,6 +20,7 @@ final class ApiRoutes {
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }
