@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What has not reached its reader, for the operator to read and pass on by hand where no mail server
- * is configured. Safe for threads; must not block.
+ * What has not reached its reader, for the operator to read and pass on by hand where no mail
+ * server is configured. Safe for threads; must not block.
  */
 public interface MailOutbox {
 
@@ -31,8 +31,8 @@ public interface MailOutbox {
     /**
      * Lets a mail be tried again at once, from the first attempt.
      *
-     * @return the mail as it then stands; fails with a conflict where it arrived, has no address, or
-     *     its text is forgotten
+     * @return the mail as it then stands; fails with a conflict where it arrived, has no address,
+     *     or its text is forgotten
      */
     Future<QueuedMail> retry(TenantId tenant, UUID mail);
 }

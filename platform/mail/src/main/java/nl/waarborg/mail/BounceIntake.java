@@ -13,7 +13,6 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,8 +59,7 @@ public final class BounceIntake implements MailBounces {
                 .compose(
                         found ->
                                 found.map(mail -> note(unit, mail, report))
-                                        .orElseGet(
-                                                () -> Future.succeededFuture(Outcome.IGNORED)));
+                                        .orElseGet(() -> Future.succeededFuture(Outcome.IGNORED)));
     }
 
     /** The report proves that it was sent, whether or not that was noted. */

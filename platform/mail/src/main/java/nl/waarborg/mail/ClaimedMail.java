@@ -54,7 +54,11 @@ record ClaimedMail(
                 row.get(MailTable.LANGUAGE),
                 row.get(MailTable.MESSAGE_ID),
                 row.find(MailTable.LIST)
-                        .map(list -> new Newsletter(list, row.find(MailTable.OPT_OUT_TOKEN).orElseThrow())),
+                        .map(
+                                list ->
+                                        new Newsletter(
+                                                list,
+                                                row.find(MailTable.OPT_OUT_TOKEN).orElseThrow())),
                 maybeTwice,
                 row.get(MailTable.PASSING));
     }

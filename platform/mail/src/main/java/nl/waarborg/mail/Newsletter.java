@@ -1,13 +1,12 @@
 package nl.waarborg.mail;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.kernel.MailOptOutTable;
-import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
-
-import io.vertx.core.Future;
 
 import java.net.URI;
 import java.util.UUID;

@@ -63,8 +63,7 @@ public final class OutboxQueue implements MailQueue {
 
     private static Values content(OutgoingMail mail) {
         return Values.of(MailTable.SUBJECT_ID, mail.about().value())
-                .setNullable(
-                        MailTable.RECIPIENT, mail.to().map(EmailAddress::value).orElse(null))
+                .setNullable(MailTable.RECIPIENT, mail.to().map(EmailAddress::value).orElse(null))
                 .set(MailTable.TITLE, mail.title().value())
                 .set(MailTable.BODY, mail.body())
                 .setNullable(MailTable.HTML, mail.html().orElse(null))

@@ -119,9 +119,9 @@ class BounceTest {
         String id = MessageIds.next(NORTH, "example.nl");
 
         assertThat(MessageIds.returnPath(base, id).value())
-                .isEqualTo(
-                        "back+" + id.substring(1, id.lastIndexOf('@')) + "@example.nl");
-        String wide = MessageIds.next(new TenantId("a-tenant-with-quite-a-long-name"), "example.nl");
+                .isEqualTo("back+" + id.substring(1, id.lastIndexOf('@')) + "@example.nl");
+        String wide =
+                MessageIds.next(new TenantId("a-tenant-with-quite-a-long-name"), "example.nl");
         assertThat(MessageIds.returnPath(base, wide)).isEqualTo(base);
     }
 

@@ -23,7 +23,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** A process that is killed (signal 9) while it hands mail over, at each step of the handing over. */
+/**
+ * A process that is killed (signal 9) while it hands mail over, at each step of the handing over.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledDeliveryTest {
 
@@ -74,8 +76,7 @@ class KilledDeliveryTest {
         }
     }
 
-    private static String silentAt(
-            String step, String command, CompletableFuture<String> reached) {
+    private static String silentAt(String step, String command, CompletableFuture<String> reached) {
         if (command.equals(step) || (step.length() > 1 && command.startsWith(step))) {
             reached.complete(command);
             return ScriptedServer.SILENCE;

@@ -3,9 +3,9 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.web.MountedRoute;
-import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.mail.MailRoutes;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -25,10 +25,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Lets a reader leave a newsletter with one click (RFC 8058): {@code POST} leaves, for mail programs
- * and for the button of the page that {@code GET} shows. {@code GET} changes nothing, since programs
- * look at every address in a mail. The answer never tells whether a token is known. Safe for
- * threads.
+ * Lets a reader leave a newsletter with one click (RFC 8058): {@code POST} leaves, for mail
+ * programs and for the button of the page that {@code GET} shows. {@code GET} changes nothing,
+ * since programs look at every address in a mail. The answer never tells whether a token is known.
+ * Safe for threads.
  */
 public final class OptOuts {
 

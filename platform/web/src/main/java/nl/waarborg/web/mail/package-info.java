@@ -1,4 +1,7 @@
-/** What people outside the outbox see and do of mails: staff their fate, readers the way out of a list. */
+/**
+ * What people outside the outbox see and do of mails: staff their fate, readers the way out of a
+ * list.
+ */
 @NullMarked
 package nl.waarborg.web.mail;
 

@@ -195,7 +195,8 @@ final class OperatorRoutes {
         return ports.register()
                 .find(tenant)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .compose(known -> 
+                .compose(
+                        known ->
                                 ports.outbox()
                                         .list(
                                                 tenant,
