@@ -183,7 +183,7 @@ final class Chores implements AutoCloseable {
     }
 
     private DatabaseUrl superuser() {
-        return TestServer.shared().superuserUrl().to(owner.database());
+        return TestServer.superuser().to(owner.database());
     }
 
     /** Lets the nodes look again and again until something is so. */

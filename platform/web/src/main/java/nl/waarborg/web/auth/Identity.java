@@ -53,6 +53,11 @@ public final class Identity implements AutoCloseable {
                         new PasswordSetting(ports.database(), passwords, limits, mails, clock),
                         new OwnPassword(
                                 ports.database(), passwords, limits, mails, authenticator, clock)));
+        open.addAll(
+                OwnSecurityRoutes.of(
+                        new SecondFactors(
+                                ports.database(), passwords, limits, authenticator, clock),
+                        new OwnLogIns(ports.database(), authenticator, clock)));
         this.coreRoutes = List.copyOf(open);
         this.routes =
                 new AccountRoutes(ports.roles(), new Invitations(ports.tenants(), mails)).all();
