@@ -70,7 +70,11 @@ record Servers(URI api, URI management) {
         ApiRouter tenants =
                 new ApiRouter(
                         settings(core.options()),
-                        ApiRoutes.of(identity, AuditTrail.routes(core), core.prepared().registry()),
+                        ApiRoutes.of(
+                                identity,
+                                AuditTrail.routes(core),
+                                core.tenants(),
+                                core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
