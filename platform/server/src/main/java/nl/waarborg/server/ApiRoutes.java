@@ -6,6 +6,7 @@ import nl.waarborg.kernel.TenantPurposes;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ final class ApiRoutes {
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);

@@ -41,13 +41,19 @@ public final class HelpdeskPlugin implements Plugin {
                             "Your question: {question}",
                             "We received your question:\n{question}\n\n{organisation}");
 
+    static final MailTemplate<Opened> NEWS =
+            MailTemplate.named("helpdesk.news", Opened.class)
+                    .dutch("Nieuws", "{question}")
+                    .english("News", "{question}")
+                    .onList("desk-news");
+
     @Override
     public PluginSpec spec() {
         return PluginSpec.named("helpdesk", Spi.VERSION)
                 .stores(Tables.TICKETS, Tables.VISITS, Tables.DESKS)
                 .permits(READ, WRITE)
                 .emits(OPENED)
-                .mails(OPENED_MAIL)
+                .mails(OPENED_MAIL, NEWS)
                 .serves(
                         Route.post("/tickets", WRITE)
                                 .summary("Open a ticket")
