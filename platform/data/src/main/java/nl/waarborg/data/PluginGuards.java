@@ -115,8 +115,7 @@ final class PluginGuards {
                 dataset.assignedIn()
                         .map(links -> DSL.sql("{0} OR {1}", own, assigned(table, links)))
                         .map(more -> DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", more))
-                        .orElseGet(
-                                () -> DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", own));
+                        .orElseGet(() -> DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", own));
         return dataset.assignee()
                 .map(
                         assignee ->
@@ -144,16 +143,27 @@ final class PluginGuards {
         Name table = tableOf(links);
         String all = "((SELECT core.reach()) = 'TENANT')";
         add(
-                "CREATE POLICY " + ASSIGNS + "_insert ON {0} AS RESTRICTIVE FOR INSERT TO PUBLIC"
-                        + " WITH CHECK " + all,
+                "CREATE POLICY "
+                        + ASSIGNS
+                        + "_insert ON {0} AS RESTRICTIVE FOR INSERT TO PUBLIC"
+                        + " WITH CHECK "
+                        + all,
                 table);
         add(
-                "CREATE POLICY " + ASSIGNS + "_update ON {0} AS RESTRICTIVE FOR UPDATE TO PUBLIC"
-                        + " USING " + all + " WITH CHECK " + all,
+                "CREATE POLICY "
+                        + ASSIGNS
+                        + "_update ON {0} AS RESTRICTIVE FOR UPDATE TO PUBLIC"
+                        + " USING "
+                        + all
+                        + " WITH CHECK "
+                        + all,
                 table);
         add(
-                "CREATE POLICY " + ASSIGNS + "_delete ON {0} AS RESTRICTIVE FOR DELETE TO PUBLIC"
-                        + " USING " + all,
+                "CREATE POLICY "
+                        + ASSIGNS
+                        + "_delete ON {0} AS RESTRICTIVE FOR DELETE TO PUBLIC"
+                        + " USING "
+                        + all,
                 table);
     }
 

@@ -120,8 +120,7 @@ final class AssignmentTest {
                         .withParent();
         PluginSpec spec =
                 PluginSpec.named("meetings", Spi.VERSION).stores(meeting, leader, guest, diet);
-        return Registry.of(
-                List.of(new LoadedPlugin(spec, loader, AssignmentTest.class.getName())));
+        return Registry.of(List.of(new LoadedPlugin(spec, loader, AssignmentTest.class.getName())));
     }
 
     @BeforeEach
@@ -204,8 +203,7 @@ final class AssignmentTest {
     }
 
     @Test
-    void the_assignments_are_looked_up_once_for_a_statement_not_for_each_row()
-            throws SQLException {
+    void the_assignments_are_looked_up_once_for_a_statement_not_for_each_row() throws SQLException {
         run(session("north", LEADER, LEADER, "ASSIGNED"));
 
         assertThat(ask("EXPLAIN (FORMAT JSON) SELECT id FROM meetings.guest"))

@@ -14,8 +14,7 @@ final class AssignmentRules {
 
     private AssignmentRules() {}
 
-    static void check(
-            PluginSpec spec, Dataset dataset, AssignedIn assignment, List<Fault> faults) {
+    static void check(PluginSpec spec, Dataset dataset, AssignedIn assignment, List<Fault> faults) {
         Dataset links = assignment.links();
         if (!DatasetRules.owns(dataset, assignment.own())) {
             refuse(spec, dataset, assignment.own() + " is not a column of this table", faults);
