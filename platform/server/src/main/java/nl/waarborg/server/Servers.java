@@ -95,7 +95,8 @@ record Servers(URI api, URI management) {
                                 core.tenants(),
                                 identity.passwords(),
                                 core.options().clock()),
-                        new OutboxReader(core.transactions(), core.options().clock())));
+                        new OutboxReader(core.transactions(), core.options().clock()),
+                        identity.rotation()));
     }
 
     private static ApiSettings settings(PlatformOptions options) {

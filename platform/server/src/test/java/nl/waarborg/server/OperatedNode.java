@@ -97,7 +97,8 @@ final class OperatedNode implements AutoCloseable {
                                 identity.operatorAuthenticator(),
                                 new Administrators(
                                         transactions, tenants, identity.passwords(), clock),
-                                new OutboxReader(transactions, clock)));
+                                new OutboxReader(transactions, clock),
+                                identity.rotation()));
         port =
                 ApiServer.create(
                                 vertx,

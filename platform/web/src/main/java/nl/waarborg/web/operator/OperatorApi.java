@@ -24,6 +24,7 @@ import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.auth.Administrators;
+import nl.waarborg.web.auth.KeyRotation;
 import nl.waarborg.web.auth.OperatorAuthenticator;
 import nl.waarborg.web.auth.OperatorLogIns;
 
@@ -53,6 +54,7 @@ public final class OperatorApi {
      * @param authenticator verifies their tokens
      * @param administrators adds the first account of a tenant
      * @param outbox the mails that wait
+     * @param rotation changes the keys that sign tokens
      */
     public record Ports(
             TenantRegister register,
@@ -60,7 +62,8 @@ public final class OperatorApi {
             OperatorLogIns logIns,
             OperatorAuthenticator authenticator,
             Administrators administrators,
-            MailOutbox outbox) {}
+            MailOutbox outbox,
+            KeyRotation rotation) {}
 
     /** Serves the operators' addresses. Safe for threads. */
     public static ApiRouter router(Vertx vertx, ApiSettings settings, Ports ports) {
