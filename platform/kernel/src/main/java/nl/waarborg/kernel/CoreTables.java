@@ -159,6 +159,7 @@ public final class CoreTables {
                 IdentityTables.ClientSecret.DATASET,
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
+                ReadLogTable.DATASET,
                 AuditTables.SEAL);
     }
 }

@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.keys.KeyRing;
@@ -51,8 +50,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,13 +59,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Identity on a real database behind a real HTTP server, with the tenants {@code alpha}, where
@@ -96,8 +91,7 @@ final class ServedIdentity implements AutoCloseable {
 
     private final PgTransactions database;
     private final Vertx vertx = Vertx.vertx();
-    private final Path folder;
-    private final EmbeddedServer server;
+    private final ScratchDatabase scratch = ScratchDatabase.named("identity");
     private final OperatorTransactions installation;
     private final Notifications notifications;
     private final SigningKeyStore keys;
@@ -107,13 +101,7 @@ final class ServedIdentity implements AutoCloseable {
     private String passwordHash = "";
 
     ServedIdentity() {
-        try {
-            folder = Files.createTempDirectory("waarborg-identity-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
-        DatabaseUrl owner = server.createDatabase("identity");
+        DatabaseUrl owner = scratch.owner();
         MasterKey master = MasterKey.random();
         RoleNames roles = SchemaSetup.prepare(owner, master.appPassword(), List.of());
         insertTenant(master, "alpha");
@@ -296,7 +284,7 @@ final class ServedIdentity implements AutoCloseable {
     }
 
     private Connection asAlpha() throws SQLException {
-        Connection connection = server.superuserUrl().to("identity").connect();
+        Connection connection = scratch.superuser().connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT set_config('waarborg.tenant', 'alpha', false)");
         }
@@ -428,11 +416,6 @@ final class ServedIdentity implements AutoCloseable {
         installation.close().await();
         database.close().await();
         vertx.close().await();
-        server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scratch.close();
     }
 }

@@ -39,7 +39,7 @@ final class TenantJob {
         return settings.of(tenant.id(), job.plugin())
                 .compose(
                         own -> {
-                            Session session = session(job, tenant);
+                            Session session = session(job, tenant, own);
                             return transactions.write(
                                     session, unit -> run(job, tenant, session, unit, own));
                         });
@@ -55,13 +55,13 @@ final class TenantJob {
         return job.job().task().run(work).compose(_ -> work.settled());
     }
 
-    private Session session(PluginJob job, TenantView tenant) {
+    private Session session(PluginJob job, TenantView tenant, ModuleSettings own) {
         return new Session(
                 tenant.id(),
                 Optional.empty(),
                 Optional.empty(),
                 Reach.TENANT,
-                "job-" + job.job().name(),
+                own.purposeOf("job-" + job.job().name()),
                 job.role(),
                 clock.instant(),
                 UUID.randomUUID());

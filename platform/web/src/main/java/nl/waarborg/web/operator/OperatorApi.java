@@ -10,6 +10,7 @@ import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Executed;
 import nl.waarborg.kernel.Execution;
 import nl.waarborg.kernel.Invocation;
+import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.kernel.MailOutbox;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Principal;
@@ -54,6 +55,7 @@ public final class OperatorApi {
      * @param authenticator verifies their tokens
      * @param administrators adds the first account of a tenant
      * @param outbox the mails that wait
+     * @param bounces takes in what comes back
      * @param rotation changes the keys that sign tokens
      */
     public record Ports(
@@ -63,6 +65,7 @@ public final class OperatorApi {
             OperatorAuthenticator authenticator,
             Administrators administrators,
             MailOutbox outbox,
+            MailBounces bounces,
             KeyRotation rotation) {}
 
     /** Serves the operators' addresses. Safe for threads. */
