@@ -49,6 +49,7 @@ final class RolesTest {
                                     "/consent-text"),
                     "policy-analyst",
                             Set.of("/editions", "/editions/{id}/statistics", "/consent-text"),
+                    "finance", Set.of("/editions", "/payout-batches", "/consent-text"),
                     "intermediary", Set.of("/editions", "/taken-applications", "/consent-text"));
 
     private static Valtes valtes;
@@ -68,7 +69,7 @@ final class RolesTest {
     }
 
     @Test
-    void helpdesk_analyst_and_intermediary_read_what_their_work_needs_and_no_secret() {
+    void helpdesk_analyst_finance_and_intermediary_read_what_their_work_needs_and_no_secret() {
         READABLE.forEach(
                 (role, readable) -> {
                     TestPerson person = valtes.someone(role);

@@ -50,9 +50,12 @@ record Applicant(
         return "Laan van " + first + " 12";
     }
 
-    /** A bank account with a right check number that belongs to nobody. */
+    /**
+     * A bank account with a right check number that belongs to nobody; Gijs and Hanna share one.
+     */
     String iban() {
-        String number = "%010d".formatted(Math.floorMod(first.hashCode(), 1_000_000_000));
+        int owner = first.equals("Hanna") ? "Gijs".hashCode() : first.hashCode();
+        String number = "%010d".formatted(Math.floorMod(owner, 1_000_000_000));
         // The letters ABNA and NL as ISO 13616 numbers them, 00 in the place of the check number.
         BigInteger rest = new BigInteger("10112310" + number + "232100").mod(NINETY_SEVEN);
         return "NL%02dABNA%s".formatted(98 - rest.intValue(), number);

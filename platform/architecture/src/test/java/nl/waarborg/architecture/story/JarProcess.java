@@ -55,7 +55,14 @@ public final class JarProcess implements AutoCloseable {
         return start(
                 jar,
                 folder,
-                List.of("--data-dir", "data", "--test-mode", "--clock", moment.toString()));
+                List.of(
+                        "--data-dir",
+                        "data",
+                        "--tenants-dir",
+                        StoryTenants.in(folder).toString(),
+                        "--test-mode",
+                        "--clock",
+                        moment.toString()));
     }
 
     /**

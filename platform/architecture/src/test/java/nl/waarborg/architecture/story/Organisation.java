@@ -17,7 +17,10 @@ final class Organisation {
     static final String CASEWORKER = "behandelaar@valtes.example";
     static final String STAFF_PASSWORD = "elke-dinsdag-regent-het-hier";
 
-    private static final String MANAGER = "programma@valtes.example";
+    static final String OBJECTIONS = "bezwaar@valtes.example";
+    static final String PAYER = "betaalt@valtes.example";
+    static final String CHECKER = "controleert@valtes.example";
+    static final String MANAGER = "programma@valtes.example";
     private static final String EDITION = "tenants/valtes/mantelzorgwaardering/assen-2026.json";
 
     private final JarProcess platform;
@@ -60,7 +63,12 @@ final class Organisation {
         teller.say("The administrator chooses a password, before which nothing is allowed.");
         invite(desk, MANAGER, "programme-manager");
         invite(desk, CASEWORKER, "caseworker");
-        teller.say("The administrator invites a programme manager and a caseworker by mail.");
+        invite(desk, OBJECTIONS, "caseworker");
+        invite(desk, PAYER, "finance");
+        invite(desk, CHECKER, "finance");
+        teller.say(
+                "The administrator invites a programme manager, two caseworkers and two people of"
+                        + " finance by mail.");
         ApiClient manager = valtes().loggedIn(MANAGER, STAFF_PASSWORD);
         String edition =
                 teller.expect(201, manager.post("/mantelzorgwaardering/editions", assen2026()))
@@ -112,7 +120,8 @@ final class Organisation {
                 .put("roles", List.of(role));
     }
 
-    private static JsonObject assen2026() {
+    /** The edition as Valtes published it. */
+    static JsonObject assen2026() {
         try {
             return new JsonObject(
                     Files.readString(Path.of(System.getProperty("waarborg.root"), EDITION)));

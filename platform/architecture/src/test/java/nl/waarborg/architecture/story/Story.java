@@ -31,9 +31,19 @@ final class Story {
 
     static final Instant DESK_DAY = Instant.parse("2026-12-02T09:00:00Z");
 
+    static final Instant OBJECTION_DAY = Instant.parse("2026-12-11T09:00:00Z");
+
+    static final Instant PAYOUT_DAY = Instant.parse("2026-12-14T09:00:00Z");
+
+    static final Instant NEXT_YEAR = Instant.parse("2027-10-05T09:00:00Z");
+
+    /** How many awards there are to pay, Quinten's among them. */
+    static final int GRANTED = 10;
+
     private final Path jar;
     private final Path folder;
     private final Teller teller;
+    private String edition = "";
     private final Map<String, String> applications = new LinkedHashMap<>();
     private final Map<String, Applicant> carers = new LinkedHashMap<>();
 
@@ -58,7 +68,7 @@ final class Story {
         JarProcess first = chapter("1 November 2026: the desk opens", FIRST_DAY);
         try {
             Organisation organisation = new Organisation(first, teller);
-            String edition = organisation.open();
+            edition = organisation.open();
             apply(first, edition);
             mistakes(first, edition);
         } finally {
@@ -72,15 +82,33 @@ final class Story {
             tooLate(third);
         }
         try (JarProcess fourth = chapter("2 December: a human decides", DESK_DAY)) {
+            afterwards(fourth).duplicates(edition);
             Desk desk = new Desk(fourth, teller, applications);
             desk.decideAll(carers.values());
             new Organisation(fourth, teller).suspendAndResume();
-            return ends(fourth);
         }
+        try (JarProcess fifth = chapter("11 December: an objection and a hold", OBJECTION_DAY)) {
+            afterwards(fifth).objection(carer("Quinten"), path(carer("Quinten")));
+            afterwards(fifth).hold(carer("Gijs"), path(carer("Gijs")));
+        }
+        teller.chapter("14 December: the payout");
+        new Payout(() -> started(PAYOUT_DAY), teller, edition).play(GRANTED);
+        try (JarProcess last = chapter("5 October 2027: the next edition", NEXT_YEAR)) {
+            afterwards(last).nextEdition(carer("Anna"));
+            return ends(last);
+        }
+    }
+
+    private Afterwards afterwards(JarProcess platform) {
+        return new Afterwards(new Counter(platform, teller), teller);
     }
 
     private JarProcess chapter(String title, Instant moment) {
         teller.chapter(title);
+        return started(moment);
+    }
+
+    private JarProcess started(Instant moment) {
         return JarProcess.start(jar, folder, moment);
     }
 

@@ -23,12 +23,13 @@ class StoryTest {
 
         Map<String, String> expected = new LinkedHashMap<>();
         Applicants.all().forEach(carer -> expected.put(carer.first(), carer.end()));
+        expected.put("Quinten", "GRANTED"); // by the objection
         assertThat(expected).hasSize(20);
         assertThat(ends).isEqualTo(expected);
         String log = JarProcess.log(folder);
         assertThat(log).contains("\"message\"");
         assertThat(story.secrets().filter(log::contains)).isEmpty();
-        assertThat(told).hasSizeGreaterThan(40);
+        assertThat(told).hasSizeGreaterThan(55);
     }
 
     @Test
