@@ -24,6 +24,20 @@ public final class CoreProblems {
     public static final ProblemType MALFORMED_HEADER =
             new ProblemType("malformed-header", 400, "A header cannot be understood");
 
+    /** The password must be changed before anything else. */
+    public static final ProblemType PASSWORD_CHANGE_REQUIRED =
+            new ProblemType("password-change-required", 403, "Choose a password of your own first");
+
+    /** The password was right and a code of the second factor is missing or wrong. */
+    public static final ProblemType SECOND_FACTOR_REQUIRED =
+            new ProblemType(
+                    "second-factor-required", 401, "A code of your second factor is needed");
+
+    /** The account must have a second factor before anything else. */
+    public static final ProblemType SECOND_FACTOR_ENROLMENT_REQUIRED =
+            new ProblemType(
+                    "second-factor-enrolment-required", 403, "Set up a second factor first");
+
     /** The tenant does not serve for now. */
     public static final ProblemType TENANT_SUSPENDED =
             new ProblemType("tenant-suspended", 403, "This organisation is suspended");
@@ -96,7 +110,10 @@ public final class CoreProblems {
                     MALFORMED_BODY,
                     MALFORMED_HEADER,
                     ProblemType.UNAUTHENTICATED,
+                    SECOND_FACTOR_REQUIRED,
                     ProblemType.FORBIDDEN,
+                    PASSWORD_CHANGE_REQUIRED,
+                    SECOND_FACTOR_ENROLMENT_REQUIRED,
                     TENANT_SUSPENDED,
                     ORIGIN_NOT_ALLOWED,
                     ProblemType.NOT_FOUND,

@@ -8,6 +8,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -41,6 +42,14 @@ public final class CoreTables {
         /** The person's name. */
         public static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
 
+        /** In which language mail to the person is written; empty for the tenant's. */
+        public static final Column<MailLanguage> LANGUAGE =
+                COLUMNS.choice(
+                        "language",
+                        MailLanguage.class,
+                        Category.CHARACTERISTIC,
+                        ColumnTrait.NULLABLE);
+
         /** The Argon2id hash; empty while no password is set. */
         public static final Column<String> PASSWORD_HASH =
                 COLUMNS.text("password_hash", Category.CREDENTIAL, ColumnTrait.NULLABLE);
@@ -51,6 +60,14 @@ public final class CoreTables {
         /** ACTIVE or DISABLED. */
         public static final Column<AccountStatus> STATUS =
                 COLUMNS.choice("status", AccountStatus.class, Category.OPERATIONAL);
+
+        /** Whether the password is known to someone else and must be changed before anything. */
+        public static final Column<Boolean> MUST_CHANGE_PASSWORD =
+                COLUMNS.flag("must_change_password", Category.OPERATIONAL);
+
+        /** Whether the person is an intern, who lacks what the tenant withholds from interns. */
+        public static final Column<Boolean> INTERN =
+                COLUMNS.flag("intern", Category.CHARACTERISTIC);
 
         /** The last log-in or renewal of one, to the day; the database keeps it. */
         public static final Column<Instant> LAST_USED_AT =
@@ -135,7 +152,11 @@ public final class CoreTables {
                 Account.DATASET,
                 LoginSession.DATASET,
                 RefreshToken.DATASET,
+                IdentityTables.MailedCode.DATASET,
+                IdentityTables.SecondFactor.DATASET,
+                IdentityTables.RecoveryCode.DATASET,
                 MailTable.DATASET,
+                MailOptOutTable.DATASET,
                 AuditTables.SEAL);
     }
 }

@@ -16,10 +16,13 @@ import nl.waarborg.data.tenancy.PgTenants;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.mail.OutboxQueue;
 
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +40,7 @@ final class Core {
     private final Notifications notifications;
     private final PgTenants tenants;
     private final TenantRegister register;
+    private final Correspondence mails;
 
     Core(PlatformOptions options, Prepared prepared) {
         this.options = options;
@@ -59,6 +63,16 @@ final class Core {
         register =
                 new PgTenantRegister(
                         operatorTransactions, options.masterKey(), options.clock(), tenants);
+        mails =
+                new Correspondence(
+                        prepared.registry(),
+                        tenants,
+                        new OutboxQueue(mailDomain(options), options.clock()));
+    }
+
+    /** Where there is no mail server, no reader sees it. */
+    private static String mailDomain(PlatformOptions options) {
+        return options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
     }
 
     private static TransactionLimits limits(int writeConnections) {
@@ -103,12 +117,21 @@ final class Core {
         return tenants;
     }
 
+    Correspondence mails() {
+        return mails;
+    }
+
     TenantRegister register() {
         return register;
     }
 
     OperatorStore operators() {
         return new PgOperatorStore(operatorTransactions);
+    }
+
+    MailQueue mailQueue() {
+        String domain = options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
+        return new OutboxQueue(domain, options.clock());
     }
 
     SigningKeyStore signingKeys() {

@@ -7,6 +7,7 @@ import nl.waarborg.data.jobs.PluginJob;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
@@ -79,7 +80,12 @@ public final class Platform implements AutoCloseable {
         return Identity.open(
                 core.vertx(),
                 new Identity.Ports(
-                        core.transactions(), core.tenants(), core.signingKeys(), core.operators()),
+                        core.transactions(),
+                        core.tenants(),
+                        core.tenants(),
+                        core.signingKeys(),
+                        core.operators(),
+                        core.mailQueue()),
                 issuer,
                 core.options().clock());
     }
@@ -114,6 +120,7 @@ public final class Platform implements AutoCloseable {
                         core.transactions(),
                         core.tenants(),
                         core.tenants(),
+                        core.mails(),
                         core.options().clock(),
                         JobRunner.Pace.DEFAULT));
     }
@@ -131,6 +138,7 @@ public final class Platform implements AutoCloseable {
         return new MailDelivery(
                 core.options().mail(),
                 core.transactions(),
+                core.tenants(),
                 core.tenants(),
                 core.options().clock(),
                 MAIL_EVERY);
@@ -154,9 +162,10 @@ public final class Platform implements AutoCloseable {
     /**
      * Adds the first operator, unless there is one.
      *
+     * @param mustChange whether the operator must choose another password before anything else
      * @return whether this one was added
      */
-    public boolean addFirstOperator(String login, String password) {
+    public boolean addFirstOperator(String login, String password, boolean mustChange) {
         Instant now = core.options().clock().instant();
         return Waiting.await(
                 identity.passwords()
@@ -169,6 +178,7 @@ public final class Platform implements AutoCloseable {
                                                                 UUID.randomUUID(),
                                                                 login,
                                                                 hash,
+                                                                mustChange,
                                                                 now))));
     }
 
@@ -187,6 +197,11 @@ public final class Platform implements AutoCloseable {
     /** What core and plugins declare. */
     public Registry registry() {
         return core.prepared().registry();
+    }
+
+    /** The way to write to people, for the test kit. */
+    public Correspondence mails() {
+        return core.mails();
     }
 
     /** The way into the database, for the test kit. */

@@ -10,6 +10,7 @@ import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.mail.MailQueueHealth;
+import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
@@ -63,6 +64,7 @@ record Servers(URI api, URI management) {
                 new TransactionalExecution(
                         core.transactions(),
                         core.tenants(),
+                        core.mails(),
                         core.options().clock(),
                         MountedRoute.CORE);
         ApiRouter tenants =
@@ -92,7 +94,8 @@ record Servers(URI api, URI management) {
                                 core.transactions(),
                                 core.tenants(),
                                 identity.passwords(),
-                                core.options().clock())));
+                                core.options().clock()),
+                        new OutboxReader(core.transactions(), core.options().clock())));
     }
 
     private static ApiSettings settings(PlatformOptions options) {

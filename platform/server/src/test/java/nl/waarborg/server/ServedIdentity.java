@@ -33,6 +33,7 @@ import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
@@ -232,6 +233,29 @@ final class ServedIdentity implements AutoCloseable {
         }
     }
 
+    /** The code in the last mail to an address of tenant alpha that holds one. */
+    String codeTo(String address) {
+        String body =
+                ask(
+                                "SELECT body FROM core.mail WHERE recipient = ?"
+                                        + " AND body LIKE '%Code: %' ORDER BY id",
+                                address)
+                        .getLast();
+        return body.substring(body.indexOf("Code: ") + 6).strip();
+    }
+
+    /** Which mails went to an address of tenant alpha. */
+    List<String> mailsTo(String address) {
+        return ask("SELECT template FROM core.mail WHERE recipient = ? ORDER BY id", address);
+    }
+
+    Sent choosePassword(String code, String password) {
+        return post(
+                "alpha",
+                "/auth/password",
+                new JsonObject().put("code", code).put("password", password));
+    }
+
     /** Disables an account without any node being told. */
     void disableUnheard(UUID account) {
         ask("ALTER TABLE core.account DISABLE TRIGGER tell_change");
@@ -320,7 +344,13 @@ final class ServedIdentity implements AutoCloseable {
     private Future<Identity> open() {
         return Identity.open(
                 vertx,
-                new Identity.Ports(hooked, roles(), keys, operators),
+                new Identity.Ports(
+                        hooked,
+                        roles(),
+                        tenants(),
+                        keys,
+                        operators,
+                        new OutboxQueue("example.org", clock)),
                 "https://waarborg.example",
                 clock);
     }
@@ -344,6 +374,7 @@ final class ServedIdentity implements AutoCloseable {
                 new TransactionalExecution(
                         database,
                         (tenant, plugin) -> Future.succeededFuture(new NoSettings()),
+                        PlainMail.by(clock),
                         clock,
                         MountedRoute.CORE);
         ApiRouter router =

@@ -54,7 +54,9 @@ final class TwoNodes implements AutoCloseable {
         here = new OperatedNode(vertx, login, roles, master, clock);
         there = new OperatedNode(vertx, login, roles, master, clock);
         String hash = here.identity().passwords().hash(PASSWORD).await();
-        here.operators().addIfNone(new Operator(UUID.randomUUID(), LOGIN, hash, NOON)).await();
+        here.operators()
+                .addIfNone(new Operator(UUID.randomUUID(), LOGIN, hash, false, NOON))
+                .await();
     }
 
     OperatedNode here() {

@@ -29,6 +29,8 @@ public enum Category {
     BEHAVIOUR(false, true),
     /** Password hashes, second factors, tokens. */
     CREDENTIAL(false, true),
+    /** Secrets that must be read back, such as the key of a second factor. Encrypted. */
+    SECRET(true, true),
     /** What was decided about a person, with its reasons. */
     DECISION(false, true),
     /** Status, versions, times and references that say nothing of a person by themselves. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -44,6 +45,28 @@ public interface Work {
      * @param ids what it is about, by name
      */
     void emit(EventType type, Map<String, UUID> ids);
+
+    /**
+     * Writes a mail to a person, sent after this work's commit and only then. On a route that reads
+     * it fails.
+     *
+     * @param template a declared kind of mail
+     * @param to the person
+     * @param about the record that the mail belongs to: who handles it sees what comes of the mail
+     * @param model what the template needs to know
+     * @return the mail's id; the work commits only when the mail stands in the outbox, whether or
+     *     not the handler waits for this
+     */
+    <M extends Record> Future<UUID> mail(
+            MailTemplate<M> template, Recipient to, RecordRef about, M model);
+
+    /**
+     * What came of the mails that belong to a record, the oldest first.
+     *
+     * @param about a record within the reach of this work; fails with {@link Problem#notFound()}
+     *     where there is no such row
+     */
+    Future<List<MailState>> mailsAbout(RecordRef about);
 
     /**
      * The tenant's settings of this plugin.

@@ -252,7 +252,8 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())));
+                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())),
+                platform.mails());
     }
 
     private Session session(String plugin, TestPerson actor, Reach reach) {

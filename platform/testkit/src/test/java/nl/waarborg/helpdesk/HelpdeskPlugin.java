@@ -7,12 +7,15 @@ import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
@@ -35,12 +38,22 @@ public final class HelpdeskPlugin implements Plugin {
             FileRule.of("paper", FileKind.TEXT, FileKind.PDF).atMost(1024 * 1024);
     static final EventType OPENED = new EventType("helpdesk.ticket-opened", 1);
 
+    static final MailTemplate<Opened> OPENED_MAIL =
+            MailTemplate.named("helpdesk.ticket-opened", Opened.class)
+                    .dutch(
+                            "Uw vraag: {question}",
+                            "Wij hebben uw vraag ontvangen:\n{question}\n\n{organisation}")
+                    .english(
+                            "Your question: {question}",
+                            "We received your question:\n{question}\n\n{organisation}");
+
     @Override
     public PluginSpec spec() {
         return PluginSpec.named("helpdesk", Spi.VERSION)
                 .stores(Tables.TICKETS, Tables.VISITS, Tables.PAPERS, Tables.DESKS)
                 .permits(READ, WRITE)
                 .emits(OPENED)
+                .mails(OPENED_MAIL)
                 .serves(
                         Route.post("/tickets", WRITE)
                                 .summary("Open a ticket")
@@ -75,6 +88,11 @@ public final class HelpdeskPlugin implements Plugin {
     }
 
     private static Reply<TicketView> opened(Call<NewTicket, Nothing> call, UUID id) {
+        call.mail(
+                OPENED_MAIL,
+                Recipient.subject(call.caller().subject()),
+                new RecordRef(Tables.TICKETS, id),
+                new Opened(call.body().question()));
         call.emit(OPENED, Map.of("ticket", id));
         return Reply.created(id, new TicketView(id, call.body().question(), TicketStatus.OPEN));
     }

@@ -118,6 +118,7 @@ final class Exchange {
                     loggedIn(tenant)
                             .map(
                                     principal -> {
+                                        principal.confinement().ifPresent(Exchange::confine);
                                         if (principal.reachOf(permission).isEmpty()) {
                                             throw Problem.of(
                                                     ProblemType.FORBIDDEN,
@@ -128,6 +129,10 @@ final class Exchange {
                                         return Optional.of(principal);
                                     });
         };
+    }
+
+    private static void confine(ProblemType why) {
+        throw Problem.of(why, "Mend the own account below /me first; all else waits for it.");
     }
 
     private Future<Principal> loggedIn(TenantView tenant) {

@@ -52,6 +52,7 @@ public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute 
                                                 request.tenant(),
                                                 request.principal(),
                                                 request.body(),
+                                                request.parameters(),
                                                 request.clientAddress(),
                                                 request.requestId())));
     }

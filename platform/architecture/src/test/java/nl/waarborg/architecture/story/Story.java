@@ -93,8 +93,8 @@ final class Story {
                             "/auth/registration",
                             new JsonObject()
                                     .put("login", carer.login())
-                                    .put("name", carer.name())
-                                    .put("password", carer.password())));
+                                    .put("name", carer.name())));
+            new Organisation(platform, teller).choosePassword(carer.login(), carer.password());
             ApiClient own = as(platform, carer);
             JsonObject draft = carer.form().put("editionId", edition);
             Answer made = teller.expect(201, own.post("/mantelzorgwaardering/applications", draft));

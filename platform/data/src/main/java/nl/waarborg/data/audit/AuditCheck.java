@@ -99,9 +99,9 @@ public final class AuditCheck {
                         .orElseGet(
                                 () ->
                                         number > 1
-                                                || seal.after().equals(Position.START)
+                                                || (seal.after().equals(Position.START)
                                                         && seal.previous()
-                                                                .equals(Seal.NOTHING_BEFORE));
+                                                                .equals(Seal.NOTHING_BEFORE)));
         return own && follows;
     }
 

@@ -45,6 +45,7 @@ final class PolicyReader {
                 rights(document.at("/rights/response")),
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
+                MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList());
     }
 

@@ -1,6 +1,7 @@
 package nl.waarborg.kernel.policy;
 
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Permission;
@@ -38,6 +39,7 @@ import java.util.Set;
  * @param rights what it promises about requests
  * @param backupTerm how long a back-up exists
  * @param retention the rules with a term of their own
+ * @param mail how it writes to people
  * @param processors who processes data on its behalf
  */
 public record TenantPolicy(
@@ -58,6 +60,7 @@ public record TenantPolicy(
         Rights rights,
         Period backupTerm,
         List<RetentionRule> retention,
+        TenantMail mail,
         List<Processor> processors) {
 
     /** Copies what it is given. */

@@ -7,6 +7,7 @@ import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.RetentionCase;
@@ -30,6 +31,13 @@ final class Documents {
             List.of("cvoz", "ikocreate", "ikwerkindezorg", "kenniscentrum-kraamzorg", "valtes");
 
     static final Permission READ = new Permission("helpdesk.ticket.read", "Read tickets");
+
+    record Named(String name) {}
+
+    static final MailTemplate<Named> HELLO =
+            MailTemplate.named("helpdesk.hello", Named.class)
+                    .dutch("Dag", "Dag {name}")
+                    .english("Hi", "Hi {name}");
 
     /** Settings with one of each. */
     record Settings(
@@ -80,6 +88,7 @@ final class Documents {
                 PluginSpec.named("helpdesk", Spi.VERSION)
                         .stores(ticket)
                         .permits(READ)
+                        .mails(HELLO)
                         .configuredBy(Settings.class);
         return Registry.of(List.of(loaded(spec)));
     }

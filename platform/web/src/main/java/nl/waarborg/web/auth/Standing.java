@@ -25,8 +25,10 @@ import java.util.UUID;
  *
  * @param subject the person
  * @param roles the roles it has now
+ * @param mustChangePassword whether it may do nothing before its password is another
+ * @param intern whether it lacks what is withheld from interns
  */
-record Standing(SubjectId subject, Set<String> roles) {
+record Standing(SubjectId subject, Set<String> roles, boolean mustChangePassword, boolean intern) {
 
     /** Reads it; empty once the log-in has ended or the account is disabled. */
     static Future<Optional<Standing>> read(
@@ -41,6 +43,8 @@ record Standing(SubjectId subject, Set<String> roles) {
                         Account.SUBJECT_ID.field(),
                         Account.ROLES.field(),
                         Account.STATUS.field(),
+                        Account.MUST_CHANGE_PASSWORD.field(),
+                        Account.INTERN.field(),
                         LoginSession.EXPIRES_AT.field(),
                         LoginSession.ENDED_AT.field())
                 .from(LoginSession.DATASET.asTable())
@@ -66,6 +70,8 @@ record Standing(SubjectId subject, Set<String> roles) {
     private static Standing of(Row row) {
         return new Standing(
                 new SubjectId(row.get(Account.SUBJECT_ID)),
-                Set.copyOf(List.of(row.get(Account.ROLES))));
+                Set.copyOf(List.of(row.get(Account.ROLES))),
+                row.get(Account.MUST_CHANGE_PASSWORD),
+                row.get(Account.INTERN));
     }
 }

@@ -1,4 +1,4 @@
-package nl.waarborg.kernel;
+package nl.waarborg.spi;
 
 /** The languages that mails are written in. */
 public enum MailLanguage {

@@ -1,4 +1,4 @@
-package nl.waarborg.kernel;
+package nl.waarborg.spi;
 
 import java.net.IDN;
 import java.util.Locale;
