@@ -171,6 +171,10 @@ CREATE FUNCTION core.held_subjects() RETURNS SETOF uuid
     WHERE h.tenant_id = core.tenant() AND h.subject_id IS NOT NULL AND h.released_at IS NULL
 $$;
 
+REVOKE EXECUTE ON FUNCTION core.kept_records(text, date), core.released_records(text), core.held_subjects() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION core.kept_records(text, date), core.released_records(text), core.held_subjects()
+    TO ${core_role};
+
 -- Refuses to remove a held row, to change one whose hold freezes it, and to empty what is personal in any. The arguments
 -- are the dataset, SQL for the person a row r is about, and SQL for whether row n lost something that row o still had;
 -- the start of the application writes them from the declaration.
