@@ -176,8 +176,8 @@ GRANT EXECUTE ON FUNCTION core.kept_records(text, date), core.released_records(t
     TO ${core_role};
 
 -- Refuses to remove a held row, to change one whose hold freezes it, and to empty what is personal in any. The arguments
--- are the dataset, SQL for the person a row r is about, and SQL for whether row n lost something that row o still had;
--- the start of the application writes them from the declaration.
+-- are the dataset, SQL for whether hold h is about row r (itself, what it hangs on, or the person), and SQL for whether
+-- row n lost something that row r still had; the start of the application writes them from the declaration.
 CREATE FUNCTION core.refuse_held() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
@@ -189,15 +189,15 @@ BEGIN
     IF TG_OP = 'DELETE' THEN
         EXECUTE format(
             'SELECT EXISTS (SELECT FROM old_rows r JOIN core.hold h ON h.tenant_id = r.tenant_id'
-            ' AND h.released_at IS NULL AND ((h.dataset = %L AND h.record_id = r.id) OR h.subject_id = %s))',
-            TG_ARGV[0], TG_ARGV[1]) INTO broken;
+            ' AND h.released_at IS NULL AND (%s))',
+            TG_ARGV[1]) INTO broken;
     ELSE
         EXECUTE format(
             'SELECT EXISTS (SELECT FROM old_rows r JOIN new_rows n ON n.tenant_id = r.tenant_id AND n.id = r.id'
             ' JOIN core.hold h ON h.tenant_id = r.tenant_id'
-            ' AND h.released_at IS NULL AND ((h.dataset = %L AND h.record_id = r.id) OR h.subject_id = %s)'
+            ' AND h.released_at IS NULL AND (%s)'
             ' WHERE h.ground IN (''LEGAL_CLAIM'', ''FRAUD'', ''OBJECTION'') OR %s)',
-            TG_ARGV[0], TG_ARGV[1], TG_ARGV[2]) INTO broken;
+            TG_ARGV[1], TG_ARGV[2]) INTO broken;
     END IF;
     IF broken THEN
         RAISE EXCEPTION 'a hold keeps a row of %', TG_ARGV[0]
@@ -235,6 +235,7 @@ GRANT EXECUTE ON FUNCTION core.forget_subjects(uuid[]) TO ${core_role};
 
 -- The core's own tables are guarded as plugins' are.
 CREATE TRIGGER hold_delete AFTER DELETE ON core.account REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_held('core.account', 'r.subject_id');
+    FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_held('core.account',
+        '(h.dataset = ''core.account'' AND h.record_id = r.id) OR h.subject_id = r.subject_id');
 CREATE TRIGGER hold_delete AFTER DELETE ON core.mail REFERENCING OLD TABLE AS old_rows
-    FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_held('core.mail', 'r.subject_id');
+    FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_held('core.mail', 'h.subject_id = r.subject_id');

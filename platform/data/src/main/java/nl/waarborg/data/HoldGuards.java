@@ -28,16 +28,19 @@ final class HoldGuards {
             return List.of();
         }
         Name table = DSL.name(dataset.table().schema(), dataset.table().table());
-        String subject = RENDER.render(subjectOf(dataset, DSL.name("r")));
+        String about =
+                RENDER.render(
+                        DSL.sql(
+                                "{0} OR h.subject_id = {1}",
+                                recordOf(dataset, DSL.name("r")),
+                                subjectOf(dataset, DSL.name("r"))));
         return List.of(
                 RENDER.render(
                         DSL.sql(
                                 "CREATE OR REPLACE TRIGGER hold_delete AFTER DELETE ON {0}"
                                         + " REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT"
                                         + " EXECUTE FUNCTION core.refuse_held({1}, {2})",
-                                table,
-                                DSL.inline(dataset.table().toString()),
-                                DSL.inline(subject))),
+                                table, DSL.inline(dataset.table().toString()), DSL.inline(about))),
                 RENDER.render(
                         DSL.sql(
                                 "CREATE OR REPLACE TRIGGER hold_update AFTER UPDATE ON {0}"
@@ -46,15 +49,36 @@ final class HoldGuards {
                                         + " core.refuse_held({1}, {2}, {3})",
                                 table,
                                 DSL.inline(dataset.table().toString()),
-                                DSL.inline(subject),
+                                DSL.inline(about),
                                 DSL.inline(lost(dataset)))));
+    }
+
+    /** Whether the hold is on the row, or on one that it hangs on. */
+    private static SQL recordOf(Dataset dataset, Name row) {
+        SQL own =
+                DSL.sql(
+                        "(h.dataset = {0} AND h.record_id = {1})",
+                        DSL.inline(dataset.table().toString()), row.append("id"));
+        if (!(dataset.about() instanceof SubjectLink.Through(Column<?> column, Dataset parent))) {
+            return own;
+        }
+        Name above = DSL.name("above_" + parent.name());
+        return DSL.sql(
+                "{0} OR EXISTS (SELECT FROM {1} AS {2} WHERE {3} = {4} AND {5} = {6} AND ({7}))",
+                own,
+                DSL.name(parent.table().schema(), parent.table().table()),
+                above,
+                above.append("tenant_id"),
+                row.append("tenant_id"),
+                above.append("id"),
+                row.append(column.name()),
+                recordOf(parent, above));
     }
 
     /** The person that a row is about, by way of its parents. */
     private static SQL subjectOf(Dataset dataset, Name row) {
         return switch (dataset.about()) {
-            case SubjectLink.Direct direct ->
-                    DSL.sql("{0}", row.append(direct.column().name()));
+            case SubjectLink.Direct direct -> DSL.sql("{0}", row.append(direct.column().name()));
             case SubjectLink.Through(Column<?> column, Dataset parent) -> {
                 Name above = DSL.name("above_" + parent.name());
                 yield DSL.sql(

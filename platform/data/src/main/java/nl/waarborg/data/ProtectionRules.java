@@ -77,10 +77,7 @@ final class ProtectionRules {
     }
 
     private void checkTriggers(
-            String plugin,
-            String table,
-            Catalogue.Relation relation,
-            Map<String, String> wanted) {
+            String plugin, String table, Catalogue.Relation relation, Map<String, String> wanted) {
         wanted.forEach(
                 (trigger, function) -> {
                     if (!function.equals(relation.triggers().get(trigger))) {

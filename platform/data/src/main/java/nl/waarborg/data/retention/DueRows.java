@@ -85,10 +85,7 @@ final class DueRows {
             case Erasure.StripTo strip when effect == Effect.STRIP ->
                     personal.filter(column -> !strip.kept().contains(column)).toList();
             case Erasure.Anonymise _ when effect == Effect.EMPTY -> personal.toList();
-            case Erasure.DeleteRow _,
-                    Erasure.Keep _,
-                    Erasure.StripTo _,
-                    Erasure.Anonymise _ ->
+            case Erasure.DeleteRow _, Erasure.Keep _, Erasure.StripTo _, Erasure.Anonymise _ ->
                     List.of();
         };
     }
@@ -192,8 +189,7 @@ final class DueRows {
             return promises;
         }
         Condition minima = has(Rank.OWN_MINIMUM).and(allDue(Rank.OWN_MINIMUM));
-        Condition laws =
-                DSL.not(has(Rank.OWN_MINIMUM)).and(has(Rank.LEGAL_DUTY)).and(free());
+        Condition laws = DSL.not(has(Rank.OWN_MINIMUM)).and(has(Rank.LEGAL_DUTY)).and(free());
         return promises.or(DSL.not(has(Rank.PROMISE)).and(minima.or(laws)));
     }
 
@@ -210,9 +206,7 @@ final class DueRows {
     private Condition has(Rank rank) {
         return alwaysHas(rank)
                 ? DSL.trueCondition()
-                : of(rank).stream()
-                        .map(this::covered)
-                        .reduce(DSL.falseCondition(), Condition::or);
+                : of(rank).stream().map(this::covered).reduce(DSL.falseCondition(), Condition::or);
     }
 
     private boolean alwaysHas(Rank rank) {

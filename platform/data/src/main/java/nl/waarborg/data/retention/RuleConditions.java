@@ -74,8 +74,7 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
     }
 
     private RuleConditions others() {
-        return new RuleConditions(
-                new RowView(rows.dataset(), rows.alias() + "_other"), zone, day);
+        return new RuleConditions(new RowView(rows.dataset(), rows.alias() + "_other"), zone, day);
     }
 
     private Condition ofSamePerson(RuleConditions others, GoverningRule rule) {
@@ -102,8 +101,7 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
     Condition activeSince(GoverningRule rule) {
         return rows.dataset()
                 .activity()
-                .map(
-                        column -> isTrue(dayOf(rows.field(column)).gt(start(rule))))
+                .map(column -> isTrue(dayOf(rows.field(column)).gt(start(rule))))
                 .orElse(DSL.falseCondition());
     }
 
@@ -164,9 +162,7 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
                     .le(DSL.val(newest, SQLDataType.LOCALDATE));
         }
         Instant end = Days.endOf(newest, zone);
-        return rows.field(column)
-                .coerce(SQLDataType.INSTANT)
-                .lt(DSL.val(end, SQLDataType.INSTANT));
+        return rows.field(column).coerce(SQLDataType.INSTANT).lt(DSL.val(end, SQLDataType.INSTANT));
     }
 
     private Condition anyCase(Collection<String> names) {
@@ -179,8 +175,7 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
     }
 
     private Condition inCase(String name, Collection<String> values) {
-        Field<String> text =
-                DSL.field("{0}::text", String.class, rows.field(known(name).column()));
+        Field<String> text = DSL.field("{0}::text", String.class, rows.field(known(name).column()));
         return isTrue(text.in(values.stream().sorted().map(DSL::inline).toList()));
     }
 

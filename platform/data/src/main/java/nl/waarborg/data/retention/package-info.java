@@ -1,6 +1,6 @@
 /**
- * The retention rules as SQL: what is due, its erasure in batches, holds, tasks and the certificates
- * of runs.
+ * The retention rules as SQL: what is due, its erasure in batches, holds, tasks and the
+ * certificates of runs.
  */
 @NullMarked
 package nl.waarborg.data.retention;

@@ -46,7 +46,7 @@ import java.util.UUID;
 /** What is due in SQL is what the kernel judges due, row for row, under random rules. */
 final class DueRowsTest {
 
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 25;
     private static final String[] EVENTS = {"MADE", "ENDED", "SEEN", "FY_END"};
 
     private static Vault vault;
@@ -112,8 +112,7 @@ final class DueRowsTest {
                                                 day,
                                                 rules,
                                                 Objects.requireNonNull(facts.get(id)),
-                                                Objects.requireNonNull(
-                                                        persons.get(paper.person())))
+                                                Objects.requireNonNull(persons.get(paper.person())))
                                         .filter(what -> isLeft(paper, what.effect()))
                                         .ifPresent(
                                                 what ->
@@ -137,9 +136,7 @@ final class DueRowsTest {
                         .from(due.rows().table())
                         .where(due.acted());
         Map<UUID, String> found = new HashMap<>();
-        Vault.await(
-                        vault.transactions.statements(
-                                session(), run -> run.run(VAULT, query)))
+        Vault.await(vault.transactions.statements(session(), run -> run.run(VAULT, query)))
                 .forEach(
                         row ->
                                 found.put(
@@ -227,22 +224,25 @@ final class DueRowsTest {
         Set<UUID> let = new HashSet<>();
         Map<UUID, LocalDate> until = new HashMap<>();
         String name = dataset.table().toString();
-        vault.run("TRUNCATE core.retention_task", "TRUNCATE core.hold");
+        List<String> sql = new ArrayList<>();
+        sql.add("TRUNCATE core.retention_task, core.hold");
         for (int i = 0; i < 20; i++) {
             UUID paper = papers.get(random.nextInt(papers.size()));
             UUID task = UUID.randomUUID();
             if (i < 5) {
                 UUID person = shelf.people().get(random.nextInt(shelf.people().size()));
                 held.addAll(Arrays.asList(paper, person));
-                vault.run(hold(name, paper), hold(person));
+                sql.add(hold(name, paper));
+                sql.add(hold(person));
             } else if (i < 12 && let.add(paper) && !until.containsKey(paper)) {
-                vault.run(task(task, name, paper, "'ERASE', NULL"));
+                sql.add(task(task, name, paper, "'ERASE', NULL"));
             } else if (!let.contains(paper) && !until.containsKey(paper)) {
                 LocalDate last = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(3_600));
                 until.put(paper, last);
-                vault.run(task(task, name, paper, "'KEEP', '" + last + "'"));
+                sql.add(task(task, name, paper, "'KEEP', '" + last + "'"));
             }
         }
+        vault.run(sql.toArray(String[]::new));
         return new Kept(held, let, until);
     }
 
@@ -260,9 +260,7 @@ final class DueRowsTest {
     }
 
     static String hold(UUID person) {
-        return hold("x", person)
-                .replace("dataset, record_id", "subject_id")
-                .replace("'x', ", "");
+        return hold("x", person).replace("dataset, record_id", "subject_id").replace("'x', ", "");
     }
 
     private static String task(UUID id, String dataset, UUID record, String outcome) {

@@ -59,9 +59,7 @@ final class Vault implements AutoCloseable {
             SchemaSetup.prepare(
                     owner,
                     TestServer.APP_PASSWORD,
-                    List.of(
-                            new PluginSchema(
-                                    "vault", "vault", Vault.class.getClassLoader(), true)),
+                    List.of(new PluginSchema("vault", "vault", Vault.class.getClassLoader(), true)),
                     List.of(
                             new PolicyInstaller(REGISTRY),
                             new CatalogueCheck(REGISTRY),

@@ -63,24 +63,40 @@ public record RecordFacts(
 
     /** The same record under holds. */
     public RecordFacts held(List<HoldGround> grounds) {
-        return new RecordFacts(anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, grounds);
+        return new RecordFacts(
+                anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, grounds);
     }
 
     /** The same record that a review keeps through a day. */
     public RecordFacts reviewed(LocalDate lastDay) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, grantedOn, Optional.of(lastDay), released, holds);
+                anchors,
+                cases,
+                attributes,
+                activeOn,
+                grantedOn,
+                Optional.of(lastDay),
+                released,
+                holds);
     }
 
     /** The same record in these cases, with these attributes. */
     public RecordFacts in(Set<String> nowIn, Map<String, String> values) {
-        return new RecordFacts(anchors, nowIn, values, activeOn, grantedOn, keptUntil, released, holds);
+        return new RecordFacts(
+                anchors, nowIn, values, activeOn, grantedOn, keptUntil, released, holds);
     }
 
     /** The same record, last active on a day. */
     public RecordFacts active(LocalDate day) {
         return new RecordFacts(
-                anchors, cases, attributes, Optional.of(day), grantedOn, keptUntil, released, holds);
+                anchors,
+                cases,
+                attributes,
+                Optional.of(day),
+                grantedOn,
+                keptUntil,
+                released,
+                holds);
     }
 
     /** The same record after two people decided that it goes when it is due. */
