@@ -17,7 +17,7 @@ import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.Correspondence;
-import nl.waarborg.kernel.MailQueue;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
@@ -55,7 +55,8 @@ final class Core {
                         login,
                         prepared.roles(),
                         new KeyRing(options.masterKey()),
-                        limits(options.writeConnections()));
+                        limits(options.writeConnections()),
+                        LoggedColumns.of(prepared.registry()));
         transactions = new WriteWatch(database);
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
         notifications = new Notifications(vertx, login);
@@ -127,11 +128,6 @@ final class Core {
 
     OperatorStore operators() {
         return new PgOperatorStore(operatorTransactions);
-    }
-
-    MailQueue mailQueue() {
-        String domain = options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
-        return new OutboxQueue(domain, options.clock());
     }
 
     SigningKeyStore signingKeys() {

@@ -85,7 +85,7 @@ public final class Platform implements AutoCloseable {
                         core.tenants(),
                         core.signingKeys(),
                         core.operators(),
-                        core.mailQueue()),
+                        core.mails()),
                 issuer,
                 core.options().clock());
     }
@@ -137,6 +137,7 @@ public final class Platform implements AutoCloseable {
     private static MailDelivery mailDelivery(Core core) {
         return new MailDelivery(
                 core.options().mail(),
+                core.options().publicUrl(),
                 core.transactions(),
                 core.tenants(),
                 core.tenants(),

@@ -44,7 +44,7 @@ class AccountsTest {
         assertThat(read.json()).isEqualTo(made.json());
         assertThat(read.header("ETag")).isEqualTo(made.header("ETag"));
 
-        assertThat(api.mailsTo("new@example.org")).containsExactly("account-invitation");
+        assertThat(api.mailsTo("new@example.org")).containsExactly("core.account-invitation");
         assertThat(api.choosePassword(api.codeTo("new@example.org"), OWN).status()).isEqualTo(204);
         assertThat(api.tryLogIn("alpha", "new@example.org", OWN).status()).isEqualTo(200);
     }

@@ -63,7 +63,7 @@ class PasswordsByMailTest {
         api.account("holder@example.org", "caseworker");
         register("alpha", "holder@example.org");
 
-        assertThat(api.mailsTo("holder@example.org")).containsExactly("account-exists");
+        assertThat(api.mailsTo("holder@example.org")).containsExactly("core.account-exists");
         assertThat(api.ask("SELECT body FROM core.mail WHERE recipient = 'holder@example.org'"))
                 .allSatisfy(body -> assertThat(body).doesNotContain("Code"));
     }
@@ -122,7 +122,7 @@ class PasswordsByMailTest {
                 .isEqualTo(401);
         assertThat(api.tryLogIn("alpha", "forgetful@example.org", OWN).status()).isEqualTo(200);
         assertThat(api.mailsTo("forgetful@example.org"))
-                .containsExactlyInAnyOrder("password-reset", "password-changed");
+                .containsExactlyInAnyOrder("core.password-reset", "core.password-changed");
     }
 
     @Test
@@ -210,7 +210,7 @@ class PasswordsByMailTest {
         assertThat(api.get("alpha", "/me", here).status()).isEqualTo(200);
         assertThat(api.refresh("alpha", elsewhere).status()).isEqualTo(401);
         assertThat(api.tryLogIn("alpha", "changer@example.org", OWN).status()).isEqualTo(200);
-        assertThat(api.mailsTo("changer@example.org")).containsExactly("password-changed");
+        assertThat(api.mailsTo("changer@example.org")).containsExactly("core.password-changed");
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
 
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.LoadedPlugin;
@@ -157,9 +156,7 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     private static DatabaseUrl newDatabase() {
-        return SharedServer.get()
-                .createDatabase(
-                        "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+        return SharedServer.newDatabase("t");
     }
 
     /**
@@ -301,30 +298,6 @@ public final class TestPlatform implements AutoCloseable {
         @Override
         public <S extends Record> S as(Class<S> type) {
             return SettingsReader.read(json, type);
-        }
-    }
-
-    /** The one server of this process, stopped when the process ends. */
-    private static final class SharedServer {
-
-        private static final EmbeddedServer SERVER = start();
-
-        private static EmbeddedServer get() {
-            return SERVER;
-        }
-
-        private static EmbeddedServer start() {
-            try {
-                EmbeddedServer server =
-                        EmbeddedServer.start(
-                                java.nio.file.Files.createTempDirectory("waarborg-test"),
-                                EmbeddedServer.Options.forTests());
-                Runtime.getRuntime()
-                        .addShutdownHook(new Thread(server::close, "stop the test database"));
-                return server;
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
         }
     }
 }

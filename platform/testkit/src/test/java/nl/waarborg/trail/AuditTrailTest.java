@@ -169,7 +169,7 @@ class AuditTrailTest {
                         + " AND b.dataset = 'core.account'"
             })
     void finds_what_the_owner_of_the_database_changes(String crime) throws SQLException {
-        try (Crime undone = new Crime("core.audit", crime)) {
+        try (Crime _ = new Crime("core.audit", crime)) {
             assertThat(faults()).isNotEmpty().containsOnly("LINES_DIFFER");
         }
         assertThat(faults()).isEmpty();
@@ -177,15 +177,15 @@ class AuditTrailTest {
 
     @Test
     void finds_a_seal_that_is_missing_or_exchanged() throws SQLException {
-        try (Crime undone =
+        try (Crime _ =
                 new Crime("core.audit_seal", "UPDATE core.audit_seal SET number = number + 50")) {
             assertThat(faults()).isNotEmpty().containsOnly("CHAIN_BROKEN");
         }
-        try (Crime undone =
+        try (Crime _ =
                 new Crime("core.audit_seal", "DELETE FROM core.audit_seal WHERE number = 1")) {
             assertThat(faults()).containsExactly("CHAIN_BROKEN");
         }
-        try (Crime undone =
+        try (Crime _ =
                 new Crime(
                         "core.audit_seal",
                         "UPDATE core.audit_seal SET statement = replace(statement, '.', '.A')"

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import nl.waarborg.kernel.AccessRules;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a document that the schema and the rules accepted; anything else is a fault of ours. */
@@ -42,11 +44,13 @@ final class PolicyReader {
                 modules(document.get("modules")),
                 planned(document.get("modules")),
                 roles(document.get("roles")),
+                access(document.path("access")),
                 rights(document.at("/rights/response")),
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
                 MailReading.read(document),
-                stream(document.get("processors")).map(PolicyReader::processor).toList());
+                stream(document.get("processors")).map(PolicyReader::processor).toList(),
+                PurposeReader.read(document));
     }
 
     /** The month and day of text such as {@code 12-31}. */
@@ -127,6 +131,14 @@ final class PolicyReader {
                             grants));
         }
         return byName;
+    }
+
+    private static AccessRules access(JsonNode access) {
+        return new AccessRules(
+                access.path("staffSecondFactor").asText().equals("REQUIRED"),
+                stream(access.path("withheldFromInterns"))
+                        .map(JsonNode::textValue)
+                        .collect(Collectors.toSet()));
     }
 
     private static TenantPolicy.Rights rights(JsonNode response) {

@@ -220,7 +220,7 @@ public final class Judgement {
     }
 
     private Standing standing(Running one, Optional<Running> keeper) {
-        if (keeper.filter(found -> found == one).isPresent()) {
+        if (keeper.filter(found -> found.equals(one)).isPresent()) {
             return Standing.DECIDES;
         }
         if (one.rank() == Rank.PERMISSION) {

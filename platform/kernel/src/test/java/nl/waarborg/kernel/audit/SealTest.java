@@ -103,7 +103,7 @@ class SealTest {
         InclusionProof elsewhere = new InclusionProof(good.line(), 2, good.path(), signed);
         InclusionProof ofAnotherKind =
                 new InclusionProof(good.line(), 1, good.path(), sign(KEY, "other", second));
-        String[] parts = signed.compact().split("\\.");
+        String[] parts = signed.compact().split("\\.", -1);
         InclusionProof retouched =
                 new InclusionProof(
                         good.line(),
@@ -114,7 +114,7 @@ class SealTest {
                                         + "."
                                         + sign(KEY, InclusionProof.SEAL_TYPE, first)
                                                 .compact()
-                                                .split("\\.")[1]
+                                                .split("\\.", -1)[1]
                                         + "."
                                         + parts[2]));
         InclusionProof withoutSeal =

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -123,8 +124,8 @@ final class Oracle {
     }
 
     /** Something can change on these days only. */
-    private static TreeSet<LocalDate> days(List<Line> lines, YearEnd end, Facts facts) {
-        TreeSet<LocalDate> days = new TreeSet<>();
+    private static NavigableSet<LocalDate> days(List<Line> lines, YearEnd end, Facts facts) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
         lines.forEach(line -> lets(line, end).ifPresent(days::add));
         facts.granted().ifPresent(days::add);
         facts.reviewed().map(day -> day.plusDays(1)).ifPresent(days::add);

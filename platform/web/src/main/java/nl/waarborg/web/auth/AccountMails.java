@@ -2,81 +2,44 @@ package nl.waarborg.web.auth;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.CoreMails;
+import nl.waarborg.kernel.CoreMails.Code;
+import nl.waarborg.kernel.CoreMails.Plain;
 import nl.waarborg.kernel.CoreTables.Account;
-import nl.waarborg.kernel.HeaderText;
-import nl.waarborg.kernel.MailQueue;
-import nl.waarborg.kernel.OutgoingMail;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.EmailAddress;
-import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 
+import org.jooq.impl.DSL;
+
 import java.util.Optional;
+import java.util.UUID;
 
 /** The mails about accounts. Safe for threads. */
 final class AccountMails {
 
-    private final MailQueue queue;
+    private final Correspondence mails;
 
-    AccountMails(MailQueue queue) {
-        this.queue = queue;
+    AccountMails(Correspondence mails) {
+        this.mails = mails;
     }
 
     /** The kinds of mail. */
     enum Kind {
-        INVITATION(
-                "account-invitation",
-                "Uw account",
-                "Er is een account voor u gemaakt bij %s. Kies zelf uw wachtwoord met deze code."
-                        + " De code is zeven dagen geldig.",
-                "An account was made for you at %s. Choose your own password with this code."
-                        + " It is valid for seven days."),
-        REGISTRATION(
-                "account-registration",
-                "Bevestig uw account",
-                "U vraagt een account aan bij %s. Kies uw wachtwoord met deze code."
-                        + " De code is een dag geldig. Vroeg u niets aan, doe dan niets.",
-                "You asked for an account at %s. Choose your password with this code."
-                        + " It is valid for a day. If you asked for nothing, do nothing."),
-        TAKEN(
-                "account-exists",
-                "U heeft al een account",
-                "Iemand vroeg met dit adres een account aan bij %s. U heeft er al een."
-                        + " Was u het zelf, log dan in of vraag een nieuw wachtwoord aan.",
-                "Someone asked for an account at %s with this address. You have one already."
-                        + " If it was you, log in or ask for a new password."),
-        RESET(
-                "password-reset",
-                "Nieuw wachtwoord",
-                "U vraagt een nieuw wachtwoord aan bij %s. Kies het met deze code."
-                        + " De code is een uur geldig. Vroeg u niets aan, doe dan niets.",
-                "You asked for a new password at %s. Choose it with this code."
-                        + " It is valid for an hour. If you asked for nothing, do nothing."),
-        PASSWORD_CHANGED(
-                "password-changed",
-                "Uw wachtwoord is gewijzigd",
-                "Uw wachtwoord bij %s is gewijzigd. Deed u dat niet zelf, vraag dan meteen een"
-                        + " nieuw wachtwoord aan en meld het ons.",
-                "Your password at %s was changed. If that was not you, ask for a new password at"
-                        + " once and tell us.");
-
-        private final String template;
-        private final String title;
-        private final String dutch;
-        private final String english;
-
-        Kind(String template, String title, String dutch, String english) {
-            this.template = template;
-            this.title = title;
-            this.dutch = dutch;
-            this.english = english;
-        }
+        INVITATION,
+        REGISTRATION,
+        TAKEN,
+        RESET,
+        PASSWORD_CHANGED
     }
 
     /**
-     * Queues a mail to the address that a log-in name is; nothing where it is none.
+     * Queues a mail to the address that a log-in name is; nothing where it is none. It belongs to
+     * the person's account or, while there is none, to the one to come.
      *
      * @param code what its reader types over; empty for a mail that only tells something
      */
@@ -88,29 +51,58 @@ final class AccountMails {
             String login,
             Optional<String> code) {
         return EmailAddress.parse(login)
-                .map(to -> queue.queue(unit, mail(tenant, kind, about, to, code)).<Void>mapEmpty())
+                .map(
+                        to ->
+                                account(unit, about)
+                                        .compose(
+                                                record ->
+                                                        send(
+                                                                unit,
+                                                                tenant,
+                                                                kind,
+                                                                Recipient.at(about, to),
+                                                                record,
+                                                                code))
+                                        .<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture);
     }
 
-    private static OutgoingMail mail(
-            TenantView tenant, Kind kind, SubjectId about, EmailAddress to, Optional<String> code) {
-        String shown = code.map(value -> "\n\nCode: " + value).orElse("");
-        String body =
-                kind.dutch.formatted(tenant.name())
-                        + "\n\n"
-                        + kind.english.formatted(tenant.name())
-                        + shown
-                        + "\n";
-        return new OutgoingMail(
-                about,
-                Optional.of(to),
-                new HeaderText(kind.title),
-                body,
-                Optional.empty(),
-                kind.template,
-                MailLanguage.NL,
-                new RecordRef(Account.DATASET, about.value()),
-                Optional.empty(),
-                true);
+    private Future<UUID> send(
+            UnitOfWork unit,
+            TenantView tenant,
+            Kind kind,
+            Recipient to,
+            RecordRef about,
+            Optional<String> code) {
+        return switch (kind) {
+            case INVITATION ->
+                    mails.send(tenant.id(), unit, CoreMails.INVITATION, to, about, model(code));
+            case REGISTRATION ->
+                    mails.send(tenant.id(), unit, CoreMails.REGISTRATION, to, about, model(code));
+            case TAKEN ->
+                    mails.send(tenant.id(), unit, CoreMails.ACCOUNT_EXISTS, to, about, new Plain());
+            case RESET ->
+                    mails.send(tenant.id(), unit, CoreMails.PASSWORD_RESET, to, about, model(code));
+            case PASSWORD_CHANGED ->
+                    mails.send(
+                            tenant.id(), unit, CoreMails.PASSWORD_CHANGED, to, about, new Plain());
+        };
+    }
+
+    private static Code model(Optional<String> code) {
+        return new Code(code.orElseThrow());
+    }
+
+    private static Future<RecordRef> account(UnitOfWork unit, SubjectId about) {
+        return unit.first(
+                        DSL.select(Account.DATASET.id().field())
+                                .from(Account.DATASET.asTable())
+                                .where(Account.SUBJECT_ID.field().eq(about.value())))
+                .map(
+                        found ->
+                                new RecordRef(
+                                        Account.DATASET,
+                                        found.map(row -> row.get(Account.DATASET.id()))
+                                                .orElse(about.value())));
     }
 }

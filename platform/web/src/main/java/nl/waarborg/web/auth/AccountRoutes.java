@@ -6,6 +6,7 @@ import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.IdentityTables.SecondFactor;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Call;
@@ -57,6 +58,12 @@ final class AccountRoutes {
                 Route.post("/accounts/{id}/invitation", CorePermissions.ACCOUNT_MANAGE)
                         .summary("Invite a person again who has not chosen a password yet")
                         .answeringNothing(this::inviteAgain),
+                Route.delete("/accounts/{id}/sessions", CorePermissions.ACCOUNT_MANAGE)
+                        .summary("End every log-in of an account")
+                        .answeringNothing(AccountRoutes::endLogIns),
+                Route.delete("/accounts/{id}/second-factor", CorePermissions.ACCOUNT_MANAGE)
+                        .summary("Take a lost second factor from an account and end its log-ins")
+                        .answeringNothing(AccountRoutes::dropSecondFactor),
                 Route.patch("/accounts/{id}", CorePermissions.ACCOUNT_MANAGE)
                         .summary("Change the name, roles, status or intern mark of an account")
                         .taking(AccountChange.class)
@@ -103,9 +110,29 @@ final class AccountRoutes {
 
     private Future<Reply<AccountView>> create(Call<NewAccount, Nothing> call) {
         return refuseUnknown(call.tenant(), call.body().roles())
-                .compose(known -> unit(call).newSubject())
+                .compose(known -> person(call))
                 .compose(subject -> insert(call, subject))
                 .compose(id -> created(call.tx(), id));
+    }
+
+    /**
+     * Somebody new, or somebody without an account about whom something is kept already: the
+     * account then opens what is kept. Whoever has an account keeps it to themselves.
+     */
+    private static Future<SubjectId> person(Call<NewAccount, Nothing> call) {
+        UUID known = call.body().subject();
+        if (known == null) {
+            return unit(call).newSubject();
+        }
+        return call.tx()
+                .count(Account.DATASET, Account.SUBJECT_ID.field().eq(known))
+                .map(
+                        accounts -> {
+                            if (accounts > 0) {
+                                throw Problem.conflict("This person has an account already.");
+                            }
+                            return new SubjectId(known);
+                        });
     }
 
     private static Future<Reply<AccountView>> created(Tx tx, UUID id) {
@@ -132,6 +159,32 @@ final class AccountRoutes {
                                                 id,
                                                 Credentials.normal(account.login()))
                                         .map(sent -> id));
+    }
+
+    private static Future<Reply<Nothing>> endLogIns(Call<Nothing, Nothing> call) {
+        UUID id = call.id("id");
+        return call.tx()
+                .require(Account.DATASET, id, Account.DATASET.id())
+                .compose(known -> OpenLogIns.end(call.tx(), id, call.now(), Optional.empty()))
+                .map(ended -> Reply.nothing());
+    }
+
+    /** Not of the own account: whoever took over a log-in would be free of it. */
+    private static Future<Reply<Nothing>> dropSecondFactor(Call<Nothing, Nothing> call) {
+        UUID id = call.id("id");
+        if (id.equals(call.caller().account().value())) {
+            return Future.failedFuture(
+                    Problem.of(ProblemType.FORBIDDEN, "Ask a colleague, or set up another."));
+        }
+        return SecondFactorCheck.of(unit(call), id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .compose(
+                        factor ->
+                                call.tx()
+                                        .delete(
+                                                SecondFactor.DATASET,
+                                                factor.get(SecondFactor.DATASET.id())))
+                .compose(gone -> endLogIns(call));
     }
 
     private Future<Reply<Nothing>> inviteAgain(Call<Nothing, Nothing> call) {

@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CoreRoute;
-import nl.waarborg.kernel.MailQueue;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRoles;
@@ -53,6 +53,11 @@ public final class Identity implements AutoCloseable {
                         new PasswordSetting(ports.database(), passwords, limits, mails, clock),
                         new OwnPassword(
                                 ports.database(), passwords, limits, mails, authenticator, clock)));
+        open.addAll(
+                OwnSecurityRoutes.of(
+                        new SecondFactors(
+                                ports.database(), passwords, limits, authenticator, clock),
+                        new OwnLogIns(ports.database(), authenticator, clock)));
         this.coreRoutes = List.copyOf(open);
         this.routes =
                 new AccountRoutes(ports.roles(), new Invitations(ports.tenants(), mails)).all();
@@ -74,7 +79,7 @@ public final class Identity implements AutoCloseable {
             Tenants tenants,
             SigningKeyStore keys,
             OperatorStore operators,
-            MailQueue mail) {}
+            Correspondence mail) {}
 
     /**
      * Reads the signing keys, makes the first one where there is none, and starts.

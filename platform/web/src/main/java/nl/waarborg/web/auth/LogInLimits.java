@@ -7,6 +7,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
@@ -25,12 +26,14 @@ final class LogInLimits {
     private final AttemptLimit mailsByAddress;
     private final AttemptLimit mailsByName;
     private final AttemptLimit codes;
+    private final AttemptLimit digits;
 
     LogInLimits(InstantSource clock) {
         byName = new AttemptLimit(8, Duration.ofSeconds(30), clock);
         byAddress = new AttemptLimit(100, Duration.ofSeconds(3), clock);
         mailsByAddress = new AttemptLimit(60, Duration.ofSeconds(30), clock);
         mailsByName = new AttemptLimit(5, Duration.ofMinutes(10), clock);
+        digits = new AttemptLimit(10, Duration.ofMinutes(1), clock);
         codes = new AttemptLimit(20, Duration.ofSeconds(30), clock);
     }
 
@@ -78,6 +81,20 @@ final class LogInLimits {
     /** Counts a code that was not one. */
     void codeFailed(String address) {
         codes.charge(network(address));
+    }
+
+    /**
+     * Looks whether the six digits of an account's second factor may be tried.
+     *
+     * @throws TooManyAttempts if not
+     */
+    void admitDigits(UUID account) {
+        digits.admit(account.toString());
+    }
+
+    /** Counts six digits that were wrong. */
+    void digitsFailed(UUID account) {
+        digits.charge(account.toString());
     }
 
     private static String name(String realm, String address, String login) {

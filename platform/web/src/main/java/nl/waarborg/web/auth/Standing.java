@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.IdentityTables.SecondFactor;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.spi.Row;
@@ -26,9 +27,15 @@ import java.util.UUID;
  * @param subject the person
  * @param roles the roles it has now
  * @param mustChangePassword whether it may do nothing before its password is another
+ * @param secondFactor whether the account has one
  * @param intern whether it lacks what is withheld from interns
  */
-record Standing(SubjectId subject, Set<String> roles, boolean mustChangePassword, boolean intern) {
+record Standing(
+        SubjectId subject,
+        Set<String> roles,
+        boolean mustChangePassword,
+        boolean secondFactor,
+        boolean intern) {
 
     /** Reads it; empty once the log-in has ended or the account is disabled. */
     static Future<Optional<Standing>> read(
@@ -45,6 +52,7 @@ record Standing(SubjectId subject, Set<String> roles, boolean mustChangePassword
                         Account.STATUS.field(),
                         Account.MUST_CHANGE_PASSWORD.field(),
                         Account.INTERN.field(),
+                        SecondFactor.CONFIRMED_AT.field(),
                         LoginSession.EXPIRES_AT.field(),
                         LoginSession.ENDED_AT.field())
                 .from(LoginSession.DATASET.asTable())
@@ -55,6 +63,13 @@ record Standing(SubjectId subject, Set<String> roles, boolean mustChangePassword
                                 .field()
                                 .eq(LoginSession.DATASET.tenantId().field()),
                         Account.DATASET.id().field().eq(LoginSession.ACCOUNT_ID.field()))
+                .leftJoin(SecondFactor.DATASET.asTable())
+                .on(
+                        SecondFactor.DATASET
+                                .tenantId()
+                                .field()
+                                .eq(LoginSession.DATASET.tenantId().field()),
+                        SecondFactor.ACCOUNT_ID.field().eq(LoginSession.ACCOUNT_ID.field()))
                 .where(
                         LoginSession.DATASET.id().field().eq(claims.session()),
                         LoginSession.ACCOUNT_ID.field().eq(claims.account().value()));
@@ -72,6 +87,7 @@ record Standing(SubjectId subject, Set<String> roles, boolean mustChangePassword
                 new SubjectId(row.get(Account.SUBJECT_ID)),
                 Set.copyOf(List.of(row.get(Account.ROLES))),
                 row.get(Account.MUST_CHANGE_PASSWORD),
+                row.find(SecondFactor.CONFIRMED_AT).isPresent(),
                 row.get(Account.INTERN));
     }
 }

@@ -9,6 +9,7 @@ import nl.waarborg.kernel.Authenticator;
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantRoles;
+import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.TenantId;
@@ -140,13 +141,18 @@ public final class TokenAuthenticator implements Authenticator {
                                         standing.subject(),
                                         claims.session(),
                                         standing.roles(),
-                                        known.grants(standing.roles()),
-                                        confinement(standing)));
+                                        known.grants(standing.roles(), standing.intern()),
+                                        confinement(known, standing)));
     }
 
-    private static Optional<ProblemType> confinement(Standing standing) {
-        return standing.mustChangePassword()
-                ? Optional.of(CoreProblems.PASSWORD_CHANGE_REQUIRED)
+    private static Optional<ProblemType> confinement(Roles known, Standing standing) {
+        if (standing.mustChangePassword()) {
+            return Optional.of(CoreProblems.PASSWORD_CHANGE_REQUIRED);
+        }
+        return known.rules().secondFactorForStaff()
+                        && !standing.secondFactor()
+                        && known.staff(standing.roles())
+                ? Optional.of(CoreProblems.SECOND_FACTOR_ENROLMENT_REQUIRED)
                 : Optional.empty();
     }
 
