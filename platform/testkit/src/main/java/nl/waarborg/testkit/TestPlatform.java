@@ -30,6 +30,7 @@ import nl.waarborg.spi.Work;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -150,6 +151,7 @@ public final class TestPlatform implements AutoCloseable {
                 Optional.empty(),
                 4,
                 RateLimits.standard(),
+                Duration.ofDays(30),
                 Optional.empty(),
                 Optional.empty(),
                 false);
