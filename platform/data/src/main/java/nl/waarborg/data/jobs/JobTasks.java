@@ -1,5 +1,7 @@
 package nl.waarborg.data.jobs;
 
+import io.vertx.core.Future;
+
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -61,7 +63,10 @@ final class JobTasks {
         }
         TenantView tenant = found.get();
         if (tenant.active() && job.servesIn(tenant)) {
-            Waiting.on(runs.run(job, tenant));
+            Waiting.on(
+                    job.alone()
+                            .<Future<?>>map(work -> work.apply(tenant.id()))
+                            .orElseGet(() -> runs.run(job, tenant)));
         }
         Instant next = DailyTimes.next(started, job.job().at(), tenant.zone());
         return (done, schedule) -> schedule.reschedule(done, next);
