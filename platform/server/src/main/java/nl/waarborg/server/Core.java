@@ -24,8 +24,8 @@ import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
-import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
 
 import java.time.Duration;
@@ -145,8 +145,7 @@ final class Core {
     }
 
     RetentionDesk retentionDesk() {
-        return new PgRetentionDesk(
-                database, prepared.registry(), retentionRuns(), options.clock());
+        return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
     }
 
     /** Seals the audit trail of what this node writes. */

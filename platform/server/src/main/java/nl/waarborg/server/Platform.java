@@ -120,8 +120,7 @@ public final class Platform implements AutoCloseable {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
-                PluginJob.ofCore(
-                        "retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
+                PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
         core.prepared()
                 .registry()
                 .plugins()

@@ -1,7 +1,5 @@
 package nl.waarborg.data.jobs;
 
-import io.vertx.core.Future;
-
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.DeadExecutionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
@@ -9,6 +7,8 @@ import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+
+import io.vertx.core.Future;
 
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;

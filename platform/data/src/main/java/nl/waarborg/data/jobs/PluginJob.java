@@ -44,8 +44,7 @@ public record PluginJob(
     }
 
     /** A job of the core that makes its own transactions, which every tenant has. */
-    public static PluginJob ofCore(
-            String name, LocalTime at, Function<TenantId, Future<?>> alone) {
+    public static PluginJob ofCore(String name, LocalTime at, Function<TenantId, Future<?>> alone) {
         Job job = new Job(name, at, _ -> Future.succeededFuture());
         return new PluginJob(CORE, CORE, job, Optional.of(alone));
     }

@@ -33,8 +33,7 @@ public final class HoldTable {
             COLUMNS.choice("ground", HoldGround.class, Category.OPERATIONAL);
 
     /** Where the reasons are written down. */
-    public static final Column<String> REFERENCE =
-            COLUMNS.text("reference", Category.OPERATIONAL);
+    public static final Column<String> REFERENCE = COLUMNS.text("reference", Category.OPERATIONAL);
 
     /** The account of who answers for it. */
     public static final Column<UUID> OWNER_ID = COLUMNS.uuid("owner_id", Category.OPERATIONAL);

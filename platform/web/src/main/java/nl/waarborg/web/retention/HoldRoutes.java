@@ -33,7 +33,8 @@ public final class HoldRoutes {
                         .summary("Show a hold")
                         .answering(HoldView.class, HoldRoutes::read),
                 Route.post("/holds", CorePermissions.HOLD_MANAGE)
-                        .summary("Hold a record, or all that is kept of a person, back from erasure")
+                        .summary(
+                                "Hold a record, or all that is kept of a person, back from erasure")
                         .taking(NewHold.class)
                         .answering(HoldView.class, HoldRoutes::place),
                 Route.post("/holds/{id}/release", CorePermissions.HOLD_MANAGE)

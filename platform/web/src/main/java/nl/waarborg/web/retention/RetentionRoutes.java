@@ -33,7 +33,8 @@ public final class RetentionRoutes {
                         .summary("Show the retention rules that run")
                         .answering(RuleList.class, this::rules),
                 Route.get("/retention/preview", CorePermissions.RETENTION_READ)
-                        .summary("List the records that a run on a day erases, and under which rule")
+                        .summary(
+                                "List the records that a run on a day erases, and under which rule")
                         .filteredBy(OnDay.class)
                         .answeringPages(DueView.class, this::preview),
                 Route.get("/retention/preview/totals", CorePermissions.RETENTION_READ)
