@@ -45,9 +45,7 @@ final class LoggedColumnsTest {
                         .withParent();
         Registry registry =
                 Registry.of(
-                        List.of(
-                                Helpdesk.loaded(
-                                        Helpdesk.bare().stores(Helpdesk.TICKET, note))));
+                        List.of(Helpdesk.loaded(Helpdesk.bare().stores(Helpdesk.TICKET, note))));
 
         LoggedColumns logged = LoggedColumns.of(registry);
 
