@@ -2,6 +2,7 @@ package nl.waarborg.app;
 
 import nl.waarborg.mail.MailSettings;
 import nl.waarborg.server.PlatformOptions.RateLimits;
+import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param managementHost address of health and metrics
  * @param managementPort port of health and metrics; 0 for a free one
  * @param publicUrl where callers reach the API; empty for the address it listens on
+ * @param trustedProxies who is believed about where a request came from
  * @param dataDir folder of the embedded database and the master key
  * @param tenantsDir folder of the tenant files; empty for the built-in ones
  * @param pluginsDir folder of plugin jars
@@ -37,6 +39,7 @@ record Config(
         String managementHost,
         int managementPort,
         Optional<URI> publicUrl,
+        TrustedProxies trustedProxies,
         Path dataDir,
         Optional<Path> tenantsDir,
         Path pluginsDir,

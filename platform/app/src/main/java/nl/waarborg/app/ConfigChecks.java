@@ -4,6 +4,7 @@ import nl.waarborg.mail.MailSettings;
 import nl.waarborg.server.PlatformOptions.RateLimits;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.web.RateLimit;
+import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -55,6 +56,7 @@ final class ConfigChecks {
                 raw(Setting.MANAGEMENT_HOST),
                 number(Setting.MANAGEMENT_PORT, 0, 65535),
                 url(Setting.PUBLIC_URL),
+                trustedProxies(),
                 dataDir,
                 tenantsDir(),
                 pluginsDir(),
@@ -118,6 +120,15 @@ final class ConfigChecks {
         } catch (InvalidPathException e) {
             fault(setting, "must be a path");
             return Path.of("").toAbsolutePath();
+        }
+    }
+
+    private TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.parse(raw(Setting.TRUSTED_PROXIES));
+        } catch (IllegalArgumentException e) {
+            fault(Setting.TRUSTED_PROXIES, "is a list with commas, and " + e.getMessage());
+            return TrustedProxies.none();
         }
     }
 

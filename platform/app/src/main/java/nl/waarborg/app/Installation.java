@@ -68,6 +68,7 @@ final class Installation implements AutoCloseable {
                 new Listen(config.httpHost(), config.httpPort()),
                 new Listen(config.managementHost(), config.managementPort()),
                 config.publicUrl(),
+                config.trustedProxies(),
                 config.databaseConnections(),
                 config.limits(),
                 config.mail(),
