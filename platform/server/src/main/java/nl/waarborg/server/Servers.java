@@ -10,6 +10,7 @@ import nl.waarborg.kernel.CoreProblemPages;
 import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.mail.BounceIntake;
 import nl.waarborg.mail.MailQueueHealth;
 import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.spi.ExplainedProblem;
@@ -21,6 +22,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.ProblemPages;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
 
 import java.net.URI;
@@ -73,13 +75,19 @@ record Servers(URI api, URI management) {
         ApiRouter tenants =
                 new ApiRouter(
                         settings(core.options()),
-                        ApiRoutes.of(identity, AuditTrail.routes(core), core.prepared().registry()),
+                        ApiRoutes.of(
+                                identity,
+                                AuditTrail.routes(core),
+                                core.tenants(),
+                                core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
         ProblemPages problems = problems(core);
         router.route(ProblemPages.PREFIX + "/*").handler(call -> problems.handle(call.request()));
-        Handler<HttpServerRequest> all = OperatorApi.beside(operators(core, identity), tenants);
+        Handler<HttpServerRequest> all =
+                new OptOuts(core.transactions(), core.options().clock())
+                        .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
     }
@@ -109,7 +117,8 @@ record Servers(URI api, URI management) {
                                 core.tenants(),
                                 identity.passwords(),
                                 core.options().clock()),
-                        new OutboxReader(core.transactions(), core.options().clock())));
+                        new OutboxReader(core.transactions(), core.options().clock()),
+                        new BounceIntake(core.transactions(), core.options().clock())));
     }
 
     private static ApiSettings settings(PlatformOptions options) {

@@ -106,8 +106,11 @@ class BrokenRequestsTest {
                 Arguments.of("BREW /api/alpha/v1/desk/tickets HTTP/1.1\r\n", 405),
                 Arguments.of("OPTIONS * HTTP/1.1\r\n", 404),
                 Arguments.of("GET http:///x HTTP/1.1\r\n", 404),
-                Arguments.of(POST + HEADERS.replace("Host: x\r\n", "") + "Content-Length: -5\r\n", 400),
-                Arguments.of(POST + HEADERS.replace("Host: x\r\n", "") + "Content-Length: many\r\n", 400));
+                Arguments.of(
+                        POST + HEADERS.replace("Host: x\r\n", "") + "Content-Length: -5\r\n", 400),
+                Arguments.of(
+                        POST + HEADERS.replace("Host: x\r\n", "") + "Content-Length: many\r\n",
+                        400));
     }
 
     @ParameterizedTest

@@ -106,7 +106,8 @@ public final class Applications {
             flag("recipient_in_institution", Category.HEALTH);
     public static final Column<String> REMARKS = text("remarks", Category.HEALTH);
 
-    public static final Column<String> IBAN = text("iban", Category.BANK);
+    public static final Column<String> IBAN =
+            COLUMNS.text("iban", Category.BANK, ColumnTrait.NULLABLE, ColumnTrait.BLIND_INDEXED);
     public static final Column<String> ACCOUNT_HOLDER = text("account_holder", Category.BANK);
 
     public static final Dataset DATASET =

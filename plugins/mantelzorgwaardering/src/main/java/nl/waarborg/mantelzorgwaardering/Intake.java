@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Consent.NewConsent;
+import nl.waarborg.mantelzorgwaardering.EvidenceView.EvidenceQuery;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Route;
@@ -20,7 +21,7 @@ final class Intake {
     private Intake() {}
 
     static Dataset[] tables() {
-        return new Dataset[] {Consents.DATASET};
+        return new Dataset[] {Consents.DATASET, EvidenceFiles.DATASET};
     }
 
     static Permission[] permissions() {
@@ -69,6 +70,25 @@ final class Intake {
                     .summary(
                             "Withdraw the consents; an application that is not decided on goes too")
                     .answering(ApplicationView.class, Consenting::withdraw)
+        };
+    }
+
+    static Route<?, ?, ?>[] evidence() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/applications/{id}/evidence", MantelzorgwaarderingPlugin.APPLY)
+                    .summary("Add a file of evidence that the edition asks for")
+                    .takingFile(EvidenceFiles.RULE)
+                    .filteredBy(EvidenceQuery.class)
+                    .answering(EvidenceView.class, EvidenceDesk::add),
+            Route.get("/applications/{id}/evidence", MantelzorgwaarderingPlugin.READ)
+                    .summary("List the files of evidence with an application")
+                    .answeringPages(EvidenceView.class, EvidenceDesk::list),
+            Route.get("/applications/{id}/evidence/{evidence}", MantelzorgwaarderingPlugin.READ)
+                    .summary("Read a file of evidence")
+                    .answeringFile(EvidenceDesk::read),
+            Route.delete("/applications/{id}/evidence/{evidence}", MantelzorgwaarderingPlugin.APPLY)
+                    .summary("Throw a file of evidence away, while the application is written")
+                    .answeringNothing(EvidenceDesk::remove)
         };
     }
 

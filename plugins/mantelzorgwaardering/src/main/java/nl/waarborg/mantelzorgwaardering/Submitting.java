@@ -52,10 +52,12 @@ final class Submitting {
         Application application = dossier.application();
         LocalDate on = dayThatCounts(call, application, dossier.edition().window());
         LocalDate birth = application.dateOfBirth();
-        return Consenting.given(call, application)
+        Future<Set<ConsentGiver>> given = Consenting.given(call, application);
+        Future<List<Fault>> unproven = EvidenceDesk.missing(call, dossier);
+        return Future.all(given, unproven)
                 .compose(
-                        given -> {
-                            refuseUnready(dossier, birth, on, given);
+                        both -> {
+                            refuseUnready(dossier, birth, on, given.result(), unproven.result());
                             return call.tx()
                                     .update(
                                             Applications.DATASET,
@@ -67,7 +69,11 @@ final class Submitting {
 
     /** Everything that stands in the way, at once. */
     private static void refuseUnready(
-            Dossier dossier, @Nullable LocalDate birth, LocalDate on, Set<ConsentGiver> given) {
+            Dossier dossier,
+            @Nullable LocalDate birth,
+            LocalDate on,
+            Set<ConsentGiver> given,
+            List<Fault> unproven) {
         Application application = dossier.application();
         List<Fault> faults =
                 new ArrayList<>(
@@ -75,6 +81,7 @@ final class Submitting {
                                 Completeness.needed(dossier.edition(), birth, on),
                                 application.filled()));
         faults.addAll(Prefill.unconfirmed(application));
+        faults.addAll(unproven);
         if (birth != null) {
             faults.addAll(ConsentRule.missing(birth, on, given));
         }

@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.mantelzorgwaardering.ApplicationForm.Relation;
 import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
@@ -9,6 +10,9 @@ import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
+import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -55,13 +59,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         .insert(Applications.DATASET, application(person, edition))
                                         .compose(
                                                 application ->
-                                                        consent(person, staff, work, application)
-                                                                .compose(
-                                                                        given ->
-                                                                                decide(
-                                                                                        staff,
-                                                                                        work,
-                                                                                        application))
+                                                        judge(
+                                                                        person,
+                                                                        staff,
+                                                                        work,
+                                                                        application,
+                                                                        edition)
                                                                 .map(
                                                                         decision ->
                                                                                 new Award(
@@ -82,7 +85,10 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Editions.CURRENCY, "EUR")
                 .set(Editions.FORM, form)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
-                .set(Editions.RULES, JSONB.valueOf("{}"));
+                .set(
+                        Editions.RULES,
+                        JSONB.valueOf(
+                                "{\"sampleCheckPercent\":100,\"evidenceTypes\":[\"OTHER\"]}"));
     }
 
     private static Values application(TestPerson person, UUID edition) {
@@ -129,8 +135,32 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         person.canary("representative-contact")));
     }
 
+    private static Future<UUID> judge(
+            TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
+        return consent(person, staff, work, application)
+                .compose(
+                        consent ->
+                                work.tx()
+                                        .insert(
+                                                EvidenceFiles.DATASET,
+                                                evidence(person, application)))
+                .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(submitted -> ReviewRows.about(person, staff, work, application, edition))
+                .compose(reviewed -> decide(staff, work, application));
+    }
+
+    private static Values evidence(TestPerson person, UUID application) {
+        return EvidenceFiles.FILE.set(
+                Values.of(EvidenceFiles.APPLICATION_ID, application)
+                        .set(EvidenceFiles.TYPE, EvidenceType.OTHER),
+                new FileContent(
+                        person.canary("evidence") + ".pdf",
+                        FileKind.PDF,
+                        Buffer.buffer(person.canary("evidence-content"))));
+    }
+
     private static Future<UUID> decide(TestPerson staff, Work work, UUID application) {
-        return move(work, application, ApplicationStatus.SUBMITTED)
+        return Future.succeededFuture()
                 .compose(
                         submitted ->
                                 work.tx()

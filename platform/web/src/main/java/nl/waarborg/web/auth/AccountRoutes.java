@@ -110,9 +110,29 @@ final class AccountRoutes {
 
     private Future<Reply<AccountView>> create(Call<NewAccount, Nothing> call) {
         return refuseUnknown(call.tenant(), call.body().roles())
-                .compose(known -> unit(call).newSubject())
+                .compose(known -> person(call))
                 .compose(subject -> insert(call, subject))
                 .compose(id -> created(call.tx(), id));
+    }
+
+    /**
+     * Somebody new, or somebody without an account about whom something is kept already: the
+     * account then opens what is kept. Whoever has an account keeps it to themselves.
+     */
+    private static Future<SubjectId> person(Call<NewAccount, Nothing> call) {
+        UUID known = call.body().subject();
+        if (known == null) {
+            return unit(call).newSubject();
+        }
+        return call.tx()
+                .count(Account.DATASET, Account.SUBJECT_ID.field().eq(known))
+                .map(
+                        accounts -> {
+                            if (accounts > 0) {
+                                throw Problem.conflict("This person has an account already.");
+                            }
+                            return new SubjectId(known);
+                        });
     }
 
     private static Future<Reply<AccountView>> created(Tx tx, UUID id) {

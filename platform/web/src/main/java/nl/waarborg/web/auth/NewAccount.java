@@ -14,6 +14,7 @@ import nl.waarborg.spi.Values;
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * An account for a person, who is invited by mail to choose a password.
@@ -22,6 +23,7 @@ import java.util.List;
  * @param name the person's name
  * @param roles the roles
  * @param intern whether the person is an intern; not if left out
+ * @param subject the person, where something is kept about them already; somebody new if left out
  */
 public record NewAccount(
         @Meaning("The e-mail address, which becomes the log-in name and gets the invitation")
@@ -31,7 +33,11 @@ public record NewAccount(
         @Meaning("Names of roles of this organisation") @Items(max = 20) @Text(max = 63)
                 List<String> roles,
         @Meaning("Whether the person is an intern, who lacks what is withheld from interns")
-                @Nullable Boolean intern) {
+                @Nullable Boolean intern,
+        @Meaning(
+                        "The person, where something is kept about them already and they have no"
+                                + " account yet; somebody new if left out")
+                @Nullable UUID subject) {
 
     /** The values of a new account of a person. */
     static Values values(SubjectId subject, String login, String name, List<String> roles) {
