@@ -31,6 +31,7 @@ import java.util.Optional;
  * @param mail the mail server; empty when mail is to wait
  * @param tracing OTLP endpoint for traces; empty for none
  * @param clock the moment to start at; empty for the present
+ * @param clockStands whether the clock stays at that moment
  * @param demo whether to load invented people
  */
 record Config(
@@ -53,4 +54,5 @@ record Config(
         Optional<MailSettings> mail,
         Optional<URI> tracing,
         Optional<Instant> clock,
+        boolean clockStands,
         boolean demo) {}

@@ -40,6 +40,10 @@ final class ConfigChecks {
         if (clock.isPresent() && !demo && !testMode) {
             fault(Setting.CLOCK, "is allowed with --demo or --test-mode only");
         }
+        boolean stands = flag(Setting.CLOCK_STANDS);
+        if (stands && (clock.isEmpty() || !testMode)) {
+            fault(Setting.CLOCK_STANDS, "needs --clock and --test-mode");
+        }
         Path dataDir = path(Setting.DATA_DIR);
         Optional<String> email = email();
         Optional<Secret> password = password();
@@ -74,6 +78,7 @@ final class ConfigChecks {
                 mail(),
                 url(Setting.TRACING),
                 clock,
+                stands,
                 demo);
     }
 

@@ -64,7 +64,7 @@ final class Installation implements AutoCloseable {
                 database,
                 masterKey,
                 TenantFiles.read(config.tenantsDir()),
-                PlatformClock.startingAt(config.clock()),
+                PlatformClock.startingAt(config.clock(), config.clockStands()),
                 new Listen(config.httpHost(), config.httpPort()),
                 new Listen(config.managementHost(), config.managementPort()),
                 config.publicUrl(),

@@ -87,6 +87,8 @@ enum Setting {
             "INSTANT",
             "",
             "Start at this moment and run on from it; with --demo or --test-mode only"),
+    CLOCK_STANDS(
+            "clock-stands", "", "false", "Stay at the moment of --clock; with --test-mode only"),
     DEMO(
             "demo",
             "",
