@@ -71,6 +71,7 @@ final class Installation implements AutoCloseable {
                 config.trustedProxies(),
                 config.databaseConnections(),
                 config.limits(),
+                config.signingKeyAge(),
                 config.mail(),
                 config.tracing(),
                 config.demo());

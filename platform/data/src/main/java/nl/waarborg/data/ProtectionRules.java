@@ -40,6 +40,11 @@ final class ProtectionRules {
                         .ifPresent(
                                 relation ->
                                         rules.checkPlugin(plugin.spec().name(), dataset, relation));
+                dataset.assignedIn()
+                        .flatMap(links -> rules.catalogue.relation(links.links().table()))
+                        .ifPresent(
+                                relation ->
+                                        rules.checkLinks(plugin.spec().name(), dataset, relation));
             }
         }
         return List.copyOf(rules.faults);
@@ -102,6 +107,20 @@ final class ProtectionRules {
         }
         if (!reached) {
             refuse(plugin, dataset.name(), "", "the policy reach is missing");
+        }
+    }
+
+    private void checkLinks(String plugin, Dataset dataset, Catalogue.Relation links) {
+        for (String command : List.of("insert", "update", "delete")) {
+            String policy = PluginGuards.ASSIGNS + "_" + command;
+            if (links.policies().stream()
+                    .noneMatch(one -> one.name().equals(policy) && !one.permissive())) {
+                refuse(
+                        plugin,
+                        dataset.name(),
+                        "",
+                        "the policy " + policy + " on its table of assignments is missing");
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,6 +28,7 @@ import java.util.Optional;
  * @param trustedProxies who is believed about where a request came from
  * @param writeConnections connections for transactions that write
  * @param limits how much callers may ask
+ * @param signingKeyAge how long a key signs tokens before the next takes over
  * @param mail the mail server; without one mail waits in the outbox
  * @param tracing OTLP endpoint for traces; empty for none
  * @param onEmptyDatabase whether a database that was in use before is refused
@@ -43,6 +45,7 @@ public record PlatformOptions(
         TrustedProxies trustedProxies,
         int writeConnections,
         RateLimits limits,
+        Duration signingKeyAge,
         Optional<MailSettings> mail,
         Optional<URI> tracing,
         boolean onEmptyDatabase) {

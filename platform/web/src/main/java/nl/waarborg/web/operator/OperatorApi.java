@@ -24,6 +24,7 @@ import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.auth.Administrators;
+import nl.waarborg.web.auth.KeyRotation;
 import nl.waarborg.web.auth.OperatorAuthenticator;
 import nl.waarborg.web.auth.OperatorLogIns;
 
@@ -54,6 +55,7 @@ public final class OperatorApi {
      * @param administrators adds the first account of a tenant
      * @param outbox the mails that wait
      * @param bounces takes in what comes back
+     * @param rotation changes the keys that sign tokens
      */
     public record Ports(
             TenantRegister register,
@@ -62,7 +64,8 @@ public final class OperatorApi {
             OperatorAuthenticator authenticator,
             Administrators administrators,
             MailOutbox outbox,
-            MailBounces bounces) {}
+            MailBounces bounces,
+            KeyRotation rotation) {}
 
     /** Serves the operators' addresses. Safe for threads. */
     public static ApiRouter router(Vertx vertx, ApiSettings settings, Ports ports) {
