@@ -39,11 +39,16 @@ final class Tenants {
                         .loggedIn(PlatformJar.OPERATOR, PlatformJar.OPERATOR_PASSWORD);
     }
 
-    /** Makes so many tenants like the first one, and has each of them answer once. */
-    List<String> add(int number) {
+    /**
+     * Makes tenants like the first one, and has each of them answer once.
+     *
+     * @param from the number of the first
+     * @param to the number of the last
+     */
+    List<String> add(int from, int to) {
         JsonObject model = expect(200, operator.get("/tenants/" + FIRST + "/policy")).json();
         List<String> ids =
-                IntStream.rangeClosed(1, number).mapToObj("vereniging-%05d"::formatted).toList();
+                IntStream.rangeClosed(from, to).mapToObj("vereniging-%05d"::formatted).toList();
         each(
                 ids,
                 id -> {
