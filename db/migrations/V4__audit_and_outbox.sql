@@ -1,6 +1,8 @@
--- Who changed which row, when: ids, never values. Nobody may change or remove a line.
+-- Who changed which row, when: ids, never values. Nobody may change or remove a line. Lines are ordered by the transaction
+-- that wrote them: once every transaction below a number has ended, no line can come to stand before it any more.
 CREATE TABLE core.audit (
     tenant_id text NOT NULL REFERENCES core.tenant,
+    xact bigint NOT NULL DEFAULT pg_current_xact_id()::text::bigint,
     seq bigint GENERATED ALWAYS AS IDENTITY,
     at timestamptz NOT NULL,
     actor uuid,
@@ -8,7 +10,7 @@ CREATE TABLE core.audit (
     dataset text NOT NULL,
     record_id uuid NOT NULL,
     request_id uuid,
-    PRIMARY KEY (tenant_id, seq)
+    PRIMARY KEY (tenant_id, xact, seq)
 );
 CREATE INDEX audit_record ON core.audit (tenant_id, record_id);
 SELECT core.isolate('core.audit');
@@ -39,6 +41,28 @@ BEGIN
     END IF;
     RETURN NULL;
 END $$;
+
+-- Every line below this number that will ever stand in the trail stands in it now.
+CREATE FUNCTION core.settled_below() RETURNS bigint LANGUAGE sql STABLE
+    RETURN pg_snapshot_xmin(pg_current_snapshot())::text::bigint;
+
+-- Seals over the lines, each a Merkle root that the installation has signed; a seal names the one before.
+CREATE TABLE core.audit_seal (
+    tenant_id text NOT NULL REFERENCES core.tenant,
+    id uuid NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL,
+    number bigint NOT NULL CHECK (number > 0),
+    up_to uuid NOT NULL,
+    statement text NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    UNIQUE (tenant_id, number),
+    UNIQUE (tenant_id, up_to)
+);
+SELECT core.isolate('core.audit_seal');
+GRANT SELECT, INSERT ON core.audit_seal TO ${core_role};
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON core.audit_seal
+    FOR EACH STATEMENT EXECUTE FUNCTION core.refuse_change();
 
 CREATE FUNCTION core.audit_table(rel regclass) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN

@@ -1,8 +1,8 @@
 package nl.waarborg.app;
 
-import nl.waarborg.kernel.EmailAddress;
 import nl.waarborg.mail.MailSettings;
 import nl.waarborg.server.PlatformOptions.RateLimits;
+import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.web.RateLimit;
 
 import java.net.URI;

@@ -1,74 +1,65 @@
 package nl.waarborg.app;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import nl.waarborg.app.DemoCaller.Refused;
+import nl.waarborg.server.Platform;
+import nl.waarborg.spi.TenantId;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * Fills an empty installation with invented people, the way real ones would come: over the API.
- * What happens at a tenant stands in its folder as {@code demo.yaml}: people with a role, then
- * calls in their name.
+ * Fills an empty installation with invented people and what they do over the API. What happens at a
+ * tenant stands in its folder as {@code demo.yaml}: people with a role, then calls in their name.
  */
 final class Demo {
 
     private static final String ADMINISTRATOR = "administrator";
 
+    private final Platform platform;
+    private final String tenant;
     private final DemoCaller api;
     private final Console console;
     private final Map<String, String> remembered = new LinkedHashMap<>();
     private final Map<String, DemoCaller> people = new LinkedHashMap<>();
 
-    private Demo(DemoCaller api, Console console) {
-        this.api = api;
+    private Demo(Platform platform, String tenant, Console console) {
+        this.platform = platform;
+        this.tenant = tenant;
+        this.api = DemoCaller.at(platform.api() + "/api/" + tenant + "/v1");
         this.console = console;
     }
 
     /** Plays at each tenant, and prints the log-in and password of each person. */
-    static void play(
-            URI api,
-            String login,
-            String password,
-            Map<String, TenantFiles.Folder> tenants,
-            Console console) {
-        DemoCaller operator = DemoCaller.at(api + "/api/operator/v1").loggedIn(login, password);
+    static void play(Platform platform, Map<String, TenantFiles.Folder> tenants, Console console) {
         console.say("");
         console.say("Invented people (tenant, role, log-in, password):");
-        tenants.forEach((tenant, folder) -> playOne(api, operator, tenant, folder, console));
+        tenants.forEach((tenant, folder) -> new Demo(platform, tenant, console).play(folder));
     }
 
-    private static void playOne(
-            URI api,
-            DemoCaller operator,
-            String tenant,
-            TenantFiles.Folder folder,
-            Console console) {
+    private void play(TenantFiles.Folder folder) {
         try {
             JsonNode script = new YAMLMapper().readTree(folder.demo().orElse("{}"));
-            Demo demo = new Demo(DemoCaller.at(api + "/api/" + tenant + "/v1"), console);
-            DemoCaller administrator = demo.administrator(tenant, operator);
-            demo.roles(
-                    tenant,
-                    administrator,
-                    new YAMLMapper().readTree(folder.document()).path("roles"));
+            add(ADMINISTRATOR, "Ada Voorbeeld", ADMINISTRATOR);
+            new YAMLMapper()
+                    .readTree(folder.document()).path("roles").properties().stream()
+                            .map(Map.Entry::getKey)
+                            .filter(role -> !role.equals(ADMINISTRATOR))
+                            .forEach(role -> add(role, "Voorbeeld " + role, role));
             script.path("people")
                     .properties()
                     .forEach(
                             person ->
-                                    demo.add(
-                                            tenant,
-                                            administrator,
+                                    add(
                                             person.getKey(),
                                             person.getValue().path("name").asText(),
                                             person.getValue().path("role").asText()));
-            script.path("calls").forEach(demo::call);
+            script.path("calls").forEach(this::call);
         } catch (IOException e) {
             throw new UncheckedIOException("The demonstration of " + tenant + " cannot be read", e);
         } catch (Refused e) {
@@ -77,39 +68,16 @@ final class Demo {
         }
     }
 
-    private DemoCaller administrator(String tenant, DemoCaller operator) {
-        String login = ADMINISTRATOR + "@" + tenant + ".example";
-        JsonNode made =
-                operator.post(
-                        "/tenants/" + tenant + "/administrators",
-                        operator.object().put("login", login).put("name", "Ada Voorbeeld"));
-        String password = made.path("password").asText();
-        DemoCaller administrator = api.loggedIn(login, password);
-        people.put(ADMINISTRATOR, administrator);
-        show(tenant, ADMINISTRATOR, login, password);
-        return administrator;
-    }
-
-    private void roles(String tenant, DemoCaller administrator, JsonNode roles) {
-        roles.properties().stream()
-                .map(Map.Entry::getKey)
-                .filter(role -> !role.equals(ADMINISTRATOR))
-                .forEach(role -> add(tenant, administrator, role, "Voorbeeld " + role, role));
-    }
-
-    private void add(
-            String tenant, DemoCaller administrator, String key, String name, String role) {
+    /** Nobody reads the mail of invented people, so these come without an invitation. */
+    private void add(String key, String name, String role) {
         String login = key + "@" + tenant + ".example";
         String password = Passphrase.make();
-        ObjectNode account =
-                api.object().put("login", login).put("name", name).put("password", password);
-        account.putArray("roles").add(role);
-        administrator.post("/accounts", account);
+        platform.addPerson(new TenantId(tenant), login, name, Set.of(role), password);
         people.put(key, api.loggedIn(login, password));
-        show(tenant, role, login, password);
+        show(role, login, password);
     }
 
-    private void show(String tenant, String role, String login, String password) {
+    private void show(String role, String login, String password) {
         console.say("  %-26s %-18s %-46s %s".formatted(tenant, role, login, password));
     }
 

@@ -113,22 +113,22 @@ final class Installation implements AutoCloseable {
     private void firstOperator(Config config, Console console) {
         String login = config.operatorEmail().orElse(FIRST_OPERATOR);
         String password = config.operatorPassword().map(Secret::value).orElseGet(Passphrase::make);
-        boolean added = platform.addFirstOperator(login, password);
+        boolean generated = config.operatorPassword().isEmpty();
+        boolean added = platform.addFirstOperator(login, password, generated);
         if (added) {
             console.say("");
             console.say("First operator: " + login);
-            if (config.operatorPassword().isEmpty()) {
-                console.say("Password, shown this once: " + password);
+            if (generated) {
+                console.say("First password, shown this once: " + password);
+                console.say(
+                        "Choose your own: POST "
+                                + platform.api()
+                                + "/api/operator/v1/auth/password");
             }
             console.say("Get a token: POST " + platform.api() + "/api/operator/v1/auth/token");
         }
         if (config.demo()) {
-            Demo.play(
-                    platform.api(),
-                    login,
-                    password,
-                    TenantFiles.folders(config.tenantsDir()),
-                    console);
+            Demo.play(platform, TenantFiles.folders(config.tenantsDir()), console);
         }
     }
 

@@ -108,9 +108,7 @@ final class OwnFlags {
             }
             arguments.setAtIndex(ValueLayout.ADDRESS, command.size(), MemorySegment.NULL);
             int status =
-                    (int)
-                            execute.invokeExact(
-                                    arena.allocateFrom(command.getFirst()), arguments);
+                    (int) execute.invokeExact(arena.allocateFrom(command.getFirst()), arguments);
             throw new IllegalStateException("execv answered " + status);
         } catch (RuntimeException | Error e) {
             throw e;

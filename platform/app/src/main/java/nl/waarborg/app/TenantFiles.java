@@ -77,10 +77,25 @@ final class TenantFiles {
         for (Path tenant : subfolders(folder)) {
             Path file = tenant.resolve(FILE);
             if (Files.isRegularFile(file)) {
-                documents.add(new TenantDocument(name(tenant) + "/" + FILE, text(file)));
+                documents.add(
+                        new TenantDocument(name(tenant) + "/" + FILE, text(file), mails(tenant)));
             }
         }
         return documents;
+    }
+
+    private static Map<String, String> mails(Path tenant) {
+        Path folder = tenant.resolve("mail");
+        if (!Files.isDirectory(folder)) {
+            return Map.of();
+        }
+        try (Stream<Path> found = Files.list(folder)) {
+            Map<String, String> texts = new TreeMap<>();
+            found.filter(Files::isRegularFile).forEach(file -> texts.put(name(file), text(file)));
+            return texts;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The mails in " + folder + " cannot be read", e);
+        }
     }
 
     private static Map<String, Folder> contents(Path folder) {

@@ -96,7 +96,13 @@ record Rules(String root, List<String> plugins) {
                                         with(FREE, pluginPackages()),
                                         module("spi"),
                                         "org.jooq..",
-                                        "io.vertx.core..")));
+                                        "io.vertx.core..",
+                                        // Libraries of single plugins: bank files, account numbers,
+                                        // lists.
+                                        "org.kapott.hbci.sepa.jaxb..",
+                                        "jakarta.xml.bind..",
+                                        "nl.garvelink.iban..",
+                                        "org.apache.commons.csv..")));
     }
 
     private ArchRule platformKnowsNoPlugin() {

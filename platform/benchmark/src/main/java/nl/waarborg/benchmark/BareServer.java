@@ -128,7 +128,8 @@ final class BareServer extends VerticleBase {
 
     private static void create(RoutingContext call, Pool pool) {
         UUID id = UUID.randomUUID();
-        OffsetDateTime now = OffsetDateTime.ofInstant(java.time.Clock.systemUTC().instant(), ZoneOffset.UTC);
+        OffsetDateTime now =
+                OffsetDateTime.ofInstant(java.time.Clock.systemUTC().instant(), ZoneOffset.UTC);
         JsonObject body = call.body().asJsonObject();
         pool.withTransaction(
                         connection ->
@@ -146,8 +147,7 @@ final class BareServer extends VerticleBase {
                                                                                 "INSERT",
                                                                                 "application",
                                                                                 id))))
-                .onSuccess(
-                        _ -> send(call, 201, body.put("id", id.toString()).toBuffer()))
+                .onSuccess(_ -> send(call, 201, body.put("id", id.toString()).toBuffer()))
                 .onFailure(call::fail);
     }
 

@@ -34,8 +34,7 @@ final class Load implements AutoCloseable {
      * @param status what each answer must say
      * @param requests what each connection, by its number, asks next
      */
-    record Plan(
-            URI server, int connections, int status, IntFunction<Supplier<Buffer>> requests) {}
+    record Plan(URI server, int connections, int status, IntFunction<Supplier<Buffer>> requests) {}
 
     /** Asks for so long. Blocks. */
     Measured run(Plan plan, Duration duration) {
@@ -65,8 +64,7 @@ final class Load implements AutoCloseable {
     private Future<long[]> call(NetSocket socket, Plan plan, int number, long until) {
         Promise<long[]> done = Promise.promise();
         Caller caller =
-                new Caller(
-                        socket, plan.requests().apply(number), plan.status(), until, done);
+                new Caller(socket, plan.requests().apply(number), plan.status(), until, done);
         vertx.runOnContext(_ -> caller.start());
         return done.future();
     }

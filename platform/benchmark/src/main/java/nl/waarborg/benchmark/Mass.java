@@ -81,12 +81,7 @@ final class Mass {
         inside(
                 connection -> {
                     run(connection, EDITIONS, array(connection, tenants), Tenants.FIRST);
-                    run(
-                            connection,
-                            STAFF,
-                            Tenants.FIRST,
-                            modelLogin,
-                            array(connection, tenants));
+                    run(connection, STAFF, Tenants.FIRST, modelLogin, array(connection, tenants));
                     return tenants;
                 });
     }

@@ -83,12 +83,27 @@ record Report(Findings findings) {
                 "| what                                                | measured | target |",
                 "|---|--:|--:|",
                 row("ready on a new folder", seconds(starts.newFolder()), seconds(LONGEST_NEW)),
-                row("ready on an existing folder", seconds(starts.existing()), seconds(LONGEST_EXISTING)),
-                row("ready on the folder with all tenants and applications", seconds(starts.full()), seconds(LONGEST_EXISTING)),
-                row("Java, resident, after load with five tenants", mib(memory.five().java()), MOST_RESIDENT_MIB + " MiB"),
+                row(
+                        "ready on an existing folder",
+                        seconds(starts.existing()),
+                        seconds(LONGEST_EXISTING)),
+                row(
+                        "ready on the folder with all tenants and applications",
+                        seconds(starts.full()),
+                        seconds(LONGEST_EXISTING)),
+                row(
+                        "Java, resident, after load with five tenants",
+                        mib(memory.five().java()),
+                        MOST_RESIDENT_MIB + " MiB"),
                 row("PostgreSQL then", mib(memory.five().postgres()), ""),
-                row("heap for each further tenant", kib(growth.heapEach()), kib(MOST_PER_TENANT_KIB)),
-                row("resident for each further tenant", kib(growth.residentEach()), kib(MOST_PER_TENANT_KIB)),
+                row(
+                        "heap for each further tenant",
+                        kib(growth.heapEach()),
+                        kib(MOST_PER_TENANT_KIB)),
+                row(
+                        "resident for each further tenant",
+                        kib(growth.residentEach()),
+                        kib(MOST_PER_TENANT_KIB)),
                 row("Java, resident, after all the load", mib(memory.end().java()), ""),
                 row("PostgreSQL then", mib(memory.end().postgres()), ""));
     }
@@ -112,8 +127,7 @@ record Report(Findings findings) {
     /** Writes both forms into a folder. */
     void write(Path folder) {
         try {
-            Files.writeString(
-                    folder.resolve("benchmark.md"), String.join("\n", lines()) + "\n");
+            Files.writeString(folder.resolve("benchmark.md"), String.join("\n", lines()) + "\n");
             Files.writeString(folder.resolve("benchmark.json"), json().encodePrettily() + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

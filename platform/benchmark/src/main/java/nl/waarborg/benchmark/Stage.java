@@ -100,10 +100,7 @@ final class Stage {
         long heapAfter = Memory.liveHeap(platform.process());
         Growth growth =
                 new Growth(
-                        all - first,
-                        before,
-                        Memory.of(platform.process()),
-                        heapAfter - heapBefore);
+                        all - first, before, Memory.of(platform.process()), heapAfter - heapBefore);
         console.say(
                 "%,d more tenants, %.1f KiB of heap for each"
                         .formatted(growth.tenants(), growth.heapEach()));
@@ -166,11 +163,11 @@ final class Stage {
         JsonObject here =
                 Tenants.expect(
                                 200,
-                                one.person()
-                                        .api()
-                                        .get("/mantelzorgwaardering/applications/" + id))
+                                one.person().api().get("/mantelzorgwaardering/applications/" + id))
                         .json();
-        JsonObject there = new JsonObject(body(HttpRequest.newBuilder(URI.create(bare + "/applications/" + id))));
+        JsonObject there =
+                new JsonObject(
+                        body(HttpRequest.newBuilder(URI.create(bare + "/applications/" + id))));
         if (!here.equals(there)) {
             throw new IllegalStateException("Two answers: " + here + " and " + there);
         }

@@ -5,8 +5,6 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -141,21 +139,8 @@ public final class EmbeddedServer implements AutoCloseable {
      *
      * @return the owner's way in
      */
-    public synchronized DatabaseUrl createDatabase(String name) {
-        String owner = RoleNames.of(name).owner();
-        String ownerPassword = OwnedDatabase.password(password, owner);
-        try (Connection connection = superuserUrl().connect()) {
-            OwnedDatabase database = new OwnedDatabase(connection, name, owner);
-            if (database.ensure(ownerPassword)) {
-                try (Connection inside = superuserUrl().to(name).connect()) {
-                    database.reserveSettings(inside);
-                }
-            }
-        } catch (SQLException e) {
-            throw new DatabaseFault(
-                    "The database %s could not be made: %s".formatted(name, e.getMessage()), e);
-        }
-        return superuserUrl().to(name).as(owner, ownerPassword);
+    public DatabaseUrl createDatabase(String name) {
+        return new ServerAdmin(superuserUrl()).createDatabase(name);
     }
 
     /** Stops the server: sessions are cut off, all is written to disk. Waits for its end. */

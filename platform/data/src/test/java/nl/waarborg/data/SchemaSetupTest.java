@@ -172,7 +172,7 @@ final class SchemaSetupTest {
 
     @Test
     void works_below_the_policies_where_the_login_is_a_superuser() throws Exception {
-        DatabaseUrl superuser = TestServer.shared().superuserUrl().to(TestServer.emptyDatabase());
+        DatabaseUrl superuser = TestServer.superuser().to(TestServer.emptyDatabase());
 
         SchemaSetup.prepare(superuser, APP_PASSWORD, List.of(), List.of(new SqlChecks()));
         SchemaSetup.prepare(superuser, APP_PASSWORD, List.of(), List.of(new SqlChecks()));
@@ -194,7 +194,7 @@ final class SchemaSetupTest {
     @Test
     void says_what_a_login_lacks() throws Exception {
         DatabaseUrl owner = TestServer.scratch();
-        run(TestServer.shared().superuserUrl(), "ALTER ROLE " + owner.user() + " NOCREATEROLE");
+        run(TestServer.superuser(), "ALTER ROLE " + owner.user() + " NOCREATEROLE");
 
         assertThatThrownBy(() -> SchemaSetup.prepare(owner, APP_PASSWORD, List.of()))
                 .isInstanceOf(DatabaseFault.class)
@@ -211,7 +211,7 @@ final class SchemaSetupTest {
 
     private static String verifier(DatabaseUrl owner) throws SQLException {
         return ask(
-                TestServer.shared().superuserUrl(),
+                TestServer.superuser(),
                 "SELECT rolpassword FROM pg_authid WHERE rolname = '%s_app'"
                         .formatted(owner.database()));
     }

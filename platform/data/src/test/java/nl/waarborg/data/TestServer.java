@@ -7,20 +7,31 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** One server for all tests of this Java process, and a scratch database for each that asks. */
+/**
+ * One server for all tests of this Java process, and a scratch database for each that asks. The
+ * server is an embedded one, unless {@code -Dwaarborg.test.database-url} names a superuser's way
+ * into another.
+ */
 public final class TestServer {
 
     /** What the application logs in with. */
     public static final String APP_PASSWORD = "a password for tests";
 
+    private static final String EXTERNAL =
+            System.getProperty("waarborg.test.database-url", "").strip();
+    private static final String RUN = UUID.randomUUID().toString().substring(0, 8);
     private static final AtomicInteger SCRATCH = new AtomicInteger();
 
     private TestServer() {}
 
     private static final class Holder {
-        static final EmbeddedServer SERVER = start();
+        static final ServerAdmin ADMIN =
+                EXTERNAL.isEmpty()
+                        ? new ServerAdmin(start().superuserUrl())
+                        : new ServerAdmin(DatabaseUrl.parse(EXTERNAL));
 
         private static EmbeddedServer start() {
             try {
@@ -45,20 +56,30 @@ public final class TestServer {
     }
 
     /** The server. */
-    public static EmbeddedServer shared() {
-        return Holder.SERVER;
+    static ServerAdmin shared() {
+        return Holder.ADMIN;
+    }
+
+    /** The superuser's way into the maintenance database. */
+    public static DatabaseUrl superuser() {
+        return shared().superuser();
     }
 
     /** The owner's way into a database that no other test uses. */
     public static DatabaseUrl scratch() {
-        return shared().createDatabase("scratch_" + SCRATCH.incrementAndGet());
+        return shared().createDatabase(newName());
     }
 
     /** A database that is nobody's in particular. */
     static String emptyDatabase() throws SQLException {
-        String name = "scratch_" + SCRATCH.incrementAndGet();
-        run(shared().superuserUrl(), "CREATE DATABASE " + name);
+        String name = newName();
+        run(superuser(), "CREATE DATABASE " + name);
         return name;
+    }
+
+    /** Unlike any other, also of an earlier run on a server that outlives it. */
+    private static String newName() {
+        return "scratch_" + RUN + "_" + SCRATCH.incrementAndGet();
     }
 
     /** The first value that a query finds. */
@@ -70,7 +91,7 @@ public final class TestServer {
 
     /** The superuser's way into a database. */
     public static DatabaseUrl superuserOf(DatabaseUrl database) {
-        return shared().superuserUrl().to(database.database());
+        return superuser().to(database.database());
     }
 
     public static String ask(Connection connection, String query) throws SQLException {

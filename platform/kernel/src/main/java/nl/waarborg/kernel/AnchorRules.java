@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -47,18 +48,60 @@ final class AnchorRules {
             }
             check(anchor);
         }
+        Set<String> cases = new HashSet<>();
+        for (RetentionCase known : dataset.cases()) {
+            if (!cases.add(known.name())) {
+                refuse("the retention case " + known.name() + " is declared twice");
+            }
+            check(known);
+        }
+        dataset.activity()
+                .filter(column -> !DatasetRules.owns(dataset, column))
+                .ifPresent(
+                        column ->
+                                refuse(
+                                        "the column of its last activity, "
+                                                + column
+                                                + ", is not a column of this table"));
+    }
+
+    private void check(RetentionCase known) {
+        Column<?> column = known.column();
+        Class<?> type = column.type().getType();
+        if (!DatasetRules.owns(dataset, column)) {
+            refuse(
+                    "the column "
+                            + column
+                            + " of the retention case "
+                            + known.name()
+                            + " is not a column of this table");
+        } else if (column.encrypted() || column.json() || type.isArray()) {
+            refuse(
+                    column,
+                    "the retention case "
+                            + known.name()
+                            + " needs a column with one plain value to compare");
+        }
     }
 
     private void check(Anchor anchor) {
         checkColumn(anchor, anchor.column());
         if (anchor.orElse().isEmpty()) {
-            if (anchor.column().nullable()) {
+            if (anchor.openEnded() && !anchor.column().nullable()) {
+                refuse(
+                        anchor.column(),
+                        "the anchor "
+                                + anchor.name()
+                                + " is to be empty while something lasts, but may not be empty");
+            }
+            if (anchor.column().nullable() && !anchor.openEnded()) {
                 refuse(
                         anchor.column(),
                         "the anchor "
                                 + anchor.name()
                                 + " may be empty, which would keep the row for ever; name the"
-                                + " column that serves until it is filled");
+                                + " column that serves until it is filled, or say that it is empty"
+                                + " while something lasts");
             }
             return;
         }

@@ -27,10 +27,14 @@ public final class CorePermissions {
     public static final Permission AUDIT_READ =
             new Permission("core.audit.read", "Read who changed what");
 
+    /** Reading what came of mails. */
+    public static final Permission MAIL_READ =
+            new Permission("core.mail.read", "Read what came of the mails about a record");
+
     private CorePermissions() {}
 
     /** All of them. */
     public static List<Permission> all() {
-        return List.of(SELF_READ, ACCOUNT_READ, ACCOUNT_MANAGE, TENANT_READ, AUDIT_READ);
+        return List.of(SELF_READ, ACCOUNT_READ, ACCOUNT_MANAGE, TENANT_READ, AUDIT_READ, MAIL_READ);
     }
 }

@@ -24,6 +24,20 @@ public final class CoreProblems {
     public static final ProblemType MALFORMED_HEADER =
             new ProblemType("malformed-header", 400, "A header cannot be understood");
 
+    /** The password must be changed before anything else. */
+    public static final ProblemType PASSWORD_CHANGE_REQUIRED =
+            new ProblemType("password-change-required", 403, "Choose a password of your own first");
+
+    /** The password was right and a code of the second factor is missing or wrong. */
+    public static final ProblemType SECOND_FACTOR_REQUIRED =
+            new ProblemType(
+                    "second-factor-required", 401, "A code of your second factor is needed");
+
+    /** The account must have a second factor before anything else. */
+    public static final ProblemType SECOND_FACTOR_ENROLMENT_REQUIRED =
+            new ProblemType(
+                    "second-factor-enrolment-required", 403, "Set up a second factor first");
+
     /** The tenant does not serve for now. */
     public static final ProblemType TENANT_SUSPENDED =
             new ProblemType("tenant-suspended", 403, "This organisation is suspended");
@@ -52,9 +66,18 @@ public final class CoreProblems {
     public static final ProblemType ADDRESS_TOO_LONG =
             new ProblemType("address-too-long", 414, "The address is too long");
 
-    /** The body is not said to be JSON. */
+    /** The body is not what this address takes: JSON, or a file of some kinds. */
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
-            new ProblemType("unsupported-media-type", 415, "Only JSON is accepted");
+            new ProblemType(
+                    "unsupported-media-type", 415, "This kind of body is not accepted here");
+
+    /** The file is not what it says it is, or cannot be looked into. */
+    public static final ProblemType FILE_REFUSED =
+            new ProblemType("file-refused", 422, "The file cannot be accepted");
+
+    /** A citizen service number can be read in the file (PLT-9). */
+    public static final ProblemType BSN_IN_FILE =
+            new ProblemType("bsn-in-file", 422, "A citizen service number can be read in the file");
 
     /** An idempotency key came back with another request. */
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
@@ -87,7 +110,10 @@ public final class CoreProblems {
                     MALFORMED_BODY,
                     MALFORMED_HEADER,
                     ProblemType.UNAUTHENTICATED,
+                    SECOND_FACTOR_REQUIRED,
                     ProblemType.FORBIDDEN,
+                    PASSWORD_CHANGE_REQUIRED,
+                    SECOND_FACTOR_ENROLMENT_REQUIRED,
                     TENANT_SUSPENDED,
                     ORIGIN_NOT_ALLOWED,
                     ProblemType.NOT_FOUND,
@@ -100,6 +126,8 @@ public final class CoreProblems {
                     ADDRESS_TOO_LONG,
                     UNSUPPORTED_MEDIA_TYPE,
                     IDEMPOTENCY_KEY_REUSED,
+                    FILE_REFUSED,
+                    BSN_IN_FILE,
                     PRECONDITION_REQUIRED,
                     RATE_LIMITED,
                     HEADERS_TOO_LARGE,

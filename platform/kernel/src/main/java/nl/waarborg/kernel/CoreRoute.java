@@ -11,7 +11,7 @@ import nl.waarborg.spi.Reply;
  * those it needs. It takes no {@code Idempotency-Key}.
  *
  * @param method the HTTP method
- * @param path below {@code /api/{tenant}/v1}, without parameters
+ * @param path below {@code /api/{tenant}/v1}
  * @param summary one English line for the API document
  * @param access who may call it
  * @param body the record of the body, or {@link nl.waarborg.spi.Nothing}

@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -7,6 +8,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -40,6 +42,14 @@ public final class CoreTables {
         /** The person's name. */
         public static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
 
+        /** In which language mail to the person is written; empty for the tenant's. */
+        public static final Column<MailLanguage> LANGUAGE =
+                COLUMNS.choice(
+                        "language",
+                        MailLanguage.class,
+                        Category.CHARACTERISTIC,
+                        ColumnTrait.NULLABLE);
+
         /** The Argon2id hash; empty while no password is set. */
         public static final Column<String> PASSWORD_HASH =
                 COLUMNS.text("password_hash", Category.CREDENTIAL, ColumnTrait.NULLABLE);
@@ -51,13 +61,27 @@ public final class CoreTables {
         public static final Column<AccountStatus> STATUS =
                 COLUMNS.choice("status", AccountStatus.class, Category.OPERATIONAL);
 
+        /** Whether the password is known to someone else and must be changed before anything. */
+        public static final Column<Boolean> MUST_CHANGE_PASSWORD =
+                COLUMNS.flag("must_change_password", Category.OPERATIONAL);
+
+        /** Whether the person is an intern, who lacks what the tenant withholds from interns. */
+        public static final Column<Boolean> INTERN =
+                COLUMNS.flag("intern", Category.CHARACTERISTIC);
+
+        /** The last log-in or renewal of one, to the day; the database keeps it. */
+        public static final Column<Instant> LAST_USED_AT =
+                COLUMNS.instant("last_used_at", Category.BEHAVIOUR);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
-                        .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                        .anchored(
+                                Anchor.on("CREATED", COLUMNS.createdAt()),
+                                Anchor.on("ACCOUNT_LAST_USED", LAST_USED_AT));
 
         private Account() {}
     }
@@ -125,6 +149,14 @@ public final class CoreTables {
     /** All of them, parents first. */
     public static List<Dataset> all() {
         return List.of(
-                Account.DATASET, LoginSession.DATASET, RefreshToken.DATASET, MailTable.DATASET);
+                Account.DATASET,
+                LoginSession.DATASET,
+                RefreshToken.DATASET,
+                IdentityTables.MailedCode.DATASET,
+                IdentityTables.SecondFactor.DATASET,
+                IdentityTables.RecoveryCode.DATASET,
+                MailTable.DATASET,
+                MailOptOutTable.DATASET,
+                AuditTables.SEAL);
     }
 }

@@ -27,6 +27,22 @@ public record HeaderText(String value) {
         }
     }
 
+    /**
+     * Makes a line of any text: what could end it or act on it becomes a space, and what is too
+     * long is cut.
+     *
+     * @param otherwise the line where nothing is left
+     */
+    public static HeaderText cleaned(String text, HeaderText otherwise) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints()
+                .map(character -> harmless(character) ? character : ' ')
+                .takeWhile(character -> line.length() + Character.charCount(character) <= MOST)
+                .forEach(line::appendCodePoint);
+        String clean = line.toString().replaceAll(" {2,}", " ").strip();
+        return clean.isEmpty() ? otherwise : new HeaderText(clean);
+    }
+
     private static boolean harmless(int character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -7,12 +7,17 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
 import java.util.UUID;
 
-/** Mail to people, waiting and sent. Schema: {@code db/migrations/V8__mail.sql}. */
+/**
+ * Mail to people, waiting and sent. Schema: {@code db/migrations/V8__mail.sql} and {@code
+ * V12__mail_of_a_record.sql}.
+ */
 public final class MailTable {
 
     private static final Columns COLUMNS = Columns.of("core", "mail");
@@ -20,8 +25,9 @@ public final class MailTable {
     /** The person it goes to. */
     public static final Column<UUID> SUBJECT_ID = COLUMNS.uuid("subject_id", Category.SUBJECT_ID);
 
-    /** The person's address. */
-    public static final Column<String> RECIPIENT = COLUMNS.text("recipient", Category.CONTACT);
+    /** The person's address; empty where there was none. */
+    public static final Column<String> RECIPIENT =
+            COLUMNS.text("recipient", Category.CONTACT, ColumnTrait.NULLABLE);
 
     /** The subject line. */
     public static final Column<String> TITLE = COLUMNS.text("title", Category.CONTENT);
@@ -63,6 +69,28 @@ public final class MailTable {
     /** When a mail server took it. */
     public static final Column<Instant> SENT_AT =
             COLUMNS.instant("sent_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The dataset of the record it belongs to, with its schema. */
+    public static final Column<String> RECORD_DATASET =
+            COLUMNS.text("record_dataset", Category.OPERATIONAL);
+
+    /** The record it belongs to. */
+    public static final Column<UUID> RECORD_ID = COLUMNS.uuid("record_id", Category.OPERATIONAL);
+
+    /** The newsletter it belongs to. */
+    public static final Column<String> LIST =
+            COLUMNS.text("list", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** What opens the one-click opt-out of a newsletter. */
+    public static final Column<UUID> OPT_OUT_TOKEN =
+            COLUMNS.uuid("opt_out_token", Category.CREDENTIAL, ColumnTrait.NULLABLE);
+
+    /** Whether its text is forgotten once a mail server has it. */
+    public static final Column<Boolean> PASSING = COLUMNS.flag("passing", Category.OPERATIONAL);
+
+    /** Whether the reader may have had it twice. */
+    public static final Column<Boolean> MAYBE_TWICE =
+            COLUMNS.flag("maybe_twice", Category.OPERATIONAL);
 
     /** The dataset. */
     public static final Dataset DATASET =

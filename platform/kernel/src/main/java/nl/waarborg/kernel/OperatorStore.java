@@ -11,6 +11,9 @@ public interface OperatorStore {
     /** The operator with that log-in name, in lower case. */
     Future<Optional<Operator>> byLogin(String login);
 
+    /** Gives an operator another password, which the operator chose. */
+    Future<Void> changePassword(UUID id, String passwordHash);
+
     /** The operator with that id. */
     Future<Optional<Operator>> byId(UUID id);
 

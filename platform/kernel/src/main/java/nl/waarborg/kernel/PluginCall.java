@@ -22,8 +22,9 @@ public final class PluginCall<B, Q> extends PluginWork implements Call<B, Q> {
             Invocation<B, Q, ?> invocation,
             Session session,
             UnitOfWork unit,
-            ModuleSettings settings) {
-        super(session, unit, invocation.tenant().zone(), settings);
+            ModuleSettings settings,
+            Correspondence mails) {
+        super(session, unit, invocation.tenant().zone(), settings, mails);
         this.invocation = invocation;
     }
 

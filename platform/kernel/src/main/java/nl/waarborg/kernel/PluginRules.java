@@ -2,6 +2,7 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Job;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Spi;
@@ -34,6 +35,8 @@ final class PluginRules {
                     "information-schema",
                     "installation",
                     "jobs",
+                    "mail-opt-outs",
+                    "mails",
                     "me",
                     "metrics",
                     "openapi",
@@ -75,6 +78,7 @@ final class PluginRules {
             checkPermissions(spec, faults);
             checkEvents(spec, faults);
             checkJobs(spec, faults);
+            checkMails(spec, faults);
             DatasetRules.check(spec, faults);
             RouteRules.check(spec, faults);
         }
@@ -121,6 +125,14 @@ final class PluginRules {
 
     private static void checkJobs(PluginSpec spec, List<Fault> faults) {
         checkTwice(spec, "job", spec.jobs(), Job::name, faults);
+    }
+
+    private static void checkMails(PluginSpec spec, List<Fault> faults) {
+        checkPrefix(spec, "mail", spec.mails(), MailTemplate::name, faults);
+        checkTwice(spec, "mail", spec.mails(), MailTemplate::name, faults);
+        for (MailTemplate<?> mail : spec.mails()) {
+            MailRules.faultsOf(mail).forEach(fault -> faults.add(Fault.of(spec.name(), fault)));
+        }
     }
 
     private static <T> void checkPrefix(

@@ -3,6 +3,11 @@ package nl.waarborg.kernel;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.MailState;
+import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
@@ -22,14 +27,21 @@ public class PluginWork implements Work {
     private final UnitOfWork unit;
     private final ZoneId zone;
     private final ModuleSettings settings;
-    private final List<Future<Void>> emitted = new ArrayList<>(1);
+    private final Correspondence mails;
+    private final List<Future<?>> promised = new ArrayList<>(1);
 
     /** Work within a session's transaction, in the tenant's zone and with its settings. */
-    public PluginWork(Session session, UnitOfWork unit, ZoneId zone, ModuleSettings settings) {
+    public PluginWork(
+            Session session,
+            UnitOfWork unit,
+            ZoneId zone,
+            ModuleSettings settings,
+            Correspondence mails) {
         this.session = session;
         this.unit = unit;
         this.zone = zone;
         this.settings = settings;
+        this.mails = mails;
     }
 
     @Override
@@ -58,8 +70,27 @@ public class PluginWork implements Work {
     }
 
     @Override
+    public Future<SubjectId> newSubject() {
+        return unit.newSubject();
+    }
+
+    @Override
     public void emit(EventType type, Map<String, UUID> ids) {
-        emitted.add(unit.emit(type, ids));
+        promised.add(unit.emit(type, ids));
+    }
+
+    @Override
+    public <M extends Record> Future<UUID> mail(
+            MailTemplate<M> template, Recipient to, RecordRef about, M model) {
+        Future<UUID> queued = mails.send(session.tenant(), unit, template, to, about, model);
+        promised.add(queued);
+        return queued;
+    }
+
+    @Override
+    public Future<List<MailState>> mailsAbout(RecordRef about) {
+        return unit.require(about.dataset(), about.id(), about.dataset().id())
+                .compose(_ -> mails.about(unit, about));
     }
 
     @Override
@@ -68,10 +99,10 @@ public class PluginWork implements Work {
     }
 
     /**
-     * Succeeds when every event stands in the outbox: what was promised to others commits with the
-     * work or not at all.
+     * Succeeds when every event and mail stands in the outbox: what was promised to others commits
+     * with the work or not at all.
      */
     public Future<Void> settled() {
-        return emitted.isEmpty() ? Future.succeededFuture() : Future.all(emitted).mapEmpty();
+        return promised.isEmpty() ? Future.succeededFuture() : Future.all(promised).mapEmpty();
     }
 }

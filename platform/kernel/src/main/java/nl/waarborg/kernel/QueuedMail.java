@@ -1,5 +1,7 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.spi.MailStatus;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,7 +11,7 @@ import java.util.UUID;
  *
  * @param id its id
  * @param createdAt when it was written
- * @param to the reader's address
+ * @param to the reader's address; empty where there was none
  * @param title the subject line
  * @param body the text
  * @param template which kind of mail it is
@@ -21,7 +23,7 @@ import java.util.UUID;
 public record QueuedMail(
         UUID id,
         Instant createdAt,
-        String to,
+        Optional<String> to,
         String title,
         String body,
         String template,

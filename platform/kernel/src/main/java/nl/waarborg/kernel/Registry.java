@@ -1,6 +1,7 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.TableName;
@@ -21,6 +22,7 @@ public final class Registry {
     private final Map<String, PluginSpec> byName = new LinkedHashMap<>();
     private final Map<TableName, Dataset> datasets = new LinkedHashMap<>();
     private final Map<String, Permission> permissions = new LinkedHashMap<>();
+    private final Map<String, MailTemplate<?>> mails = new LinkedHashMap<>();
     private final List<PluginRoute> routes;
 
     private Registry(List<LoadedPlugin> plugins) {
@@ -28,12 +30,14 @@ public final class Registry {
         List<PluginRoute> served = new ArrayList<>();
         CoreTables.all().forEach(dataset -> datasets.put(dataset.table(), dataset));
         CorePermissions.all().forEach(permission -> permissions.put(permission.name(), permission));
+        CoreMails.all().forEach(mail -> mails.put(mail.name(), mail));
         for (LoadedPlugin plugin : plugins) {
             PluginSpec spec = plugin.spec();
             byName.put(spec.name(), spec);
             spec.datasets().forEach(dataset -> datasets.put(dataset.table(), dataset));
             spec.permissions()
                     .forEach(permission -> permissions.put(permission.name(), permission));
+            spec.mails().forEach(mail -> mails.put(mail.name(), mail));
             spec.routes().forEach(route -> served.add(new PluginRoute(spec, route)));
         }
         this.routes = List.copyOf(served);
@@ -80,6 +84,16 @@ public final class Registry {
     /** The permission of that name. */
     public Optional<Permission> permission(String name) {
         return Optional.ofNullable(permissions.get(name));
+    }
+
+    /** Every kind of mail, the core's first. */
+    public List<MailTemplate<?>> mails() {
+        return List.copyOf(mails.values());
+    }
+
+    /** The kind of mail of that name. */
+    public Optional<MailTemplate<?>> mail(String name) {
+        return Optional.ofNullable(mails.get(name));
     }
 
     /** Every route. */

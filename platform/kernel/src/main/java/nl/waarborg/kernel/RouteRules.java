@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Permission;
@@ -63,6 +64,14 @@ final class RouteRules {
         }
         if (reads && route.conditional()) {
             refuse(route, "demands a version, which only a change can");
+        }
+        if (!reads && route.answer() == FileContent.class) {
+            refuse(route, "answers a file, which only GET can");
+        }
+        if (route.file().isPresent()
+                && route.method() != HttpMethod.POST
+                && route.method() != HttpMethod.PUT) {
+            refuse(route, "takes a file, which only POST and PUT can");
         }
         if (!reads && route.answersPages()) {
             refuse(route, "answers pages, which only GET can");

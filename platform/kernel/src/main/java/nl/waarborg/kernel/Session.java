@@ -45,6 +45,19 @@ public record Session(
                 requestId);
     }
 
+    /** The same work in the name of whoever called, so that the audit trail tells who it was. */
+    public Session by(Principal principal) {
+        return new Session(
+                tenant,
+                Optional.of(principal.account()),
+                Optional.of(principal.subject()),
+                reach,
+                purpose,
+                role,
+                now,
+                requestId);
+    }
+
     /**
      * The platform's own work across tenants: only what the operator's role may see. No tenant has
      * the id {@code operator}, so no tenant's rows come with it.

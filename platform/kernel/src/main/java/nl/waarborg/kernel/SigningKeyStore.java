@@ -1,6 +1,7 @@
 package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import java.util.List;
 
@@ -20,4 +21,10 @@ public interface SigningKeyStore {
      * @return the keys that are not retired afterwards, newest first
      */
     Future<List<SigningKey>> addIfNone(SigningKey key);
+
+    /**
+     * The public halves of all keys there ever were, as a JSON Web Key Set (RFC 7517): what was
+     * signed with a key that is retired can still be checked.
+     */
+    Future<JsonObject> everPublished();
 }

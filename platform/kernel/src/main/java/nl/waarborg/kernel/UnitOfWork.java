@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
@@ -16,6 +17,15 @@ public interface UnitOfWork extends Tx {
 
     /** Puts an event in the outbox; it exists when and only when this transaction commits. */
     Future<Void> emit(EventType type, Map<String, UUID> ids);
+
+    /**
+     * This transaction in the core's role, for the core's own tables: of the same tenant, whatever
+     * the session's reach.
+     */
+    Tx asCore();
+
+    /** Whom a row is about; fails with a problem where there is no such row. */
+    Future<SubjectId> subjectOf(Dataset dataset, UUID id);
 
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();

@@ -9,6 +9,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import org.junit.jupiter.api.Test;
@@ -194,12 +195,44 @@ final class DatasetRulesTest {
                 .containsExactly(
                         "helpdesk visit.ended_at: the anchor ENDED may be empty, which would keep"
                                 + " the row for ever; name the column that serves until it is"
-                                + " filled");
+                                + " filled, or say that it is empty while something lasts");
+        assertThat(faultsOf(anchored(Anchor.whenEnded("ENDED", ended)))).isEmpty();
+        assertThat(faultsOf(anchored(Anchor.whenEnded("MADE", columns.createdAt()))))
+                .containsExactly(
+                        "helpdesk visit.created_at: the anchor MADE is to be empty while something"
+                                + " lasts, but may not be empty");
         assertThat(faultsOf(anchored(Anchor.on("ENDED", ended, left))))
                 .containsExactly(
                         "helpdesk visit.left_on: it serves while the anchor ENDED is empty, so it"
                                 + " may not be empty itself");
         assertThat(faultsOf(anchored(Anchor.on("ENDED", ended, columns.createdAt())))).isEmpty();
+    }
+
+    @Test
+    void refuses_retention_cases_that_cannot_be_asked_of_a_row() {
+        var state = columns.text("state", Category.OPERATIONAL);
+        var illness = columns.text("illness", Category.HEALTH);
+
+        assertThat(
+                        faultsOf(
+                                anchored(made)
+                                        .inCases(
+                                                RetentionCase.when("draft", state, "DRAFT"),
+                                                RetentionCase.attribute("draft", state),
+                                                RetentionCase.when("ill", illness, "YES"),
+                                                RetentionCase.when(
+                                                        "old",
+                                                        Helpdesk.TICKET_COLUMNS.createdAt(),
+                                                        "x"))
+                                        .lastActive(Helpdesk.TICKET_COLUMNS.createdAt())))
+                .containsExactlyInAnyOrder(
+                        "helpdesk visit: the retention case draft is declared twice",
+                        "helpdesk visit.illness: the retention case ill needs a column with one"
+                                + " plain value to compare",
+                        "helpdesk visit: the column helpdesk.ticket.created_at of the retention"
+                                + " case old is not a column of this table",
+                        "helpdesk visit: the column of its last activity,"
+                                + " helpdesk.ticket.created_at, is not a column of this table");
     }
 
     @Test

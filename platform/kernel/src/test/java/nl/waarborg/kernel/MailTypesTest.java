@@ -7,6 +7,9 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 
 import org.junit.jupiter.api.Test;
@@ -137,11 +140,14 @@ class MailTypesTest {
     private static OutgoingMail mail(String body) {
         return new OutgoingMail(
                 new SubjectId(new UUID(0, 1)),
-                new EmailAddress("reader@example.nl"),
+                Optional.of(new EmailAddress("reader@example.nl")),
                 new HeaderText("Your account"),
                 body,
                 Optional.empty(),
                 "account-invitation",
-                MailLanguage.EN);
+                MailLanguage.EN,
+                new RecordRef(CoreTables.Account.DATASET, new UUID(0, 2)),
+                Optional.empty(),
+                false);
     }
 }

@@ -195,6 +195,7 @@ final class RegistryTest {
                                         Nothing.class,
                                         false,
                                         true,
+                                        java.util.Optional.empty(),
                                         _ -> Future.failedFuture("not called")),
                                 Route.post("/b", Helpdesk.READ)
                                         .summary("Make")

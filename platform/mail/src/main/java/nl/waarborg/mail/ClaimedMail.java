@@ -1,9 +1,9 @@
 package nl.waarborg.mail;
 
-import nl.waarborg.kernel.EmailAddress;
 import nl.waarborg.kernel.HeaderText;
-import nl.waarborg.kernel.MailLanguage;
 import nl.waarborg.kernel.MailTable;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 
 import java.time.Instant;

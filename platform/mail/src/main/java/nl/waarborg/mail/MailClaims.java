@@ -2,12 +2,12 @@ package nl.waarborg.mail;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Row;
@@ -100,6 +100,7 @@ final class MailClaims {
         Values taken =
                 Values.of(MailTable.STATUS, MailStatus.SENDING)
                         .set(MailTable.ATTEMPTS, earlier + 1)
+                        .set(MailTable.MAYBE_TWICE, maybeTwice(row))
                         .set(MailTable.NEXT_ATTEMPT_AT, clock.instant().plus(LEASE));
         return unit.update(MAIL, key.id(), version, taken)
                 .map(now -> Optional.of(ClaimedMail.of(key, row, now)));
@@ -109,8 +110,15 @@ final class MailClaims {
         Instant at = row.get(MailTable.NEXT_ATTEMPT_AT);
         return switch (row.get(MailTable.STATUS)) {
             case QUEUED, SENDING -> !at.isAfter(clock.instant());
-            case SENT, FAILED -> false;
+            case SENT, FAILED, BOUNCED, OPTED_OUT -> false;
         };
+    }
+
+    /** The mail server may have taken an attempt of which nobody saw the end. */
+    private static boolean maybeTwice(Row row) {
+        return row.get(MailTable.MAYBE_TWICE)
+                || row.get(MailTable.STATUS) == MailStatus.SENDING
+                || row.find(MailTable.LAST_ERROR).filter(SendFault::endUnseen).isPresent();
     }
 
     private static Values queued(Instant at) {

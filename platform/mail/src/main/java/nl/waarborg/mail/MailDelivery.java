@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.VerticleBase;
 
+import nl.waarborg.kernel.TenantMail;
+import nl.waarborg.kernel.TenantMails;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.Transactions;
@@ -37,6 +39,7 @@ public final class MailDelivery extends VerticleBase {
 
     private final Optional<MailSettings> settings;
     private final Tenants tenants;
+    private final TenantMails correspondents;
     private final WaitingMail waiting;
     private final MailClaims claims;
     private final Duration every;
@@ -50,6 +53,7 @@ public final class MailDelivery extends VerticleBase {
      * @param settings the mail server; without one every mail waits in the outbox
      * @param transactions the way into the database
      * @param tenants the tenants, in whose name mail is sent
+     * @param correspondents how they write
      * @param clock the platform's clock
      * @param every how long after one look into the outbox the next follows
      */
@@ -57,10 +61,12 @@ public final class MailDelivery extends VerticleBase {
             Optional<MailSettings> settings,
             Transactions transactions,
             Tenants tenants,
+            TenantMails correspondents,
             InstantSource clock,
             Duration every) {
         this.settings = settings;
         this.tenants = tenants;
+        this.correspondents = correspondents;
         this.waiting = new WaitingMail(transactions, clock);
         this.claims = new MailClaims(transactions, clock);
         this.every = every;
@@ -150,12 +156,14 @@ public final class MailDelivery extends VerticleBase {
         return tenants.find(mail.key().tenant())
                 .compose(
                         tenant ->
-                                tenant.filter(TenantView::active)
-                                        .map(active -> send(open, mail, active))
-                                        .orElseGet(() -> postpone(mail)));
+                                tenant.filter(TenantView::active).isPresent()
+                                        ? correspondents
+                                                .mailOf(mail.key().tenant())
+                                                .compose(own -> send(open, mail, own))
+                                        : postpone(mail));
     }
 
-    private Future<Boolean> send(SmtpSender open, ClaimedMail mail, TenantView tenant) {
+    private Future<Boolean> send(SmtpSender open, ClaimedMail mail, TenantMail tenant) {
         return open.send(mail, tenant)
                 .transform(
                         handed ->

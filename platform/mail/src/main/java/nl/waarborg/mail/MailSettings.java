@@ -1,6 +1,6 @@
 package nl.waarborg.mail;
 
-import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.spi.EmailAddress;
 
 import java.net.URI;
 import java.nio.file.Path;

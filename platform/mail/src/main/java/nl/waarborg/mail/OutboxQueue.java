@@ -3,10 +3,11 @@ package nl.waarborg.mail;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailQueue;
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.OutgoingMail;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Values;
 
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.UUID;
 
 /** Queues mail in {@code core.mail}. Safe for threads. */
 public final class OutboxQueue implements MailQueue {
+
+    private static final String NO_ADDRESS = "no-address";
 
     private final String domain;
     private final InstantSource clock;
@@ -34,16 +37,30 @@ public final class OutboxQueue implements MailQueue {
     public Future<UUID> queue(UnitOfWork unit, OutgoingMail mail) {
         Values values =
                 Values.of(MailTable.SUBJECT_ID, mail.about().value())
-                        .set(MailTable.RECIPIENT, mail.to().value())
+                        .setNullable(
+                                MailTable.RECIPIENT,
+                                mail.to().map(EmailAddress::value).orElse(null))
                         .set(MailTable.TITLE, mail.title().value())
                         .set(MailTable.BODY, mail.body())
                         .setNullable(MailTable.HTML, mail.html().orElse(null))
                         .set(MailTable.TEMPLATE, mail.template())
                         .set(MailTable.LANGUAGE, mail.language())
-                        .set(MailTable.STATUS, MailStatus.QUEUED)
+                        .set(
+                                MailTable.STATUS,
+                                mail.to().isPresent() ? MailStatus.QUEUED : MailStatus.FAILED)
+                        .setNullable(
+                                MailTable.LAST_ERROR, mail.to().isPresent() ? null : NO_ADDRESS)
+                        .set(MailTable.RECORD_DATASET, mail.record().dataset().table().toString())
+                        .set(MailTable.RECORD_ID, mail.record().id())
+                        .setNullable(MailTable.LIST, mail.list().orElse(null))
+                        .setNullable(
+                                MailTable.OPT_OUT_TOKEN,
+                                mail.list().map(_ -> UUID.randomUUID()).orElse(null))
+                        .set(MailTable.PASSING, mail.passing())
+                        .set(MailTable.MAYBE_TWICE, false)
                         .set(MailTable.ATTEMPTS, 0)
                         .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
                         .set(MailTable.MESSAGE_ID, "<" + UUID.randomUUID() + "@" + domain + ">");
-        return unit.insert(MailTable.DATASET, values);
+        return unit.asCore().insert(MailTable.DATASET, values);
     }
 }

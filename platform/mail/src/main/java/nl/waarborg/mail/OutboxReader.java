@@ -3,11 +3,11 @@ package nl.waarborg.mail;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailOutbox;
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.QueuedMail;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Row;
@@ -44,7 +44,7 @@ public final class OutboxReader implements MailOutbox {
         return new QueuedMail(
                 row.get(MailTable.DATASET.id()),
                 row.get(MailTable.DATASET.createdAt()),
-                row.get(MailTable.RECIPIENT),
+                row.find(MailTable.RECIPIENT),
                 row.get(MailTable.TITLE),
                 row.get(MailTable.BODY),
                 row.get(MailTable.TEMPLATE),

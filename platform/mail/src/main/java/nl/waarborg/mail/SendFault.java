@@ -23,6 +23,9 @@ record SendFault(String code, boolean permanent) {
     /** Refusals of this mail or this reader, not of the connection or the log-in. */
     private static final Set<Integer> FOR_GOOD = Set.of(550, 551, 552, 553, 555, 556);
 
+    private static final Set<String> END_UNSEEN =
+            Set.of("timed-out", "connection-lost", "not-sent", "tls");
+
     static SendFault of(Throwable cause) {
         return switch (cause) {
             case SMTPException smtp ->
@@ -35,6 +38,11 @@ record SendFault(String code, boolean permanent) {
             case VertxException _ -> again("connection-lost");
             default -> again("not-sent");
         };
+    }
+
+    /** Whether a mail server may have taken the mail before an attempt ended so. */
+    static boolean endUnseen(String code) {
+        return END_UNSEEN.contains(code);
     }
 
     private static SendFault again(String code) {

@@ -9,8 +9,8 @@ import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
 import io.vertx.ext.mail.StartTLSOptions;
 
-import nl.waarborg.kernel.EmailAddress;
-import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.TenantMail;
+import nl.waarborg.spi.EmailAddress;
 
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -44,7 +44,7 @@ final class SmtpSender {
      *
      * @return succeeds when the mail server has taken it; after a failure it may still have
      */
-    Future<Void> send(ClaimedMail mail, TenantView tenant) {
+    Future<Void> send(ClaimedMail mail, TenantMail tenant) {
         return client.sendMail(message(mail, tenant))
                 .timeout(ATTEMPT_MINUTES, TimeUnit.MINUTES)
                 .mapEmpty();
@@ -54,16 +54,20 @@ final class SmtpSender {
         return client.close();
     }
 
-    /** The tenant speaks, from the one address that the mail server may send for. */
-    private MailMessage message(ClaimedMail mail, TenantView tenant) {
+    /** The tenant speaks; what comes back goes to the one address that the mail server knows. */
+    private MailMessage message(ClaimedMail mail, TenantMail tenant) {
         var message = new MailMessage();
         message.setFrom(from.value());
         message.setTo(mail.to().value());
         message.setText(mail.body());
         mail.html().ifPresent(message::setHtml);
-        message.addHeader("From", EncodedWords.name(tenant.name()) + " <" + from.value() + ">");
-        EmailAddress.parse(tenant.contactEmail())
-                .ifPresent(contact -> message.addHeader("Reply-To", contact.value()));
+        message.addHeader(
+                "From",
+                EncodedWords.name(tenant.sender().value())
+                        + " <"
+                        + tenant.from().orElse(from).value()
+                        + ">");
+        tenant.replyTo().ifPresent(answers -> message.addHeader("Reply-To", answers.value()));
         message.addHeader("Subject", EncodedWords.text(mail.title().value()));
         message.addHeader("Date", DATE.format(mail.createdAt().atZone(tenant.zone())));
         message.addHeader("Message-ID", mail.messageId());

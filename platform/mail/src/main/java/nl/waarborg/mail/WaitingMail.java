@@ -5,12 +5,12 @@ import static org.jooq.impl.DSL.rowNumber;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.TenantId;
 
 import org.jooq.Condition;

@@ -17,8 +17,8 @@ import jakarta.mail.Message.RecipientType;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
-import nl.waarborg.kernel.EmailAddress;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.EmailAddress;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;

@@ -3,7 +3,7 @@ package nl.waarborg.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.spi.EmailAddress;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

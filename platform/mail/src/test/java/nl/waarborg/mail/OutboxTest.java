@@ -7,8 +7,8 @@ import static nl.waarborg.mail.PostOffice.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.waarborg.kernel.HealthCheck;
-import nl.waarborg.kernel.MailStatus;
 import nl.waarborg.kernel.QueuedMail;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
 
@@ -56,7 +56,7 @@ class OutboxTest {
         assertThat(page.items()).hasSize(1);
         QueuedMail mail = page.items().getFirst();
         assertThat(mail.id()).isEqualTo(key.id());
-        assertThat(mail.to()).isEqualTo("reader@example.nl");
+        assertThat(mail.to()).contains("reader@example.nl");
         assertThat(mail.title()).isEqualTo("Yours");
         assertThat(mail.body()).startsWith("Dear reader");
         assertThat(mail.status()).isEqualTo(MailStatus.QUEUED);

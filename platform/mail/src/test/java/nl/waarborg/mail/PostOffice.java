@@ -12,14 +12,17 @@ import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
-import nl.waarborg.kernel.EmailAddress;
+import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.HeaderText;
-import nl.waarborg.kernel.MailLanguage;
 import nl.waarborg.kernel.OutgoingMail;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.TenantId;
 
 import java.io.IOException;
@@ -50,6 +53,10 @@ final class PostOffice implements AutoCloseable {
     static final TenantId NORTH = new TenantId("north");
     static final TenantId SOUTH = new TenantId("south");
     static final Instant START = Instant.parse("2026-03-01T10:15:30Z");
+
+    /** The record that the mails belong to. */
+    static final UUID CASE = new UUID(0, 7);
+
     private static final String APP_PASSWORD = "a password for tests";
 
     private final EmbeddedServer server;
@@ -102,6 +109,19 @@ final class PostOffice implements AutoCloseable {
 
     void resume(TenantId tenant) {
         views.put(tenant, view(tenant, true));
+    }
+
+    private static Future<TenantMail> mailOf(TenantId tenant) {
+        String name = "Stichting \u201c" + tenant + "\u201d";
+        return Future.succeededFuture(
+                new TenantMail(
+                        name,
+                        new HeaderText(name),
+                        Optional.empty(),
+                        Optional.of(new EmailAddress("info@" + tenant + ".example.nl")),
+                        MailLanguage.NL,
+                        ZoneId.of("Europe/Amsterdam"),
+                        Map.of()));
     }
 
     private static TenantView view(TenantId tenant, boolean active) {
@@ -163,18 +183,27 @@ final class PostOffice implements AutoCloseable {
                                         unit,
                                         new OutgoingMail(
                                                 reader,
-                                                new EmailAddress("reader@example.nl"),
+                                                Optional.of(new EmailAddress("reader@example.nl")),
                                                 new HeaderText(title),
                                                 "Dear reader,\n.\nA line of caf\u00e9.\n",
                                                 Optional.of("<p>Dear reader</p>"),
                                                 "account-invitation",
-                                                MailLanguage.EN)));
+                                                MailLanguage.EN,
+                                                new RecordRef(CoreTables.Account.DATASET, CASE),
+                                                Optional.empty(),
+                                                false)));
     }
 
     /** A node that sends when it is told to. */
     MailDelivery delivery(Optional<MailSettings> settings) {
         var delivery =
-                new MailDelivery(settings, transactions, tenants, clock, Duration.ofHours(1));
+                new MailDelivery(
+                        settings,
+                        transactions,
+                        tenants,
+                        PostOffice::mailOf,
+                        clock,
+                        Duration.ofHours(1));
         await(vertx.deployVerticle(delivery));
         return delivery;
     }

@@ -4,6 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 
+import nl.waarborg.data.audit.AuditSealer;
+import nl.waarborg.data.audit.AuditSealing;
+import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
@@ -13,10 +16,14 @@ import nl.waarborg.data.tenancy.PgTenants;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.mail.OutboxQueue;
 
+import java.time.Duration;
 import java.util.List;
 
 /** The parts below the API: made without connecting to anything, closed together. */
@@ -26,11 +33,13 @@ final class Core {
     private final Prepared prepared;
     private final Observation observation;
     private final Vertx vertx;
-    private final PgTransactions transactions;
+    private final PgTransactions database;
+    private final WriteWatch transactions;
     private final OperatorTransactions operatorTransactions;
     private final Notifications notifications;
     private final PgTenants tenants;
     private final TenantRegister register;
+    private final Correspondence mails;
 
     Core(PlatformOptions options, Prepared prepared) {
         this.options = options;
@@ -39,19 +48,30 @@ final class Core {
         vertx = observation.vertx();
         PgConnectOptions login =
                 options.database().asApp(prepared.roles(), options.masterKey().appPassword());
-        transactions =
+        database =
                 new PgTransactions(
                         vertx,
                         login,
                         prepared.roles(),
                         new KeyRing(options.masterKey()),
                         limits(options.writeConnections()));
+        transactions = new WriteWatch(database);
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
         notifications = new Notifications(vertx, login);
         tenants = new PgTenants(vertx, operatorTransactions, prepared.registry(), notifications);
         register =
                 new PgTenantRegister(
                         operatorTransactions, options.masterKey(), options.clock(), tenants);
+        mails =
+                new Correspondence(
+                        prepared.registry(),
+                        tenants,
+                        new OutboxQueue(mailDomain(options), options.clock()));
+    }
+
+    /** Where there is no mail server, no reader sees it. */
+    private static String mailDomain(PlatformOptions options) {
+        return options.mail().map(mail -> mail.from().domain()).orElse("waarborg.invalid");
     }
 
     private static TransactionLimits limits(int writeConnections) {
@@ -80,7 +100,7 @@ final class Core {
         return vertx;
     }
 
-    PgTransactions transactions() {
+    Transactions transactions() {
         return transactions;
     }
 
@@ -96,6 +116,10 @@ final class Core {
         return tenants;
     }
 
+    Correspondence mails() {
+        return mails;
+    }
+
     TenantRegister register() {
         return register;
     }
@@ -106,6 +130,15 @@ final class Core {
 
     SigningKeyStore signingKeys() {
         return new PgSigningKeyStore(operatorTransactions, options.masterKey());
+    }
+
+    /** Seals the audit trail of what this node writes. */
+    AuditSealing auditSealing(Duration every) {
+        return new AuditSealing(auditSealer(), transactions, operatorTransactions, every);
+    }
+
+    AuditSealer auditSealer() {
+        return new AuditSealer(transactions, signingKeys(), options.clock());
     }
 
     Future<Void> close() {
@@ -121,7 +154,7 @@ final class Core {
         return Future.join(
                         List.of(
                                 notifications.close(),
-                                transactions.close(),
+                                database.close(),
                                 operatorTransactions.close()))
                 .mapEmpty();
     }

@@ -7,6 +7,7 @@ import nl.waarborg.data.jobs.PluginJob;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
@@ -31,6 +32,7 @@ import java.util.UUID;
 public final class Platform implements AutoCloseable {
 
     private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
+    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
 
     private final Core core;
     private final Identity identity;
@@ -78,7 +80,12 @@ public final class Platform implements AutoCloseable {
         return Identity.open(
                 core.vertx(),
                 new Identity.Ports(
-                        core.transactions(), core.tenants(), core.signingKeys(), core.operators()),
+                        core.transactions(),
+                        core.tenants(),
+                        core.tenants(),
+                        core.signingKeys(),
+                        core.operators(),
+                        core.mails()),
                 issuer,
                 core.options().clock());
     }
@@ -87,7 +94,8 @@ public final class Platform implements AutoCloseable {
         dropWhatIsOld(core.notifications(), identity.authenticator());
         return core.notifications()
                 .start()
-                .compose(heard -> core.vertx().deployVerticle(mailDelivery(core)))
+                .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
+                .compose(sealing -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(deployed -> Servers.start(core, identity));
     }
 
@@ -112,6 +120,7 @@ public final class Platform implements AutoCloseable {
                         core.transactions(),
                         core.tenants(),
                         core.tenants(),
+                        core.mails(),
                         core.options().clock(),
                         JobRunner.Pace.DEFAULT));
     }
@@ -129,6 +138,7 @@ public final class Platform implements AutoCloseable {
         return new MailDelivery(
                 core.options().mail(),
                 core.transactions(),
+                core.tenants(),
                 core.tenants(),
                 core.options().clock(),
                 MAIL_EVERY);
@@ -152,9 +162,10 @@ public final class Platform implements AutoCloseable {
     /**
      * Adds the first operator, unless there is one.
      *
+     * @param mustChange whether the operator must choose another password before anything else
      * @return whether this one was added
      */
-    public boolean addFirstOperator(String login, String password) {
+    public boolean addFirstOperator(String login, String password, boolean mustChange) {
         Instant now = core.options().clock().instant();
         return Waiting.await(
                 identity.passwords()
@@ -167,6 +178,7 @@ public final class Platform implements AutoCloseable {
                                                                 UUID.randomUUID(),
                                                                 login,
                                                                 hash,
+                                                                mustChange,
                                                                 now))));
     }
 
@@ -187,9 +199,23 @@ public final class Platform implements AutoCloseable {
         return core.prepared().registry();
     }
 
+    /** The way to write to people, for the test kit. */
+    public Correspondence mails() {
+        return core.mails();
+    }
+
     /** The way into the database, for the test kit. */
     public Transactions transactions() {
         return core.transactions();
+    }
+
+    /**
+     * Seals what is new in a tenant's audit trail now instead of within the minute.
+     *
+     * @return how many seals were set
+     */
+    public int sealAuditTrail(TenantId tenant) {
+        return Waiting.await(core.auditSealer().seal(tenant));
     }
 
     /** Stops: takes no more requests, ends those under way, closes every connection. */

@@ -10,6 +10,7 @@ import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.mail.MailQueueHealth;
+import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
@@ -63,12 +64,13 @@ record Servers(URI api, URI management) {
                 new TransactionalExecution(
                         core.transactions(),
                         core.tenants(),
+                        core.mails(),
                         core.options().clock(),
                         MountedRoute.CORE);
         ApiRouter tenants =
                 new ApiRouter(
                         settings(core.options()),
-                        ApiRoutes.of(identity, core.prepared().registry()),
+                        ApiRoutes.of(identity, AuditTrail.routes(core), core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
@@ -92,7 +94,8 @@ record Servers(URI api, URI management) {
                                 core.transactions(),
                                 core.tenants(),
                                 identity.passwords(),
-                                core.options().clock())));
+                                core.options().clock()),
+                        new OutboxReader(core.transactions(), core.options().clock())));
     }
 
     private static ApiSettings settings(PlatformOptions options) {

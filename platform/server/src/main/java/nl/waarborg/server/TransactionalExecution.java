@@ -2,6 +2,7 @@ package nl.waarborg.server;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Executed;
 import nl.waarborg.kernel.Execution;
@@ -28,6 +29,7 @@ final class TransactionalExecution implements Execution {
 
     private final Transactions transactions;
     private final TenantSettings settings;
+    private final Correspondence mails;
     private final Clock clock;
     private final String core;
 
@@ -37,9 +39,14 @@ final class TransactionalExecution implements Execution {
      * @param core the name that the core's own routes have in place of a plugin's
      */
     TransactionalExecution(
-            Transactions transactions, TenantSettings settings, Clock clock, String core) {
+            Transactions transactions,
+            TenantSettings settings,
+            Correspondence mails,
+            Clock clock,
+            String core) {
         this.transactions = transactions;
         this.settings = settings;
+        this.mails = mails;
         this.clock = clock;
         this.core = core;
     }
@@ -78,7 +85,9 @@ final class TransactionalExecution implements Execution {
                                 invocation
                                         .route()
                                         .handler()
-                                        .handle(new PluginCall<>(invocation, session, unit, own)))
+                                        .handle(
+                                                new PluginCall<>(
+                                                        invocation, session, unit, own, mails)))
                 .map(Executed.Fresh::new);
     }
 
@@ -128,9 +137,9 @@ final class TransactionalExecution implements Execution {
                 .map(new Executed.Fresh<>(reply));
     }
 
-    private static <B, Q, A> Future<Reply<A>> handle(
+    private <B, Q, A> Future<Reply<A>> handle(
             Invocation<B, Q, A> invocation, Session session, UnitOfWork unit, ModuleSettings own) {
-        PluginCall<B, Q> call = new PluginCall<>(invocation, session, unit, own);
+        PluginCall<B, Q> call = new PluginCall<>(invocation, session, unit, own, mails);
         return invocation
                 .route()
                 .handler()

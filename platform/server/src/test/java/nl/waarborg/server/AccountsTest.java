@@ -18,6 +18,8 @@ import java.util.function.BooleanSupplier;
 @ExtendWith(OneServedIdentity.class)
 class AccountsTest {
 
+    private static final String OWN = "zeven paarse otters";
+
     private static ServedIdentity api;
     private static UUID administrator;
     private static String admin;
@@ -30,24 +32,21 @@ class AccountsTest {
     }
 
     @Test
-    void an_administrator_makes_an_account_that_works_at_once() {
-        Sent made =
-                api.send(
-                        "POST",
-                        "/accounts",
-                        admin,
-                        account("New@Example.org", "caseworker")
-                                .put("password", ServedIdentity.PASSWORD));
-
+    void an_invited_person_chooses_the_password() {
+        Sent made = api.send("POST", "/accounts", admin, account("New@Example.org", "caseworker"));
         assertThat(made.status()).isEqualTo(201);
         assertThat(made.json().getString("login")).isEqualTo("new@example.org");
         assertThat(made.json().getString("status")).isEqualTo("ACTIVE");
         assertThat(made.header("Location"))
                 .endsWith("/api/alpha/v1/accounts/" + made.json().getString("id"));
+
         Sent read = api.get("alpha", "/accounts/" + made.json().getString("id"), admin);
         assertThat(read.json()).isEqualTo(made.json());
         assertThat(read.header("ETag")).isEqualTo(made.header("ETag"));
-        assertThat(api.logIn("new@example.org")).isNotNull();
+
+        assertThat(api.mailsTo("new@example.org")).containsExactly("core.account-invitation");
+        assertThat(api.choosePassword(api.codeTo("new@example.org"), OWN).status()).isEqualTo(204);
+        assertThat(api.tryLogIn("alpha", "new@example.org", OWN).status()).isEqualTo(200);
     }
 
     @Test
@@ -58,23 +57,46 @@ class AccountsTest {
     }
 
     @Test
-    void unknown_roles_weak_passwords_and_taken_names_are_refused() {
+    void no_administrator_can_give_a_password() {
+        Sent tried =
+                api.send(
+                        "POST",
+                        "/accounts",
+                        admin,
+                        account("b@example.org", "carer").put("password", OWN));
+        assertThat(tried.status()).isEqualTo(400);
+        assertThat(tried.pointers()).containsExactly("/password");
+    }
+
+    @Test
+    void unknown_roles_other_names_than_addresses_and_taken_ones_are_refused() {
         Sent roles =
                 api.send("POST", "/accounts", admin, account("a@example.org", "carer", "king"));
         assertThat(roles.status()).isEqualTo(400);
         assertThat(roles.pointers()).containsExactly("/roles/1");
 
-        Sent weak =
-                api.send(
-                        "POST",
-                        "/accounts",
-                        admin,
-                        account("b@example.org", "carer").put("password", "elf tekens!"));
-        assertThat(weak.status()).isEqualTo(400);
-        assertThat(weak.pointers()).containsExactly("/password");
+        assertThat(create("nobody").pointers()).containsExactly("/login");
 
         assertThat(create("taken@example.org").status()).isEqualTo(201);
         assertThat(create("TAKEN@example.org").status()).isEqualTo(409);
+        assertThat(api.mailsTo("taken@example.org")).hasSize(1);
+    }
+
+    @Test
+    void a_new_invitation_ends_the_one_before_and_none_goes_to_who_has_a_password() {
+        String id = create("twice@example.org").json().getString("id");
+        String first = api.codeTo("twice@example.org");
+        api.clock.advance(Duration.ofSeconds(1));
+        assertThat(invite(id).status()).isEqualTo(204);
+
+        assertThat(api.choosePassword(first, OWN).pointers()).containsExactly("/code");
+        assertThat(api.choosePassword(api.codeTo("twice@example.org"), OWN).status())
+                .isEqualTo(204);
+        assertThat(invite(id).status()).isEqualTo(409);
+    }
+
+    private static Sent invite(String account) {
+        return api.send("POST", "/accounts/" + account + "/invitation", admin, new JsonObject());
     }
 
     @Test
@@ -210,66 +232,6 @@ class AccountsTest {
         assertThat(logins)
                 .doesNotHaveDuplicates()
                 .contains("page0@example.org", "page4@example.org", "admin@example.org");
-    }
-
-    @Test
-    void a_carer_registers_and_logs_in() {
-        assertThat(register("alpha", "Carer@example.org", ServedIdentity.PASSWORD).status())
-                .isEqualTo(204);
-
-        String token = token("carer@example.org");
-        JsonObject me = api.get("alpha", "/me", token).json();
-        assertThat(me.getString("name")).isEqualTo("Anneke Voorbeeld");
-        assertThat(me.getJsonArray("roles")).isEqualTo(new JsonArray(List.of("carer")));
-    }
-
-    @Test
-    void registering_a_taken_name_says_nothing_and_changes_nothing() {
-        UUID taken = api.account("owner@example.org", "caseworker");
-
-        Sent fresh = register("alpha", "fresh@example.org", "another password");
-        Sent sent = register("alpha", "owner@example.org", "another password");
-
-        assertThat(sent.status()).isEqualTo(fresh.status()).isEqualTo(204);
-        assertThat(sent.text()).isEqualTo(fresh.text()).isEmpty();
-        assertThat(sent.response().headers().map().keySet())
-                .isEqualTo(fresh.response().headers().map().keySet());
-        assertThat(api.ask("SELECT version FROM core.account WHERE id = ?", taken))
-                .containsExactly("1");
-        assertThat(api.tryLogIn("alpha", "owner@example.org", "another password").status())
-                .isEqualTo(401);
-        assertThat(
-                        api.ask(
-                                "SELECT id FROM core.subject s WHERE NOT EXISTS"
-                                        + " (SELECT FROM core.account a WHERE a.subject_id = s.id)"))
-                .isEmpty();
-    }
-
-    @Test
-    void nobody_registers_where_no_role_is_open_to_it_nor_for_a_role_that_is_not() {
-        assertThat(register("beta", "stranger@example.org", ServedIdentity.PASSWORD).status())
-                .isEqualTo(404);
-        Sent climber =
-                api.post(
-                        "alpha",
-                        "/auth/registration",
-                        registration("climber@example.org", ServedIdentity.PASSWORD)
-                                .put("role", "administrator"));
-        assertThat(climber.status()).isEqualTo(400);
-        assertThat(climber.pointers()).containsExactly("/role");
-        assertThat(register("alpha", "weak@example.org", "elf tekens!").pointers())
-                .containsExactly("/password");
-    }
-
-    private static Sent register(String tenant, String login, String password) {
-        return api.post(tenant, "/auth/registration", registration(login, password));
-    }
-
-    private static JsonObject registration(String login, String password) {
-        return new JsonObject()
-                .put("login", login)
-                .put("name", "Anneke Voorbeeld")
-                .put("password", password);
     }
 
     private static Sent create(String login) {

@@ -19,6 +19,7 @@ import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiServer;
@@ -77,8 +78,10 @@ final class OperatedNode implements AutoCloseable {
                                 new Identity.Ports(
                                         transactions,
                                         tenants,
+                                        tenants,
                                         new PgSigningKeyStore(installation, master),
-                                        operators),
+                                        operators,
+                                        PlainMail.by(clock)),
                                 "https://waarborg.example",
                                 clock)
                         .await();
@@ -93,7 +96,8 @@ final class OperatedNode implements AutoCloseable {
                                 identity.operatorLogIns(),
                                 identity.operatorAuthenticator(),
                                 new Administrators(
-                                        transactions, tenants, identity.passwords(), clock)));
+                                        transactions, tenants, identity.passwords(), clock),
+                                new OutboxReader(transactions, clock)));
         port =
                 ApiServer.create(
                                 vertx,
@@ -116,7 +120,11 @@ final class OperatedNode implements AutoCloseable {
                         tenants,
                         identity.authenticator(),
                         new TransactionalExecution(
-                                transactions, tenants, clock, MountedRoute.CORE)));
+                                transactions,
+                                tenants,
+                                PlainMail.by(clock),
+                                clock,
+                                MountedRoute.CORE)));
     }
 
     Identity identity() {
@@ -138,6 +146,22 @@ final class OperatedNode implements AutoCloseable {
             throw new AssertionError(answer.body());
         }
         return new JsonObject(answer.body()).getString("accessToken");
+    }
+
+    /** The token of someone who has just replaced a first password. */
+    String firstToken(String tenant, String login, String first) {
+        String confined = token(tenant, login, first);
+        String chosen = "zeven paarse otters";
+        HttpResponse<String> changed =
+                put(
+                        tenant + "/v1/me/password",
+                        confined,
+                        "",
+                        new JsonObject().put("current", first).put("password", chosen));
+        if (changed.statusCode() != 204) {
+            throw new AssertionError(changed.body());
+        }
+        return token(tenant, login, chosen);
     }
 
     HttpResponse<String> get(String path, String token) {

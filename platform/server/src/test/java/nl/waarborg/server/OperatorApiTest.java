@@ -160,7 +160,12 @@ final class OperatorApiTest {
         assertThat(added.statusCode()).as(added.body()).isEqualTo(201);
         JsonObject account = json(added);
         assertThat(account.getString("login")).isEqualTo("boss@example.org");
-        String token = api.token("staffed", "boss@example.org", account.getString("password"));
+        String first = account.getString("password");
+        assertProblem(
+                api.get("staffed/v1/me", api.token("staffed", "boss@example.org", first)),
+                403,
+                "password-change-required");
+        String token = api.firstToken("staffed", "boss@example.org", first);
         assertThat(json(api.get("staffed/v1/me", token)).getJsonArray("roles"))
                 .containsExactly("administrator");
         assertProblem(addAdministrator("staffed", "boss@example.org"), 409, "conflict");
@@ -172,6 +177,28 @@ final class OperatorApiTest {
                                         operator,
                                         new JsonObject())))
                 .containsExactlyInAnyOrder("/login", "/name");
+    }
+
+    @Test
+    void reads_the_mails_of_a_tenant_that_wait_and_of_no_other() {
+        String boss = administrator("posting");
+        create("silent");
+        JsonObject invited =
+                new JsonObject()
+                        .put("login", "invited@example.org")
+                        .put("name", "Invited")
+                        .put("roles", List.of("administrator"));
+        assertThat(api.post("posting/v1/accounts", boss, invited).statusCode()).isEqualTo(201);
+
+        JsonObject mails = json(api.get(TENANTS + "/posting/mails", operator));
+        assertThat(mails.getJsonArray("items").stream().map(JsonObject.class::cast))
+                .filteredOn(mail -> mail.getString("to").equals("invited@example.org"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.getString("body")).contains("Code: "));
+        assertThat(json(api.get(TENANTS + "/silent/mails", operator)).getJsonArray("items"))
+                .isEmpty();
+        assertProblem(api.get(TENANTS + "/nobody/mails", operator), 404, "not-found");
+        assertProblem(api.get(TENANTS + "/posting/mails", boss), 401, "unauthenticated");
     }
 
     @ParameterizedTest
@@ -237,7 +264,7 @@ final class OperatorApiTest {
     private static String administrator(String tenant) {
         create(tenant);
         JsonObject account = json(addAdministrator(tenant, "boss-" + System.nanoTime()));
-        return api.token(tenant, account.getString("login"), account.getString("password"));
+        return api.firstToken(tenant, account.getString("login"), account.getString("password"));
     }
 
     private static HttpResponse<String> addAdministrator(String tenant, String login) {

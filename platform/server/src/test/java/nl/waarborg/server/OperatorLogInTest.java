@@ -2,12 +2,14 @@ package nl.waarborg.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.TooManyAttempts;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.web.auth.Credentials;
+import nl.waarborg.web.auth.OperatorPassword;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,7 @@ class OperatorLogInTest {
 
     @BeforeEach
     void add() {
-        api.operators.addIfNone(new Operator(ID, LOGIN, hash, ServedIdentity.NOW)).await();
+        api.operators.addIfNone(new Operator(ID, LOGIN, hash, false, ServedIdentity.NOW)).await();
     }
 
     @Test
@@ -44,6 +46,28 @@ class OperatorLogInTest {
         assertThat(authenticate(token).id()).isEqualTo(ID);
         api.clock.advance(Duration.ofMinutes(10));
         assertRefused(() -> authenticate(token));
+    }
+
+    @Test
+    void a_first_password_lets_an_operator_do_nothing_but_choose_another() {
+        api.ask("UPDATE installation.operator SET must_change_password = true");
+        assertThatThrownBy(() -> logIn(LOGIN, ServedIdentity.PASSWORD))
+                .hasMessageContaining("auth/password");
+
+        String chosen = "zeven paarse otters";
+        assertThatThrownBy(() -> change("wrong", chosen)).hasMessageContaining("password");
+        assertThatThrownBy(() -> change(ServedIdentity.PASSWORD, "password1234"))
+                .isInstanceOf(Problem.class);
+        change(ServedIdentity.PASSWORD, chosen);
+        assertThat(logIn(LOGIN, chosen)).isNotNull();
+        api.operators.changePassword(ID, hash).await();
+    }
+
+    private static void change(String current, String chosen) {
+        api.identity
+                .operatorLogIns()
+                .changePassword("192.0.2.77", new OperatorPassword(LOGIN, current, chosen))
+                .await();
     }
 
     @Test

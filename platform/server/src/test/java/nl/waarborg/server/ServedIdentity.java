@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.keys.KeyRing;
@@ -21,6 +20,7 @@ import nl.waarborg.data.tenancy.PgSigningKeyStore;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.AccessRules;
 import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreTables.Account;
@@ -28,7 +28,6 @@ import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SigningKeyStore;
-import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
@@ -51,8 +50,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -62,13 +59,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /**
  * Identity on a real database behind a real HTTP server, with the tenants {@code alpha}, where
@@ -94,23 +89,17 @@ final class ServedIdentity implements AutoCloseable {
 
     private final PgTransactions database;
     private final Vertx vertx = Vertx.vertx();
-    private final Path folder;
-    private final EmbeddedServer server;
+    private final ScratchDatabase scratch = ScratchDatabase.named("identity");
     private final OperatorTransactions installation;
     private final Notifications notifications;
     private final SigningKeyStore keys;
     private final HttpClient client = HttpClient.newHttpClient();
     private final int port;
+    private volatile AccessRules rules = AccessRules.NONE;
     private String passwordHash = "";
 
     ServedIdentity() {
-        try {
-            folder = Files.createTempDirectory("waarborg-identity-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
-        DatabaseUrl owner = server.createDatabase("identity");
+        DatabaseUrl owner = scratch.owner();
         MasterKey master = MasterKey.random();
         RoleNames roles = SchemaSetup.prepare(owner, master.appPassword(), List.of());
         insertTenant(master, "alpha");
@@ -232,6 +221,29 @@ final class ServedIdentity implements AutoCloseable {
         }
     }
 
+    /** The code in the last mail to an address of tenant alpha that holds one. */
+    String codeTo(String address) {
+        String body =
+                ask(
+                                "SELECT body FROM core.mail WHERE recipient = ?"
+                                        + " AND body LIKE '%Code: %' ORDER BY id",
+                                address)
+                        .getLast();
+        return body.substring(body.indexOf("Code: ") + 6).strip();
+    }
+
+    /** Which mails went to an address of tenant alpha. */
+    List<String> mailsTo(String address) {
+        return ask("SELECT template FROM core.mail WHERE recipient = ? ORDER BY id", address);
+    }
+
+    Sent choosePassword(String code, String password) {
+        return post(
+                "alpha",
+                "/auth/password",
+                new JsonObject().put("code", code).put("password", password));
+    }
+
     /** Disables an account without any node being told. */
     void disableUnheard(UUID account) {
         ask("ALTER TABLE core.account DISABLE TRIGGER tell_change");
@@ -261,7 +273,7 @@ final class ServedIdentity implements AutoCloseable {
     }
 
     private Connection asAlpha() throws SQLException {
-        Connection connection = server.superuserUrl().to("identity").connect();
+        Connection connection = scratch.superuser().connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT set_config('waarborg.tenant', 'alpha', false)");
         }
@@ -281,21 +293,29 @@ final class ServedIdentity implements AutoCloseable {
                 keys.wrappedIndexKey());
     }
 
-    private static TenantRoles roles() {
+    private Roles roles(TenantId tenant) {
         Map<String, Reach> own = Map.of("core.self.read", Reach.OWN);
-        Role staff = new Role(false, own);
-        Map<String, Roles> roles =
-                Map.of(
-                        "alpha",
-                        new Roles(
-                                Map.of(
-                                        "carer", new Role(true, own),
-                                        "caseworker", staff,
-                                        "administrator", new Role(false, MANAGES))),
-                        "beta",
-                        new Roles(Map.of("caseworker", staff)));
-        return tenant ->
-                Future.succeededFuture(roles.getOrDefault(tenant.value(), new Roles(Map.of())));
+        Role staff = new Role(true, false, own);
+        return switch (tenant.value()) {
+            case "alpha" ->
+                    new Roles(
+                            Map.of(
+                                    "carer",
+                                    new Role(true, own),
+                                    "caseworker",
+                                    staff,
+                                    "administrator",
+                                    new Role(true, false, MANAGES)),
+                            rules);
+            case "beta" -> new Roles(Map.of("caseworker", staff));
+            default -> new Roles(Map.of());
+        };
+    }
+
+    /** Demands this of accounts of tenant alpha from now on. */
+    void demand(AccessRules demanded) {
+        rules = demanded;
+        identity.authenticator().forgetAll();
     }
 
     private static Tenants tenants() {
@@ -320,7 +340,13 @@ final class ServedIdentity implements AutoCloseable {
     private Future<Identity> open() {
         return Identity.open(
                 vertx,
-                new Identity.Ports(hooked, roles(), keys, operators),
+                new Identity.Ports(
+                        hooked,
+                        tenant -> Future.succeededFuture(roles(tenant)),
+                        tenants(),
+                        keys,
+                        operators,
+                        PlainMail.by(clock)),
                 "https://waarborg.example",
                 clock);
     }
@@ -344,6 +370,7 @@ final class ServedIdentity implements AutoCloseable {
                 new TransactionalExecution(
                         database,
                         (tenant, plugin) -> Future.succeededFuture(new NoSettings()),
+                        PlainMail.by(clock),
                         clock,
                         MountedRoute.CORE);
         ApiRouter router =
@@ -372,11 +399,6 @@ final class ServedIdentity implements AutoCloseable {
         installation.close().await();
         database.close().await();
         vertx.close().await();
-        server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        scratch.close();
     }
 }

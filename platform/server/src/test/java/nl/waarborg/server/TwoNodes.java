@@ -5,7 +5,6 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.pgclient.PgConnectOptions;
 
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.keys.MasterKey;
@@ -21,10 +20,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Two nodes on one new database, with an operator and no tenant. */
 final class TwoNodes implements AutoCloseable {
@@ -34,19 +31,12 @@ final class TwoNodes implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
 
     private final Vertx vertx = Vertx.vertx();
-    private final Path folder;
-    private final EmbeddedServer server;
+    private final ScratchDatabase database = ScratchDatabase.named("nodes");
     private final OperatedNode here;
     private final OperatedNode there;
 
     TwoNodes() {
-        try {
-            folder = Files.createTempDirectory("waarborg-nodes-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
-        DatabaseUrl owner = server.createDatabase("nodes");
+        DatabaseUrl owner = database.owner();
         MasterKey master = MasterKey.random();
         RoleNames roles = SchemaSetup.prepare(owner, master.appPassword(), List.of());
         PgConnectOptions login = owner.asApp(roles, master.appPassword());
@@ -54,7 +44,9 @@ final class TwoNodes implements AutoCloseable {
         here = new OperatedNode(vertx, login, roles, master, clock);
         there = new OperatedNode(vertx, login, roles, master, clock);
         String hash = here.identity().passwords().hash(PASSWORD).await();
-        here.operators().addIfNone(new Operator(UUID.randomUUID(), LOGIN, hash, NOON)).await();
+        here.operators()
+                .addIfNone(new Operator(UUID.randomUUID(), LOGIN, hash, false, NOON))
+                .await();
     }
 
     OperatedNode here() {
@@ -78,7 +70,8 @@ final class TwoNodes implements AutoCloseable {
                                     .getFirst()
                                     .tenant()
                                     .document())
-                    .put("id", id);
+                    .put("id", id)
+                    .put("access", new JsonObject().put("source", "INTERPRETATION"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -89,11 +82,6 @@ final class TwoNodes implements AutoCloseable {
         here.close();
         there.close();
         vertx.close().await();
-        server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        database.close();
     }
 }

@@ -23,10 +23,14 @@ public enum Category {
     HEALTH(true, true),
     /** Other special categories and criminal data (AVG art. 9 and 10). Encrypted. */
     SPECIAL(true, true),
+    /** A document that a person handed in, and its name: it may say anything. Encrypted. */
+    DOCUMENT(true, true),
     /** What a person did: visits, use, devices, network addresses. */
     BEHAVIOUR(false, true),
     /** Password hashes, second factors, tokens. */
     CREDENTIAL(false, true),
+    /** Secrets that must be read back, such as the key of a second factor. Encrypted. */
+    SECRET(true, true),
     /** What was decided about a person, with its reasons. */
     DECISION(false, true),
     /** Status, versions, times and references that say nothing of a person by themselves. */

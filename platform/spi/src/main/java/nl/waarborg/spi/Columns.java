@@ -88,9 +88,37 @@ public final class Columns {
         return add(name, SQLDataType.CLOB.array(), category, traits);
     }
 
-    /** Declares {@code bytea} that is not encrypted, such as a hash. */
+    /**
+     * Declares {@code bytea} that is not encrypted, such as a hash.
+     *
+     * @throws IllegalArgumentException for an encrypted category: see {@link #file}
+     */
     public Column<byte[]> bytes(String name, Category category, ColumnTrait... traits) {
+        if (category.encrypted()) {
+            throw new IllegalArgumentException(
+                    table + "." + name + " is encrypted: declare it with file(…)");
+        }
         return add(name, SQLDataType.BLOB, category, traits);
+    }
+
+    /**
+     * Declares the columns of a file: {@code <name>_name} and {@code <name>_content}, encrypted
+     * ({@code bytea}), {@code <name>_kind} ({@code text}) and {@code <name>_size} ({@code
+     * integer}).
+     *
+     * @param name what the columns start with, such as {@code proof}
+     * @param traits {@link ColumnTrait#NULLABLE} where a row may have no file
+     */
+    public FileColumns file(String name, ColumnTrait... traits) {
+        return new FileColumns(
+                text(name + "_name", Category.DOCUMENT, traits),
+                choice(name + "_kind", FileKind.class, Category.OPERATIONAL, traits),
+                integer(name + "_size", Category.OPERATIONAL, traits),
+                add(
+                        name + "_content",
+                        SQLDataType.BLOB.asConvertedDataType(new FileBytes()),
+                        Category.DOCUMENT,
+                        traits));
     }
 
     /** Declares {@code uuid}. */

@@ -29,6 +29,8 @@ public final class Dataset {
     private final Erasure onErasure;
     private final List<Anchor> anchors;
     private final Optional<Column<UUID>> assignee;
+    private final List<RetentionCase> cases;
+    private final Optional<Column<Instant>> activity;
 
     private Dataset(
             Columns columns,
@@ -36,13 +38,34 @@ public final class Dataset {
             String retainedAs,
             Erasure onErasure,
             List<Anchor> anchors,
-            Optional<Column<UUID>> assignee) {
+            Optional<Column<UUID>> assignee,
+            List<RetentionCase> cases,
+            Optional<Column<Instant>> activity) {
         this.columns = columns;
         this.about = about;
         this.retainedAs = retainedAs;
         this.onErasure = onErasure;
         this.anchors = anchors;
         this.assignee = assignee;
+        this.cases = cases;
+        this.activity = activity;
+    }
+
+    private static Dataset of(
+            Columns columns,
+            SubjectLink about,
+            String retainedAs,
+            Erasure onErasure,
+            List<Anchor> anchors) {
+        return new Dataset(
+                columns,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                Optional.empty(),
+                List.of(),
+                Optional.empty());
     }
 
     /** Starts the declaration. */
@@ -53,7 +76,45 @@ public final class Dataset {
     /** Lets {@link Reach#ASSIGNED} see the rows whose column holds the caller's account id. */
     public Dataset assignedBy(Column<UUID> accountColumn) {
         return new Dataset(
-                columns, about, retainedAs, onErasure, anchors, Optional.of(accountColumn));
+                columns,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                Optional.of(accountColumn),
+                cases,
+                activity);
+    }
+
+    /** Declares what about its rows retention rules can depend on. */
+    public Dataset inCases(RetentionCase... more) {
+        List<RetentionCase> all = new java.util.ArrayList<>(cases);
+        all.addAll(List.of(more));
+        return new Dataset(
+                columns,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                assignee,
+                List.copyOf(all),
+                activity);
+    }
+
+    /**
+     * Declares when something last happened with a row. A row that lives on after the date its term
+     * runs from is not erased unseen: a human looks at it.
+     */
+    public Dataset lastActive(Column<Instant> column) {
+        return new Dataset(
+                columns,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                assignee,
+                cases,
+                Optional.of(column));
     }
 
     /** The table's name, unique within the plugin. */
@@ -124,6 +185,16 @@ public final class Dataset {
         return anchors;
     }
 
+    /** What about its rows retention rules can depend on. */
+    public List<RetentionCase> cases() {
+        return cases;
+    }
+
+    /** The column with the moment something last happened with a row. */
+    public Optional<Column<Instant>> activity() {
+        return activity;
+    }
+
     /** The column with the account that a row is assigned to. */
     public Optional<Column<UUID>> assignee() {
         return assignee;
@@ -153,13 +224,8 @@ public final class Dataset {
 
             /** Declares that the rows are about nobody; nothing personal, so no retention rule. */
             public Dataset aboutNobody(String why) {
-                return new Dataset(
-                        columns,
-                        SubjectLink.nobody(why),
-                        "",
-                        Erasure.keep(why),
-                        List.of(),
-                        Optional.empty());
+                return Dataset.of(
+                        columns, SubjectLink.nobody(why), "", Erasure.keep(why), List.of());
             }
         }
 
@@ -207,13 +273,12 @@ public final class Dataset {
             public Dataset anchored(Anchor first, Anchor... more) {
                 List<Anchor> anchors = new java.util.ArrayList<>(List.of(first));
                 anchors.addAll(List.of(more));
-                return new Dataset(
-                        columns, about, dataKind, erasure, List.copyOf(anchors), Optional.empty());
+                return Dataset.of(columns, about, dataKind, erasure, List.copyOf(anchors));
             }
 
             /** Ends the declaration: the rows live and die with the row they hang on. */
             public Dataset withParent() {
-                return new Dataset(columns, about, dataKind, erasure, List.of(), Optional.empty());
+                return Dataset.of(columns, about, dataKind, erasure, List.of());
             }
         }
     }

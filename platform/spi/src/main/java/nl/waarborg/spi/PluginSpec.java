@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param events what it emits
  * @param routes what it serves
  * @param jobs what it runs
+ * @param mails the kinds of mail it sends
  * @param settings the record of its settings in a tenant's file; empty for a plugin without
  */
 public record PluginSpec(
@@ -25,6 +26,7 @@ public record PluginSpec(
         List<EventType> events,
         List<Route<?, ?, ?>> routes,
         List<Job> jobs,
+        List<MailTemplate<?>> mails,
         Optional<Class<? extends Record>> settings) {
 
     /**
@@ -37,6 +39,7 @@ public record PluginSpec(
         return new PluginSpec(
                 Names.kebab("plugin", name),
                 spiVersion,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -55,6 +58,7 @@ public record PluginSpec(
                 events,
                 routes,
                 jobs,
+                mails,
                 settings);
     }
 
@@ -68,6 +72,7 @@ public record PluginSpec(
                 events,
                 routes,
                 jobs,
+                mails,
                 settings);
     }
 
@@ -81,6 +86,7 @@ public record PluginSpec(
                 join(events, List.of(more)),
                 routes,
                 jobs,
+                mails,
                 settings);
     }
 
@@ -94,6 +100,7 @@ public record PluginSpec(
                 events,
                 join(routes, List.of(more)),
                 jobs,
+                mails,
                 settings);
     }
 
@@ -107,13 +114,36 @@ public record PluginSpec(
                 events,
                 routes,
                 join(jobs, List.of(more)),
+                mails,
+                settings);
+    }
+
+    /** With these kinds of mail. */
+    public PluginSpec mails(MailTemplate<?>... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                join(mails, List.of(more)),
                 settings);
     }
 
     /** With settings in the tenant's file that fit this record. */
     public PluginSpec configuredBy(Class<? extends Record> type) {
         return new PluginSpec(
-                name, spiVersion, datasets, permissions, events, routes, jobs, Optional.of(type));
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                mails,
+                Optional.of(type));
     }
 
     /** The schema of its tables. */

@@ -1,5 +1,7 @@
 package nl.waarborg.spi;
 
+import java.util.Optional;
+
 /**
  * An address of the API: typed, so that one declaration validates requests, answers them and writes
  * the OpenAPI document.
@@ -18,6 +20,7 @@ package nl.waarborg.spi;
  * @param answer the record of the answer, or {@link Nothing}
  * @param answersPages whether it answers a {@link Page} of {@code answer}
  * @param conditional whether it demands {@code If-Match}
+ * @param file what the file must fit that the body is; empty where the body is JSON
  * @param handler what answers it
  * @param <B> the body
  * @param <Q> the query parameters
@@ -33,6 +36,7 @@ public record Route<B, Q, A>(
         Class<?> answer,
         boolean answersPages,
         boolean conditional,
+        Optional<FileRule> file,
         Handler<B, Q, A> handler) {
 
     /** Starts a route that reads. */
@@ -62,7 +66,15 @@ public record Route<B, Q, A>(
 
     private static Draft<Nothing, Nothing> draft(
             HttpMethod method, String path, Permission permission) {
-        return new Draft<>(method, path, permission, "", Nothing.class, Nothing.class, false);
+        return new Draft<>(
+                method,
+                path,
+                permission,
+                "",
+                Nothing.class,
+                Nothing.class,
+                false,
+                Optional.empty());
     }
 
     /**
@@ -75,6 +87,7 @@ public record Route<B, Q, A>(
      * @param body the body's record
      * @param query the query's record
      * @param demandsVersion whether it demands {@code If-Match}
+     * @param file what the body must fit, where it is a file
      * @param <B> the body
      * @param <Q> the query parameters
      */
@@ -85,28 +98,53 @@ public record Route<B, Q, A>(
             String summary,
             Class<B> body,
             Class<Q> query,
-            boolean demandsVersion) {
+            boolean demandsVersion,
+            Optional<FileRule> file) {
 
         /** Says in one English line what it does. */
         public Draft<B, Q> summary(String line) {
-            return new Draft<>(method, path, permission, line, body, query, demandsVersion);
+            return new Draft<>(method, path, permission, line, body, query, demandsVersion, file);
         }
 
         /**
          * Names the record that the body must fit; its components carry {@link Input} annotations.
          */
         public <N extends Record> Draft<N, Q> taking(Class<N> type) {
-            return new Draft<>(method, path, permission, summary, type, query, demandsVersion);
+            return new Draft<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    type,
+                    query,
+                    demandsVersion,
+                    Optional.empty());
+        }
+
+        /**
+         * Takes a file as the body. The handler sees it after the core has looked into it: of one
+         * of the kinds, not too large, no program in disguise, no readable citizen service number.
+         */
+        public Draft<FileContent, Q> takingFile(FileRule rule) {
+            return new Draft<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    FileContent.class,
+                    query,
+                    demandsVersion,
+                    Optional.of(rule));
         }
 
         /** Names the record that the query parameters must fit. */
         public <N extends Record> Draft<B, N> filteredBy(Class<N> type) {
-            return new Draft<>(method, path, permission, summary, body, type, demandsVersion);
+            return new Draft<>(method, path, permission, summary, body, type, demandsVersion, file);
         }
 
         /** Demands {@code If-Match}: a call without is answered with 428. */
         public Draft<B, Q> conditional() {
-            return new Draft<>(method, path, permission, summary, body, query, true);
+            return new Draft<>(method, path, permission, summary, body, query, true, file);
         }
 
         /** Ends with a handler that answers a record. */
@@ -122,6 +160,7 @@ public record Route<B, Q, A>(
                     type,
                     false,
                     demandsVersion,
+                    file,
                     handler);
         }
 
@@ -138,6 +177,23 @@ public record Route<B, Q, A>(
                     itemType,
                     true,
                     demandsVersion,
+                    file,
+                    handler);
+        }
+
+        /** Ends with a handler that answers a file, to be saved and not shown in the browser. */
+        public Route<B, Q, FileContent> answeringFile(Handler<B, Q, FileContent> handler) {
+            return new Route<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    body,
+                    query,
+                    FileContent.class,
+                    false,
+                    demandsVersion,
+                    file,
                     handler);
         }
 
@@ -153,6 +209,7 @@ public record Route<B, Q, A>(
                     Nothing.class,
                     false,
                     demandsVersion,
+                    file,
                     handler);
         }
     }

@@ -1,7 +1,10 @@
 package nl.waarborg.spi;
 
+import io.vertx.core.Future;
+
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -27,12 +30,43 @@ public interface Work {
     Tx tx();
 
     /**
+     * Makes a data subject who has no account, such as somebody for whom a colleague fills in a
+     * form. The person exists when and only when this work commits. An account can be tied to the
+     * person later; what is kept about the person then is the account holder's own.
+     *
+     * @return the new person's id; fails where the work only reads
+     */
+    Future<SubjectId> newSubject();
+
+    /**
      * Tells others, after this work's commit and only then.
      *
      * @param type a declared event
      * @param ids what it is about, by name
      */
     void emit(EventType type, Map<String, UUID> ids);
+
+    /**
+     * Writes a mail to a person, sent after this work's commit and only then. On a route that reads
+     * it fails.
+     *
+     * @param template a declared kind of mail
+     * @param to the person
+     * @param about the record that the mail belongs to: who handles it sees what comes of the mail
+     * @param model what the template needs to know
+     * @return the mail's id; the work commits only when the mail stands in the outbox, whether or
+     *     not the handler waits for this
+     */
+    <M extends Record> Future<UUID> mail(
+            MailTemplate<M> template, Recipient to, RecordRef about, M model);
+
+    /**
+     * What came of the mails that belong to a record, the oldest first.
+     *
+     * @param about a record within the reach of this work; fails with {@link Problem#notFound()}
+     *     where there is no such row
+     */
+    Future<List<MailState>> mailsAbout(RecordRef about);
 
     /**
      * The tenant's settings of this plugin.

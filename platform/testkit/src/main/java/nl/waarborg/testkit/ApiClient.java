@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -95,6 +96,17 @@ public final class ApiClient {
         return send(HttpMethod.POST, path, Optional.of(body.encode()));
     }
 
+    /**
+     * Sends a file.
+     *
+     * @param disposition the {@code Content-Disposition} with its name
+     */
+    public Answer upload(String path, String mediaType, String disposition, byte[] content) {
+        return with("Content-Type", mediaType)
+                .with("Content-Disposition", disposition)
+                .exchange(HttpMethod.POST, path, BodyPublishers.ofByteArray(content));
+    }
+
     /** Acts without a body. */
     public Answer post(String path) {
         return send(HttpMethod.POST, path, Optional.empty());
@@ -117,14 +129,16 @@ public final class ApiClient {
 
     /** Sends any body as JSON. */
     public Answer send(HttpMethod method, String path, Optional<String> body) {
+        ApiClient sender = body.isPresent() ? with("Content-Type", "application/json") : this;
+        return sender.exchange(
+                method, path, body.map(BodyPublishers::ofString).orElseGet(BodyPublishers::noBody));
+    }
+
+    private Answer exchange(HttpMethod method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .timeout(Duration.ofSeconds(30))
-                        .method(
-                                method.name(),
-                                body.map(BodyPublishers::ofString)
-                                        .orElseGet(BodyPublishers::noBody));
-        body.ifPresent(ignored -> request.setHeader("Content-Type", "application/json"));
+                        .method(method.name(), body);
         headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response =

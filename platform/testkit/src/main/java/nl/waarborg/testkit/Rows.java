@@ -1,11 +1,11 @@
 package nl.waarborg.testkit;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.SubjectExport.Item;
 import nl.waarborg.kernel.SubjectExport.Part;
-import nl.waarborg.kernel.SubjectExport.Value;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -20,11 +20,13 @@ import nl.waarborg.spi.Tx;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -78,10 +80,10 @@ final class Rows {
                 .filter(
                         value ->
                                 value.column().encrypted()
-                                        && value.value() instanceof String text
-                                        && text.length() > 5)
-                .map(Value::value)
-                .map(String::valueOf)
+                                        && (value.value() instanceof String
+                                                || value.value() instanceof Buffer))
+                .map(value -> plain(value.value()))
+                .filter(text -> text.length() > 5)
                 .toList();
     }
 
@@ -174,7 +176,11 @@ final class Rows {
     }
 
     private static String plain(Object value) {
-        return value instanceof UUID id ? id.toString().replace("-", "") : String.valueOf(value);
+        return switch (value) {
+            case UUID id -> id.toString().replace("-", "");
+            case Buffer file -> file.toString(StandardCharsets.UTF_8);
+            default -> String.valueOf(value);
+        };
     }
 
     /** What the database itself holds of a tenant in a plugin's tables. */
@@ -188,6 +194,11 @@ final class Rows {
             }
         }
         return dump.toString();
+    }
+
+    /** A text as the database would show it in a column of bytes. */
+    static String hexOf(String text) {
+        return HexFormat.of().formatHex(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The values in the ids of all events of a tenant. */

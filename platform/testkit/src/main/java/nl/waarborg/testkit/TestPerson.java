@@ -1,6 +1,10 @@
 package nl.waarborg.testkit;
 
+import io.vertx.core.buffer.Buffer;
+
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
@@ -25,5 +29,11 @@ public record TestPerson(
     /** A text that stands nowhere else, to be found or not to be found again. */
     public String canary(String of) {
         return "canary-" + of + "-" + subject.value().toString().replace("-", "");
+    }
+
+    /** A file of text that stands nowhere else, under a name that does neither. */
+    public FileContent canaryFile(String of) {
+        return new FileContent(
+                canary(of + "-name") + ".txt", FileKind.TEXT, Buffer.buffer(canary(of)));
     }
 }

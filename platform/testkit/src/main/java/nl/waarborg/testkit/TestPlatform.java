@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.vertx.core.Future;
 
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.LoadedPlugin;
@@ -105,6 +104,16 @@ public final class TestPlatform implements AutoCloseable {
         return start(plugins, specs, asJson, tenants, newDatabase());
     }
 
+    /** Starts with these plugins and these tenants, such as those of a published file. */
+    public static TestPlatform serving(List<Plugin> plugins, List<TenantDocument> tenants) {
+        return start(
+                plugins,
+                plugins.stream().map(Plugin::spec).toList(),
+                Map.of(),
+                tenants,
+                newDatabase());
+    }
+
     private static TestPlatform start(
             List<Plugin> plugins,
             List<PluginSpec> specs,
@@ -147,9 +156,7 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     private static DatabaseUrl newDatabase() {
-        return SharedServer.get()
-                .createDatabase(
-                        "t" + UUID.randomUUID().toString().replace("-", "").substring(0, 12));
+        return SharedServer.newDatabase("t");
     }
 
     /**
@@ -202,6 +209,17 @@ public final class TestPlatform implements AutoCloseable {
                 api(tenant).loggedIn(login, PASSWORD));
     }
 
+    /** The same person, logged in anew: after ten minutes of the clock a token is worth nothing. */
+    public TestPerson again(TestPerson person) {
+        return new TestPerson(
+                person.tenant(),
+                person.name(),
+                person.login(),
+                person.account(),
+                person.subject(),
+                api(person.tenant()).loggedIn(person.login(), PASSWORD));
+    }
+
     /** Works as a plugin does in one transaction, in a person's name. Blocks. */
     public <T> T write(
             String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
@@ -231,7 +249,8 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())));
+                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())),
+                platform.mails());
     }
 
     private Session session(String plugin, TestPerson actor, Reach reach) {
@@ -279,30 +298,6 @@ public final class TestPlatform implements AutoCloseable {
         @Override
         public <S extends Record> S as(Class<S> type) {
             return SettingsReader.read(json, type);
-        }
-    }
-
-    /** The one server of this process, stopped when the process ends. */
-    private static final class SharedServer {
-
-        private static final EmbeddedServer SERVER = start();
-
-        private static EmbeddedServer get() {
-            return SERVER;
-        }
-
-        private static EmbeddedServer start() {
-            try {
-                EmbeddedServer server =
-                        EmbeddedServer.start(
-                                java.nio.file.Files.createTempDirectory("waarborg-test"),
-                                EmbeddedServer.Options.forTests());
-                Runtime.getRuntime()
-                        .addShutdownHook(new Thread(server::close, "stop the test database"));
-                return server;
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
         }
     }
 }

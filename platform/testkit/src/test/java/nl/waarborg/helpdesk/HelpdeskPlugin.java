@@ -4,11 +4,18 @@ import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
@@ -27,14 +34,26 @@ public final class HelpdeskPlugin implements Plugin {
             new Permission("helpdesk.ticket.read", "Read tickets and list them");
     static final Permission WRITE =
             new Permission("helpdesk.ticket.write", "Open a ticket and close it");
+    static final FileRule PAPER =
+            FileRule.of("paper", FileKind.TEXT, FileKind.PDF).atMost(1024 * 1024);
     static final EventType OPENED = new EventType("helpdesk.ticket-opened", 1);
+
+    static final MailTemplate<Opened> OPENED_MAIL =
+            MailTemplate.named("helpdesk.ticket-opened", Opened.class)
+                    .dutch(
+                            "Uw vraag: {question}",
+                            "Wij hebben uw vraag ontvangen:\n{question}\n\n{organisation}")
+                    .english(
+                            "Your question: {question}",
+                            "We received your question:\n{question}\n\n{organisation}");
 
     @Override
     public PluginSpec spec() {
         return PluginSpec.named("helpdesk", Spi.VERSION)
-                .stores(Tables.TICKETS, Tables.VISITS, Tables.DESKS)
+                .stores(Tables.TICKETS, Tables.VISITS, Tables.PAPERS, Tables.DESKS)
                 .permits(READ, WRITE)
                 .emits(OPENED)
+                .mails(OPENED_MAIL)
                 .serves(
                         Route.post("/tickets", WRITE)
                                 .summary("Open a ticket")
@@ -48,7 +67,14 @@ public final class HelpdeskPlugin implements Plugin {
                                 .answeringPages(TicketView.class, HelpdeskPlugin::list),
                         Route.post("/tickets/{id}/close", WRITE)
                                 .summary("Close a ticket")
-                                .answeringNothing(HelpdeskPlugin::close));
+                                .answeringNothing(HelpdeskPlugin::close),
+                        Route.post("/tickets/{id}/papers", WRITE)
+                                .summary("Add a paper to a ticket")
+                                .takingFile(PAPER)
+                                .answering(PaperView.class, HelpdeskPlugin::add),
+                        Route.get("/papers/{id}", READ)
+                                .summary("Read a paper")
+                                .answeringFile(HelpdeskPlugin::paper));
     }
 
     private static Future<Reply<TicketView>> open(Call<NewTicket, Nothing> call) {
@@ -62,6 +88,11 @@ public final class HelpdeskPlugin implements Plugin {
     }
 
     private static Reply<TicketView> opened(Call<NewTicket, Nothing> call, UUID id) {
+        call.mail(
+                OPENED_MAIL,
+                Recipient.subject(call.caller().subject()),
+                new RecordRef(Tables.TICKETS, id),
+                new Opened(call.body().question()));
         call.emit(OPENED, Map.of("ticket", id));
         return Reply.created(id, new TicketView(id, call.body().question(), TicketStatus.OPEN));
     }
@@ -76,6 +107,24 @@ public final class HelpdeskPlugin implements Plugin {
         return call.tx()
                 .page(Tables.TICKETS, DSL.noCondition(), call.page())
                 .map(page -> Reply.ok(page.map(TicketView::of)));
+    }
+
+    private static Future<Reply<PaperView>> add(Call<FileContent, Nothing> call) {
+        FileContent file = call.body();
+        Values paper = Values.of(Tables.PAPER_TICKET_ID, call.id("id"));
+        return call.tx()
+                .require(Tables.TICKETS, call.id("id"), Tables.TICKETS.id())
+                .compose(
+                        ticket ->
+                                call.tx().insert(Tables.PAPERS, Tables.PAPER_FILE.set(paper, file)))
+                .map(id -> Reply.created(id, new PaperView(id, file.name(), file.size())));
+    }
+
+    private static Future<Reply<FileContent>> paper(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Tables.PAPERS, call.id("id"))
+                .map(row -> Tables.PAPER_FILE.in(row).orElseThrow(Problem::notFound))
+                .map(Reply::ok);
     }
 
     private static Future<Reply<Nothing>> close(Call<Nothing, Nothing> call) {

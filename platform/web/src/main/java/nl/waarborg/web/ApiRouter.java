@@ -5,8 +5,10 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.web.files.FileInspection;
 import nl.waarborg.web.schema.ApiJson;
 import nl.waarborg.web.schema.InputReaders;
 import nl.waarborg.web.schema.RecordSchemas;
@@ -32,6 +34,7 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
     private final Documents documents;
     private final RateLimiter accounts;
     private final RateLimiter addresses;
+    private final FileInspection inspection = new FileInspection();
 
     /**
      * Makes the router.
@@ -98,6 +101,10 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         return accounts;
     }
 
+    FileInspection inspection() {
+        return inspection;
+    }
+
     RateLimiter addresses() {
         return addresses;
     }
@@ -111,13 +118,14 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         List<Class<?>> requests =
                 routes.stream()
                         .<Class<?>>flatMap(route -> Stream.of(route.body(), route.query()))
+                        .filter(type -> type != FileContent.class)
                         .distinct()
                         .toList();
         List<Class<?>> answers =
                 Stream.concat(
                                 Stream.of(ProblemDetails.class),
                                 routes.stream().<Class<?>>map(MountedRoute::answer))
-                        .filter(answer -> answer != Nothing.class)
+                        .filter(answer -> answer != Nothing.class && answer != FileContent.class)
                         .distinct()
                         .toList();
         return RecordSchemas.of(requests, answers);

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.kernel.StoredReply;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Reply;
@@ -27,7 +28,7 @@ final class Endpoint<B, Q, A> {
     private static final Buffer NO_BODY = Buffer.buffer();
 
     private final MountedRoute<B, Q, A> route;
-    private final InputReader<B> bodies;
+    private final Optional<InputReader<B>> bodies;
     private final QueryReader<Q> queries;
     private final ObjectWriter answers;
     private final List<String> parameters;
@@ -36,13 +37,14 @@ final class Endpoint<B, Q, A> {
 
     Endpoint(MountedRoute<B, Q, A> route, ApiJson json, InputReaders readers) {
         this.route = route;
-        this.bodies = readers.of(route.body());
+        this.bodies =
+                route.file().isPresent() ? Optional.empty() : Optional.of(readers.of(route.body()));
         this.queries =
                 new QueryReader<>(readers.of(route.query()), route.query(), route.answersPages());
         this.answers =
                 route.answersPages()
                         ? json.pageWriter(route.answer())
-                        : json.writer(route.answer());
+                        : json.writer(route.answersFile() ? Nothing.class : route.answer());
         this.parameters = PathTable.parameters(route.path());
         this.takesBody = route.body() != Nothing.class;
         this.takesQuery = route.answersPages() || route.query() != Nothing.class;
@@ -52,8 +54,9 @@ final class Endpoint<B, Q, A> {
         return route;
     }
 
+    /** Reads a body of JSON. */
     InputReader<B> bodies() {
-        return bodies;
+        return bodies.orElseThrow();
     }
 
     QueryReader<Q> queries() {
@@ -94,6 +97,9 @@ final class Endpoint<B, Q, A> {
     }
 
     private Buffer encode(A answer) {
+        if (answer instanceof FileContent file) {
+            return file.bytes();
+        }
         try {
             return Buffer.buffer(answers.writeValueAsBytes(answer));
         } catch (JsonProcessingException e) {

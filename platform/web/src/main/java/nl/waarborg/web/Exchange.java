@@ -95,7 +95,9 @@ final class Exchange {
 
     private <B, Q, A> Future<Void> admit(
             TenantView tenant, Endpoint<B, Q, A> endpoint, String path, List<String> values) {
-        Conditions.requireAcceptance(request.getHeader(HttpHeaders.ACCEPT));
+        if (!endpoint.route().answersFile()) {
+            Conditions.requireAcceptance(request.getHeader(HttpHeaders.ACCEPT));
+        }
         return principal(tenant, endpoint.route().access())
                 .compose(
                         principal ->
@@ -116,6 +118,7 @@ final class Exchange {
                     loggedIn(tenant)
                             .map(
                                     principal -> {
+                                        principal.confinement().ifPresent(Exchange::confine);
                                         if (principal.reachOf(permission).isEmpty()) {
                                             throw Problem.of(
                                                     ProblemType.FORBIDDEN,
@@ -126,6 +129,10 @@ final class Exchange {
                                         return Optional.of(principal);
                                     });
         };
+    }
+
+    private static void confine(ProblemType why) {
+        throw Problem.of(why, "Mend the own account below /me first; all else waits for it.");
     }
 
     private Future<Principal> loggedIn(TenantView tenant) {

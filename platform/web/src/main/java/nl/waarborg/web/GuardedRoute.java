@@ -1,7 +1,10 @@
 package nl.waarborg.web;
 
+import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Route;
+
+import java.util.Optional;
 
 /** A route of the SPI, run by {@link nl.waarborg.kernel.Execution} in a tenant transaction. */
 record GuardedRoute<B, Q, A>(String plugin, String path, Route<B, Q, A> route)
@@ -40,6 +43,11 @@ record GuardedRoute<B, Q, A>(String plugin, String path, Route<B, Q, A> route)
     @Override
     public boolean conditional() {
         return route.conditional();
+    }
+
+    @Override
+    public Optional<FileRule> file() {
+        return route.file();
     }
 
     @Override

@@ -2,9 +2,13 @@ package nl.waarborg.web;
 
 import nl.waarborg.kernel.CoreCall;
 import nl.waarborg.kernel.CoreRoute;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Route;
+
+import java.util.Optional;
 
 /**
  * A route and where it stands below {@code /api/{tenant}/v1}.
@@ -48,6 +52,7 @@ public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute 
                                                 request.tenant(),
                                                 request.principal(),
                                                 request.body(),
+                                                request.parameters(),
                                                 request.clientAddress(),
                                                 request.requestId())));
     }
@@ -78,6 +83,16 @@ public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute 
 
     /** Whether it demands {@code If-Match}. */
     boolean conditional();
+
+    /** What the file must fit that the body is; empty where the body is JSON or there is none. */
+    default Optional<FileRule> file() {
+        return Optional.empty();
+    }
+
+    /** Whether it answers a file. */
+    default boolean answersFile() {
+        return answer() == FileContent.class;
+    }
 
     /** What the caller needs. */
     Access access();

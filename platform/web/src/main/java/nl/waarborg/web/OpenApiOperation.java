@@ -45,9 +45,15 @@ final class OpenApiOperation {
         }
         if (route.body() != Nothing.class) {
             ObjectNode body = operation.putObject("requestBody").put("required", true);
-            body.putObject("content")
-                    .putObject("application/json")
-                    .set("schema", schemas.reference(route.body()).deepCopy());
+            ObjectNode content = body.putObject("content");
+            route.file()
+                    .ifPresentOrElse(
+                            rule -> OpenApiFiles.taken(content, rule),
+                            () ->
+                                    content.putObject("application/json")
+                                            .set(
+                                                    "schema",
+                                                    schemas.reference(route.body()).deepCopy()));
         }
         operation.set("responses", responses());
         return operation;
@@ -147,6 +153,12 @@ final class OpenApiOperation {
         if (answersOne()) {
             header(parameters, "If-None-Match", "The ETag of the version that is known already.");
         }
+        if (route.file().isPresent()) {
+            header(
+                    parameters,
+                    "Content-Disposition",
+                    "The name of the file, as in attachment; filename*=UTF-8''proof%20of%20care.pdf.");
+        }
         if (idempotent()) {
             ObjectNode key =
                     header(
@@ -202,7 +214,7 @@ final class OpenApiOperation {
         if (route.body() != Nothing.class) {
             statuses.addAll(Set.of(413, 415));
         }
-        if (idempotent()) {
+        if (idempotent() || route.file().isPresent()) {
             statuses.add(422);
         }
         for (int status : statuses) {
@@ -230,6 +242,10 @@ final class OpenApiOperation {
     }
 
     private void withBody(ObjectNode response) {
+        if (route.answersFile()) {
+            OpenApiFiles.answered(response);
+            return;
+        }
         ObjectNode schema = schemas.reference(route.answer()).deepCopy();
         if (route.answersPages()) {
             schema.put("$ref", schema.path("$ref").asText() + OpenApiDocument.PAGE);

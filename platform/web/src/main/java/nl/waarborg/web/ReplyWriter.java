@@ -31,6 +31,7 @@ final class ReplyWriter {
                 if (reply.body().isPresent() && reply.body().get() instanceof Page<?> page) {
                     page.next().ifPresent(next -> link(request, path, next));
                 }
+                FileAnswers.headers(request.response(), reply);
                 yield send(request, endpoint.wire(reply, path));
             }
             case Executed.Replayed<A>(StoredReply reply) -> {
@@ -54,7 +55,9 @@ final class ReplyWriter {
         if (reply.body().length() == 0) {
             return response.end();
         }
-        response.putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+        if (!response.headers().contains(HttpHeaders.CONTENT_TYPE)) {
+            response.putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON);
+        }
         return response.end(reply.body());
     }
 

@@ -11,9 +11,11 @@ import nl.waarborg.kernel.IdempotentRequest;
 import nl.waarborg.kernel.Invocation;
 import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.web.files.UploadHeaders;
 import nl.waarborg.web.schema.QueryReader;
 
 import java.nio.charset.StandardCharsets;
@@ -64,16 +66,45 @@ final class Running<B, Q, A> {
         OptionalLong version = Conditions.expectedVersion(request, endpoint.route().conditional());
         QueryReader.Query<Q> query = query();
         Map<String, UUID> ids = endpoint.route() instanceof GuardedRoute ? ids() : Map.of();
-        return body().compose(body -> execute(body, query, ids, version))
+        return received()
+                .compose(received -> execute(received, query, ids, version))
                 .compose(executed -> ReplyWriter.write(request, endpoint, path, executed));
     }
 
+    /** The body, and the bytes that it came as. */
+    private record Received<B>(B body, Buffer bytes, String name) {}
+
+    private Future<Received<B>> received() {
+        return endpoint.route()
+                .file()
+                .map(this::file)
+                .orElseGet(() -> body().map(bytes -> new Received<>(parsed(bytes), bytes, "")));
+    }
+
+    private B parsed(Buffer bytes) {
+        return endpoint.takesBody()
+                ? endpoint.bodies().read(bytes)
+                : nothing(endpoint.route().body());
+    }
+
+    private Future<Received<B>> file(FileRule rule) {
+        UploadHeaders headers = UploadHeaders.of(request, rule);
+        return api.inspection()
+                .receive(rule, headers, () -> Bodies.read(request, rule.maxBytes()))
+                .map(
+                        file ->
+                                new Received<>(
+                                        endpoint.route().body().cast(file),
+                                        file.bytes(),
+                                        file.name()));
+    }
+
     private Future<Executed<A>> execute(
-            Buffer bytes, QueryReader.Query<Q> query, Map<String, UUID> ids, OptionalLong version) {
-        B body =
-                endpoint.takesBody()
-                        ? endpoint.bodies().read(bytes)
-                        : nothing(endpoint.route().body());
+            Received<B> received,
+            QueryReader.Query<Q> query,
+            Map<String, UUID> ids,
+            OptionalLong version) {
+        B body = received.body();
         return switch (endpoint.route()) {
             case GuardedRoute<B, Q, A> guarded -> {
                 Principal caller = principal.orElseThrow();
@@ -92,7 +123,7 @@ final class Running<B, Q, A> {
                                         query.page(),
                                         version,
                                         requestId,
-                                        idempotency(bytes)));
+                                        idempotency(received)));
             }
             case DirectRoute<B, Q, A> direct ->
                     direct.handler()
@@ -193,7 +224,7 @@ final class Running<B, Q, A> {
                 || c == '.';
     }
 
-    private Optional<IdempotentRequest<A>> idempotency(Buffer body) {
+    private Optional<IdempotentRequest<A>> idempotency(Received<B> body) {
         return endpoint.idempotent()
                 ? Conditions.idempotencyKey(request)
                         .map(
@@ -205,14 +236,15 @@ final class Running<B, Q, A> {
                 : Optional.empty();
     }
 
-    private String hash(Buffer body) {
+    private String hash(Received<B> body) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(request.method().name().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) ' ');
             digest.update(request.uri().getBytes(StandardCharsets.UTF_8));
             digest.update((byte) '\n');
-            digest.update(body.getBytes());
+            digest.update(body.name().getBytes(StandardCharsets.UTF_8));
+            digest.update(body.bytes().getBytes());
             return HexFormat.of().formatHex(digest.digest());
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

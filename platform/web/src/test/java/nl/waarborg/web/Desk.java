@@ -1,8 +1,12 @@
 package nl.waarborg.web;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Input;
 import nl.waarborg.spi.Nothing;
@@ -23,6 +27,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A plugin for the tests, with every kind of field and of route. */
 final class Desk {
@@ -32,7 +37,12 @@ final class Desk {
     static final UUID TICKET = UUID.fromString("0192f0c0-0000-7000-8000-000000000001");
     static final UUID NEXT = UUID.fromString("0192f0c0-0000-7000-8000-000000000002");
 
+    static final FileRule PROOF =
+            FileRule.of("proof", FileKind.TEXT, FileKind.PNG).atMost(64 * 1024);
+
     final AtomicInteger opened = new AtomicInteger();
+    private final AtomicReference<FileContent> kept =
+            new AtomicReference<>(new FileContent("proof.txt", FileKind.TEXT, Buffer.buffer("-")));
 
     enum Urgency {
         LOW,
@@ -116,6 +126,13 @@ final class Desk {
                 Route.post("/tickets/{ticket}/close", WRITE)
                         .summary("Close a ticket")
                         .answeringNothing(call -> Future.succeededFuture(Reply.nothing())),
+                Route.post("/tickets/{ticket}/proofs", WRITE)
+                        .summary("Add a proof")
+                        .takingFile(PROOF)
+                        .answering(Greeting.class, this::keep),
+                Route.get("/tickets/{ticket}/proof", READ)
+                        .summary("Read the proof")
+                        .answeringFile(call -> Future.succeededFuture(Reply.ok(kept.get()))),
                 Route.get("/failures", READ).summary("Fail").answeringNothing(Desk::fail));
     }
 
@@ -158,6 +175,12 @@ final class Desk {
     }
 
     record Greeting(String text) {}
+
+    private Future<Reply<Greeting>> keep(Call<FileContent, Nothing> call) {
+        opened.incrementAndGet();
+        kept.set(call.body());
+        return Future.succeededFuture(Reply.created(NEXT, new Greeting(call.body().name())));
+    }
 
     private Future<Reply<TicketView>> open(Call<OpenTicket, Nothing> call) {
         opened.incrementAndGet();

@@ -86,6 +86,8 @@ class OpenApiTest {
                         "patchDeskTicketsByTicket",
                         "deleteDeskTicketsByTicket",
                         "postDeskTicketsByTicketClose",
+                        "postDeskTicketsByTicketProofs",
+                        "getDeskTicketsByTicketProof",
                         "getDeskFailures",
                         "getHelloByName",
                         "getWhoami",

@@ -17,10 +17,14 @@ import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.MailState;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
@@ -28,6 +32,7 @@ import nl.waarborg.spi.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -184,6 +189,22 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public TenantId tenant() {
             return invocation.tenant().id();
+        }
+
+        @Override
+        public <M extends Record> Future<UUID> mail(
+                MailTemplate<M> template, Recipient to, RecordRef about, M model) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<List<MailState>> mailsAbout(RecordRef about) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<SubjectId> newSubject() {
+            throw new UnsupportedOperationException("The desk keeps nothing about anybody");
         }
 
         @Override

@@ -3,6 +3,7 @@ package nl.waarborg.mantelzorgwaardering;
 import nl.waarborg.spi.Input.Meaning;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -19,6 +20,13 @@ public record Advice(
 
     static Advice of(LocalDate on, List<Finding> findings) {
         return new Advice(outcome(findings), on, List.copyOf(findings));
+    }
+
+    /** With one finding more. */
+    Advice with(Finding finding) {
+        List<Finding> all = new ArrayList<>(findings);
+        all.add(finding);
+        return of(on, all);
     }
 
     private static AdviceOutcome outcome(List<Finding> findings) {

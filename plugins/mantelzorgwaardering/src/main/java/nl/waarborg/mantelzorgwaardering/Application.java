@@ -18,6 +18,9 @@ import java.util.UUID;
  * @param applicantId the carer
  * @param editionId the edition
  * @param status where it stands
+ * @param source who wrote it
+ * @param takenBy the account that wrote it for the carer
+ * @param prefilled what was taken over from the last edition and is not confirmed yet
  * @param submittedAt when it was first submitted
  * @param completionText what the carer was last asked to complete
  * @param completionDueOn the last day to complete it
@@ -30,6 +33,9 @@ record Application(
         UUID applicantId,
         UUID editionId,
         ApplicationStatus status,
+        ApplicationSource source,
+        @Nullable UUID takenBy,
+        Set<Field> prefilled,
         @Nullable Instant submittedAt,
         @Nullable String completionText,
         @Nullable LocalDate completionDueOn,
@@ -43,6 +49,9 @@ record Application(
                 row.get(Applications.APPLICANT_ID),
                 row.get(Applications.EDITION_ID),
                 row.get(Applications.STATUS),
+                row.get(Applications.SOURCE),
+                row.find(Applications.TAKEN_BY).orElse(null),
+                FormColumns.prefilled(row),
                 row.find(Applications.SUBMITTED_AT).orElse(null),
                 row.find(Applications.COMPLETION_TEXT).orElse(null),
                 row.find(Applications.COMPLETION_DUE_ON).orElse(null),

@@ -8,6 +8,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -54,6 +55,21 @@ public final class Applications {
     public static final Column<LocalDate> COMPLETION_DUE_ON =
             COLUMNS.date("completion_due_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    public static final Column<ApplicationSource> SOURCE =
+            COLUMNS.choice("source", ApplicationSource.class, Category.OPERATIONAL);
+
+    /** The account that wrote it for the carer. */
+    public static final Column<UUID> TAKEN_BY =
+            COLUMNS.uuid("taken_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The application of an earlier edition that fields were taken over from. */
+    public static final Column<UUID> PREFILLED_FROM =
+            COLUMNS.uuid("prefilled_from", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The names of the fields taken over that nobody confirmed yet; empty when none is open. */
+    public static final Column<String[]> PREFILLED =
+            COLUMNS.texts("prefilled", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     public static final Column<String> NAME = text("name", Category.NAME);
     public static final Column<String> EMAIL = text("email", Category.CONTACT);
     public static final Column<String> PHONE = text("phone", Category.CONTACT);
@@ -90,7 +106,8 @@ public final class Applications {
             flag("recipient_in_institution", Category.HEALTH);
     public static final Column<String> REMARKS = text("remarks", Category.HEALTH);
 
-    public static final Column<String> IBAN = text("iban", Category.BANK);
+    public static final Column<String> IBAN =
+            COLUMNS.text("iban", Category.BANK, ColumnTrait.NULLABLE, ColumnTrait.BLIND_INDEXED);
     public static final Column<String> ACCOUNT_HOLDER = text("account_holder", Category.BANK);
 
     public static final Dataset DATASET =
@@ -100,7 +117,9 @@ public final class Applications {
                     .onErasure(Erasure.deleteRow())
                     .anchored(
                             Anchor.on("NEXT_EDITION_CLOSE", RETENTION_ANCHOR_ON),
-                            Anchor.on("EDITION_CLOSE", EDITION_CLOSES_ON));
+                            Anchor.on("EDITION_CLOSE", EDITION_CLOSES_ON))
+                    .assignedBy(TAKEN_BY)
+                    .inCases(RetentionCase.when("draft", STATUS, ApplicationStatus.DRAFT));
 
     private Applications() {}
 

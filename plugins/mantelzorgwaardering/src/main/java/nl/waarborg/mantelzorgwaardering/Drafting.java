@@ -2,28 +2,27 @@ package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.mantelzorgwaardering.EditionRules.Applicant;
 import nl.waarborg.mantelzorgwaardering.Window.Phase;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
-import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-/** The carer writes an application. */
+/** The carer, or somebody for the carer, writes an application. */
 final class Drafting {
 
     private Drafting() {}
 
     static Future<Reply<ApplicationView>> open(Call<NewApplication, Nothing> call) {
         checkDates(call.body().form(), call);
-        return call.tx()
-                .find(Editions.DATASET, call.body().editionId())
+        return openEdition(call, call.body().editionId())
                 .compose(edition -> insert(call, edition))
                 .compose(id -> Dossier.read(call, id))
                 .map(ApplicationView::created);
@@ -31,29 +30,77 @@ final class Drafting {
 
     static Future<Reply<ApplicationView>> replace(Call<ApplicationForm, Nothing> call) {
         checkDates(call.body(), call);
-        return Dossier.own(call)
+        return Dossier.written(call)
                 .compose(dossier -> write(call, dossier.application()))
                 .compose(version -> Dossier.application(call))
-                .map(ApplicationView::reply);
+                .map(application -> ApplicationView.toWriter(application, call));
+    }
+
+    /** The carer has looked at what was taken over from the last edition. */
+    static Future<Reply<ApplicationView>> confirm(Call<Nothing, Nothing> call) {
+        return Dossier.written(call)
+                .compose(dossier -> confirm(call, dossier.application()))
+                .compose(version -> Dossier.application(call))
+                .map(application -> ApplicationView.toWriter(application, call));
     }
 
     static Future<Reply<Nothing>> discard(Call<Nothing, Nothing> call) {
-        return Dossier.own(call)
+        return Dossier.written(call)
                 .compose(dossier -> delete(call, dossier.application()))
                 .map(gone -> Reply.nothing());
     }
 
-    private static Future<UUID> insert(Call<NewApplication, Nothing> call, Optional<Row> found) {
-        Edition edition = Edition.of(found.orElseThrow(Drafting::noSuchEdition));
-        if (edition.window().phase(call.today()) == Phase.CLOSED) {
-            throw Problem.conflict("Choose another edition. This one closed on its last day.");
+    /** The edition of that id, if drafts for it can still be made. */
+    static Future<Edition> openEdition(Work work, UUID id) {
+        return work.tx()
+                .find(Editions.DATASET, id)
+                .map(
+                        found -> {
+                            Edition edition =
+                                    Edition.of(found.orElseThrow(Drafting::noSuchEdition));
+                            if (edition.window().phase(work.today()) == Phase.CLOSED) {
+                                throw Problem.conflict(
+                                        "Choose another edition. This one closed on its last day.");
+                            }
+                            return edition;
+                        });
+    }
+
+    private static Future<UUID> insert(Call<NewApplication, Nothing> call, Edition edition) {
+        if (edition.rules().appliedForBy() == Applicant.RECIPIENT) {
+            throw Problem.conflict("Ask the person you care for to apply for you in this edition.");
         }
-        Values values =
-                FormColumns.values(call.body().form())
-                        .set(Applications.APPLICANT_ID, call.caller().subject().value())
-                        .set(Applications.EDITION_ID, edition.id())
-                        .set(Applications.STATUS, ApplicationStatus.DRAFT);
-        return call.tx().insert(Applications.DATASET, values);
+        UUID carer = call.caller().subject().value();
+        NewApplication body = call.body();
+        Future<Prefill> known =
+                body.prefills()
+                        ? Prefill.forCarer(call, carer, edition)
+                        : Future.succeededFuture(Prefill.NOTHING);
+        return known.compose(
+                prefill ->
+                        call.tx()
+                                .insert(
+                                        Applications.DATASET,
+                                        draft(edition, carer, prefill.fill(body.form()))));
+    }
+
+    /** A draft of the carer's own, until more is said. */
+    static Values draft(Edition edition, UUID carer, Values form) {
+        return form.set(Applications.APPLICANT_ID, carer)
+                .set(Applications.EDITION_ID, edition.id())
+                .set(Applications.STATUS, ApplicationStatus.DRAFT);
+    }
+
+    private static Future<Long> confirm(Call<?, ?> call, Application present) {
+        if (present.status() != ApplicationStatus.DRAFT) {
+            throw Problem.conflict("It was submitted already, so nothing is left to confirm.");
+        }
+        return call.tx()
+                .update(
+                        Applications.DATASET,
+                        present.id(),
+                        call.expectedVersion(),
+                        Values.none().setNullable(Applications.PREFILLED, null));
     }
 
     private static Future<Long> write(Call<ApplicationForm, Nothing> call, Application present) {
@@ -66,7 +113,7 @@ final class Drafting {
                         Applications.DATASET,
                         present.id(),
                         call.expectedVersion(),
-                        FormColumns.values(call.body()));
+                        FormColumns.values(call.body()).setNullable(Applications.PREFILLED, null));
     }
 
     private static Future<Void> delete(Call<Nothing, Nothing> call, Application present) {
@@ -76,7 +123,7 @@ final class Drafting {
         return call.tx().delete(Applications.DATASET, present.id());
     }
 
-    private static void checkDates(ApplicationForm form, Call<?, ?> call) {
+    static void checkDates(ApplicationForm form, Call<?, ?> call) {
         List<Fault> faults = Completeness.impossibleDates(form, call.today());
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);

@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param evidence what a person checks by hand, in words
  * @param recipientConsentWeeks the weeks within which the recipient must agree, if that is asked
  * @param sampleCheckPercent the share of applications that is checked further
+ * @param evidenceTypes what carers must hand in files of
  */
 public record EditionRules(
         @Meaning("Who applies") Applicant appliedForBy,
@@ -42,12 +43,20 @@ public record EditionRules(
         @Between(min = 1, max = 52) @Meaning("Weeks within which the recipient must agree")
                 @Nullable Integer recipientConsentWeeks,
         @Between(min = 0, max = 100) @Meaning("Percentage that is checked further")
-                int sampleCheckPercent) {
+                int sampleCheckPercent,
+        @Items(max = 4) @Meaning("What carers must hand in files of; nothing if left out")
+                @Nullable List<EvidenceType> evidenceTypes) {
 
     /** Copies the lists. */
     public EditionRules {
         municipalities = List.copyOf(municipalities);
         evidence = List.copyOf(evidence);
+        evidenceTypes = evidenceTypes == null ? null : List.copyOf(evidenceTypes);
+    }
+
+    /** What carers must hand in files of. */
+    List<EvidenceType> evidenceTypesAsked() {
+        return evidenceTypes == null ? List.of() : evidenceTypes;
     }
 
     /** The terms for somebody of this age in completed years. */

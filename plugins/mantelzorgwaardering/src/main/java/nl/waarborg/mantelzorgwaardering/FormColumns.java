@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Between the form and its columns. */
 final class FormColumns {
@@ -47,6 +48,27 @@ final class FormColumns {
         return filled;
     }
 
+    /** The fields taken over from the last edition that nobody confirmed yet. */
+    static Set<Field> prefilled(Row row) {
+        Set<Field> prefilled = EnumSet.noneOf(Field.class);
+        row.find(Applications.PREFILLED)
+                .ifPresent(names -> Stream.of(names).map(Field::valueOf).forEach(prefilled::add));
+        return prefilled;
+    }
+
+    /** With the values of these fields as another row has them. */
+    static Values copied(Values values, Set<Field> fields, Row from) {
+        Values copied = values;
+        for (Field field : fields) {
+            copied = copied(copied, column(field), from);
+        }
+        return copied;
+    }
+
+    private static <T> Values copied(Values values, Column<T> column, Row from) {
+        return values.setNullable(column, from.find(column).orElse(null));
+    }
+
     /** With these fields emptied. */
     static Values emptied(Values values, Set<Field> fields) {
         Values emptied = values;
@@ -56,7 +78,7 @@ final class FormColumns {
         return emptied;
     }
 
-    private static Column<?> column(Field field) {
+    static Column<?> column(Field field) {
         return switch (field) {
             case NAME -> Applications.NAME;
             case EMAIL -> Applications.EMAIL;

@@ -1,6 +1,10 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Decision.NewDecision;
+import nl.waarborg.mantelzorgwaardering.contact.Contacts;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRoutes;
+import nl.waarborg.mantelzorgwaardering.review.Reviews;
+import nl.waarborg.mantelzorgwaardering.statistics.StatisticsRoutes;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
@@ -42,13 +46,30 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
 
     @Override
     public PluginSpec spec() {
+        return PayoutRoutes.addTo(award());
+    }
+
+    private static PluginSpec award() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Editions.DATASET, Applications.DATASET, Decisions.DATASET)
+                .stores(Intake.tables())
+                .stores(Reviews.tables())
                 .permits(APPLY, READ, ASSESS, DECIDE, READ_EDITIONS, MANAGE_EDITIONS)
+                .permits(Intake.permissions())
+                .permits(Reviews.permissions())
+                .permits(Contacts.permissions())
+                .permits(StatisticsRoutes.permissions())
                 .emits(APPLICATION_SUBMITTED, APPLICATION_DECIDED, APPLICATION_WITHDRAWN)
                 .serves(editions())
                 .serves(carers())
                 .serves(staff())
+                .serves(Intake.routes())
+                .serves(Intake.consents())
+                .serves(Intake.evidence())
+                .serves(Reviews.routes())
+                .serves(Contacts.routes())
+                .serves(StatisticsRoutes.routes())
+                .runs(Reviews.jobs())
                 .configuredBy(Settings.class);
     }
 

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param care answers about the care
  * @param payout where the money goes
  * @param remarks anything else
+ * @param prefill whether to take over from the last edition what the form leaves out
  */
 public record NewApplication(
         @Meaning("The edition to apply for") UUID editionId,
@@ -27,8 +28,15 @@ public record NewApplication(
         @Nullable Recipient recipient,
         @Nullable Care care,
         @Nullable Payout payout,
-        @FreeText(max = 2000) @Meaning("Anything else, in your own words")
-                @Nullable String remarks) {
+        @FreeText(max = 2000) @Meaning("Anything else, in your own words") @Nullable String remarks,
+        @Meaning(
+                        "Take over from the last edition what is left out here; true unless said otherwise")
+                @Nullable Boolean prefill) {
+
+    /** Whether to take over what is left out. */
+    boolean prefills() {
+        return prefill == null || prefill;
+    }
 
     ApplicationForm form() {
         return new ApplicationForm(carer, recipient, care, payout, remarks);

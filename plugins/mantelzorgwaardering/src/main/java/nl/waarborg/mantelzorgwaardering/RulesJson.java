@@ -30,7 +30,8 @@ final class RulesJson {
                     "perAddress",
                     "evidence",
                     "recipientConsentWeeks",
-                    "sampleCheckPercent");
+                    "sampleCheckPercent",
+                    "evidenceTypes");
     private static final List<String> BAND_KEYS =
             List.of(
                     "MinAge",
@@ -69,6 +70,11 @@ final class RulesJson {
                         .put("perCarer", rules.perCarer())
                         .put("evidence", new JsonArray(new ArrayList<>(rules.evidence())))
                         .put("sampleCheckPercent", rules.sampleCheckPercent());
+        if (rules.evidenceTypes() != null) {
+            json.put(
+                    "evidenceTypes",
+                    new JsonArray(rules.evidenceTypes().stream().map(EvidenceType::name).toList()));
+        }
         putIfSet(json, "perRecipient", rules.perRecipient());
         putIfSet(json, "perAddress", rules.perAddress());
         putIfSet(json, "recipientConsentWeeks", rules.recipientConsentWeeks());
@@ -90,7 +96,8 @@ final class RulesJson {
                 json.getInteger("perAddress"),
                 strings(json, "evidence"),
                 json.getInteger("recipientConsentWeeks"),
-                json.getInteger("sampleCheckPercent"));
+                json.getInteger("sampleCheckPercent"),
+                evidenceTypes(json));
     }
 
     private static void putBand(JsonObject json, String name, @Nullable AgeBand band) {
@@ -143,6 +150,12 @@ final class RulesJson {
         if (value != null) {
             json.put(key, value);
         }
+    }
+
+    private static @Nullable List<EvidenceType> evidenceTypes(JsonObject json) {
+        return json.containsKey("evidenceTypes")
+                ? strings(json, "evidenceTypes").stream().map(EvidenceType::valueOf).toList()
+                : null;
     }
 
     private static List<String> strings(JsonObject json, String key) {

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** The carer hands an application in, again after completing it, or takes it back. */
@@ -23,18 +25,18 @@ final class Submitting {
     private Submitting() {}
 
     static Future<Reply<ApplicationView>> submit(Call<Nothing, Nothing> call) {
-        return Dossier.own(call)
+        return Dossier.written(call)
                 .compose(dossier -> handIn(call, dossier))
                 .compose(version -> Dossier.application(call))
                 .map(
                         application -> {
                             tell(call, application);
-                            return ApplicationView.reply(application);
+                            return ApplicationView.toWriter(application, call);
                         });
     }
 
     static Future<Reply<ApplicationView>> withdraw(Call<Nothing, Nothing> call) {
-        return Dossier.own(call)
+        return Dossier.written(call)
                 .compose(dossier -> takeBack(call, dossier.application()))
                 .compose(version -> Dossier.application(call))
                 .map(
@@ -42,7 +44,7 @@ final class Submitting {
                             call.emit(
                                     MantelzorgwaarderingPlugin.APPLICATION_WITHDRAWN,
                                     Map.of("application", application.id()));
-                            return ApplicationView.reply(application);
+                            return ApplicationView.toWriter(application, call);
                         });
     }
 
@@ -50,18 +52,42 @@ final class Submitting {
         Application application = dossier.application();
         LocalDate on = dayThatCounts(call, application, dossier.edition().window());
         LocalDate birth = application.dateOfBirth();
-        List<Fault> missing =
-                Completeness.missing(
-                        Completeness.needed(dossier.edition(), birth, on), application.filled());
-        if (!missing.isEmpty()) {
-            throw Problem.invalid(missing);
+        Future<Set<ConsentGiver>> given = Consenting.given(call, application);
+        Future<List<Fault>> unproven = EvidenceDesk.missing(call, dossier);
+        return Future.all(given, unproven)
+                .compose(
+                        both -> {
+                            refuseUnready(dossier, birth, on, given.result(), unproven.result());
+                            return call.tx()
+                                    .update(
+                                            Applications.DATASET,
+                                            application.id(),
+                                            call.expectedVersion(),
+                                            submitted(dossier, birth, on));
+                        });
+    }
+
+    /** Everything that stands in the way, at once. */
+    private static void refuseUnready(
+            Dossier dossier,
+            @Nullable LocalDate birth,
+            LocalDate on,
+            Set<ConsentGiver> given,
+            List<Fault> unproven) {
+        Application application = dossier.application();
+        List<Fault> faults =
+                new ArrayList<>(
+                        Completeness.missing(
+                                Completeness.needed(dossier.edition(), birth, on),
+                                application.filled()));
+        faults.addAll(Prefill.unconfirmed(application));
+        faults.addAll(unproven);
+        if (birth != null) {
+            faults.addAll(ConsentRule.missing(birth, on, given));
         }
-        return call.tx()
-                .update(
-                        Applications.DATASET,
-                        application.id(),
-                        call.expectedVersion(),
-                        submitted(dossier, birth, on));
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
     }
 
     /** What the rules do not need is not kept (VAL-F9). */
@@ -91,7 +117,7 @@ final class Submitting {
         };
     }
 
-    private static Future<Long> takeBack(Call<Nothing, Nothing> call, Application application) {
+    static Future<Long> takeBack(Call<?, ?> call, Application application) {
         if (!application.pending()) {
             throw Problem.conflict(
                     application.status() == ApplicationStatus.DRAFT

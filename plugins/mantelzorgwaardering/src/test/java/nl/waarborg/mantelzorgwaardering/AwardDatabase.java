@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import nl.waarborg.data.CatalogueCheck;
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.PluginSchema;
 import nl.waarborg.data.PolicyInstaller;
 import nl.waarborg.data.RoleNames;
@@ -12,25 +11,20 @@ import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.SchemaStep;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.testkit.SharedServer;
 
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The module's tables on a real PostgreSQL, met with raw SQL only. */
 final class AwardDatabase {
@@ -56,28 +50,14 @@ final class AwardDatabase {
 
     private static AwardDatabase start() {
         try {
-            Path folder = Files.createTempDirectory("waarborg-award-");
-            EmbeddedServer server = EmbeddedServer.start(folder, EmbeddedServer.Options.forTests());
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, folder)));
-            DatabaseUrl url = server.createDatabase("award");
+            DatabaseUrl url = SharedServer.newDatabase("award");
             RoleNames roles = SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema()), steps());
             Connection plugin = url.as(roles.app(), APP_PASSWORD).connect();
             AwardDatabase database = new AwardDatabase(url.connect(), plugin);
             database.run("SET ROLE " + roles.plugin(MantelzorgwaarderingPlugin.NAME));
             return database;
-        } catch (IOException | SQLException e) {
+        } catch (SQLException e) {
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void end(EmbeddedServer server, Path folder) {
-        server.close();
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

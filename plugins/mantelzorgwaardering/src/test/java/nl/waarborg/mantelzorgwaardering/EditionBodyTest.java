@@ -64,7 +64,8 @@ final class EditionBodyTest {
                         null,
                         List.of(),
                         null,
-                        0));
+                        0,
+                        null));
     }
 
     private static AgeBand ages(@Nullable Integer min, @Nullable Integer max) {

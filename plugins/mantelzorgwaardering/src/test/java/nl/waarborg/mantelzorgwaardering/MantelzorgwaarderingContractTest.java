@@ -1,11 +1,18 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.mantelzorgwaardering.ApplicationForm.Relation;
 import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
 import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
+import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
+import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
+import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -33,25 +40,55 @@ class MantelzorgwaarderingContractTest extends PluginContract {
 
     @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return granted(person, staff, work, AwardForm.MONEY)
+                .compose(
+                        money ->
+                                PayoutRows.paid(
+                                        person, staff, work, money.granted(), money.edition()))
+                .compose(paid -> granted(person, staff, work, AwardForm.VOUCHER))
+                .compose(voucher -> PayoutRows.issued(person, staff, work, voucher.granted()));
+    }
+
+    private static Future<Award> granted(
+            TestPerson person, TestPerson staff, Work work, AwardForm form) {
         return work.tx()
-                .insert(Editions.DATASET, edition(work.today()))
+                .insert(Editions.DATASET, edition(work.today(), form))
                 .compose(
                         edition ->
                                 work.tx()
-                                        .insert(Applications.DATASET, application(person, edition)))
-                .compose(application -> decide(staff, work, application));
+                                        .insert(Applications.DATASET, application(person, edition))
+                                        .compose(
+                                                application ->
+                                                        judge(
+                                                                        person,
+                                                                        staff,
+                                                                        work,
+                                                                        application,
+                                                                        edition)
+                                                                .map(
+                                                                        decision ->
+                                                                                new Award(
+                                                                                        edition,
+                                                                                        new Granted(
+                                                                                                application,
+                                                                                                decision)))));
     }
 
-    private static Values edition(LocalDate today) {
+    private record Award(UUID edition, Granted granted) {}
+
+    private static Values edition(LocalDate today, AwardForm form) {
         return Values.of(Editions.MUNICIPALITY, "Proefstad")
                 .set(Editions.NAME, "Proef")
                 .set(Editions.OPENS_ON, today.minusDays(1))
                 .set(Editions.CLOSES_ON, today.plusDays(1))
                 .set(Editions.AMOUNT, new BigDecimal("100.00"))
                 .set(Editions.CURRENCY, "EUR")
-                .set(Editions.FORM, AwardForm.MONEY)
+                .set(Editions.FORM, form)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
-                .set(Editions.RULES, JSONB.valueOf("{}"));
+                .set(
+                        Editions.RULES,
+                        JSONB.valueOf(
+                                "{\"sampleCheckPercent\":100,\"evidenceTypes\":[\"OTHER\"]}"));
     }
 
     private static Values application(TestPerson person, UUID edition) {
@@ -80,15 +117,59 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Applications.ACCOUNT_HOLDER, person.canary("holder"));
     }
 
-    private static Future<?> decide(TestPerson staff, Work work, UUID application) {
-        return move(work, application, ApplicationStatus.SUBMITTED)
+    private static Future<UUID> consent(
+            TestPerson person, TestPerson staff, Work work, UUID application) {
+        return work.tx()
+                .insert(
+                        Consents.DATASET,
+                        Values.of(Consents.APPLICATION_ID, application)
+                                .set(Consents.GIVER, ConsentGiver.REPRESENTATIVE)
+                                .set(Consents.CHANNEL, ConsentChannel.PHONE)
+                                .set(Consents.TEXT_VERSION, "2026-1")
+                                .set(Consents.GIVEN_AT, work.now())
+                                .set(Consents.RECORDED_BY, staff.account().value())
+                                .set(Consents.REPRESENTATIVE_NAME, person.canary("representative"))
+                                .set(Consents.REPRESENTATIVE_RELATION, Representation.PARENT)
+                                .set(
+                                        Consents.REPRESENTATIVE_CONTACT,
+                                        person.canary("representative-contact")));
+    }
+
+    private static Future<UUID> judge(
+            TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
+        return consent(person, staff, work, application)
+                .compose(
+                        consent ->
+                                work.tx()
+                                        .insert(
+                                                EvidenceFiles.DATASET,
+                                                evidence(person, application)))
+                .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(submitted -> ReviewRows.about(person, staff, work, application, edition))
+                .compose(reviewed -> decide(staff, work, application));
+    }
+
+    private static Values evidence(TestPerson person, UUID application) {
+        return EvidenceFiles.FILE.set(
+                Values.of(EvidenceFiles.APPLICATION_ID, application)
+                        .set(EvidenceFiles.TYPE, EvidenceType.OTHER),
+                new FileContent(
+                        person.canary("evidence") + ".pdf",
+                        FileKind.PDF,
+                        Buffer.buffer(person.canary("evidence-content"))));
+    }
+
+    private static Future<UUID> decide(TestPerson staff, Work work, UUID application) {
+        return Future.succeededFuture()
                 .compose(
                         submitted ->
                                 work.tx()
                                         .insert(
                                                 Decisions.DATASET,
                                                 decision(staff, work, application)))
-                .compose(decision -> move(work, application, ApplicationStatus.GRANTED));
+                .compose(
+                        decision ->
+                                move(work, application, ApplicationStatus.GRANTED).map(decision));
     }
 
     private static Future<Long> move(Work work, UUID application, ApplicationStatus status) {

@@ -74,8 +74,22 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.application.read",
                         "mantelzorgwaardering.application.assess",
                         "mantelzorgwaardering.application.decide",
+                        "mantelzorgwaardering.intake.intermediary",
+                        "mantelzorgwaardering.intake.helpdesk",
+                        "mantelzorgwaardering.intake.recipient",
+                        "mantelzorgwaardering.intake.read",
+                        "mantelzorgwaardering.contact.read",
+                        "mantelzorgwaardering.statistics.read",
+                        "mantelzorgwaardering.review.handle",
+                        "mantelzorgwaardering.sample.draw",
+                        "mantelzorgwaardering.sample.check",
                         "mantelzorgwaardering.edition.read",
-                        "mantelzorgwaardering.edition.manage");
+                        "mantelzorgwaardering.edition.manage",
+                        "mantelzorgwaardering.payout.read",
+                        "mantelzorgwaardering.payout.prepare",
+                        "mantelzorgwaardering.payout.approve",
+                        "mantelzorgwaardering.payout.hold",
+                        "mantelzorgwaardering.voucher.issue");
     }
 
     @Test

@@ -50,6 +50,7 @@ final class ResidenceRuleTest {
                 null,
                 List.of(),
                 null,
-                0);
+                0,
+                null);
     }
 }

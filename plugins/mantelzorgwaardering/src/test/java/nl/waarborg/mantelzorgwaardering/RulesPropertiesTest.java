@@ -155,7 +155,8 @@ final class RulesPropertiesTest {
                                         most,
                                         List.of("Foto"),
                                         weeks,
-                                        sample));
+                                        sample,
+                                        sample < 50 ? null : List.of(EvidenceType.OTHER)));
     }
 
     @Provide

@@ -37,22 +37,23 @@ class GuideStoryTest {
         Path run = Files.createDirectory(empty.resolve("run"));
         Files.createDirectory(run.resolve("plugins"));
         PluginProject project =
-                PluginProject.in(Files.createDirectory(empty.resolve("helpdesk")), guide.project());
+                PluginProject.in(
+                        Files.createDirectory(empty.resolve("frontdesk")), guide.project());
         project.compile();
-        project.pack(run.resolve("plugins/helpdesk-1.0.0.jar"));
+        project.pack(run.resolve("plugins/frontdesk-1.0.0.jar"));
         copy(Guide.root().resolve("tenants"), run.resolve("tenants"));
         enable(run.resolve(TENANT));
 
         Path jar = Files.copy(JarProcess.built(), run.resolve("waarborg.jar"));
 
         try (JarProcess program = JarProcess.start(jar, run, guide.startArguments())) {
-            assertThat(program.said()).contains("  plugins    mantelzorgwaardering, helpdesk");
+            assertThat(program.said()).contains("  plugins    mantelzorgwaardering, frontdesk");
             List<ShownCall> calls = guide.calls();
             assertThat(calls).hasSize(5);
             call(program, calls);
-            assertThat(paths(program, "cvoz")).contains("/helpdesk/tickets/{id}/close");
+            assertThat(paths(program, "cvoz")).contains("/frontdesk/tickets/{id}/close");
             assertThat(paths(program, "valtes"))
-                    .noneMatch(path -> path.startsWith("/helpdesk"))
+                    .noneMatch(path -> path.startsWith("/frontdesk"))
                     .isNotEmpty();
         }
     }

@@ -32,10 +32,10 @@ class GuideTest {
     void shows_every_file_of_the_plugin_that_the_kit_tests_and_shows_it_as_it_is()
             throws IOException {
         Map<String, String> tested = new TreeMap<>();
-        for (Path file : files(TESTED.resolve("java/nl/waarborg/helpdesk"))) {
+        for (Path file : files(TESTED.resolve("java/nl/waarborg/frontdesk"))) {
             tested.put(shownAs(file), Files.readString(file));
         }
-        for (Path file : files(TESTED.resolve("resources/db/helpdesk"))) {
+        for (Path file : files(TESTED.resolve("resources/db/frontdesk"))) {
             tested.put(shownAs(file), Files.readString(file));
         }
         Map<String, String> shown = guide.project();

@@ -1,8 +1,13 @@
 package nl.waarborg.architecture.story;
 
+import static java.time.ZoneOffset.UTC;
+
 import io.vertx.core.json.JsonObject;
 
 import java.math.BigInteger;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -51,6 +56,30 @@ record Applicant(
         // The letters ABNA and NL as ISO 13616 numbers them, 00 in the place of the check number.
         BigInteger rest = new BigInteger("10112310" + number + "232100").mod(NINETY_SEVEN);
         return "NL%02dABNA%s".formatted(98 - rest.intValue(), number);
+    }
+
+    /**
+     * What a minor's application needs, by age in completed years on the first day of the story.
+     */
+    List<JsonObject> consents() {
+        int age =
+                Period.between(LocalDate.parse(born), LocalDate.ofInstant(Story.FIRST_DAY, UTC))
+                        .getYears();
+        JsonObject own = new JsonObject().put("giver", "CARER").put("textVersion", "2026-1");
+        JsonObject parents =
+                new JsonObject()
+                        .put("giver", "REPRESENTATIVE")
+                        .put("textVersion", "2026-1")
+                        .put(
+                                "representative",
+                                new JsonObject()
+                                        .put("name", "Ouder van " + name())
+                                        .put("relation", "PARENT")
+                                        .put("contact", "ouder." + login()));
+        if (age < 12) {
+            return List.of(parents);
+        }
+        return age < 16 ? List.of(own, parents) : age < 18 ? List.of(own) : List.of();
     }
 
     /** The whole form. */

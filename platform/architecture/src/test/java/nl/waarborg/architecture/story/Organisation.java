@@ -3,6 +3,7 @@ package nl.waarborg.architecture.story;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Outbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -48,9 +49,18 @@ final class Organisation {
                 valtes().loggedIn(
                                 administrator.getString("login"),
                                 administrator.getString("password"));
-        teller.expect(201, desk.post("/accounts", staff(MANAGER, "programme-manager")));
-        teller.expect(201, desk.post("/accounts", staff(CASEWORKER, "caseworker")));
-        teller.say("The administrator makes a programme manager and a caseworker.");
+        teller.expect(403, desk.post("/accounts", staff(MANAGER, "programme-manager")));
+        teller.expect(
+                204,
+                desk.put(
+                        "/me/password",
+                        new JsonObject()
+                                .put("current", administrator.getString("password"))
+                                .put("password", STAFF_PASSWORD)));
+        teller.say("The administrator chooses a password, before which nothing is allowed.");
+        invite(desk, MANAGER, "programme-manager");
+        invite(desk, CASEWORKER, "caseworker");
+        teller.say("The administrator invites a programme manager and a caseworker by mail.");
         ApiClient manager = valtes().loggedIn(MANAGER, STAFF_PASSWORD);
         String edition =
                 teller.expect(201, manager.post("/mantelzorgwaardering/editions", assen2026()))
@@ -58,6 +68,21 @@ final class Organisation {
                         .getString("id");
         teller.say("The programme manager opens the edition of Assen 2026 from its document.");
         return edition;
+    }
+
+    private void invite(ApiClient desk, String login, String role) {
+        teller.expect(201, desk.post("/accounts", staff(login, role)));
+        choosePassword(login, STAFF_PASSWORD);
+    }
+
+    /** With the code from the mail, which waits in the outbox while there is no mail server. */
+    void choosePassword(String login, String password) {
+        String code = new Outbox(operator(), "valtes").codeTo(login);
+        teller.expect(
+                204,
+                valtes().post(
+                                "/auth/password",
+                                new JsonObject().put("code", code).put("password", password)));
     }
 
     void suspendAndResume() {
@@ -84,8 +109,7 @@ final class Organisation {
         return new JsonObject()
                 .put("login", login)
                 .put("name", "Medewerker Verzonnen")
-                .put("roles", List.of(role))
-                .put("password", STAFF_PASSWORD);
+                .put("roles", List.of(role));
     }
 
     private static JsonObject assen2026() {

@@ -1,5 +1,7 @@
 package nl.waarborg.architecture.story;
 
+import static java.util.Locale.ROOT;
+
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
@@ -91,12 +93,13 @@ final class Story {
                             "/auth/registration",
                             new JsonObject()
                                     .put("login", carer.login())
-                                    .put("name", carer.name())
-                                    .put("password", carer.password())));
+                                    .put("name", carer.name())));
+            new Organisation(platform, teller).choosePassword(carer.login(), carer.password());
             ApiClient own = as(platform, carer);
             JsonObject draft = carer.form().put("editionId", edition);
             Answer made = teller.expect(201, own.post("/mantelzorgwaardering/applications", draft));
             applications.put(carer.first(), made.json().getString("id"));
+            consent(own, carer);
             boolean waits = List.of("Sven", "Tess").contains(carer.first());
             if (!waits) {
                 teller.expect(200, own.post(path(carer) + "/submission"));
@@ -107,6 +110,16 @@ final class Story {
                                     carer.first(),
                                     carer.about(),
                                     waits ? "leaves a draft" : "applies"));
+        }
+    }
+
+    private void consent(ApiClient own, Applicant carer) {
+        for (JsonObject consent : carer.consents()) {
+            teller.expect(201, own.post(path(carer) + "/consents", consent));
+            teller.say(
+                    "%s: the consent of the %s is recorded."
+                            .formatted(
+                                    carer.first(), consent.getString("giver").toLowerCase(ROOT)));
         }
     }
 

@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.RoleNames;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.Transactions;
@@ -82,6 +83,7 @@ public final class JobRunner implements AutoCloseable {
      * @param transactions the way into tenants' data
      * @param tenants the tenants
      * @param settings the tenants' settings of the plugins
+     * @param mails the way for jobs to write to people
      * @param clock the platform's clock
      */
     public static JobRunner start(
@@ -90,11 +92,13 @@ public final class JobRunner implements AutoCloseable {
             Transactions transactions,
             Tenants tenants,
             TenantSettings settings,
+            Correspondence mails,
             InstantSource clock,
             Pace pace) {
         HikariDataSource source =
                 ScheduleSource.open(database.url(), database.roles(), database.appPassword());
-        var tasks = new JobTasks(tenants, new TenantJob(transactions, settings, clock), clock);
+        var tasks =
+                new JobTasks(tenants, new TenantJob(transactions, settings, mails, clock), clock);
         List<Task<?>> known = List.copyOf(jobs.stream().<Task<?>>map(tasks::of).toList());
         var roster = new JobRoster(source, tenants, jobs, clock);
         Scheduler scheduler = scheduler(source, known, roster, clock, pace);

@@ -2,6 +2,7 @@ package nl.waarborg.data.jobs;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.PluginWork;
@@ -21,11 +22,17 @@ final class TenantJob {
 
     private final Transactions transactions;
     private final TenantSettings settings;
+    private final Correspondence mails;
     private final InstantSource clock;
 
-    TenantJob(Transactions transactions, TenantSettings settings, InstantSource clock) {
+    TenantJob(
+            Transactions transactions,
+            TenantSettings settings,
+            Correspondence mails,
+            InstantSource clock) {
         this.transactions = transactions;
         this.settings = settings;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -39,13 +46,13 @@ final class TenantJob {
                         });
     }
 
-    private static Future<Void> run(
+    private Future<Void> run(
             PluginJob job,
             TenantView tenant,
             Session session,
             UnitOfWork unit,
             ModuleSettings own) {
-        var work = new PluginWork(session, unit, tenant.zone(), own);
+        var work = new PluginWork(session, unit, tenant.zone(), own, mails);
         return job.job().task().run(work).compose(_ -> work.settled());
     }
 

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The one text that a value has before it is encrypted. */
+/** The one text, or the bytes of a file, that a value has before it is encrypted. */
 public final class PlainText {
 
     private PlainText() {}
@@ -22,6 +22,9 @@ public final class PlainText {
      */
     public static <T> byte[] encode(DataType<T> type, Object value) {
         Object plain = plain(type, type.getType().cast(value));
+        if (plain instanceof byte[] bytes) {
+            return bytes;
+        }
         String text =
                 switch (plain) {
                     case String s -> s;
@@ -37,8 +40,11 @@ public final class PlainText {
 
     /** The value of such bytes. */
     public static @Nullable Object decode(DataType<?> type, byte[] bytes) {
-        String text = new String(bytes, StandardCharsets.UTF_8);
         Class<?> plain = type.getConverter().fromType();
+        if (plain == byte[].class) {
+            return declared(type.getConverter(), bytes);
+        }
+        String text = new String(bytes, StandardCharsets.UTF_8);
         Object value;
         if (plain == String.class) {
             value = text;

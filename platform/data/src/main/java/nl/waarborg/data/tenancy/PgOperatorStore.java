@@ -17,14 +17,18 @@ import java.util.UUID;
 public final class PgOperatorStore implements OperatorStore {
 
     private static final String SELECT =
-            "SELECT id, login, password_hash, created_at FROM installation.operator WHERE ";
+            "SELECT id, login, password_hash, must_change_password, created_at"
+                    + " FROM installation.operator WHERE ";
 
+    private static final String CHANGE_PASSWORD =
+            "UPDATE installation.operator SET password_hash = $2, must_change_password = false"
+                    + " WHERE id = $1";
     private static final String LOCK =
             "LOCK TABLE installation.operator IN SHARE ROW EXCLUSIVE MODE";
 
     private static final String INSERT_FIRST =
-            "INSERT INTO installation.operator (id, login, password_hash, created_at)"
-                    + " SELECT $1, $2, $3, $4"
+            "INSERT INTO installation.operator (id, login, password_hash, must_change_password, created_at)"
+                    + " SELECT $1, $2, $3, $4, $5"
                     + " WHERE NOT EXISTS (SELECT FROM installation.operator)";
 
     private final OperatorTransactions transactions;
@@ -45,12 +49,18 @@ public final class PgOperatorStore implements OperatorStore {
     }
 
     @Override
+    public Future<Void> changePassword(UUID id, String passwordHash) {
+        return transactions.ask(CHANGE_PASSWORD, Tuple.of(id, passwordHash)).mapEmpty();
+    }
+
+    @Override
     public Future<Boolean> addIfNone(Operator operator) {
         Tuple row =
                 Tuple.of(
                         operator.id(),
                         operator.login(),
                         operator.passwordHash(),
+                        operator.mustChangePassword(),
                         operator.createdAt().atOffset(ZoneOffset.UTC));
         return transactions.run(
                 connection ->
@@ -73,6 +83,7 @@ public final class PgOperatorStore implements OperatorStore {
                         row.getUUID("id"),
                         row.getString("login"),
                         row.getString("password_hash"),
+                        row.getBoolean("must_change_password"),
                         row.getOffsetDateTime("created_at").toInstant()));
     }
 }

@@ -4,6 +4,8 @@ import com.google.crypto.tink.Aead;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
@@ -31,6 +33,9 @@ public final class PgSigningKeyStore implements SigningKeyStore {
             "SELECT kid, algorithm, public_jwk, wrapped_private_key, created_at"
                     + " FROM installation.signing_key WHERE retired_at IS NULL"
                     + " ORDER BY created_at DESC, kid";
+
+    private static final String PUBLISHED =
+            "SELECT public_jwk FROM installation.signing_key ORDER BY created_at, kid";
 
     private static final String LOCK =
             "LOCK TABLE installation.signing_key IN SHARE ROW EXCLUSIVE MODE";
@@ -83,6 +88,19 @@ public final class PgSigningKeyStore implements SigningKeyStore {
                                                                 .execute(row))
                                         .compose(inserted -> list(connection)))
                 .map(this::keys);
+    }
+
+    @Override
+    public Future<JsonObject> everPublished() {
+        return transactions
+                .run(connection -> connection.preparedQuery(PUBLISHED).execute())
+                .map(PgSigningKeyStore::keySet);
+    }
+
+    private static JsonObject keySet(RowSet<Row> rows) {
+        JsonArray keys = new JsonArray();
+        rows.forEach(row -> keys.add(row.getJsonObject("public_jwk")));
+        return new JsonObject().put("keys", keys);
     }
 
     private static Future<RowSet<Row>> list(SqlConnection connection) {

@@ -12,6 +12,8 @@ import io.vertx.sqlclient.Tuple;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.TenantMail;
+import nl.waarborg.kernel.TenantMails;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
@@ -28,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
  * what it made old; while this node hears of no changes, nothing is kept for longer than a second.
  * Safe for threads.
  */
-public final class PgTenants implements Tenants, TenantRoles, TenantSettings {
+public final class PgTenants implements Tenants, TenantRoles, TenantSettings, TenantMails {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -92,6 +94,11 @@ public final class PgTenants implements Tenants, TenantRoles, TenantSettings {
     @Override
     public Future<ModuleSettings> of(TenantId id, String plugin) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).settingsOf(plugin));
+    }
+
+    @Override
+    public Future<TenantMail> mailOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).mail());
     }
 
     /** Drops what is cached of a tenant; what is being read at this moment is not kept either. */

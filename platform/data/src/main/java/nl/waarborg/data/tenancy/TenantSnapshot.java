@@ -6,6 +6,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
+import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
@@ -24,9 +25,10 @@ import java.util.Map;
  *
  * @param view what serving a request must know
  * @param roles the roles, with the permissions that are declared here
+ * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  */
-record TenantSnapshot(TenantView view, Roles roles, Map<String, Record> settings) {
+record TenantSnapshot(TenantView view, Roles roles, TenantMail mail, Map<String, Record> settings) {
 
     static final String SQL =
             """
@@ -42,6 +44,7 @@ record TenantSnapshot(TenantView view, Roles roles, Map<String, Record> settings
         return new TenantSnapshot(
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
+                policy.mail(),
                 settings(policy, registry));
     }
 
@@ -74,9 +77,10 @@ record TenantSnapshot(TenantView view, Roles roles, Map<String, Record> settings
                                 declared.put(
                                         name,
                                         new Role(
+                                                role.staff(),
                                                 role.selfRegistration(),
                                                 declared(role.grants(), registry))));
-        return new Roles(declared);
+        return new Roles(declared, roles.rules());
     }
 
     /** What nobody declares here, such as the permissions of a planned module, grants nothing. */

@@ -16,6 +16,7 @@ import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
@@ -30,6 +31,11 @@ import java.util.UUID;
 /** A unit of work on PostgreSQL. Confined to one event loop. */
 final class PgUnitOfWork implements UnitOfWork {
 
+    private final Session session;
+    private final Conversation lane;
+    private final KeyRing ring;
+    private final StatementShapes shapes;
+    private final SubjectFinder subjects;
     private final RowReads reads;
     private final RowWrites writes;
     private final CoreWrites core;
@@ -37,17 +43,15 @@ final class PgUnitOfWork implements UnitOfWork {
     private final RememberedReplies replies;
 
     PgUnitOfWork(Session session, Conversation lane, KeyRing ring, StatementShapes shapes) {
+        this.session = session;
+        this.lane = lane;
+        this.ring = ring;
+        this.shapes = shapes;
         SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
         TimeOrderedIds ids = new TimeOrderedIds(session.now());
         reads = new RowReads(lane, shapes, new RowOpener(keys));
-        writes =
-                new RowWrites(
-                        session,
-                        lane,
-                        shapes,
-                        new ValueSealer(keys),
-                        new SubjectFinder(reads),
-                        ids);
+        subjects = new SubjectFinder(reads);
+        writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);
         indexes = new BlindIndexes(keys);
         replies = new RememberedReplies(session, lane, keys);
@@ -111,6 +115,16 @@ final class PgUnitOfWork implements UnitOfWork {
     @Override
     public Future<Void> emit(EventType type, Map<String, UUID> ids) {
         return core.emit(type, ids);
+    }
+
+    @Override
+    public Tx asCore() {
+        return new PgUnitOfWork(session, new CoreConversation(lane), ring, shapes);
+    }
+
+    @Override
+    public Future<SubjectId> subjectOf(Dataset dataset, UUID id) {
+        return subjects.ofExisting(dataset, id);
     }
 
     @Override

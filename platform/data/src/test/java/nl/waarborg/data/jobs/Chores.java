@@ -13,6 +13,7 @@ import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Registry;
@@ -182,7 +183,7 @@ final class Chores implements AutoCloseable {
     }
 
     private DatabaseUrl superuser() {
-        return TestServer.shared().superuserUrl().to(owner.database());
+        return TestServer.superuser().to(owner.database());
     }
 
     /** Lets the nodes look again and again until something is so. */
@@ -212,6 +213,12 @@ final class Chores implements AutoCloseable {
         await(vertx.close());
     }
 
+    private static final Correspondence NO_MAIL =
+            new Correspondence(
+                    Registry.of(List.of()),
+                    _ -> Future.failedFuture("Chores write to nobody"),
+                    (_, _) -> Future.failedFuture("Chores write to nobody"));
+
     /** One node: its own connections, its own claims. */
     final class Node implements AutoCloseable {
 
@@ -232,6 +239,7 @@ final class Chores implements AutoCloseable {
                             transactions,
                             tenants,
                             (_, _) -> Future.succeededFuture(NO_SETTINGS),
+                            NO_MAIL,
                             clock,
                             QUICK);
         }

@@ -85,7 +85,7 @@ final class InstallationStoresTest {
     }
 
     private static Operator operator(String login) {
-        return new Operator(UUID.randomUUID(), login, "$argon2id$...", Installation.NOON);
+        return new Operator(UUID.randomUUID(), login, "$argon2id$...", false, Installation.NOON);
     }
 
     private static SigningKey key(String kid) {

@@ -30,10 +30,23 @@ final class ModuleRules {
                 rules.checkEnabled(module.getKey(), module.getValue());
             }
         }
+        rules.checkWithheld(document.path("access").path("withheldFromInterns"));
         for (var role : document.get("roles").properties()) {
             String pointer = "/roles" + Findings.step(role.getKey()) + "/grants";
             for (var grant : role.getValue().get("grants").properties()) {
                 rules.checkGrant(pointer + Findings.step(grant.getKey()), grant.getKey());
+            }
+        }
+    }
+
+    private void checkWithheld(JsonNode names) {
+        for (int i = 0; i < names.size(); i++) {
+            String pointer = "/access/withheldFromInterns/" + i;
+            String name = names.get(i).textValue();
+            if (!name.endsWith(".*")) {
+                checkGrant(pointer, name);
+            } else if (modules.path(name.substring(0, name.length() - 2)).isMissingNode()) {
+                findings.add(pointer, "there is no module " + name + " here");
             }
         }
     }

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
+import nl.waarborg.kernel.AccessRules;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -12,13 +13,14 @@ import java.time.MonthDay;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads a document that the schema and the rules accepted; anything else is a fault of ours. */
@@ -42,9 +44,11 @@ final class PolicyReader {
                 modules(document.get("modules")),
                 planned(document.get("modules")),
                 roles(document.get("roles")),
+                access(document.path("access")),
                 rights(document.at("/rights/response")),
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
+                MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList());
     }
 
@@ -57,24 +61,19 @@ final class PolicyReader {
         return rule.get("kind").textValue().equals("TERM");
     }
 
-    static RetentionRule rule(JsonNode rule) {
-        return new RetentionRule(
-                rule.get("id").textValue(),
-                rule.get("data").textValue(),
-                new LinkedHashSet<>(texts(rule.get("modules"))),
-                moment(rule.get("anchor")),
-                Optional.ofNullable(rule.get("fallback")).map(PolicyReader::moment),
-                Optional.ofNullable(rule.get("latest")).map(PolicyReader::moment),
-                period(rule.get("period")),
-                RetentionRule.Bound.valueOf(rule.get("bound").textValue()),
-                rule.get("legalDuty").booleanValue(),
-                RetentionRule.Action.valueOf(rule.get("action").textValue()),
-                Optional.ofNullable(rule.get("follows")).map(JsonNode::textValue));
+    /** The rule in the reading that the organisation switched on. */
+    static RetentionRule rule(JsonNode written) {
+        return RuleReader.read(written);
     }
 
     private static List<RetentionRule> retention(JsonNode rules) {
         List<RetentionRule> terms = new ArrayList<>();
-        stream(rules).filter(PolicyReader::isTerm).map(PolicyReader::rule).forEach(terms::add);
+        Map<String, List<String>> groups = groups(rules);
+        stream(rules)
+                .filter(PolicyReader::isTerm)
+                .map(PolicyReader::rule)
+                .map(rule -> rule.withGroups(groups))
+                .forEach(terms::add);
         String account = RetentionRule.ACCOUNT_BY_DEFAULT.data();
         if (terms.stream().noneMatch(rule -> rule.data().equals(account))) {
             terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
@@ -82,11 +81,13 @@ final class PolicyReader {
         return terms;
     }
 
-    private static RetentionRule.Moment moment(JsonNode moment) {
-        return new RetentionRule.Moment(
-                moment.get("event").textValue(),
-                moment.path("of").asText(""),
-                moment.has("plus") ? period(moment.get("plus")) : Period.ZERO);
+    /** One promise that several rules carry out, by its number. */
+    private static Map<String, List<String>> groups(JsonNode rules) {
+        Map<String, List<String>> groups = new HashMap<>();
+        stream(rules)
+                .filter(rule -> rule.get("kind").textValue().equals("GROUP"))
+                .forEach(rule -> groups.put(rule.get("id").textValue(), texts(rule.get("rules"))));
+        return groups;
     }
 
     private static Map<String, ModuleSettings> modules(JsonNode modules) {
@@ -131,6 +132,14 @@ final class PolicyReader {
         return byName;
     }
 
+    private static AccessRules access(JsonNode access) {
+        return new AccessRules(
+                access.path("staffSecondFactor").asText().equals("REQUIRED"),
+                stream(access.path("withheldFromInterns"))
+                        .map(JsonNode::textValue)
+                        .collect(Collectors.toSet()));
+    }
+
     private static TenantPolicy.Rights rights(JsonNode response) {
         return new TenantPolicy.Rights(
                 period(response.get("deadline")),
@@ -147,7 +156,7 @@ final class PolicyReader {
                 processor.get("safeguard").textValue());
     }
 
-    private static Period period(JsonNode text) {
+    static Period period(JsonNode text) {
         return Period.parse(text.textValue());
     }
 
@@ -155,7 +164,7 @@ final class PolicyReader {
         return array.valueStream();
     }
 
-    private static List<String> texts(JsonNode array) {
+    static List<String> texts(JsonNode array) {
         return stream(array).map(JsonNode::textValue).toList();
     }
 }

@@ -1,6 +1,9 @@
 package nl.waarborg.kernel.policy;
 
 import java.time.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +21,13 @@ import java.util.Set;
  * @param legalDuty whether a law demands the term
  * @param action what happens when the data is due
  * @param follows the rule whose term this one shares
+ * @param when the records it is about; empty for all of that kind
+ * @param restartOn what stops the term, to start anew at the next anchor
+ * @param exceptions cases in which another rule takes over
+ * @param latestRule the rule that ends the data at the latest
+ * @param earlierOnRequest whether a request of the person ends the term at once
+ * @param externalTask by language, the work that people do outside the platform when data is due;
+ *     empty for none
  */
 public record RetentionRule(
         String id,
@@ -30,7 +40,13 @@ public record RetentionRule(
         Bound bound,
         boolean legalDuty,
         Action action,
-        Optional<String> follows) {
+        Optional<String> follows,
+        Optional<When> when,
+        Set<String> restartOn,
+        List<Exemption> exceptions,
+        Optional<String> latestRule,
+        boolean earlierOnRequest,
+        Map<String, String> externalTask) {
 
     /** The end of the financial year of the date named by {@link Moment#of}. */
     public static final String FINANCIAL_YEAR_END = "FY_END";
@@ -51,12 +67,92 @@ public record RetentionRule(
                     Bound.WHILE,
                     false,
                     Action.DELETE,
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    Map.of());
+
+    /** The kind of data of a rule for all data of a module that no other rule is about. */
+    public static final String DEFAULT = "default";
 
     /** Copies what it is given. */
     public RetentionRule {
         modules = Set.copyOf(modules);
+        restartOn = Set.copyOf(restartOn);
+        exceptions = List.copyOf(exceptions);
+        externalTask = Map.copyOf(externalTask);
     }
+
+    /**
+     * Whether the newest date of a person counts for all of that person's records: a new event
+     * starts the term anew for what was there before.
+     */
+    public boolean restartsForPerson() {
+        return !restartOn.isEmpty() && anchor.of().startsWith("last");
+    }
+
+    /** The same rule, with the rules of a group wherever an exception names the group. */
+    RetentionRule withGroups(Map<String, List<String>> groups) {
+        List<Exemption> named = new ArrayList<>();
+        for (Exemption exemption : exceptions) {
+            List<String> group = exemption.rule().map(groups::get).orElse(null);
+            if (group == null) {
+                named.add(exemption);
+            } else {
+                group.forEach(
+                        rule ->
+                                named.add(
+                                        new Exemption(
+                                                exemption.name(),
+                                                Optional.of(rule),
+                                                exemption.strip())));
+            }
+        }
+        return new RetentionRule(
+                id,
+                data,
+                modules,
+                anchor,
+                fallback,
+                latest,
+                period,
+                bound,
+                legalDuty,
+                action,
+                follows,
+                when,
+                restartOn,
+                named,
+                latestRule,
+                earlierOnRequest,
+                externalTask);
+    }
+
+    /**
+     * Records with one of these values.
+     *
+     * @param attribute the attribute, as datasets declare it
+     * @param in the values
+     */
+    public record When(String attribute, Set<String> in) {
+
+        /** Copies what it is given. */
+        public When {
+            in = Set.copyOf(in);
+        }
+    }
+
+    /**
+     * A case in which another rule takes over.
+     *
+     * @param name the case, as datasets declare it
+     * @param rule the rule that then holds
+     * @param strip whether this rule still ends all but what the other one needs
+     */
+    public record Exemption(String name, Optional<String> rule, boolean strip) {}
 
     /**
      * A moment to count from.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.retention.Anchors;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Dataset;
 
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whether every kind of data that an enabled plugin keeps has a rule, every rule a date to run
@@ -50,48 +52,102 @@ final class RetentionRules {
     }
 
     private void checkModule(String module, List<Dataset> datasets) {
-        Map<String, Set<String>> anchorsByKind = new LinkedHashMap<>();
+        Map<String, List<Dataset>> byKind = new LinkedHashMap<>();
         for (Dataset dataset : datasets) {
             if (!dataset.retainedAs().isEmpty()) {
-                Set<String> anchors =
-                        anchorsByKind.computeIfAbsent(
-                                dataset.retainedAs(), _ -> new LinkedHashSet<>());
-                dataset.anchors().stream().map(Anchor::name).forEach(anchors::add);
+                byKind.computeIfAbsent(dataset.retainedAs(), _ -> new ArrayList<>()).add(dataset);
             }
         }
-        anchorsByKind.forEach((kind, anchors) -> checkKind(module, kind, anchors));
+        byKind.forEach(
+                (kind, keeping) -> {
+                    if (!ruled(module, kind, keeping)) {
+                        findings.add(
+                                "/modules" + Findings.step(module),
+                                "no retention rule is about the data '"
+                                        + kind
+                                        + "', which the module keeps");
+                    }
+                });
     }
 
-    private void checkKind(String module, String kind, Set<String> anchors) {
+    /** Checks every rule about a kind of data; answers whether there is one about all of it. */
+    private boolean ruled(String module, String kind, List<Dataset> datasets) {
         boolean ruled = kind.equals(RetentionRule.ACCOUNT_BY_DEFAULT.data()) && module.equals(CORE);
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
-            boolean here = rule.modules().contains(module);
-            if (here && (rule.data().equals(kind) || rule.data().startsWith(kind + "."))) {
-                ruled |= rule.data().equals(kind);
-                checkAnchors(term.getKey(), rule, module, anchors);
+            boolean all = rule.data().equals(kind) || byDefault(module, kind, rule);
+            boolean part = rule.data().startsWith(kind + ".");
+            if (rule.modules().contains(module) && (all || part)) {
+                ruled |= all;
+                checkRule(term.getKey(), rule, module, datasets);
             }
         }
-        if (!ruled) {
-            findings.add(
-                    "/modules" + Findings.step(module),
-                    "no retention rule is about the data '" + kind + "', which the module keeps");
+        return ruled;
+    }
+
+    private boolean byDefault(String module, String kind, RetentionRule rule) {
+        return rule.data().equals(RetentionRule.DEFAULT)
+                && terms.values().stream()
+                        .noneMatch(
+                                other ->
+                                        other.modules().contains(module)
+                                                && other.data().equals(kind));
+    }
+
+    private void checkRule(
+            String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
+        checkAnchors(pointer, rule, module, datasets);
+        String kind = datasets.getFirst().retainedAs();
+        rule.when()
+                .filter(when -> missing(datasets, when.attribute(), true))
+                .ifPresent(
+                        when ->
+                                findings.add(
+                                        pointer + "/when/attribute",
+                                        rule.id()
+                                                + " asks for "
+                                                + when.attribute()
+                                                + ", which the module "
+                                                + module
+                                                + " does not tell of '"
+                                                + kind
+                                                + "'"));
+        if (rule.data().startsWith(kind + ".")) {
+            String part = rule.data().substring(kind.length() + 1);
+            if (missing(datasets, part, false)) {
+                findings.add(
+                        pointer + "/data",
+                        rule.id()
+                                + " is about '"
+                                + rule.data()
+                                + "', but the module "
+                                + module
+                                + " does not tell which of '"
+                                + kind
+                                + "' that is");
+            }
         }
     }
 
+    private static boolean missing(List<Dataset> datasets, String name, boolean attribute) {
+        return datasets.stream()
+                .flatMap(dataset -> dataset.cases().stream())
+                .noneMatch(known -> known.name().equals(name) && known.attribute() == attribute);
+    }
+
+    /** A rule that shares another's term may run from the dates that the other one runs from. */
     private void checkAnchors(
-            String pointer, RetentionRule rule, String module, Set<String> anchors) {
-        if (rule.follows().isPresent()) {
-            return;
+            String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
+        if (rule.follows().isEmpty()) {
+            checkAnchor(pointer + "/anchor", rule, rule.anchor(), module, datasets);
         }
-        checkAnchor(pointer + "/anchor", rule, rule.anchor(), module, anchors);
         rule.fallback()
                 .ifPresent(
                         moment ->
-                                checkAnchor(pointer + "/fallback", rule, moment, module, anchors));
+                                checkAnchor(pointer + "/fallback", rule, moment, module, datasets));
         rule.latest()
                 .ifPresent(
-                        moment -> checkAnchor(pointer + "/latest", rule, moment, module, anchors));
+                        moment -> checkAnchor(pointer + "/latest", rule, moment, module, datasets));
     }
 
     private void checkAnchor(
@@ -99,23 +155,28 @@ final class RetentionRules {
             RetentionRule rule,
             RetentionRule.Moment moment,
             String module,
-            Set<String> anchors) {
-        boolean known =
-                anchors.contains(moment.event())
-                        || moment.event().equals(RetentionRule.FINANCIAL_YEAR_END);
-        if (!known) {
-            findings.add(
-                    pointer + "/event",
-                    rule.id()
-                            + " runs from "
-                            + moment.event()
-                            + ", but the module "
-                            + module
-                            + " offers for '"
-                            + rule.data()
-                            + "' only "
-                            + String.join(", ", anchors));
+            List<Dataset> datasets) {
+        if (datasets.stream()
+                .anyMatch(dataset -> Anchors.find(dataset, moment.event()).isPresent())) {
+            return;
         }
+        String offered =
+                datasets.stream()
+                        .flatMap(dataset -> dataset.anchors().stream())
+                        .map(Anchor::name)
+                        .distinct()
+                        .collect(Collectors.joining(", "));
+        findings.add(
+                pointer + "/event",
+                rule.id()
+                        + " runs from "
+                        + moment.event()
+                        + ", but the module "
+                        + module
+                        + " offers for '"
+                        + rule.data()
+                        + "' only "
+                        + offered);
     }
 
     private void checkConflicts() {

@@ -35,6 +35,11 @@ public final class TenantDocuments {
         Map<String, String> originById = new HashMap<>();
         for (TenantDocument document : documents) {
             DocumentReader.read(document, faults)
+                    .map(
+                            json -> {
+                                MailFiles.addTo(json, document, faults);
+                                return json;
+                            })
                     .filter(json -> schema.accepts(document.origin(), json, faults))
                     .ifPresent(
                             json -> {
@@ -82,6 +87,7 @@ public final class TenantDocuments {
         boolean wellFormed = findings.faults().size() == before;
         ReferenceRules.check(document, findings);
         ModuleRules.check(document, registry, findings);
+        MailReading.check(document, registry, findings);
         if (wellFormed) {
             RetentionRules.check(document, registry, findings);
         }

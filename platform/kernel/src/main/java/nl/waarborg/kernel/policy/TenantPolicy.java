@@ -1,6 +1,8 @@
 package nl.waarborg.kernel.policy;
 
+import nl.waarborg.kernel.AccessRules;
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Permission;
@@ -35,9 +37,11 @@ import java.util.Set;
  * @param modules the settings of each enabled plugin, by its name
  * @param planned the modules it needs that are not there yet
  * @param roles each role by its name
+ * @param access what it demands of accounts beside their roles
  * @param rights what it promises about requests
  * @param backupTerm how long a back-up exists
  * @param retention the rules with a term of their own
+ * @param mail how it writes to people
  * @param processors who processes data on its behalf
  */
 public record TenantPolicy(
@@ -55,9 +59,11 @@ public record TenantPolicy(
         Map<String, ModuleSettings> modules,
         Set<String> planned,
         Map<String, Role> roles,
+        AccessRules access,
         Rights rights,
         Period backupTerm,
         List<RetentionRule> retention,
+        TenantMail mail,
         List<Processor> processors) {
 
     /** Copies what it is given. */
@@ -122,8 +128,9 @@ public record TenantPolicy(
                 (name, role) ->
                         granted.put(
                                 name,
-                                new TenantRoles.Role(role.selfRegistration(), role.grants())));
-        return new TenantRoles.Roles(granted);
+                                new TenantRoles.Role(
+                                        role.staff(), role.selfRegistration(), role.grants())));
+        return new TenantRoles.Roles(granted, access);
     }
 
     /** How far a permission reaches for someone with these roles; empty when it is not granted. */

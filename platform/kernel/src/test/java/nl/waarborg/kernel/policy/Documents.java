@@ -7,8 +7,10 @@ import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.Spi;
 import nl.waarborg.spi.SubjectLink;
 
@@ -20,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** A small tenant in good order and a plugin it uses; each test spoils one thing. */
 final class Documents {
@@ -28,6 +31,13 @@ final class Documents {
             List.of("cvoz", "ikocreate", "ikwerkindezorg", "kenniscentrum-kraamzorg", "valtes");
 
     static final Permission READ = new Permission("helpdesk.ticket.read", "Read tickets");
+
+    record Named(String name) {}
+
+    static final MailTemplate<Named> HELLO =
+            MailTemplate.named("helpdesk.hello", Named.class)
+                    .dutch("Dag", "Dag {name}")
+                    .english("Hi", "Hi {name}");
 
     /** Settings with one of each. */
     record Settings(
@@ -51,10 +61,15 @@ final class Documents {
         WARM
     }
 
+    /** Whatever the award's own tests hold against the plugin, here it only has to be known. */
+    private static final Pattern GRANT =
+            Pattern.compile("^ +(mantelzorgwaardering\\.[a-z.-]+): ", Pattern.MULTILINE);
+
     private Documents() {}
 
     static Registry helpdesk() {
         var columns = Columns.of("helpdesk", "ticket");
+        var state = columns.text("state", Category.OPERATIONAL);
         var ticket =
                 Dataset.of(columns)
                         .about(
@@ -64,11 +79,16 @@ final class Documents {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("OPENED", columns.createdAt()),
-                                Anchor.on("CLOSED", columns.createdAt()));
+                                Anchor.on("CLOSED", columns.createdAt()),
+                                Anchor.on("FY_END", columns.createdAt()))
+                        .inCases(
+                                RetentionCase.when("draft", state, "DRAFT"),
+                                RetentionCase.attribute("kind", state));
         var spec =
                 PluginSpec.named("helpdesk", Spi.VERSION)
                         .stores(ticket)
                         .permits(READ)
+                        .mails(HELLO)
                         .configuredBy(Settings.class);
         return Registry.of(List.of(loaded(spec)));
     }
@@ -76,6 +96,7 @@ final class Documents {
     /** The plugin of the published tenants, as far as their documents speak of it. */
     static Registry award() {
         var columns = Columns.of("mantelzorgwaardering", "application");
+        var status = columns.text("status", Category.OPERATIONAL);
         var application =
                 Dataset.of(columns)
                         .about(
@@ -85,17 +106,14 @@ final class Documents {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("NEXT_EDITION_CLOSE", columns.createdAt()),
-                                Anchor.on("EDITION_CLOSE", columns.createdAt()));
+                                Anchor.on("EDITION_CLOSE", columns.createdAt()))
+                        .inCases(RetentionCase.when("draft", status, "DRAFT"));
         var permissions =
-                List.of(
-                                "application.apply",
-                                "application.read",
-                                "application.assess",
-                                "application.decide",
-                                "edition.read",
-                                "edition.manage")
-                        .stream()
-                        .map(name -> new Permission("mantelzorgwaardering." + name, "It"))
+                GRANT.matcher(published("valtes").text())
+                        .results()
+                        .map(grant -> grant.group(1))
+                        .distinct()
+                        .map(name -> new Permission(name, "It"))
                         .toArray(Permission[]::new);
         var spec =
                 PluginSpec.named("mantelzorgwaardering", Spi.VERSION)

@@ -62,7 +62,7 @@ final class PolicyRulesTest {
                         + " rule is about the data 'ticket', which the module keeps",
                 "event: CLOSED | event: ARCHIVED | /retention/0/anchor/event: SML-R1 runs from"
                         + " ARCHIVED, but the module helpdesk offers for 'ticket' only OPENED,"
-                        + " CLOSED",
+                        + " CLOSED, FY_END",
                 "id: SML-K1 | id: SML-R1 | /retention/1/id: SML-R1 is described at /retention/0/id"
                         + " already",
                 "id: SML-Q1 | id: SML-Q2 | /rights/response/promise: SML-Q1 is described nowhere",
@@ -82,6 +82,17 @@ final class PolicyRulesTest {
                 .isEmpty();
         assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.draft", "OPENED", "P1M", "MAX")))
                 .isEmpty();
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.lost", "OPENED", "P1M", "MAX")))
+                .containsExactly(
+                        "doc-1 /retention/2/data: SML-R2 is about 'ticket.lost', but the module"
+                                + " helpdesk does not tell which of 'ticket' that is");
+        assertThat(
+                        Documents.faultsOf(
+                                withRule("SML-R2", "ticket", "OPENED", "P1M", "MAX")
+                                        + "    when: {attribute: colour, in: [RED]}\n"))
+                .containsExactly(
+                        "doc-1 /retention/2/when/attribute: SML-R2 asks for colour, which the"
+                                + " module helpdesk does not tell of 'ticket'");
         assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.draft", "SENT", "P1M", "MAX")))
                 .singleElement()
                 .asString()
@@ -103,7 +114,7 @@ final class PolicyRulesTest {
                 .isEmpty();
         assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "OPENED", "P9Y", "MIN")))
                 .isEmpty();
-        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.part", "CLOSED", "P9Y", "MIN")))
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.draft", "CLOSED", "P9Y", "MIN")))
                 .isEmpty();
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
  * @param name the person's name
  * @param roles the roles
  * @param status whether it can be used
+ * @param intern whether the person is an intern
  */
 public record AccountChange(
         @Meaning("The person's name") @Text(max = 200) @Nullable String name,
@@ -26,11 +27,13 @@ public record AccountChange(
                 @Items(max = 20)
                 @Text(max = 63)
                 @Nullable List<String> roles,
-        @Meaning("DISABLED ends every log-in at once") @Nullable AccountStatus status) {
+        @Meaning("DISABLED ends every log-in at once") @Nullable AccountStatus status,
+        @Meaning("Whether the person is an intern, who lacks what is withheld from interns")
+                @Nullable Boolean intern) {
 
     /** Whether it changes what the account may do. */
     boolean changesPower() {
-        return roles != null || status != null;
+        return roles != null || status != null || intern != null;
     }
 
     /**
@@ -48,6 +51,9 @@ public record AccountChange(
         }
         if (status != null) {
             values = values.set(Account.STATUS, status);
+        }
+        if (intern != null) {
+            values = values.set(Account.INTERN, intern);
         }
         if (values.byColumn().isEmpty()) {
             throw Problem.invalid(

@@ -2,10 +2,11 @@ package nl.waarborg.web.auth;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.CoreTables.Account;
-import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.IdentityTables.SecondFactor;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Call;
@@ -16,28 +17,27 @@ import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
-import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The caller's own account, and the accounts of a tenant for those who manage them. */
 final class AccountRoutes {
 
     private final TenantRoles roles;
-    private final Passwords passwords;
+    private final Invitations invitations;
 
-    AccountRoutes(TenantRoles roles, Passwords passwords) {
+    AccountRoutes(TenantRoles roles, Invitations invitations) {
         this.roles = roles;
-        this.passwords = passwords;
+        this.invitations = invitations;
     }
 
     List<Route<?, ?, ?>> all() {
@@ -52,11 +52,20 @@ final class AccountRoutes {
                         .summary("Show an account")
                         .answering(AccountView.class, AccountRoutes::read),
                 Route.post("/accounts", CorePermissions.ACCOUNT_MANAGE)
-                        .summary("Make an account for a person")
+                        .summary("Make an account for a person, who is invited by mail")
                         .taking(NewAccount.class)
                         .answering(AccountView.class, this::create),
+                Route.post("/accounts/{id}/invitation", CorePermissions.ACCOUNT_MANAGE)
+                        .summary("Invite a person again who has not chosen a password yet")
+                        .answeringNothing(this::inviteAgain),
+                Route.delete("/accounts/{id}/sessions", CorePermissions.ACCOUNT_MANAGE)
+                        .summary("End every log-in of an account")
+                        .answeringNothing(AccountRoutes::endLogIns),
+                Route.delete("/accounts/{id}/second-factor", CorePermissions.ACCOUNT_MANAGE)
+                        .summary("Take a lost second factor from an account and end its log-ins")
+                        .answeringNothing(AccountRoutes::dropSecondFactor),
                 Route.patch("/accounts/{id}", CorePermissions.ACCOUNT_MANAGE)
-                        .summary("Change the name, the roles or the status of an account")
+                        .summary("Change the name, roles, status or intern mark of an account")
                         .taking(AccountChange.class)
                         .conditional()
                         .answering(AccountView.class, this::change));
@@ -101,9 +110,29 @@ final class AccountRoutes {
 
     private Future<Reply<AccountView>> create(Call<NewAccount, Nothing> call) {
         return refuseUnknown(call.tenant(), call.body().roles())
-                .compose(known -> hash(call.body().password()))
-                .compose(hash -> insert(call, hash.value()))
+                .compose(known -> person(call))
+                .compose(subject -> insert(call, subject))
                 .compose(id -> created(call.tx(), id));
+    }
+
+    /**
+     * Somebody new, or somebody without an account about whom something is kept already: the
+     * account then opens what is kept. Whoever has an account keeps it to themselves.
+     */
+    private static Future<SubjectId> person(Call<NewAccount, Nothing> call) {
+        UUID known = call.body().subject();
+        if (known == null) {
+            return unit(call).newSubject();
+        }
+        return call.tx()
+                .count(Account.DATASET, Account.SUBJECT_ID.field().eq(known))
+                .map(
+                        accounts -> {
+                            if (accounts > 0) {
+                                throw Problem.conflict("This person has an account already.");
+                            }
+                            return new SubjectId(known);
+                        });
     }
 
     private static Future<Reply<AccountView>> created(Tx tx, UUID id) {
@@ -114,25 +143,78 @@ final class AccountRoutes {
                                         .withVersion(row.get(Account.DATASET.version())));
     }
 
-    private static Future<UUID> insert(Call<NewAccount, Nothing> call, @Nullable String hash) {
+    private Future<UUID> insert(Call<NewAccount, Nothing> call, SubjectId subject) {
         NewAccount account = call.body();
-        return unit(call)
-                .newSubject()
-                .map(
-                        subject ->
-                                NewAccount.values(
+        Values values =
+                NewAccount.values(subject, account.login(), account.name(), account.roles())
+                        .set(Account.INTERN, Boolean.TRUE.equals(account.intern()));
+        return call.tx()
+                .insert(Account.DATASET, values)
+                .compose(
+                        id ->
+                                invitations
+                                        .send(
+                                                call,
                                                 subject,
-                                                account.login(),
-                                                account.name(),
-                                                account.roles())
-                                        .setNullable(Account.PASSWORD_HASH, hash))
-                .compose(values -> call.tx().insert(Account.DATASET, values));
+                                                id,
+                                                Credentials.normal(account.login()))
+                                        .map(sent -> id));
     }
 
-    private Future<Hash> hash(@Nullable String password) {
-        return password == null
-                ? Future.succeededFuture(new Hash(null))
-                : passwords.hash(password).map(Hash::new);
+    private static Future<Reply<Nothing>> endLogIns(Call<Nothing, Nothing> call) {
+        UUID id = call.id("id");
+        return call.tx()
+                .require(Account.DATASET, id, Account.DATASET.id())
+                .compose(known -> OpenLogIns.end(call.tx(), id, call.now(), Optional.empty()))
+                .map(ended -> Reply.nothing());
+    }
+
+    /** Not of the own account: whoever took over a log-in would be free of it. */
+    private static Future<Reply<Nothing>> dropSecondFactor(Call<Nothing, Nothing> call) {
+        UUID id = call.id("id");
+        if (id.equals(call.caller().account().value())) {
+            return Future.failedFuture(
+                    Problem.of(ProblemType.FORBIDDEN, "Ask a colleague, or set up another."));
+        }
+        return SecondFactorCheck.of(unit(call), id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .compose(
+                        factor ->
+                                call.tx()
+                                        .delete(
+                                                SecondFactor.DATASET,
+                                                factor.get(SecondFactor.DATASET.id())))
+                .compose(gone -> endLogIns(call));
+    }
+
+    private Future<Reply<Nothing>> inviteAgain(Call<Nothing, Nothing> call) {
+        UUID id = call.id("id");
+        return call.tx()
+                .require(
+                        Account.DATASET,
+                        id,
+                        Account.SUBJECT_ID,
+                        Account.KIND,
+                        Account.LOGIN,
+                        Account.PASSWORD_HASH)
+                .compose(
+                        row -> {
+                            if (row.get(Account.KIND) != AccountKind.HUMAN
+                                    || row.find(Account.PASSWORD_HASH).isPresent()) {
+                                throw Problem.conflict(
+                                        "This account has a password, or needs none.");
+                            }
+                            return MailedCodes.dropUnused(call.tx(), id)
+                                    .compose(
+                                            dropped ->
+                                                    invitations.send(
+                                                            call,
+                                                            new SubjectId(
+                                                                    row.get(Account.SUBJECT_ID)),
+                                                            id,
+                                                            row.get(Account.LOGIN)));
+                        })
+                .map(sent -> Reply.nothing());
     }
 
     private Future<Reply<AccountView>> change(Call<AccountChange, Nothing> call) {
@@ -156,36 +238,10 @@ final class AccountRoutes {
                 .compose(
                         version ->
                                 change.status() == AccountStatus.DISABLED
-                                        ? endLogIns(call, id)
+                                        ? OpenLogIns.end(
+                                                call.tx(), id, call.now(), Optional.empty())
                                         : Future.succeededFuture())
                 .compose(ended -> view(call.tx(), id));
-    }
-
-    /** Otherwise they would live on once the account is made active again. */
-    private static Future<Void> endLogIns(Call<?, ?> call, UUID account) {
-        return call.tx()
-                .list(
-                        DSL.select(LoginSession.DATASET.id().field())
-                                .from(LoginSession.DATASET.asTable())
-                                .where(
-                                        LoginSession.ACCOUNT_ID.field().eq(account),
-                                        LoginSession.ENDED_AT.field().isNull(),
-                                        LoginSession.EXPIRES_AT.field().gt(call.now())))
-                .compose(alive -> endAll(call, alive));
-    }
-
-    private static Future<Void> endAll(Call<?, ?> call, List<Row> alive) {
-        List<Future<Long>> ending = new ArrayList<>();
-        for (Row row : alive) {
-            ending.add(
-                    call.tx()
-                            .update(
-                                    LoginSession.DATASET,
-                                    row.get(LoginSession.DATASET.id()),
-                                    OptionalLong.empty(),
-                                    Values.of(LoginSession.ENDED_AT, call.now())));
-        }
-        return Future.all(ending).mapEmpty();
     }
 
     private Future<Void> refuseUnknown(TenantId tenant, List<String> asked) {
@@ -213,7 +269,4 @@ final class AccountRoutes {
     private static UnitOfWork unit(Call<?, ?> call) {
         return (UnitOfWork) call.tx();
     }
-
-    /** A hash that may be absent; a future holds no null. */
-    private record Hash(@Nullable String value) {}
 }

@@ -21,6 +21,7 @@ import java.util.List;
  * @param name the person's name
  * @param roles the roles
  * @param status whether it can be used
+ * @param intern whether the person is an intern
  */
 public record AccountView(
         @Meaning("The account") AccountId id,
@@ -29,7 +30,8 @@ public record AccountView(
         @Meaning("The log-in name") String login,
         @Meaning("The person's name") String name,
         @Meaning("The roles at this organisation") List<String> roles,
-        @Meaning("Whether it can be used") AccountStatus status) {
+        @Meaning("Whether it can be used") AccountStatus status,
+        @Meaning("Whether the person is an intern") boolean intern) {
 
     /** What {@link #of} reads, and the version. */
     static final Column<?>[] COLUMNS = {
@@ -40,7 +42,8 @@ public record AccountView(
         Account.LOGIN,
         Account.NAME,
         Account.ROLES,
-        Account.STATUS
+        Account.STATUS,
+        Account.INTERN
     };
 
     static AccountView of(Row row) {
@@ -51,6 +54,7 @@ public record AccountView(
                 row.get(Account.LOGIN),
                 row.get(Account.NAME),
                 List.of(row.get(Account.ROLES)),
-                row.get(Account.STATUS));
+                row.get(Account.STATUS),
+                row.get(Account.INTERN));
     }
 }

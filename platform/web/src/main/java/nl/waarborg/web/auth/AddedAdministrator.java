@@ -13,7 +13,8 @@ import nl.waarborg.spi.Input.Meaning;
 public record AddedAdministrator(
         @Meaning("The id of the account") AccountId account,
         @Meaning("The log-in name as it is kept") String login,
-        @Meaning("The first password, shown this once; only its hash is kept") String password) {
+        @Meaning("The first password, shown this once; it must be changed before anything else")
+                String password) {
 
     @Override
     public String toString() {

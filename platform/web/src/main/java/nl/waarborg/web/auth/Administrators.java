@@ -98,7 +98,8 @@ public final class Administrators {
                                                         person.login(),
                                                         person.name(),
                                                         List.of(ROLE))
-                                                .set(Account.PASSWORD_HASH, hash)));
+                                                .set(Account.PASSWORD_HASH, hash)
+                                                .set(Account.MUST_CHANGE_PASSWORD, true)));
     }
 
     private static String password() {

@@ -3,6 +3,8 @@ package nl.waarborg.web.auth;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.Locale;
 
 /**
@@ -10,12 +12,22 @@ import java.util.Locale;
  *
  * @param login the log-in name, in upper or lower case
  * @param password the password
+ * @param code a code of the second factor, where there is one
  */
 public record Credentials(
         @Meaning("The log-in name; upper and lower case are the same")
                 @Text(min = 3, max = 254, pattern = LOGIN)
                 String login,
-        @Meaning("The password") @Text(max = Passwords.LONGEST) String password) {
+        @Meaning("The password") @Text(max = Passwords.LONGEST) String password,
+        @Meaning(
+                        "A code of the authenticator app, or a recovery code, where there is a second factor")
+                @Text(max = 40, pattern = "[0-9A-Za-z-]+")
+                @Nullable String code) {
+
+    /** Without a second factor. */
+    public Credentials(String login, String password) {
+        this(login, password, null);
+    }
 
     /** The characters of a log-in name: the visible ones of ASCII. */
     static final String LOGIN = "[!-~]+";

@@ -5,16 +5,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CoreRoute;
-import nl.waarborg.kernel.CoreRoute.Access;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRoles;
+import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.Transactions;
-import nl.waarborg.spi.HttpMethod;
-import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Route;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** All of identity, put together. Safe for threads. One for each node. */
@@ -38,13 +38,29 @@ public final class Identity implements AutoCloseable {
         this.operatorAuthenticator = new OperatorAuthenticator(tokens, ports.operators());
         this.operatorLogIns = new OperatorLogIns(ports.operators(), passwords, limits, tokens);
         TokenIssue issue = new TokenIssue(tokens);
-        this.coreRoutes =
-                coreRoutes(
+        AccountMails mails = new AccountMails(ports.mail());
+        Evenly evenly = new Evenly(vertx);
+        List<CoreRoute<?, ?>> open = new ArrayList<>();
+        open.addAll(
+                LogInRoutes.of(
                         new LogIns(ports.database(), passwords, limits, issue, clock),
-                        new Refreshes(ports.database(), issue, authenticator, clock),
+                        new Refreshes(ports.database(), issue, authenticator, clock)));
+        open.addAll(
+                PasswordRoutes.of(
                         new Registrations(
-                                ports.database(), ports.roles(), passwords, limits, clock));
-        this.routes = new AccountRoutes(ports.roles(), passwords).all();
+                                ports.database(), ports.roles(), limits, mails, evenly, clock),
+                        new PasswordResets(ports.database(), limits, mails, evenly, clock),
+                        new PasswordSetting(ports.database(), passwords, limits, mails, clock),
+                        new OwnPassword(
+                                ports.database(), passwords, limits, mails, authenticator, clock)));
+        open.addAll(
+                OwnSecurityRoutes.of(
+                        new SecondFactors(
+                                ports.database(), passwords, limits, authenticator, clock),
+                        new OwnLogIns(ports.database(), authenticator, clock)));
+        this.coreRoutes = List.copyOf(open);
+        this.routes =
+                new AccountRoutes(ports.roles(), new Invitations(ports.tenants(), mails)).all();
     }
 
     /**
@@ -52,14 +68,18 @@ public final class Identity implements AutoCloseable {
      *
      * @param database the way into the database
      * @param roles the roles of each tenant
+     * @param tenants the tenants
      * @param keys keeps the signing keys
      * @param operators keeps the operators
+     * @param mail the way out for mail
      */
     public record Ports(
             Transactions database,
             TenantRoles roles,
+            Tenants tenants,
             SigningKeyStore keys,
-            OperatorStore operators) {}
+            OperatorStore operators,
+            Correspondence mail) {}
 
     /**
      * Reads the signing keys, makes the first one where there is none, and starts.
@@ -71,43 +91,6 @@ public final class Identity implements AutoCloseable {
             Vertx vertx, Ports ports, String issuer, InstantSource clock) {
         return SigningKeys.open(ports.keys(), clock)
                 .map(keys -> new Identity(vertx, ports, keys, issuer, clock));
-    }
-
-    private static List<CoreRoute<?, ?>> coreRoutes(
-            LogIns logIns, Refreshes refreshes, Registrations registrations) {
-        return List.of(
-                new CoreRoute<>(
-                        HttpMethod.POST,
-                        "/auth/token",
-                        "Log in with a password",
-                        Access.OPEN,
-                        Credentials.class,
-                        IssuedTokens.class,
-                        logIns::logIn),
-                new CoreRoute<>(
-                        HttpMethod.POST,
-                        "/auth/refresh",
-                        "Exchange a refresh token for new tokens",
-                        Access.OPEN,
-                        RefreshRequest.class,
-                        IssuedTokens.class,
-                        refreshes::refresh),
-                new CoreRoute<>(
-                        HttpMethod.POST,
-                        "/auth/logout",
-                        "End the log-in of the token that is shown",
-                        Access.LOGGED_IN,
-                        Nothing.class,
-                        Nothing.class,
-                        refreshes::logOut),
-                new CoreRoute<>(
-                        HttpMethod.POST,
-                        "/auth/registration",
-                        "Make an account for oneself, where a role is open to it",
-                        Access.OPEN,
-                        Registration.class,
-                        Nothing.class,
-                        registrations::register));
     }
 
     /** Verifies the tokens of a tenant's accounts; tell it what the database notifies of. */

@@ -7,12 +7,14 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
  * The limits on guessing. Failed log-ins count by log-in name and network address together, so that
- * nobody can lock another person out, and by address alone, against guessing over many names.
- * Registrations count by address. Safe for threads.
+ * nobody can lock another person out, and by address alone, against guessing over many names. What
+ * sends a mail counts by address and, for the peace of its reader, by log-in name. Safe for
+ * threads.
  */
 final class LogInLimits {
 
@@ -21,12 +23,18 @@ final class LogInLimits {
 
     private final AttemptLimit byName;
     private final AttemptLimit byAddress;
-    private final AttemptLimit registrations;
+    private final AttemptLimit mailsByAddress;
+    private final AttemptLimit mailsByName;
+    private final AttemptLimit codes;
+    private final AttemptLimit digits;
 
     LogInLimits(InstantSource clock) {
         byName = new AttemptLimit(8, Duration.ofSeconds(30), clock);
         byAddress = new AttemptLimit(100, Duration.ofSeconds(3), clock);
-        registrations = new AttemptLimit(60, Duration.ofSeconds(30), clock);
+        mailsByAddress = new AttemptLimit(60, Duration.ofSeconds(30), clock);
+        mailsByName = new AttemptLimit(5, Duration.ofMinutes(10), clock);
+        digits = new AttemptLimit(10, Duration.ofMinutes(1), clock);
+        codes = new AttemptLimit(20, Duration.ofSeconds(30), clock);
     }
 
     /**
@@ -47,14 +55,46 @@ final class LogInLimits {
     }
 
     /**
-     * Counts a registration, if one may be tried.
+     * Counts a request that sends a mail, if there may be one, whoever has the log-in name. Who
+     * uses up what a name may get leaves its owner with the mails that were sent.
      *
      * @throws TooManyAttempts if not
      */
-    void admitRegistration(String address) {
+    void admitMail(String realm, String address, String login) {
         String network = network(address);
-        registrations.admit(network);
-        registrations.charge(network);
+        String name = realm + ' ' + login;
+        mailsByAddress.admit(network);
+        mailsByName.admit(name);
+        mailsByAddress.charge(network);
+        mailsByName.charge(name);
+    }
+
+    /**
+     * Looks whether a code from a mail may be tried.
+     *
+     * @throws TooManyAttempts if not
+     */
+    void admitCode(String address) {
+        codes.admit(network(address));
+    }
+
+    /** Counts a code that was not one. */
+    void codeFailed(String address) {
+        codes.charge(network(address));
+    }
+
+    /**
+     * Looks whether the six digits of an account's second factor may be tried.
+     *
+     * @throws TooManyAttempts if not
+     */
+    void admitDigits(UUID account) {
+        digits.admit(account.toString());
+    }
+
+    /** Counts six digits that were wrong. */
+    void digitsFailed(UUID account) {
+        digits.charge(account.toString());
     }
 
     private static String name(String realm, String address, String login) {

@@ -27,6 +27,7 @@ final class LogIns {
     private final Transactions database;
     private final Passwords passwords;
     private final LogInLimits limits;
+    private final SecondFactorCheck secondFactor;
     private final TokenIssue issue;
     private final InstantSource clock;
 
@@ -39,6 +40,7 @@ final class LogIns {
         this.database = database;
         this.passwords = passwords;
         this.limits = limits;
+        this.secondFactor = new SecondFactorCheck(limits);
         this.issue = issue;
         this.clock = clock;
     }
@@ -87,9 +89,9 @@ final class LogIns {
                         verdict ->
                                 switch (verdict) {
                                     case WRONG -> refuse(call);
-                                    case RIGHT -> start(session, account.orElseThrow());
+                                    case RIGHT -> start(call, session, account.orElseThrow());
                                     case RIGHT_REHASH ->
-                                            renew(session, account.orElseThrow(), password);
+                                            renew(call, session, account.orElseThrow(), password);
                                 });
     }
 
@@ -98,13 +100,21 @@ final class LogIns {
         return Future.failedFuture(refusal());
     }
 
-    private Future<IssuedTokens> start(Session session, Row account) {
-        return database.write(session, unit -> issue.first(unit, session, TokenHolder.of(account)));
+    private Future<IssuedTokens> start(CoreCall<Credentials> call, Session session, Row account) {
+        return database.write(session, unit -> issue(unit, call, session, account));
+    }
+
+    private Future<IssuedTokens> issue(
+            UnitOfWork unit, CoreCall<Credentials> call, Session session, Row account) {
+        TokenHolder holder = TokenHolder.of(account);
+        return secondFactor
+                .require(unit, holder.account(), call.body().code(), session.now())
+                .compose(shown -> issue.first(unit, session, holder));
     }
 
     /** The one moment at which the password is there to be hashed anew. */
-    private Future<IssuedTokens> renew(Session session, Row account, String password) {
-        TokenHolder holder = TokenHolder.of(account);
+    private Future<IssuedTokens> renew(
+            CoreCall<Credentials> call, Session session, Row account, String password) {
         return passwords
                 .rehash(password)
                 .compose(
@@ -112,17 +122,22 @@ final class LogIns {
                                 database.write(
                                         session,
                                         unit ->
-                                                unit.update(
-                                                                Account.DATASET,
-                                                                holder.account(),
-                                                                OptionalLong.empty(),
-                                                                Values.of(
-                                                                        Account.PASSWORD_HASH,
-                                                                        hash))
+                                                issue(unit, call, session, account)
                                                         .compose(
-                                                                version ->
-                                                                        issue.first(
-                                                                                unit, session,
-                                                                                holder))));
+                                                                tokens ->
+                                                                        unit.update(
+                                                                                        Account
+                                                                                                .DATASET,
+                                                                                        account.get(
+                                                                                                Account
+                                                                                                        .DATASET
+                                                                                                        .id()),
+                                                                                        OptionalLong
+                                                                                                .empty(),
+                                                                                        Values.of(
+                                                                                                Account
+                                                                                                        .PASSWORD_HASH,
+                                                                                                hash))
+                                                                                .map(tokens))));
     }
 }

@@ -9,8 +9,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
 
 import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -66,6 +69,13 @@ public final class Passwords implements AutoCloseable {
                         "waarborg-passwords", AT_ONCE, 30, TimeUnit.SECONDS);
     }
 
+    /** Read when the first password is chosen, not before. */
+    private static final class Rules {
+        private static final PasswordRules LIST = new PasswordRules();
+
+        private Rules() {}
+    }
+
     /** What a check finds. */
     public enum Verdict {
         /** Another password, or none is set. */
@@ -90,6 +100,31 @@ public final class Passwords implements AutoCloseable {
                     "A password has " + SHORTEST + " to " + LONGEST + " characters");
         }
         return rehash(password);
+    }
+
+    /**
+     * Hashes the password that a person chose.
+     *
+     * @param pointer where it stands in the request
+     * @param about what is known of the person, which must not be the password
+     * @return the hash; fails with a {@link Problem} that names the pointer when it is too common
+     */
+    Future<String> choose(String pointer, String password, List<String> about) {
+        String normal = normal(password);
+        return work(() -> Rules.LIST.tooCommon(normal, about))
+                .compose(
+                        tooCommon -> {
+                            if (tooCommon) {
+                                throw Problem.invalid(
+                                        List.of(
+                                                new Fault(
+                                                        pointer,
+                                                        "too-common",
+                                                        "is among the first that others would"
+                                                                + " guess; choose another")));
+                            }
+                            return hash(password);
+                        });
     }
 
     /** Hashes a password that was accepted before, whatever its length. */

@@ -1,25 +1,23 @@
 package nl.waarborg.web.auth;
 
+import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.TextForm;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person who makes an account for themselves.
+ * A person who asks for an account.
  *
  * @param login the log-in name
  * @param name the person's name
- * @param password the password
  * @param role the role; may be left out where one role is open to registration
  */
 public record Registration(
-        @Meaning("The log-in name; an e-mail address serves best")
-                @Text(min = 3, max = 254, pattern = Credentials.LOGIN)
+        @Meaning("The e-mail address, which becomes the log-in name") @Form(TextForm.EMAIL)
                 String login,
         @Meaning("The person's name") @Text(max = 200) String name,
-        @Meaning("The password") @Text(min = Passwords.SHORTEST, max = Passwords.LONGEST)
-                String password,
         @Meaning("A role that is open to registration; may be left out where there is one")
                 @Text(max = 63)
                 @Nullable String role) {

@@ -7,88 +7,110 @@ import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantRoles.Roles;
+import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
-import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.SubjectId;
+
+import org.jooq.impl.DSL;
 
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
 /**
- * Makes accounts for people who register themselves, at tenants with a role that is open to it.
+ * Takes requests for accounts from people themselves, at tenants with a role that is open to it.
  *
- * <p>The answer is the same whether the log-in name was free or not, and so is the work: it hands
- * out no token, and a name that was taken stays as it was. The person then logs in. Safe for
- * threads.
+ * <p>Only the reader of the mail that follows gets any further. Whether the log-in name was taken
+ * shows neither in the answer nor in the work: the same rows are written either way, and the mail
+ * to someone who has an account holds no code. Safe for threads.
  */
 final class Registrations {
 
     private final Transactions database;
     private final TenantRoles roles;
-    private final Passwords passwords;
     private final LogInLimits limits;
+    private final AccountMails mails;
+    private final Evenly evenly;
     private final InstantSource clock;
 
     Registrations(
             Transactions database,
             TenantRoles roles,
-            Passwords passwords,
             LogInLimits limits,
+            AccountMails mails,
+            Evenly evenly,
             InstantSource clock) {
         this.database = database;
         this.roles = roles;
-        this.passwords = passwords;
         this.limits = limits;
+        this.mails = mails;
+        this.evenly = evenly;
         this.clock = clock;
     }
 
     Future<Reply<Nothing>> register(CoreCall<Registration> call) {
-        return roles.of(call.tenant().id())
+        TenantView tenant = call.tenant();
+        return roles.of(tenant.id())
                 .map(known -> role(known, call.body()))
-                .compose(role -> register(call, role))
+                .compose(role -> evenly.answer(() -> register(call, role)))
                 .map(done -> Reply.nothing());
     }
 
     private Future<Void> register(CoreCall<Registration> call, String role) {
-        limits.admitRegistration(call.clientAddress());
+        String login = Credentials.normal(call.body().login());
+        limits.admitMail(call.tenant().id().value(), call.clientAddress(), login);
         Session session =
                 Session.ofCore(
                         call.tenant().id(), "registration", clock.instant(), call.requestId());
-        return passwords
-                .hash(call.body().password())
-                .compose(
-                        hash ->
-                                database.write(
-                                        session, unit -> insert(unit, call.body(), role, hash)))
-                .<Void>mapEmpty()
-                .recover(Registrations::sayNothingOfTakenNames);
+        return database.write(
+                session,
+                unit ->
+                        owner(unit, login)
+                                .compose(owner -> register(unit, session, call, role, owner)));
     }
 
-    private static Future<UUID> insert(
-            UnitOfWork unit, Registration registration, String role, String hash) {
+    private Future<Void> register(
+            UnitOfWork unit,
+            Session session,
+            CoreCall<Registration> call,
+            String role,
+            Optional<SubjectId> owner) {
+        Registration asked = call.body();
         return unit.newSubject()
                 .compose(
                         subject ->
-                                unit.insert(
-                                        Account.DATASET,
-                                        NewAccount.values(
-                                                        subject,
-                                                        registration.login(),
-                                                        registration.name(),
-                                                        List.of(role))
-                                                .set(Account.PASSWORD_HASH, hash)));
+                                MailedCodes.forRegistration(
+                                                unit, session.now(), subject, asked, role)
+                                        .compose(
+                                                code ->
+                                                        mails.queue(
+                                                                unit,
+                                                                call.tenant(),
+                                                                owner.isPresent()
+                                                                        ? AccountMails.Kind.TAKEN
+                                                                        : AccountMails.Kind
+                                                                                .REGISTRATION,
+                                                                owner.orElse(subject),
+                                                                Credentials.normal(asked.login()),
+                                                                Optional.of(code)
+                                                                        .filter(
+                                                                                any ->
+                                                                                        owner
+                                                                                                .isEmpty()))));
     }
 
-    private static Future<Void> sayNothingOfTakenNames(Throwable failure) {
-        return failure instanceof Problem problem && problem.type().equals(ProblemType.CONFLICT)
-                ? Future.succeededFuture()
-                : Future.failedFuture(failure);
+    private static Future<Optional<SubjectId>> owner(UnitOfWork unit, String login) {
+        return unit.first(
+                        DSL.select(Account.SUBJECT_ID.field())
+                                .from(Account.DATASET.asTable())
+                                .where(Account.LOGIN.field().eq(login)))
+                .map(found -> found.map(row -> new SubjectId(row.get(Account.SUBJECT_ID))));
     }
 
     private static String role(Roles known, Registration registration) {

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.IdentityTables.SecondFactor;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.spi.Row;
@@ -25,8 +26,16 @@ import java.util.UUID;
  *
  * @param subject the person
  * @param roles the roles it has now
+ * @param mustChangePassword whether it may do nothing before its password is another
+ * @param secondFactor whether the account has one
+ * @param intern whether it lacks what is withheld from interns
  */
-record Standing(SubjectId subject, Set<String> roles) {
+record Standing(
+        SubjectId subject,
+        Set<String> roles,
+        boolean mustChangePassword,
+        boolean secondFactor,
+        boolean intern) {
 
     /** Reads it; empty once the log-in has ended or the account is disabled. */
     static Future<Optional<Standing>> read(
@@ -41,6 +50,9 @@ record Standing(SubjectId subject, Set<String> roles) {
                         Account.SUBJECT_ID.field(),
                         Account.ROLES.field(),
                         Account.STATUS.field(),
+                        Account.MUST_CHANGE_PASSWORD.field(),
+                        Account.INTERN.field(),
+                        SecondFactor.CONFIRMED_AT.field(),
                         LoginSession.EXPIRES_AT.field(),
                         LoginSession.ENDED_AT.field())
                 .from(LoginSession.DATASET.asTable())
@@ -51,6 +63,13 @@ record Standing(SubjectId subject, Set<String> roles) {
                                 .field()
                                 .eq(LoginSession.DATASET.tenantId().field()),
                         Account.DATASET.id().field().eq(LoginSession.ACCOUNT_ID.field()))
+                .leftJoin(SecondFactor.DATASET.asTable())
+                .on(
+                        SecondFactor.DATASET
+                                .tenantId()
+                                .field()
+                                .eq(LoginSession.DATASET.tenantId().field()),
+                        SecondFactor.ACCOUNT_ID.field().eq(LoginSession.ACCOUNT_ID.field()))
                 .where(
                         LoginSession.DATASET.id().field().eq(claims.session()),
                         LoginSession.ACCOUNT_ID.field().eq(claims.account().value()));
@@ -66,6 +85,9 @@ record Standing(SubjectId subject, Set<String> roles) {
     private static Standing of(Row row) {
         return new Standing(
                 new SubjectId(row.get(Account.SUBJECT_ID)),
-                Set.copyOf(List.of(row.get(Account.ROLES))));
+                Set.copyOf(List.of(row.get(Account.ROLES))),
+                row.get(Account.MUST_CHANGE_PASSWORD),
+                row.find(SecondFactor.CONFIRMED_AT).isPresent(),
+                row.get(Account.INTERN));
     }
 }

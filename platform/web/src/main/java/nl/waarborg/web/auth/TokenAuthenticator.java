@@ -6,14 +6,18 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.Authenticator;
+import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantRoles;
+import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
@@ -137,7 +141,19 @@ public final class TokenAuthenticator implements Authenticator {
                                         standing.subject(),
                                         claims.session(),
                                         standing.roles(),
-                                        known.grants(standing.roles())));
+                                        known.grants(standing.roles(), standing.intern()),
+                                        confinement(known, standing)));
+    }
+
+    private static Optional<ProblemType> confinement(Roles known, Standing standing) {
+        if (standing.mustChangePassword()) {
+            return Optional.of(CoreProblems.PASSWORD_CHANGE_REQUIRED);
+        }
+        return known.rules().secondFactorForStaff()
+                        && !standing.secondFactor()
+                        && known.staff(standing.roles())
+                ? Optional.of(CoreProblems.SECOND_FACTOR_ENROLMENT_REQUIRED)
+                : Optional.empty();
     }
 
     /**

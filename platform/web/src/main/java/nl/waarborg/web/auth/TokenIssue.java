@@ -8,10 +8,8 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Values;
 
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.UUID;
 
 /**
@@ -22,10 +20,8 @@ final class TokenIssue {
 
     private static final Duration LONGEST = Duration.ofDays(7);
     private static final Duration UNUSED = Duration.ofHours(8);
-    private static final int SECRET_BYTES = 32;
 
     private final SignedTokens tokens;
-    private final SecureRandom random = new SecureRandom();
 
     TokenIssue(SignedTokens tokens) {
         this.tokens = tokens;
@@ -49,7 +45,7 @@ final class TokenIssue {
      */
     Future<IssuedTokens> next(
             UnitOfWork unit, Session session, UUID login, Instant ends, TokenHolder holder) {
-        String secret = secret();
+        String secret = RandomCode.make();
         Instant unusedUntil = session.now().plus(UNUSED);
         String access =
                 tokens.sign(
@@ -70,12 +66,5 @@ final class TokenIssue {
                                         "Bearer",
                                         SignedTokens.LIFETIME.toSeconds(),
                                         secret));
-    }
-
-    /** 256 random bits, of which the database keeps the SHA-256 only. */
-    private String secret() {
-        byte[] bytes = new byte[SECRET_BYTES];
-        random.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -10,6 +10,7 @@ import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Executed;
 import nl.waarborg.kernel.Execution;
 import nl.waarborg.kernel.Invocation;
+import nl.waarborg.kernel.MailOutbox;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantRegister;
@@ -51,13 +52,15 @@ public final class OperatorApi {
      * @param logIns logs operators in
      * @param authenticator verifies their tokens
      * @param administrators adds the first account of a tenant
+     * @param outbox the mails that wait
      */
     public record Ports(
             TenantRegister register,
             TenantAdmission admission,
             OperatorLogIns logIns,
             OperatorAuthenticator authenticator,
-            Administrators administrators) {}
+            Administrators administrators,
+            MailOutbox outbox) {}
 
     /** Serves the operators' addresses. Safe for threads. */
     public static ApiRouter router(Vertx vertx, ApiSettings settings, Ports ports) {

@@ -13,6 +13,7 @@ import nl.waarborg.kernel.TenantEntry;
 import nl.waarborg.kernel.TenantRegister.RunningPolicy;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.TenantId;
@@ -23,6 +24,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.auth.AddedAdministrator;
 import nl.waarborg.web.auth.Credentials;
 import nl.waarborg.web.auth.NewAdministrator;
+import nl.waarborg.web.auth.OperatorPassword;
 import nl.waarborg.web.auth.OperatorTokens;
 import nl.waarborg.web.schema.JsonDocument;
 
@@ -55,6 +57,14 @@ final class OperatorRoutes {
                         Credentials.class,
                         OperatorTokens.class,
                         this::logIn),
+                DirectRoute.of(
+                        HttpMethod.POST,
+                        "/auth/password",
+                        "Choose another password as an operator",
+                        new Access.Everyone(),
+                        OperatorPassword.class,
+                        Nothing.class,
+                        this::changePassword),
                 route(
                         HttpMethod.POST,
                         "/tenants",
@@ -120,7 +130,34 @@ final class OperatorRoutes {
                         "Add an administrator to a tenant, with a password that is shown once",
                         NewAdministrator.class,
                         AddedAdministrator.class,
-                        this::addAdministrator));
+                        this::addAdministrator),
+                new DirectRoute<>(
+                        MountedRoute.CORE,
+                        HttpMethod.GET,
+                        "/tenants/{id}/mails",
+                        "List the mails of a tenant that no mail server has taken",
+                        OPERATOR,
+                        Nothing.class,
+                        Nothing.class,
+                        WaitingMail.class,
+                        true,
+                        false,
+                        this::mails));
+    }
+
+    private Future<Reply<Nothing>> changePassword(Request<OperatorPassword, Nothing> request) {
+        return ports.logIns()
+                .changePassword(request.clientAddress(), request.body())
+                .map(changed -> Reply.nothing());
+    }
+
+    private Future<Reply<Page<WaitingMail>>> mails(Request<Nothing, Nothing> request) {
+        TenantId tenant = id(request);
+        return ports.register()
+                .find(tenant)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .compose(known -> ports.outbox().unsent(tenant, request.page()))
+                .map(page -> Reply.ok(page.map(WaitingMail::of)));
     }
 
     private static <B extends Record, A extends Record> DirectRoute<B, Nothing, A> route(

@@ -42,11 +42,12 @@ class LogInLimitsTest {
     @Test
     void registrations_are_counted_by_address() {
         for (int i = 0; i < 60; i++) {
-            limits.admitRegistration("192.0.2.1");
+            limits.admitMail("alpha", "192.0.2.1", "n" + i + "@example.org");
         }
         assertThatExceptionOfType(TooManyAttempts.class)
-                .isThrownBy(() -> limits.admitRegistration("192.0.2.1"));
-        assertThatCode(() -> limits.admitRegistration("192.0.2.2")).doesNotThrowAnyException();
+                .isThrownBy(() -> limits.admitMail("alpha", "192.0.2.1", "new@example.org"));
+        assertThatCode(() -> limits.admitMail("alpha", "192.0.2.2", "new@example.org"))
+                .doesNotThrowAnyException();
     }
 
     @Test

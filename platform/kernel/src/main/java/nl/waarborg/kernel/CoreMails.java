@@ -1,0 +1,111 @@
+package nl.waarborg.kernel;
+
+import nl.waarborg.spi.MailTemplate;
+
+import java.util.List;
+
+/** The kinds of mail that the core itself sends, declared as plugins declare theirs. */
+public final class CoreMails {
+
+    /** To a person for whom an account was made. */
+    public static final MailTemplate<Code> INVITATION =
+            MailTemplate.named("core.account-invitation", Code.class)
+                    .dutch(
+                            "Uw account",
+                            """
+                            Er is een account voor u gemaakt bij {organisation}. Kies zelf uw \
+                            wachtwoord met deze code. De code is zeven dagen geldig.
+
+                            Code: {code}""")
+                    .english(
+                            "Your account",
+                            """
+                            An account was made for you at {organisation}. Choose your own password \
+                            with this code. It is valid for seven days.
+
+                            Code: {code}""")
+                    .forgottenOnceSent();
+
+    /** To a person who asked for an account. */
+    public static final MailTemplate<Code> REGISTRATION =
+            MailTemplate.named("core.account-registration", Code.class)
+                    .dutch(
+                            "Bevestig uw account",
+                            """
+                            U vraagt een account aan bij {organisation}. Kies uw wachtwoord met deze \
+                            code. De code is een dag geldig. Vroeg u niets aan, doe dan niets.
+
+                            Code: {code}""")
+                    .english(
+                            "Confirm your account",
+                            """
+                            You asked for an account at {organisation}. Choose your password with \
+                            this code. It is valid for a day. If you asked for nothing, do nothing.
+
+                            Code: {code}""")
+                    .forgottenOnceSent();
+
+    /** To a person who asked for an account and has one. */
+    public static final MailTemplate<Plain> ACCOUNT_EXISTS =
+            MailTemplate.named("core.account-exists", Plain.class)
+                    .dutch(
+                            "U heeft al een account",
+                            """
+                            Iemand vroeg met dit adres een account aan bij {organisation}. U heeft er \
+                            al een. Was u het zelf, log dan in of vraag een nieuw wachtwoord aan.""")
+                    .english(
+                            "You have an account already",
+                            """
+                            Someone asked for an account at {organisation} with this address. You \
+                            have one already. If it was you, log in or ask for a new password.""");
+
+    /** To a person who forgot the password. */
+    public static final MailTemplate<Code> PASSWORD_RESET =
+            MailTemplate.named("core.password-reset", Code.class)
+                    .dutch(
+                            "Nieuw wachtwoord",
+                            """
+                            U vraagt een nieuw wachtwoord aan bij {organisation}. Kies het met deze \
+                            code. De code is een uur geldig. Vroeg u niets aan, doe dan niets.
+
+                            Code: {code}""")
+                    .english(
+                            "New password",
+                            """
+                            You asked for a new password at {organisation}. Choose it with this \
+                            code. It is valid for an hour. If you asked for nothing, do nothing.
+
+                            Code: {code}""")
+                    .forgottenOnceSent();
+
+    /** To a person whose password is another than before. */
+    public static final MailTemplate<Plain> PASSWORD_CHANGED =
+            MailTemplate.named("core.password-changed", Plain.class)
+                    .dutch(
+                            "Uw wachtwoord is gewijzigd",
+                            """
+                            Uw wachtwoord bij {organisation} is gewijzigd. Deed u dat niet zelf, \
+                            vraag dan meteen een nieuw wachtwoord aan en meld het ons.""")
+                    .english(
+                            "Your password was changed",
+                            """
+                            Your password at {organisation} was changed. If that was not you, ask \
+                            for a new password at once and tell us.""");
+
+    /**
+     * What a mail with a code needs to know.
+     *
+     * @param code what its reader types over
+     */
+    public record Code(String code) {}
+
+    /** What a mail that only tells something needs to know. */
+    public record Plain() {}
+
+    private CoreMails() {}
+
+    /** All of them; their names start with {@code core.}. */
+    public static List<MailTemplate<?>> all() {
+        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED);
+    }
+}

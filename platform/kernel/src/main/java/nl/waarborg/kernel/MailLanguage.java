@@ -1,9 +1,0 @@
-package nl.waarborg.kernel;
-
-/** The languages that mails are written in. */
-public enum MailLanguage {
-    /** Dutch. */
-    NL,
-    /** English. */
-    EN
-}

@@ -1,0 +1,5 @@
+/** Tests of the audit trail's seals. */
+@NullMarked
+package nl.waarborg.kernel.audit;
+
+import org.jspecify.annotations.NullMarked;

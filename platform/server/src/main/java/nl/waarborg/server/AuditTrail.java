@@ -1,0 +1,35 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.data.audit.AuditCheck;
+import nl.waarborg.kernel.SigningKeyStore;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.web.audit.AuditRoutes;
+import nl.waarborg.web.audit.CheckView;
+
+/** The routes of the audit trail with the check that stands behind one of them. */
+final class AuditTrail {
+
+    private AuditTrail() {}
+
+    static AuditRoutes routes(Core core) {
+        SigningKeyStore keys = core.signingKeys();
+        return new AuditRoutes(
+                keys, call -> keys.everPublished().compose(jwks -> check(call, jwks)));
+    }
+
+    private static Future<CheckView> check(Call<Nothing, Nothing> call, JsonObject jwks) {
+        return new AuditCheck(call.tx(), call.tenant(), jwks)
+                .run()
+                .map(
+                        result ->
+                                new CheckView(
+                                        result.seals(),
+                                        result.findings().stream()
+                                                .map(CheckView.Finding::of)
+                                                .toList()));
+    }
+}

@@ -1,0 +1,35 @@
+package nl.waarborg.spi;
+
+/** The kinds of file that the core can recognise by their content. */
+public enum FileKind {
+    /** A PDF document. */
+    PDF("application/pdf", "pdf"),
+    /** A photograph. */
+    JPEG("image/jpeg", "jpg"),
+    /** An image. */
+    PNG("image/png", "png"),
+    /** Plain text in UTF-8. */
+    TEXT("text/plain", "txt"),
+    /** A document of Word, without macros. */
+    DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
+    /** An OpenDocument text, without macros. */
+    ODT("application/vnd.oasis.opendocument.text", "odt");
+
+    private final String mediaType;
+    private final String extension;
+
+    FileKind(String mediaType, String extension) {
+        this.mediaType = mediaType;
+        this.extension = extension;
+    }
+
+    /** The media type, in lower case and without parameters. */
+    public String mediaType() {
+        return mediaType;
+    }
+
+    /** What its names end in, without the dot. */
+    public String extension() {
+        return extension;
+    }
+}

@@ -1,0 +1,55 @@
+package nl.waarborg.testkit;
+
+import io.vertx.core.json.JsonObject;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the mails of a tenant that wait, as an operator does where no mail server is set up. */
+public final class Outbox {
+
+    private static final Pattern CODE = Pattern.compile("Code: ([A-Za-z0-9_-]{43})");
+
+    private final ApiClient operator;
+    private final String tenant;
+
+    /**
+     * The outbox of a tenant.
+     *
+     * @param operator a logged-in client of the operators' API
+     */
+    public Outbox(ApiClient operator, String tenant) {
+        this.operator = operator;
+        this.tenant = tenant;
+    }
+
+    /**
+     * The code in the last mail to an address that holds one.
+     *
+     * @throws AssertionError if there is none
+     */
+    public String codeTo(String address) {
+        return last(address)
+                .orElseThrow(() -> new AssertionError("No mail with a code for " + address));
+    }
+
+    private Optional<String> last(String address) {
+        String path = "/tenants/" + tenant + "/mails?limit=100";
+        Optional<String> found = Optional.empty();
+        Optional<String> next = Optional.of(path);
+        while (next.isPresent()) {
+            Answer page = operator.get(next.orElseThrow());
+            for (JsonObject mail : page.items()) {
+                Matcher code = CODE.matcher(mail.getString("body"));
+                if (mail.getString("to").equals(address) && code.find()) {
+                    found = Optional.of(code.group(1));
+                }
+            }
+            next =
+                    Optional.ofNullable(page.json().getString("next"))
+                            .map(after -> path + "&after=" + after);
+        }
+        return found;
+    }
+}

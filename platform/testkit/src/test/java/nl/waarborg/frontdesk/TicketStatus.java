@@ -1,0 +1,7 @@
+package nl.waarborg.frontdesk;
+
+/** How far a ticket is. */
+public enum TicketStatus {
+    OPEN,
+    CLOSED
+}

@@ -1,0 +1,12 @@
+package nl.waarborg.helpdesk;
+
+import java.util.UUID;
+
+/**
+ * A paper that was added to a ticket.
+ *
+ * @param id its id
+ * @param name the name of its file
+ * @param size how many bytes it has
+ */
+public record PaperView(UUID id, String name, int size) {}

@@ -1,0 +1,42 @@
+package nl.waarborg.web.auth;
+
+import nl.waarborg.kernel.CoreRoute;
+import nl.waarborg.kernel.CoreRoute.Access;
+import nl.waarborg.spi.HttpMethod;
+import nl.waarborg.spi.Nothing;
+
+import java.util.List;
+
+/** The addresses that hand out tokens and take them back. */
+final class LogInRoutes {
+
+    private LogInRoutes() {}
+
+    static List<CoreRoute<?, ?>> of(LogIns logIns, Refreshes refreshes) {
+        return List.of(
+                new CoreRoute<>(
+                        HttpMethod.POST,
+                        "/auth/token",
+                        "Log in with a password",
+                        Access.OPEN,
+                        Credentials.class,
+                        IssuedTokens.class,
+                        logIns::logIn),
+                new CoreRoute<>(
+                        HttpMethod.POST,
+                        "/auth/refresh",
+                        "Exchange a refresh token for new tokens",
+                        Access.OPEN,
+                        RefreshRequest.class,
+                        IssuedTokens.class,
+                        refreshes::refresh),
+                new CoreRoute<>(
+                        HttpMethod.POST,
+                        "/auth/logout",
+                        "End the log-in of the token that is shown",
+                        Access.LOGGED_IN,
+                        Nothing.class,
+                        Nothing.class,
+                        refreshes::logOut));
+    }
+}

@@ -1,0 +1,58 @@
+package nl.waarborg.web.auth;
+
+import nl.waarborg.kernel.CoreRoute;
+import nl.waarborg.kernel.CoreRoute.Access;
+import nl.waarborg.spi.HttpMethod;
+import nl.waarborg.spi.Nothing;
+
+import java.util.List;
+
+/** The addresses at which people look after their own log-ins and second factor. */
+final class OwnSecurityRoutes {
+
+    private OwnSecurityRoutes() {}
+
+    static List<CoreRoute<?, ?>> of(SecondFactors factors, OwnLogIns logIns) {
+        return List.of(
+                new CoreRoute<>(
+                        HttpMethod.GET,
+                        "/me/second-factor",
+                        "Show whether the caller has a second factor",
+                        Access.LOGGED_IN,
+                        Nothing.class,
+                        SecondFactorView.class,
+                        factors::show),
+                new CoreRoute<>(
+                        HttpMethod.PUT,
+                        "/me/second-factor",
+                        "Start setting up a second factor (RFC 6238)",
+                        Access.LOGGED_IN,
+                        SecondFactorStart.class,
+                        NewSecondFactor.class,
+                        factors::start),
+                new CoreRoute<>(
+                        HttpMethod.POST,
+                        "/me/second-factor/confirmation",
+                        "Set up the second factor with its first code, for recovery codes",
+                        Access.LOGGED_IN,
+                        SecondFactorCode.class,
+                        RecoveryCodeList.class,
+                        factors::confirm),
+                new CoreRoute<>(
+                        HttpMethod.GET,
+                        "/me/sessions",
+                        "List the log-ins of the caller that have not ended",
+                        Access.LOGGED_IN,
+                        Nothing.class,
+                        LogInList.class,
+                        logIns::list),
+                new CoreRoute<>(
+                        HttpMethod.DELETE,
+                        "/me/sessions/{id}",
+                        "End a log-in of the caller",
+                        Access.LOGGED_IN,
+                        Nothing.class,
+                        Nothing.class,
+                        logIns::end));
+    }
+}

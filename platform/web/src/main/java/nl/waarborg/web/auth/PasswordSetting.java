@@ -1,0 +1,163 @@
+package nl.waarborg.web.auth;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.CodePurpose;
+import nl.waarborg.kernel.CoreCall;
+import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.IdentityTables.MailedCode;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Lets whoever read a code in a mail choose a password: for an account that an administrator made,
+ * for one asked for, or in place of one forgotten, which ends every log-in. Each code counts once.
+ * Safe for threads.
+ */
+final class PasswordSetting {
+
+    private static final Set<ProblemType> LOST_RACES =
+            Set.of(ProblemType.STALE, ProblemType.CONFLICT, ProblemType.NOT_FOUND);
+
+    private final Transactions database;
+    private final Passwords passwords;
+    private final LogInLimits limits;
+    private final AccountMails mails;
+    private final InstantSource clock;
+
+    PasswordSetting(
+            Transactions database,
+            Passwords passwords,
+            LogInLimits limits,
+            AccountMails mails,
+            InstantSource clock) {
+        this.database = database;
+        this.passwords = passwords;
+        this.limits = limits;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    Future<Reply<Nothing>> set(CoreCall<NewPassword> call) {
+        limits.admitCode(call.clientAddress());
+        Session session =
+                Session.ofCore(
+                        call.tenant().id(), "password-by-code", clock.instant(), call.requestId());
+        return database.read(session, unit -> MailedCodes.usable(unit, session.now(), code(call)))
+                .map(found -> found.orElseThrow(() -> refuse(call)))
+                .compose(found -> hash(call, found))
+                .compose(hash -> database.write(session, unit -> use(unit, session, call, hash)))
+                .map(done -> Reply.nothing());
+    }
+
+    private Future<String> hash(CoreCall<NewPassword> call, Row code) {
+        return passwords.choose(
+                "/password",
+                call.body().password(),
+                List.of(
+                        code.find(MailedCode.LOGIN).orElse(""),
+                        code.find(MailedCode.NAME).orElse(""),
+                        call.tenant().name()));
+    }
+
+    private Future<Void> use(
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, String hash) {
+        return MailedCodes.usable(unit, session.now(), code(call))
+                .map(found -> found.orElseThrow(() -> refuse(call)))
+                .compose(
+                        row ->
+                                unit.update(
+                                                MailedCode.DATASET,
+                                                row.get(MailedCode.DATASET.id()),
+                                                OptionalLong.of(
+                                                        row.get(MailedCode.DATASET.version())),
+                                                Values.of(MailedCode.USED_AT, session.now()))
+                                        .compose(used -> set(unit, session, call, row, hash)))
+                .recover(failure -> Future.failedFuture(lost(failure) ? refuse(call) : failure));
+    }
+
+    private Future<Void> set(
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Row code, String hash) {
+        return switch (code.get(MailedCode.PURPOSE)) {
+            case REGISTRATION -> register(unit, code, hash);
+            case INVITATION, RESET -> replace(unit, session, call, code, hash);
+        };
+    }
+
+    private static Future<Void> register(UnitOfWork unit, Row code, String hash) {
+        Values account =
+                NewAccount.values(
+                                new SubjectId(code.get(MailedCode.SUBJECT_ID)),
+                                code.get(MailedCode.LOGIN),
+                                code.get(MailedCode.NAME),
+                                List.of(code.get(MailedCode.ROLE)))
+                        .set(Account.PASSWORD_HASH, hash);
+        return unit.insert(Account.DATASET, account).mapEmpty();
+    }
+
+    private Future<Void> replace(
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Row code, String hash) {
+        UUID account = code.get(MailedCode.ACCOUNT_ID);
+        return unit.update(
+                        Account.DATASET,
+                        account,
+                        OptionalLong.empty(),
+                        Values.of(Account.PASSWORD_HASH, hash)
+                                .set(Account.MUST_CHANGE_PASSWORD, false))
+                .compose(changed -> MailedCodes.dropUnused(unit, account))
+                .compose(dropped -> OpenLogIns.end(unit, account, session.now(), Optional.empty()))
+                .compose(
+                        ended ->
+                                code.get(MailedCode.PURPOSE) == CodePurpose.RESET
+                                        ? tell(unit, call, code, account)
+                                        : Future.succeededFuture());
+    }
+
+    private Future<Void> tell(UnitOfWork unit, CoreCall<NewPassword> call, Row code, UUID account) {
+        return unit.require(Account.DATASET, account, Account.LOGIN)
+                .compose(
+                        row ->
+                                mails.queue(
+                                        unit,
+                                        call.tenant(),
+                                        AccountMails.Kind.PASSWORD_CHANGED,
+                                        new SubjectId(code.get(MailedCode.SUBJECT_ID)),
+                                        row.get(Account.LOGIN),
+                                        Optional.empty()));
+    }
+
+    private static String code(CoreCall<NewPassword> call) {
+        return call.body().code();
+    }
+
+    /** Someone else was first with the code or the log-in name. */
+    private static boolean lost(Throwable failure) {
+        return failure instanceof Problem problem && LOST_RACES.contains(problem.type());
+    }
+
+    private Problem refuse(CoreCall<NewPassword> call) {
+        limits.codeFailed(call.clientAddress());
+        return Problem.invalid(
+                List.of(
+                        new Fault(
+                                "/code",
+                                "not-usable",
+                                "is unknown, was used or is too old; ask for another")));
+    }
+}

@@ -1,0 +1,154 @@
+package nl.waarborg.web.files;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+
+import nl.waarborg.kernel.BsnDetector;
+import nl.waarborg.kernel.CoreProblems;
+import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.Problem;
+
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Looks into each file that comes in, on a worker thread. Bounds how many are held and how many are
+ * read at a time. Safe for threads.
+ */
+public final class FileInspection {
+
+    private static final int MOST_AT_A_TIME = 8;
+    private static final int MOST_READERS = 2;
+    private static final int SLOWEST_SECONDS = 60;
+
+    private final AtomicInteger held = new AtomicInteger();
+    private final Semaphore readers = new Semaphore(MOST_READERS);
+    private final ReaderProcess reader;
+
+    /** With the usual bounds. */
+    public FileInspection() {
+        this(ReaderProcess.USUAL);
+    }
+
+    FileInspection(ReaderProcess reader) {
+        this.reader = reader;
+    }
+
+    /**
+     * Takes a file in. Called on an event loop.
+     *
+     * @param said what the request says of it
+     * @param body reads the bytes, bounded by the rule
+     * @return the file, or a problem of status 413, 415 or 422; fails with {@link Overloaded} while
+     *     too many others come in
+     */
+    public Future<FileContent> receive(
+            FileRule rule, UploadHeaders said, Supplier<Future<Buffer>> body) {
+        if (held.incrementAndGet() > MOST_AT_A_TIME) {
+            held.decrementAndGet();
+            return Future.failedFuture(new Overloaded(2));
+        }
+        Context context = Objects.requireNonNull(Vertx.currentContext(), "no event loop");
+        return body.get()
+                .timeout(SLOWEST_SECONDS, TimeUnit.SECONDS)
+                .recover(FileInspection::tooSlow)
+                .compose(bytes -> context.executeBlocking(() -> inspect(rule, said, bytes), false))
+                .<FileContent>map(Objects::requireNonNull)
+                .onComplete(done -> held.decrementAndGet());
+    }
+
+    private static Future<Buffer> tooSlow(Throwable cause) {
+        return Future.failedFuture(
+                cause instanceof TimeoutException
+                        ? Problem.of(
+                                CoreProblems.BAD_REQUEST,
+                                "Send the file within " + SLOWEST_SECONDS + " seconds.")
+                        : cause);
+    }
+
+    /** Looks into a file. Blocks. */
+    FileContent inspect(FileRule rule, UploadHeaders said, Buffer buffer)
+            throws InterruptedException {
+        byte[] bytes = buffer.getBytes();
+        if (bytes.length == 0) {
+            throw refused("Send the file itself as the body; this one is empty.");
+        }
+        FileKind kind = FileSniffer.kindOf(bytes).orElseThrow(() -> unknown(said, rule));
+        if (!rule.kinds().contains(kind)) {
+            throw UploadHeaders.unsupported(rule);
+        }
+        if (said.kind().isPresent() && said.kind().get() != kind) {
+            throw refused("The content is " + kind.mediaType() + ": send it under that type.");
+        }
+        String name = FileNames.clean(said.name(), kind, rule);
+        if (BsnDetector.findsIn(name)) {
+            throw bsn("Take the number out of the file's name and send it again.");
+        }
+        refuse(read(kind, bytes));
+        return new FileContent(name, kind, buffer);
+    }
+
+    private static Problem unknown(UploadHeaders said, FileRule rule) {
+        return said.kind().isPresent()
+                ? refused(
+                        "The content is not plainly "
+                                + said.kind().get().mediaType()
+                                + ". Save the document again with the program that made it, and"
+                                + " send that.")
+                : UploadHeaders.unsupported(rule);
+    }
+
+    private Finding read(FileKind kind, byte[] bytes) throws InterruptedException {
+        return switch (kind) {
+            case JPEG, PNG -> Finding.CLEAN;
+            case TEXT -> FileReading.find(kind, bytes);
+            case PDF, DOCX, ODT -> {
+                readers.acquire();
+                try {
+                    yield reader.read(kind, bytes);
+                } finally {
+                    readers.release();
+                }
+            }
+        };
+    }
+
+    private static void refuse(Finding finding) {
+        switch (finding) {
+            case CLEAN -> {}
+            case BSN ->
+                    throw bsn(
+                            "Make the number unreadable (black it out and save the file anew, or"
+                                    + " make a copy with the KopieID app) and send it again. A citizen"
+                                    + " service number may not be kept here.");
+            case LOCKED ->
+                    throw refused("The file needs a password. Save it without one and send that.");
+            case ACTIVE ->
+                    throw refused(
+                            "The file holds scripts, macros or other files. Save it as a plain"
+                                    + " PDF and send that.");
+            case BROKEN -> throw refused("The file is damaged. Save it again and send that.");
+            case TOO_MUCH ->
+                    throw refused(
+                            "The file is too complex to look into. Save or scan it again as a"
+                                    + " smaller one and send that.");
+        }
+    }
+
+    private static Problem bsn(String what) {
+        return Problem.of(CoreProblems.BSN_IN_FILE, what);
+    }
+
+    private static Problem refused(String what) {
+        return Problem.of(CoreProblems.FILE_REFUSED, what);
+    }
+}

@@ -1,0 +1,97 @@
+package nl.waarborg.web.files;
+
+import nl.waarborg.spi.FileKind;
+
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MimeTypes;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Says by its content what a file is, and refuses what is two things at once. */
+final class FileSniffer {
+
+    private static final int HEAD = 1024;
+
+    /** The farthest that the end record of a ZIP can stand from the end. */
+    private static final int ZIP_TAIL = 65_557;
+
+    private static final byte[] ZIP_END = {'P', 'K', 5, 6};
+
+    private FileSniffer() {}
+
+    /** What it is; empty if it is none of the kinds or cannot be trusted to be one only. */
+    static Optional<FileKind> kindOf(byte[] bytes) {
+        String type = detect(bytes);
+        Optional<FileKind> kind =
+                type.equals("application/zip") || type.startsWith("application/x-tika-ooxml")
+                        ? Optional.of(FileKind.DOCX).filter(_ -> OfficeText.isWord(bytes))
+                        : Stream.of(FileKind.values())
+                                .filter(one -> one.mediaType().equals(type))
+                                .findFirst();
+        return kind.filter(one -> isOnly(one, bytes));
+    }
+
+    private static String detect(byte[] bytes) {
+        try (InputStream in = TikaInputStream.get(bytes)) {
+            return MimeTypes.getDefaultMimeTypes().detect(in, new Metadata()).toString();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean isOnly(FileKind kind, byte[] bytes) {
+        return switch (kind) {
+            case TEXT -> isText(bytes);
+            case PDF -> startsWith(bytes, "%PDF-") && !endsAsZip(bytes) && !speaks(bytes);
+            case JPEG, PNG -> !endsAsZip(bytes) && !speaks(bytes) && !head(bytes).contains("%pdf-");
+            case DOCX, ODT -> !head(bytes).contains("%pdf-");
+        };
+    }
+
+    private static boolean isText(byte[] bytes) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .chars()
+                    .allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f');
+        } catch (CharacterCodingException e) {
+            return false;
+        }
+    }
+
+    /** Whether a browser or an interpreter could take its start for a page or a program. */
+    private static boolean speaks(byte[] bytes) {
+        String head = head(bytes);
+        return Stream.of("<html", "<script", "<svg", "<?php", "<!doctype", "<body", "#!/")
+                .anyMatch(head::contains);
+    }
+
+    private static boolean endsAsZip(byte[] bytes) {
+        for (int i = bytes.length - 22; i >= Math.max(0, bytes.length - ZIP_TAIL); i--) {
+            if (Arrays.equals(bytes, i, i + ZIP_END.length, ZIP_END, 0, ZIP_END.length)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean startsWith(byte[] bytes, String start) {
+        return head(bytes).startsWith(start.toLowerCase(Locale.ROOT));
+    }
+
+    private static String head(byte[] bytes) {
+        return new String(bytes, 0, Math.min(HEAD, bytes.length), StandardCharsets.ISO_8859_1)
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,67 @@
+package nl.waarborg.web.files;
+
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+
+import nl.waarborg.kernel.CoreProblems;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.Problem;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a request says of the file it brings.
+ *
+ * @param kind what it says the file is; empty where it leaves that to us
+ * @param name the file's name, not cleaned; empty text where there is none
+ */
+public record UploadHeaders(Optional<FileKind> kind, String name) {
+
+    private static final String ANYTHING = "application/octet-stream";
+
+    /**
+     * Reads the headers.
+     *
+     * @throws Problem of status 415 if the file is said to be none that fits, or is compressed
+     */
+    public static UploadHeaders of(HttpServerRequest request, FileRule rule) {
+        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+        String type = mediaType(request.getHeader(HttpHeaders.CONTENT_TYPE));
+        Optional<FileKind> kind =
+                rule.kinds().stream().filter(k -> k.mediaType().equals(type)).findFirst();
+        boolean plain = encoding == null || encoding.equalsIgnoreCase("identity");
+        if (!plain || (kind.isEmpty() && !type.equals(ANYTHING))) {
+            throw unsupported(rule);
+        }
+        String disposition = request.getHeader(HttpHeaders.CONTENT_DISPOSITION);
+        return new UploadHeaders(kind, disposition == null ? "" : FileNames.sent(disposition));
+    }
+
+    /** The refusal that lists what is taken. */
+    static Problem unsupported(FileRule rule) {
+        String kinds =
+                Arrays.stream(FileKind.values())
+                        .filter(rule.kinds()::contains)
+                        .map(FileKind::mediaType)
+                        .collect(Collectors.joining(", "));
+        return Problem.of(
+                CoreProblems.UNSUPPORTED_MEDIA_TYPE,
+                "Send the file itself as the body, not compressed, as one of: " + kinds + ".");
+    }
+
+    private static String mediaType(@Nullable String header) {
+        if (header == null) {
+            return "";
+        }
+        int semicolon = header.indexOf(';');
+        return (semicolon < 0 ? header : header.substring(0, semicolon))
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+package nl.waarborg.mantelzorgwaardering.payout;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.TestPerson;
+
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A row about a person in each table of the payout, for the contract of plugins. */
+public final class PayoutRows {
+
+    private PayoutRows() {}
+
+    /** A hold that was released, then a payment. */
+    public static Future<?> paid(
+            TestPerson person, TestPerson staff, Work work, Granted award, UUID edition) {
+        return work.tx()
+                .insert(PayoutHolds.DATASET, hold(person, staff, award))
+                .compose(hold -> release(person, staff, work, hold))
+                .compose(
+                        released ->
+                                work.tx()
+                                        .insert(PayoutBatches.DATASET, batch(staff, work, edition)))
+                .compose(
+                        batch ->
+                                work.tx()
+                                        .insert(
+                                                Payments.DATASET,
+                                                payment(person, staff, work, award, batch)));
+    }
+
+    /** An issued voucher. */
+    public static Future<?> issued(TestPerson person, TestPerson staff, Work work, Granted award) {
+        return work.tx()
+                .insert(
+                        Vouchers.DATASET,
+                        Values.of(Vouchers.APPLICATION_ID, award.application())
+                                .set(Vouchers.DECISION_ID, award.decision())
+                                .set(Vouchers.CHANNEL, Vouchers.Channel.POST)
+                                .set(Vouchers.CODE, person.canary("code"))
+                                .set(Vouchers.ISSUED_BY, staff.account().value()));
+    }
+
+    private static Values hold(TestPerson person, TestPerson staff, Granted award) {
+        return Values.of(PayoutHolds.APPLICATION_ID, award.application())
+                .set(PayoutHolds.SUSPICION, person.canary("suspicion"))
+                .set(PayoutHolds.PLACED_BY, staff.account().value());
+    }
+
+    private static Future<Long> release(TestPerson person, TestPerson staff, Work work, UUID hold) {
+        Values conversation =
+                Values.of(PayoutHolds.CONVERSATION_ON, work.today())
+                        .set(PayoutHolds.CONVERSATION_CHANNEL, PayoutHolds.Channel.PHONE)
+                        .set(PayoutHolds.CONVERSATION, person.canary("conversation"))
+                        .set(PayoutHolds.CONVERSATION_BY, staff.account().value());
+        Values outcome =
+                Values.of(PayoutHolds.OUTCOME, PayoutHolds.Outcome.RELEASED)
+                        .set(PayoutHolds.OUTCOME_REASONS, person.canary("outcome"))
+                        .set(PayoutHolds.OUTCOME_BY, staff.account().value())
+                        .set(PayoutHolds.OUTCOME_AT, work.now());
+        return work.tx()
+                .update(PayoutHolds.DATASET, hold, OptionalLong.empty(), conversation)
+                .compose(
+                        talked ->
+                                work.tx()
+                                        .update(
+                                                PayoutHolds.DATASET,
+                                                hold,
+                                                OptionalLong.empty(),
+                                                outcome));
+    }
+
+    private static Values batch(TestPerson staff, Work work, UUID edition) {
+        return Values.of(PayoutBatches.EDITION_ID, edition)
+                .set(PayoutBatches.STATUS, BatchStatus.MADE)
+                .set(PayoutBatches.PAY_ON, work.today())
+                .set(PayoutBatches.DEBTOR_NAME, "Stichting Proef")
+                .set(PayoutBatches.DEBTOR_IBAN, "NL91ABNA0417164300")
+                .set(PayoutBatches.MADE_BY, staff.account().value());
+    }
+
+    private static Values payment(
+            TestPerson person, TestPerson staff, Work work, Granted award, UUID batch) {
+        return Values.of(Payments.PAYEE_ID, person.subject().value())
+                .set(Payments.BATCH_ID, batch)
+                .set(Payments.DECISION_ID, award.decision())
+                .set(Payments.ATTEMPT, 1)
+                .set(Payments.END_TO_END_ID, "")
+                .set(Payments.PAYEE_NAME, person.canary("payee"))
+                .set(Payments.IBAN, person.canary("account"))
+                .set(Payments.AMOUNT, new BigDecimal("100.00"))
+                .set(Payments.PAY_ON, work.today())
+                .set(Payments.STATUS, PaymentStatus.WAITING)
+                .set(Payments.STATUS_BY, staff.account().value())
+                .set(Payments.STATUS_AT, work.now());
+    }
+
+    /**
+     * A granted award.
+     *
+     * @param application the application
+     * @param decision the decision
+     */
+    public record Granted(UUID application, UUID decision) {}
+}
