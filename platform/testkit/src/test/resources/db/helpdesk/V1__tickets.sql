@@ -26,21 +26,6 @@ CREATE TABLE helpdesk.visit (
 );
 CREATE INDEX visit_ticket ON helpdesk.visit (tenant_id, ticket_id);
 
-CREATE TABLE helpdesk.paper (
-    tenant_id text NOT NULL,
-    id uuid NOT NULL,
-    version bigint NOT NULL DEFAULT 1,
-    created_at timestamptz NOT NULL DEFAULT core.now(),
-    ticket_id uuid NOT NULL,
-    file_name bytea NOT NULL,
-    file_kind text NOT NULL,
-    file_size integer NOT NULL,
-    file_content bytea NOT NULL,
-    PRIMARY KEY (tenant_id, id),
-    FOREIGN KEY (tenant_id, ticket_id) REFERENCES helpdesk.ticket (tenant_id, id)
-);
-CREATE INDEX paper_ticket ON helpdesk.paper (tenant_id, ticket_id);
-
 CREATE TABLE helpdesk.desk (
     tenant_id text NOT NULL,
     id uuid NOT NULL,

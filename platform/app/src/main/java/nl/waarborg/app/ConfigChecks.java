@@ -178,11 +178,21 @@ final class ConfigChecks {
             return Optional.empty();
         }
         try {
-            return Optional.of(MailSettings.of(server, sender.get(), Optional.empty()));
+            MailSettings settings = MailSettings.of(server, sender.get(), Optional.empty());
+            return Optional.of(returnPath().map(settings::returningTo).orElse(settings));
         } catch (IllegalArgumentException e) {
             faults.add(String.valueOf(e.getMessage()));
             return Optional.empty();
         }
+    }
+
+    private Optional<EmailAddress> returnPath() {
+        String given = raw(Setting.MAIL_RETURN_PATH);
+        Optional<EmailAddress> address = EmailAddress.parse(given);
+        if (!given.isEmpty() && address.isEmpty()) {
+            fault(Setting.MAIL_RETURN_PATH, "must be an e-mail address");
+        }
+        return address;
     }
 
     private Optional<String> email() {

@@ -65,6 +65,11 @@ enum Setting {
             "URL",
             "",
             "smtp://user:secret@host:587 (STARTTLS) or smtps://…; mail waits if left out"),
+    MAIL_RETURN_PATH(
+            "mail-return-path",
+            "EMAIL",
+            "",
+            "Where undeliverable mail comes back, with a mark of the mail after a +"),
     MAIL_FROM("mail-from", "EMAIL", "", "Sender of mail; needed with --mail-server"),
     TRACING(
             "tracing",

@@ -27,6 +27,10 @@ public final class CorePermissions {
     public static final Permission AUDIT_READ =
             new Permission("core.audit.read", "Read who changed what");
 
+    /** Reading who looked at a person's health data or dossier. */
+    public static final Permission READS_READ =
+            new Permission("core.reads.read", "Read who looked at a person's health data");
+
     /** Reading what came of mails. */
     public static final Permission MAIL_READ =
             new Permission("core.mail.read", "Read what came of the mails about a record");
@@ -35,6 +39,13 @@ public final class CorePermissions {
 
     /** All of them. */
     public static List<Permission> all() {
-        return List.of(SELF_READ, ACCOUNT_READ, ACCOUNT_MANAGE, TENANT_READ, AUDIT_READ, MAIL_READ);
+        return List.of(
+                SELF_READ,
+                ACCOUNT_READ,
+                ACCOUNT_MANAGE,
+                TENANT_READ,
+                AUDIT_READ,
+                READS_READ,
+                MAIL_READ);
     }
 }

@@ -157,6 +157,7 @@ public final class CoreTables {
                 IdentityTables.RecoveryCode.DATASET,
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
+                ReadLogTable.DATASET,
                 AuditTables.SEAL);
     }
 }

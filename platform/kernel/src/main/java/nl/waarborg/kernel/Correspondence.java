@@ -54,6 +54,7 @@ public final class Correspondence {
                 .compose(
                         _ ->
                                 queue.queue(
+                                        tenant,
                                         unit,
                                         written(
                                                 own.result(),

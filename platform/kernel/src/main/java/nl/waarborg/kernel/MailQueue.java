@@ -2,6 +2,8 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.TenantId;
+
 import java.util.UUID;
 
 /** The way out for mail. Safe for threads; must not block. */
@@ -13,5 +15,5 @@ public interface MailQueue {
      *
      * @return the mail's id
      */
-    Future<UUID> queue(UnitOfWork unit, OutgoingMail mail);
+    Future<UUID> queue(TenantId tenant, UnitOfWork unit, OutgoingMail mail);
 }

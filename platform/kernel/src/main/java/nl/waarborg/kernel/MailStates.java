@@ -32,6 +32,11 @@ public final class MailStates {
         return COLUMNS.stream().<SelectField<?>>map(Column::field).toList();
     }
 
+    /** The columns that must be read. */
+    public static Column<?>[] columns() {
+        return COLUMNS.toArray(Column<?>[]::new);
+    }
+
     /** Reads a row of {@link #fields()}. */
     public static MailState of(Row row) {
         return new MailState(

@@ -11,4 +11,12 @@ public interface ModuleSettings {
      *     refuses already
      */
     <S extends Record> S as(Class<S> type);
+
+    /**
+     * The processing activity that work under a permission serves: its number in the tenant's file,
+     * or the permission itself for work that looks at nothing that is logged.
+     */
+    default String purposeOf(String permission) {
+        return permission;
+    }
 }

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param attempts how often a mail server was tried
  * @param nextAttemptAt when it is due
  * @param lastError why the last attempt failed, as a code
+ * @param maybeTwice whether the reader may have had it twice
  */
 public record QueuedMail(
         UUID id,
@@ -30,7 +31,8 @@ public record QueuedMail(
         MailStatus status,
         int attempts,
         Instant nextAttemptAt,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+        boolean maybeTwice) {
 
     /** Hides the values: a mail is personal. */
     @Override

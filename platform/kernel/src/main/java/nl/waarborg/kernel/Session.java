@@ -17,7 +17,8 @@ import java.util.UUID;
  * @param account who acts; empty for the platform itself
  * @param subject the person behind the account
  * @param reach which of the rows exist
- * @param purpose why, in kebab-case; ends in the read log
+ * @param purpose why: the number of an activity in the tenant's file, or a name in kebab-case for
+ *     work that looks at nothing that is logged; ends in the read log
  * @param role the database role
  * @param now the moment of the work
  * @param requestId the request it belongs to

@@ -22,6 +22,9 @@ import java.util.Optional;
  * @param html the same as HTML
  * @param language the language it is written in
  * @param messageId the same in each attempt
+ * @param newsletter how to leave the list it belongs to
+ * @param maybeTwice whether a mail server may have taken it before
+ * @param passing whether its text is forgotten once a mail server has it
  */
 record ClaimedMail(
         MailKey key,
@@ -33,20 +36,31 @@ record ClaimedMail(
         String body,
         Optional<String> html,
         MailLanguage language,
-        String messageId) {
+        String messageId,
+        Optional<Newsletter> newsletter,
+        boolean maybeTwice,
+        boolean passing) {
 
-    static ClaimedMail of(MailKey key, Row row, long version) {
+    static ClaimedMail of(MailKey key, Row row, long version, boolean maybeTwice) {
         return new ClaimedMail(
                 key,
                 version,
                 row.get(MailTable.ATTEMPTS) + 1,
                 row.get(MailTable.DATASET.createdAt()),
-                new EmailAddress(row.get(MailTable.RECIPIENT)),
+                new EmailAddress(row.find(MailTable.RECIPIENT).orElseThrow()),
                 new HeaderText(row.get(MailTable.TITLE)),
                 row.get(MailTable.BODY),
                 row.find(MailTable.HTML),
                 row.get(MailTable.LANGUAGE),
-                row.get(MailTable.MESSAGE_ID));
+                row.get(MailTable.MESSAGE_ID),
+                row.find(MailTable.LIST)
+                        .map(
+                                list ->
+                                        new Newsletter(
+                                                list,
+                                                row.find(MailTable.OPT_OUT_TOKEN).orElseThrow())),
+                maybeTwice,
+                row.get(MailTable.PASSING));
     }
 
     @Override

@@ -11,6 +11,7 @@ import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
@@ -61,11 +62,15 @@ final class MailClaims {
 
     /** The mail server has it. */
     Future<Void> sent(ClaimedMail mail) {
-        return settle(
-                mail,
+        Values sent =
                 Values.of(MailTable.STATUS, MailStatus.SENT)
                         .set(MailTable.SENT_AT, clock.instant())
-                        .setNullable(MailTable.LAST_ERROR, null));
+                        .setNullable(MailTable.LAST_ERROR, null);
+        return settle(
+                mail,
+                mail.passing()
+                        ? sent.set(MailTable.BODY, "").setNullable(MailTable.HTML, null)
+                        : sent);
     }
 
     /** The mail server does not have it: another attempt after a pause, or given up. */
@@ -97,13 +102,36 @@ final class MailClaims {
         if (earlier > 0 && Pauses.after(earlier).isEmpty()) {
             return unit.update(MAIL, key.id(), version, abandoned()).map(Optional.empty());
         }
+        return left(unit, row)
+                .compose(
+                        gone ->
+                                gone
+                                        ? unit.update(MAIL, key.id(), version, optedOut())
+                                                .map(Optional.<ClaimedMail>empty())
+                                        : take(unit, key, row));
+    }
+
+    /** Whoever left the list since the mail was written does not get it any more. */
+    private static Future<Boolean> left(UnitOfWork unit, Row row) {
+        return row.find(MailTable.LIST)
+                .map(
+                        list ->
+                                Newsletter.left(
+                                        unit, new SubjectId(row.get(MailTable.SUBJECT_ID)), list))
+                .orElseGet(() -> Future.succeededFuture(false));
+    }
+
+    private Future<Optional<ClaimedMail>> take(UnitOfWork unit, MailKey key, Row row) {
+        int earlier = row.get(MailTable.ATTEMPTS);
+        OptionalLong version = OptionalLong.of(row.get(MAIL.version()));
+        boolean maybeTwice = maybeTwice(row);
         Values taken =
                 Values.of(MailTable.STATUS, MailStatus.SENDING)
                         .set(MailTable.ATTEMPTS, earlier + 1)
-                        .set(MailTable.MAYBE_TWICE, maybeTwice(row))
+                        .set(MailTable.MAYBE_TWICE, maybeTwice)
                         .set(MailTable.NEXT_ATTEMPT_AT, clock.instant().plus(LEASE));
         return unit.update(MAIL, key.id(), version, taken)
-                .map(now -> Optional.of(ClaimedMail.of(key, row, now)));
+                .map(now -> Optional.of(ClaimedMail.of(key, row, now, maybeTwice)));
     }
 
     private boolean due(Row row) {
@@ -123,6 +151,10 @@ final class MailClaims {
 
     private static Values queued(Instant at) {
         return Values.of(MailTable.STATUS, MailStatus.QUEUED).set(MailTable.NEXT_ATTEMPT_AT, at);
+    }
+
+    private static Values optedOut() {
+        return Values.of(MailTable.STATUS, MailStatus.OPTED_OUT);
     }
 
     private static Values abandoned() {

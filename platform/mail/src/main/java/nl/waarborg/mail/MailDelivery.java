@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -28,7 +29,7 @@ import java.util.Queue;
  * <p>A mail is never lost: it leaves the outbox only when a mail server has taken it. It may arrive
  * twice when a process dies, or a connection breaks, between the server's taking it and its note
  * here; the second then carries the same {@code Message-ID} and the header {@code
- * X-Waarborg-Retry}.
+ * X-Waarborg-Maybe-Twice}, and its row says so.
  */
 public final class MailDelivery extends VerticleBase {
 
@@ -38,6 +39,7 @@ public final class MailDelivery extends VerticleBase {
     private static final Duration WHILE_SUSPENDED = Duration.ofHours(1);
 
     private final Optional<MailSettings> settings;
+    private final Optional<URI> publicUrl;
     private final Tenants tenants;
     private final TenantMails correspondents;
     private final WaitingMail waiting;
@@ -51,6 +53,7 @@ public final class MailDelivery extends VerticleBase {
      * Makes the delivery; deploy it once on each node.
      *
      * @param settings the mail server; without one every mail waits in the outbox
+     * @param publicUrl where readers of newsletters can leave; without one they wait
      * @param transactions the way into the database
      * @param tenants the tenants, in whose name mail is sent
      * @param correspondents how they write
@@ -59,12 +62,14 @@ public final class MailDelivery extends VerticleBase {
      */
     public MailDelivery(
             Optional<MailSettings> settings,
+            Optional<URI> publicUrl,
             Transactions transactions,
             Tenants tenants,
             TenantMails correspondents,
             InstantSource clock,
             Duration every) {
         this.settings = settings;
+        this.publicUrl = publicUrl;
         this.tenants = tenants;
         this.correspondents = correspondents;
         this.waiting = new WaitingMail(transactions, clock);
@@ -78,7 +83,7 @@ public final class MailDelivery extends VerticleBase {
             LOG.warn("No mail server is configured: mails wait in the outbox");
             return Future.succeededFuture();
         }
-        sender = new SmtpSender(vertx, settings.get());
+        sender = new SmtpSender(vertx, settings.get(), publicUrl);
         vertx.setPeriodic(every.toMillis(), _ -> lookAgain());
         return Future.succeededFuture();
     }

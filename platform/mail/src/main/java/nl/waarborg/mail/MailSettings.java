@@ -17,6 +17,8 @@ import java.util.Set;
  * @param from the address that all mail leaves from; the server must be allowed to send for its
  *     domain
  * @param trusted a PEM file with the certificates to trust instead of the usual ones
+ * @param returnPath where what cannot be delivered comes back; the part before the {@code @} is
+ *     followed by {@code +} and a mark of the mail. Without one it comes back to {@code from}
  */
 public record MailSettings(
         String host,
@@ -24,7 +26,8 @@ public record MailSettings(
         MailTls tls,
         Optional<Login> login,
         EmailAddress from,
-        Optional<Path> trusted) {
+        Optional<Path> trusted,
+        Optional<EmailAddress> returnPath) {
 
     private static final Set<String> SAME_MACHINE = Set.of("localhost", "127.0.0.1", "::1");
 
@@ -42,6 +45,22 @@ public record MailSettings(
                     "Mail in the clear is for a mail server on this machine only: use smtp:// with"
                             + " STARTTLS or smtps://");
         }
+    }
+
+    /** Without a return path of its own. */
+    public MailSettings(
+            String host,
+            int port,
+            MailTls tls,
+            Optional<Login> login,
+            EmailAddress from,
+            Optional<Path> trusted) {
+        this(host, port, tls, login, from, trusted, Optional.empty());
+    }
+
+    /** The same with a return path. */
+    public MailSettings returningTo(EmailAddress address) {
+        return new MailSettings(host, port, tls, login, from, trusted, Optional.of(address));
     }
 
     /**

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.OutgoingMail;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailStatus;
+import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
 import java.time.InstantSource;
@@ -34,33 +35,46 @@ public final class OutboxQueue implements MailQueue {
     }
 
     @Override
-    public Future<UUID> queue(UnitOfWork unit, OutgoingMail mail) {
-        Values values =
-                Values.of(MailTable.SUBJECT_ID, mail.about().value())
-                        .setNullable(
-                                MailTable.RECIPIENT,
-                                mail.to().map(EmailAddress::value).orElse(null))
-                        .set(MailTable.TITLE, mail.title().value())
-                        .set(MailTable.BODY, mail.body())
-                        .setNullable(MailTable.HTML, mail.html().orElse(null))
-                        .set(MailTable.TEMPLATE, mail.template())
-                        .set(MailTable.LANGUAGE, mail.language())
-                        .set(
-                                MailTable.STATUS,
-                                mail.to().isPresent() ? MailStatus.QUEUED : MailStatus.FAILED)
-                        .setNullable(
-                                MailTable.LAST_ERROR, mail.to().isPresent() ? null : NO_ADDRESS)
-                        .set(MailTable.RECORD_DATASET, mail.record().dataset().table().toString())
-                        .set(MailTable.RECORD_ID, mail.record().id())
-                        .setNullable(MailTable.LIST, mail.list().orElse(null))
-                        .setNullable(
-                                MailTable.OPT_OUT_TOKEN,
-                                mail.list().map(_ -> UUID.randomUUID()).orElse(null))
-                        .set(MailTable.PASSING, mail.passing())
-                        .set(MailTable.MAYBE_TWICE, false)
-                        .set(MailTable.ATTEMPTS, 0)
-                        .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
-                        .set(MailTable.MESSAGE_ID, "<" + UUID.randomUUID() + "@" + domain + ">");
-        return unit.asCore().insert(MailTable.DATASET, values);
+    public Future<UUID> queue(TenantId tenant, UnitOfWork unit, OutgoingMail mail) {
+        Future<Boolean> left =
+                mail.list()
+                        .map(list -> Newsletter.left(unit, mail.about(), list))
+                        .orElseGet(() -> Future.succeededFuture(false));
+        return left.compose(
+                gone -> unit.asCore().insert(MailTable.DATASET, values(tenant, mail, gone)));
+    }
+
+    private Values values(TenantId tenant, OutgoingMail mail, boolean left) {
+        return content(mail)
+                .set(MailTable.STATUS, status(mail, left))
+                .setNullable(MailTable.LAST_ERROR, mail.to().isPresent() ? null : NO_ADDRESS)
+                .set(MailTable.RECORD_DATASET, mail.record().dataset().table().toString())
+                .set(MailTable.RECORD_ID, mail.record().id())
+                .setNullable(MailTable.LIST, mail.list().orElse(null))
+                .setNullable(
+                        MailTable.OPT_OUT_TOKEN,
+                        mail.list().map(_ -> UUID.randomUUID()).orElse(null))
+                .set(MailTable.PASSING, mail.passing())
+                .set(MailTable.MAYBE_TWICE, false)
+                .set(MailTable.ATTEMPTS, 0)
+                .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
+                .set(MailTable.MESSAGE_ID, MessageIds.next(tenant, domain));
+    }
+
+    private static Values content(OutgoingMail mail) {
+        return Values.of(MailTable.SUBJECT_ID, mail.about().value())
+                .setNullable(MailTable.RECIPIENT, mail.to().map(EmailAddress::value).orElse(null))
+                .set(MailTable.TITLE, mail.title().value())
+                .set(MailTable.BODY, mail.body())
+                .setNullable(MailTable.HTML, mail.html().orElse(null))
+                .set(MailTable.TEMPLATE, mail.template())
+                .set(MailTable.LANGUAGE, mail.language());
+    }
+
+    private static MailStatus status(OutgoingMail mail, boolean left) {
+        if (mail.to().isEmpty()) {
+            return MailStatus.FAILED;
+        }
+        return left ? MailStatus.OPTED_OUT : MailStatus.QUEUED;
     }
 }

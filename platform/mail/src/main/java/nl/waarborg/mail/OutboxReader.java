@@ -7,18 +7,23 @@ import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.QueuedMail;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
+import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
 
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Reads {@code core.mail} within the tenant. Safe for threads. */
+/** Reads {@code core.mail} within the tenant, and lets mails be tried again. Safe for threads. */
 public final class OutboxReader implements MailOutbox {
 
     private final Transactions transactions;
@@ -31,13 +36,62 @@ public final class OutboxReader implements MailOutbox {
     }
 
     @Override
-    public Future<Page<QueuedMail>> unsent(TenantId tenant, PageRequest request) {
-        Condition unsent = MailTable.STATUS.field().ne(MailStatus.SENT);
-        Session session =
-                Session.ofCore(tenant, "operator-reads-outbox", clock.instant(), UUID.randomUUID());
+    public Future<Page<QueuedMail>> list(
+            TenantId tenant, Optional<MailStatus> status, PageRequest request) {
+        Condition chosen =
+                status.map(MailTable.STATUS.field()::eq)
+                        .orElseGet(() -> MailTable.STATUS.field().ne(MailStatus.SENT));
         return transactions
-                .read(session, unit -> unit.page(MailTable.DATASET, unsent, request))
+                .read(session(tenant), unit -> unit.page(MailTable.DATASET, chosen, request))
                 .map(page -> page.map(OutboxReader::mail));
+    }
+
+    @Override
+    public Future<QueuedMail> read(TenantId tenant, UUID mail) {
+        return transactions
+                .read(session(tenant), unit -> unit.require(MailTable.DATASET, mail))
+                .map(OutboxReader::mail);
+    }
+
+    @Override
+    public Future<QueuedMail> retry(TenantId tenant, UUID mail) {
+        return transactions.write(session(tenant), unit -> retry(unit, mail));
+    }
+
+    private Future<QueuedMail> retry(UnitOfWork unit, UUID id) {
+        return unit.require(MailTable.DATASET, id)
+                .compose(
+                        row ->
+                                unit.update(
+                                        MailTable.DATASET,
+                                        id,
+                                        OptionalLong.of(row.get(MailTable.DATASET.version())),
+                                        again(row)))
+                .compose(_ -> unit.require(MailTable.DATASET, id))
+                .map(OutboxReader::mail);
+    }
+
+    private Values again(Row row) {
+        boolean open =
+                switch (row.get(MailTable.STATUS)) {
+                    case QUEUED, FAILED, BOUNCED -> true;
+                    case SENDING, SENT, OPTED_OUT -> false;
+                };
+        if (!open || row.find(MailTable.RECIPIENT).isEmpty() || row.get(MailTable.BODY).isEmpty()) {
+            throw Problem.conflict(
+                    "This mail cannot be tried again: it arrived, is on its way, has no address or"
+                            + " no text any more.");
+        }
+        boolean back = row.get(MailTable.STATUS) == MailStatus.BOUNCED;
+        return Values.of(MailTable.STATUS, MailStatus.QUEUED)
+                .set(MailTable.ATTEMPTS, 0)
+                .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
+                .set(MailTable.MAYBE_TWICE, back || row.get(MailTable.MAYBE_TWICE))
+                .setNullable(MailTable.SENT_AT, null);
+    }
+
+    private Session session(TenantId tenant) {
+        return Session.ofCore(tenant, "operator-outbox", clock.instant(), UUID.randomUUID());
     }
 
     private static QueuedMail mail(Row row) {
@@ -51,6 +105,7 @@ public final class OutboxReader implements MailOutbox {
                 row.get(MailTable.STATUS),
                 row.get(MailTable.ATTEMPTS),
                 row.get(MailTable.NEXT_ATTEMPT_AT),
-                row.find(MailTable.LAST_ERROR));
+                row.find(MailTable.LAST_ERROR),
+                row.get(MailTable.MAYBE_TWICE));
     }
 }

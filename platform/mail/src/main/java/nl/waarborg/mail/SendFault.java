@@ -30,6 +30,7 @@ record SendFault(String code, boolean permanent) {
         return switch (cause) {
             case SMTPException smtp ->
                     new SendFault("smtp-" + smtp.getReplyCode(), isForGood(smtp));
+            case SmtpSender.NoPublicUrl _ -> again("no-public-url");
             case TimeoutException _ -> again("timed-out");
             case SSLException _ -> again("tls");
             case ConnectException _ -> again("unreachable");

@@ -12,8 +12,10 @@ import io.vertx.ext.mail.StartTLSOptions;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.spi.EmailAddress;
 
+import java.net.URI;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** Hands mails to the installation's mail server. Safe for threads. */
@@ -33,8 +35,12 @@ final class SmtpSender {
 
     private final MailClient client;
     private final EmailAddress from;
+    private final Optional<EmailAddress> returnPath;
+    private final Optional<URI> publicUrl;
 
-    SmtpSender(Vertx vertx, MailSettings settings) {
+    SmtpSender(Vertx vertx, MailSettings settings, Optional<URI> publicUrl) {
+        this.publicUrl = publicUrl;
+        returnPath = settings.returnPath();
         client = MailClient.create(vertx, config(settings));
         from = settings.from();
     }
@@ -45,6 +51,9 @@ final class SmtpSender {
      * @return succeeds when the mail server has taken it; after a failure it may still have
      */
     Future<Void> send(ClaimedMail mail, TenantMail tenant) {
+        if (mail.newsletter().isPresent() && publicUrl.isEmpty()) {
+            return Future.failedFuture(new NoPublicUrl());
+        }
         return client.sendMail(message(mail, tenant))
                 .timeout(ATTEMPT_MINUTES, TimeUnit.MINUTES)
                 .mapEmpty();
@@ -59,8 +68,13 @@ final class SmtpSender {
         var message = new MailMessage();
         message.setFrom(from.value());
         message.setTo(mail.to().value());
+        returnPath.ifPresent(
+                base ->
+                        message.setBounceAddress(
+                                MessageIds.returnPath(base, mail.messageId()).value()));
         message.setText(mail.body());
         mail.html().ifPresent(message::setHtml);
+        mail.newsletter().ifPresent(letter -> addOptOut(message, mail, letter));
         message.addHeader(
                 "From",
                 EncodedWords.name(tenant.sender().value())
@@ -76,7 +90,33 @@ final class SmtpSender {
         if (mail.attempt() > 1) {
             message.addHeader("X-Waarborg-Retry", String.valueOf(mail.attempt() - 1));
         }
+        if (mail.maybeTwice()) {
+            message.addHeader("X-Waarborg-Maybe-Twice", "true");
+        }
         return message;
+    }
+
+    /** One click leaves the list (RFC 8058). */
+    private void addOptOut(MailMessage message, ClaimedMail mail, Newsletter letter) {
+        URI address = letter.address(publicUrl.orElseThrow(), mail.key().tenant());
+        message.addHeader("List-Id", "<" + letter.list() + "." + mail.key().tenant() + ">");
+        message.addHeader("List-Unsubscribe", "<" + address + ">");
+        message.addHeader("List-Unsubscribe-Post", "List-Unsubscribe=One-Click");
+        message.setText(mail.body() + Newsletter.farewell(mail.language(), address));
+        mail.html()
+                .ifPresent(
+                        html ->
+                                message.setHtml(
+                                        html.replace(
+                                                "</body>",
+                                                Newsletter.htmlFarewell(mail.language(), address)
+                                                        + "</body>")));
+    }
+
+    /** A newsletter needs an address where its reader can leave. */
+    static final class NoPublicUrl extends Exception {
+
+        private static final long serialVersionUID = 1;
     }
 
     private static MailConfig config(MailSettings settings) {

@@ -96,7 +96,7 @@ class MailDeliveryTest {
                 office.transactions.write(
                         Session.ofCore(NORTH, "test", office.clock.instant(), new UUID(0, 1)),
                         unit ->
-                                office.queue(unit, "Never")
+                                office.queue(NORTH, unit, "Never")
                                         .compose(
                                                 _ ->
                                                         Future.failedFuture(

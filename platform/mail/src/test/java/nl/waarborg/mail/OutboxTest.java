@@ -52,7 +52,8 @@ class OutboxTest {
         assertThat(await(office.delivery(Optional.empty()).deliverDue())).isZero();
 
         var outbox = new OutboxReader(office.transactions, office.clock);
-        Page<QueuedMail> page = await(outbox.unsent(NORTH, new PageRequest(10, Optional.empty())));
+        Page<QueuedMail> page =
+                await(outbox.list(NORTH, Optional.empty(), new PageRequest(10, Optional.empty())));
         assertThat(page.items()).hasSize(1);
         QueuedMail mail = page.items().getFirst();
         assertThat(mail.id()).isEqualTo(key.id());

@@ -23,9 +23,11 @@ import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -93,7 +95,7 @@ final class PostOffice implements AutoCloseable {
         resume(SOUTH);
         try (Connection connection = owner.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE core.mail");
+            statement.execute("TRUNCATE core.mail, core.mail_opt_out");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -111,7 +113,7 @@ final class PostOffice implements AutoCloseable {
         views.put(tenant, view(tenant, true));
     }
 
-    private static Future<TenantMail> mailOf(TenantId tenant) {
+    static Future<TenantMail> mailOf(TenantId tenant) {
         String name = "Stichting \u201c" + tenant + "\u201d";
         return Future.succeededFuture(
                 new TenantMail(
@@ -124,7 +126,7 @@ final class PostOffice implements AutoCloseable {
                         Map.of()));
     }
 
-    private static TenantView view(TenantId tenant, boolean active) {
+    static TenantView view(TenantId tenant, boolean active) {
         return new TenantView(
                 tenant,
                 "Stichting \u201c" + tenant + "\u201d",
@@ -172,14 +174,15 @@ final class PostOffice implements AutoCloseable {
 
     /** Writes a mail to somebody new. */
     MailKey write(TenantId tenant, String title) {
-        return new MailKey(tenant, write(tenant, unit -> queue(unit, title)));
+        return new MailKey(tenant, write(tenant, unit -> queue(tenant, unit, title)));
     }
 
-    Future<UUID> queue(UnitOfWork unit, String title) {
+    Future<UUID> queue(TenantId tenant, UnitOfWork unit, String title) {
         return unit.newSubject()
                 .compose(
                         reader ->
                                 queue.queue(
+                                        tenant,
                                         unit,
                                         new OutgoingMail(
                                                 reader,
@@ -194,11 +197,38 @@ final class PostOffice implements AutoCloseable {
                                                 false)));
     }
 
+    /** Writes a mail of a newsletter to a person. */
+    MailKey letter(TenantId tenant, SubjectId reader, String list) {
+        OutgoingMail letter =
+                new OutgoingMail(
+                        reader,
+                        Optional.of(new EmailAddress("reader@example.nl")),
+                        new HeaderText("News"),
+                        "News for you.",
+                        Optional.of("<html><body><p>News</p></body></html>"),
+                        "desk.news",
+                        MailLanguage.EN,
+                        new RecordRef(CoreTables.Account.DATASET, CASE),
+                        Optional.of(list),
+                        false);
+        return new MailKey(tenant, write(tenant, unit -> queue.queue(tenant, unit, letter)));
+    }
+
+    /** Where a process of its own finds the same outbox. */
+    List<String> forChild() {
+        return List.of(
+                "postgresql://%s:x@%s:%d/%s?sslmode=disable"
+                        .formatted(owner.user(), owner.host(), owner.port(), owner.database()),
+                APP_PASSWORD,
+                clock.instant().toString());
+    }
+
     /** A node that sends when it is told to. */
     MailDelivery delivery(Optional<MailSettings> settings) {
         var delivery =
                 new MailDelivery(
                         settings,
+                        Optional.of(URI.create("https://api.example.nl")),
                         transactions,
                         tenants,
                         PostOffice::mailOf,

@@ -20,6 +20,9 @@ final class ScriptedServer implements AutoCloseable {
     /** An answer that hangs up instead. */
     static final String HANG_UP = "";
 
+    /** An answer that never comes. */
+    static final String SILENCE = "silence";
+
     private final NetServer server;
     private final List<String> lines = new CopyOnWriteArrayList<>();
 
@@ -63,7 +66,7 @@ final class ScriptedServer implements AutoCloseable {
     private static void answer(NetSocket socket, String reply) {
         if (reply.equals(HANG_UP)) {
             socket.close();
-        } else {
+        } else if (!reply.equals(SILENCE)) {
             socket.write(reply + "\r\n");
         }
     }

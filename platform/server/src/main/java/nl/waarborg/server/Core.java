@@ -17,6 +17,7 @@ import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
@@ -54,7 +55,8 @@ final class Core {
                         login,
                         prepared.roles(),
                         new KeyRing(options.masterKey()),
-                        limits(options.writeConnections()));
+                        limits(options.writeConnections()),
+                        LoggedColumns.of(prepared.registry()));
         transactions = new WriteWatch(database);
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
         notifications = new Notifications(vertx, login);

@@ -137,6 +137,7 @@ public final class Platform implements AutoCloseable {
     private static MailDelivery mailDelivery(Core core) {
         return new MailDelivery(
                 core.options().mail(),
+                core.options().publicUrl(),
                 core.transactions(),
                 core.tenants(),
                 core.tenants(),

@@ -9,6 +9,7 @@ import nl.waarborg.data.tenancy.DatabaseHealth;
 import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.mail.BounceIntake;
 import nl.waarborg.mail.MailQueueHealth;
 import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.web.ApiPorts;
@@ -18,6 +19,7 @@ import nl.waarborg.web.ManagementRouter;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
 
 import java.net.URI;
@@ -70,11 +72,17 @@ record Servers(URI api, URI management) {
         ApiRouter tenants =
                 new ApiRouter(
                         settings(core.options()),
-                        ApiRoutes.of(identity, AuditTrail.routes(core), core.prepared().registry()),
+                        ApiRoutes.of(
+                                identity,
+                                AuditTrail.routes(core),
+                                core.tenants(),
+                                core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
-        Handler<HttpServerRequest> all = OperatorApi.beside(operators(core, identity), tenants);
+        Handler<HttpServerRequest> all =
+                new OptOuts(core.transactions(), core.options().clock())
+                        .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
     }
@@ -95,7 +103,8 @@ record Servers(URI api, URI management) {
                                 core.tenants(),
                                 identity.passwords(),
                                 core.options().clock()),
-                        new OutboxReader(core.transactions(), core.options().clock())));
+                        new OutboxReader(core.transactions(), core.options().clock()),
+                        new BounceIntake(core.transactions(), core.options().clock())));
     }
 
     private static ApiSettings settings(PlatformOptions options) {

@@ -53,22 +53,21 @@ final class TransactionalExecution implements Execution {
 
     @Override
     public <B, Q, A> Future<Executed<A>> run(Invocation<B, Q, A> invocation) {
-        Session session = session(invocation);
         return settings.of(invocation.tenant().id(), invocation.plugin())
                 .compose(
                         own ->
                                 invocation.route().method() == HttpMethod.GET
-                                        ? read(invocation, session, own)
-                                        : write(invocation, session, own));
+                                        ? read(invocation, session(invocation, own), own)
+                                        : write(invocation, session(invocation, own), own));
     }
 
-    private <B, Q, A> Session session(Invocation<B, Q, A> invocation) {
+    private <B, Q, A> Session session(Invocation<B, Q, A> invocation, ModuleSettings own) {
         return new Session(
                 invocation.tenant().id(),
                 Optional.of(invocation.principal().account()),
                 Optional.of(invocation.principal().subject()),
                 invocation.reach(),
-                invocation.route().permission().name(),
+                own.purposeOf(invocation.route().permission().name()),
                 invocation.plugin().equals(core)
                         ? new DatabaseRole.Core()
                         : new DatabaseRole.OfPlugin(invocation.plugin().replace('-', '_')),

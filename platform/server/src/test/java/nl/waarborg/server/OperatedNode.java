@@ -19,6 +19,7 @@ import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.mail.BounceIntake;
 import nl.waarborg.mail.OutboxReader;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
@@ -97,7 +98,8 @@ final class OperatedNode implements AutoCloseable {
                                 identity.operatorAuthenticator(),
                                 new Administrators(
                                         transactions, tenants, identity.passwords(), clock),
-                                new OutboxReader(transactions, clock)));
+                                new OutboxReader(transactions, clock),
+                                new BounceIntake(transactions, clock)));
         port =
                 ApiServer.create(
                                 vertx,

@@ -6,42 +6,44 @@ package nl.waarborg.spi;
  */
 public enum Category {
     /** The id of a data subject. */
-    SUBJECT_ID(false, true),
+    SUBJECT_ID(false, true, false),
     /** A name. */
-    NAME(false, true),
+    NAME(false, true, false),
     /** Postal address, e-mail address, telephone number. */
-    CONTACT(false, true),
+    CONTACT(false, true, false),
     /** Date or place of birth, age. */
-    BIRTH(false, true),
+    BIRTH(false, true, false),
     /** Gender, language and the like. */
-    CHARACTERISTIC(false, true),
+    CHARACTERISTIC(false, true, false),
     /** What a person wrote or answered. */
-    CONTENT(false, true),
+    CONTENT(false, true, false),
     /** Bank account and payment data. Encrypted. */
-    BANK(true, true),
+    BANK(true, true, false),
     /** Health data (AVG art. 9). Encrypted. */
-    HEALTH(true, true),
+    HEALTH(true, true, true),
     /** Other special categories and criminal data (AVG art. 9 and 10). Encrypted. */
-    SPECIAL(true, true),
+    SPECIAL(true, true, true),
     /** A document that a person handed in, and its name: it may say anything. Encrypted. */
-    DOCUMENT(true, true),
+    DOCUMENT(true, true, true),
     /** What a person did: visits, use, devices, network addresses. */
-    BEHAVIOUR(false, true),
+    BEHAVIOUR(false, true, false),
     /** Password hashes, second factors, tokens. */
-    CREDENTIAL(false, true),
+    CREDENTIAL(false, true, false),
     /** Secrets that must be read back, such as the key of a second factor. Encrypted. */
-    SECRET(true, true),
+    SECRET(true, true, false),
     /** What was decided about a person, with its reasons. */
-    DECISION(false, true),
+    DECISION(false, true, false),
     /** Status, versions, times and references that say nothing of a person by themselves. */
-    OPERATIONAL(false, false);
+    OPERATIONAL(false, false, false);
 
     private final boolean encrypted;
     private final boolean personal;
+    private final boolean logged;
 
-    Category(boolean encrypted, boolean personal) {
+    Category(boolean encrypted, boolean personal, boolean logged) {
         this.encrypted = encrypted;
         this.personal = personal;
+        this.logged = logged;
     }
 
     /** Whether the core encrypts such a column under the key of the person it is about. */
@@ -52,5 +54,13 @@ public enum Category {
     /** Whether such a column holds personal data. */
     public boolean personal() {
         return personal;
+    }
+
+    /**
+     * Whether the core writes down each look that others than the person take at such a column.
+     * Every such category is encrypted: what nobody wrote down, nobody can open.
+     */
+    public boolean logged() {
+        return logged;
     }
 }

@@ -42,7 +42,7 @@ public final class Outbox {
             Answer page = operator.get(next.orElseThrow());
             for (JsonObject mail : page.items()) {
                 Matcher code = CODE.matcher(mail.getString("body"));
-                if (mail.getString("to").equals(address) && code.find()) {
+                if (address.equals(mail.getString("to")) && code.find()) {
                     found = Optional.of(code.group(1));
                 }
             }

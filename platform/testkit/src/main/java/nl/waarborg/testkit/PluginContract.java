@@ -188,6 +188,30 @@ public abstract class PluginContract {
     }
 
     @Test
+    final void a_look_by_staff_at_health_data_is_shown_to_the_person() {
+        Pair pair = pairOfPeople("Look");
+        TestPerson staff = platform.person(NORTH, "Look Reader", "everything");
+
+        readExport(staff, Reach.TENANT, pair.first().subject());
+
+        Set<String> logged = Rows.logged(spec);
+        assertThat(looksAt(pair.first(), staff))
+                .as("what of the person is in the log of looks")
+                .isEqualTo(logged);
+        assertThat(looksAt(pair.other(), staff)).as("of the other person").isEmpty();
+        readExport(pair.first(), Reach.OWN, pair.first().subject());
+        assertThat(looksAt(pair.first(), pair.first())).as("looks at oneself").isEmpty();
+        assertThat(pair.first().api().get("/me/reads").text().contains(trace(pair.first())))
+                .as("values in the log")
+                .isFalse();
+    }
+
+    /** The tables of which a reader's looks stand in the person's own view of the log. */
+    private static Set<String> looksAt(TestPerson person, TestPerson reader) {
+        return Rows.tablesIn(person.api().get("/me/reads"), reader.name());
+    }
+
+    @Test
     final void without_a_token_every_route_answers_401() {
         assertThat(spec.routes())
                 .allSatisfy(

@@ -98,6 +98,29 @@ final class Rows {
         return names;
     }
 
+    /** The datasets with columns of which each look is written down. */
+    static Set<String> logged(PluginSpec spec) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Dataset dataset : spec.datasets()) {
+            if (dataset.columns().stream().anyMatch(column -> column.category().logged())) {
+                names.add(dataset.toString());
+            }
+        }
+        return names;
+    }
+
+    /** The tables in an answer with looks, those of one reader. */
+    static Set<String> tablesIn(Answer looks, String reader) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Object item : looks.json().getJsonArray("items")) {
+            JsonObject look = (JsonObject) item;
+            if (reader.equals(look.getString("name"))) {
+                names.add(look.getString("dataset"));
+            }
+        }
+        return names;
+    }
+
     /** The datasets of which an erasure keeps something under a duty. */
     static Set<String> keptWithGround(PluginSpec spec) {
         Set<String> names = new LinkedHashSet<>();

@@ -30,6 +30,9 @@ final class TestTenants {
     private static final String MODEL = "/tenants/cvoz/tenant.yaml";
     private static final String PREFIX = "CVO";
 
+    /** An activity of the model, which the work of every plugin serves here. */
+    private static final String PURPOSE = "CVO-P1";
+
     private TestTenants() {}
 
     static TenantDocument document(
@@ -39,11 +42,13 @@ final class TestTenants {
         ObjectNode modules = tenant.withObject("/modules");
         modules.properties().forEach(module -> plan((ObjectNode) module.getValue()));
         for (PluginSpec plugin : plugins) {
-            ObjectNode module = modules.putObject(plugin.name()).put("enabled", true);
+            ObjectNode module =
+                    modules.putObject(plugin.name()).put("enabled", true).put("purpose", PURPOSE);
             if (settings.containsKey(plugin.name())) {
                 module.set("settings", settings.get(plugin.name()));
             }
         }
+        tenant.withObject("/rights").put("readersShownBy", "NAME");
         roles(tenant.putObject("roles"), plugins);
         retention((ArrayNode) tenant.get("retention"), plugins);
         return new TenantDocument(id + "/tenant.yaml", tenant.toString());

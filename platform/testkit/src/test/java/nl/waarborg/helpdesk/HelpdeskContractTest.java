@@ -26,16 +26,7 @@ class HelpdeskContractTest extends PluginContract {
                         .set(Tables.STATUS, TicketStatus.OPEN);
         return work.tx()
                 .insert(Tables.TICKETS, ticket)
-                .compose(
-                        id ->
-                                Future.all(
-                                        work.tx().insert(Tables.VISITS, visit(person, work, id)),
-                                        work.tx().insert(Tables.PAPERS, paper(person, id))));
-    }
-
-    private static Values paper(TestPerson person, UUID ticket) {
-        return Tables.PAPER_FILE.set(
-                Values.of(Tables.PAPER_TICKET_ID, ticket), person.canaryFile("paper"));
+                .compose(id -> work.tx().insert(Tables.VISITS, visit(person, work, id)));
     }
 
     private static Values visit(TestPerson person, Work work, UUID ticket) {

@@ -4,16 +4,12 @@ import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.EventType;
-import nl.waarborg.spi.FileContent;
-import nl.waarborg.spi.FileKind;
-import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
-import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
@@ -34,8 +30,6 @@ public final class HelpdeskPlugin implements Plugin {
             new Permission("helpdesk.ticket.read", "Read tickets and list them");
     static final Permission WRITE =
             new Permission("helpdesk.ticket.write", "Open a ticket and close it");
-    static final FileRule PAPER =
-            FileRule.of("paper", FileKind.TEXT, FileKind.PDF).atMost(1024 * 1024);
     static final EventType OPENED = new EventType("helpdesk.ticket-opened", 1);
 
     static final MailTemplate<Opened> OPENED_MAIL =
@@ -47,13 +41,19 @@ public final class HelpdeskPlugin implements Plugin {
                             "Your question: {question}",
                             "We received your question:\n{question}\n\n{organisation}");
 
+    static final MailTemplate<Opened> NEWS =
+            MailTemplate.named("helpdesk.news", Opened.class)
+                    .dutch("Nieuws", "{question}")
+                    .english("News", "{question}")
+                    .onList("desk-news");
+
     @Override
     public PluginSpec spec() {
         return PluginSpec.named("helpdesk", Spi.VERSION)
-                .stores(Tables.TICKETS, Tables.VISITS, Tables.PAPERS, Tables.DESKS)
+                .stores(Tables.TICKETS, Tables.VISITS, Tables.DESKS)
                 .permits(READ, WRITE)
                 .emits(OPENED)
-                .mails(OPENED_MAIL)
+                .mails(OPENED_MAIL, NEWS)
                 .serves(
                         Route.post("/tickets", WRITE)
                                 .summary("Open a ticket")
@@ -67,14 +67,7 @@ public final class HelpdeskPlugin implements Plugin {
                                 .answeringPages(TicketView.class, HelpdeskPlugin::list),
                         Route.post("/tickets/{id}/close", WRITE)
                                 .summary("Close a ticket")
-                                .answeringNothing(HelpdeskPlugin::close),
-                        Route.post("/tickets/{id}/papers", WRITE)
-                                .summary("Add a paper to a ticket")
-                                .takingFile(PAPER)
-                                .answering(PaperView.class, HelpdeskPlugin::add),
-                        Route.get("/papers/{id}", READ)
-                                .summary("Read a paper")
-                                .answeringFile(HelpdeskPlugin::paper));
+                                .answeringNothing(HelpdeskPlugin::close));
     }
 
     private static Future<Reply<TicketView>> open(Call<NewTicket, Nothing> call) {
@@ -107,24 +100,6 @@ public final class HelpdeskPlugin implements Plugin {
         return call.tx()
                 .page(Tables.TICKETS, DSL.noCondition(), call.page())
                 .map(page -> Reply.ok(page.map(TicketView::of)));
-    }
-
-    private static Future<Reply<PaperView>> add(Call<FileContent, Nothing> call) {
-        FileContent file = call.body();
-        Values paper = Values.of(Tables.PAPER_TICKET_ID, call.id("id"));
-        return call.tx()
-                .require(Tables.TICKETS, call.id("id"), Tables.TICKETS.id())
-                .compose(
-                        ticket ->
-                                call.tx().insert(Tables.PAPERS, Tables.PAPER_FILE.set(paper, file)))
-                .map(id -> Reply.created(id, new PaperView(id, file.name(), file.size())));
-    }
-
-    private static Future<Reply<FileContent>> paper(Call<Nothing, Nothing> call) {
-        return call.tx()
-                .require(Tables.PAPERS, call.id("id"))
-                .map(row -> Tables.PAPER_FILE.in(row).orElseThrow(Problem::notFound))
-                .map(Reply::ok);
     }
 
     private static Future<Reply<Nothing>> close(Call<Nothing, Nothing> call) {

@@ -7,7 +7,6 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
-import nl.waarborg.spi.FileColumns;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -37,16 +36,6 @@ final class Tables {
     static final Dataset VISITS =
             Dataset.of(VISIT)
                     .about(SubjectLink.through(TICKET_ID, TICKETS))
-                    .retainedAs("ticket")
-                    .onErasure(Erasure.deleteRow())
-                    .withParent();
-
-    private static final Columns PAPER = Columns.of("helpdesk", "paper");
-    static final Column<UUID> PAPER_TICKET_ID = PAPER.uuid("ticket_id", Category.OPERATIONAL);
-    static final FileColumns PAPER_FILE = PAPER.file("file");
-    static final Dataset PAPERS =
-            Dataset.of(PAPER)
-                    .about(SubjectLink.through(PAPER_TICKET_ID, TICKETS))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())
                     .withParent();

@@ -40,7 +40,7 @@ final class TenantJob {
         return settings.of(tenant.id(), job.plugin())
                 .compose(
                         own -> {
-                            Session session = session(job, tenant);
+                            Session session = session(job, tenant, own);
                             return transactions.write(
                                     session, unit -> run(job, tenant, session, unit, own));
                         });
@@ -56,13 +56,13 @@ final class TenantJob {
         return job.job().task().run(work).compose(_ -> work.settled());
     }
 
-    private Session session(PluginJob job, TenantView tenant) {
+    private Session session(PluginJob job, TenantView tenant, ModuleSettings own) {
         return new Session(
                 tenant.id(),
                 Optional.empty(),
                 Optional.empty(),
                 Reach.TENANT,
-                "job-" + job.job().name(),
+                own.purposeOf("job-" + job.job().name()),
                 new DatabaseRole.OfPlugin(job.schema()),
                 clock.instant(),
                 UUID.randomUUID());

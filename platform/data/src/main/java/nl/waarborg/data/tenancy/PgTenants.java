@@ -11,9 +11,11 @@ import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantMails;
+import nl.waarborg.kernel.TenantPurposes;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
@@ -30,7 +32,8 @@ import java.util.concurrent.CompletableFuture;
  * what it made old; while this node hears of no changes, nothing is kept for longer than a second.
  * Safe for threads.
  */
-public final class PgTenants implements Tenants, TenantRoles, TenantSettings, TenantMails {
+public final class PgTenants
+        implements Tenants, TenantRoles, TenantSettings, TenantMails, TenantPurposes {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -94,6 +97,11 @@ public final class PgTenants implements Tenants, TenantRoles, TenantSettings, Te
     @Override
     public Future<ModuleSettings> of(TenantId id, String plugin) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).settingsOf(plugin));
+    }
+
+    @Override
+    public Future<Purposes> purposesOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).purposes());
     }
 
     @Override

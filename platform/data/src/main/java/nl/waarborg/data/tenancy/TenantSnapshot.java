@@ -4,6 +4,7 @@ import io.vertx.sqlclient.Row;
 
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.TenantMail;
@@ -16,6 +17,8 @@ import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
 
@@ -27,8 +30,14 @@ import java.util.Map;
  * @param roles the roles, with the permissions that are declared here
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
+ * @param purposes why its people look at personal data
  */
-record TenantSnapshot(TenantView view, Roles roles, TenantMail mail, Map<String, Record> settings) {
+record TenantSnapshot(
+        TenantView view,
+        Roles roles,
+        TenantMail mail,
+        Map<String, Record> settings,
+        Purposes purposes) {
 
     static final String SQL =
             """
@@ -45,12 +54,12 @@ record TenantSnapshot(TenantView view, Roles roles, TenantMail mail, Map<String,
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
                 policy.mail(),
-                settings(policy, registry));
+                settings(policy, registry),
+                policy.purposes());
     }
 
     ModuleSettings settingsOf(String plugin) {
-        Record own = settings.get(plugin);
-        return own == null ? TenantSnapshot::none : new Own(own);
+        return new Own(plugin, settings.get(plugin), purposes);
     }
 
     private static Map<String, Record> settings(TenantPolicy policy, Registry registry) {
@@ -102,10 +111,19 @@ record TenantSnapshot(TenantView view, Roles roles, TenantMail mail, Map<String,
         }
     }
 
-    private record Own(Record settings) implements ModuleSettings {
+    private record Own(String plugin, @Nullable Record settings, Purposes purposes)
+            implements ModuleSettings {
+
+        @Override
+        public String purposeOf(String permission) {
+            return purposes.of(plugin, permission).orElse(permission);
+        }
 
         @Override
         public <S extends Record> S as(Class<S> type) {
+            if (settings == null) {
+                return none(type);
+            }
             if (!type.isInstance(settings)) {
                 throw new IllegalStateException(
                         "The settings are declared as " + settings.getClass().getName());

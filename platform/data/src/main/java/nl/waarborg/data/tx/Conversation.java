@@ -20,6 +20,13 @@ sealed interface Conversation permits ReadConversation, WriteConversation, CoreC
     /** Runs a statement of the core's own, in the core's role, within the same tenant. */
     Future<RowSet<Row>> runAsCore(String sql, Tuple binds);
 
+    /**
+     * Runs a statement of the core's own that writes what must stand before the work may go on:
+     * within the transaction of work that writes, in one of its own for work that reads. Succeeds
+     * when nothing of the work can get out without it.
+     */
+    Future<Void> writeFirst(String sql, Tuple binds);
+
     /** Whether it may change anything. */
     boolean writes();
 }

@@ -19,6 +19,11 @@ record CoreConversation(Conversation inner) implements Conversation {
     }
 
     @Override
+    public Future<Void> writeFirst(String sql, Tuple binds) {
+        return inner.writeFirst(sql, binds);
+    }
+
+    @Override
     public boolean writes() {
         return inner.writes();
     }

@@ -10,6 +10,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
@@ -40,11 +41,12 @@ public final class PgTransactions implements Transactions {
     private final KeyRing ring;
     private final StatementShapes shapes = new StatementShapes();
     private final TransactionLimits limits;
+    private final LoggedColumns logged;
     private final WriteLane writes;
     private final ConcurrentMap<EventLoop, ReadLane> reads = new ConcurrentHashMap<>();
 
     /**
-     * Connects when the first work comes.
+     * Connects when the first work comes; each look at any encrypted column is written down.
      *
      * @param login how the application logs in, see {@link DatabaseUrl#asApp}
      * @param ring the node's keys
@@ -55,6 +57,24 @@ public final class PgTransactions implements Transactions {
             RoleNames roles,
             KeyRing ring,
             TransactionLimits limits) {
+        this(vertx, login, roles, ring, limits, LoggedColumns.all());
+    }
+
+    /**
+     * Connects when the first work comes.
+     *
+     * @param login how the application logs in, see {@link DatabaseUrl#asApp}
+     * @param ring the node's keys
+     * @param logged of which columns each look is written down
+     */
+    public PgTransactions(
+            Vertx vertx,
+            PgConnectOptions login,
+            RoleNames roles,
+            KeyRing ring,
+            TransactionLimits limits,
+            LoggedColumns logged) {
+        this.logged = logged;
         this.vertx = vertx;
         this.roles = roles;
         this.ring = ring;
@@ -75,6 +95,7 @@ public final class PgTransactions implements Transactions {
             lookup.ensureInitialized(SessionKeys.class);
             lookup.ensureInitialized(CoreWrites.class);
             lookup.ensureInitialized(RememberedReplies.class);
+            lookup.ensureInitialized(ReadJournal.class);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("They are of this package", e);
         }
@@ -85,8 +106,8 @@ public final class PgTransactions implements Transactions {
         SessionContext context = SessionContext.of(session, roles);
         return onEventLoop(
                 loop -> {
-                    Conversation lane = new ReadConversation(lane(loop), loop, context);
-                    return work.apply(new PgUnitOfWork(session, lane, ring, shapes));
+                    Conversation lane = new ReadConversation(lane(loop), writes, loop, context);
+                    return work.apply(unit(session, lane));
                 });
     }
 
@@ -94,11 +115,11 @@ public final class PgTransactions implements Transactions {
     public <T> Future<T> write(Session session, Function<UnitOfWork, Future<T>> work) {
         SessionContext context = SessionContext.of(session, roles);
         return onEventLoop(
-                loop ->
-                        writes.write(
-                                loop,
-                                context,
-                                lane -> work.apply(new PgUnitOfWork(session, lane, ring, shapes))));
+                loop -> writes.write(loop, context, lane -> work.apply(unit(session, lane))));
+    }
+
+    private PgUnitOfWork unit(Session session, Conversation lane) {
+        return new PgUnitOfWork(session, lane, ring, shapes, logged);
     }
 
     /** The lane of writes. */

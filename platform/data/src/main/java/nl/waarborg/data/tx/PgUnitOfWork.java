@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.kernel.IdempotentRequest;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.StoredReply;
 import nl.waarborg.kernel.UnitOfWork;
@@ -35,6 +36,7 @@ final class PgUnitOfWork implements UnitOfWork {
     private final Conversation lane;
     private final KeyRing ring;
     private final StatementShapes shapes;
+    private final LoggedColumns logged;
     private final SubjectFinder subjects;
     private final RowReads reads;
     private final RowWrites writes;
@@ -42,14 +44,24 @@ final class PgUnitOfWork implements UnitOfWork {
     private final BlindIndexes indexes;
     private final RememberedReplies replies;
 
-    PgUnitOfWork(Session session, Conversation lane, KeyRing ring, StatementShapes shapes) {
+    PgUnitOfWork(
+            Session session,
+            Conversation lane,
+            KeyRing ring,
+            StatementShapes shapes,
+            LoggedColumns logged) {
         this.session = session;
         this.lane = lane;
         this.ring = ring;
         this.shapes = shapes;
+        this.logged = logged;
         SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
         TimeOrderedIds ids = new TimeOrderedIds(session.now());
-        reads = new RowReads(lane, shapes, new RowOpener(keys));
+        reads =
+                new RowReads(
+                        lane,
+                        shapes,
+                        new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
         subjects = new SubjectFinder(reads);
         writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);
@@ -119,7 +131,7 @@ final class PgUnitOfWork implements UnitOfWork {
 
     @Override
     public Tx asCore() {
-        return new PgUnitOfWork(session, new CoreConversation(lane), ring, shapes);
+        return new PgUnitOfWork(session, new CoreConversation(lane), ring, shapes, logged);
     }
 
     @Override

@@ -26,9 +26,11 @@ import java.util.UUID;
 final class RowOpener {
 
     private final SessionKeys keys;
+    private final ReadJournal journal;
 
-    RowOpener(SessionKeys keys) {
+    RowOpener(SessionKeys keys, ReadJournal journal) {
         this.keys = keys;
+        this.journal = journal;
     }
 
     /** The rows; where the key of a value's subject is gone, the value is empty. */
@@ -75,6 +77,10 @@ final class RowOpener {
             Envelope envelope,
             Envelope.Place place) {
 
+        ReadJournal.Look look() {
+            return new ReadJournal.Look(place.column(), envelope.subject());
+        }
+
         void open(@Nullable Aead key) {
             row.set(
                     position,
@@ -103,7 +109,9 @@ final class RowOpener {
     private Future<Void> openAll(List<Closed> closed) {
         Set<SubjectId> subjects = new HashSet<>();
         closed.forEach(value -> subjects.add(value.envelope().subject()));
+        Future<Void> written = journal.write(closed.stream().map(Closed::look)::iterator);
         return keys.subjects(subjects)
+                .compose(found -> written.map(_ -> found))
                 .map(
                         (Map<SubjectId, Aead> found) -> {
                             closed.forEach(

@@ -88,6 +88,11 @@ final class WriteConversation implements Conversation {
     }
 
     @Override
+    public Future<Void> writeFirst(String sql, Tuple binds) {
+        return runAsCore(sql, binds).mapEmpty();
+    }
+
+    @Override
     public boolean writes() {
         return true;
     }

@@ -217,7 +217,7 @@ final class Chores implements AutoCloseable {
             new Correspondence(
                     Registry.of(List.of()),
                     _ -> Future.failedFuture("Chores write to nobody"),
-                    (_, _) -> Future.failedFuture("Chores write to nobody"));
+                    (_, _, _) -> Future.failedFuture("Chores write to nobody"));
 
     /** One node: its own connections, its own claims. */
     final class Node implements AutoCloseable {

@@ -106,13 +106,18 @@ final class Desk {
                 .set(STATE, State.OPEN);
     }
 
+    /** The desk alone. */
+    static Registry registry() {
+        PluginSpec spec = PluginSpec.named("desk", Spi.VERSION).stores(TICKET, COMMENT, SHELF);
+        return Registry.of(
+                List.of(new LoadedPlugin(spec, Desk.class.getClassLoader(), Desk.class.getName())));
+    }
+
     /** A database in which the desk stands under guard. */
     static DatabaseUrl database(String appPassword) {
         DatabaseUrl owner = TestServer.scratch();
-        PluginSpec spec = PluginSpec.named("desk", Spi.VERSION).stores(TICKET, COMMENT, SHELF);
         ClassLoader loader = Desk.class.getClassLoader();
-        Registry registry =
-                Registry.of(List.of(new LoadedPlugin(spec, loader, Desk.class.getName())));
+        Registry registry = registry();
         SchemaSetup.prepare(
                 owner,
                 appPassword,

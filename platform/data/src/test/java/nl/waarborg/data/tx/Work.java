@@ -10,6 +10,7 @@ import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.AccountId;
@@ -52,7 +53,12 @@ final class Work implements AutoCloseable {
 
     PgTransactions transactions(TransactionLimits limits) {
         return new PgTransactions(
-                vertx, owner.asApp(roles, TestServer.APP_PASSWORD), roles, ring, limits);
+                vertx,
+                owner.asApp(roles, TestServer.APP_PASSWORD),
+                roles,
+                ring,
+                limits,
+                LoggedColumns.of(Desk.registry()));
     }
 
     void addTenant(TenantId tenant) {

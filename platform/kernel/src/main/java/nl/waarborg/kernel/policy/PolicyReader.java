@@ -49,7 +49,8 @@ final class PolicyReader {
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
                 MailReading.read(document),
-                stream(document.get("processors")).map(PolicyReader::processor).toList());
+                stream(document.get("processors")).map(PolicyReader::processor).toList(),
+                PurposeReader.read(document));
     }
 
     /** The month and day of text such as {@code 12-31}. */

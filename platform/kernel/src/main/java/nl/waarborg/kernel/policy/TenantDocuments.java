@@ -86,6 +86,7 @@ public final class TenantDocuments {
         FormRules.check(document, findings);
         boolean wellFormed = findings.faults().size() == before;
         ReferenceRules.check(document, findings);
+        PurposeReader.check(document, registry, findings);
         ModuleRules.check(document, registry, findings);
         MailReading.check(document, registry, findings);
         if (wellFormed) {

@@ -2,6 +2,7 @@ package nl.waarborg.kernel.policy;
 
 import nl.waarborg.kernel.AccessRules;
 import nl.waarborg.kernel.ModuleSettings;
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
@@ -43,6 +44,7 @@ import java.util.Set;
  * @param retention the rules with a term of their own
  * @param mail how it writes to people
  * @param processors who processes data on its behalf
+ * @param purposes why its people look at personal data
  */
 public record TenantPolicy(
         TenantId id,
@@ -64,7 +66,8 @@ public record TenantPolicy(
         Period backupTerm,
         List<RetentionRule> retention,
         TenantMail mail,
-        List<Processor> processors) {
+        List<Processor> processors,
+        Purposes purposes) {
 
     /** Copies what it is given. */
     public TenantPolicy {

@@ -10,6 +10,7 @@ import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Executed;
 import nl.waarborg.kernel.Execution;
 import nl.waarborg.kernel.Invocation;
+import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.kernel.MailOutbox;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Principal;
@@ -53,6 +54,7 @@ public final class OperatorApi {
      * @param authenticator verifies their tokens
      * @param administrators adds the first account of a tenant
      * @param outbox the mails that wait
+     * @param bounces takes in what comes back
      */
     public record Ports(
             TenantRegister register,
@@ -60,7 +62,8 @@ public final class OperatorApi {
             OperatorLogIns logIns,
             OperatorAuthenticator authenticator,
             Administrators administrators,
-            MailOutbox outbox) {}
+            MailOutbox outbox,
+            MailBounces bounces) {}
 
     /** Serves the operators' addresses. Safe for threads. */
     public static ApiRouter router(Vertx vertx, ApiSettings settings, Ports ports) {

@@ -31,6 +31,7 @@ import nl.waarborg.web.schema.JsonDocument;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 
 /** What operators can call. */
@@ -135,14 +136,52 @@ final class OperatorRoutes {
                         MountedRoute.CORE,
                         HttpMethod.GET,
                         "/tenants/{id}/mails",
-                        "List the mails of a tenant that no mail server has taken",
+                        "List the mails of a tenant that did not arrive",
                         OPERATOR,
                         Nothing.class,
-                        Nothing.class,
+                        MailsFilter.class,
                         WaitingMail.class,
                         true,
                         false,
-                        this::mails));
+                        this::mails),
+                route(
+                        HttpMethod.GET,
+                        "/tenants/{id}/mails/{mail}",
+                        "Read a mail of a tenant",
+                        Nothing.class,
+                        WaitingMail.class,
+                        request ->
+                                ports.outbox()
+                                        .read(id(request), mail(request))
+                                        .map(mail -> Reply.ok(WaitingMail.of(mail)))),
+                route(
+                        HttpMethod.POST,
+                        "/tenants/{id}/mails/{mail}/retry",
+                        "Let a mail be tried again at once",
+                        Nothing.class,
+                        WaitingMail.class,
+                        request ->
+                                ports.outbox()
+                                        .retry(id(request), mail(request))
+                                        .map(mail -> Reply.ok(WaitingMail.of(mail)))),
+                route(
+                        HttpMethod.POST,
+                        "/mail-bounces",
+                        "Take in what a mail server sent back (RFC 3464)",
+                        BouncedMail.class,
+                        BounceOutcome.class,
+                        request ->
+                                ports.bounces()
+                                        .take(request.body().message())
+                                        .map(outcome -> Reply.ok(new BounceOutcome(outcome)))));
+    }
+
+    private static UUID mail(Request<?, ?> request) {
+        try {
+            return UUID.fromString(String.valueOf(request.parameters().get("mail")));
+        } catch (IllegalArgumentException e) {
+            throw Problem.notFound();
+        }
     }
 
     private Future<Reply<Nothing>> changePassword(Request<OperatorPassword, Nothing> request) {
@@ -151,12 +190,18 @@ final class OperatorRoutes {
                 .map(changed -> Reply.nothing());
     }
 
-    private Future<Reply<Page<WaitingMail>>> mails(Request<Nothing, Nothing> request) {
+    private Future<Reply<Page<WaitingMail>>> mails(Request<Nothing, MailsFilter> request) {
         TenantId tenant = id(request);
         return ports.register()
                 .find(tenant)
                 .map(found -> found.orElseThrow(Problem::notFound))
-                .compose(known -> ports.outbox().unsent(tenant, request.page()))
+                .compose(
+                        known ->
+                                ports.outbox()
+                                        .list(
+                                                tenant,
+                                                Optional.ofNullable(request.query().status()),
+                                                request.page()))
                 .map(page -> Reply.ok(page.map(WaitingMail::of)));
     }
 

@@ -4,6 +4,8 @@ import nl.waarborg.kernel.QueuedMail;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailStatus;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.UUID;
 
@@ -17,25 +19,37 @@ import java.util.UUID;
  * @param body the text
  * @param template which kind of mail it is
  * @param status where it is on its way
+ * @param attempts how often a mail server was tried
+ * @param nextAttemptAt when it is due
+ * @param fault why the last attempt failed
+ * @param maybeTwice whether the reader may have had it twice
  */
 public record WaitingMail(
         @Meaning("The mail") UUID id,
         @Meaning("When it was written") Instant createdAt,
-        @Meaning("The reader's address") String to,
+        @Meaning("The reader's address") @Nullable String to,
         @Meaning("The subject line") String title,
         @Meaning("The text") String body,
         @Meaning("Which kind of mail it is") String template,
-        @Meaning("Where it is on its way") MailStatus status) {
+        @Meaning("Where it is on its way") MailStatus status,
+        @Meaning("How often a mail server was tried") int attempts,
+        @Meaning("When it is due") Instant nextAttemptAt,
+        @Meaning("Why the last attempt failed, as a code") @Nullable String fault,
+        @Meaning("Whether the reader may have had it twice") boolean maybeTwice) {
 
     static WaitingMail of(QueuedMail mail) {
         return new WaitingMail(
                 mail.id(),
                 mail.createdAt(),
-                mail.to().orElse(""),
+                mail.to().orElse(null),
                 mail.title(),
                 mail.body(),
                 mail.template(),
-                mail.status());
+                mail.status(),
+                mail.attempts(),
+                mail.nextAttemptAt(),
+                mail.lastError().orElse(null),
+                mail.maybeTwice());
     }
 
     @Override

@@ -1,9 +1,9 @@
-package nl.waarborg.helpdesk;
+package nl.waarborg.papers;
 
 import java.util.UUID;
 
 /**
- * A paper that was added to a ticket.
+ * A paper that was handed in.
  *
  * @param id its id
  * @param name the name of its file

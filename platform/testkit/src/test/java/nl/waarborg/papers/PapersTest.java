@@ -1,11 +1,9 @@
-package nl.waarborg.helpdesk;
+package nl.waarborg.papers;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
-
-import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
@@ -21,21 +19,17 @@ import java.util.Arrays;
 
 /** Files of a plugin, from the caller to the database and back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class HelpdeskFilesTest {
+class PapersTest {
 
     private static final String NAMED = "attachment; filename=\"proof.txt\"";
 
     private TestPlatform platform;
     private TestPerson person;
-    private String ticket = "";
 
     @BeforeAll
     void open() {
-        platform = TestPlatform.with(new HelpdeskPlugin());
+        platform = TestPlatform.with(new PapersPlugin());
         person = platform.person(NORTH, "Fila Paper", "person");
-        Answer made =
-                person.api().post("/helpdesk/tickets", new JsonObject().put("question", "How?"));
-        ticket = made.json().getString("id");
     }
 
     @AfterAll
@@ -48,26 +42,25 @@ class HelpdeskFilesTest {
         String paper = add(person, "Elke dag".getBytes(StandardCharsets.UTF_8)).header("Location");
         String path = paper.substring(paper.lastIndexOf('/'));
 
-        Answer own = person.api().get("/helpdesk/papers" + path);
+        Answer own = person.api().get("/papers/papers" + path);
         TestPerson other = platform.person(NORTH, "Otta Paper", "person");
         TestPerson abroad = platform.person(SOUTH, "Abra Paper", "everything");
 
         assertThat(own.text()).isEqualTo("Elke dag");
         assertThat(own.header("Content-Disposition")).endsWith("UTF-8''proof.txt");
-        assertThat(other.api().get("/helpdesk/papers" + path).status()).isEqualTo(404);
-        assertThat(abroad.api().get("/helpdesk/papers" + path).status()).isEqualTo(404);
-        assertThat(add(other, new byte[] {'x'}).status()).isEqualTo(404);
+        assertThat(other.api().get("/papers/papers" + path).status()).isEqualTo(404);
+        assertThat(abroad.api().get("/papers/papers" + path).status()).isEqualTo(404);
     }
 
     @Test
     void a_paper_of_the_largest_size_is_kept_whole() {
-        byte[] letters = new byte[HelpdeskPlugin.PAPER.maxBytes()];
+        byte[] letters = new byte[PapersPlugin.RULE.maxBytes()];
         Arrays.fill(letters, (byte) 'z');
 
         Answer made = add(person, letters);
 
         String path = made.header("Location");
-        Answer read = person.api().get("/helpdesk/papers" + path.substring(path.lastIndexOf('/')));
+        Answer read = person.api().get("/papers/papers" + path.substring(path.lastIndexOf('/')));
         assertThat(read.text()).hasSize(letters.length).containsOnlyOnce("z".repeat(1024 * 1024));
     }
 
@@ -80,7 +73,6 @@ class HelpdeskFilesTest {
     }
 
     private Answer add(TestPerson by, byte[] content) {
-        return by.api()
-                .upload("/helpdesk/tickets/" + ticket + "/papers", "text/plain", NAMED, content);
+        return by.api().upload("/papers/papers", "text/plain", NAMED, content);
     }
 }

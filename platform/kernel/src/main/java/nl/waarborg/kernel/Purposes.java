@@ -1,0 +1,33 @@
+package nl.waarborg.kernel;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Why a tenant looks at personal data: the processing activities of its file, and which of them the
+ * work of a module serves.
+ *
+ * @param byModule the activity that a module's work serves, by the module's name
+ * @param byPermission the activity that a permission serves where it is another, by its name
+ * @param names what each activity is called, by its number and then by language
+ * @param showsNames whether people are shown the name of who looked, or the role only
+ */
+public record Purposes(
+        Map<String, String> byModule,
+        Map<String, String> byPermission,
+        Map<String, Map<String, String>> names,
+        boolean showsNames) {
+
+    /** Copies what it is given. */
+    public Purposes {
+        byModule = Map.copyOf(byModule);
+        byPermission = Map.copyOf(byPermission);
+        names = Map.copyOf(names);
+    }
+
+    /** The activity that a permission of a module serves. */
+    public Optional<String> of(String module, String permission) {
+        String own = byPermission.get(permission);
+        return Optional.ofNullable(own == null ? byModule.get(module) : own);
+    }
+}

@@ -1,0 +1,82 @@
+package nl.waarborg.kernel.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import nl.waarborg.kernel.Purposes;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.spi.PluginSpec;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads why people look at personal data, and checks it. */
+final class PurposeReader {
+
+    private PurposeReader() {}
+
+    static Purposes read(JsonNode document) {
+        Map<String, String> byModule = new HashMap<>();
+        Map<String, String> byPermission = new HashMap<>();
+        for (var module : document.get("modules").properties()) {
+            if (module.getValue().has("purpose")) {
+                byModule.put(module.getKey(), module.getValue().get("purpose").textValue());
+            }
+            for (var other : module.getValue().path("purposes").properties()) {
+                byPermission.put(other.getKey(), other.getValue().textValue());
+            }
+        }
+        boolean names = document.at("/rights/readersShownBy").asText("ROLE").equals("NAME");
+        return new Purposes(byModule, byPermission, namesOf(document), names);
+    }
+
+    /** A module that keeps what is logged says which activity its work serves. */
+    static void check(JsonNode document, Registry registry, Findings findings) {
+        Map<String, ?> activities = namesOf(document);
+        for (var module : document.get("modules").properties()) {
+            String pointer = "/modules" + Findings.step(module.getKey());
+            JsonNode purpose = module.getValue().path("purpose");
+            if (purpose.isMissingNode()
+                    && module.getValue().has("enabled")
+                    && registry.plugin(module.getKey()).filter(PurposeReader::logs).isPresent()) {
+                findings.add(
+                        pointer,
+                        "the module keeps health data or documents: name in purpose the activity"
+                                + " that looking at them serves");
+            }
+            checkActivity(pointer + "/purpose", purpose, activities, findings);
+            for (var other : module.getValue().path("purposes").properties()) {
+                String at = pointer + "/purposes" + Findings.step(other.getKey());
+                checkActivity(at, other.getValue(), activities, findings);
+                if (registry.plugin(module.getKey()).isPresent()
+                        && registry.permission(other.getKey()).isEmpty()) {
+                    findings.add(at, "there is no permission " + other.getKey());
+                }
+            }
+        }
+    }
+
+    private static void checkActivity(
+            String pointer, JsonNode number, Map<String, ?> activities, Findings findings) {
+        if (number.isTextual() && !activities.containsKey(number.textValue())) {
+            findings.add(pointer, number.textValue() + " is no activity");
+        }
+    }
+
+    private static boolean logs(PluginSpec plugin) {
+        return plugin.datasets().stream()
+                .flatMap(dataset -> dataset.columns().stream())
+                .anyMatch(column -> column.category().logged());
+    }
+
+    private static Map<String, Map<String, String>> namesOf(JsonNode document) {
+        Map<String, Map<String, String>> names = new HashMap<>();
+        for (JsonNode activity : document.get("activities")) {
+            Map<String, String> texts = new HashMap<>();
+            activity.get("name")
+                    .properties()
+                    .forEach(text -> texts.put(text.getKey(), text.getValue().textValue()));
+            names.put(activity.get("id").textValue(), Map.copyOf(texts));
+        }
+        return names;
+    }
+}

@@ -1,0 +1,107 @@
+package nl.waarborg.kernel.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Spi;
+import nl.waarborg.spi.SubjectLink;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+/** Why people look at health data: an activity of the tenant's file, never free text. */
+final class PurposesTest {
+
+    private static final String ENABLED = "  helpdesk:\n    enabled: true\n";
+
+    @Test
+    void a_module_that_keeps_health_data_says_which_activity_looking_serves() {
+        assertThat(faultsOf(Documents.small()))
+                .singleElement()
+                .asString()
+                .contains("/modules/helpdesk:", "name in purpose the activity");
+        assertThat(faultsOf(with("    purpose: SML-P1\n"))).isEmpty();
+    }
+
+    @Test
+    void a_purpose_is_an_activity_and_no_other_promise() {
+        assertThat(faultsOf(with("    purpose: SML-K1\n")))
+                .singleElement()
+                .asString()
+                .contains("/modules/helpdesk/purpose: SML-K1 is no activity");
+        assertThat(faultsOf(with("    purpose: to help\n"))).isNotEmpty();
+    }
+
+    @Test
+    void the_purposes_of_permissions_are_activities_of_permissions_that_exist() {
+        String two =
+                "    purpose: SML-P1\n    purposes: {helpdesk.ticket.read: SML-L1,"
+                        + " helpdesk.ticket.raed: SML-P1}\n";
+
+        assertThat(faultsOf(with(two)))
+                .anyMatch(fault -> fault.contains("SML-L1 is no activity"))
+                .anyMatch(fault -> fault.contains("there is no permission helpdesk.ticket.raed"))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_permission_serves_its_own_activity_or_that_of_its_module() {
+        TenantPolicy policy =
+                new TenantDocuments(clinic())
+                        .parse(List.of(new TenantDocument("doc", with("    purpose: SML-P1\n"))))
+                        .getFirst()
+                        .policy();
+
+        assertThat(policy.purposes().of("helpdesk", "helpdesk.ticket.read")).hasValue("SML-P1");
+        assertThat(policy.purposes().of("newsletter", "newsletter.read")).isEmpty();
+        assertThat(policy.purposes().names().get("SML-P1"))
+                .containsEntry("nl", "Helpen")
+                .containsEntry("en", "Helping");
+        assertThat(policy.purposes().showsNames()).isFalse();
+    }
+
+    private static String with(String purpose) {
+        return Documents.with(ENABLED, ENABLED + purpose);
+    }
+
+    private static List<String> faultsOf(String text) {
+        try {
+            new TenantDocuments(clinic()).parse(List.of(new TenantDocument("doc", text)));
+            return List.of();
+        } catch (TenantRefusal refusal) {
+            return refusal.faults().stream().map(TenantFault::toString).toList();
+        }
+    }
+
+    /** The help desk, with a column of health data. */
+    private static Registry clinic() {
+        var columns = Columns.of("helpdesk", "ticket");
+        var requester = columns.uuid("requester_id", Category.SUBJECT_ID);
+        columns.text("condition", Category.HEALTH);
+        var ticket =
+                Dataset.of(columns)
+                        .about(SubjectLink.column(requester))
+                        .retainedAs("ticket")
+                        .onErasure(Erasure.deleteRow())
+                        .anchored(
+                                Anchor.on("OPENED", columns.createdAt()),
+                                Anchor.on("CLOSED", columns.createdAt()));
+        var spec =
+                PluginSpec.named("helpdesk", Spi.VERSION)
+                        .stores(ticket)
+                        .permits(Documents.READ)
+                        .configuredBy(Documents.Settings.class);
+        return Registry.of(
+                List.of(
+                        new LoadedPlugin(
+                                spec, PurposesTest.class.getClassLoader(), "org.example.P")));
+    }
+}
