@@ -93,6 +93,7 @@ final class OwnFlags {
         return Path.of(System.getProperty("java.home"), "bin", "java");
     }
 
+    @SuppressWarnings("restricted") // the one call into the C library, which has no other way in
     private static void replaceProcess(List<String> command) {
         Linker linker = Linker.nativeLinker();
         MethodHandle execute =

@@ -23,6 +23,7 @@ import nl.waarborg.web.auth.Passwords;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -130,7 +131,7 @@ final class BareServer extends VerticleBase {
         UUID id = UUID.randomUUID();
         OffsetDateTime now =
                 OffsetDateTime.ofInstant(java.time.Clock.systemUTC().instant(), ZoneOffset.UTC);
-        JsonObject body = call.body().asJsonObject();
+        JsonObject body = Objects.requireNonNull(call.body().asJsonObject(), "a body of JSON");
         pool.withTransaction(
                         connection ->
                                 connection
@@ -152,7 +153,7 @@ final class BareServer extends VerticleBase {
     }
 
     private void logIn(RoutingContext call, Pool pool) {
-        JsonObject body = call.body().asJsonObject();
+        JsonObject body = Objects.requireNonNull(call.body().asJsonObject(), "a body of JSON");
         pool.preparedQuery(ACCOUNT)
                 .execute(Tuple.of(body.getString("login")))
                 .compose(

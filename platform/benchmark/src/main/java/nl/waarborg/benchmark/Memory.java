@@ -31,7 +31,7 @@ record Memory(long java, long postgres) {
     /** The bytes that are in use on the heap after a full collection. */
     static long liveHeap(ProcessHandle platform) {
         String last = jcmd(platform.pid(), "GC.class_histogram").getLast();
-        String[] words = last.strip().split("\\s+");
+        String[] words = last.strip().split("\\s+", -1);
         return Long.parseLong(words[2]);
     }
 

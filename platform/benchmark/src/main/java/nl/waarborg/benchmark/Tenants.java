@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Outbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -73,10 +74,18 @@ final class Tenants {
                                                 .put("login", "beheer@" + tenant + ".example")
                                                 .put("name", "Beheer Verzonnen")))
                         .json();
-        return at(tenant).loggedIn(made.getString("login"), made.getString("password"));
+        String login = made.getString("login");
+        JsonObject chosen =
+                new JsonObject()
+                        .put("current", made.getString("password"))
+                        .put("password", PASSWORD);
+        expect(
+                204,
+                at(tenant).loggedIn(login, made.getString("password")).put("/me/password", chosen));
+        return at(tenant).loggedIn(login, PASSWORD);
     }
 
-    /** Adds a person, who then logs in. */
+    /** Invites a person by mail, who then chooses a password and logs in. */
     Person person(ApiClient administrator, String tenant, String role, String name) {
         String login = name + "@" + tenant + ".example";
         expect(
@@ -86,8 +95,14 @@ final class Tenants {
                         new JsonObject()
                                 .put("login", login)
                                 .put("name", "Verzonnen Persoon")
-                                .put("roles", List.of(role))
-                                .put("password", PASSWORD)));
+                                .put("roles", List.of(role))));
+        String code = new Outbox(operator, tenant).codeTo(login);
+        expect(
+                204,
+                at(tenant)
+                        .post(
+                                "/auth/password",
+                                new JsonObject().put("code", code).put("password", PASSWORD)));
         return logIn(tenant, login);
     }
 
