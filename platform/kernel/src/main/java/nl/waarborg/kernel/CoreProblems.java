@@ -58,6 +58,10 @@ public final class CoreProblems {
     public static final ProblemType IDEMPOTENCY_IN_FLIGHT =
             new ProblemType("idempotency-in-flight", 409, "The same request is still running");
 
+    /** The body does not come on. */
+    public static final ProblemType TOO_SLOW =
+            new ProblemType("too-slow", 408, "The body came too slowly");
+
     /** The body is larger than the limit. */
     public static final ProblemType TOO_LARGE =
             new ProblemType("too-large", 413, "The body is too large");
@@ -119,6 +123,7 @@ public final class CoreProblems {
                     ProblemType.NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    TOO_SLOW,
                     ProblemType.CONFLICT,
                     IDEMPOTENCY_IN_FLIGHT,
                     ProblemType.STALE,

@@ -32,6 +32,8 @@ public final class ApiServer {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setHandle100ContinueAutomatically(true)
+                // The search for HTTP/2 in the clear waits for a first line, however long it takes.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
@@ -48,8 +50,8 @@ public final class ApiServer {
             Handler<HttpServerRequest> handler) {
         Headers headers = new Headers(apiVersion);
         ProblemWriter problems = new ProblemWriter(new ApiJson());
-        return vertx.createHttpServer(options)
-                .requestHandler(handler)
+        return new FirstRequests(vertx)
+                .awaited(vertx.createHttpServer(options), handler)
                 .invalidRequestHandler(request -> refuse(request, headers, problems));
     }
 

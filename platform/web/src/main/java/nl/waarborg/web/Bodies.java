@@ -43,7 +43,9 @@ final class Bodies {
                 });
         request.endHandler(end -> whole.tryComplete(sofar));
         request.resume();
-        return whole.future();
+        return whole.future().isComplete()
+                ? whole.future()
+                : SlowBody.bounded(request, whole, sofar::length);
     }
 
     /** Lets the rest of a refused body pass by. */

@@ -60,8 +60,11 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                         .compose(
                                                 application ->
                                                         judge(
-                                                                        person, staff, work,
-                                                                        application, edition)
+                                                                        person,
+                                                                        staff,
+                                                                        work,
+                                                                        application,
+                                                                        edition)
                                                                 .map(
                                                                         decision ->
                                                                                 new Award(
