@@ -5,6 +5,7 @@ import nl.waarborg.server.PlatformOptions.RateLimits;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param databaseUrl an own PostgreSQL; empty for the embedded one
  * @param databaseConnections connections for transactions that write
  * @param limits how much callers may ask
+ * @param signingKeyAge how long a key signs tokens
  * @param masterKey the master key; empty when it stands in a file
  * @param masterKeyFile the file of the master key
  * @param operatorEmail log-in of the first operator
@@ -43,6 +45,7 @@ record Config(
         Optional<Secret> databaseUrl,
         int databaseConnections,
         RateLimits limits,
+        Duration signingKeyAge,
         Optional<Secret> masterKey,
         Path masterKeyFile,
         Optional<String> operatorEmail,

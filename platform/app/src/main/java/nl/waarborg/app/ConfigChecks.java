@@ -63,6 +63,7 @@ final class ConfigChecks {
                 new RateLimits(
                         perMinute(Setting.RATE_LIMIT_PER_ACCOUNT),
                         perMinute(Setting.RATE_LIMIT_PER_ADDRESS)),
+                Duration.ofDays(number(Setting.SIGNING_KEY_DAYS, 1, 366)),
                 secret(Setting.MASTER_KEY),
                 raw(Setting.MASTER_KEY_FILE).isEmpty()
                         ? dataDir.resolve("master.key")

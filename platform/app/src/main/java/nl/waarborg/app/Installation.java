@@ -70,6 +70,7 @@ final class Installation implements AutoCloseable {
                 config.publicUrl(),
                 config.databaseConnections(),
                 config.limits(),
+                config.signingKeyAge(),
                 config.mail(),
                 config.tracing(),
                 config.demo());

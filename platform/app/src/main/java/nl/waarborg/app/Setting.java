@@ -46,6 +46,8 @@ enum Setting {
             "N",
             "120",
             "Requests that a network address may make of this node in a minute without a token"),
+    SIGNING_KEY_DAYS(
+            "signing-key-days", "N", "30", "Days after which a new key signs the access tokens"),
     MASTER_KEY(
             "master-key",
             "KEY",

@@ -155,6 +155,8 @@ public final class CoreTables {
                 IdentityTables.MailedCode.DATASET,
                 IdentityTables.SecondFactor.DATASET,
                 IdentityTables.RecoveryCode.DATASET,
+                IdentityTables.ApiClient.DATASET,
+                IdentityTables.ClientSecret.DATASET,
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,

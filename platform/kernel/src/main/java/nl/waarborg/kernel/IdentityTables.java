@@ -128,4 +128,56 @@ public final class IdentityTables {
 
         private RecoveryCode() {}
     }
+
+    /** Programs that call in the organisation's name. */
+    public static final class ApiClient {
+
+        private static final Columns COLUMNS = Columns.of("core", "api_client");
+
+        /** Its account. */
+        public static final Column<UUID> ACCOUNT_ID =
+                COLUMNS.uuid("account_id", Category.OPERATIONAL);
+
+        /** The names of the permissions that it has, of those that its roles grant. */
+        public static final Column<String[]> PERMISSIONS =
+                COLUMNS.texts("permissions", Category.OPERATIONAL);
+
+        /** The dataset. */
+        public static final Dataset DATASET =
+                Dataset.of(COLUMNS)
+                        .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
+                        .retainedAs("account")
+                        .onErasure(Erasure.deleteRow())
+                        .withParent();
+
+        private ApiClient() {}
+    }
+
+    /** The secrets of clients. */
+    public static final class ClientSecret {
+
+        private static final Columns COLUMNS = Columns.of("core", "client_secret");
+
+        /** The client. */
+        public static final Column<UUID> CLIENT_ID =
+                COLUMNS.uuid("client_id", Category.OPERATIONAL);
+
+        /** SHA-256 of the secret. */
+        public static final Column<byte[]> SECRET_HASH =
+                COLUMNS.bytes("secret_hash", Category.CREDENTIAL);
+
+        /** When it ends by itself. */
+        public static final Column<Instant> EXPIRES_AT =
+                COLUMNS.instant("expires_at", Category.OPERATIONAL);
+
+        /** The dataset. */
+        public static final Dataset DATASET =
+                Dataset.of(COLUMNS)
+                        .about(SubjectLink.through(CLIENT_ID, ApiClient.DATASET))
+                        .retainedAs("account")
+                        .onErasure(Erasure.deleteRow())
+                        .withParent();
+
+        private ClientSecret() {}
+    }
 }

@@ -20,8 +20,8 @@ import nl.waarborg.web.auth.TokenAuthenticator;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -37,9 +37,9 @@ public final class Platform implements AutoCloseable {
     private final Core core;
     private final Identity identity;
     private final Servers servers;
-    private final Optional<JobRunner> jobs;
+    private final JobRunner jobs;
 
-    private Platform(Core core, Identity identity, Servers servers, Optional<JobRunner> jobs) {
+    private Platform(Core core, Identity identity, Servers servers, JobRunner jobs) {
         this.core = core;
         this.identity = identity;
         this.servers = servers;
@@ -92,37 +92,45 @@ public final class Platform implements AutoCloseable {
 
     private static Future<Servers> serve(Core core, Identity identity) {
         dropWhatIsOld(core.notifications(), identity.authenticator());
+        core.notifications()
+                .on(
+                        Topic.SIGNING_KEY,
+                        kid -> identity.rotation().reload(),
+                        () -> identity.rotation().reload());
         return core.notifications()
                 .start()
                 .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
                 .compose(sealing -> core.vertx().deployVerticle(mailDelivery(core)))
+                .compose(
+                        deployed ->
+                                core.vertx()
+                                        .deployVerticle(
+                                                new KeyTending(
+                                                        identity.rotation(),
+                                                        core.options().signingKeyAge())))
                 .compose(deployed -> Servers.start(core, identity));
     }
 
-    /** A platform whose plugins declare no job needs no schedule. */
-    private static Optional<JobRunner> runJobs(Core core) {
-        List<PluginJob> jobs =
-                core.prepared().registry().plugins().stream()
-                        .flatMap(plugin -> PluginJob.of(plugin.spec()).stream())
-                        .toList();
-        if (jobs.isEmpty()) {
-            return Optional.empty();
-        }
+    private static JobRunner runJobs(Core core) {
+        List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        core.prepared()
+                .registry()
+                .plugins()
+                .forEach(plugin -> jobs.addAll(PluginJob.of(plugin.spec())));
         JobRunner.Database database =
                 new JobRunner.Database(
                         core.options().database(),
                         core.prepared().roles(),
                         core.options().masterKey().appPassword());
-        return Optional.of(
-                JobRunner.start(
-                        database,
-                        jobs,
-                        core.transactions(),
-                        core.tenants(),
-                        core.tenants(),
-                        core.mails(),
-                        core.options().clock(),
-                        JobRunner.Pace.DEFAULT));
+        return JobRunner.start(
+                database,
+                jobs,
+                core.transactions(),
+                core.tenants(),
+                core.tenants(),
+                core.mails(),
+                core.options().clock(),
+                JobRunner.Pace.DEFAULT);
     }
 
     private static void dropWhatIsOld(Notifications notifications, TokenAuthenticator tokens) {
@@ -222,7 +230,7 @@ public final class Platform implements AutoCloseable {
     /** Stops: takes no more requests, ends those under way, closes every connection. */
     @Override
     public void close() {
-        jobs.ifPresent(JobRunner::close);
+        jobs.close();
         Waiting.await(core.close());
         identity.close();
     }

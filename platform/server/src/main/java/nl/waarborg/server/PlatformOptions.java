@@ -9,6 +9,7 @@ import nl.waarborg.web.RateLimit;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param publicUrl where callers reach the API; empty for where it listens
  * @param writeConnections connections for transactions that write
  * @param limits how much callers may ask
+ * @param signingKeyAge how long a key signs tokens before the next takes over
  * @param mail the mail server; without one mail waits in the outbox
  * @param tracing OTLP endpoint for traces; empty for none
  * @param onEmptyDatabase whether a database that was in use before is refused
@@ -40,6 +42,7 @@ public record PlatformOptions(
         Optional<URI> publicUrl,
         int writeConnections,
         RateLimits limits,
+        Duration signingKeyAge,
         Optional<MailSettings> mail,
         Optional<URI> tracing,
         boolean onEmptyDatabase) {

@@ -104,7 +104,8 @@ record Servers(URI api, URI management) {
                                 identity.passwords(),
                                 core.options().clock()),
                         new OutboxReader(core.transactions(), core.options().clock()),
-                        new BounceIntake(core.transactions(), core.options().clock())));
+                        new BounceIntake(core.transactions(), core.options().clock()),
+                        identity.rotation()));
     }
 
     private static ApiSettings settings(PlatformOptions options) {

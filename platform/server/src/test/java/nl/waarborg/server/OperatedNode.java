@@ -99,7 +99,8 @@ final class OperatedNode implements AutoCloseable {
                                 new Administrators(
                                         transactions, tenants, identity.passwords(), clock),
                                 new OutboxReader(transactions, clock),
-                                new BounceIntake(transactions, clock)));
+                                new BounceIntake(transactions, clock),
+                                identity.rotation()));
         port =
                 ApiServer.create(
                                 vertx,

@@ -201,6 +201,17 @@ final class OperatorApiTest {
         assertProblem(api.get(TENANTS + "/posting/mails", boss), 401, "unauthenticated");
     }
 
+    @Test
+    void changes_the_keys_that_sign_tokens() {
+        JsonObject before = json(api.get("operator/v1/signing-keys", operator));
+        String first = before.getJsonArray("items").getJsonObject(0).getString("kid");
+        assertThat(before.getJsonArray("items").getJsonObject(0).getBoolean("signs")).isTrue();
+        assertProblem(
+                api.act("DELETE", "operator/v1/signing-keys/" + first, operator), 409, "conflict");
+        assertProblem(api.get("operator/v1/signing-keys", ""), 401, "unauthenticated");
+        assertProblem(api.act("POST", "operator/v1/signing-keys", ""), 401, "unauthenticated");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "GET, operator/v1/tenants",

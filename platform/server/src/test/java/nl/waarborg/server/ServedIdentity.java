@@ -85,6 +85,8 @@ final class ServedIdentity implements AutoCloseable {
     final OperatorStore operators;
     final Identity identity;
     final Identity secondNode;
+    final String firstKey;
+    final String secondFirstKey;
     final HookedTransactions hooked;
 
     private final PgTransactions database;
@@ -115,6 +117,8 @@ final class ServedIdentity implements AutoCloseable {
         CompositeFuture nodes = Future.all(open(), open()).await();
         identity = nodes.resultAt(0);
         secondNode = nodes.resultAt(1);
+        firstKey = identity.rotation().signing().kid();
+        secondFirstKey = secondNode.rotation().signing().kid();
         notifications = listen(login);
         port = serve().listen().await().actualPort();
         passwordHash = identity.passwords().hash(PASSWORD).await();
@@ -219,6 +223,13 @@ final class ServedIdentity implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Sweeps tenant alpha as the daily job does. */
+    void sweep() {
+        Session session =
+                Session.ofCore(new TenantId("alpha"), "test", clock.instant(), UUID.randomUUID());
+        database.write(session, Sweeping::sweep).await();
     }
 
     /** The code in the last mail to an address of tenant alpha that holds one. */
@@ -358,6 +369,12 @@ final class ServedIdentity implements AutoCloseable {
                 Topic.SESSION, id -> tokens.forgetSession(UUID.fromString(id)), tokens::forgetAll);
         listening.on(
                 Topic.ACCOUNT, id -> tokens.forgetAccount(UUID.fromString(id)), tokens::forgetAll);
+        for (Identity node : List.of(identity, secondNode)) {
+            listening.on(
+                    Topic.SIGNING_KEY,
+                    kid -> node.rotation().reload(),
+                    () -> node.rotation().reload());
+        }
         listening.start().await();
         return listening;
     }

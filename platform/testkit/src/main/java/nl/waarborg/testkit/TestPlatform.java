@@ -30,6 +30,7 @@ import nl.waarborg.spi.Work;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -150,6 +151,7 @@ public final class TestPlatform implements AutoCloseable {
                 Optional.empty(),
                 4,
                 RateLimits.standard(),
+                Duration.ofDays(30),
                 Optional.empty(),
                 Optional.empty(),
                 false);
@@ -242,6 +244,23 @@ public final class TestPlatform implements AutoCloseable {
         return await(
                 platform.transactions()
                         .read(session, unit -> work.apply(work(plugin, session, unit))));
+    }
+
+    /** Works as a plugin's job does in one transaction: for the whole tenant, in nobody's name. */
+    public <T> T job(String plugin, TenantId tenant, Function<Work, Future<T>> work) {
+        Session session =
+                new Session(
+                        tenant,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Reach.TENANT,
+                        "test",
+                        new DatabaseRole.OfPlugin(spec(plugin).schema()),
+                        clock.instant(),
+                        UUID.randomUUID());
+        return await(
+                platform.transactions()
+                        .write(session, unit -> work.apply(work(plugin, session, unit))));
     }
 
     private PluginWork work(String plugin, Session session, UnitOfWork unit) {

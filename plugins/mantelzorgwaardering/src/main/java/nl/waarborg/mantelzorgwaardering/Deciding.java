@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.mantelzorgwaardering.Decision.NewDecision;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.mantelzorgwaardering.letter.Letters;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
@@ -14,7 +15,9 @@ import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
@@ -23,7 +26,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A human grants or refuses (VAL-H1). The database refuses anything else. */
-final class Deciding {
+public final class Deciding {
 
     private Deciding() {}
 
@@ -35,16 +38,29 @@ final class Deciding {
         return Dossier.seen(call)
                 .compose(dossier -> record(call, dossier))
                 .compose(id -> takeEffect(call, id))
-                .map(row -> Reply.ok(Decision.of(row)));
+                .compose(
+                        row -> {
+                            Decision decision = Decision.of(row);
+                            return Letters.decided(call, decision).map(Reply.ok(decision));
+                        });
+    }
+
+    /** The first decision on an application, which is the one to object to. */
+    public static Future<Decision> first(Work work, UUID application) {
+        return one(work, application, Decisions.OBJECTION_ID.field().isNull());
     }
 
     static Future<Reply<Decision>> read(Call<Nothing, Nothing> call) {
-        return call.tx()
+        return one(call, call.id("id"), Decisions.REPLACED_BY.field().isNull()).map(Reply::ok);
+    }
+
+    private static Future<Decision> one(Work work, UUID application, Condition which) {
+        return work.tx()
                 .first(
                         DSL.select(fields())
                                 .from(Decisions.DATASET.asTable())
-                                .where(Decisions.APPLICATION_ID.field().eq(call.id("id"))))
-                .map(found -> Reply.ok(Decision.of(found.orElseThrow(Problem::notFound))));
+                                .where(Decisions.APPLICATION_ID.field().eq(application).and(which)))
+                .map(found -> Decision.of(found.orElseThrow(Problem::notFound)));
     }
 
     private static Future<UUID> record(Call<NewDecision, Nothing> call, Dossier dossier) {

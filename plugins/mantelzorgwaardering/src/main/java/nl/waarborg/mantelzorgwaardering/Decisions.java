@@ -3,6 +3,7 @@ package nl.waarborg.mantelzorgwaardering;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -11,7 +12,10 @@ import nl.waarborg.spi.SubjectLink;
 import java.time.Instant;
 import java.util.UUID;
 
-/** The table of decisions. Rows are added and never changed; they go with their application. */
+/**
+ * The table of decisions. Rows are added and never changed, but for being replaced; they go with
+ * their application.
+ */
 public final class Decisions {
 
     private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "decision");
@@ -30,6 +34,18 @@ public final class Decisions {
     /** Stamped by the database. */
     public static final Column<Instant> DECIDED_AT =
             COLUMNS.instant("decided_at", Category.OPERATIONAL);
+
+    /** The objection that it follows from; empty for a first decision. */
+    public static final Column<UUID> OBJECTION_ID =
+            COLUMNS.uuid("objection_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The upheld objection that ended it. */
+    public static final Column<UUID> REPLACED_BY =
+            COLUMNS.uuid("replaced_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Computed by the database: the outcome, while the decision stands. */
+    public static final Column<Outcome> STANDING =
+            COLUMNS.choice("standing", Outcome.class, Category.DECISION, ColumnTrait.NULLABLE);
 
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)

@@ -2,6 +2,9 @@ package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Decision.NewDecision;
 import nl.waarborg.mantelzorgwaardering.contact.Contacts;
+import nl.waarborg.mantelzorgwaardering.deadline.DeadlineRoutes;
+import nl.waarborg.mantelzorgwaardering.letter.LetterRoutes;
+import nl.waarborg.mantelzorgwaardering.objection.ObjectionRoutes;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRoutes;
 import nl.waarborg.mantelzorgwaardering.review.Reviews;
 import nl.waarborg.mantelzorgwaardering.statistics.StatisticsRoutes;
@@ -46,7 +49,8 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
 
     @Override
     public PluginSpec spec() {
-        return PayoutRoutes.addTo(award());
+        return LetterRoutes.addTo(
+                ObjectionRoutes.addTo(DeadlineRoutes.addTo(PayoutRoutes.addTo(award()))));
     }
 
     private static PluginSpec award() {

@@ -8,6 +8,8 @@ import nl.waarborg.mantelzorgwaardering.Award.AwardForm;
 import nl.waarborg.mantelzorgwaardering.Award.BudgetMode;
 import nl.waarborg.mantelzorgwaardering.Consents.Representation;
 import nl.waarborg.mantelzorgwaardering.Decision.Outcome;
+import nl.waarborg.mantelzorgwaardering.deadline.DeadlineRows;
+import nl.waarborg.mantelzorgwaardering.objection.ObjectionRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
@@ -46,32 +48,35 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                 PayoutRows.paid(
                                         person, staff, work, money.granted(), money.edition()))
                 .compose(paid -> granted(person, staff, work, AwardForm.VOUCHER))
-                .compose(voucher -> PayoutRows.issued(person, staff, work, voucher.granted()));
+                .compose(
+                        voucher ->
+                                PayoutRows.issued(person, staff, work, voucher.granted())
+                                        .compose(
+                                                issued ->
+                                                        ObjectionRows.objected(
+                                                                person,
+                                                                staff,
+                                                                work,
+                                                                voucher.granted().application(),
+                                                                voucher.granted().decision())));
     }
 
     private static Future<Award> granted(
             TestPerson person, TestPerson staff, Work work, AwardForm form) {
         return work.tx()
                 .insert(Editions.DATASET, edition(work.today(), form))
+                .compose(edition -> granted(person, staff, work, edition));
+    }
+
+    private static Future<Award> granted(
+            TestPerson person, TestPerson staff, Work work, UUID edition) {
+        return work.tx()
+                .insert(Applications.DATASET, application(person, edition))
                 .compose(
-                        edition ->
-                                work.tx()
-                                        .insert(Applications.DATASET, application(person, edition))
-                                        .compose(
-                                                application ->
-                                                        judge(
-                                                                        person,
-                                                                        staff,
-                                                                        work,
-                                                                        application,
-                                                                        edition)
-                                                                .map(
-                                                                        decision ->
-                                                                                new Award(
-                                                                                        edition,
-                                                                                        new Granted(
-                                                                                                application,
-                                                                                                decision)))));
+                        application ->
+                                judge(person, staff, work, application, edition)
+                                        .map(decision -> new Granted(application, decision)))
+                .map(granted -> new Award(edition, granted));
     }
 
     private record Award(UUID edition, Granted granted) {}
@@ -146,7 +151,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                                 evidence(person, application)))
                 .compose(consent -> move(work, application, ApplicationStatus.SUBMITTED))
                 .compose(submitted -> ReviewRows.about(person, staff, work, application, edition))
-                .compose(reviewed -> decide(staff, work, application));
+                .compose(reviewed -> decide(person, staff, work, application));
     }
 
     private static Values evidence(TestPerson person, UUID application) {
@@ -159,10 +164,22 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                         Buffer.buffer(person.canary("evidence-content"))));
     }
 
-    private static Future<UUID> decide(TestPerson staff, Work work, UUID application) {
+    /** Asked about, completed, extended and granted. */
+    private static Future<UUID> decide(
+            TestPerson person, TestPerson staff, Work work, UUID application) {
         return Future.succeededFuture()
                 .compose(
                         submitted ->
+                                work.tx()
+                                        .update(
+                                                Applications.DATASET,
+                                                application,
+                                                OptionalLong.empty(),
+                                                question(person, work)))
+                .compose(asked -> move(work, application, ApplicationStatus.SUBMITTED))
+                .compose(again -> DeadlineRows.extended(person, staff, work, application))
+                .compose(
+                        extended ->
                                 work.tx()
                                         .insert(
                                                 Decisions.DATASET,
@@ -170,6 +187,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .compose(
                         decision ->
                                 move(work, application, ApplicationStatus.GRANTED).map(decision));
+    }
+
+    private static Values question(TestPerson person, Work work) {
+        return Values.of(Applications.STATUS, ApplicationStatus.COMPLETION_REQUESTED)
+                .set(Applications.COMPLETION_TEXT, person.canary("question"))
+                .set(Applications.COMPLETION_DUE_ON, work.today().plusDays(7));
     }
 
     private static Future<Long> move(Work work, UUID application, ApplicationStatus status) {

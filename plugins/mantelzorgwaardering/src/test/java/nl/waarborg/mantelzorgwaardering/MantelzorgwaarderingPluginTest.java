@@ -85,6 +85,8 @@ final class MantelzorgwaarderingPluginTest {
                         "mantelzorgwaardering.sample.check",
                         "mantelzorgwaardering.edition.read",
                         "mantelzorgwaardering.edition.manage",
+                        "mantelzorgwaardering.objection.lodge",
+                        "mantelzorgwaardering.objection.handle",
                         "mantelzorgwaardering.payout.read",
                         "mantelzorgwaardering.payout.prepare",
                         "mantelzorgwaardering.payout.approve",

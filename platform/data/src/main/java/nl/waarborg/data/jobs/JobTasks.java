@@ -60,7 +60,7 @@ final class JobTasks {
             return new CompletionHandler.OnCompleteRemove<>();
         }
         TenantView tenant = found.get();
-        if (tenant.active() && tenant.plugins().contains(job.plugin())) {
+        if (tenant.active() && job.servesIn(tenant)) {
             Waiting.on(runs.run(job, tenant));
         }
         Instant next = DailyTimes.next(started, job.job().at(), tenant.zone());

@@ -3,7 +3,6 @@ package nl.waarborg.data.jobs;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.Correspondence;
-import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
@@ -63,7 +62,7 @@ final class TenantJob {
                 Optional.empty(),
                 Reach.TENANT,
                 own.purposeOf("job-" + job.job().name()),
-                new DatabaseRole.OfPlugin(job.schema()),
+                job.role(),
                 clock.instant(),
                 UUID.randomUUID());
     }

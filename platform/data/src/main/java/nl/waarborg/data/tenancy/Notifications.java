@@ -40,6 +40,8 @@ public final class Notifications {
         SESSION,
         /** An account: changed or gone. Told by its id. */
         ACCOUNT,
+        /** The keys that sign tokens. Told by the id of the one that was added or retired. */
+        SIGNING_KEY,
         /** A subject whose key changed or is gone. Told by tenant and id, a space between them. */
         SUBJECT;
 

@@ -19,6 +19,8 @@ import nl.waarborg.kernel.SigningKeyStore;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +49,23 @@ public final class PgSigningKeyStore implements SigningKeyStore {
                     + " WHERE NOT EXISTS"
                     + " (SELECT FROM installation.signing_key WHERE retired_at IS NULL)";
 
+    private static final String INSERT_IF_OLD =
+            "INSERT INTO installation.signing_key"
+                    + " (kid, algorithm, public_jwk, wrapped_private_key, created_at)"
+                    + " SELECT $1, $2, $3, $4, $5"
+                    + " WHERE NOT EXISTS (SELECT FROM installation.signing_key"
+                    + " WHERE retired_at IS NULL AND created_at >= $6)";
+    private static final String RETIRE_SUCCEEDED =
+            "UPDATE installation.signing_key k SET retired_at = $2"
+                    + " WHERE k.retired_at IS NULL AND EXISTS"
+                    + " (SELECT FROM installation.signing_key n WHERE n.retired_at IS NULL"
+                    + " AND n.created_at > k.created_at AND n.created_at < $1)";
+    private static final String RETIRE =
+            "UPDATE installation.signing_key k SET retired_at = $2"
+                    + " WHERE k.kid = $1 AND k.retired_at IS NULL AND EXISTS"
+                    + " (SELECT FROM installation.signing_key n WHERE n.retired_at IS NULL"
+                    + " AND n.created_at > k.created_at)";
+
     private final OperatorTransactions transactions;
     private final Aead wrapping;
 
@@ -68,13 +87,36 @@ public final class PgSigningKeyStore implements SigningKeyStore {
 
     @Override
     public Future<List<SigningKey>> addIfNone(SigningKey key) {
-        Tuple row =
-                Tuple.of(
-                        key.kid(),
-                        key.algorithm(),
-                        key.publicJwk(),
-                        wrap(key),
-                        key.createdAt().atOffset(ZoneOffset.UTC));
+        return underLock(INSERT_FIRST, row(key));
+    }
+
+    @Override
+    public Future<List<SigningKey>> addIfNewestBefore(Instant moment, SigningKey key) {
+        return underLock(INSERT_IF_OLD, row(key).addOffsetDateTime(utc(moment)));
+    }
+
+    @Override
+    public Future<List<SigningKey>> retireSucceededBefore(Instant moment, Instant now) {
+        return underLock(RETIRE_SUCCEEDED, Tuple.of(utc(moment), utc(now)));
+    }
+
+    @Override
+    public Future<Boolean> retire(String kid, Instant now) {
+        return transactions
+                .ask(RETIRE, Tuple.of(kid, utc(now)))
+                .map(retired -> retired.rowCount() == 1);
+    }
+
+    private Tuple row(SigningKey key) {
+        return Tuple.of(
+                key.kid(), key.algorithm(), key.publicJwk(), wrap(key), utc(key.createdAt()));
+    }
+
+    private static OffsetDateTime utc(Instant moment) {
+        return moment.atOffset(ZoneOffset.UTC);
+    }
+
+    private Future<List<SigningKey>> underLock(String statement, Tuple values) {
         return transactions
                 .run(
                         connection ->
@@ -84,9 +126,9 @@ public final class PgSigningKeyStore implements SigningKeyStore {
                                         .compose(
                                                 locked ->
                                                         connection
-                                                                .preparedQuery(INSERT_FIRST)
-                                                                .execute(row))
-                                        .compose(inserted -> list(connection)))
+                                                                .preparedQuery(statement)
+                                                                .execute(values))
+                                        .compose(changed -> list(connection)))
                 .map(this::keys);
     }
 

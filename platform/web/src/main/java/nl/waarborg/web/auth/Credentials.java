@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 import java.util.Locale;
 
 /**
- * What a person logs in with.
+ * What a person logs in with, or a program.
  *
  * @param login the log-in name, in upper or lower case
  * @param password the password
  * @param code a code of the second factor, where there is one
+ * @param grantType with what the token is asked for; PASSWORD if left out
  */
 public record Credentials(
         @Meaning("The log-in name; upper and lower case are the same")
@@ -22,11 +23,13 @@ public record Credentials(
         @Meaning(
                         "A code of the authenticator app, or a recovery code, where there is a second factor")
                 @Text(max = 40, pattern = "[0-9A-Za-z-]+")
-                @Nullable String code) {
+                @Nullable String code,
+        @Meaning("CLIENT_CREDENTIALS for a program, whose id and secret are login and password")
+                @Nullable GrantType grantType) {
 
     /** Without a second factor. */
     public Credentials(String login, String password) {
-        this(login, password, null);
+        this(login, password, null, null);
     }
 
     /** The characters of a log-in name: the visible ones of ASCII. */

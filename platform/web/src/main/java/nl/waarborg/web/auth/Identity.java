@@ -20,7 +20,7 @@ import java.util.List;
 /** All of identity, put together. Safe for threads. One for each node. */
 public final class Identity implements AutoCloseable {
 
-    private final SigningKeys keys;
+    private final KeyRotation rotation;
     private final Passwords passwords;
     private final TokenAuthenticator authenticator;
     private final OperatorAuthenticator operatorAuthenticator;
@@ -30,11 +30,11 @@ public final class Identity implements AutoCloseable {
 
     private Identity(
             Vertx vertx, Ports ports, SigningKeys keys, String issuer, InstantSource clock) {
-        this.keys = keys;
         this.passwords = new Passwords(vertx);
         SignedTokens tokens = new SignedTokens(vertx, keys, issuer, clock);
         LogInLimits limits = new LogInLimits(clock);
         this.authenticator = new TokenAuthenticator(tokens, ports.database(), ports.roles(), clock);
+        this.rotation = new KeyRotation(ports.keys(), tokens, authenticator, clock);
         this.operatorAuthenticator = new OperatorAuthenticator(tokens, ports.operators());
         this.operatorLogIns = new OperatorLogIns(ports.operators(), passwords, limits, tokens);
         TokenIssue issue = new TokenIssue(tokens);
@@ -59,8 +59,11 @@ public final class Identity implements AutoCloseable {
                                 ports.database(), passwords, limits, authenticator, clock),
                         new OwnLogIns(ports.database(), authenticator, clock)));
         this.coreRoutes = List.copyOf(open);
-        this.routes =
-                new AccountRoutes(ports.roles(), new Invitations(ports.tenants(), mails)).all();
+        List<Route<?, ?, ?>> guarded = new ArrayList<>();
+        guarded.addAll(
+                new AccountRoutes(ports.roles(), new Invitations(ports.tenants(), mails)).all());
+        guarded.addAll(new ApiClients(ports.roles()).all());
+        this.routes = List.copyOf(guarded);
     }
 
     /**
@@ -123,9 +126,14 @@ public final class Identity implements AutoCloseable {
         return routes;
     }
 
+    /** Changes the keys that sign tokens. */
+    public KeyRotation rotation() {
+        return rotation;
+    }
+
     /** The JSON Web Key Set, for {@code /.well-known/jwks.json}. */
     public JsonObject jwks() {
-        return keys.jwks();
+        return rotation.keys().jwks();
     }
 
     /** Stops the workers. */

@@ -17,7 +17,7 @@ final class LogInRoutes {
                 new CoreRoute<>(
                         HttpMethod.POST,
                         "/auth/token",
-                        "Log in with a password",
+                        "Log in with a password, or as a program with its secret",
                         Access.OPEN,
                         Credentials.class,
                         IssuedTokens.class,

@@ -29,6 +29,7 @@ final class LogIns {
     private final LogInLimits limits;
     private final SecondFactorCheck secondFactor;
     private final TokenIssue issue;
+    private final ClientLogIns clients;
     private final InstantSource clock;
 
     LogIns(
@@ -42,6 +43,7 @@ final class LogIns {
         this.limits = limits;
         this.secondFactor = new SecondFactorCheck(limits);
         this.issue = issue;
+        this.clients = new ClientLogIns(database, limits, issue);
         this.clock = clock;
     }
 
@@ -54,6 +56,9 @@ final class LogIns {
         String login = call.body().account();
         limits.admitLogIn(tenant.value(), call.clientAddress(), login);
         Session session = Session.ofCore(tenant, "log-in", clock.instant(), call.requestId());
+        if (call.body().grantType() == GrantType.CLIENT_CREDENTIALS) {
+            return clients.logIn(call, session).map(Reply::ok);
+        }
         return database.read(session, unit -> account(unit, login))
                 .compose(found -> check(call, session, found.filter(LogIns::active)))
                 .map(Reply::ok);

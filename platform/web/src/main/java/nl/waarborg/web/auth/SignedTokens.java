@@ -19,10 +19,12 @@ import nl.waarborg.spi.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 
@@ -58,6 +60,11 @@ final class SignedTokens {
         this.keyring = keyring(keys);
     }
 
+    /** The keys that it signs and verifies with. */
+    SigningKeys keys() {
+        return keyring.keys();
+    }
+
     /** Signs and verifies with these keys from now on. */
     void use(SigningKeys keys) {
         keyring = keyring(keys);
@@ -80,7 +87,8 @@ final class SignedTokens {
                         .put("iat", now)
                         .put("exp", now + LIFETIME.toSeconds())
                         .put("jti", UUID.randomUUID().toString());
-        return keyring.signer()
+        Keyring ring = keyring;
+        return ring.signer(clock.instant())
                 .generateToken(
                         claims,
                         new JWTOptions().setAlgorithm(SigningKeys.ALGORITHM).setNoTimestamp(true));
@@ -166,29 +174,28 @@ final class SignedTokens {
         for (SigningKey key : keys.newestFirst()) {
             verifiers.put(key.kid(), JWTAuth.create(vertx, options().addJwk(key.publicJwk())));
         }
-        SigningKey newest = keys.signing();
-        JWTAuth signer =
-                JWTAuth.create(
-                        vertx,
-                        options()
-                                .addPubSecKey(
-                                        new PubSecKeyOptions()
-                                                .setId(newest.kid())
-                                                .setAlgorithm(newest.algorithm())
-                                                .setBuffer(SigningKeys.pem(newest))));
-        Keyring all = new Keyring(signer, Map.copyOf(verifiers));
-        checkPair(all, newest);
-        return all;
+        Map<String, JWTAuth> signers = new HashMap<>();
+        for (SigningKey key : keys.newestFirst()) {
+            JWTAuth signer =
+                    JWTAuth.create(
+                            vertx,
+                            options()
+                                    .addPubSecKey(
+                                            new PubSecKeyOptions()
+                                                    .setId(key.kid())
+                                                    .setAlgorithm(key.algorithm())
+                                                    .setBuffer(SigningKeys.pem(key))));
+            checkPair(signer, verifiers.get(key.kid()), key);
+            signers.put(key.kid(), signer);
+        }
+        return new Keyring(keys, Map.copyOf(signers), Map.copyOf(verifiers));
     }
 
     /** A key whose halves do not belong together would lock everyone out, one by one. */
-    private static void checkPair(Keyring keyring, SigningKey key) {
+    private static void checkPair(JWTAuth signer, @Nullable JWTAuth verifier, SigningKey key) {
         String probe =
-                keyring.signer()
-                        .generateToken(
-                                new JsonObject(),
-                                new JWTOptions().setAlgorithm(SigningKeys.ALGORITHM));
-        JWTAuth verifier = keyring.verifiers().get(key.kid());
+                signer.generateToken(
+                        new JsonObject(), new JWTOptions().setAlgorithm(SigningKeys.ALGORITHM));
         if (verifier == null || !verifier.authenticate(new TokenCredentials(probe)).succeeded()) {
             throw new IllegalStateException(
                     "The halves of signing key " + key.kid() + " do not belong together");
@@ -200,5 +207,11 @@ final class SignedTokens {
         return new JWTAuthOptions().setJWTOptions(new JWTOptions().setIgnoreExpiration(true));
     }
 
-    private record Keyring(JWTAuth signer, Map<String, JWTAuth> verifiers) {}
+    private record Keyring(
+            SigningKeys keys, Map<String, JWTAuth> signers, Map<String, JWTAuth> verifiers) {
+
+        private JWTAuth signer(Instant now) {
+            return Objects.requireNonNull(signers.get(keys.signing(now).kid()));
+        }
+    }
 }

@@ -14,13 +14,14 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
 
 /**
- * The keys that sign access tokens: the newest signs, every one verifies.
+ * The keys that sign access tokens: the newest that every node knows signs, every one verifies.
  *
  * @param newestFirst at least one
  */
@@ -28,6 +29,9 @@ public record SigningKeys(List<SigningKey> newestFirst) {
 
     /** The one algorithm that is accepted. */
     static final String ALGORITHM = "ES256";
+
+    /** How long after it was made every node knows a key, even one that missed a notification. */
+    static final Duration HEARD = Duration.ofMinutes(2);
 
     private static final int COORDINATE_BYTES = 32;
     private static final Base64.Encoder BASE64_URL = Base64.getUrlEncoder().withoutPadding();
@@ -67,9 +71,15 @@ public record SigningKeys(List<SigningKey> newestFirst) {
         }
     }
 
-    /** The key that signs. */
-    SigningKey signing() {
-        return newestFirst.getFirst();
+    /**
+     * The key that signs now: the newest that every node has had the time to hear of, and the
+     * oldest while there is none.
+     */
+    SigningKey signing(Instant now) {
+        return newestFirst.stream()
+                .filter(key -> !now.isBefore(key.createdAt().plus(HEARD)))
+                .findFirst()
+                .orElseGet(newestFirst::getLast);
     }
 
     /** The public halves as a JSON Web Key Set, for {@code /.well-known/jwks.json}. */

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.IdentityTables.ApiClient;
 import nl.waarborg.kernel.IdentityTables.SecondFactor;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
@@ -28,6 +29,7 @@ import java.util.UUID;
  * @param roles the roles it has now
  * @param mustChangePassword whether it may do nothing before its password is another
  * @param secondFactor whether the account has one
+ * @param only the permissions that a program has, of those that its roles grant; empty for people
  * @param intern whether it lacks what is withheld from interns
  */
 record Standing(
@@ -35,6 +37,7 @@ record Standing(
         Set<String> roles,
         boolean mustChangePassword,
         boolean secondFactor,
+        Optional<Set<String>> only,
         boolean intern) {
 
     /** Reads it; empty once the log-in has ended or the account is disabled. */
@@ -53,6 +56,8 @@ record Standing(
                         Account.MUST_CHANGE_PASSWORD.field(),
                         Account.INTERN.field(),
                         SecondFactor.CONFIRMED_AT.field(),
+                        Account.KIND.field(),
+                        ApiClient.PERMISSIONS.field(),
                         LoginSession.EXPIRES_AT.field(),
                         LoginSession.ENDED_AT.field())
                 .from(LoginSession.DATASET.asTable())
@@ -70,6 +75,13 @@ record Standing(
                                 .field()
                                 .eq(LoginSession.DATASET.tenantId().field()),
                         SecondFactor.ACCOUNT_ID.field().eq(LoginSession.ACCOUNT_ID.field()))
+                .leftJoin(ApiClient.DATASET.asTable())
+                .on(
+                        ApiClient.DATASET
+                                .tenantId()
+                                .field()
+                                .eq(LoginSession.DATASET.tenantId().field()),
+                        ApiClient.ACCOUNT_ID.field().eq(LoginSession.ACCOUNT_ID.field()))
                 .where(
                         LoginSession.DATASET.id().field().eq(claims.session()),
                         LoginSession.ACCOUNT_ID.field().eq(claims.account().value()));
@@ -82,12 +94,23 @@ record Standing(
                 && now.isBefore(row.get(LoginSession.EXPIRES_AT));
     }
 
+    /** A program without a list has nothing. */
+    private static Optional<Set<String>> only(Row row) {
+        return switch (row.get(Account.KIND)) {
+            case HUMAN -> Optional.empty();
+            case SERVICE ->
+                    Optional.of(
+                            Set.of(row.find(ApiClient.PERMISSIONS).orElseGet(() -> new String[0])));
+        };
+    }
+
     private static Standing of(Row row) {
         return new Standing(
                 new SubjectId(row.get(Account.SUBJECT_ID)),
                 Set.copyOf(List.of(row.get(Account.ROLES))),
                 row.get(Account.MUST_CHANGE_PASSWORD),
                 row.find(SecondFactor.CONFIRMED_AT).isPresent(),
+                only(row),
                 row.get(Account.INTERN));
     }
 }

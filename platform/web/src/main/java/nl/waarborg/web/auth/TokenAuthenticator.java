@@ -12,11 +12,14 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -141,8 +144,15 @@ public final class TokenAuthenticator implements Authenticator {
                                         standing.subject(),
                                         claims.session(),
                                         standing.roles(),
-                                        known.grants(standing.roles(), standing.intern()),
+                                        grants(known, standing),
                                         confinement(known, standing)));
+    }
+
+    private static Map<String, Reach> grants(Roles known, Standing standing) {
+        Map<String, Reach> grants =
+                new HashMap<>(known.grants(standing.roles(), standing.intern()));
+        standing.only().ifPresent(grants.keySet()::retainAll);
+        return grants;
     }
 
     private static Optional<ProblemType> confinement(Roles known, Standing standing) {
@@ -151,6 +161,7 @@ public final class TokenAuthenticator implements Authenticator {
         }
         return known.rules().secondFactorForStaff()
                         && !standing.secondFactor()
+                        && standing.only().isEmpty()
                         && known.staff(standing.roles())
                 ? Optional.of(CoreProblems.SECOND_FACTOR_ENROLMENT_REQUIRED)
                 : Optional.empty();

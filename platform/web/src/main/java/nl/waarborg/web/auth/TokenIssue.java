@@ -37,6 +37,30 @@ final class TokenIssue {
                 .compose(login -> next(unit, session, login, ends, holder));
     }
 
+    /** Lets a program in for as long as one access token lasts. */
+    Future<IssuedTokens> once(UnitOfWork unit, Session session, TokenHolder holder) {
+        return unit.insert(
+                        LoginSession.DATASET,
+                        Values.of(LoginSession.ACCOUNT_ID, holder.account())
+                                .set(
+                                        LoginSession.EXPIRES_AT,
+                                        session.now().plus(SignedTokens.LIFETIME)))
+                .map(
+                        login ->
+                                new IssuedTokens(
+                                        access(session, login, holder),
+                                        "Bearer",
+                                        SignedTokens.LIFETIME.toSeconds(),
+                                        null));
+    }
+
+    private String access(Session session, UUID login, TokenHolder holder) {
+        return tokens.sign(
+                session.tenant().value(),
+                holder.account(),
+                AccessClaims.more(login, holder.subject(), holder.roles()));
+    }
+
     /**
      * Goes on with a log-in.
      *
@@ -47,11 +71,7 @@ final class TokenIssue {
             UnitOfWork unit, Session session, UUID login, Instant ends, TokenHolder holder) {
         String secret = RandomCode.make();
         Instant unusedUntil = session.now().plus(UNUSED);
-        String access =
-                tokens.sign(
-                        session.tenant().value(),
-                        holder.account(),
-                        AccessClaims.more(login, holder.subject(), holder.roles()));
+        String access = access(session, login, holder);
         return unit.insert(
                         RefreshToken.DATASET,
                         Values.of(RefreshToken.SESSION_ID, login)

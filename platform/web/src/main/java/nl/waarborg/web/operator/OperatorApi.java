@@ -25,6 +25,7 @@ import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.auth.Administrators;
+import nl.waarborg.web.auth.KeyRotation;
 import nl.waarborg.web.auth.OperatorAuthenticator;
 import nl.waarborg.web.auth.OperatorLogIns;
 
@@ -55,6 +56,7 @@ public final class OperatorApi {
      * @param administrators adds the first account of a tenant
      * @param outbox the mails that wait
      * @param bounces takes in what comes back
+     * @param rotation changes the keys that sign tokens
      */
     public record Ports(
             TenantRegister register,
@@ -63,7 +65,8 @@ public final class OperatorApi {
             OperatorAuthenticator authenticator,
             Administrators administrators,
             MailOutbox outbox,
-            MailBounces bounces) {}
+            MailBounces bounces,
+            KeyRotation rotation) {}
 
     /** Serves the operators' addresses. Safe for threads. */
     public static ApiRouter router(Vertx vertx, ApiSettings settings, Ports ports) {

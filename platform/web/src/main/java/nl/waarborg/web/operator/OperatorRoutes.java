@@ -132,6 +132,40 @@ final class OperatorRoutes {
                         NewAdministrator.class,
                         AddedAdministrator.class,
                         this::addAdministrator),
+                route(
+                        HttpMethod.GET,
+                        "/signing-keys",
+                        "List the keys that sign access tokens",
+                        Nothing.class,
+                        SigningKeyList.class,
+                        request ->
+                                Future.succeededFuture(
+                                        Reply.ok(SigningKeyList.of(ports.rotation())))),
+                route(
+                        HttpMethod.POST,
+                        "/signing-keys",
+                        "Make a new key, which signs once every node knows it",
+                        Nothing.class,
+                        SigningKeyList.class,
+                        request ->
+                                ports.rotation()
+                                        .rotate()
+                                        .map(
+                                                keys ->
+                                                        Reply.createdAs(
+                                                                "",
+                                                                SigningKeyList.of(
+                                                                        ports.rotation())))),
+                route(
+                        HttpMethod.DELETE,
+                        "/signing-keys/{kid}",
+                        "Retire a key at once, which ends every token it signed",
+                        Nothing.class,
+                        Nothing.class,
+                        request ->
+                                ports.rotation()
+                                        .retire(String.valueOf(request.parameters().get("kid")))
+                                        .map(retired -> Reply.nothing())),
                 new DirectRoute<>(
                         MountedRoute.CORE,
                         HttpMethod.GET,

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 
 import nl.waarborg.mantelzorgwaardering.ApplicationStatus;
 import nl.waarborg.mantelzorgwaardering.Applications;
+import nl.waarborg.mantelzorgwaardering.letter.Letters;
+import nl.waarborg.mantelzorgwaardering.letter.Letters.PayoutNews;
 import nl.waarborg.mantelzorgwaardering.payout.HoldView.NewConversation;
 import nl.waarborg.mantelzorgwaardering.payout.HoldView.NewHold;
 import nl.waarborg.mantelzorgwaardering.payout.HoldView.NewOutcome;
@@ -45,7 +47,12 @@ final class HoldDesk {
                                                                 PayoutHolds.SUSPICION,
                                                                 call.body().suspicion().strip())
                                                         .set(PayoutHolds.PLACED_BY, me(call))))
-                .compose(id -> call.tx().require(PayoutHolds.DATASET, id))
+                .compose(
+                        id ->
+                                Letters.payout(call, application, PayoutNews.HELD)
+                                        .compose(
+                                                letter ->
+                                                        call.tx().require(PayoutHolds.DATASET, id)))
                 .map(hold -> placed(call, hold));
     }
 
@@ -102,12 +109,21 @@ final class HoldDesk {
         call.emit(
                 PayoutRoutes.HOLD_ENDED,
                 Map.of("application", hold.get(PayoutHolds.APPLICATION_ID), "hold", call.id("id")));
-        return change(
-                call,
+        Values outcome =
                 Values.of(PayoutHolds.OUTCOME, call.body().outcome())
                         .set(PayoutHolds.OUTCOME_REASONS, call.body().reasons().strip())
                         .set(PayoutHolds.OUTCOME_BY, me(call))
-                        .set(PayoutHolds.OUTCOME_AT, call.now()));
+                        .set(PayoutHolds.OUTCOME_AT, call.now());
+        return Letters.payout(
+                        call, hold.get(PayoutHolds.APPLICATION_ID), news(call.body().outcome()))
+                .compose(letter -> change(call, outcome));
+    }
+
+    private static PayoutNews news(PayoutHolds.Outcome outcome) {
+        return switch (outcome) {
+            case RELEASED -> PayoutNews.RELEASED;
+            case KEPT -> PayoutNews.WITHHELD;
+        };
     }
 
     private static Values conversation(Call<NewConversation, Nothing> call) {

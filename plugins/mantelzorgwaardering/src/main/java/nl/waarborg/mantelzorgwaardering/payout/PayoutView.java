@@ -25,8 +25,9 @@ import java.util.UUID;
  *
  * @param state where it stands
  * @param payOn the day of the payment, once there is one
+ * @param reasons why it stays unpaid, where it was withheld after the conversation
  */
-public record PayoutView(State state, @Nullable LocalDate payOn) {
+public record PayoutView(State state, @Nullable LocalDate payOn, @Nullable String reasons) {
 
     /** Where a payout stands. */
     public enum State {
@@ -89,20 +90,23 @@ public record PayoutView(State state, @Nullable LocalDate payOn) {
         Optional<PayoutHolds.Outcome> ended =
                 holds.stream().findFirst().flatMap(hold -> hold.find(PayoutHolds.OUTCOME));
         if (!holds.isEmpty() && ended.isEmpty()) {
-            return new PayoutView(State.PAYOUT_HELD_SUSPICION, null);
+            return new PayoutView(State.PAYOUT_HELD_SUSPICION, null, null);
         }
         if (ended.filter(outcome -> outcome == PayoutHolds.Outcome.KEPT).isPresent()) {
-            return new PayoutView(State.WITHHELD, null);
+            return new PayoutView(
+                    State.WITHHELD,
+                    null,
+                    holds.getFirst().find(PayoutHolds.OUTCOME_REASONS).orElse(null));
         }
         if (!payments.isEmpty()) {
             Row last = payments.getFirst();
-            return new PayoutView(of(last.get(Payments.STATUS)), last.get(Payments.PAY_ON));
+            return new PayoutView(of(last.get(Payments.STATUS)), last.get(Payments.PAY_ON), null);
         }
         if (vouchers > 0) {
-            return new PayoutView(State.ISSUED, null);
+            return new PayoutView(State.ISSUED, null, null);
         }
         boolean granted = application.get(Applications.STATUS) == ApplicationStatus.GRANTED;
-        return new PayoutView(granted ? State.TO_BE_PAID : State.NOTHING_TO_PAY, null);
+        return new PayoutView(granted ? State.TO_BE_PAID : State.NOTHING_TO_PAY, null, null);
     }
 
     private static State of(PaymentStatus status) {
@@ -118,7 +122,10 @@ public record PayoutView(State state, @Nullable LocalDate payOn) {
     private static Future<List<Row>> holds(Work work, UUID application) {
         return work.tx()
                 .list(
-                        DSL.select(PayoutHolds.DATASET.id().field(), PayoutHolds.OUTCOME.field())
+                        DSL.select(
+                                        PayoutHolds.DATASET.id().field(),
+                                        PayoutHolds.OUTCOME.field(),
+                                        PayoutHolds.OUTCOME_REASONS.field())
                                 .from(PayoutHolds.DATASET.asTable())
                                 .where(
                                         PayoutHolds.APPLICATION_ID
