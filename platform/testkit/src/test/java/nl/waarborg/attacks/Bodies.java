@@ -21,7 +21,7 @@ import java.util.Map;
 /** Requests that are too large, too deep or too slow. */
 final class Bodies {
 
-    private static final int MOST_MILLIS = 30_000;
+    private static final int MOST_MILLIS = 60_000;
 
     private Bodies() {}
 
@@ -39,12 +39,12 @@ final class Bodies {
                 row(
                         "slow body",
                         "a body that comes a byte at a time",
-                        "408 or cut off within half a minute",
+                        "408 within a minute",
                         Bodies::slowBody),
                 row(
                         "slow body",
                         "a head that comes a byte at a time",
-                        "cut off within half a minute",
+                        "cut off within a minute",
                         Bodies::slowHead));
     }
 
@@ -108,7 +108,7 @@ final class Bodies {
     private static void slowBody(Scene scene) throws IOException {
         try (Socket socket = open(scene)) {
             socket.getOutputStream().write(head(scene, "Content-Length: 4000\r\n\r\n"));
-            assertThat(drip(scene, socket)).matches("(?s)(HTTP/1.1 408 .*)?");
+            assertThat(drip(scene, socket)).startsWith("HTTP/1.1 408");
         }
     }
 

@@ -50,8 +50,14 @@ public final class ApiServer {
             Handler<HttpServerRequest> handler) {
         Headers headers = new Headers(apiVersion);
         ProblemWriter problems = new ProblemWriter(new ApiJson());
-        return new FirstRequests(vertx)
-                .awaited(vertx.createHttpServer(options), handler)
+        FirstRequests first = new FirstRequests(vertx);
+        return vertx.createHttpServer(options)
+                .requestHandler(first.before(handler))
+                .connectionHandler(
+                        connection -> {
+                            UnreadableRequests.watch(connection);
+                            first.await(connection);
+                        })
                 .invalidRequestHandler(request -> refuse(request, headers, problems));
     }
 
@@ -67,6 +73,8 @@ public final class ApiServer {
         return switch (cause) {
             case TooLongHttpLineException line -> CoreProblems.ADDRESS_TOO_LONG;
             case TooLongHttpHeaderException header -> CoreProblems.HEADERS_TOO_LARGE;
+            case UnreadableRequests.UnknownVersion version ->
+                    CoreProblems.HTTP_VERSION_NOT_SUPPORTED;
             case TooLongFrameException frame -> CoreProblems.HEADERS_TOO_LARGE;
             default -> CoreProblems.BAD_REQUEST;
         };

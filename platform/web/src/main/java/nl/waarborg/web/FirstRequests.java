@@ -3,7 +3,6 @@ package nl.waarborg.web;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
-import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 
 import java.util.Map;
@@ -24,16 +23,16 @@ final class FirstRequests {
         this.vertx = vertx;
     }
 
-    HttpServer awaited(HttpServer server, Handler<HttpServerRequest> handler) {
-        return server.connectionHandler(this::opened)
-                .requestHandler(
-                        request -> {
-                            forget(request.connection());
-                            handler.handle(request);
-                        });
+    /** Takes note of a connection's first request before it is served. */
+    Handler<HttpServerRequest> before(Handler<HttpServerRequest> handler) {
+        return request -> {
+            forget(request.connection());
+            handler.handle(request);
+        };
     }
 
-    private void opened(HttpConnection connection) {
+    /** Waits for a connection's first request. */
+    void await(HttpConnection connection) {
         connection.closeHandler(_ -> forget(connection));
         waiting.put(connection, vertx.setTimer(PATIENCE_MILLIS, _ -> connection.close()));
     }
