@@ -99,6 +99,7 @@ record Rules(String root, List<String> plugins) {
                                         "io.vertx.core..",
                                         // Libraries of single plugins: bank files, account numbers,
                                         // lists.
+                                        "javax.xml..",
                                         "org.kapott.hbci.sepa.jaxb..",
                                         "jakarta.xml.bind..",
                                         "nl.garvelink.iban..",

@@ -1,5 +1,6 @@
 package nl.waarborg.data;
 
+import nl.waarborg.spi.AssignedIn;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
@@ -25,6 +26,9 @@ final class PluginGuards {
 
     static final String REACH = "reach";
 
+    /** What the names of the policies start with that guard tables of assignments. */
+    static final String ASSIGNS = "assigns";
+
     private static final DSLContext RENDER = DSL.using(SQLDialect.POSTGRES);
 
     private final Name schema;
@@ -40,6 +44,11 @@ final class PluginGuards {
         var guards = new PluginGuards(spec, roles);
         guards.grantSchemas();
         spec.datasets().forEach(guards::guard);
+        spec.datasets().stream()
+                .flatMap(dataset -> dataset.assignedIn().stream())
+                .map(AssignedIn::links)
+                .distinct()
+                .forEach(guards::guardLinks);
         return List.copyOf(guards.statements);
     }
 
@@ -58,7 +67,9 @@ final class PluginGuards {
         add(
                 "GRANT EXECUTE ON FUNCTION core.tenant(), core.actor(), core.subject_id(),"
                         + " core.reach(), core.request_id(), core.now(), core.is_human(text, uuid),"
-                        + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[])"
+                        + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
+                        + " core.kept_records(text, date), core.released_records(text),"
+                        + " core.held_subjects()"
                         + " TO {0}",
                 role);
     }
@@ -68,6 +79,9 @@ final class PluginGuards {
         String literal = RENDER.render(table);
         add("SELECT core.isolate({0}::regclass)", DSL.inline(literal));
         add("DROP POLICY IF EXISTS reach ON {0}", table);
+        for (String command : List.of("insert", "update", "delete")) {
+            add("DROP POLICY IF EXISTS {0} ON {1}", DSL.name(ASSIGNS + "_" + command), table);
+        }
         if (!(dataset.about() instanceof SubjectLink.Nobody)) {
             SQL reach = reachOf(dataset, table);
             add(
@@ -80,6 +94,7 @@ final class PluginGuards {
                         + " FOR EACH ROW EXECUTE FUNCTION core.count_version()",
                 table);
         add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
+        HoldGuards.of(dataset).forEach(statements::add);
         dataset.columns().stream().filter(Column::json).forEach(column -> limit(table, column));
         add("GRANT SELECT, INSERT, UPDATE, DELETE ON {0} TO {1}", table, role);
     }
@@ -99,7 +114,11 @@ final class PluginGuards {
                     case SubjectLink.Nobody _ ->
                             throw new IllegalArgumentException(dataset + " is about nobody");
                 };
-        SQL all = DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", own);
+        SQL all =
+                dataset.assignedIn()
+                        .map(links -> DSL.sql("{0} OR {1}", own, assigned(table, links)))
+                        .map(more -> DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", more))
+                        .orElseGet(() -> DSL.sql("(SELECT core.reach()) = 'TENANT' OR {0}", own));
         return dataset.assignee()
                 .map(
                         assignee ->
@@ -108,6 +127,47 @@ final class PluginGuards {
                                                 + " (SELECT core.actor()))",
                                         all, columnOf(table, assignee)))
                 .orElse(all);
+    }
+
+    /** The accounts' rows are looked up once for a statement, not once for a row. */
+    private static SQL assigned(Name table, AssignedIn links) {
+        return DSL.sql(
+                "((SELECT core.reach()) = 'ASSIGNED' AND {0} IN (SELECT the_link.{1} FROM {2} AS"
+                        + " the_link WHERE the_link.tenant_id = (SELECT core.tenant()) AND"
+                        + " the_link.{3} = (SELECT core.actor())))",
+                columnOf(table, links.own()),
+                DSL.name(links.linked().name()),
+                tableOf(links.links()),
+                DSL.name(links.account().name()));
+    }
+
+    /** Who is assigned what is not for those to say who reach only what they are assigned. */
+    private void guardLinks(Dataset links) {
+        Name table = tableOf(links);
+        String all = "((SELECT core.reach()) = 'TENANT')";
+        add(
+                "CREATE POLICY "
+                        + ASSIGNS
+                        + "_insert ON {0} AS RESTRICTIVE FOR INSERT TO PUBLIC"
+                        + " WITH CHECK "
+                        + all,
+                table);
+        add(
+                "CREATE POLICY "
+                        + ASSIGNS
+                        + "_update ON {0} AS RESTRICTIVE FOR UPDATE TO PUBLIC"
+                        + " USING "
+                        + all
+                        + " WITH CHECK "
+                        + all,
+                table);
+        add(
+                "CREATE POLICY "
+                        + ASSIGNS
+                        + "_delete ON {0} AS RESTRICTIVE FOR DELETE TO PUBLIC"
+                        + " USING "
+                        + all,
+                table);
     }
 
     private static SQL parentVisible(Name table, SubjectLink.Through through) {

@@ -23,6 +23,9 @@ final class ProtectionRules {
                     "audit_update", "core.audit_change",
                     "audit_delete", "core.audit_change");
 
+    private static final Map<String, String> ABOUT_PEOPLE =
+            Map.of("hold_delete", "core.refuse_held", "hold_update", "core.refuse_held");
+
     private final Catalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -40,6 +43,11 @@ final class ProtectionRules {
                         .ifPresent(
                                 relation ->
                                         rules.checkPlugin(plugin.spec().name(), dataset, relation));
+                dataset.assignedIn()
+                        .flatMap(links -> rules.catalogue.relation(links.links().table()))
+                        .ifPresent(
+                                relation ->
+                                        rules.checkLinks(plugin.spec().name(), dataset, relation));
             }
         }
         return List.copyOf(rules.faults);
@@ -62,17 +70,25 @@ final class ProtectionRules {
         String table = dataset.name();
         checkSecured(plugin, table, relation);
         checkPolicies(plugin, dataset, relation);
-        TRIGGERS.forEach(
-                (trigger, function) -> {
-                    if (!function.equals(relation.triggers().get(trigger))) {
-                        refuse(plugin, table, "", "the trigger " + trigger + " is missing");
-                    }
-                });
+        checkTriggers(plugin, table, relation, TRIGGERS);
+        if (!(dataset.about() instanceof SubjectLink.Nobody)) {
+            checkTriggers(plugin, table, relation, ABOUT_PEOPLE);
+        }
         for (Column<?> column : dataset.columns()) {
             if (column.json()) {
                 checkJson(plugin, table, column, relation);
             }
         }
+    }
+
+    private void checkTriggers(
+            String plugin, String table, Catalogue.Relation relation, Map<String, String> wanted) {
+        wanted.forEach(
+                (trigger, function) -> {
+                    if (!function.equals(relation.triggers().get(trigger))) {
+                        refuse(plugin, table, "", "the trigger " + trigger + " is missing");
+                    }
+                });
     }
 
     private void checkPolicies(String plugin, Dataset dataset, Catalogue.Relation relation) {
@@ -102,6 +118,20 @@ final class ProtectionRules {
         }
         if (!reached) {
             refuse(plugin, dataset.name(), "", "the policy reach is missing");
+        }
+    }
+
+    private void checkLinks(String plugin, Dataset dataset, Catalogue.Relation links) {
+        for (String command : List.of("insert", "update", "delete")) {
+            String policy = PluginGuards.ASSIGNS + "_" + command;
+            if (links.policies().stream()
+                    .noneMatch(one -> one.name().equals(policy) && !one.permissive())) {
+                refuse(
+                        plugin,
+                        dataset.name(),
+                        "",
+                        "the policy " + policy + " on its table of assignments is missing");
+            }
         }
     }
 

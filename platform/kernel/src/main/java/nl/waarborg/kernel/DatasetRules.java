@@ -58,6 +58,8 @@ final class DatasetRules {
             case SubjectLink.Nobody _ -> checkNobody(dataset);
         }
         dataset.assignee().ifPresent(column -> checkAssignee(dataset, column));
+        dataset.assignedIn()
+                .ifPresent(table -> AssignmentRules.check(spec, dataset, table, faults));
         ErasureRules.check(spec.name(), dataset, faults);
         AnchorRules.check(spec.name(), dataset, faults);
         ColumnRules.check(spec.name(), dataset, faults);

@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.AssignedIn;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
@@ -307,6 +308,30 @@ final class DatasetRulesTest {
                                 + " application.draft",
                         "helpdesk visit: the assignee column helpdesk.comment.ticket_id is not a"
                                 + " column of this table");
+    }
+
+    @Test
+    void refuses_assignments_in_a_table_that_is_not_declared_and_by_columns_that_do_not_fit() {
+        Columns others = Columns.of("helpdesk", "helper");
+        Column<UUID> helped = others.uuid("visit_id", Category.OPERATIONAL);
+        Column<UUID> account =
+                others.uuid("account_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+        Dataset undeclared = Dataset.of(others).aboutNobody("Who helps");
+
+        assertThat(
+                        faultsOf(
+                                about(SubjectLink.column(visitor))
+                                        .assignedIn(
+                                                new AssignedIn(
+                                                        Helpdesk.TICKET_ID,
+                                                        undeclared,
+                                                        helped,
+                                                        account))))
+                .containsExactly(
+                        "helpdesk visit: helpdesk.comment.ticket_id is not a column of this table",
+                        "helpdesk visit: the table of assignments helpdesk.helper is not declared",
+                        "helpdesk visit: helpdesk.helper.account_id must be a column of"
+                                + " helpdesk.helper that is never empty");
     }
 
     private Dataset about(SubjectLink link) {

@@ -31,6 +31,7 @@ public final class Dataset {
     private final Optional<Column<UUID>> assignee;
     private final List<RetentionCase> cases;
     private final Optional<Column<Instant>> activity;
+    private final Optional<AssignedIn> links;
 
     private Dataset(
             Columns columns,
@@ -40,7 +41,8 @@ public final class Dataset {
             List<Anchor> anchors,
             Optional<Column<UUID>> assignee,
             List<RetentionCase> cases,
-            Optional<Column<Instant>> activity) {
+            Optional<Column<Instant>> activity,
+            Optional<AssignedIn> links) {
         this.columns = columns;
         this.about = about;
         this.retainedAs = retainedAs;
@@ -49,6 +51,7 @@ public final class Dataset {
         this.assignee = assignee;
         this.cases = cases;
         this.activity = activity;
+        this.links = links;
     }
 
     private static Dataset of(
@@ -65,6 +68,7 @@ public final class Dataset {
                 anchors,
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -83,7 +87,29 @@ public final class Dataset {
                 anchors,
                 Optional.of(accountColumn),
                 cases,
-                activity);
+                activity,
+                links);
+    }
+
+    /**
+     * Lets {@link Reach#ASSIGNED} see the rows that another table assigns to the caller's account:
+     * many accounts for one row, or one account for all rows of a group.
+     *
+     * <pre>{@code
+     * .assignedIn(new AssignedIn(EVENT_ID, LEADERS, LEADER_EVENT_ID, LEADER_ACCOUNT_ID))
+     * }</pre>
+     */
+    public Dataset assignedIn(AssignedIn table) {
+        return new Dataset(
+                columns,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                assignee,
+                cases,
+                activity,
+                Optional.of(table));
     }
 
     /** Declares what about its rows retention rules can depend on. */
@@ -98,7 +124,8 @@ public final class Dataset {
                 anchors,
                 assignee,
                 List.copyOf(all),
-                activity);
+                activity,
+                links);
     }
 
     /**
@@ -114,7 +141,8 @@ public final class Dataset {
                 anchors,
                 assignee,
                 cases,
-                Optional.of(column));
+                Optional.of(column),
+                links);
     }
 
     /** The table's name, unique within the plugin. */
@@ -198,6 +226,11 @@ public final class Dataset {
     /** The column with the account that a row is assigned to. */
     public Optional<Column<UUID>> assignee() {
         return assignee;
+    }
+
+    /** The table that assigns its rows to accounts. */
+    public Optional<AssignedIn> assignedIn() {
+        return links;
     }
 
     @Override

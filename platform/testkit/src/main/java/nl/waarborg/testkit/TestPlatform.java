@@ -246,6 +246,23 @@ public final class TestPlatform implements AutoCloseable {
                         .read(session, unit -> work.apply(work(plugin, session, unit))));
     }
 
+    /** Works as a plugin's job does in one transaction: for the whole tenant, in nobody's name. */
+    public <T> T job(String plugin, TenantId tenant, Function<Work, Future<T>> work) {
+        Session session =
+                new Session(
+                        tenant,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Reach.TENANT,
+                        "test",
+                        new DatabaseRole.OfPlugin(spec(plugin).schema()),
+                        clock.instant(),
+                        UUID.randomUUID());
+        return await(
+                platform.transactions()
+                        .write(session, unit -> work.apply(work(plugin, session, unit))));
+    }
+
     private PluginWork work(String plugin, Session session, UnitOfWork unit) {
         return new PluginWork(
                 session,

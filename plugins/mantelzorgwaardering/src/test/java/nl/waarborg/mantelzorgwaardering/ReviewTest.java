@@ -128,6 +128,20 @@ final class ReviewTest {
     }
 
     @Test
+    void the_daily_look_raises_tasks_in_nobodys_name() {
+        applied("Uweg 1", 0, "Vweg 1");
+        String second = applied("Uweg 2", 0, "Vweg 2");
+
+        valtes.platform()
+                .job(
+                        MantelzorgwaarderingPlugin.NAME,
+                        Valtes.ID,
+                        new MantelzorgwaarderingPlugin().spec().jobs().getFirst().task()::run);
+
+        assertThat(only(tasks(second)).getString("kind")).isEqualTo("SAME_IBAN");
+    }
+
+    @Test
     void a_task_stands_in_the_advice_and_a_human_decides_all_the_same() {
         applied("Mweg 1", 0, "Nweg 1");
         String second = applied("Mweg 2", 0, "Nweg 2");
