@@ -50,6 +50,7 @@ public final class ApiServer {
         ProblemWriter problems = new ProblemWriter(new ApiJson());
         return vertx.createHttpServer(options)
                 .requestHandler(handler)
+                .connectionHandler(UnreadableRequests::watch)
                 .invalidRequestHandler(request -> refuse(request, headers, problems));
     }
 
@@ -65,6 +66,8 @@ public final class ApiServer {
         return switch (cause) {
             case TooLongHttpLineException line -> CoreProblems.ADDRESS_TOO_LONG;
             case TooLongHttpHeaderException header -> CoreProblems.HEADERS_TOO_LARGE;
+            case UnreadableRequests.UnknownVersion version ->
+                    CoreProblems.HTTP_VERSION_NOT_SUPPORTED;
             case TooLongFrameException frame -> CoreProblems.HEADERS_TOO_LARGE;
             default -> CoreProblems.BAD_REQUEST;
         };

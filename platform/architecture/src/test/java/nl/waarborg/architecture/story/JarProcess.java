@@ -58,6 +58,21 @@ public final class JarProcess implements AutoCloseable {
                 List.of("--data-dir", "data", "--test-mode", "--clock", moment.toString()));
     }
 
+    /** The same, with a clock that stands still at that moment. */
+    static JarProcess standing(Path jar, Path folder, Instant moment) {
+        BuiltJar.check(jar);
+        return start(
+                jar,
+                folder,
+                List.of(
+                        "--data-dir",
+                        "data",
+                        "--test-mode",
+                        "--clock",
+                        moment.toString(),
+                        "--clock-stands"));
+    }
+
     /**
      * Starts the jar and waits until it says that it is ready.
      *
