@@ -4,6 +4,11 @@ WITH allowed (schema, name) AS (
     VALUES
         ('core', 'is_human'), -- a plugin's constraint asks whether a human decided, and may not read accounts
         ('core', 'subject_of'), -- a plugin's constraint asks who is behind an account, and may not read accounts
+        ('core', 'kept_records'), -- what is due leaves out what is held; ids only, never why
+        ('core', 'released_records'), -- what two people decided to let go; ids only
+        ('core', 'held_subjects'), -- whose data is held; ids only
+        ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
+        ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
         ('core', 'log_reads') -- nobody may write the log of looks but as the session says
 )

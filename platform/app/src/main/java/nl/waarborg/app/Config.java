@@ -2,6 +2,7 @@ package nl.waarborg.app;
 
 import nl.waarborg.mail.MailSettings;
 import nl.waarborg.server.PlatformOptions.RateLimits;
+import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param managementHost address of health and metrics
  * @param managementPort port of health and metrics; 0 for a free one
  * @param publicUrl where callers reach the API; empty for the address it listens on
+ * @param trustedProxies who is believed about where a request came from
  * @param dataDir folder of the embedded database and the master key
  * @param tenantsDir folder of the tenant files; empty for the built-in ones
  * @param pluginsDir folder of plugin jars
@@ -31,6 +33,7 @@ import java.util.Optional;
  * @param mail the mail server; empty when mail is to wait
  * @param tracing OTLP endpoint for traces; empty for none
  * @param clock the moment to start at; empty for the present
+ * @param clockStands whether the clock stays at that moment
  * @param demo whether to load invented people
  */
 record Config(
@@ -39,6 +42,7 @@ record Config(
         String managementHost,
         int managementPort,
         Optional<URI> publicUrl,
+        TrustedProxies trustedProxies,
         Path dataDir,
         Optional<Path> tenantsDir,
         Path pluginsDir,
@@ -53,4 +57,5 @@ record Config(
         Optional<MailSettings> mail,
         Optional<URI> tracing,
         Optional<Instant> clock,
+        boolean clockStands,
         boolean demo) {}

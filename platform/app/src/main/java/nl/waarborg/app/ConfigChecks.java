@@ -4,6 +4,7 @@ import nl.waarborg.mail.MailSettings;
 import nl.waarborg.server.PlatformOptions.RateLimits;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.web.RateLimit;
+import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.nio.file.Files;
@@ -39,6 +40,10 @@ final class ConfigChecks {
         if (clock.isPresent() && !demo && !testMode) {
             fault(Setting.CLOCK, "is allowed with --demo or --test-mode only");
         }
+        boolean stands = flag(Setting.CLOCK_STANDS);
+        if (stands && (clock.isEmpty() || !testMode)) {
+            fault(Setting.CLOCK_STANDS, "needs --clock and --test-mode");
+        }
         Path dataDir = path(Setting.DATA_DIR);
         Optional<String> email = email();
         Optional<Secret> password = password();
@@ -55,6 +60,7 @@ final class ConfigChecks {
                 raw(Setting.MANAGEMENT_HOST),
                 number(Setting.MANAGEMENT_PORT, 0, 65535),
                 url(Setting.PUBLIC_URL),
+                trustedProxies(),
                 dataDir,
                 tenantsDir(),
                 pluginsDir(),
@@ -73,6 +79,7 @@ final class ConfigChecks {
                 mail(),
                 url(Setting.TRACING),
                 clock,
+                stands,
                 demo);
     }
 
@@ -119,6 +126,15 @@ final class ConfigChecks {
         } catch (InvalidPathException e) {
             fault(setting, "must be a path");
             return Path.of("").toAbsolutePath();
+        }
+    }
+
+    private TrustedProxies trustedProxies() {
+        try {
+            return TrustedProxies.parse(raw(Setting.TRUSTED_PROXIES));
+        } catch (IllegalArgumentException e) {
+            fault(Setting.TRUSTED_PROXIES, "is a list with commas, and " + e.getMessage());
+            return TrustedProxies.none();
         }
     }
 

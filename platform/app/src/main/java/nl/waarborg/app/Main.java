@@ -40,6 +40,7 @@ public final class Main {
             console.say("waarborg " + Version.current());
             return 0;
         }
+        OwnFlags.takeOn(environment);
         try {
             serve(ConfigReader.read(arguments, environment), console);
             return 0;

@@ -14,6 +14,11 @@ enum Setting {
             "management-host", "HOST", "127.0.0.1", "Address that health and metrics listen on"),
     PUBLIC_URL(
             "public-url", "URL", "", "Where callers reach the API, when a proxy stands before it"),
+    TRUSTED_PROXIES(
+            "trusted-proxies",
+            "RANGES",
+            "",
+            "Proxies that are believed about a caller's address, such as 10.0.0.0/8,192.0.2.7"),
     DATA_DIR(
             "data-dir",
             "DIR",
@@ -84,6 +89,8 @@ enum Setting {
             "INSTANT",
             "",
             "Start at this moment and run on from it; with --demo or --test-mode only"),
+    CLOCK_STANDS(
+            "clock-stands", "", "false", "Stay at the moment of --clock; with --test-mode only"),
     DEMO(
             "demo",
             "",

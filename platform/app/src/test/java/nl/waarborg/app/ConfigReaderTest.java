@@ -15,8 +15,10 @@ import picocli.CommandLine;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 
 class ConfigReaderTest {
@@ -166,5 +168,42 @@ class ConfigReaderTest {
                                         new String[] {"--config", doubled.toString()},
                                         NO_ENVIRONMENT))
                 .hasMessageContaining("is not valid YAML");
+    }
+
+    @Test
+    void a_clock_stands_still_in_test_mode_only() {
+        String[] test = {"--test-mode", "--clock", "2031-01-01T09:00:00Z", "--clock-stands"};
+        String[] demo = {"--demo", "--clock", "2031-01-01T09:00:00Z", "--clock-stands"};
+
+        Config config = ConfigReader.read(test, NO_ENVIRONMENT);
+
+        assertThat(PlatformClock.startingAt(config.clock(), config.clockStands()))
+                .isEqualTo(Clock.fixed(Instant.parse("2031-01-01T09:00:00Z"), ZoneOffset.UTC));
+        assertThatThrownBy(() -> ConfigReader.read(demo, NO_ENVIRONMENT))
+                .asInstanceOf(type(ConfigRefusal.class))
+                .extracting(ConfigRefusal::faults)
+                .asString()
+                .contains("--clock-stands needs --clock and --test-mode");
+    }
+
+    @Test
+    void proxies_are_addresses_and_ranges() {
+        String[] wrong = {"--trusted-proxies", "10.0.0.0/8,proxy.example"};
+
+        assertThatThrownBy(() -> ConfigReader.read(wrong, NO_ENVIRONMENT))
+                .asInstanceOf(type(ConfigRefusal.class))
+                .extracting(ConfigRefusal::faults)
+                .asString()
+                .contains("--trusted-proxies", "'proxy.example'");
+    }
+
+    @Test
+    void plugins_lie_beside_the_program_unless_a_folder_is_named() {
+        Path named =
+                ConfigReader.read(new String[] {"--plugins-dir", "x"}, NO_ENVIRONMENT).pluginsDir();
+
+        assertThat(named).isAbsolute().endsWithRaw(Path.of("x"));
+        assertThat(ConfigReader.read(new String[0], NO_ENVIRONMENT).pluginsDir())
+                .isEqualTo(ProgramFolder.current().resolve("plugins"));
     }
 }

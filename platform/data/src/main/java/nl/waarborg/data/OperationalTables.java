@@ -22,6 +22,12 @@ final class OperationalTables {
                                     "core.subject",
                                     "the ids that all declarations lead to, and wrapped keys"),
                             Map.entry("core.audit", "ids of who changed what, never values"),
+                            Map.entry("core.hold", "ids of what is kept, and a reference to why"),
+                            Map.entry("core.retention_run", "runs of the rules, no record in them"),
+                            Map.entry("core.retention_batch", "numbers of records by rule"),
+                            Map.entry(
+                                    "core.retention_task",
+                                    "ids of what a human has to look at, and what was decided"),
                             Map.entry("core.outbox", "ids on their way out, gone when delivered"),
                             Map.entry(
                                     "core.idempotency",

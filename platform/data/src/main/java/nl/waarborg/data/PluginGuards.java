@@ -67,7 +67,9 @@ final class PluginGuards {
         add(
                 "GRANT EXECUTE ON FUNCTION core.tenant(), core.actor(), core.subject_id(),"
                         + " core.reach(), core.request_id(), core.now(), core.is_human(text, uuid),"
-                        + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[])"
+                        + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
+                        + " core.kept_records(text, date), core.released_records(text),"
+                        + " core.held_subjects()"
                         + " TO {0}",
                 role);
     }
@@ -92,6 +94,7 @@ final class PluginGuards {
                         + " FOR EACH ROW EXECUTE FUNCTION core.count_version()",
                 table);
         add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
+        HoldGuards.of(dataset).forEach(statements::add);
         dataset.columns().stream().filter(Column::json).forEach(column -> limit(table, column));
         add("GRANT SELECT, INSERT, UPDATE, DELETE ON {0} TO {1}", table, role);
     }

@@ -23,6 +23,9 @@ final class ProtectionRules {
                     "audit_update", "core.audit_change",
                     "audit_delete", "core.audit_change");
 
+    private static final Map<String, String> ABOUT_PEOPLE =
+            Map.of("hold_delete", "core.refuse_held", "hold_update", "core.refuse_held");
+
     private final Catalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -67,17 +70,25 @@ final class ProtectionRules {
         String table = dataset.name();
         checkSecured(plugin, table, relation);
         checkPolicies(plugin, dataset, relation);
-        TRIGGERS.forEach(
-                (trigger, function) -> {
-                    if (!function.equals(relation.triggers().get(trigger))) {
-                        refuse(plugin, table, "", "the trigger " + trigger + " is missing");
-                    }
-                });
+        checkTriggers(plugin, table, relation, TRIGGERS);
+        if (!(dataset.about() instanceof SubjectLink.Nobody)) {
+            checkTriggers(plugin, table, relation, ABOUT_PEOPLE);
+        }
         for (Column<?> column : dataset.columns()) {
             if (column.json()) {
                 checkJson(plugin, table, column, relation);
             }
         }
+    }
+
+    private void checkTriggers(
+            String plugin, String table, Catalogue.Relation relation, Map<String, String> wanted) {
+        wanted.forEach(
+                (trigger, function) -> {
+                    if (!function.equals(relation.triggers().get(trigger))) {
+                        refuse(plugin, table, "", "the trigger " + trigger + " is missing");
+                    }
+                });
     }
 
     private void checkPolicies(String plugin, Dataset dataset, Catalogue.Relation relation) {

@@ -60,6 +60,14 @@ final class ColumnRules {
 
     private static void checkBlindIndex(
             String plugin, Dataset dataset, Column<?> column, List<Fault> faults) {
+        if (column.category().logged()) {
+            faults.add(
+                    Fault.of(
+                            plugin,
+                            dataset,
+                            column,
+                            "each look at it is written down, so nobody searches by its value"));
+        }
         String companion = indexColumn(column);
         if (companion.length() > LONGEST_NAME) {
             faults.add(

@@ -9,8 +9,8 @@ import java.util.List;
  */
 public final class CoreProblems {
 
-    /** The start of each problem's {@code type} URI. */
-    public static final String BASE = "https://waarborg.example/problems/";
+    /** The start of each problem's {@code type} URI, a path of whoever answered with it. */
+    public static final String BASE = "/problems/";
 
     /** The HTTP request itself cannot be read. */
     public static final ProblemType BAD_REQUEST =
@@ -53,6 +53,10 @@ public final class CoreProblems {
     /** The caller accepts nothing that can be sent. */
     public static final ProblemType NOT_ACCEPTABLE =
             new ProblemType("not-acceptable", 406, "Only JSON can be answered");
+
+    /** The body did not come in time. */
+    public static final ProblemType BODY_TOO_SLOW =
+            new ProblemType("body-too-slow", 408, "The body did not come in time");
 
     /** The same request is being answered at this moment. */
     public static final ProblemType IDEMPOTENCY_IN_FLIGHT =
@@ -99,6 +103,11 @@ public final class CoreProblems {
     public static final ProblemType INTERNAL =
             new ProblemType("internal", 500, "Something went wrong here");
 
+    /** Another version of HTTP. */
+    public static final ProblemType HTTP_VERSION_NOT_SUPPORTED =
+            new ProblemType(
+                    "http-version-not-supported", 505, "This version of HTTP is not spoken here");
+
     /** The platform cannot serve now. */
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", 503, "Not available at the moment");
@@ -119,6 +128,7 @@ public final class CoreProblems {
                     ProblemType.NOT_FOUND,
                     METHOD_NOT_ALLOWED,
                     NOT_ACCEPTABLE,
+                    BODY_TOO_SLOW,
                     ProblemType.CONFLICT,
                     IDEMPOTENCY_IN_FLIGHT,
                     ProblemType.STALE,
@@ -132,7 +142,8 @@ public final class CoreProblems {
                     RATE_LIMITED,
                     HEADERS_TOO_LARGE,
                     INTERNAL,
-                    UNAVAILABLE);
+                    UNAVAILABLE,
+                    HTTP_VERSION_NOT_SUPPORTED);
 
     private CoreProblems() {}
 

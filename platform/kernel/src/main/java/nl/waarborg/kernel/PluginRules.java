@@ -1,6 +1,7 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.ExplainedProblem;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
@@ -79,10 +80,27 @@ final class PluginRules {
             checkEvents(spec, faults);
             checkJobs(spec, faults);
             checkMails(spec, faults);
+            checkProblems(spec, faults);
             DatasetRules.check(spec, faults);
             RouteRules.check(spec, faults);
         }
         return List.copyOf(faults);
+    }
+
+    private static void checkProblems(PluginSpec spec, List<Fault> faults) {
+        Set<String> codes = new HashSet<>();
+        for (ExplainedProblem problem : spec.problems()) {
+            String code = problem.type().code();
+            if (!code.startsWith(spec.name() + "-")) {
+                faults.add(
+                        Fault.of(
+                                spec.name(),
+                                "the problem " + code + " does not start with the plugin's name"));
+            }
+            if (!codes.add(code)) {
+                faults.add(Fault.of(spec.name(), "the problem " + code + " is declared twice"));
+            }
+        }
     }
 
     private static void checkName(PluginSpec spec, List<Fault> faults) {

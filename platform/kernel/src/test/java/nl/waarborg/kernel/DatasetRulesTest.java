@@ -311,6 +311,16 @@ final class DatasetRulesTest {
     }
 
     @Test
+    void refuses_a_search_by_what_nobody_sees_without_a_line_in_the_log() {
+        columns.text("condition", Category.HEALTH, ColumnTrait.BLIND_INDEXED);
+
+        assertThat(faultsOf(about(SubjectLink.column(visitor))))
+                .containsExactly(
+                        "helpdesk visit.condition: each look at it is written down, so nobody"
+                                + " searches by its value");
+    }
+
+    @Test
     void refuses_assignments_in_a_table_that_is_not_declared_and_by_columns_that_do_not_fit() {
         Columns others = Columns.of("helpdesk", "helper");
         Column<UUID> helped = others.uuid("visit_id", Category.OPERATIONAL);

@@ -6,6 +6,7 @@ import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.mail.MailSettings;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.RateLimit;
+import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.time.Clock;
@@ -24,6 +25,7 @@ import java.util.Optional;
  * @param http where the API listens
  * @param management where health and metrics listen
  * @param publicUrl where callers reach the API; empty for where it listens
+ * @param trustedProxies who is believed about where a request came from
  * @param writeConnections connections for transactions that write
  * @param limits how much callers may ask
  * @param signingKeyAge how long a key signs tokens before the next takes over
@@ -40,6 +42,7 @@ public record PlatformOptions(
         Listen http,
         Listen management,
         Optional<URI> publicUrl,
+        TrustedProxies trustedProxies,
         int writeConnections,
         RateLimits limits,
         Duration signingKeyAge,

@@ -6,17 +6,20 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
 import nl.waarborg.data.tenancy.DatabaseHealth;
+import nl.waarborg.kernel.CoreProblemPages;
 import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.mail.BounceIntake;
 import nl.waarborg.mail.MailQueueHealth;
 import nl.waarborg.mail.OutboxReader;
+import nl.waarborg.spi.ExplainedProblem;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.ManagementRouter;
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.ProblemPages;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
@@ -76,15 +79,27 @@ record Servers(URI api, URI management) {
                                 identity,
                                 AuditTrail.routes(core),
                                 core.tenants(),
+                                core.retentionDesk(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
+        ProblemPages problems = problems(core);
+        router.route(ProblemPages.PREFIX + "/*").handler(call -> problems.handle(call.request()));
         Handler<HttpServerRequest> all =
                 new OptOuts(core.transactions(), core.options().clock())
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
+    }
+
+    private static ProblemPages problems(Core core) {
+        List<ExplainedProblem> all = new ArrayList<>(CoreProblemPages.all());
+        core.prepared()
+                .registry()
+                .plugins()
+                .forEach(plugin -> all.addAll(plugin.spec().problems()));
+        return new ProblemPages(core.options().version(), all);
     }
 
     private static ApiRouter operators(Core core, Identity identity) {
@@ -111,11 +126,12 @@ record Servers(URI api, URI management) {
     private static ApiSettings settings(PlatformOptions options) {
         ApiSettings usual = ApiSettings.standard(options.version());
         return new ApiSettings(
-                usual.version(),
-                options.publicUrl().map(URI::toString).orElse(""),
-                usual.bodyLimit(),
-                options.limits().perAccount(),
-                options.limits().perAddress());
+                        usual.version(),
+                        options.publicUrl().map(URI::toString).orElse(""),
+                        usual.bodyLimit(),
+                        options.limits().perAccount(),
+                        options.limits().perAddress())
+                .behind(options.trustedProxies());
     }
 
     private static Handler<HttpServerRequest> management(Core core) {

@@ -23,6 +23,8 @@ public enum Category {
     HEALTH(true, true, true),
     /** Other special categories and criminal data (AVG art. 9 and 10). Encrypted. */
     SPECIAL(true, true, true),
+    /** What stands in a person's dossier: notes, assessments, reports. Encrypted. */
+    DOSSIER(true, true, true),
     /** A document that a person handed in, and its name: it may say anything. Encrypted. */
     DOCUMENT(true, true, true),
     /** What a person did: visits, use, devices, network addresses. */

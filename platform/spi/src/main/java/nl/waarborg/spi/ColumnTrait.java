@@ -6,7 +6,8 @@ public enum ColumnTrait {
     NULLABLE,
     /**
      * An encrypted text column has a companion column {@code <name>_index} with a keyed hash of its
-     * normalised value, so that {@link Tx#matching} can find an exact match without decrypting.
+     * normalised value, so that {@link Tx#matching} can find an exact match without decrypting. Not
+     * for a category of which each look is {@link Category#logged() written down}.
      */
     BLIND_INDEXED
 }

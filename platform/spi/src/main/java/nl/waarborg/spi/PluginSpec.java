@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param routes what it serves
  * @param jobs what it runs
  * @param mails the kinds of mail it sends
+ * @param problems the kinds of problem it refuses with beside the common ones
  * @param settings the record of its settings in a tenant's file; empty for a plugin without
  */
 public record PluginSpec(
@@ -27,6 +28,7 @@ public record PluginSpec(
         List<Route<?, ?, ?>> routes,
         List<Job> jobs,
         List<MailTemplate<?>> mails,
+        List<ExplainedProblem> problems,
         Optional<Class<? extends Record>> settings) {
 
     /**
@@ -39,6 +41,7 @@ public record PluginSpec(
         return new PluginSpec(
                 Names.kebab("plugin", name),
                 spiVersion,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -59,6 +62,7 @@ public record PluginSpec(
                 routes,
                 jobs,
                 mails,
+                problems,
                 settings);
     }
 
@@ -73,6 +77,7 @@ public record PluginSpec(
                 routes,
                 jobs,
                 mails,
+                problems,
                 settings);
     }
 
@@ -87,6 +92,7 @@ public record PluginSpec(
                 routes,
                 jobs,
                 mails,
+                problems,
                 settings);
     }
 
@@ -101,6 +107,7 @@ public record PluginSpec(
                 join(routes, List.of(more)),
                 jobs,
                 mails,
+                problems,
                 settings);
     }
 
@@ -115,6 +122,7 @@ public record PluginSpec(
                 routes,
                 join(jobs, List.of(more)),
                 mails,
+                problems,
                 settings);
     }
 
@@ -129,6 +137,22 @@ public record PluginSpec(
                 routes,
                 jobs,
                 join(mails, List.of(more)),
+                problems,
+                settings);
+    }
+
+    /** With these kinds of problem; the code of each starts with the plugin's name. */
+    public PluginSpec refuses(ExplainedProblem... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                mails,
+                join(problems, List.of(more)),
                 settings);
     }
 
@@ -143,6 +167,7 @@ public record PluginSpec(
                 routes,
                 jobs,
                 mails,
+                problems,
                 Optional.of(type));
     }
 

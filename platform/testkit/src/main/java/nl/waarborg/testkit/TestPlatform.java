@@ -26,6 +26,7 @@ import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
+import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
 import java.sql.Connection;
@@ -149,6 +150,7 @@ public final class TestPlatform implements AutoCloseable {
                 Listen.onLoopback(),
                 Listen.onLoopback(),
                 Optional.empty(),
+                TrustedProxies.none(),
                 4,
                 RateLimits.standard(),
                 Duration.ofDays(30),

@@ -105,6 +105,11 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         return inspection;
     }
 
+    /** The network address that a request came from. */
+    String clientAddress(HttpServerRequest request) {
+        return settings.trustedProxies().clientOf(request);
+    }
+
     RateLimiter addresses() {
         return addresses;
     }

@@ -32,6 +32,8 @@ public final class ApiServer {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setHandle100ContinueAutomatically(true)
+                // The search for HTTP/2 in the clear waits for a first line, however long it takes.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
@@ -48,8 +50,14 @@ public final class ApiServer {
             Handler<HttpServerRequest> handler) {
         Headers headers = new Headers(apiVersion);
         ProblemWriter problems = new ProblemWriter(new ApiJson());
+        FirstRequests first = new FirstRequests(vertx);
         return vertx.createHttpServer(options)
-                .requestHandler(handler)
+                .requestHandler(first.before(handler))
+                .connectionHandler(
+                        connection -> {
+                            UnreadableRequests.watch(connection);
+                            first.await(connection);
+                        })
                 .invalidRequestHandler(request -> refuse(request, headers, problems));
     }
 
@@ -65,6 +73,8 @@ public final class ApiServer {
         return switch (cause) {
             case TooLongHttpLineException line -> CoreProblems.ADDRESS_TOO_LONG;
             case TooLongHttpHeaderException header -> CoreProblems.HEADERS_TOO_LARGE;
+            case UnreadableRequests.UnknownVersion version ->
+                    CoreProblems.HTTP_VERSION_NOT_SUPPORTED;
             case TooLongFrameException frame -> CoreProblems.HEADERS_TOO_LARGE;
             default -> CoreProblems.BAD_REQUEST;
         };

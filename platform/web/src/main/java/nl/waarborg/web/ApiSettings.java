@@ -13,19 +13,53 @@ import java.time.Duration;
  * @param perAccount how much one account may ask
  * @param perAddress how much one network address may ask without logging in, failed attempts
  *     included
+ * @param trustedProxies who is believed about the address that a request came from
+ * @param bodyPatience how long a body of the usual size may take to arrive
  */
 public record ApiSettings(
         String version,
         String publicUrl,
         int bodyLimit,
         RateLimit perAccount,
-        RateLimit perAddress) {
+        RateLimit perAddress,
+        TrustedProxies trustedProxies,
+        Duration bodyPatience) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** The usual limit with log-in. */
     public static final RateLimit PER_ACCOUNT = new RateLimit(1200, Duration.ofMinutes(1));
 
     /** The usual limit without log-in. */
     public static final RateLimit PER_ADDRESS = new RateLimit(120, Duration.ofMinutes(1));
+
+    /** With no proxy before it, and half a minute for a body. */
+    public ApiSettings(
+            String version,
+            String publicUrl,
+            int bodyLimit,
+            RateLimit perAccount,
+            RateLimit perAddress) {
+        this(
+                version,
+                publicUrl,
+                bodyLimit,
+                perAccount,
+                perAddress,
+                TrustedProxies.none(),
+                PATIENCE);
+    }
+
+    /** The same behind these proxies. */
+    public ApiSettings behind(TrustedProxies proxies) {
+        return new ApiSettings(
+                version, publicUrl, bodyLimit, perAccount, perAddress, proxies, bodyPatience);
+    }
+
+    /** The installation's address; one that is nobody's where it has none of its own. */
+    public String home() {
+        return publicUrl.isEmpty() ? "https://waarborg.example" : publicUrl;
+    }
 
     /** The usual settings: these limits, and bodies of 256 KiB. */
     public static ApiSettings standard(String version) {

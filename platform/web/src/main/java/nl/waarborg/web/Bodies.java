@@ -2,6 +2,7 @@ package nl.waarborg.web;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,6 +12,7 @@ import nl.waarborg.spi.Problem;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Reads the bodies of requests, never more than the limit. */
@@ -19,20 +21,32 @@ final class Bodies {
     /** What is still read and thrown away, so that a caller who is sending can read the refusal. */
     private static final int MOST_DISCARDED = 4 * 1024 * 1024;
 
+    private static final int USUAL_LIMIT = 256 * 1024;
+    private static final int BYTES_PER_SECOND = 64 * 1024;
+
     private Bodies() {}
 
-    /** Reads a body; fails with 413 as soon as it is over the limit. */
-    static Future<Buffer> read(HttpServerRequest request, int limit) {
-        Promise<Buffer> whole = Promise.promise();
+    /**
+     * Reads a body.
+     *
+     * @param limit the most bytes
+     * @param patience how long a body of the usual size may take; a larger one a second more for
+     *     each 64 KiB
+     * @return fails with 413 as soon as it is over the limit, 408 when it takes too long, 400 when
+     *     it breaks off
+     */
+    static Future<Buffer> read(HttpServerRequest request, int limit, Duration patience) {
         if (declaredLength(request) > limit) {
             return Future.failedFuture(tooLarge(limit));
         }
+        Promise<Buffer> whole = Promise.promise();
+        Vertx vertx = Vertx.currentContext().owner();
+        long timer =
+                vertx.setTimer(
+                        longest(limit, patience).toMillis(),
+                        late -> giveUp(request, whole, tooSlow()));
         Buffer sofar = Buffer.buffer();
-        request.exceptionHandler(
-                broken ->
-                        whole.tryFail(
-                                Problem.of(
-                                        CoreProblems.BAD_REQUEST, "Send the whole of the body.")));
+        request.exceptionHandler(broken -> whole.tryFail(brokenOff()));
         request.handler(
                 chunk -> {
                     if (sofar.length() + chunk.length() > limit) {
@@ -41,9 +55,31 @@ final class Bodies {
                         sofar.appendBuffer(chunk);
                     }
                 });
-        request.endHandler(end -> whole.tryComplete(sofar));
+        request.endHandler(
+                end -> {
+                    if (UnreadableRequests.brokeOff(request)) {
+                        giveUp(request, whole, brokenOff());
+                    } else {
+                        whole.tryComplete(sofar);
+                    }
+                });
         request.resume();
-        return whole.future();
+        return whole.future().onComplete(read -> vertx.cancelTimer(timer));
+    }
+
+    private static Duration longest(int limit, Duration patience) {
+        return patience.plusSeconds(Math.max(0, limit - USUAL_LIMIT) / BYTES_PER_SECOND);
+    }
+
+    /** What follows on the connection cannot be told from the body, so it ends with the answer. */
+    private static void giveUp(HttpServerRequest request, Promise<Buffer> whole, Problem why) {
+        if (whole.future().isComplete()) {
+            return;
+        }
+        request.response()
+                .putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE)
+                .endHandler(answered -> request.connection().close());
+        whole.tryFail(why);
     }
 
     /** Lets the rest of a refused body pass by. */
@@ -105,6 +141,14 @@ final class Bodies {
         } catch (NumberFormatException e) {
             return -1;
         }
+    }
+
+    private static Problem brokenOff() {
+        return Problem.of(CoreProblems.BAD_REQUEST, "Send the whole of the body.");
+    }
+
+    private static Problem tooSlow() {
+        return Problem.of(CoreProblems.BODY_TOO_SLOW, "Send the body without pauses.");
     }
 
     private static Problem tooLarge(int limit) {

@@ -5,10 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.spi.ProblemType;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,26 +12,6 @@ import java.util.stream.StreamSupport;
 
 /** An API document as a page for people: no script, nothing from elsewhere. */
 final class DocsPage {
-
-    private static final String STYLE =
-            """
-            :root{color-scheme:light dark;--ink:#1b2733;--soft:#5b6b7a;--line:#d9e0e6;--paper:#fff;--card:#f6f8fa;--accent:#0b6e6e}
-            @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--soft:#9aa8b5;--line:#2f3b46;--paper:#12181e;--card:#1a222a;--accent:#5cc8c8}}
-            *{box-sizing:border-box}body{margin:0;font:16px/1.55 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
-            main,header{max-width:62rem;margin:auto;padding:1rem 1.5rem}header{padding-top:3rem}h1{margin:0;font-size:2rem}
-            h2{margin:3rem 0 .5rem;border-bottom:2px solid var(--accent);padding-bottom:.25rem}h3{margin:0;font-size:1.05rem}
-            p{margin:.4rem 0}nav a{margin-right:1rem}a{color:var(--accent)}small,.soft{color:var(--soft)}
-            section.op,section.schema{background:var(--card);border:1px solid var(--line);border-radius:.5rem;padding:1rem;margin:1rem 0}
-            .method{display:inline-block;min-width:4.2rem;padding:.1rem .5rem;border-radius:.3rem;background:var(--accent);color:var(--paper);font:700 .8rem/1.6 ui-monospace,monospace;text-align:center}
-            code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}table{width:100%;border-collapse:collapse;margin:.6rem 0;font-size:.93rem}
-            th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}
-            """;
-
-    /** The policy of this page: its own style and nothing else. */
-    static final String SECURITY_POLICY =
-            "default-src 'none'; style-src 'sha256-"
-                    + sha256(STYLE)
-                    + "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     private final JsonNode document;
 
@@ -57,7 +33,7 @@ final class DocsPage {
         """
                 .formatted(
                         title,
-                        STYLE,
+                        PageStyle.CSS,
                         title,
                         Html.text(info.path("version").asText()),
                         Html.code(document.at("/servers/0/url").asText()),
@@ -224,7 +200,8 @@ final class DocsPage {
     private static String problem(ProblemType type) {
         return row(
                 String.valueOf(type.status()),
-                Html.code(CoreProblems.uri(type)),
+                "<a href=\"%s\">%s</a>"
+                        .formatted(Html.text(CoreProblems.uri(type)), Html.code(type.code())),
                 Html.text(type.title()));
     }
 
@@ -239,16 +216,5 @@ final class DocsPage {
 
     private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
-    }
-
-    private static String sha256(String text) {
-        try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(text.getBytes(StandardCharsets.UTF_8));
-            return Base64.getEncoder().encodeToString(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

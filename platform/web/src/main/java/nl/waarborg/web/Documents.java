@@ -40,7 +40,7 @@ final class Documents {
                     response.putHeader(HttpHeaders.CONTENT_TYPE, Headers.JSON).end(pages.json());
             case DOCS ->
                     response.putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                            .putHeader(Headers.SECURITY_POLICY, DocsPage.SECURITY_POLICY)
+                            .putHeader(Headers.SECURITY_POLICY, PageStyle.SECURITY_POLICY)
                             .end(pages.html());
         }
     }

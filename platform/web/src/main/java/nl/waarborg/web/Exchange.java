@@ -86,7 +86,7 @@ final class Exchange {
             case Target.Of(Endpoint<?, ?, ?> endpoint) ->
                     admit(tenant, endpoint, path, address.values());
             case Target.Document document -> {
-                limit(api.addresses(), tenant.id(), clientAddress(request));
+                limit(api.addresses(), tenant.id(), api.clientAddress(request));
                 api.documents().answer(request, tenant, document);
                 yield Future.succeededFuture();
             }
@@ -110,7 +110,7 @@ final class Exchange {
     private Future<Optional<Principal>> principal(TenantView tenant, Access access) {
         return switch (access) {
             case Access.Everyone() -> {
-                limit(api.addresses(), tenant.id(), clientAddress(request));
+                limit(api.addresses(), tenant.id(), api.clientAddress(request));
                 yield Future.succeededFuture(NOBODY);
             }
             case Access.LoggedIn() -> loggedIn(tenant).map(Optional::of);
@@ -137,7 +137,7 @@ final class Exchange {
 
     private Future<Principal> loggedIn(TenantView tenant) {
         String shown = request.getHeader(HttpHeaders.AUTHORIZATION);
-        String address = clientAddress(request);
+        String address = api.clientAddress(request);
         api.addresses().check(tenant.id(), address);
         if (shown == null) {
             limit(api.addresses(), tenant.id(), address);
@@ -218,11 +218,5 @@ final class Exchange {
     private static UUID requestId(HttpServerRequest request) {
         String given = request.getHeader(Headers.REQUEST_ID);
         return given == null ? Ids.fresh() : Ids.parse(given).orElseGet(Ids::fresh);
-    }
-
-    static String clientAddress(HttpServerRequest request) {
-        var remote = request.remoteAddress();
-        String host = remote == null ? null : remote.hostAddress();
-        return host == null ? "" : host;
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.web.schema.RecordSchemas;
@@ -97,7 +96,7 @@ final class OpenApiDocument {
     }
 
     private String installation() {
-        return orInstallation(settings.publicUrl(), CoreProblems.BASE);
+        return settings.home();
     }
 
     private void tags(ObjectNode document, List<MountedRoute<?, ?, ?>> enabled) {

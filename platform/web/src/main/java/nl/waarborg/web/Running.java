@@ -90,7 +90,10 @@ final class Running<B, Q, A> {
     private Future<Received<B>> file(FileRule rule) {
         UploadHeaders headers = UploadHeaders.of(request, rule);
         return api.inspection()
-                .receive(rule, headers, () -> Bodies.read(request, rule.maxBytes()))
+                .receive(
+                        rule,
+                        headers,
+                        () -> Bodies.read(request, rule.maxBytes(), api.settings().bodyPatience()))
                 .map(
                         file ->
                                 new Received<>(
@@ -137,7 +140,7 @@ final class Running<B, Q, A> {
                                             query.page(),
                                             version,
                                             requestId,
-                                            Exchange.clientAddress(request)))
+                                            api.clientAddress(request)))
                             .map(Executed.Fresh::new);
         };
     }
@@ -145,15 +148,14 @@ final class Running<B, Q, A> {
     private Future<Buffer> body() {
         if (!endpoint.takesBody()) {
             if (Bodies.announced(request)) {
-                return Bodies.read(request, api.settings().bodyLimit())
-                        .map(Running::refuseUnlessEmpty);
+                return whole().map(Running::refuseUnlessEmpty);
             }
             return NO_BODY;
         }
         if (Bodies.announced(request)) {
             Bodies.requireJson(request);
         }
-        return Bodies.read(request, api.settings().bodyLimit());
+        return whole();
     }
 
     private static Buffer refuseUnlessEmpty(Buffer body) {
@@ -249,5 +251,10 @@ final class Running<B, Q, A> {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }
+    }
+
+    private Future<Buffer> whole() {
+        ApiSettings settings = api.settings();
+        return Bodies.read(request, settings.bodyLimit(), settings.bodyPatience());
     }
 }

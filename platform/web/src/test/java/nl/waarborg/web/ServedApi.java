@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -92,6 +93,36 @@ final class ServedApi implements AutoCloseable {
             return answer(socket.getInputStream());
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Sends bytes, and reads until the server closes. */
+    String untilClosed(String bytes) {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    /** Sends a head, and then a space now and then until the server answers. */
+    String trickled(String head, Duration pause) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.setSoTimeout((int) pause.toMillis());
+            for (int sent = 0; sent < PATIENCE.dividedBy(pause); sent++) {
+                socket.getOutputStream().write(' ');
+                socket.getOutputStream().flush();
+                try {
+                    return answer(socket.getInputStream());
+                } catch (SocketTimeoutException e) {
+                    // Not yet: the next space.
+                }
+            }
+            return "";
         }
     }
 

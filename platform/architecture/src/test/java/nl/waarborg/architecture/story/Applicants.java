@@ -116,12 +116,12 @@ final class Applicants {
                 at(
                         ASSEN,
                         "Sven",
-                        "hands in within the last minute of the last day",
+                        "hands in at the last second of the last day",
                         ADULT,
                         adult(12, LONG_AGO),
                         "",
                         GRANTED),
-                at(ASSEN, "Tess", "is seconds late", ADULT, adult(12, LONG_AGO), "", "DRAFT"));
+                at(ASSEN, "Tess", "is a second late", ADULT, adult(12, LONG_AGO), "", "DRAFT"));
     }
 
     private static Applicant at(

@@ -65,6 +65,23 @@ public final class JarProcess implements AutoCloseable {
                         moment.toString()));
     }
 
+    /** The same, with a clock that stands still at that moment. */
+    static JarProcess standing(Path jar, Path folder, Instant moment) {
+        BuiltJar.check(jar);
+        return start(
+                jar,
+                folder,
+                List.of(
+                        "--data-dir",
+                        "data",
+                        "--tenants-dir",
+                        StoryTenants.in(folder).toString(),
+                        "--test-mode",
+                        "--clock",
+                        moment.toString(),
+                        "--clock-stands"));
+    }
+
     /**
      * Starts the jar and waits until it says that it is ready.
      *

@@ -23,8 +23,8 @@ final class Story {
 
     static final Instant FIRST_DAY = Instant.parse("2026-11-01T09:00:00Z");
 
-    /** 23:59:15 in Assen on the last day. */
-    static final Instant LAST_MINUTE = Instant.parse("2026-11-30T22:59:15Z");
+    /** 23:59:59 in Assen on the last day. */
+    static final Instant LAST_SECOND = Instant.parse("2026-11-30T22:59:59Z");
 
     /** 00:00:00 in Assen on the day after. */
     static final Instant TOO_LATE = Instant.parse("2026-11-30T23:00:00Z");
@@ -75,10 +75,10 @@ final class Story {
             first.kill();
         }
         teller.say("The platform is killed, as by kill -9, and started again on its data.");
-        try (JarProcess second = chapter("30 November: the last minute", LAST_MINUTE)) {
-            lastMinute(second);
+        try (JarProcess second = standing("30 November, 23:59:59: the last second", LAST_SECOND)) {
+            lastSecond(second);
         }
-        try (JarProcess third = chapter("1 December, 00:00: the edition is closed", TOO_LATE)) {
+        try (JarProcess third = standing("1 December, 00:00:00: the edition is closed", TOO_LATE)) {
             tooLate(third);
         }
         try (JarProcess fourth = chapter("2 December: a human decides", DESK_DAY)) {
@@ -110,6 +110,12 @@ final class Story {
 
     private JarProcess started(Instant moment) {
         return JarProcess.start(jar, folder, moment);
+    }
+
+    /** At exactly that moment, however long the start takes. */
+    private JarProcess standing(String title, Instant moment) {
+        teller.chapter(title);
+        return JarProcess.standing(jar, folder, moment);
     }
 
     private void apply(JarProcess platform, String edition) {
@@ -195,18 +201,18 @@ final class Story {
                 .getString("accessToken");
     }
 
-    private void lastMinute(JarProcess platform) {
+    private void lastSecond(JarProcess platform) {
         Applicant sven = carer("Sven");
         Answer answer = teller.expect(200, as(platform, sven).post(path(sven) + "/submission"));
         Instant moment = answer.json().getInstant("submittedAt");
-        teller.check(moment.isBefore(TOO_LATE), "It is before midnight: " + moment);
-        teller.say("Sven hands in at %s, before midnight in Assen.".formatted(moment));
+        teller.check(moment.equals(LAST_SECOND), "It is the last second: " + moment);
+        teller.say("Sven hands in at %s, the last second of the day in Assen.".formatted(moment));
     }
 
     private void tooLate(JarProcess platform) {
         Applicant tess = carer("Tess");
         teller.expect(409, as(platform, tess).post(path(tess) + "/submission"));
-        teller.say("Tess hands in seconds after midnight: refused, it stays a draft.");
+        teller.say("Tess hands in a second later: refused, it stays a draft.");
     }
 
     private Map<String, String> ends(JarProcess platform) {

@@ -122,6 +122,28 @@ public final class PgTransactions implements Transactions {
         return new PgUnitOfWork(session, lane, ring, shapes, logged);
     }
 
+    /**
+     * One transaction of the platform's own work on many rows: committed when the work succeeds,
+     * rolled back when it fails.
+     */
+    public <T> Future<T> statements(Session session, Function<Statements, Future<T>> work) {
+        SessionContext context = SessionContext.of(session, roles);
+        return onEventLoop(
+                loop ->
+                        writes.write(
+                                loop,
+                                context,
+                                lane ->
+                                        work.apply(
+                                                (role, query) -> {
+                                                    Rendering text = Rendering.of(query);
+                                                    return lane.runAs(
+                                                            SessionContext.nameOf(role, roles),
+                                                            text.sql(),
+                                                            text.binds());
+                                                })));
+    }
+
     /** The lane of writes. */
     WriteLane writes() {
         return writes;

@@ -109,7 +109,7 @@ final class RowOpener {
     private Future<Void> openAll(List<Closed> closed) {
         Set<SubjectId> subjects = new HashSet<>();
         closed.forEach(value -> subjects.add(value.envelope().subject()));
-        Future<Void> written = journal.write(closed.stream().map(Closed::look)::iterator);
+        Future<Void> written = journal.write(closed.stream().map(Closed::look).toList());
         return keys.subjects(subjects)
                 .compose(found -> written.map(_ -> found))
                 .map(

@@ -25,13 +25,16 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                     + " set_config('waarborg.now', $7, true), set_config('role', $8, true)";
 
     static SessionContext of(Session session, RoleNames roles) {
-        String role =
-                switch (session.role()) {
-                    case DatabaseRole.Core _ -> roles.core();
-                    case DatabaseRole.Operator _ -> roles.operator();
-                    case DatabaseRole.OfPlugin plugin -> roles.plugin(plugin.schema());
-                };
-        return of(session, role, roles.core());
+        return of(session, nameOf(session.role(), roles), roles.core());
+    }
+
+    /** The name of a role in the database. */
+    static String nameOf(DatabaseRole role, RoleNames roles) {
+        return switch (role) {
+            case DatabaseRole.Core _ -> roles.core();
+            case DatabaseRole.Operator _ -> roles.operator();
+            case DatabaseRole.OfPlugin plugin -> roles.plugin(plugin.schema());
+        };
     }
 
     /** The same session, at work on the core's own tables. */

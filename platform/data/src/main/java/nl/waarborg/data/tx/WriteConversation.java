@@ -74,12 +74,17 @@ final class WriteConversation implements Conversation {
 
     @Override
     public Future<RowSet<Row>> runAsCore(String sql, Tuple binds) {
-        if (session.role().equals(session.coreRole())) {
+        return runAs(session.coreRole(), sql, binds);
+    }
+
+    /** Runs a statement in another role, within the same tenant. */
+    Future<RowSet<Row>> runAs(String role, String sql, Tuple binds) {
+        if (session.role().equals(role)) {
             return run(sql, binds);
         }
         return send(
                 group -> {
-                    watch(group.add(become(session.coreRole())));
+                    watch(group.add(become(role)));
                     Future<RowSet<Row>> rows = group.add(sql, binds);
                     Future<RowSet<Row>> back = group.add(become(session.role()));
                     watch(back);

@@ -17,11 +17,15 @@ public enum Effect {
 
     /** What a rule does to the rows of a dataset once no legal duty holds them. */
     static Effect of(RetentionRule rule, Dataset dataset) {
-        boolean empties = dataset.onErasure() instanceof Erasure.Anonymise;
         return switch (rule.action()) {
             case DELETE, ANONYMISE, DELETE_OR_ANONYMISE, STRIP, REVIEW_ELSE_DELETE ->
-                    empties ? EMPTY : DELETE;
+                    ending(dataset);
             case REVIEW -> REVIEW;
         };
+    }
+
+    /** How a row of a dataset ends where nothing else is said. */
+    public static Effect ending(Dataset dataset) {
+        return dataset.onErasure() instanceof Erasure.Anonymise ? EMPTY : DELETE;
     }
 }

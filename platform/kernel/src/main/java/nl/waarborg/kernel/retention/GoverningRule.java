@@ -33,6 +33,11 @@ public record GoverningRule(Term term, Scope scope, Effect effect) {
         };
     }
 
+    /** Whether it says when a record goes, rather than only from when it may. */
+    public boolean ends() {
+        return rank() != Rank.PERMISSION;
+    }
+
     /** The order of precedence of facts about the same record. */
     public enum Rank {
         /** A law demands that the record stays. */

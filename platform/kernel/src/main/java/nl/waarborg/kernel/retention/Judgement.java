@@ -160,15 +160,16 @@ public final class Judgement {
     }
 
     private Effect effect(LocalDate day) {
-        boolean empties = rules.dataset().onErasure() instanceof Erasure.Anonymise;
         return strongest(day)
                 .map(one -> one.rule().effect())
-                .orElse(empties ? Effect.EMPTY : Effect.DELETE);
+                .filter(effect -> !(effect == Effect.REVIEW && facts.released()))
+                .orElse(Effect.ending(rules.dataset()));
     }
 
-    /** A granted request is a human's decision already. */
+    /** A granted request or a review is a human's decision already. */
     private boolean guarded(LocalDate day) {
         return facts.grantedOn().isEmpty()
+                && !facts.released()
                 && strongest(day)
                         .flatMap(Running::start)
                         .flatMap(start -> facts.activeOn().map(start::isBefore))

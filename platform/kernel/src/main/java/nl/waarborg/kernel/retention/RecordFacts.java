@@ -16,6 +16,7 @@ import java.util.Set;
  * @param activeOn the day something last happened with it
  * @param grantedOn the day a human granted its erasure
  * @param keptUntil the last day a human's review keeps it
+ * @param released whether two people decided that it goes when it is due
  * @param holds what keeps it whatever the rules say
  */
 public record RecordFacts(
@@ -25,6 +26,7 @@ public record RecordFacts(
         Optional<LocalDate> activeOn,
         Optional<LocalDate> grantedOn,
         Optional<LocalDate> keptUntil,
+        boolean released,
         List<HoldGround> holds) {
 
     /** Copies what it is given. */
@@ -44,6 +46,7 @@ public record RecordFacts(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                false,
                 List.of());
     }
 
@@ -55,28 +58,50 @@ public record RecordFacts(
     /** The same record after its erasure was granted on a day. */
     public RecordFacts granted(LocalDate day) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, Optional.of(day), keptUntil, holds);
+                anchors, cases, attributes, activeOn, Optional.of(day), keptUntil, released, holds);
     }
 
     /** The same record under holds. */
     public RecordFacts held(List<HoldGround> grounds) {
-        return new RecordFacts(anchors, cases, attributes, activeOn, grantedOn, keptUntil, grounds);
+        return new RecordFacts(
+                anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, grounds);
     }
 
     /** The same record that a review keeps through a day. */
     public RecordFacts reviewed(LocalDate lastDay) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, grantedOn, Optional.of(lastDay), holds);
+                anchors,
+                cases,
+                attributes,
+                activeOn,
+                grantedOn,
+                Optional.of(lastDay),
+                released,
+                holds);
     }
 
     /** The same record in these cases, with these attributes. */
     public RecordFacts in(Set<String> nowIn, Map<String, String> values) {
-        return new RecordFacts(anchors, nowIn, values, activeOn, grantedOn, keptUntil, holds);
+        return new RecordFacts(
+                anchors, nowIn, values, activeOn, grantedOn, keptUntil, released, holds);
     }
 
     /** The same record, last active on a day. */
     public RecordFacts active(LocalDate day) {
         return new RecordFacts(
-                anchors, cases, attributes, Optional.of(day), grantedOn, keptUntil, holds);
+                anchors,
+                cases,
+                attributes,
+                Optional.of(day),
+                grantedOn,
+                keptUntil,
+                released,
+                holds);
+    }
+
+    /** The same record after two people decided that it goes when it is due. */
+    public RecordFacts let() {
+        return new RecordFacts(
+                anchors, cases, attributes, activeOn, grantedOn, keptUntil, true, holds);
     }
 }

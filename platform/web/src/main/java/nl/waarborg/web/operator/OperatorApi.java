@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 import nl.waarborg.kernel.Authenticator;
-import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Executed;
 import nl.waarborg.kernel.Execution;
 import nl.waarborg.kernel.Invocation;
@@ -102,7 +101,7 @@ public final class OperatorApi {
                         Set.of(),
                         ZoneOffset.UTC,
                         "operator@waarborg.example",
-                        settings.publicUrl().isEmpty() ? CoreProblems.BASE : settings.publicUrl());
+                        settings.home());
         return id ->
                 Future.succeededFuture(id.equals(OPERATOR) ? Optional.of(view) : Optional.empty());
     }

@@ -1,0 +1,36 @@
+package nl.waarborg.benchmark;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * All that was measured.
+ *
+ * @param sizes how large the benchmark was
+ * @param cores the processors that the callers, both servers and PostgreSQL shared
+ * @param java the version of Java
+ * @param starts how long starts took
+ * @param memory what the platform held
+ * @param duels the speed
+ */
+record Findings(
+        Sizes sizes, int cores, String java, Starts starts, Occupied memory, List<Duel> duels) {
+
+    /**
+     * From {@code java -jar} to a health check that says ready.
+     *
+     * @param newFolder with everything to be made
+     * @param existing with five tenants
+     * @param full with all tenants and applications
+     */
+    record Starts(Duration newFolder, Duration existing, Duration full) {}
+
+    /**
+     * Memory.
+     *
+     * @param five after load with five tenants
+     * @param growth what further tenants added
+     * @param end after load with all tenants and applications
+     */
+    record Occupied(Memory five, Stage.Growth growth, Memory end) {}
+}

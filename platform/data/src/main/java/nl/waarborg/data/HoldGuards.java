@@ -1,0 +1,114 @@
+package nl.waarborg.data;
+
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectLink;
+
+import org.jooq.DSLContext;
+import org.jooq.Name;
+import org.jooq.SQL;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The triggers that keep held rows of a plugin's table where they are, whoever asks: see {@code
+ * core.refuse_held} in {@code db/migrations}. Pure.
+ */
+final class HoldGuards {
+
+    private static final DSLContext RENDER = DSL.using(SQLDialect.POSTGRES);
+
+    private HoldGuards() {}
+
+    static List<String> of(Dataset dataset) {
+        if (dataset.about() instanceof SubjectLink.Nobody) {
+            return List.of();
+        }
+        Name table = DSL.name(dataset.table().schema(), dataset.table().table());
+        String about =
+                RENDER.render(
+                        DSL.sql(
+                                "{0} OR h.subject_id = {1}",
+                                recordOf(dataset, DSL.name("r")),
+                                subjectOf(dataset, DSL.name("r"))));
+        return List.of(
+                RENDER.render(
+                        DSL.sql(
+                                "CREATE OR REPLACE TRIGGER hold_delete AFTER DELETE ON {0}"
+                                        + " REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT"
+                                        + " EXECUTE FUNCTION core.refuse_held({1}, {2})",
+                                table, DSL.inline(dataset.table().toString()), DSL.inline(about))),
+                RENDER.render(
+                        DSL.sql(
+                                "CREATE OR REPLACE TRIGGER hold_update AFTER UPDATE ON {0}"
+                                        + " REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows"
+                                        + " FOR EACH STATEMENT EXECUTE FUNCTION"
+                                        + " core.refuse_held({1}, {2}, {3})",
+                                table,
+                                DSL.inline(dataset.table().toString()),
+                                DSL.inline(about),
+                                DSL.inline(lost(dataset)))));
+    }
+
+    /** Whether the hold is on the row, or on one that it hangs on. */
+    private static SQL recordOf(Dataset dataset, Name row) {
+        SQL own =
+                DSL.sql(
+                        "(h.dataset = {0} AND h.record_id = {1})",
+                        DSL.inline(dataset.table().toString()), row.append("id"));
+        if (!(dataset.about() instanceof SubjectLink.Through(Column<?> column, Dataset parent))) {
+            return own;
+        }
+        Name above = DSL.name("above_" + parent.name());
+        return DSL.sql(
+                "{0} OR EXISTS (SELECT FROM {1} AS {2} WHERE {3} = {4} AND {5} = {6} AND ({7}))",
+                own,
+                DSL.name(parent.table().schema(), parent.table().table()),
+                above,
+                above.append("tenant_id"),
+                row.append("tenant_id"),
+                above.append("id"),
+                row.append(column.name()),
+                recordOf(parent, above));
+    }
+
+    /** The person that a row is about, by way of its parents. */
+    private static SQL subjectOf(Dataset dataset, Name row) {
+        return switch (dataset.about()) {
+            case SubjectLink.Direct direct -> DSL.sql("{0}", row.append(direct.column().name()));
+            case SubjectLink.Through(Column<?> column, Dataset parent) -> {
+                Name above = DSL.name("above_" + parent.name());
+                yield DSL.sql(
+                        "(SELECT {0} FROM {1} AS {2} WHERE {3} = {4} AND {5} = {6})",
+                        subjectOf(parent, above),
+                        DSL.name(parent.table().schema(), parent.table().table()),
+                        above,
+                        above.append("tenant_id"),
+                        row.append("tenant_id"),
+                        above.append("id"),
+                        row.append(column.name()));
+            }
+            case SubjectLink.Nobody _ ->
+                    throw new IllegalArgumentException(dataset + " is about nobody");
+        };
+    }
+
+    /** Whether row n lost something personal that row r still had. */
+    private static String lost(Dataset dataset) {
+        String lost =
+                dataset.columns().stream()
+                        .filter(column -> column.category().personal() && column.nullable())
+                        .map(
+                                column ->
+                                        RENDER.render(
+                                                DSL.sql(
+                                                        "({0} IS NOT NULL AND {1} IS NULL)",
+                                                        DSL.name("r", column.name()),
+                                                        DSL.name("n", column.name()))))
+                        .collect(Collectors.joining(" OR "));
+        return lost.isEmpty() ? "false" : "(" + lost + ")";
+    }
+}

@@ -1,0 +1,33 @@
+package nl.waarborg.data.retention;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.SignedStatement;
+import nl.waarborg.kernel.SigningKeyStore;
+
+/**
+ * Signs what was destroyed under the installation's newest signing key. Whoever has the key set
+ * that the installation publishes can verify it without asking anybody.
+ */
+public final class Certificates {
+
+    /** What the certificate says it is. */
+    public static final String TYPE = "destruction-certificate";
+
+    private final SigningKeyStore keys;
+
+    /** With the keys of the installation. */
+    public Certificates(SigningKeyStore keys) {
+        this.keys = keys;
+    }
+
+    /** Signs a statement. */
+    Future<String> sign(JsonObject statement) {
+        return keys.list()
+                .map(
+                        all ->
+                                SignedStatement.sign(all.getFirst(), TYPE, statement.encode())
+                                        .compact());
+    }
+}

@@ -1,0 +1,233 @@
+package nl.waarborg.data.retention;
+
+import nl.waarborg.kernel.retention.Effect;
+import nl.waarborg.kernel.retention.GoverningRule;
+import nl.waarborg.kernel.retention.GoverningRule.Rank;
+import nl.waarborg.kernel.retention.RecordRules;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+
+import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * Which rows of a dataset are due on a day, under which rule, and what becomes of them: the same
+ * answer as {@link nl.waarborg.kernel.retention.Judgement}, for all rows at once. Preview and run
+ * both ask this.
+ */
+final class DueRows {
+
+    private final RowView rows;
+    private final RecordRules rules;
+    private final RuleConditions conditions;
+    private final LocalDate day;
+
+    DueRows(RecordRules rules, String alias, ZoneId zone, LocalDate day) {
+        this.rules = rules;
+        this.rows = new RowView(rules.dataset(), alias);
+        this.conditions = new RuleConditions(rows, zone, day);
+        this.day = day;
+    }
+
+    RowView rows() {
+        return rows;
+    }
+
+    /** Whether a run on the day does something with a row. */
+    Condition acted() {
+        return dueUnguarded().and(DSL.not(guarded()));
+    }
+
+    /** Whether a row is due but something happened with it since its term began. */
+    Condition waitsForHuman() {
+        return rules.dataset().activity().isEmpty()
+                ? DSL.falseCondition()
+                : dueUnguarded().and(guarded());
+    }
+
+    /** The rule under which a row goes. */
+    Field<String> rule() {
+        return byRule(rule -> DSL.inline(rule.id()), DSL.inline(""));
+    }
+
+    /** What becomes of it. */
+    Field<String> effect() {
+        Field<String> ending = DSL.inline(Effect.ending(rules.dataset()).name());
+        Field<String> full =
+                byRule(
+                        rule ->
+                                rule.effect() == Effect.REVIEW
+                                        ? DSL.when(released(), ending)
+                                                .otherwise(DSL.inline(Effect.REVIEW.name()))
+                                        : DSL.inline(rule.effect().name()),
+                        ending);
+        return underDuty() ? DSL.when(free(), full).otherwise(Effect.STRIP.name()) : full;
+    }
+
+    /** What the row would lose if it were emptied or stripped. */
+    static List<Column<?>> emptied(Dataset dataset, Effect effect) {
+        Stream<Column<?>> personal =
+                dataset.columns().stream()
+                        .filter(column -> column.category().personal() && column.nullable());
+        return switch (dataset.onErasure()) {
+            case Erasure.StripTo strip when effect == Effect.STRIP ->
+                    personal.filter(column -> !strip.kept().contains(column)).toList();
+            case Erasure.Anonymise _ when effect == Effect.EMPTY -> personal.toList();
+            case Erasure.DeleteRow _, Erasure.Keep _, Erasure.StripTo _, Erasure.Anonymise _ ->
+                    List.of();
+        };
+    }
+
+    private Condition dueUnguarded() {
+        return due().and(DSL.not(kept()));
+    }
+
+    private Condition due() {
+        Condition gone = promised().and(free());
+        if (Effect.ending(rules.dataset()) == Effect.EMPTY) {
+            gone = gone.and(holdsStill(Effect.EMPTY).or(isReview()));
+        }
+        boolean strips = rules.dataset().onErasure() instanceof Erasure.StripTo && underDuty();
+        return strips
+                ? gone.or(promised().and(DSL.not(free())).and(holdsStill(Effect.STRIP)))
+                : gone;
+    }
+
+    private Condition isReview() {
+        return rules.rules().stream().anyMatch(rule -> rule.effect() == Effect.REVIEW)
+                ? effect().eq(Effect.REVIEW.name())
+                : DSL.falseCondition();
+    }
+
+    private Condition holdsStill(Effect effect) {
+        return emptied(rules.dataset(), effect).stream()
+                .map(column -> rows.field(column).isNotNull())
+                .reduce(DSL.falseCondition(), Condition::or);
+    }
+
+    private Condition kept() {
+        String name = rules.dataset().table().toString();
+        Condition record =
+                in(
+                        rows.id(),
+                        "core.kept_records({0}, {1})",
+                        DSL.inline(name),
+                        DSL.val(day, SQLDataType.LOCALDATE));
+        return record.or(in(rows.subject(), "core.held_subjects()"));
+    }
+
+    private Condition released() {
+        return in(
+                rows.id(),
+                "core.released_records({0})",
+                DSL.inline(rules.dataset().table().toString()));
+    }
+
+    private static Condition in(Field<UUID> id, String function, Field<?>... arguments) {
+        return DSL.condition(
+                "({0} IN (SELECT {1})) IS TRUE", id, DSL.field(function, UUID.class, arguments));
+    }
+
+    private Condition guarded() {
+        if (rules.dataset().activity().isEmpty()) {
+            return DSL.falseCondition();
+        }
+        Field<Boolean> active =
+                byRule(
+                        rule -> DSL.field(conditions.activeSince(rule)),
+                        DSL.inline(false, SQLDataType.BOOLEAN));
+        return DSL.condition(active).and(DSL.not(released()));
+    }
+
+    /** Of the rules that end a row by the day, the one that does most to it answers. */
+    private <T> Field<T> byRule(Function<GoverningRule, Field<T>> answer, Field<T> otherwise) {
+        CaseConditionStep<T> chosen = null;
+        for (Rank rank : List.of(Rank.PROMISE, Rank.OWN_MINIMUM, Rank.LEGAL_DUTY)) {
+            for (GoverningRule rule : strongestFirst(rank)) {
+                Condition decides = covered(rule).and(conditions.due(rule)).and(ending(rank));
+                chosen =
+                        chosen == null
+                                ? DSL.when(decides, answer.apply(rule))
+                                : chosen.when(decides, answer.apply(rule));
+            }
+        }
+        return chosen == null ? otherwise : chosen.otherwise(otherwise);
+    }
+
+    private List<GoverningRule> strongestFirst(Rank rank) {
+        return of(rank).stream().sorted(Comparator.comparing(GoverningRule::effect)).toList();
+    }
+
+    /** Whether rules of that rank say when a row goes. */
+    private Condition ending(Rank rank) {
+        return switch (rank) {
+            case PROMISE -> DSL.noCondition();
+            case OWN_MINIMUM -> DSL.not(has(Rank.PROMISE));
+            case LEGAL_DUTY, PERMISSION ->
+                    DSL.not(has(Rank.PROMISE)).and(DSL.not(has(Rank.OWN_MINIMUM)));
+        };
+    }
+
+    private Condition promised() {
+        Condition promises =
+                of(Rank.PROMISE).stream()
+                        .map(rule -> covered(rule).and(conditions.due(rule)))
+                        .reduce(DSL.falseCondition(), Condition::or);
+        if (alwaysHas(Rank.PROMISE)) {
+            return promises;
+        }
+        Condition minima = has(Rank.OWN_MINIMUM).and(allDue(Rank.OWN_MINIMUM));
+        Condition laws = DSL.not(has(Rank.OWN_MINIMUM)).and(has(Rank.LEGAL_DUTY)).and(free());
+        return promises.or(DSL.not(has(Rank.PROMISE)).and(minima.or(laws)));
+    }
+
+    private Condition free() {
+        return allDue(Rank.LEGAL_DUTY);
+    }
+
+    private Condition allDue(Rank rank) {
+        return of(rank).stream()
+                .map(rule -> DSL.not(covered(rule)).or(conditions.due(rule)))
+                .reduce(DSL.trueCondition(), Condition::and);
+    }
+
+    private Condition has(Rank rank) {
+        return alwaysHas(rank)
+                ? DSL.trueCondition()
+                : of(rank).stream().map(this::covered).reduce(DSL.falseCondition(), Condition::or);
+    }
+
+    private boolean alwaysHas(Rank rank) {
+        return of(rank).stream().anyMatch(DueRows::always);
+    }
+
+    private boolean underDuty() {
+        return !of(Rank.LEGAL_DUTY).isEmpty();
+    }
+
+    private static boolean always(GoverningRule rule) {
+        return rule.scope().anyOf().isEmpty()
+                && rule.scope().noneOf().isEmpty()
+                && rule.scope().when().isEmpty();
+    }
+
+    private Condition covered(GoverningRule rule) {
+        return always(rule) ? DSL.trueCondition() : conditions.covers(rule);
+    }
+
+    private List<GoverningRule> of(Rank rank) {
+        return rules.rules().stream().filter(rule -> rule.rank() == rank).toList();
+    }
+}

@@ -1,0 +1,43 @@
+package nl.waarborg.data.retention;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+
+import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.policy.TenantDocuments;
+
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** The versions of a tenant's policy, within a transaction of that tenant. */
+final class Policies {
+
+    private static final String READ =
+            "SELECT p.version, encode(p.sha256, 'hex'), p.document::text FROM core.tenant t"
+                    + " JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id"
+                    + " WHERE t.tenant_id = core.tenant() AND p.version = ";
+
+    private Policies() {}
+
+    /** The one that runs. */
+    static Future<RunningPolicy> running(Statements statements) {
+        return statements
+                .run(new DatabaseRole.Core(), DSL.resultQuery(READ + "t.policy_version"))
+                .map(rows -> of(rows.iterator().next()));
+    }
+
+    /** One that runs or ran. */
+    static Future<RunningPolicy> version(Statements statements, int version) {
+        return statements
+                .run(
+                        new DatabaseRole.Core(),
+                        DSL.resultQuery(READ + "{0}", DSL.val(version, SQLDataType.INTEGER)))
+                .map(rows -> of(rows.iterator().next()));
+    }
+
+    private static RunningPolicy of(Row row) {
+        return new RunningPolicy(
+                row.getInteger(0), row.getString(1), TenantDocuments.policyOf(row.getString(2)));
+    }
+}

@@ -1,0 +1,57 @@
+package nl.waarborg.data.retention;
+
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectLink;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+import java.util.UUID;
+
+/**
+ * Rows of a dataset under a name of their own in a query.
+ *
+ * @param dataset the dataset
+ * @param alias the name
+ */
+record RowView(Dataset dataset, String alias) {
+
+    Table<Record> table() {
+        return dataset.asTable().as(alias);
+    }
+
+    <T> Field<T> field(Column<T> column) {
+        return DSL.field(DSL.name(alias, column.name()), column.type());
+    }
+
+    Field<UUID> id() {
+        return field(dataset.id());
+    }
+
+    /** The same tenant and, in both, these values. */
+    <T> Condition sameAs(RowView other, Column<T> own, Column<T> others) {
+        return field(dataset.tenantId())
+                .eq(other.field(other.dataset().tenantId()))
+                .and(field(own).eq(other.field(others)));
+    }
+
+    /** The person a row is about, by way of its parents. */
+    Field<UUID> subject() {
+        return switch (dataset.about()) {
+            case SubjectLink.Direct direct -> field(direct.column());
+            case SubjectLink.Through(Column<UUID> column, Dataset parent) -> {
+                RowView above = new RowView(parent, alias + "_above");
+                yield DSL.field(
+                        DSL.select(above.subject())
+                                .from(above.table())
+                                .where(above.sameAs(this, parent.id(), column)));
+            }
+            case SubjectLink.Nobody _ ->
+                    throw new IllegalArgumentException(dataset + " is about nobody");
+        };
+    }
+}

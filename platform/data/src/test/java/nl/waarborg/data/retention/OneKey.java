@@ -1,0 +1,75 @@
+package nl.waarborg.data.retention;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.SigningKey;
+import nl.waarborg.kernel.SigningKeyStore;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+/** The signing key of an installation, and a verifier who has only its public half. */
+final class OneKey implements SigningKeyStore {
+
+    private final KeyPair pair;
+
+    OneKey() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            pair = generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Override
+    public Future<List<SigningKey>> list() {
+        return Future.succeededFuture(
+                List.of(
+                        new SigningKey(
+                                "key-1",
+                                "ES256",
+                                new JsonObject(),
+                                Buffer.buffer(pair.getPrivate().getEncoded()),
+                                Instant.EPOCH)));
+    }
+
+    @Override
+    public Future<List<SigningKey>> addIfNone(SigningKey key) {
+        return list();
+    }
+
+    @Override
+    public Future<JsonObject> everPublished() {
+        return Future.succeededFuture(new JsonObject());
+    }
+
+    boolean verifies(String certificate) {
+        int dot = certificate.lastIndexOf('.');
+        try {
+            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
+            signature.initVerify(pair.getPublic());
+            signature.update(certificate.substring(0, dot).getBytes(StandardCharsets.US_ASCII));
+            return signature.verify(Base64.getUrlDecoder().decode(certificate.substring(dot + 1)));
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    static JsonObject statement(String certificate) {
+        return new JsonObject(
+                new String(
+                        Base64.getUrlDecoder().decode(certificate.split("\\.")[1]),
+                        StandardCharsets.UTF_8));
+    }
+}
