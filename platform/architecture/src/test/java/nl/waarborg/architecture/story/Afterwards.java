@@ -103,7 +103,7 @@ final class Afterwards {
         }
         teller.say(
                 "A caseworker looks at %d signs, such as two applications with one account. None is"
-                        .formatted(tasks.size())
+                                .formatted(tasks.size())
                         + " refused for it.");
     }
 
