@@ -74,8 +74,7 @@ final class RowReads {
     }
 
     Future<Long> count(Dataset dataset, Condition condition) {
-        Rendering counting =
-                shapes.foreign(selectCount().from(dataset.asTable()).where(condition));
+        Rendering counting = shapes.foreign(selectCount().from(dataset.asTable()).where(condition));
         return lane.run(counting.sql(), counting.binds())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
