@@ -95,3 +95,23 @@ BEGIN
 END $$;
 REVOKE EXECUTE ON FUNCTION core.sweep_accounts() FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION core.sweep_accounts() TO ${core_role};
+
+-- By which name an identity provider knows the person behind an account. Made by whoever holds the account's invitation.
+CREATE TABLE core.external_identity (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL,
+    account_id uuid NOT NULL,
+    issuer text NOT NULL CHECK (length(issuer) <= 500),
+    external_id text NOT NULL CHECK (length(external_id) BETWEEN 1 AND 255),
+    PRIMARY KEY (tenant_id, id),
+    UNIQUE (tenant_id, issuer, external_id),
+    UNIQUE (tenant_id, account_id, issuer),
+    FOREIGN KEY (tenant_id, account_id) REFERENCES core.account (tenant_id, id) ON DELETE CASCADE
+);
+SELECT core.isolate('core.external_identity');
+CREATE TRIGGER count_version BEFORE UPDATE ON core.external_identity
+    FOR EACH ROW EXECUTE FUNCTION core.count_version();
+GRANT SELECT, INSERT, UPDATE, DELETE ON core.external_identity TO ${core_role};
+SELECT core.audit_table('core.external_identity');

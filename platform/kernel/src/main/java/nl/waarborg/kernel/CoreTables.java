@@ -157,6 +157,7 @@ public final class CoreTables {
                 IdentityTables.RecoveryCode.DATASET,
                 IdentityTables.ApiClient.DATASET,
                 IdentityTables.ClientSecret.DATASET,
+                IdentityTables.ExternalIdentity.DATASET,
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,

@@ -180,4 +180,31 @@ public final class IdentityTables {
 
         private ClientSecret() {}
     }
+
+    /** By which names identity providers know the people behind accounts. */
+    public static final class ExternalIdentity {
+
+        private static final Columns COLUMNS = Columns.of("core", "external_identity");
+
+        /** The account. */
+        public static final Column<UUID> ACCOUNT_ID =
+                COLUMNS.uuid("account_id", Category.OPERATIONAL);
+
+        /** The provider. */
+        public static final Column<String> ISSUER = COLUMNS.text("issuer", Category.OPERATIONAL);
+
+        /** The name, {@code sub} in its tokens. */
+        public static final Column<String> EXTERNAL_ID =
+                COLUMNS.text("external_id", Category.CREDENTIAL);
+
+        /** The dataset. */
+        public static final Dataset DATASET =
+                Dataset.of(COLUMNS)
+                        .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
+                        .retainedAs("account")
+                        .onErasure(Erasure.deleteRow())
+                        .withParent();
+
+        private ExternalIdentity() {}
+    }
 }

@@ -32,6 +32,8 @@ public final class ApiServer {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LARGEST_HEADERS)
                 .setHandle100ContinueAutomatically(true)
+                // The search for HTTP/2 in the clear waits for a first line, however long it takes.
+                .setHttp2ClearTextEnabled(false)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
     }
@@ -48,9 +50,14 @@ public final class ApiServer {
             Handler<HttpServerRequest> handler) {
         Headers headers = new Headers(apiVersion);
         ProblemWriter problems = new ProblemWriter(new ApiJson());
+        FirstRequests first = new FirstRequests(vertx);
         return vertx.createHttpServer(options)
-                .requestHandler(handler)
-                .connectionHandler(UnreadableRequests::watch)
+                .requestHandler(first.before(handler))
+                .connectionHandler(
+                        connection -> {
+                            UnreadableRequests.watch(connection);
+                            first.await(connection);
+                        })
                 .invalidRequestHandler(request -> refuse(request, headers, problems));
     }
 

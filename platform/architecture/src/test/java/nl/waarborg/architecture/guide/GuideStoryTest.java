@@ -49,7 +49,7 @@ class GuideStoryTest {
         try (JarProcess program = JarProcess.start(jar, run, guide.startArguments())) {
             assertThat(program.said()).contains("  plugins    mantelzorgwaardering, frontdesk");
             List<ShownCall> calls = guide.calls();
-            assertThat(calls).hasSize(5);
+            assertThat(calls).hasSize(4);
             call(program, calls);
             assertThat(paths(program, "cvoz")).contains("/frontdesk/tickets/{id}/close");
             assertThat(paths(program, "valtes"))
@@ -60,19 +60,24 @@ class GuideStoryTest {
 
     private static void call(JarProcess program, List<ShownCall> calls) throws IOException {
         ObjectMapper json = new ObjectMapper();
+        String password = password(program);
         String token = "";
         for (ShownCall call : calls) {
-            Answer answer = call.send(program.address(), token);
-            if (call.answer().isEmpty()) {
-                assertThat(answer.status()).as(answer.toString()).isEqualTo(204);
-                continue;
-            }
+            Answer answer = call.send(program.address(), token, password);
             JsonNode real = json.readTree(answer.text());
-            assertThat(blanked(real.deepCopy(), json.readTree(call.answer().get())))
+            assertThat(blanked(real.deepCopy(), json.readTree(call.answer().orElseThrow())))
                     .as(answer.toString())
-                    .isEqualTo(json.readTree(call.answer().get()));
+                    .isEqualTo(json.readTree(call.answer().orElseThrow()));
             token = real.path("accessToken").asText(token);
         }
+    }
+
+    private static String password(JarProcess program) {
+        return program.said().stream()
+                .filter(line -> line.contains(" visitor@cvoz.example "))
+                .map(line -> line.substring(line.lastIndexOf(' ') + 1))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No visitor among " + program.said()));
     }
 
     /** The real answer, with dots where the guide shows dots. */

@@ -70,12 +70,15 @@ record ShownCall(
         return new ShownCall(path, headers, body, Optional.of(json));
     }
 
-    /** Makes the call, as curl would: with a body it is a POST. */
-    Answer send(URI server, String token) {
+    /** Makes the call, as curl would: with a body it is a POST; dots stand for the password. */
+    Answer send(URI server, String token, String password) {
         ApiClient client = ApiClient.at(server);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             client = client.with(header.getKey(), header.getValue().replace("$TOKEN", token));
         }
-        return client.send(body.isPresent() ? HttpMethod.POST : HttpMethod.GET, path, body);
+        return client.send(
+                body.isPresent() ? HttpMethod.POST : HttpMethod.GET,
+                path,
+                body.map(text -> text.replace("…", password)));
     }
 }

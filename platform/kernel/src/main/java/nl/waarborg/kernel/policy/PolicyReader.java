@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 
 import nl.waarborg.kernel.AccessRules;
+import nl.waarborg.kernel.IdentityProvider;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -19,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,7 +140,18 @@ final class PolicyReader {
                 access.path("staffSecondFactor").asText().equals("REQUIRED"),
                 stream(access.path("withheldFromInterns"))
                         .map(JsonNode::textValue)
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                Optional.ofNullable(access.get("identityProvider")).map(PolicyReader::provider));
+    }
+
+    private static IdentityProvider provider(JsonNode provider) {
+        return new IdentityProvider(
+                provider.get("issuer").textValue(),
+                provider.get("clientId").textValue(),
+                provider.get("authorizationEndpoint").textValue(),
+                provider.get("tokenEndpoint").textValue(),
+                provider.get("jwksUri").textValue(),
+                Set.copyOf(texts(provider.get("redirectUris"))));
     }
 
     private static TenantPolicy.Rights rights(JsonNode response) {

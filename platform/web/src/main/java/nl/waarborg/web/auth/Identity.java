@@ -44,7 +44,15 @@ public final class Identity implements AutoCloseable {
         open.addAll(
                 LogInRoutes.of(
                         new LogIns(ports.database(), passwords, limits, issue, clock),
-                        new Refreshes(ports.database(), issue, authenticator, clock)));
+                        new Refreshes(ports.database(), issue, authenticator, clock),
+                        new ExternalLogIns(
+                                ports.database(),
+                                ports.roles(),
+                                tokens,
+                                limits,
+                                issue,
+                                new ProviderCalls(vertx),
+                                clock)));
         open.addAll(
                 PasswordRoutes.of(
                         new Registrations(

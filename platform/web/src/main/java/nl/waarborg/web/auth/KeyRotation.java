@@ -55,18 +55,14 @@ public final class KeyRotation {
         boolean old = newest().createdAt().isBefore(due);
         return (old ? store.addIfNewestBefore(due, SigningKeys.generate(now)) : store.list())
                 .compose(keys -> store.retireSucceededBefore(now.minus(OVERLAP), now))
-                .map(this::use);
+                .map(this::use)
+                .mapEmpty();
     }
 
     /** Makes a new key now, whatever the age of the newest. */
     public Future<SigningKeys> rotate() {
         Instant now = clock.instant();
-        return store.addIfNewestBefore(now, SigningKeys.generate(now))
-                .map(
-                        keys -> {
-                            use(keys);
-                            return tokens.keys();
-                        });
+        return store.addIfNewestBefore(now, SigningKeys.generate(now)).map(this::use);
     }
 
     /**
@@ -88,7 +84,7 @@ public final class KeyRotation {
 
     /** Reads the keys again: another node may have changed them. */
     public Future<Void> reload() {
-        return store.list().map(this::use);
+        return store.list().map(this::use).mapEmpty();
     }
 
     /** The keys in use. */
@@ -105,13 +101,13 @@ public final class KeyRotation {
         return tokens.keys().newestFirst().getFirst();
     }
 
-    private Void use(List<SigningKey> keys) {
+    private SigningKeys use(List<SigningKey> keys) {
         List<String> before = tokens.keys().newestFirst().stream().map(SigningKey::kid).toList();
         List<String> after = keys.stream().map(SigningKey::kid).toList();
         if (!before.equals(after)) {
             authenticator.use(new SigningKeys(keys));
             LOG.atInfo().addKeyValue("keys", after).log("The keys that sign tokens changed");
         }
-        return null;
+        return tokens.keys();
     }
 }

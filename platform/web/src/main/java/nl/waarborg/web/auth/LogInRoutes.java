@@ -12,7 +12,7 @@ final class LogInRoutes {
 
     private LogInRoutes() {}
 
-    static List<CoreRoute<?, ?>> of(LogIns logIns, Refreshes refreshes) {
+    static List<CoreRoute<?, ?>> of(LogIns logIns, Refreshes refreshes, ExternalLogIns external) {
         return List.of(
                 new CoreRoute<>(
                         HttpMethod.POST,
@@ -37,6 +37,22 @@ final class LogInRoutes {
                         Access.LOGGED_IN,
                         Nothing.class,
                         Nothing.class,
-                        refreshes::logOut));
+                        refreshes::logOut),
+                new CoreRoute<>(
+                        HttpMethod.POST,
+                        "/auth/external",
+                        "Begin to log in at the organisation's identity provider",
+                        Access.OPEN,
+                        ExternalStart.class,
+                        ExternalAttempt.class,
+                        external::start),
+                new CoreRoute<>(
+                        HttpMethod.POST,
+                        "/auth/external/token",
+                        "Log in with what came back from the identity provider",
+                        Access.OPEN,
+                        ExternalFinish.class,
+                        IssuedTokens.class,
+                        external::finish));
     }
 }
