@@ -35,6 +35,18 @@ public final class CorePermissions {
     public static final Permission MAIL_READ =
             new Permission("core.mail.read", "Read what came of the mails about a record");
 
+    /** Reading what is kept until when, what goes on a day and what went. */
+    public static final Permission RETENTION_READ =
+            new Permission("core.retention.read", "Read what is kept until when and what went");
+
+    /** Starting a run of the retention rules. */
+    public static final Permission RETENTION_RUN =
+            new Permission("core.retention.run", "Start a run of the retention rules");
+
+    /** Holding data back from erasure, and letting it go. */
+    public static final Permission HOLD_MANAGE =
+            new Permission("core.hold.manage", "Place and release holds");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -46,6 +58,9 @@ public final class CorePermissions {
                 TENANT_READ,
                 AUDIT_READ,
                 READS_READ,
-                MAIL_READ);
+                MAIL_READ,
+                RETENTION_READ,
+                RETENTION_RUN,
+                HOLD_MANAGE);
     }
 }

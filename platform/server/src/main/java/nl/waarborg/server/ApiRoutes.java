@@ -3,11 +3,14 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
+import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
+import nl.waarborg.web.retention.HoldRoutes;
+import nl.waarborg.web.retention.RetentionRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -18,13 +21,21 @@ final class ApiRoutes {
     private ApiRoutes() {}
 
     static List<MountedRoute<?, ?, ?>> of(
-            Identity identity, AuditRoutes audit, TenantPurposes purposes, Registry registry) {
+            Identity identity,
+            AuditRoutes audit,
+            TenantPurposes purposes,
+            RetentionDesk retention,
+            Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new RetentionRoutes(retention)
+                .all()
+                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

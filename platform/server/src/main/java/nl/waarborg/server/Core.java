@@ -8,6 +8,9 @@ import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.retention.Certificates;
+import nl.waarborg.data.retention.PgRetentionDesk;
+import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
 import nl.waarborg.data.tenancy.PgSigningKeyStore;
@@ -22,6 +25,7 @@ import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
 
 import java.time.Duration;
@@ -132,6 +136,16 @@ final class Core {
 
     SigningKeyStore signingKeys() {
         return new PgSigningKeyStore(operatorTransactions, options.masterKey());
+    }
+
+    /** Erases what is due. */
+    RetentionRuns retentionRuns() {
+        return new RetentionRuns(
+                database, prepared.registry(), new Certificates(signingKeys()), options.clock());
+    }
+
+    RetentionDesk retentionDesk() {
+        return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
     }
 
     /** Seals the audit trail of what this node writes. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.jobs.JobRunner;
 import nl.waarborg.data.jobs.PluginJob;
+import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
@@ -20,6 +21,7 @@ import nl.waarborg.web.auth.TokenAuthenticator;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +35,9 @@ public final class Platform implements AutoCloseable {
 
     private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
     private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
+
+    /** In the night, before people come to work. */
+    private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
 
     private final Core core;
     private final Identity identity;
@@ -113,6 +118,9 @@ public final class Platform implements AutoCloseable {
 
     private static JobRunner runJobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        RetentionRuns retention = core.retentionRuns();
+        jobs.add(
+                PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
         core.prepared()
                 .registry()
                 .plugins()

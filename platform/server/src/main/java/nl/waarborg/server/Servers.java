@@ -79,6 +79,7 @@ record Servers(URI api, URI management) {
                                 identity,
                                 AuditTrail.routes(core),
                                 core.tenants(),
+                                core.retentionDesk(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());

@@ -8,6 +8,8 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.TenantId;
@@ -61,7 +63,10 @@ final class JobTasks {
         }
         TenantView tenant = found.get();
         if (tenant.active() && job.servesIn(tenant)) {
-            Waiting.on(runs.run(job, tenant));
+            Waiting.on(
+                    job.alone()
+                            .<Future<?>>map(work -> work.apply(tenant.id()))
+                            .orElseGet(() -> runs.run(job, tenant)));
         }
         Instant next = DailyTimes.next(started, job.job().at(), tenant.zone());
         return (done, schedule) -> schedule.reschedule(done, next);

@@ -1,11 +1,17 @@
 package nl.waarborg.data.jobs;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.TenantId;
 
+import java.time.LocalTime;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A job with the plugin it belongs to, or the core.
@@ -13,8 +19,15 @@ import java.util.List;
  * @param plugin the plugin's name
  * @param schema the plugin's schema, whose role the job works as
  * @param job the job
+ * @param alone what it does instead, in transactions of its own; empty for the job's task in one
  */
-public record PluginJob(String plugin, String schema, Job job) {
+public record PluginJob(
+        String plugin, String schema, Job job, Optional<Function<TenantId, Future<?>>> alone) {
+
+    /** A job whose task runs in one transaction. */
+    public PluginJob(String plugin, String schema, Job job) {
+        this(plugin, schema, job, Optional.empty());
+    }
 
     private static final String CORE = "core";
 
@@ -28,6 +41,12 @@ public record PluginJob(String plugin, String schema, Job job) {
     /** A job of the core, which every tenant has. */
     public static PluginJob ofCore(Job job) {
         return new PluginJob(CORE, CORE, job);
+    }
+
+    /** A job of the core that makes its own transactions, which every tenant has. */
+    public static PluginJob ofCore(String name, LocalTime at, Function<TenantId, Future<?>> alone) {
+        Job job = new Job(name, at, _ -> Future.succeededFuture());
+        return new PluginJob(CORE, CORE, job, Optional.of(alone));
     }
 
     boolean servesIn(TenantView tenant) {

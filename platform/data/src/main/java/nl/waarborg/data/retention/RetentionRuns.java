@@ -13,6 +13,8 @@ import nl.waarborg.spi.TenantId;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -29,6 +31,7 @@ import java.util.function.Function;
  */
 public final class RetentionRuns {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
     private static final int BATCH = 1_000;
 
     private final PgTransactions transactions;
@@ -83,6 +86,30 @@ public final class RetentionRuns {
                                 ended.leftBehind()
                                         ? run(tenant, startedBy)
                                         : Future.succeededFuture(ended.run()));
+    }
+
+    /**
+     * Begins a run for today, or finds the one that is under way; it goes on by itself, and what
+     * stops it is taken up by the daily run.
+     */
+    public Future<Run> start(TenantId tenant, UUID startedBy) {
+        return transact(tenant, statements -> open(statements, startedBy))
+                .map(
+                        begun -> {
+                            new Working(tenant, begun)
+                                    .all()
+                                    .onFailure(
+                                            cause ->
+                                                    LOG.atWarn()
+                                                            .addKeyValue("tenant", tenant.value())
+                                                            .addKeyValue("run", begun.run().id())
+                                                            .addKeyValue(
+                                                                    "cause",
+                                                                    cause.getClass()
+                                                                            .getSimpleName())
+                                                            .log("A retention run stopped"));
+                            return begun.run();
+                        });
     }
 
     private Future<Begun> open(Statements statements, @Nullable UUID startedBy) {

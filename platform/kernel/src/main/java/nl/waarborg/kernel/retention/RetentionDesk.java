@@ -1,0 +1,53 @@
+package nl.waarborg.kernel.retention;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.policy.RetentionRule;
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.PageRequest;
+import nl.waarborg.spi.TenantId;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What a tenant can ask of its retention rules at work. Safe for threads. */
+public interface RetentionDesk {
+
+    /** The rules that run. */
+    Future<List<RetentionRule>> rules(TenantId tenant);
+
+    /** What a run on a day does, in the order of the records' ids. */
+    Future<Page<DueRecord>> due(TenantId tenant, LocalDate day, PageRequest page);
+
+    /** How much a run on a day does under each rule. */
+    Future<List<DueTotal>> totals(TenantId tenant, LocalDate day);
+
+    /**
+     * Begins a run for today, which goes on by itself.
+     *
+     * @return the id of the run that is under way
+     */
+    Future<UUID> start(TenantId tenant, AccountId startedBy);
+
+    /**
+     * A record that is due.
+     *
+     * @param id its id
+     * @param dataset its table, with its schema
+     * @param rule the rule under which it goes
+     * @param effect what becomes of it
+     */
+    record DueRecord(UUID id, String dataset, String rule, Effect effect) {}
+
+    /**
+     * How many records are due.
+     *
+     * @param dataset their table, with its schema
+     * @param rule the rule under which they go
+     * @param effect what becomes of them
+     * @param records how many
+     */
+    record DueTotal(String dataset, String rule, Effect effect, long records) {}
+}

@@ -1,0 +1,78 @@
+package nl.waarborg.web.retention;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.retention.HoldTable;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Tx;
+import nl.waarborg.spi.Values;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Holds: placed and released by people, never by time. */
+public final class HoldRoutes {
+
+    private HoldRoutes() {}
+
+    /** The routes. */
+    public static List<Route<?, ?, ?>> all() {
+        return List.of(
+                Route.get("/holds", CorePermissions.RETENTION_READ)
+                        .summary("List the holds")
+                        .answeringPages(HoldView.class, HoldRoutes::list),
+                Route.get("/holds/{id}", CorePermissions.RETENTION_READ)
+                        .summary("Show a hold")
+                        .answering(HoldView.class, HoldRoutes::read),
+                Route.post("/holds", CorePermissions.HOLD_MANAGE)
+                        .summary(
+                                "Hold a record, or all that is kept of a person, back from erasure")
+                        .taking(NewHold.class)
+                        .answering(HoldView.class, HoldRoutes::place),
+                Route.post("/holds/{id}/release", CorePermissions.HOLD_MANAGE)
+                        .summary("Release a hold; what was due goes at the next run")
+                        .taking(Release.class)
+                        .answering(HoldView.class, HoldRoutes::release));
+    }
+
+    private static Future<Reply<Page<HoldView>>> list(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .page(HoldTable.DATASET, DSL.noCondition(), call.page(), HoldView.COLUMNS)
+                .map(page -> Reply.ok(page.map(HoldView::of)));
+    }
+
+    private static Future<Reply<HoldView>> read(Call<Nothing, Nothing> call) {
+        return view(call.tx(), call.id("id")).map(Reply::ok);
+    }
+
+    private static Future<HoldView> view(Tx tx, UUID id) {
+        return tx.require(HoldTable.DATASET, id, HoldView.COLUMNS).map(HoldView::of);
+    }
+
+    private static Future<Reply<HoldView>> place(Call<NewHold, Nothing> call) {
+        return call.tx()
+                .insert(HoldTable.DATASET, call.body().values(call.caller()))
+                .compose(id -> view(call.tx(), id))
+                .map(hold -> Reply.created(hold.id(), hold));
+    }
+
+    private static Future<Reply<HoldView>> release(Call<Release, Nothing> call) {
+        UUID id = call.id("id");
+        Values released =
+                Values.of(HoldTable.RELEASED_AT, call.now())
+                        .set(HoldTable.RELEASED_BY, call.caller().account().value())
+                        .set(HoldTable.RELEASED_BECAUSE, call.body().because());
+        return call.tx()
+                .update(HoldTable.DATASET, id, OptionalLong.empty(), released)
+                .compose(version -> view(call.tx(), id))
+                .map(Reply::ok);
+    }
+}
