@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Objects;
 
 /** Reads the bodies of requests, never more than the limit. */
 final class Bodies {
@@ -40,7 +41,7 @@ final class Bodies {
             return Future.failedFuture(tooLarge(limit));
         }
         Promise<Buffer> whole = Promise.promise();
-        Vertx vertx = Vertx.currentContext().owner();
+        Vertx vertx = Objects.requireNonNull(Vertx.currentContext(), "no event loop").owner();
         long timer =
                 vertx.setTimer(
                         longest(limit, patience).toMillis(),

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.web.files.FormUpload;
 
 import java.util.Arrays;
 
@@ -15,6 +16,15 @@ final class OpenApiFiles {
 
     /** Says which files a route takes. */
     static void taken(ObjectNode content, FileRule rule) {
+        // First, since generators of clients take the first and know forms best.
+        ObjectNode form =
+                content.putObject("multipart/form-data").putObject("schema").put("type", "object");
+        form.putArray("required").add(FormUpload.PART);
+        form.putObject("properties")
+                .putObject(FormUpload.PART)
+                .put("type", "string")
+                .put("format", "binary")
+                .put("description", "At most " + rule.maxBytes() + " bytes.");
         Arrays.stream(FileKind.values())
                 .filter(rule.kinds()::contains)
                 .forEach(

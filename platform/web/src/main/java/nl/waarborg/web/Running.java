@@ -15,6 +15,8 @@ import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.web.files.FormUpload;
+import nl.waarborg.web.files.Upload;
 import nl.waarborg.web.files.UploadHeaders;
 import nl.waarborg.web.schema.QueryReader;
 
@@ -88,18 +90,27 @@ final class Running<B, Q, A> {
     }
 
     private Future<Received<B>> file(FileRule rule) {
-        UploadHeaders headers = UploadHeaders.of(request, rule);
         return api.inspection()
-                .receive(
-                        rule,
-                        headers,
-                        () -> Bodies.read(request, rule.maxBytes(), api.settings().bodyPatience()))
+                .receive(rule, () -> upload(rule))
                 .map(
                         file ->
                                 new Received<>(
                                         endpoint.route().body().cast(file),
                                         file.bytes(),
                                         file.name()));
+    }
+
+    private Future<Upload> upload(FileRule rule) {
+        if (FormUpload.announced(request)) {
+            return FormUpload.read(request, rule);
+        }
+        try {
+            UploadHeaders said = UploadHeaders.of(request, rule);
+            return Bodies.read(request, rule.maxBytes(), api.settings().bodyPatience())
+                    .map(bytes -> new Upload(said, bytes));
+        } catch (Problem unfit) {
+            return Future.failedFuture(unfit);
+        }
     }
 
     private Future<Executed<A>> execute(

@@ -55,6 +55,52 @@ class FilesTest {
     }
 
     @Test
+    void a_file_may_come_as_the_one_part_of_a_form() {
+        HttpResponse<String> made = api.send(form("file", "note.txt", "In a form.", ""));
+        HttpResponse<String> read = api.send(api.request(PROOF).GET());
+
+        assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
+        assertThat(ServedApi.json(made).path("text").asText()).isEqualTo("note.txt");
+        assertThat(read.body()).isEqualTo("In a form.");
+    }
+
+    @Test
+    void a_form_is_held_to_the_same_rules() {
+        assertProblem(api.send(form("other", "a.txt", "x", "")), 400, "bad-request");
+        assertProblem(api.send(form("file", "a.txt", "BSN 111222333", "")), 422, "bsn-in-file");
+        assertProblem(api.send(form("file", "a.txt", "x".repeat(65 * 1024), "")), 413, "too-large");
+        assertProblem(
+                api.send(form("file", "a.html", "x", "Content-Type: text/html\r\n")),
+                415,
+                "unsupported-media-type");
+        String two = part("file", "a.txt", "1", "") + part("file", "b.txt", "2", "");
+        assertProblem(api.send(form(two)), 400, "bad-request");
+        assertProblem(api.send(form("")), 400, "bad-request");
+    }
+
+    private HttpRequest.Builder form(String part, String name, String content, String more) {
+        return form(part(part, name, content, more));
+    }
+
+    private HttpRequest.Builder form(String parts) {
+        return api.request(PROOFS)
+                .header("Content-Type", "multipart/form-data; boundary=line")
+                .POST(BodyPublishers.ofString(parts + "--line--\r\n"));
+    }
+
+    private static String part(String part, String name, String content, String more) {
+        return "--line\r\nContent-Disposition: form-data; name=\""
+                + part
+                + "\"; filename=\""
+                + name
+                + "\"\r\n"
+                + (more.isEmpty() ? "Content-Type: application/octet-stream\r\n" : more)
+                + "\r\n"
+                + content
+                + "\r\n";
+    }
+
+    @Test
     void each_fault_has_its_own_problem() {
         assertProblem(api.send(upload("x".repeat(65 * 1024), "text/plain")), 413, "too-large");
         assertProblem(api.send(upload("{}", "application/json")), 415, "unsupported-media-type");
@@ -98,7 +144,9 @@ class FilesTest {
         var path = document.path("paths").path("/desk/tickets/{ticket}/proofs").path("post");
 
         var content = path.path("requestBody").path("content");
-        assertThat(content.fieldNames()).toIterable().containsExactly("image/png", "text/plain");
+        assertThat(content.fieldNames())
+                .toIterable()
+                .containsExactly("multipart/form-data", "image/png", "text/plain");
         assertThat(content.at("/text~1plain/schema/format").asText()).isEqualTo("binary");
         assertThat(path.path("responses").fieldNames()).toIterable().contains("413", "415", "422");
         assertThat(path.path("parameters").findValuesAsText("name"))

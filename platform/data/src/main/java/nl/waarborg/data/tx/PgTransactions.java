@@ -35,6 +35,12 @@ public final class PgTransactions implements Transactions {
     private static final int CACHED_STATEMENTS = 512;
     private static final int LONGEST_CACHED_STATEMENT = 16_384;
 
+    /**
+     * Under row-level security the planner never knows the tenant, so that a plan for the values at
+     * hand is no better than one for any, and planning takes longer than running.
+     */
+    private static final String PLANNED_ONCE = "force_generic_plan";
+
     private final Vertx vertx;
     private final PgConnectOptions options;
     private final RoleNames roles;
@@ -83,7 +89,8 @@ public final class PgTransactions implements Transactions {
                 new PgConnectOptions(login)
                         .setCachePreparedStatements(true)
                         .setPreparedStatementCacheMaxSize(CACHED_STATEMENTS)
-                        .setPreparedStatementCacheSqlLimit(LONGEST_CACHED_STATEMENT);
+                        .setPreparedStatementCacheSqlLimit(LONGEST_CACHED_STATEMENT)
+                        .addProperty("plan_cache_mode", PLANNED_ONCE);
         this.writes = new WriteLane(vertx, options, limits);
         loadStatements();
     }

@@ -38,17 +38,15 @@ record Rendering(String sql, Tuple binds) {
                     "\\b(set_config|\\w*_to_xml\\w*|\\w*_to_xmlschema|dblink\\w*|lo_\\w+|pg_\\w+)\\W*\\(",
                     Pattern.CASE_INSENSITIVE);
 
-    /** Renders a query of a plugin. */
-    static Rendering ofForeign(QueryPart query) {
-        Rendering rendering = of(query);
-        if (OUT_OF_BOUNDS.matcher(rendering.sql).find()) {
+    /** Refuses a query of a plugin that could leave its session. */
+    void requireWithinBounds() {
+        if (OUT_OF_BOUNDS.matcher(sql).find()) {
             throw new IllegalArgumentException(
                     "A query may not call functions that reach outside its own rows");
         }
-        return rendering;
     }
 
-    /** Renders a query of the core's own. */
+    /** Renders a query. */
     static Rendering of(QueryPart query) {
         Tuple binds = Tuple.tuple();
         for (Param<?> param : paramsOf(query)) {

@@ -58,7 +58,7 @@ final class RowReads {
     private Future<List<Row>> atMost(Select<?> query, int rows) {
         Selection selection = Selection.of(query.getSelect());
         Rendering bounded =
-                Rendering.ofForeign(
+                shapes.foreign(
                         resultQuery(
                                 "select * from ({0}) as bounded limit {1}", query, inline(rows)));
         return lane.run(bounded.sql(), bounded.binds())
@@ -74,8 +74,7 @@ final class RowReads {
     }
 
     Future<Long> count(Dataset dataset, Condition condition) {
-        Rendering counting =
-                Rendering.ofForeign(selectCount().from(dataset.asTable()).where(condition));
+        Rendering counting = shapes.foreign(selectCount().from(dataset.asTable()).where(condition));
         return lane.run(counting.sql(), counting.binds())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
@@ -92,12 +91,12 @@ final class RowReads {
                         .map(id -> condition.and(dataset.id().field().gt(id)))
                         .orElse(condition);
         Rendering query =
-                Rendering.ofForeign(
+                shapes.foreign(
                         select(selection.fields())
                                 .from(dataset.asTable())
                                 .where(after)
                                 .orderBy(dataset.id().field())
-                                .limit(request.limit() + 1));
+                                .limit(inline(request.limit() + 1)));
         return lane.run(query.sql(), query.binds())
                 .compose(rows -> opener.open(selection, rows))
                 .map(rows -> cut(rows, request.limit(), dataset.id()));

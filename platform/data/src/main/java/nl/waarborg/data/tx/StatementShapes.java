@@ -11,6 +11,9 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.with;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 
@@ -35,11 +38,17 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class StatementShapes {
 
+    private static final int MOST_TEXTS = 1_000;
+
     private static final Field<Long> CHANGED_VERSION =
             field(name("changed", "version"), SQLDataType.BIGINT);
 
     private final ConcurrentMap<Shape, Found> finds = new ConcurrentHashMap<>();
     private final ConcurrentMap<Shape, String> changes = new ConcurrentHashMap<>();
+
+    /** Texts of plugins' queries that were looked through and found within bounds. */
+    private final Cache<String, Boolean> withinBounds =
+            Caffeine.newBuilder().maximumSize(MOST_TEXTS).executor(Runnable::run).build();
 
     private enum Kind {
         FIND,
@@ -59,6 +68,16 @@ final class StatementShapes {
      * @param selection its columns
      */
     record Found(String sql, Selection selection) {}
+
+    /** Renders a query of a plugin; looks each text through once. */
+    Rendering foreign(QueryPart query) {
+        Rendering rendering = Rendering.of(query);
+        if (withinBounds.getIfPresent(rendering.sql()) == null) {
+            rendering.requireWithinBounds();
+            withinBounds.put(rendering.sql(), true);
+        }
+        return rendering;
+    }
 
     /** Selects these columns, or all, of the row with the id {@code $1}. */
     Found find(Dataset dataset, List<Column<?>> columns) {

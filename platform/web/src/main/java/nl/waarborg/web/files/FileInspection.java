@@ -46,27 +46,28 @@ public final class FileInspection {
     /**
      * Takes a file in. Called on an event loop.
      *
-     * @param said what the request says of it
-     * @param body reads the bytes, bounded by the rule
+     * @param upload reads it, bounded by the rule
      * @return the file, or a problem of status 413, 415 or 422; fails with {@link Overloaded} while
      *     too many others come in
      */
-    public Future<FileContent> receive(
-            FileRule rule, UploadHeaders said, Supplier<Future<Buffer>> body) {
+    public Future<FileContent> receive(FileRule rule, Supplier<Future<Upload>> upload) {
         if (held.incrementAndGet() > MOST_AT_A_TIME) {
             held.decrementAndGet();
             return Future.failedFuture(new Overloaded(2));
         }
         Context context = Objects.requireNonNull(Vertx.currentContext(), "no event loop");
-        return body.get()
+        return upload.get()
                 .timeout(SLOWEST_SECONDS, TimeUnit.SECONDS)
                 .recover(FileInspection::tooSlow)
-                .compose(bytes -> context.executeBlocking(() -> inspect(rule, said, bytes), false))
+                .compose(
+                        sent ->
+                                context.executeBlocking(
+                                        () -> inspect(rule, sent.said(), sent.bytes()), false))
                 .<FileContent>map(Objects::requireNonNull)
                 .onComplete(done -> held.decrementAndGet());
     }
 
-    private static Future<Buffer> tooSlow(Throwable cause) {
+    private static Future<Upload> tooSlow(Throwable cause) {
         return Future.failedFuture(
                 cause instanceof TimeoutException
                         ? Problem.of(

@@ -43,6 +43,21 @@ public record UploadHeaders(Optional<FileKind> kind, String name) {
         return new UploadHeaders(kind, disposition == null ? "" : FileNames.sent(disposition));
     }
 
+    /**
+     * What a part of a form says.
+     *
+     * @throws Problem of status 415 if the file is said to be none that fits
+     */
+    static UploadHeaders of(@Nullable String type, @Nullable String name, FileRule rule) {
+        String bare = mediaType(type);
+        Optional<FileKind> kind =
+                rule.kinds().stream().filter(k -> k.mediaType().equals(bare)).findFirst();
+        if (kind.isEmpty() && !bare.isEmpty() && !bare.equals(ANYTHING)) {
+            throw unsupported(rule);
+        }
+        return new UploadHeaders(kind, name == null ? "" : name);
+    }
+
     /** The refusal that lists what is taken. */
     static Problem unsupported(FileRule rule) {
         String kinds =
@@ -52,7 +67,11 @@ public record UploadHeaders(Optional<FileKind> kind, String name) {
                         .collect(Collectors.joining(", "));
         return Problem.of(
                 CoreProblems.UNSUPPORTED_MEDIA_TYPE,
-                "Send the file itself as the body, not compressed, as one of: " + kinds + ".");
+                "Send the file as the body or as the part "
+                        + FormUpload.PART
+                        + " of a form, not compressed, as one of: "
+                        + kinds
+                        + ".");
     }
 
     private static String mediaType(@Nullable String header) {
