@@ -69,21 +69,6 @@ final class OneKey implements SigningKeyStore {
         return Future.succeededFuture(new JsonObject());
     }
 
-    @Override
-    public Future<List<SigningKey>> addIfNewestBefore(Instant moment, SigningKey key) {
-        throw new UnsupportedOperationException("This installation keeps its one key");
-    }
-
-    @Override
-    public Future<List<SigningKey>> retireSucceededBefore(Instant moment, Instant now) {
-        throw new UnsupportedOperationException("This installation keeps its one key");
-    }
-
-    @Override
-    public Future<Boolean> retire(String kid, Instant now) {
-        throw new UnsupportedOperationException("This installation keeps its one key");
-    }
-
     boolean verifies(String certificate) {
         int dot = certificate.lastIndexOf('.');
         try {
