@@ -34,6 +34,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -168,8 +169,8 @@ final class LyingProvider implements AutoCloseable {
                             .encodeToString(hash)
                             .equals(asked.get("code_challenge"))
                     && "S256".equals(asked.get("code_challenge_method"))
-                    && form.get("redirect_uri").equals(asked.get("redirect_uri"))
-                    && form.get("client_id").equals(asked.get("client_id"));
+                    && Objects.equals(form.get("redirect_uri"), asked.get("redirect_uri"))
+                    && Objects.equals(form.get("client_id"), asked.get("client_id"));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

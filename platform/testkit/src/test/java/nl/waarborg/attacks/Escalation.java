@@ -98,14 +98,14 @@ final class Escalation {
     }
 
     private static void changedToken(Scene scene) {
-        String[] parts = scene.token(scene.person).split("\\.");
+        String[] parts = scene.token(scene.person).split("\\.", -1);
         JsonObject claims = claims(parts[1]).put("roles", new JsonArray().add("administrator"));
         claims.put("sub", scene.administrator.account().toString());
         refused(scene, parts[0] + "." + encoded(claims) + "." + parts[2]);
     }
 
     private static void unsigned(Scene scene) {
-        String[] parts = scene.token(scene.administrator).split("\\.");
+        String[] parts = scene.token(scene.administrator).split("\\.", -1);
         for (String algorithm : List.of("none", "None", "NONE")) {
             JsonObject header = claims(parts[0]).put("alg", algorithm);
             refused(scene, encoded(header) + "." + parts[1] + ".");
@@ -113,7 +113,7 @@ final class Escalation {
     }
 
     private static void swappedAlgorithm(Scene scene) throws Exception {
-        String[] parts = scene.token(scene.administrator).split("\\.");
+        String[] parts = scene.token(scene.administrator).split("\\.", -1);
         String keys =
                 ApiClient.at(scene.platform().platform().api())
                         .get("/.well-known/jwks.json")

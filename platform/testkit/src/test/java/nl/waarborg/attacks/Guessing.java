@@ -182,8 +182,8 @@ final class Guessing {
             IntFunction<Answer> known, IntFunction<Answer> unknown, int status) {
         List<Long> ofKnown = new ArrayList<>();
         List<Long> ofUnknown = new ArrayList<>();
-        known.apply(0);
-        unknown.apply(0);
+        nanos(known, 0, status);
+        nanos(unknown, 0, status);
         for (int i = 0; i < 3 * TRIES; i++) {
             ofKnown.add(nanos(known, i, status));
             ofUnknown.add(nanos(unknown, i, status));

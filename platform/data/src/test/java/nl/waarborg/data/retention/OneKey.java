@@ -84,7 +84,7 @@ final class OneKey implements SigningKeyStore {
     static JsonObject statement(String certificate) {
         return new JsonObject(
                 new String(
-                        Base64.getUrlDecoder().decode(certificate.split("\\.")[1]),
+                        Base64.getUrlDecoder().decode(certificate.split("\\.", -1)[1]),
                         StandardCharsets.UTF_8));
     }
 }

@@ -200,7 +200,7 @@ class SignedTokensTest {
     @Test
     void after_a_change_of_keys_the_newest_signs_and_all_verify() {
         String old = token();
-        SigningKey newer = SigningKeys.generate(NOW);
+        SigningKey newer = SigningKeys.generate(NOW.minus(SigningKeys.HEARD));
         tokens.use(new SigningKeys(List.of(newer, key)));
 
         assertThat(headerOf(token()).getString("kid")).isEqualTo(newer.kid());
@@ -208,6 +208,14 @@ class SignedTokensTest {
 
         tokens.use(keys(newer));
         assertRefused(old);
+    }
+
+    @Test
+    void a_key_that_another_node_may_not_have_heard_of_does_not_sign_yet() {
+        SigningKey newer = SigningKeys.generate(NOW.minus(SigningKeys.HEARD).plusMillis(1));
+        tokens.use(new SigningKeys(List.of(newer, key)));
+
+        assertThat(headerOf(token()).getString("kid")).isEqualTo(key.kid());
     }
 
     @Test
