@@ -1,5 +1,6 @@
 package nl.waarborg.benchmark;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 
 /** An application on the bare path, in the same JSON as the platform's. */
@@ -17,7 +19,7 @@ final class BareApplication {
             "id, edition_id, status, submitted_at, name, email, phone, street, postcode, town,"
                     + " date_of_birth, recipient_street, recipient_postcode, recipient_town,"
                     + " recipient_lives_in, recipient_registered_in, relation, hours_per_week,"
-                    + " care_since, unpaid, iban, account_holder";
+                    + " care_since, unpaid, iban, account_holder, source, prefilled";
 
     static final String SELECT = "SELECT " + COLUMNS + " FROM application WHERE id = $1";
 
@@ -25,7 +27,7 @@ final class BareApplication {
             "INSERT INTO application ("
                     + COLUMNS
                     + ", version, created_at, applicant_id) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9,"
-                    + " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, 1, $23, $24)";
+                    + " $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, 1, $25, $26)";
 
     private BareApplication() {}
 
@@ -34,12 +36,19 @@ final class BareApplication {
         put(json, "id", row.getUUID(0).toString());
         put(json, "editionId", row.getUUID(1).toString());
         put(json, "status", row.getString(2));
+        put(json, "source", row.getString(22));
+        put(json, "prefilled", new JsonArray(prefilled(row)));
         put(json, "submittedAt", moment(row.getOffsetDateTime(3)));
         put(json, "carer", carer(row));
         put(json, "recipient", recipient(row));
         put(json, "care", care(row));
         put(json, "payout", payout(row));
         return json;
+    }
+
+    private static List<String> prefilled(Row row) {
+        String[] names = row.getArrayOfStrings(23);
+        return names == null ? List.of() : List.of(names);
     }
 
     private static JsonObject carer(Row row) {
@@ -115,6 +124,8 @@ final class BareApplication {
                 .addBoolean(care.getBoolean("unpaid"))
                 .addString(payout.getString("iban"))
                 .addString(payout.getString("accountHolder"))
+                .addString("OWN")
+                .addArrayOfString(new String[0])
                 .addOffsetDateTime(now)
                 .addUUID(id);
     }

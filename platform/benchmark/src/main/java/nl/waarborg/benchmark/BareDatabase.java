@@ -27,7 +27,8 @@ final class BareDatabase {
                 submitted_at timestamptz, name text, email text, phone text, street text, postcode text,
                 town text, date_of_birth date, recipient_street text, recipient_postcode text,
                 recipient_town text, recipient_lives_in text, recipient_registered_in text, relation text,
-                hours_per_week integer, care_since date, unpaid boolean, iban text, account_holder text);
+                hours_per_week integer, care_since date, unpaid boolean, iban text, account_holder text,
+                source text NOT NULL, prefilled text[]);
             CREATE TABLE audit (
                 seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, at timestamptz NOT NULL, actor uuid,
                 action text NOT NULL, dataset text NOT NULL, record_id uuid NOT NULL);
@@ -37,7 +38,8 @@ final class BareDatabase {
     private static final String COPIED =
             "id, version, created_at, applicant_id, edition_id, status, submitted_at, name, email, phone,"
                     + " street, postcode, town, date_of_birth, recipient_street, recipient_postcode,"
-                    + " recipient_town, recipient_lives_in, recipient_registered_in";
+                    + " recipient_town, recipient_lives_in, recipient_registered_in, source,"
+                    + " prefilled";
 
     private static final int PIPE_BYTES = 1 << 20;
 
