@@ -52,6 +52,10 @@ final class BareProcess implements AutoCloseable {
         return address;
     }
 
+    ProcessHandle process() {
+        return process.toHandle();
+    }
+
     @Override
     public void close() {
         process.destroy();

@@ -11,6 +11,7 @@ final class Form {
     static JsonObject of(String edition) {
         return new JsonObject()
                 .put("editionId", edition)
+                .put("prefill", false)
                 .put("carer", carer())
                 .put(
                         "recipient",

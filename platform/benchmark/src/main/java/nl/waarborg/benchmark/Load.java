@@ -33,8 +33,14 @@ final class Load implements AutoCloseable {
      * @param connections over how many connections
      * @param status what each answer must say
      * @param requests what each connection, by its number, asks next
+     * @param spent the processor time that the server has spent so far
      */
-    record Plan(URI server, int connections, int status, IntFunction<Supplier<Buffer>> requests) {}
+    record Plan(
+            URI server,
+            int connections,
+            int status,
+            IntFunction<Supplier<Buffer>> requests,
+            Supplier<Duration> spent) {}
 
     /** Asks for so long. Blocks. */
     Measured run(Plan plan, Duration duration) {
@@ -50,6 +56,7 @@ final class Load implements AutoCloseable {
                                                 .toList())
                                 .map(all -> all.<NetSocket>list()),
                         duration);
+        Duration spentBefore = plan.spent().get();
         long from = System.nanoTime();
         long until = from + duration.toNanos();
         List<Future<long[]>> calling =
@@ -58,7 +65,8 @@ final class Load implements AutoCloseable {
                         .toList();
         long[] latencies =
                 await(Future.all(calling).map(all -> joined(all.<long[]>list())), duration);
-        return Measured.of(latencies, (System.nanoTime() - from) / 1e9);
+        double seconds = (System.nanoTime() - from) / 1e9;
+        return Measured.of(latencies, seconds, plan.spent().get().minus(spentBefore));
     }
 
     private Future<long[]> call(NetSocket socket, Plan plan, int number, long until) {

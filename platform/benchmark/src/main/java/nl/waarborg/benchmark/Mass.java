@@ -114,7 +114,8 @@ final class Mass {
     /** The applications of a tenant that were handed in. */
     List<String> applications(String tenant) {
         return column(
-                "SELECT id FROM mantelzorgwaardering.application WHERE tenant_id = ? AND status = 'SUBMITTED'",
+                "SELECT id FROM mantelzorgwaardering.application"
+                        + " WHERE tenant_id = ? AND status = 'SUBMITTED' ORDER BY id",
                 tenant);
     }
 

@@ -1,5 +1,6 @@
 package nl.waarborg.benchmark;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
@@ -11,8 +12,9 @@ import java.util.function.ToDoubleFunction;
  * @param p50 the latency that half of the answers stayed below, in milliseconds
  * @param p95 the same of 95 in a hundred
  * @param p99 the same of 99 in a hundred
+ * @param processor processor time for each answer, of Java and PostgreSQL, in microseconds
  */
-record Measured(double perSecond, double p50, double p95, double p99) {
+record Measured(double perSecond, double p50, double p95, double p99, double processor) {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -20,8 +22,9 @@ record Measured(double perSecond, double p50, double p95, double p99) {
      * Of latencies in nanoseconds.
      *
      * @param seconds how long it took
+     * @param spent the processor time that the server spent
      */
-    static Measured of(long[] latencies, double seconds) {
+    static Measured of(long[] latencies, double seconds, Duration spent) {
         if (latencies.length == 0) {
             throw new IllegalStateException("Nothing was answered in " + seconds + " s");
         }
@@ -31,7 +34,8 @@ record Measured(double perSecond, double p50, double p95, double p99) {
                 sorted.length / seconds,
                 percentile(sorted, 50),
                 percentile(sorted, 95),
-                percentile(sorted, 99));
+                percentile(sorted, 99),
+                spent.toNanos() / 1000.0 / sorted.length);
     }
 
     /** The median of each figure. */
@@ -40,7 +44,8 @@ record Measured(double perSecond, double p50, double p95, double p99) {
                 median(rounds, Measured::perSecond),
                 median(rounds, Measured::p50),
                 median(rounds, Measured::p95),
-                median(rounds, Measured::p99));
+                median(rounds, Measured::p99),
+                median(rounds, Measured::processor));
     }
 
     static <T> double median(List<T> values, ToDoubleFunction<T> figure) {

@@ -42,13 +42,13 @@ record Report(Findings findings) {
     private List<String> speed() {
         List<String> lines = new ArrayList<>();
         lines.add(
-                "| what (connections)                        | per second |  bare | ratio | target | p50 ms | p95 ms | p99 ms | bare p50 | p95 | p99 |");
-        lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
+                "| what (connections)                        | per second |  bare | ratio | target | p50 ms | p95 ms | p99 ms | bare p50 | p95 | p99 | µs of processor | bare | ratio |");
+        lines.add("|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|");
         for (Duel duel : findings.duels()) {
             Measured here = duel.platform();
             Measured bare = duel.bare();
             lines.add(
-                    "| %-41s | %10.0f | %5.0f | %5.2f | %6s | %6.2f | %6.2f | %6.2f | %8.2f | %.2f | %.2f |"
+                    "| %-41s | %10.0f | %5.0f | %5.2f | %6s | %6.2f | %6.2f | %6.2f | %8.2f | %.2f | %.2f | %15.0f | %.0f | %.2f |"
                             .formatted(
                                     duel.scenario().title()
                                             + " ("
@@ -63,7 +63,10 @@ record Report(Findings findings) {
                                     here.p99(),
                                     bare.p50(),
                                     bare.p95(),
-                                    bare.p99()));
+                                    bare.p99(),
+                                    here.processor(),
+                                    bare.processor(),
+                                    bare.processor() / here.processor()));
         }
         return lines;
     }
@@ -174,6 +177,7 @@ record Report(Findings findings) {
                 .put("perSecond", measured.perSecond())
                 .put("p50Millis", measured.p50())
                 .put("p95Millis", measured.p95())
-                .put("p99Millis", measured.p99());
+                .put("p99Millis", measured.p99())
+                .put("processorMicros", measured.processor());
     }
 }

@@ -1,6 +1,5 @@
 package nl.waarborg.benchmark;
 
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.benchmark.Tenants.Person;
@@ -14,8 +13,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** A running platform on its way from five tenants to many. */
@@ -78,9 +75,7 @@ final class Stage {
     Memory exerciseFirst() {
         Cast cast = Cast.at(List.of(Tenants.FIRST), tenants, mass);
         for (Scenario scenario : Scenario.values()) {
-            load.run(
-                    plan(platform.api(), scenario, scenario.platform(cast)),
-                    sizes.round().multipliedBy(2));
+            load.run(plan(scenario, cast), sizes.round().multipliedBy(2));
         }
         Memory memory = Memory.of(platform.process());
         console.say(
@@ -129,8 +124,8 @@ final class Stage {
                         Duel.fight(
                                 scenario,
                                 load,
-                                plan(platform.api(), scenario, scenario.platform(cast)),
-                                plan(bare.address(), scenario, scenario.bare(cast, drafts)),
+                                plan(scenario, cast),
+                                barePlan(scenario, cast, drafts, bare),
                                 sizes);
                 duels.add(duel);
                 console.say(
@@ -144,9 +139,23 @@ final class Stage {
         }
     }
 
-    private static Load.Plan plan(
-            URI server, Scenario scenario, IntFunction<Supplier<Buffer>> requests) {
-        return new Load.Plan(server, scenario.connections(), scenario.status(), requests);
+    private Load.Plan plan(Scenario scenario, Cast cast) {
+        return new Load.Plan(
+                platform.api(),
+                scenario.connections(),
+                scenario.status(),
+                scenario.platform(cast),
+                Processors.of(platform.process(), platform.process()));
+    }
+
+    private Load.Plan barePlan(
+            Scenario scenario, Cast cast, List<String> drafts, BareProcess bare) {
+        return new Load.Plan(
+                bare.address(),
+                scenario.connections(),
+                scenario.status(),
+                scenario.bare(cast, drafts),
+                Processors.of(bare.process(), platform.process()));
     }
 
     private static List<String> drafts(URI bare, Cast cast) {
