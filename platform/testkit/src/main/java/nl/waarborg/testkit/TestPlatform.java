@@ -26,6 +26,7 @@ import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
+import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
@@ -63,6 +64,12 @@ public final class TestPlatform implements AutoCloseable {
 
     private static final String PASSWORD = "a password of some length";
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    /** All callers of a test have one address; a fast machine must not be told to slow down. */
+    private static final RateLimits UNHURRIED =
+            new RateLimits(
+                    new RateLimit(100_000, Duration.ofMinutes(1)),
+                    new RateLimit(100_000, Duration.ofMinutes(1)));
 
     private final PlatformOptions options;
     private final StillClock clock;
@@ -152,7 +159,7 @@ public final class TestPlatform implements AutoCloseable {
                 Optional.empty(),
                 TrustedProxies.none(),
                 4,
-                RateLimits.standard(),
+                UNHURRIED,
                 Duration.ofDays(30),
                 Optional.empty(),
                 Optional.empty(),
