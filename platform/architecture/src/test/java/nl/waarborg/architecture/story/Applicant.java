@@ -101,7 +101,7 @@ record Applicant(
                 .put(
                         "recipient",
                         new JsonObject()
-                                .put("street", "Zorgpad van " + first + " 3")
+                                .put("street", "Zorgpad 3")
                                 .put("postcode", "9401 AB")
                                 .put("town", livesIn)
                                 .put("livesIn", livesIn)

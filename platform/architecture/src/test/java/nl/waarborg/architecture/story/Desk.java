@@ -8,7 +8,6 @@ import nl.waarborg.testkit.ApiClient;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The caseworker's desk: reads, asks, and decides with reasons. */
@@ -87,19 +86,9 @@ final class Desk {
         List<String> expected = broken.isEmpty() ? List.of() : List.of(broken);
         teller.check(against.containsAll(expected), carer.first() + " is advised " + advice);
         teller.check(against.isEmpty() == broken.isEmpty(), carer.first() + ": " + advice);
-        String outcome = broken.isEmpty() ? fitting(carer) : "NOT_ELIGIBLE";
+        String outcome = broken.isEmpty() ? "ELIGIBLE" : "NOT_ELIGIBLE";
         teller.check(outcome.equals(advice.getString("outcome")), carer.first() + ": " + advice);
-        return broken.isEmpty()
-                ? outcome.toLowerCase(Locale.ROOT)
-                : "not eligible, because of " + against;
-    }
-
-    /** A representative's consent that came from the child's own account asks for a human's eye. */
-    private static String fitting(Applicant carer) {
-        boolean represented =
-                carer.consents().stream()
-                        .anyMatch(consent -> consent.getString("giver").equals("REPRESENTATIVE"));
-        return represented ? "UNSURE" : "ELIGIBLE";
+        return broken.isEmpty() ? "eligible" : "not eligible, because of " + against;
     }
 
     private void complete(Applicant carer) {
