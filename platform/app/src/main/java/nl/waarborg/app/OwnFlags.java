@@ -30,24 +30,19 @@ import java.util.Set;
 final class OwnFlags {
 
     /**
-     * A heap that starts small, grows only when collecting would take a fifth of the time, and
-     * stays within what leaves the whole process below 350 MiB; what C libraries hold and do not
-     * use goes back to the system every few seconds.
+     * A heap that starts small and, up to half a gigabyte, grows only when collecting would take a
+     * fifth of the time; what C libraries hold and do not use goes back to the system soon.
      */
     private static final List<String> FLAGS =
             List.of(
                     "-XX:+UseG1GC",
-                    "-XX:+UseCompactObjectHeaders",
                     "-Xms48m",
-                    "-Xmx176m",
-                    "-XX:MaxNewSize=40m",
+                    "-Xmx512m",
                     "-XX:GCTimeRatio=4",
                     "-XX:MinHeapFreeRatio=10",
                     "-XX:MaxHeapFreeRatio=25",
                     "-XX:G1HeapRegionSize=1m",
-                    "-XX:-G1UseAdaptiveIHOP",
-                    "-XX:InitiatingHeapOccupancyPercent=30",
-                    "-XX:TrimNativeHeapInterval=2000");
+                    "-XX:TrimNativeHeapInterval=5000");
 
     private static final Set<String> FLAGS_IN_ENVIRONMENT =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");

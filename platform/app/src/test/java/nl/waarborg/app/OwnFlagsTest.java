@@ -34,7 +34,7 @@ class OwnFlagsTest {
                 .contains("process " + process.pid())
                 .contains("arguments [--a, two words, , é]")
                 .contains("input from before")
-                .anyMatch(line -> line.startsWith("flags") && line.contains("-Xmx176m"));
+                .anyMatch(line -> line.startsWith("flags") && line.contains("-Xmx512m"));
         assertThat(process.waitFor()).isEqualTo(FlagsShown.STATUS);
     }
 
