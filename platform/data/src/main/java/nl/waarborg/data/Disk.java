@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /** Files that are whole or not there, also after the power failed. */
-final class Disk {
+public final class Disk {
 
     private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
@@ -29,7 +29,7 @@ final class Disk {
     private Disk() {}
 
     /** Replaces a file that only its owner may read. */
-    static void replace(Path file, String content) throws IOException {
+    public static void replace(Path file, String content) throws IOException {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         Files.deleteIfExists(next);
         try (FileChannel channel =
@@ -65,7 +65,7 @@ final class Disk {
     }
 
     /** Removes a whole tree, following no link; no tree, no fault. */
-    static void delete(Path tree) throws IOException {
+    public static void delete(Path tree) throws IOException {
         if (!Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
@@ -134,7 +134,7 @@ final class Disk {
     }
 
     /** Gives a finished file or folder its final name, also after the power failed. */
-    static void rename(Path from, Path to) throws IOException {
+    public static void rename(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         syncOne(folderOf(to));
     }
@@ -147,7 +147,8 @@ final class Disk {
         Files.setAttribute(file, "unix:uid", uid, LinkOption.NOFOLLOW_LINKS);
     }
 
-    private static void syncOne(Path file) throws IOException {
+    /** Puts one file or folder onto the disk. */
+    public static void syncOne(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             channel.force(true);
         }

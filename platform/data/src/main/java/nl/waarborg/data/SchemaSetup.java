@@ -103,6 +103,29 @@ public final class SchemaSetup {
         return prepare(owner, appPassword, plugins, List.of());
     }
 
+    /**
+     * A connection that works as the owner of the schema of a database that was prepared. Blocks.
+     *
+     * @throws DatabaseFault if the database does not let us in
+     */
+    public static Connection asOwner(DatabaseUrl owner) {
+        Connection connection = connect(owner);
+        try {
+            belowPolicies(connection, owner, RoleNames.of(owner.database()));
+            return connection;
+        } catch (SQLException | IOException e) {
+            try {
+                connection.close();
+            } catch (SQLException closing) {
+                e.addSuppressed(closing);
+            }
+            throw new DatabaseFault(
+                    "The database %s does not let its owner in: %s"
+                            .formatted(owner, e.getMessage()),
+                    e);
+        }
+    }
+
     private static Connection connect(DatabaseUrl owner) {
         try {
             return owner.connect();

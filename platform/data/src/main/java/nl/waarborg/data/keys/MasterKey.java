@@ -1,7 +1,9 @@
 package nl.waarborg.data.keys;
 
 import com.google.crypto.tink.Aead;
+import com.google.crypto.tink.prf.Prf;
 import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.PrfHmacJce;
 
 import nl.waarborg.data.DatabaseFault;
 
@@ -12,6 +14,7 @@ import java.util.Base64;
 
 import javax.crypto.KDF;
 import javax.crypto.spec.HKDFParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The key of the installation: 32 bytes that no database holds. Every other key is wrapped,
@@ -72,6 +75,20 @@ public final class MasterKey {
      */
     public Aead aead(String purpose) {
         return aead(derive("waarborg wrap " + purpose));
+    }
+
+    /**
+     * What proves, to whoever has the master key, that a text was written by one who had it too.
+     *
+     * @param purpose such as {@code erasure ledger}
+     */
+    public Prf proof(String purpose) {
+        try {
+            return new PrfHmacJce(
+                    "HMACSHA256", new SecretKeySpec(derive("waarborg prove " + purpose), "HMAC"));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HMAC-SHA256", e);
+        }
     }
 
     @Override
