@@ -6,6 +6,8 @@ WITH allowed (schema, name) AS (
         ('core', 'subject_of'), -- a plugin's constraint asks who is behind an account, and may not read accounts
         ('core', 'kept_records'), -- what is due leaves out what is held; ids only, never why
         ('core', 'released_records'), -- what two people decided to let go; ids only
+        ('core', 'held_records'), -- what is held; ids only, never why
+        ('core', 'asked_records'), -- about what a human was asked already; ids only
         ('core', 'held_subjects'), -- whose data is held; ids only
         ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
