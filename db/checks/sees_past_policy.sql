@@ -10,7 +10,8 @@ WITH allowed (schema, name) AS (
         ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
-        ('core', 'log_reads') -- nobody may write the log of looks but as the session says
+        ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
+        ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says
 )
 SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault
 FROM pg_proc p

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantMails;
@@ -33,7 +34,7 @@ import java.util.concurrent.CompletableFuture;
  * Safe for threads.
  */
 public final class PgTenants
-        implements Tenants, TenantRoles, TenantSettings, TenantMails, TenantPurposes {
+        implements Tenants, TenantRoles, TenantSettings, TenantMails, TenantPurposes, Parties.Source {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -102,6 +103,11 @@ public final class PgTenants
     @Override
     public Future<Purposes> purposesOf(TenantId id) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).purposes());
+    }
+
+    @Override
+    public Future<Parties> partiesOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).parties());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.TenantMail;
@@ -31,13 +32,15 @@ import java.util.Map;
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
+ * @param parties who receives data of people
  */
 record TenantSnapshot(
         TenantView view,
         Roles roles,
         TenantMail mail,
         Map<String, Record> settings,
-        Purposes purposes) {
+        Purposes purposes,
+        Parties parties) {
 
     static final String SQL =
             """
@@ -55,7 +58,8 @@ record TenantSnapshot(
                 declared(policy.grantedRoles(), registry),
                 policy.mail(),
                 settings(policy, registry),
-                policy.purposes());
+                policy.purposes(),
+                policy.parties());
     }
 
     ModuleSettings settingsOf(String plugin) {
