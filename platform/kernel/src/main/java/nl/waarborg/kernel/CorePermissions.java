@@ -53,8 +53,7 @@ public final class CorePermissions {
 
     /** Writing down what was given by hand. */
     public static final Permission DISCLOSURE_RECORD =
-            new Permission(
-                    "core.disclosure.record", "Write down what was given to others by hand");
+            new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
     private CorePermissions() {}
 

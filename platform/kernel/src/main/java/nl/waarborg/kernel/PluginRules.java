@@ -1,8 +1,8 @@
 package nl.waarborg.kernel;
 
-import nl.waarborg.spi.EventType;
-import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Disclosure;
+import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.ExplainedProblem;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.MailTemplate;

@@ -2,6 +2,8 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.disclosure.Given;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
@@ -12,13 +14,11 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
 
-import nl.waarborg.spi.Disclosure;
-import nl.waarborg.kernel.disclosure.Given;
-import java.util.Collection;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,7 +47,9 @@ public class PluginWork implements Work {
         this.mails = mails;
     }
 
-    /** The transaction of a route or job of the core itself, with what only the core may do in it. */
+    /**
+     * The transaction of a route or job of the core itself, with what only the core may do in it.
+     */
     public static UnitOfWork unitOf(Work work) {
         return ((PluginWork) work).unit;
     }

@@ -1,20 +1,20 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.TableName;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
-import java.util.Set;
-import java.util.Collections;
-import nl.waarborg.spi.Disclosure;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**

@@ -2,13 +2,13 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
 
-import nl.waarborg.kernel.disclosure.Given;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;

@@ -71,8 +71,8 @@ public interface Work {
 
     /**
      * Writes down that data of people goes to somebody outside the organisation. On a route that
-     * reads the lines are committed by themselves, everywhere else with the work; either way nothing
-     * is answered before they stand.
+     * reads the lines are committed by themselves, everywhere else with the work; either way
+     * nothing is answered before they stand.
      *
      * @param act a declared disclosure
      * @param by the record by which it happens, such as a batch of payments

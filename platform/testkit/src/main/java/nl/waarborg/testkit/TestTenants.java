@@ -105,8 +105,12 @@ final class TestTenants {
                 .filter(act -> named.add(act.recipient()))
                 .forEach(
                         act -> {
-                            ObjectNode recipient = recipients.addObject().put("id", act.recipient());
-                            recipient.putObject("name").put("nl", "Ontvanger").put("en", "Receiver");
+                            ObjectNode recipient =
+                                    recipients.addObject().put("id", act.recipient());
+                            recipient
+                                    .putObject("name")
+                                    .put("nl", "Ontvanger")
+                                    .put("en", "Receiver");
                             recipient.putArray("data").add(PREFIX + "-F1");
                             recipient.putObject("condition").put("nl", "Test").put("en", "Test");
                             recipient.putArray("promises").add(PREFIX + "-D1");

@@ -87,7 +87,8 @@ class DisclosuresTest {
         assertThat(staff.api().get(print).status()).isEqualTo(200);
 
         Answer first = officer.api().get(of(ann) + "?limit=1");
-        Answer next = officer.api().get(of(ann) + "?limit=1&after=" + first.json().getString("next"));
+        Answer next =
+                officer.api().get(of(ann) + "?limit=1&after=" + first.json().getString("next"));
         assertThat(items(first)).hasSize(1);
         assertThat(items(next)).hasSize(1);
         assertThat(next.json().getString("next")).isNull();
@@ -97,7 +98,8 @@ class DisclosuresTest {
     void staff_write_down_what_they_gave_by_hand_to_a_known_party_only() {
         TestPerson ann = platform.person(NORTH, "Ann Letter", "person");
 
-        Answer unknown = officer.api().post("/disclosures", byHand(ann, "nobody-we-know", "CVO-F1"));
+        Answer unknown =
+                officer.api().post("/disclosures", byHand(ann, "nobody-we-know", "CVO-F1"));
         Answer unfit = officer.api().post("/disclosures", byHand(ann, "supplier", "her name"));
         Answer good = officer.api().post("/disclosures", byHand(ann, "supplier", "CVO-F1"));
 
@@ -120,10 +122,7 @@ class DisclosuresTest {
         assertThat(ann.api().post("/disclosures", byHand(ann, "supplier", "CVO-F1")).status())
                 .isEqualTo(403);
         assertThat(items(abroad.api().get(of(ann)))).isEmpty();
-        assertThat(
-                        abroad.api()
-                                .post("/disclosures", byHand(ann, "supplier", "CVO-F1"))
-                                .status())
+        assertThat(abroad.api().post("/disclosures", byHand(ann, "supplier", "CVO-F1")).status())
                 .isGreaterThanOrEqualTo(400);
         assertThat(items(officer.api().get(of(ann)))).hasSize(1);
     }
@@ -207,8 +206,7 @@ class DisclosuresTest {
         String ticket = ticketOf(ann);
         staff.api().post("/helpdesk/tickets/" + ticket + "/supplier");
         staff.api().get("/helpdesk/tickets/" + ticket + "/print");
-        Session core =
-                Session.ofCore(NORTH, "test", platform.clock().instant(), UUID.randomUUID());
+        Session core = Session.ofCore(NORTH, "test", platform.clock().instant(), UUID.randomUUID());
 
         List<DisclosureLog.Line> lines =
                 platform.platform()

@@ -3,10 +3,9 @@ package nl.waarborg.helpdesk;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
-import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.DisclosureGround;
-import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -18,6 +17,7 @@ import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
@@ -54,10 +54,7 @@ public final class HelpdeskPlugin implements Plugin {
     /** A supplier who mends what a ticket is about. */
     public static final Disclosure TO_SUPPLIER =
             Disclosure.of(
-                    "helpdesk.to-supplier",
-                    "supplier",
-                    DisclosureGround.PROCESSOR,
-                    Tables.TICKETS);
+                    "helpdesk.to-supplier", "supplier", DisclosureGround.PROCESSOR, Tables.TICKETS);
 
     @Override
     public PluginSpec spec() {

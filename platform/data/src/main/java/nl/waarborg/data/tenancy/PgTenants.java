@@ -12,7 +12,6 @@ import io.vertx.sqlclient.Tuple;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantMails;
@@ -21,6 +20,7 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
@@ -34,7 +34,12 @@ import java.util.concurrent.CompletableFuture;
  * Safe for threads.
  */
 public final class PgTenants
-        implements Tenants, TenantRoles, TenantSettings, TenantMails, TenantPurposes, Parties.Source {
+        implements Tenants,
+                TenantRoles,
+                TenantSettings,
+                TenantMails,
+                TenantPurposes,
+                Parties.Source {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);

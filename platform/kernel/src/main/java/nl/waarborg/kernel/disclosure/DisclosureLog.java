@@ -28,8 +28,8 @@ public final class DisclosureLog {
     private DisclosureLog() {}
 
     /**
-     * Everything that went to others of a person, latest first, however much: for the access package
-     * (AVG art. 15(1)(c)) and for telling recipients (art. 19).
+     * Everything that went to others of a person, latest first, however much: for the access
+     * package (AVG art. 15(1)(c)) and for telling recipients (art. 19).
      *
      * @param tx a transaction in the core's role
      */

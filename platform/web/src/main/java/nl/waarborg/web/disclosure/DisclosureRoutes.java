@@ -5,8 +5,8 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Given;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -22,7 +22,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The log of disclosures, latest first: to each person the own, to those who may a given person's. */
+/**
+ * The log of disclosures, latest first: to each person the own, to those who may a given person's.
+ */
 public final class DisclosureRoutes {
 
     private static final Pattern GROUP = Pattern.compile("[A-Z]{3}-F[0-9]+[a-z]?");

@@ -6,13 +6,13 @@ import io.vertx.core.Vertx;
 
 import nl.waarborg.mantelzorgwaardering.Editions;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.RecordRef;
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -68,7 +68,10 @@ final class BatchExport {
                                         act,
                                         new RecordRef(PayoutBatches.DATASET, batch),
                                         rows.stream()
-                                                .map(row -> new SubjectId(row.get(Payments.PAYEE_ID)))
+                                                .map(
+                                                        row ->
+                                                                new SubjectId(
+                                                                        row.get(Payments.PAYEE_ID)))
                                                 .toList()));
     }
 
