@@ -112,6 +112,10 @@ public final class CoreProblems {
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", 503, "Not available at the moment");
 
+    /** The data came from a back-up and has not caught up yet. */
+    public static final ProblemType QUARANTINED =
+            new ProblemType("quarantined", 503, "Put back from a back-up and not released yet");
+
     private static final List<ProblemType> ALL =
             List.of(
                     BAD_REQUEST,
@@ -143,6 +147,7 @@ public final class CoreProblems {
                     HEADERS_TOO_LARGE,
                     INTERNAL,
                     UNAVAILABLE,
+                    QUARANTINED,
                     HTTP_VERSION_NOT_SUPPORTED);
 
     private CoreProblems() {}

@@ -8,6 +8,7 @@ import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.ledger.LedgerShipper;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
@@ -30,6 +31,7 @@ import nl.waarborg.mail.OutboxQueue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts below the API: made without connecting to anything, closed together. */
 final class Core {
@@ -150,6 +152,23 @@ final class Core {
 
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+    }
+
+    /** Brings the ledger of erasures to its file; empty where none is kept. */
+    Optional<LedgerShipper> ledgerShipper() {
+        return options.keeping()
+                .map(
+                        keeping ->
+                                new LedgerShipper(
+                                        vertx,
+                                        operatorTransactions,
+                                        Prepared.ledger(options, keeping),
+                                        options.clock()));
+    }
+
+    /** For work on many rows of a tenant. */
+    PgTransactions database() {
+        return database;
     }
 
     /** Seals the audit trail of what this node writes. */

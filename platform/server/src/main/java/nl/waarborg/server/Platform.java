@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.jobs.JobRunner;
 import nl.waarborg.data.jobs.PluginJob;
+import nl.waarborg.data.ledger.LedgerShipping;
 import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
@@ -24,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -40,16 +42,17 @@ public final class Platform implements AutoCloseable {
     private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
 
     private final Core core;
-    private final Identity identity;
     private final Servers servers;
-    private final JobRunner jobs;
+    private final Optional<Serving> serving;
 
-    private Platform(Core core, Identity identity, Servers servers, JobRunner jobs) {
+    private Platform(Core core, Servers servers, Optional<Serving> serving) {
         this.core = core;
-        this.identity = identity;
         this.servers = servers;
-        this.jobs = jobs;
+        this.serving = serving;
     }
+
+    /** What a node in quarantine lacks. */
+    private record Serving(Identity identity, JobRunner jobs) {}
 
     /**
      * Starts. Blocks until it serves.
@@ -62,10 +65,15 @@ public final class Platform implements AutoCloseable {
     public static Platform start(PlatformOptions options, List<LoadedPlugin> plugins) {
         Core core = new Core(options, Prepared.with(options, plugins));
         try {
+            if (core.prepared().quarantine().isPresent()) {
+                return new Platform(
+                        core, Waiting.await(Servers.inQuarantine(core)), Optional.empty());
+            }
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
+            Servers servers = Waiting.await(serve(core, identity));
             return new Platform(
-                    core, identity, Waiting.await(serve(core, identity)), runJobs(core));
+                    core, servers, Optional.of(new Serving(identity, runJobs(core))));
         } catch (RuntimeException e) {
             Waiting.await(core.close());
             throw e;
@@ -105,7 +113,8 @@ public final class Platform implements AutoCloseable {
         return core.notifications()
                 .start()
                 .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
-                .compose(sealing -> core.vertx().deployVerticle(mailDelivery(core)))
+                .compose(sealing -> shipLedger(core))
+                .compose(shipping -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(
                         deployed ->
                                 core.vertx()
@@ -114,6 +123,13 @@ public final class Platform implements AutoCloseable {
                                                         identity.rotation(),
                                                         core.options().signingKeyAge())))
                 .compose(deployed -> Servers.start(core, identity));
+    }
+
+    private static Future<?> shipLedger(Core core) {
+        return core.ledgerShipper()
+                .<Future<?>>map(
+                        shipper -> core.vertx().deployVerticle(new LedgerShipping(shipper)))
+                .orElseGet(Future::succeededFuture);
     }
 
     private static JobRunner runJobs(Core core) {
@@ -171,6 +187,16 @@ public final class Platform implements AutoCloseable {
         return servers.management();
     }
 
+    /** Whether it was put back from a back-up and serves nothing yet. */
+    public boolean inQuarantine() {
+        return serving.isEmpty();
+    }
+
+    private Serving serving() {
+        return serving.orElseThrow(
+                () -> new IllegalStateException("A node in quarantine serves nothing"));
+    }
+
     /** The ids of the tenants whose files were read at the start. */
     public List<String> tenants() {
         return core.prepared().tenants().stream().map(tenant -> tenant.id().value()).toList();
@@ -185,7 +211,9 @@ public final class Platform implements AutoCloseable {
     public boolean addFirstOperator(String login, String password, boolean mustChange) {
         Instant now = core.options().clock().instant();
         return Waiting.await(
-                identity.passwords()
+                serving()
+                        .identity()
+                        .passwords()
                         .hash(password)
                         .compose(
                                 hash ->
@@ -208,7 +236,7 @@ public final class Platform implements AutoCloseable {
     public NewPerson addPerson(
             TenantId tenant, String login, String name, Set<String> roles, String password) {
         return Waiting.await(
-                new People(core, identity.passwords()).add(tenant, login, name, roles, password));
+                new People(core, serving().identity().passwords()).add(tenant, login, name, roles, password));
     }
 
     /** What core and plugins declare. */
@@ -238,8 +266,8 @@ public final class Platform implements AutoCloseable {
     /** Stops: takes no more requests, ends those under way, closes every connection. */
     @Override
     public void close() {
-        jobs.close();
+        serving.ifPresent(parts -> parts.jobs().close());
         Waiting.await(core.close());
-        identity.close();
+        serving.ifPresent(parts -> parts.identity().close());
     }
 }

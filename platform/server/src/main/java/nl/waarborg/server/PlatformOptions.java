@@ -9,6 +9,7 @@ import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +33,7 @@ import java.util.Optional;
  * @param mail the mail server; without one mail waits in the outbox
  * @param tracing OTLP endpoint for traces; empty for none
  * @param onEmptyDatabase whether a database that was in use before is refused
+ * @param keeping where the ledger of erasures and the back-ups lie; without it neither is kept
  */
 public record PlatformOptions(
         String version,
@@ -48,7 +50,74 @@ public record PlatformOptions(
         Duration signingKeyAge,
         Optional<MailSettings> mail,
         Optional<URI> tracing,
-        boolean onEmptyDatabase) {
+        boolean onEmptyDatabase,
+        Optional<Keeping> keeping) {
+
+    /** Without a ledger and without back-ups. */
+    public PlatformOptions(
+            String version,
+            DatabaseUrl database,
+            MasterKey masterKey,
+            List<TenantDocument> tenants,
+            Clock clock,
+            Listen http,
+            Listen management,
+            Optional<URI> publicUrl,
+            TrustedProxies trustedProxies,
+            int writeConnections,
+            RateLimits limits,
+            Duration signingKeyAge,
+            Optional<MailSettings> mail,
+            Optional<URI> tracing,
+            boolean onEmptyDatabase) {
+        this(
+                version,
+                database,
+                masterKey,
+                tenants,
+                clock,
+                http,
+                management,
+                publicUrl,
+                trustedProxies,
+                writeConnections,
+                limits,
+                signingKeyAge,
+                mail,
+                tracing,
+                onEmptyDatabase,
+                Optional.empty());
+    }
+
+    /** The same, keeping a ledger and back-ups. */
+    public PlatformOptions keeping(Keeping where) {
+        return new PlatformOptions(
+                version,
+                database,
+                masterKey,
+                tenants,
+                clock,
+                http,
+                management,
+                publicUrl,
+                trustedProxies,
+                writeConnections,
+                limits,
+                signingKeyAge,
+                mail,
+                tracing,
+                onEmptyDatabase,
+                Optional.of(where));
+    }
+
+    /**
+     * What is kept outside the database.
+     *
+     * @param ledgerDir folder of the ledger of erasures, of which no back-up is ever put back
+     * @param backupDir folder of the back-ups
+     * @param longestDays how many days a back-up exists at most, whatever tenants promise
+     */
+    public record Keeping(Path ledgerDir, Path backupDir, int longestDays) {}
 
     /**
      * An address to listen on.

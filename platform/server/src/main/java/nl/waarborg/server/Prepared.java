@@ -9,13 +9,19 @@ import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.SchemaStep;
 import nl.waarborg.data.SqlChecks;
+import nl.waarborg.data.backup.Quarantine;
+import nl.waarborg.data.backup.QuarantineWatch;
+import nl.waarborg.data.backup.Restore;
+import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.Admission;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.server.PlatformOptions.Keeping;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +32,14 @@ import java.util.stream.Stream;
  * @param tenants the tenants' files
  * @param roles the database's roles
  * @param migrations what the database was brought to
+ * @param quarantine what an older copy has to catch up with; empty when the database may serve
  */
 record Prepared(
-        Registry registry, List<AdmittedTenant> tenants, RoleNames roles, String migrations) {
+        Registry registry,
+        List<AdmittedTenant> tenants,
+        RoleNames roles,
+        String migrations,
+        Optional<Quarantine> quarantine) {
 
     /** Prepares, or stops the start. Blocks. */
     static Prepared with(PlatformOptions options, List<LoadedPlugin> plugins) {
@@ -38,26 +49,54 @@ record Prepared(
                         .parse(options.tenants()).stream().map(Admission::tenant).toList();
         List<PluginSchema> schemas = plugins.stream().map(Prepared::schema).toList();
         MigrationsMark mark = new MigrationsMark(schemas);
+        QuarantineWatch watch =
+                new QuarantineWatch(options.keeping().map(keeping -> ledger(options, keeping)));
         RoleNames roles =
                 SchemaSetup.prepare(
                         options.database(),
                         options.masterKey().appPassword(),
                         schemas,
-                        steps(options, registry, mark));
-        return new Prepared(registry, tenants, roles, mark.reached());
+                        steps(options, registry, mark, watch));
+        return new Prepared(registry, tenants, roles, mark.reached(), watch.found());
+    }
+
+    /** Brings an empty database to what the program needs, fills it, and checks the outcome. */
+    static void filled(PlatformOptions options, List<LoadedPlugin> plugins, Restore restore) {
+        Registry registry = Registry.of(plugins);
+        List<PluginSchema> schemas = plugins.stream().map(Prepared::schema).toList();
+        SchemaSetup.prepare(
+                options.database(),
+                options.masterKey().appPassword(),
+                schemas,
+                List.of(
+                        new PolicyInstaller(registry),
+                        new CatalogueCheck(registry),
+                        new SqlChecks(),
+                        new MigrationsMark(schemas),
+                        restore,
+                        new CatalogueCheck(registry),
+                        new SqlChecks()));
     }
 
     private static List<SchemaStep> steps(
-            PlatformOptions options, Registry registry, MigrationsMark mark) {
+            PlatformOptions options,
+            Registry registry,
+            MigrationsMark mark,
+            QuarantineWatch watch) {
         List<SchemaStep> steps =
                 List.of(
                         new PolicyInstaller(registry),
                         new CatalogueCheck(registry),
                         new SqlChecks(),
-                        mark);
+                        mark,
+                        watch);
         return options.onEmptyDatabase()
                 ? Stream.concat(Stream.of(new EmptyDatabase()), steps.stream()).toList()
                 : steps;
+    }
+
+    static LedgerFile ledger(PlatformOptions options, Keeping keeping) {
+        return new LedgerFile(keeping.ledgerDir(), options.masterKey());
     }
 
     private static PluginSchema schema(LoadedPlugin plugin) {

@@ -20,6 +20,7 @@ import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.FixedPages;
 import nl.waarborg.web.ManagementRouter;
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.QuarantineHandler;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
@@ -61,6 +62,39 @@ record Servers(URI api, URI management) {
                                                 MANAGEMENT,
                                                 options.version(),
                                                 management(core))
+                                        .map(management -> new Servers(api, management)));
+    }
+
+    /** Answers that nothing is served, at both addresses. */
+    static Future<Servers> inQuarantine(Core core) {
+        PlatformOptions options = core.options();
+        String why = "in quarantine since it was put back; see java -jar waarborg.jar release";
+        HealthCheck down =
+                new HealthCheck(
+                        "quarantine",
+                        () -> Future.succeededFuture(HealthCheck.Status.down(why)));
+        var health =
+                new ManagementRouter(
+                        options.version(),
+                        List.of(down),
+                        Duration.ofSeconds(5),
+                        core.observation()::scrape);
+        return Listener.start(
+                        core.vertx(),
+                        1,
+                        options.http(),
+                        API,
+                        options.version(),
+                        new QuarantineHandler(options.version()))
+                .compose(
+                        api ->
+                                Listener.start(
+                                                core.vertx(),
+                                                1,
+                                                options.management(),
+                                                MANAGEMENT,
+                                                options.version(),
+                                                health)
                                         .map(management -> new Servers(api, management)));
     }
 

@@ -5,7 +5,8 @@ public final class LedgerFault extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    LedgerFault(String message) {
+    /** With what the operator has to know. */
+    public LedgerFault(String message) {
         super(message);
     }
 

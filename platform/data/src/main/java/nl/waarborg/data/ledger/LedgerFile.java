@@ -92,6 +92,26 @@ public final class LedgerFile {
     }
 
     /**
+     * Whether the line of that number is the one that had that proof.
+     *
+     * @param proof empty where it is not known
+     */
+    public boolean proves(long number, String proof) {
+        if (proof.isEmpty() || number == 0) {
+            return true;
+        }
+        boolean[] found = new boolean[1];
+        read(
+                Head.NONE,
+                line -> {
+                    if (line.entry().number() == number) {
+                        found[0] = LedgerLine.same(line.proof(), proof);
+                    }
+                });
+        return found[0];
+    }
+
+    /**
      * Puts lines behind the last one and waits until they are on the disk; lines that stand there
      * already are passed over.
      *

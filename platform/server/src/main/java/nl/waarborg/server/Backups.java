@@ -1,0 +1,119 @@
+package nl.waarborg.server;
+
+import nl.waarborg.data.backup.BackupCheck;
+import nl.waarborg.data.backup.BackupExpiry;
+import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.data.backup.BackupFolder;
+import nl.waarborg.data.backup.BackupMaker;
+import nl.waarborg.data.backup.BackupManifest;
+import nl.waarborg.data.backup.Quarantine;
+import nl.waarborg.data.backup.Restore;
+import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.ledger.LedgerAct;
+import nl.waarborg.server.PlatformOptions.Keeping;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an operator does with back-ups, beside a platform that serves or without one. Each call
+ * blocks until it is done.
+ */
+public final class Backups {
+
+    private final PlatformOptions options;
+    private final Keeping keeping;
+    private final List<LoadedPlugin> plugins;
+
+    /**
+     * Of an installation.
+     *
+     * @param options must say where ledger and back-ups lie
+     * @param plugins what was loaded
+     */
+    public Backups(PlatformOptions options, List<LoadedPlugin> plugins) {
+        this.options = options;
+        this.keeping = options.keeping().orElseThrow();
+        this.plugins = List.copyOf(plugins);
+    }
+
+    /** Where the back-ups lie. */
+    public BackupFolder folder() {
+        return new BackupFolder(keeping.backupDir(), options.masterKey());
+    }
+
+    /**
+     * Makes one, after removing those whose term is over.
+     *
+     * @param tenant this tenant only; empty for the whole installation
+     */
+    public BackupManifest make(Optional<String> tenant) {
+        expire();
+        BackupMaker maker =
+                new BackupMaker(
+                        options.database(),
+                        options.masterKey(),
+                        folder(),
+                        options.version(),
+                        keeping.longestDays());
+        try (LedgerAccess ledger = new LedgerAccess(options, keeping)) {
+            LedgerFile.Head before = ledger.ship();
+            BackupManifest made = maker.make(tenant, before, options.clock().instant());
+            ledger.ship();
+            return made;
+        }
+    }
+
+    /** What is wrong with a back-up; nothing if it can be put back. */
+    public List<String> verify(String id) {
+        return new BackupCheck(folder()).faultsOf(folder().require(id));
+    }
+
+    /** Removes what may not exist any longer; tells which files went. */
+    public List<String> expire() {
+        LocalDate today = LocalDate.ofInstant(options.clock().instant(), ZoneOffset.UTC);
+        return new BackupExpiry(folder()).run(today);
+    }
+
+    /**
+     * Puts a back-up into an empty database, which is in quarantine afterwards.
+     *
+     * @param tenant this tenant only; empty for all that are in it
+     * @throws BackupFault if it cannot be trusted, was made by another version, or the database
+     *     holds something
+     */
+    public BackupManifest restore(String id, Optional<String> tenant) {
+        BackupManifest manifest = folder().require(id);
+        List<String> faults = verify(id);
+        if (!faults.isEmpty()) {
+            throw new BackupFault(
+                    "The back-up %s cannot be trusted: %s".formatted(id, String.join("; ", faults)));
+        }
+        Prepared.filled(options, plugins, new Restore(folder(), manifest, tenant));
+        return manifest;
+    }
+
+    /**
+     * Does again what the ledger says was done since the back-up, then lets the database serve.
+     *
+     * @return how many lines of each kind were done again
+     * @throws BackupFault if it stays in quarantine
+     */
+    public Map<LedgerAct, Integer> release() {
+        Core core = new Core(options, Prepared.with(options, plugins));
+        try {
+            Quarantine quarantine =
+                    core.prepared()
+                            .quarantine()
+                            .orElseThrow(
+                                    () -> new BackupFault("The database is not in quarantine"));
+            return new Replay(core, Prepared.ledger(options, keeping)).run(quarantine);
+        } finally {
+            Waiting.await(core.close());
+        }
+    }
+}

@@ -1,0 +1,224 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.CoreTables;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.SubjectErasure;
+import nl.waarborg.kernel.SubjectRows;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.ledger.LedgerEntry;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TenantId;
+
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Does one line of the ledger again. What there is nothing left of is passed over. */
+final class Redo {
+
+    private static final DatabaseRole CORE = new DatabaseRole.Core();
+    private static final int TENANTS = 100_000;
+    private static final String WHY = "as the ledger of erasures says";
+
+    /** Who placed or released a hold, or else who answers for it, or else who has been here longest. */
+    private static final String HUMAN =
+            "(SELECT a.id FROM core.account a WHERE a.tenant_id = core.tenant() AND a.kind = 'HUMAN'"
+                    + " AND a.status = 'ACTIVE'"
+                    + " ORDER BY a.id = {0} DESC, a.id IS NOT DISTINCT FROM {1} DESC, a.created_at LIMIT 1)";
+
+    private final Core core;
+    private final Set<TenantId> tenants;
+
+    Redo(Core core) {
+        this.core = core;
+        this.tenants =
+                Waiting.await(core.register().list(TENANTS, Optional.empty())).stream()
+                        .map(entry -> entry.id())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The tenants whose data was put back. */
+    Set<TenantId> tenants() {
+        return tenants;
+    }
+
+    Future<?> again(LedgerEntry entry) {
+        if (!tenants.contains(entry.tenant())) {
+            return Future.succeededFuture();
+        }
+        return switch (entry.act()) {
+            case ERASED -> erase(entry);
+            case KEY_DESTROYED -> destroyKey(entry);
+            case HOLD_PLACED -> hold(entry);
+            case HOLD_RELEASED -> release(entry);
+            // The rules run for every tenant at the end, on all that has come back.
+            case RETENTION_RUN -> Future.succeededFuture();
+            case RESTRICTED, RESTRICTION_LIFTED, CONSENT_WITHDRAWN, TENANT_DESTROYED ->
+                    Future.failedFuture(
+                            new IllegalStateException("Nothing does " + entry.act() + " again"));
+        };
+    }
+
+    private Future<?> erase(LedgerEntry entry) {
+        Future<?> done = Future.succeededFuture();
+        for (PluginSpec plugin : plugins()) {
+            done =
+                    done.compose(
+                            _ ->
+                                    core.transactions()
+                                            .write(
+                                                    session(entry, roleOf(plugin)),
+                                                    unit -> erase(plugin, entry, unit)));
+        }
+        return done;
+    }
+
+    private static Future<?> erase(PluginSpec plugin, LedgerEntry entry, UnitOfWork unit) {
+        return SubjectErasure.of(plugin, entry.person().orElseThrow(), unit);
+    }
+
+    private Future<?> destroyKey(LedgerEntry entry) {
+        SubjectId person = entry.person().orElseThrow();
+        QueryPart destroy =
+                DSL.query(
+                        "UPDATE core.subject SET wrapped_key = NULL WHERE tenant_id = core.tenant()"
+                                + " AND id = {0}",
+                        id(person.value()));
+        return "forgotten".equals(entry.detail().getString("person"))
+                ? work(entry, statements -> forget(person, statements).compose(_ -> statements.run(CORE, destroy)))
+                : work(entry, statements -> statements.run(CORE, destroy));
+    }
+
+    /** A person is forgotten when nothing is kept any more, so nothing may be left here either. */
+    private Future<?> forget(SubjectId person, Statements statements) {
+        Future<?> done = Future.succeededFuture();
+        for (PluginSpec plugin : plugins()) {
+            for (Dataset dataset : plugin.datasets().reversed()) {
+                done = done.compose(_ -> delete(roleOf(plugin), dataset, person, statements));
+            }
+        }
+        for (Dataset dataset : CoreTables.all().reversed()) {
+            if (!(dataset.onErasure() instanceof Erasure.Keep)) {
+                done = done.compose(_ -> delete(CORE, dataset, person, statements));
+            }
+        }
+        return done.compose(
+                _ ->
+                        statements.run(
+                                CORE,
+                                DSL.query(
+                                        "SELECT core.forget_subjects(ARRAY[{0}])",
+                                        id(person.value()))));
+    }
+
+    private static Future<?> delete(
+            DatabaseRole role, Dataset dataset, SubjectId person, Statements statements) {
+        return dataset.about() instanceof SubjectLink.Nobody
+                ? Future.succeededFuture()
+                : statements.run(
+                        role,
+                        DSL.deleteFrom(dataset.asTable())
+                                .where(SubjectRows.about(dataset, person)));
+    }
+
+    private Future<?> hold(LedgerEntry entry) {
+        JsonObject detail = entry.detail();
+        QueryPart human = human(detail, "placed_by");
+        QueryPart place =
+                DSL.query(
+                        "INSERT INTO core.hold (tenant_id, id, created_at, dataset, record_id, subject_id,"
+                                + " ground, reference, owner_id, placed_by, review_on)"
+                                + " SELECT core.tenant(), {0}, {1}, {2}, {3}, {4}, {5}, {6},"
+                                + " CASE WHEN {7} IS NULL THEN NULL ELSE {8} END, {8}, {9}"
+                                + " WHERE NOT EXISTS (SELECT FROM core.hold h"
+                                + " WHERE h.tenant_id = core.tenant() AND h.id = {0})",
+                        id(detail, "hold"),
+                        DSL.val(entry.at(), SQLDataType.INSTANT),
+                        text(detail, "dataset"),
+                        id(detail, "record"),
+                        id(entry.person().map(SubjectId::value).orElse(null)),
+                        text(detail, "ground"),
+                        DSL.inline(WHY),
+                        id(detail, "owner"),
+                        human,
+                        DSL.val(LocalDate.parse(detail.getString("review_on")), SQLDataType.LOCALDATE));
+        return work(entry, statements -> statements.run(CORE, place));
+    }
+
+    private Future<?> release(LedgerEntry entry) {
+        JsonObject detail = entry.detail();
+        QueryPart release =
+                DSL.query(
+                        "UPDATE core.hold SET released_at = {0}, released_by = {1}, released_because = {2}"
+                                + " WHERE tenant_id = core.tenant() AND id = {3} AND released_at IS NULL",
+                        DSL.val(entry.at(), SQLDataType.INSTANT),
+                        human(detail, "released_by"),
+                        DSL.inline(WHY),
+                        id(detail, "hold"));
+        return work(entry, statements -> statements.run(CORE, release));
+    }
+
+    private static QueryPart human(JsonObject detail, String who) {
+        return DSL.sql(HUMAN, id(detail, who), id(detail, "owner"));
+    }
+
+    private <T> Future<T> work(LedgerEntry entry, Function<Statements, Future<T>> work) {
+        return core.database().statements(session(entry, CORE), work);
+    }
+
+    private Session session(LedgerEntry entry, DatabaseRole role) {
+        Instant now = core.options().clock().instant();
+        return new Session(
+                entry.tenant(),
+                Optional.empty(),
+                Optional.empty(),
+                Reach.TENANT,
+                "replay",
+                role,
+                now,
+                UUID.randomUUID());
+    }
+
+    private List<PluginSpec> plugins() {
+        List<PluginSpec> plugins = new ArrayList<>();
+        core.prepared().registry().plugins().forEach(plugin -> plugins.add(plugin.spec()));
+        return plugins.reversed();
+    }
+
+    private static DatabaseRole roleOf(PluginSpec plugin) {
+        return new DatabaseRole.OfPlugin(plugin.schema());
+    }
+
+    private static QueryPart text(JsonObject detail, String name) {
+        return DSL.val(detail.getString(name), SQLDataType.CLOB);
+    }
+
+    private static QueryPart id(JsonObject detail, String name) {
+        String id = detail.getString(name);
+        return id(id == null ? null : UUID.fromString(id));
+    }
+
+    private static QueryPart id(@org.jspecify.annotations.Nullable UUID id) {
+        return DSL.val(id, SQLDataType.UUID);
+    }
+}

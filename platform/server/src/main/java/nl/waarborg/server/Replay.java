@@ -1,0 +1,103 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.SchemaSetup;
+import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.data.backup.Quarantine;
+import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.LedgerImport;
+import nl.waarborg.kernel.ledger.LedgerAct;
+import nl.waarborg.kernel.ledger.LedgerEntry;
+import nl.waarborg.spi.TenantId;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Does again, in a database that came from an older copy, what the ledger says was done since, and
+ * only then lets it serve. Each step can be repeated, so that one that is broken off is simply begun
+ * anew. Blocks.
+ */
+final class Replay {
+
+    private final Core core;
+    private final LedgerFile ledger;
+    private final Redo redo;
+    private final Map<LedgerAct, Integer> done = new EnumMap<>(LedgerAct.class);
+
+    Replay(Core core, LedgerFile ledger) {
+        this.core = core;
+        this.ledger = ledger;
+        this.redo = new Redo(core);
+    }
+
+    /** How many lines of each kind were done again. */
+    Map<LedgerAct, Integer> run(Quarantine quarantine) {
+        LedgerFile.Head head = trusted(quarantine);
+        try (Connection owner = SchemaSetup.asOwner(core.options().database())) {
+            LedgerImport.run(ledger, owner);
+            ledger.readAll(
+                    entry -> {
+                        if (entry.number() > quarantine.ledgerNumber()
+                                && entry.number() <= head.number()) {
+                            again(entry);
+                        }
+                    });
+            redo.tenants().forEach(tenant -> Waiting.await(retention(tenant)));
+            core.ledgerShipper().ifPresent(shipper -> Waiting.await(shipper.ship()));
+            Quarantine.lift(owner);
+        } catch (SQLException e) {
+            throw new BackupFault("The database stays in quarantine: " + e.getMessage(), e);
+        }
+        return Map.copyOf(done);
+    }
+
+    /** Refuses a ledger that cannot know all that happened since the copy was made. */
+    private LedgerFile.Head trusted(Quarantine quarantine) {
+        if (!ledger.exists()) {
+            throw new BackupFault(
+                    "The database stays in quarantine: there is no ledger in %s, and without it nobody knows what was erased since the back-up. Put the ledger there, or name its folder with --ledger-dir."
+                            .formatted(ledger.folder()));
+        }
+        LedgerFile.Head head = ledger.readAll(entry -> {});
+        if (head.number() < quarantine.ledgerNumber()
+                || head.knownAt().isBefore(quarantine.madeAt())) {
+            throw new BackupFault(
+                    "The database stays in quarantine: the ledger in %s ends at line %d of %s and is older than the back-up of %s. Put the newest ledger there."
+                            .formatted(
+                                    ledger.folder(),
+                                    head.number(),
+                                    head.knownAt(),
+                                    quarantine.madeAt()));
+        }
+        if (!ledger.proves(quarantine.ledgerNumber(), quarantine.ledgerProof())) {
+            throw new BackupFault(
+                    "The database stays in quarantine: the ledger in %s is not the one that the back-up was made beside."
+                            .formatted(ledger.folder()));
+        }
+        return head;
+    }
+
+    private void again(LedgerEntry entry) {
+        try {
+            Waiting.await(redo.again(entry));
+        } catch (RuntimeException e) {
+            throw new BackupFault(
+                    "The database stays in quarantine: line %d of the ledger, %s of tenant %s, could not be done again: %s"
+                            .formatted(
+                                    entry.number(),
+                                    entry.act(),
+                                    entry.tenant(),
+                                    e.getClass().getSimpleName()),
+                    e);
+        }
+        done.merge(entry.act(), 1, Integer::sum);
+    }
+
+    private Future<?> retention(TenantId tenant) {
+        return core.retentionRuns().run(tenant, null);
+    }
+}
