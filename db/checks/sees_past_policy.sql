@@ -9,6 +9,7 @@ WITH allowed (schema, name) AS (
         ('core', 'held_subjects'), -- whose data is held; ids only
         ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
+        ('core', 'named_accounts'), -- an account that a plugin's table names stays without its name; for the core's role
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
         ('core', 'log_reads') -- nobody may write the log of looks but as the session says
 )
