@@ -118,9 +118,7 @@ public abstract class PluginContract {
 
         List<Receipt> receipts = erase(pair.first());
 
-        assertThat(receipts)
-                .extracting(Receipt::dataset)
-                .containsAll(Rows.aboutPeople(spec));
+        assertThat(receipts).extracting(Receipt::dataset).containsAll(Rows.aboutPeople(spec));
         assertThat(rowsWith(pair.first()))
                 .as("rows that still speak of the person")
                 .isSubsetOf(allowedIds(allowed));

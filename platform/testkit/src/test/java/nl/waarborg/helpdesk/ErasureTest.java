@@ -70,6 +70,12 @@ class ErasureTest {
                                         + " id = '%s'",
                                 person))
                 .isEqualTo("0");
+        assertThat(
+                        ask(
+                                "SELECT string_agg(DISTINCT act, ' ' ORDER BY act) FROM"
+                                        + " installation.erasure_ledger WHERE subject_id = '%s'",
+                                person))
+                .isEqualTo("ERASED KEY_DESTROYED");
         assertThat(person.api().get("/me").status()).isEqualTo(401);
     }
 
@@ -109,7 +115,8 @@ class ErasureTest {
         assertThat(receipt(report, "core.idempotency").deleted()).isEqualTo(1);
         assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(ticket)))
                 .as("where the ticket's id still stands")
-                .containsExactly("core.audit");
+                .as("the trail and the ledger hold ids")
+                .isSubsetOf("core.audit", "installation.erasure_ledger");
     }
 
     @Test
@@ -158,8 +165,11 @@ class ErasureTest {
                         + " helpdesk.stop()");
         try {
             ExecutionReport report = platform.erase(person);
-            assertThat(ask("SELECT count(*) FROM helpdesk.visit v JOIN helpdesk.ticket t"
-                            + " ON t.id = v.ticket_id WHERE t.requester_id = '%s'", person))
+            assertThat(
+                            ask(
+                                    "SELECT count(*) FROM helpdesk.visit v JOIN helpdesk.ticket t"
+                                            + " ON t.id = v.ticket_id WHERE t.requester_id = '%s'",
+                                    person))
                     .as("visits that were removed before the ticket refused")
                     .isEqualTo("1");
             assertThat(report.complete()).isFalse();

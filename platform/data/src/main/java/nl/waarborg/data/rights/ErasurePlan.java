@@ -43,8 +43,7 @@ final class ErasurePlan {
      * @param module the plugin, or {@code core}
      * @param rows the person's rows by dataset, parents before children
      */
-    static ErasurePlan of(
-            String module, Map<Dataset, List<PersonalRow>> rows, Keeping keeping) {
+    static ErasurePlan of(String module, Map<Dataset, List<PersonalRow>> rows, Keeping keeping) {
         ErasurePlan plan = new ErasurePlan(module, keeping);
         rows.forEach(plan::judge);
         rows.keySet().stream()
@@ -74,16 +73,14 @@ final class ErasurePlan {
 
     private Fate ofItsOwn(
             Dataset dataset, RecordRules rules, PersonalRow row, List<RecordFacts> granted) {
-        boolean lawful =
-                rules.rules().stream().anyMatch(rule -> rule.rank() == Rank.LEGAL_DUTY);
+        boolean lawful = rules.rules().stream().anyMatch(rule -> rule.rank() == Rank.LEGAL_DUTY);
         boolean declared =
                 dataset.onErasure() instanceof Erasure.Keep
                         || dataset.onErasure() instanceof Erasure.StripTo;
         RecordFacts facts =
                 declared && !lawful ? row.facts() : row.facts().granted(keeping.today());
         Verdict verdict = Judgement.of(rules, facts, granted);
-        boolean free =
-                verdict.eraseOn().filter(day -> !day.isAfter(keeping.today())).isPresent();
+        boolean free = verdict.eraseOn().filter(day -> !day.isAfter(keeping.today())).isPresent();
         return free ? ending(dataset) : bound(dataset, verdict);
     }
 
@@ -104,7 +101,7 @@ final class ErasurePlan {
             case Erasure.Keep(String duty) -> Fate.kept(named(duty, rule), until);
             case Erasure.StripTo(String duty, var _) ->
                     Fate.kept(named(duty, rule), until).stripped();
-            case Erasure.DeleteRow _, Erasure.Anonymise _ -> 
+            case Erasure.DeleteRow _, Erasure.Anonymise _ ->
                     Fate.kept(rule.orElse("AVG art. 17(3)(b)"), until);
         };
     }
@@ -153,14 +150,15 @@ final class ErasurePlan {
                                                 (_, was) ->
                                                         was.act() == Act.DELETE
                                                                 ? Fate.kept(
-                                                                        fate.ground(),
-                                                                        fate.until())
+                                                                        fate.ground(), fate.until())
                                                                 : was));
             }
         }
     }
 
-    /** By table: a declaration grows in steps, and a child may name its parent at an earlier one. */
+    /**
+     * By table: a declaration grows in steps, and a child may name its parent at an earlier one.
+     */
     private Map<UUID, Fate> fatesIn(Dataset dataset) {
         return fates.entrySet().stream()
                 .filter(entry -> entry.getKey().table().equals(dataset.table()))

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
@@ -64,8 +65,12 @@ final class Erasures {
                                 inTransaction(
                                                 session,
                                                 statements ->
-                                                        Planning.of(statements, session, subject, List.of())
-                                                        .plan(module))
+                                                        Planning.of(
+                                                                        statements,
+                                                                        session,
+                                                                        subject,
+                                                                        List.of())
+                                                                .plan(module))
                                         .onSuccess(plan -> receipts.addAll(plan.receipts())))
                 .map(_ -> new ErasurePreview(receipts));
     }
@@ -113,8 +118,13 @@ final class Erasures {
                                         .compose(_ -> unname(module, plan, statements))
                                         .compose(
                                                 _ ->
-                                                        new Traces(statements)
-                                                                .remove(plan.changed()))
+                                                        note(
+                                                                plan,
+                                                                subject,
+                                                                request,
+                                                                decision,
+                                                                statements))
+                                        .compose(_ -> new Traces(statements).remove(plan.changed()))
                                         .compose(
                                                 traces ->
                                                         Receipts.keep(
@@ -122,6 +132,24 @@ final class Erasures {
                                                                 joined(plan.receipts(), traces),
                                                                 statements))
                                         .map(plan));
+    }
+
+    /** What a restore must not undo, with what doing it again takes. */
+    private static Future<?> note(
+            ErasurePlan plan,
+            SubjectId subject,
+            UUID request,
+            Decision decision,
+            Statements statements) {
+        return plan.changed().length == 0
+                ? Future.succeededFuture()
+                : statements.run(
+                        CORE,
+                        DSL.resultQuery(
+                                "SELECT core.note_erasure({0}, {1}, {2})",
+                                DSL.val(LedgerAct.ERASED.name()),
+                                DSL.val(subject.value(), SQLDataType.UUID),
+                                DSL.val(LedgerDetail.of(request, decision).encode())));
     }
 
     private static List<Receipt> joined(List<Receipt> one, List<Receipt> other) {
@@ -164,9 +192,7 @@ final class Erasures {
         return inTransaction(
                 session,
                 statements ->
-                        (keyIsNeeded
-                                        ? Future.succeededFuture()
-                                        : forget(subject, statements))
+                        (keyIsNeeded ? Future.succeededFuture() : forget(subject, statements))
                                 .compose(_ -> Receipts.of(request, statements))
                                 .map(receipts -> new ExecutionReport(receipts, missing)));
     }

@@ -35,7 +35,11 @@ record Keeping(
         return onPerson.or(() -> Optional.ofNullable(onRecords.get(row.id())))
                 .map(hold -> Fate.kept("hold: " + hold, Optional.empty()))
                 .or(() -> decidedFor(dataset))
-                .or(() -> named.contains(row.id()) ? Optional.of(Fate.emptied()) : Optional.empty());
+                .or(
+                        () ->
+                                named.contains(row.id())
+                                        ? Optional.of(Fate.emptied())
+                                        : Optional.empty());
     }
 
     private Optional<Fate> decidedFor(Dataset dataset) {

@@ -1,6 +1,7 @@
 package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.kernel.Registry;
@@ -29,5 +30,20 @@ public final class PgRightsExecution {
     /** Erases, but for what the law demands, holds, and what the decision's grounds name. */
     public Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision) {
         return erasures.erase(session, request.subject(), request.id(), decision);
+    }
+
+    /**
+     * Does an erasure again that a restored copy of the data does not know of.
+     *
+     * @param person the person of the ledger's line
+     * @param detail the detail of its line
+     */
+    public Future<ExecutionReport> eraseAgain(
+            Session session, SubjectId person, JsonObject detail) {
+        return erasures.erase(
+                session,
+                person,
+                LedgerDetail.requestOf(detail),
+                LedgerDetail.decisionOf(detail, session.now()));
     }
 }

@@ -55,10 +55,11 @@ record Planning(
         return new Planning(statements, session, subject, decided);
     }
 
-    /** Makes the plan for a module; fails with {@link Unanswered} where a dataset does not answer. */
+    /**
+     * Makes the plan for a module; fails with {@link Unanswered} where a dataset does not answer.
+     */
     Future<ErasurePlan> plan(Module module) {
-        return Policies.running(statements)
-                .compose(running -> plan(module, running.policy()));
+        return Policies.running(statements).compose(running -> plan(module, running.policy()));
     }
 
     private Future<ErasurePlan> plan(Module module, TenantPolicy policy) {
@@ -90,8 +91,7 @@ record Planning(
     private Future<Keeping> keeping(
             Module module, TenantPolicy policy, Map<Dataset, List<PersonalRow>> rows) {
         Future<Map<UUID, HoldGround>> holds = holds(rows);
-        Future<Set<UUID>> named =
-                module.core() ? named(rows) : Future.succeededFuture(Set.of());
+        Future<Set<UUID>> named = module.core() ? named(rows) : Future.succeededFuture(Set.of());
         return Future.all(holds, named)
                 .map(
                         _ ->

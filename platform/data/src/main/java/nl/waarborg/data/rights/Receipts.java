@@ -42,16 +42,14 @@ final class Receipts {
         return keep(request, receipts.iterator(), statements);
     }
 
-    private static Future<Void> keep(
-            UUID request, Iterator<Receipt> rest, Statements statements) {
+    private static Future<Void> keep(UUID request, Iterator<Receipt> rest, Statements statements) {
         return rest.hasNext()
                 ? keep(request, rest.next(), statements)
                         .compose(_ -> keep(request, rest, statements))
                 : Future.succeededFuture();
     }
 
-    private static Future<RowSet<Row>> keep(
-            UUID request, Receipt receipt, Statements statements) {
+    private static Future<RowSet<Row>> keep(UUID request, Receipt receipt, Statements statements) {
         return statements.run(
                 CORE,
                 DSL.query(

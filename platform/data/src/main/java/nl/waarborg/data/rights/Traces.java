@@ -17,8 +17,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What speaks of records in other places than their tables, and goes with them: mail to others about
- * them, events on their way out, answers remembered for repetitions. Confined to one event loop.
+ * What speaks of records in other places than their tables, and goes with them: mail to others
+ * about them, events on their way out, answers remembered for repetitions. Confined to one event
+ * loop.
  */
 final class Traces {
 
@@ -42,7 +43,9 @@ final class Traces {
         }
         Field<UUID[]> ids = DSL.val(records, SQLDataType.UUID.array());
         Future<Receipt> mails =
-                gone("core.mail", DSL.query("DELETE FROM core.mail WHERE record_id = ANY ({0})", ids));
+                gone(
+                        "core.mail",
+                        DSL.query("DELETE FROM core.mail WHERE record_id = ANY ({0})", ids));
         Future<Receipt> events =
                 gone(
                         "core.outbox",
