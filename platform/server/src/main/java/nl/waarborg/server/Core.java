@@ -12,6 +12,7 @@ import nl.waarborg.data.policy.PgPolicyDesk;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
+import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
 import nl.waarborg.data.tenancy.PgSigningKeyStore;
@@ -41,6 +42,7 @@ final class Core {
     private final Observation observation;
     private final Vertx vertx;
     private final PgTransactions database;
+    private final KeyRing keys;
     private final WriteWatch transactions;
     private final OperatorTransactions operatorTransactions;
     private final Notifications notifications;
@@ -55,12 +57,13 @@ final class Core {
         vertx = observation.vertx();
         PgConnectOptions login =
                 options.database().asApp(prepared.roles(), options.masterKey().appPassword());
+        keys = new KeyRing(options.masterKey());
         database =
                 new PgTransactions(
                         vertx,
                         login,
                         prepared.roles(),
-                        new KeyRing(options.masterKey()),
+                        keys,
                         limits(options.writeConnections()),
                         LoggedColumns.of(prepared.registry()));
         transactions = new WriteWatch(database);
@@ -148,6 +151,16 @@ final class Core {
                 new Certificates(signingKeys()),
                 options.clock(),
                 transactions);
+    }
+
+    /** Carries out people's requests. */
+    PgRightsExecution rights() {
+        return new PgRightsExecution(database, prepared.registry());
+    }
+
+    /** The keys that this node has at hand. */
+    KeyRing keys() {
+        return keys;
     }
 
     RetentionDesk retentionDesk() {
