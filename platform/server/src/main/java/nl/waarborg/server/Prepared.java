@@ -17,11 +17,15 @@ import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.Admission;
+import nl.waarborg.kernel.policy.PromiseKeeping;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.server.PlatformOptions.Keeping;
+import nl.waarborg.spi.TenantId;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
  *
  * @param registry what core and plugins declare
  * @param tenants the tenants' files
+ * @param promises how each of these tenants keeps its promises
  * @param roles the database's roles
  * @param migrations what the database was brought to
  * @param quarantine what an older copy has to catch up with; empty when the database may serve
@@ -37,6 +42,7 @@ import java.util.stream.Stream;
 record Prepared(
         Registry registry,
         List<AdmittedTenant> tenants,
+        Map<TenantId, PromiseKeeping> promises,
         RoleNames roles,
         String migrations,
         Optional<Quarantine> quarantine) {
@@ -44,9 +50,8 @@ record Prepared(
     /** Prepares, or stops the start. Blocks. */
     static Prepared with(PlatformOptions options, List<LoadedPlugin> plugins) {
         Registry registry = Registry.of(plugins);
-        List<AdmittedTenant> tenants =
-                new TenantDocuments(registry)
-                        .parse(options.tenants()).stream().map(Admission::tenant).toList();
+        List<Admission> admitted = new TenantDocuments(registry).parse(options.tenants());
+        List<AdmittedTenant> tenants = admitted.stream().map(Admission::tenant).toList();
         List<PluginSchema> schemas = plugins.stream().map(Prepared::schema).toList();
         MigrationsMark mark = new MigrationsMark(schemas);
         QuarantineWatch watch =
@@ -57,7 +62,8 @@ record Prepared(
                         options.masterKey().appPassword(),
                         schemas,
                         steps(options, registry, mark, watch));
-        return new Prepared(registry, tenants, roles, mark.reached(), watch.found());
+        return new Prepared(
+                registry, tenants, promises(admitted), roles, mark.reached(), watch.found());
     }
 
     /** Brings an empty database to what the program needs, fills it, and checks the outcome. */
@@ -76,6 +82,11 @@ record Prepared(
                         restore,
                         new CatalogueCheck(registry),
                         new SqlChecks()));
+    }
+
+    private static Map<TenantId, PromiseKeeping> promises(List<Admission> admitted) {
+        return admitted.stream()
+                .collect(Collectors.toMap(one -> one.tenant().id(), Admission::promises));
     }
 
     private static List<SchemaStep> steps(

@@ -7,9 +7,7 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.SubjectErasure;
 import nl.waarborg.kernel.SubjectRows;
-import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -80,21 +78,15 @@ final class Redo {
     }
 
     private Future<?> erase(LedgerEntry entry) {
-        Future<?> done = Future.succeededFuture();
-        for (PluginSpec plugin : plugins()) {
-            done =
-                    done.compose(
-                            _ ->
-                                    core.transactions()
-                                            .write(
-                                                    session(entry, roleOf(plugin)),
-                                                    unit -> erase(plugin, entry, unit)));
-        }
-        return done;
-    }
-
-    private static Future<?> erase(PluginSpec plugin, LedgerEntry entry, UnitOfWork unit) {
-        return SubjectErasure.of(plugin, entry.person().orElseThrow(), unit);
+        return core.rights()
+                .eraseAgain(session(entry, CORE), entry.person().orElseThrow(), entry.detail())
+                .compose(
+                        report ->
+                                report.complete()
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture(
+                                                new IllegalStateException(
+                                                        "Not all erased: " + report.missing())));
     }
 
     private Future<?> destroyKey(LedgerEntry entry) {
