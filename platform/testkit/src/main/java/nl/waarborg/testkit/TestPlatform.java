@@ -22,9 +22,11 @@ import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsCase;
+import nl.waarborg.server.Backups;
 import nl.waarborg.server.NewPerson;
 import nl.waarborg.server.Platform;
 import nl.waarborg.server.PlatformOptions;
+import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.server.PlatformOptions.Listen;
 import nl.waarborg.server.PlatformOptions.RateLimits;
 import nl.waarborg.spi.Plugin;
@@ -36,6 +38,7 @@ import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -69,7 +72,9 @@ public final class TestPlatform implements AutoCloseable {
     /** The other. */
     public static final TenantId SOUTH = new TenantId("south");
 
-    private static final String PASSWORD = "a password of some length";
+    /** What everybody logs in with. */
+    public static final String PASSWORD = "a password of some length";
+    private static final int LONGEST_DAYS = 42;
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     /** All callers of a test have one address; a fast machine must not be told to slow down. */
@@ -83,13 +88,16 @@ public final class TestPlatform implements AutoCloseable {
     private final Platform platform;
     private final Map<String, PluginSpec> specs;
     private final Map<String, JsonNode> settings;
+    private final List<Plugin> plugins;
 
     private TestPlatform(
             PlatformOptions options,
             StillClock clock,
             Platform platform,
             Map<String, PluginSpec> specs,
-            Map<String, JsonNode> settings) {
+            Map<String, JsonNode> settings,
+            List<Plugin> plugins) {
+        this.plugins = List.copyOf(plugins);
         this.options = options;
         this.clock = clock;
         this.platform = platform;
@@ -130,6 +138,47 @@ public final class TestPlatform implements AutoCloseable {
                 newDatabase());
     }
 
+    /**
+     * Starts with these plugins, with a ledger of erasures and back-ups in a folder.
+     *
+     * @param settings by the plugin's name, as they would stand in a tenant's file
+     */
+    public static TestPlatform keepingIn(
+            Path folder, List<Plugin> plugins, Map<String, Map<String, Object>> settings) {
+        Map<String, JsonNode> asJson = new HashMap<>();
+        settings.forEach(
+                (plugin, values) -> asJson.put(plugin, new ObjectMapper().valueToTree(values)));
+        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
+        List<TenantDocument> tenants =
+                List.of(
+                        TestTenants.document(NORTH.value(), specs, asJson),
+                        TestTenants.document(SOUTH.value(), specs, asJson));
+        StillClock clock = StillClock.at(NOON);
+        PlatformOptions options =
+                options(newDatabase(), clock, tenants)
+                        .keeping(
+                                new Keeping(
+                                        folder.resolve("ledger"),
+                                        folder.resolve("backups"),
+                                        LONGEST_DAYS));
+        return start(plugins, specs, asJson, clock, options);
+    }
+
+    /** The same installation with an empty database, as after the loss of its own. */
+    public Elsewhere elsewhere() {
+        return new Elsewhere(onDatabase(newDatabase()), loaded(plugins), clock);
+    }
+
+    private PlatformOptions onDatabase(DatabaseUrl database) {
+        return options(database, clock, options.tenants(), options.masterKey())
+                .keeping(options.keeping().orElseThrow());
+    }
+
+    /** What an operator does with back-ups beside this platform. */
+    public Backups backups() {
+        return new Backups(options, loaded(plugins));
+    }
+
     private static TestPlatform start(
             List<Plugin> plugins,
             List<PluginSpec> specs,
@@ -137,28 +186,47 @@ public final class TestPlatform implements AutoCloseable {
             List<TenantDocument> tenants,
             DatabaseUrl database) {
         StillClock clock = StillClock.at(NOON);
-        List<LoadedPlugin> loaded =
-                plugins.stream()
-                        .map(
-                                plugin ->
-                                        new LoadedPlugin(
-                                                plugin.spec(),
-                                                plugin.getClass().getClassLoader(),
-                                                plugin.getClass().getName()))
-                        .toList();
-        PlatformOptions options = options(database, clock, tenants);
+        return start(plugins, specs, settings, clock, options(database, clock, tenants));
+    }
+
+    private static List<LoadedPlugin> loaded(List<Plugin> plugins) {
+        return plugins.stream()
+                .map(
+                        plugin ->
+                                new LoadedPlugin(
+                                        plugin.spec(),
+                                        plugin.getClass().getClassLoader(),
+                                        plugin.getClass().getName()))
+                .toList();
+    }
+
+    private static TestPlatform start(
+            List<Plugin> plugins,
+            List<PluginSpec> specs,
+            Map<String, JsonNode> settings,
+            StillClock clock,
+            PlatformOptions options) {
+        List<LoadedPlugin> loaded = loaded(plugins);
         Platform platform = Platform.start(options, loaded);
         Map<String, PluginSpec> byName = new HashMap<>();
         specs.forEach(spec -> byName.put(spec.name(), spec));
-        return new TestPlatform(options, clock, platform, byName, settings);
+        return new TestPlatform(options, clock, platform, byName, settings, plugins);
     }
 
     private static PlatformOptions options(
             DatabaseUrl database, StillClock clock, List<TenantDocument> tenants) {
+        return options(database, clock, tenants, MasterKey.random());
+    }
+
+    private static PlatformOptions options(
+            DatabaseUrl database,
+            StillClock clock,
+            List<TenantDocument> tenants,
+            MasterKey master) {
         return new PlatformOptions(
                 "0.1.0",
                 database,
-                MasterKey.random(),
+                master,
                 tenants,
                 clock,
                 Listen.onLoopback(),

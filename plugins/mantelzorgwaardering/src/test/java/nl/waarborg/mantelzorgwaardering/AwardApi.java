@@ -34,17 +34,32 @@ final class AwardApi {
 
     /** A platform with the module, and with an account to pay from. */
     static TestPlatform platform() {
-        return TestPlatform.with(
-                List.of(new MantelzorgwaarderingPlugin()),
+        return TestPlatform.with(List.of(new MantelzorgwaarderingPlugin()), settings());
+    }
+
+    static Map<String, Map<String, Object>> settings() {
+        return Map.of(
+                MantelzorgwaarderingPlugin.NAME,
                 Map.of(
-                        MantelzorgwaarderingPlugin.NAME,
-                        Map.of(
-                                "commissioningAuthority",
-                                "Gemeente Proefstad",
-                                "payoutName",
-                                "Stichting Proef",
-                                "payoutIban",
-                                ACCOUNT)));
+                        "commissioningAuthority",
+                        "Gemeente Proefstad",
+                        "payoutName",
+                        "Stichting Proef",
+                        "payoutIban",
+                        ACCOUNT));
+    }
+
+    /** A hold on all that is kept of a person. */
+    static String hold(TestPerson placing, TestPerson on) {
+        return made(
+                placing.api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("subjectId", on.subject().toString())
+                                        .put("ground", "FRAUD")
+                                        .put("reference", "dossier 7")
+                                        .put("reviewOn", "2027-02-01")));
     }
 
     TestPerson staff(String name) {
