@@ -28,6 +28,9 @@ import java.util.Optional;
  * @param signingKeyAge how long a key signs tokens
  * @param masterKey the master key; empty when it stands in a file
  * @param masterKeyFile the file of the master key
+ * @param ledgerDir folder of the ledger of erasures
+ * @param backupDir folder of the back-ups
+ * @param backupDays how many days a back-up exists at most
  * @param operatorEmail log-in of the first operator
  * @param operatorPassword password of the first operator
  * @param mail the mail server; empty when mail is to wait
@@ -52,6 +55,9 @@ record Config(
         Duration signingKeyAge,
         Optional<Secret> masterKey,
         Path masterKeyFile,
+        Path ledgerDir,
+        Path backupDir,
+        int backupDays,
         Optional<String> operatorEmail,
         Optional<Secret> operatorPassword,
         Optional<MailSettings> mail,

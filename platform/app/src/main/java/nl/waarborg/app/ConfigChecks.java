@@ -74,6 +74,9 @@ final class ConfigChecks {
                 raw(Setting.MASTER_KEY_FILE).isEmpty()
                         ? dataDir.resolve("master.key")
                         : path(Setting.MASTER_KEY_FILE),
+                beside(dataDir, Setting.LEDGER_DIR, "-ledger"),
+                beside(dataDir, Setting.BACKUP_DIR, "-backups"),
+                number(Setting.BACKUP_DAYS, 1, 3660),
                 email,
                 password,
                 mail(),
@@ -127,6 +130,18 @@ final class ConfigChecks {
             fault(setting, "must be a path");
             return Path.of("").toAbsolutePath();
         }
+    }
+
+    /** A folder that lies beside the data unless it is named. */
+    private Path beside(Path dataDir, Setting setting, String suffix) {
+        Path folder =
+                raw(setting).isEmpty()
+                        ? dataDir.resolveSibling(dataDir.getFileName() + suffix)
+                        : path(setting);
+        if (folder.startsWith(dataDir)) {
+            fault(setting, "must not lie in the data folder, with which it would be lost");
+        }
+        return folder;
     }
 
     private TrustedProxies trustedProxies() {

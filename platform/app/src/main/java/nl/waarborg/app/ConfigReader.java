@@ -50,6 +50,16 @@ final class ConfigReader {
     static CommandSpec commandLine() {
         CommandSpec spec = CommandSpec.create().name("java -jar waarborg.jar");
         spec.usageMessage()
+                .customSynopsis(
+                        "java -jar waarborg.jar [COMMAND] [--key value]...",
+                        "",
+                        "Without a command it serves. Commands, with the same keys:",
+                        "  backup [--tenant ID]            make a back-up, while it serves or not",
+                        "  backups                         list the back-ups",
+                        "  verify BACKUP                   read a back-up from end to end",
+                        "  restore BACKUP [--tenant ID]    put one into an empty database, in quarantine",
+                        "  release                         do again what was erased since, leave quarantine",
+                        "")
                 .description(
                         "Hosts organisations whose privacy statements are what the software does.")
                 .footer(

@@ -6,6 +6,7 @@ import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.server.Platform;
 import nl.waarborg.server.PlatformOptions;
+import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.server.PlatformOptions.Listen;
 
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.Optional;
 /** A platform with its database, as the configuration wants them. */
 final class Installation implements AutoCloseable {
 
-    private static final String DATABASE = "waarborg";
+    static final String DATABASE = "waarborg";
     private static final String FIRST_OPERATOR = "operator@waarborg.example";
 
     private final Optional<EmbeddedServer> embedded;
@@ -27,11 +28,7 @@ final class Installation implements AutoCloseable {
 
     /** Starts everything and says where it is. Blocks. */
     static Installation start(Config config, Console console) {
-        MasterKey masterKey =
-                MasterKey.parse(
-                        config.masterKey()
-                                .orElseGet(() -> MasterKeyFile.readOrMake(config.masterKeyFile()))
-                                .value());
+        MasterKey masterKey = key(config);
         List<LoadedPlugin> plugins =
                 PluginLoader.load(Installation.class.getClassLoader(), config.pluginsDir());
         Optional<EmbeddedServer> embedded =
@@ -57,10 +54,17 @@ final class Installation implements AutoCloseable {
         }
     }
 
-    private static PlatformOptions options(
+    static MasterKey key(Config config) {
+        return MasterKey.parse(
+                config.masterKey()
+                        .orElseGet(() -> MasterKeyFile.readOrMake(config.masterKeyFile()))
+                        .value());
+    }
+
+    static PlatformOptions options(
             Config config, MasterKey masterKey, DatabaseUrl database) {
         return new PlatformOptions(
-                Version.current(),
+                        Version.current(),
                 database,
                 masterKey,
                 TenantFiles.read(config.tenantsDir()),
@@ -74,7 +78,9 @@ final class Installation implements AutoCloseable {
                 config.signingKeyAge(),
                 config.mail(),
                 config.tracing(),
-                config.demo());
+                        config.demo())
+                .keeping(
+                        new Keeping(config.ledgerDir(), config.backupDir(), config.backupDays()));
     }
 
     private void greet(Config config, Console console, List<LoadedPlugin> plugins) {
@@ -97,6 +103,13 @@ final class Installation implements AutoCloseable {
         config.clock().ifPresent(moment -> console.say("  clock      started at " + moment));
         if (config.mail().isEmpty()) {
             console.say("  mail       no mail server is configured; mail waits in the outbox");
+        }
+        console.say("  ledger     " + config.ledgerDir() + " (never part of a back-up)");
+        if (platform.inQuarantine()) {
+            console.say("");
+            console.say("IN QUARANTINE: put back from a back-up. It serves and sends nothing until");
+            console.say("  java -jar waarborg.jar release");
+            return;
         }
         firstOperator(config, console);
         console.say("Ready.");

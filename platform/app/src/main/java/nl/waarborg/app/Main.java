@@ -42,14 +42,23 @@ public final class Main {
         }
         OwnFlags.takeOn(environment);
         try {
-            serve(ConfigReader.read(arguments, environment), console);
-            return 0;
+            Command command = Command.of(arguments);
+            Config config = ConfigReader.read(command.keys(), environment);
+            if (command.serves()) {
+                serve(config, console);
+                return 0;
+            }
+            return new Maintenance(config, console).run(command);
         } catch (ConfigRefusal refusal) {
             refusal.faults().forEach(console::complain);
             console.complain("Start with --help to see what can be set.");
             return BAD_CONFIGURATION;
         } catch (RuntimeException refusal) {
-            console.complain("The start is refused: " + refusal.getMessage());
+            console.complain(
+                    (arguments.length > 0 && !arguments[0].startsWith("--")
+                                    ? "Not done: "
+                                    : "The start is refused: ")
+                            + refusal.getMessage());
             Logger log = LoggerFactory.getLogger(Main.class);
             log.debug("The start is refused", refusal);
             return START_REFUSED;

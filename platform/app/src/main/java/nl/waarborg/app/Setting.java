@@ -58,6 +58,18 @@ enum Setting {
             "KEY",
             "",
             "Master key, 32 bytes in base64; otherwise from the master key file"),
+    LEDGER_DIR(
+            "ledger-dir",
+            "DIR",
+            "",
+            "Folder of the ledger of erasures, never part of a back-up; <data-dir>-ledger if left out"),
+    BACKUP_DIR(
+            "backup-dir", "DIR", "", "Folder of the back-ups; <data-dir>-backups if left out"),
+    BACKUP_DAYS(
+            "backup-days",
+            "N",
+            "42",
+            "Days that a back-up exists at most; a tenant's own term may be shorter"),
     MASTER_KEY_FILE(
             "master-key-file", "FILE", "", "Master key file; <data-dir>/master.key if left out"),
     OPERATOR_EMAIL(

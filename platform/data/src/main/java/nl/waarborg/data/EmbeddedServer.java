@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * A PostgreSQL of the platform's own, with its data in {@code <data-dir>/postgres}. It listens on
@@ -110,6 +111,34 @@ public final class EmbeddedServer implements AutoCloseable {
         ServerSettings.write(folder, options);
         Supervisor supervisor = Supervisor.start(folder, programs, runAs);
         return new EmbeddedServer(lock, supervisor, password);
+    }
+
+    /**
+     * The owner's way into a database of a server that another process runs on the folder; empty
+     * when none runs. Blocks.
+     */
+    public static Optional<DatabaseUrl> runningOn(Path dataDir, String database) {
+        ServerFolder folder = new ServerFolder(dataDir);
+        try {
+            OptionalInt port = folder.rememberedPort();
+            if (!folder.complete()
+                    || port.isEmpty()
+                    || PostmasterFile.orphan(folder.cluster().toRealPath()).isEmpty()) {
+                return Optional.empty();
+            }
+            String owner = RoleNames.of(database).owner();
+            return Optional.of(
+                    new DatabaseUrl(
+                            "127.0.0.1",
+                            port.getAsInt(),
+                            database,
+                            owner,
+                            OwnedDatabase.password(folder.password(), owner),
+                            TlsMode.DISABLE,
+                            null));
+        } catch (IOException e) {
+            throw new DatabaseFault("The data folder %s cannot be read".formatted(dataDir), e);
+        }
     }
 
     /** The port it listens on; the same from start to close. */

@@ -33,6 +33,7 @@ final class LedgerAccess implements AutoCloseable {
 
     @Override
     public void close() {
-        Waiting.await(installation.close().transform(closed -> vertx.close()));
+        Waiting.await(installation.close());
+        Waiting.await(vertx.close());
     }
 }

@@ -1,0 +1,72 @@
+package nl.waarborg.app;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the program is asked to do.
+ *
+ * @param name the command; empty to serve
+ * @param subject what it is about, such as a back-up
+ * @param tenant the tenant that it is confined to
+ * @param keys the keys of the configuration
+ */
+record Command(String name, Optional<String> subject, Optional<String> tenant, String[] keys) {
+
+    private static final String TENANT = "--tenant";
+
+    /** The commands, and whether each is about something. */
+    private static final Map<String, Boolean> KNOWN =
+            Map.of(
+                    "backup", false,
+                    "backups", false,
+                    "verify", true,
+                    "restore", true,
+                    "release", false);
+
+    /**
+     * Reads the command line.
+     *
+     * @throws ConfigRefusal if the command is not known or lacks what it is about
+     */
+    static Command of(String[] arguments) {
+        List<String> rest = new ArrayList<>(Arrays.asList(arguments));
+        if (rest.isEmpty() || rest.getFirst().startsWith("--")) {
+            return new Command("", Optional.empty(), Optional.empty(), arguments);
+        }
+        String name = rest.removeFirst();
+        Boolean about = KNOWN.get(name);
+        if (about == null) {
+            throw new ConfigRefusal(List.of("Unknown command: " + name));
+        }
+        Optional<String> subject = Optional.empty();
+        if (about) {
+            if (rest.isEmpty() || rest.getFirst().startsWith("--")) {
+                throw new ConfigRefusal(List.of("Say which back-up: " + name + " BACKUP"));
+            }
+            subject = Optional.of(rest.removeFirst());
+        }
+        return new Command(name, subject, tenant(rest), rest.toArray(String[]::new));
+    }
+
+    boolean serves() {
+        return name.isEmpty();
+    }
+
+    private static Optional<String> tenant(List<String> rest) {
+        for (int i = 0; i < rest.size(); i++) {
+            String word = rest.get(i);
+            if (word.startsWith(TENANT + "=")) {
+                return Optional.of(rest.remove(i).substring(TENANT.length() + 1));
+            }
+            if (word.equals(TENANT) && i + 1 < rest.size()) {
+                rest.remove(i);
+                return Optional.of(rest.remove(i));
+            }
+        }
+        return Optional.empty();
+    }
+}
