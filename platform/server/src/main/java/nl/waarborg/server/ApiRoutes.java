@@ -11,8 +11,10 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
+import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
+import nl.waarborg.web.retention.TaskRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,8 @@ final class ApiRoutes {
         new DisclosureRoutes(parties)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(new ExplainRoutes(retention).all());
+        TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
