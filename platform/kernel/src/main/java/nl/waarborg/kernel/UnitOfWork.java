@@ -30,6 +30,9 @@ public interface UnitOfWork extends Tx {
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();
 
+    /** Takes back a person of whom nothing is kept; answers whether that was so. */
+    Future<Boolean> dropEmptySubject(SubjectId person);
+
     /**
      * The answer that was given to this request before; empty when it is new. Until this
      * transaction ends, no other transaction on whichever node gets past this call with the same

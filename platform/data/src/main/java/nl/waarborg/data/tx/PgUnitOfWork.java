@@ -145,6 +145,11 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Future<Boolean> dropEmptySubject(SubjectId person) {
+        return core.dropEmptySubject(person);
+    }
+
+    @Override
     public Future<Optional<StoredReply>> replyTo(AccountId account, IdempotentRequest<?> request) {
         return replies.find(account, request);
     }

@@ -65,7 +65,8 @@ final class AccountRoutes {
                         .summary("Take a lost second factor from an account and end its log-ins")
                         .answeringNothing(AccountRoutes::dropSecondFactor),
                 Route.patch("/accounts/{id}", CorePermissions.ACCOUNT_MANAGE)
-                        .summary("Change the name, roles, status, intern mark or language of an account")
+                        .summary(
+                                "Change the name, roles, status, intern mark or language of an account")
                         .taking(AccountChange.class)
                         .conditional()
                         .answering(AccountView.class, this::change));

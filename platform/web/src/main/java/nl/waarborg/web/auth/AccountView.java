@@ -36,7 +36,8 @@ public record AccountView(
         @Meaning("The roles at this organisation") List<String> roles,
         @Meaning("Whether it can be used") AccountStatus status,
         @Meaning("Whether the person is an intern") boolean intern,
-        @Meaning("The language in which mail to the person is written; the organisation's own if absent")
+        @Meaning(
+                        "The language in which mail to the person is written; the organisation's own if absent")
                 @Nullable MailLanguage language) {
 
     /** What {@link #of} reads, and the version. */

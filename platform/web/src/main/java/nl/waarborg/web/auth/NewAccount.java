@@ -25,8 +25,8 @@ import java.util.UUID;
  * @param roles the roles
  * @param intern whether the person is an intern; not if left out
  * @param subject the person, where something is kept about them already; somebody new if left out
- * @param language in which mail to the person is written, the invitation too; the organisation's own
- *     if left out
+ * @param language in which mail to the person is written, the invitation too; the organisation's
+ *     own if left out
  */
 public record NewAccount(
         @Meaning("The e-mail address, which becomes the log-in name and gets the invitation")

@@ -32,9 +32,7 @@ final class OwnAccount {
         Session session =
                 Session.ofCore(call.tenant().id(), "own-account", clock.instant(), call.requestId())
                         .by(caller);
-        return database.write(
-                        session,
-                        unit -> change(unit, caller.account().value(), call.body()))
+        return database.write(session, unit -> change(unit, caller.account().value(), call.body()))
                 .map(Reply::ok);
     }
 

@@ -12,8 +12,7 @@ final class OwnSecurityRoutes {
 
     private OwnSecurityRoutes() {}
 
-    static List<CoreRoute<?, ?>> of(
-            OwnAccount account, SecondFactors factors, OwnLogIns logIns) {
+    static List<CoreRoute<?, ?>> of(OwnAccount account, SecondFactors factors, OwnLogIns logIns) {
         return List.of(
                 new CoreRoute<>(
                         HttpMethod.PATCH,
