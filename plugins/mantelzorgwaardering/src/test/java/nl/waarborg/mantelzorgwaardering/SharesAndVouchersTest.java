@@ -28,7 +28,6 @@ final class SharesAndVouchersTest {
     private TestPlatform platform;
     private AwardApi award;
     private PayoutApi payout;
-    private TestPerson maker;
     private TestPerson checker;
 
     @BeforeAll
@@ -36,7 +35,6 @@ final class SharesAndVouchersTest {
         platform = AwardApi.platform();
         award = new AwardApi(platform);
         payout = PayoutApi.of(award);
-        maker = payout.maker();
         checker = payout.checker();
     }
 

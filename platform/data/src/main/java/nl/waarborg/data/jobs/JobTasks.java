@@ -10,6 +10,7 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.tx.StatementFailure;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.TenantId;
@@ -85,9 +86,11 @@ final class JobTasks {
         schedule.reschedule(failed, failed.getTimeDone().plus(pause));
     }
 
-    /** The kind only: a message may quote a row. */
+    /** The kind only, since a message may quote a row; a refused statement names things alone. */
     private static String kind(Throwable cause) {
         Throwable root = cause.getCause() == null ? cause : cause.getCause();
-        return root.getClass().getSimpleName();
+        return root instanceof StatementFailure refused
+                ? String.valueOf(refused.getMessage())
+                : root.getClass().getSimpleName();
     }
 }

@@ -1,0 +1,32 @@
+package nl.waarborg.kernel.rights;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * What was done with one dataset for one request. Numbers of rows, no ids, no personal data.
+ *
+ * @param dataset its table with its schema
+ * @param deleted rows that are gone
+ * @param anonymised rows that stay with nothing personal in them
+ * @param stripped rows of which what the law demands stays
+ * @param kept rows that stay as they are
+ * @param changed rows corrected, or set aside
+ * @param ground why something stays, such as {@code AWR art. 52}; empty when nothing does
+ * @param until the last day that something stays; empty where nothing does or no date is known yet
+ */
+public record Receipt(
+        String dataset,
+        long deleted,
+        long anonymised,
+        long stripped,
+        long kept,
+        long changed,
+        String ground,
+        Optional<LocalDate> until) {
+
+    /** Whether something of the person stays because of a ground. */
+    public boolean keepsSomething() {
+        return stripped > 0 || kept > 0;
+    }
+}

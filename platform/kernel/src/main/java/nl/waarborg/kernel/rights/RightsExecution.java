@@ -1,0 +1,55 @@
+package nl.waarborg.kernel.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.SubjectId;
+
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Carries out what was decided on requests, in every table that declares the person. Safe for
+ * threads; must not block. Opens transactions of its own: it is called outside any that has touched
+ * the person's rows, after the hold of the request was released. The session names the tenant, the
+ * human who acts and the moment; its role and reach are not used.
+ *
+ * <p>Each step can be repeated: what an earlier, incomplete call did stays done.
+ */
+public interface RightsExecution {
+
+    /** What an erasure would do now. */
+    Future<ErasurePreview> previewErasure(Session session, SubjectId subject);
+
+    /**
+     * Erases, but for what the law demands and what the decision's grounds name.
+     *
+     * @return fails with a {@link nl.waarborg.spi.Problem} where the request cannot be carried out
+     *     at all; a dataset that fails or does not answer is named in the report instead
+     */
+    Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision);
+
+    /**
+     * Begins to build a package, which goes on by itself.
+     *
+     * @return the id under which the person and staff find it
+     */
+    Future<UUID> buildPackage(Session session, RightsCase request, PackageKind kind);
+
+    /**
+     * Sets all rows of a person aside, or lifts that.
+     *
+     * @param on whether to set aside
+     */
+    Future<ExecutionReport> restrict(Session session, RightsCase request, boolean on);
+
+    /**
+     * Puts values right, with the earlier ones kept beside them for as long as the record lives.
+     *
+     * @param corrections at least one
+     * @return fails with a {@link nl.waarborg.spi.Problem} that names each correction at fault, and
+     *     then none was made
+     */
+    Future<ExecutionReport> rectify(
+            Session session, RightsCase request, List<Correction> corrections);
+}
