@@ -9,6 +9,7 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -24,7 +25,7 @@ final class Drafting {
         checkDates(call.body().form(), call);
         return openEdition(call, call.body().editionId())
                 .compose(edition -> insert(call, edition))
-                .compose(id -> Dossier.read(call, id))
+                .map(Application::of)
                 .map(ApplicationView::created);
     }
 
@@ -66,7 +67,7 @@ final class Drafting {
                         });
     }
 
-    private static Future<UUID> insert(Call<NewApplication, Nothing> call, Edition edition) {
+    private static Future<Row> insert(Call<NewApplication, Nothing> call, Edition edition) {
         if (edition.rules().appliedForBy() == Applicant.RECIPIENT) {
             throw Problem.conflict("Ask the person you care for to apply for you in this edition.");
         }
@@ -79,7 +80,7 @@ final class Drafting {
         return known.compose(
                 prefill ->
                         call.tx()
-                                .insert(
+                                .insertAndRead(
                                         Applications.DATASET,
                                         draft(edition, carer, prefill.fill(body.form()))));
     }
