@@ -47,6 +47,14 @@ public final class CorePermissions {
     public static final Permission HOLD_MANAGE =
             new Permission("core.hold.manage", "Place and release holds");
 
+    /** Reading what went to whom. */
+    public static final Permission DISCLOSURE_READ =
+            new Permission("core.disclosure.read", "Read what was given to whom of a person");
+
+    /** Writing down what was given by hand. */
+    public static final Permission DISCLOSURE_RECORD =
+            new Permission("core.disclosure.record", "Write down what was given to others by hand");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -61,6 +69,8 @@ public final class CorePermissions {
                 MAIL_READ,
                 RETENTION_READ,
                 RETENTION_RUN,
-                HOLD_MANAGE);
+                HOLD_MANAGE,
+                DISCLOSURE_READ,
+                DISCLOSURE_RECORD);
     }
 }

@@ -1,6 +1,7 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -161,6 +162,7 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                DisclosureTable.DATASET,
                 AuditTables.SEAL);
     }
 }

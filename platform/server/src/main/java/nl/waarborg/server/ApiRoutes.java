@@ -3,10 +3,12 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
@@ -25,6 +27,7 @@ final class ApiRoutes {
             AuditRoutes audit,
             TenantPurposes purposes,
             RetentionDesk retention,
+            Parties.Source parties,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -33,6 +36,9 @@ final class ApiRoutes {
         MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new RetentionRoutes(retention)
+                .all()
+                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new DisclosureRoutes(parties)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

@@ -141,7 +141,11 @@ final class Core {
     /** Erases what is due. */
     RetentionRuns retentionRuns() {
         return new RetentionRuns(
-                database, prepared.registry(), new Certificates(signingKeys()), options.clock());
+                database,
+                prepared.registry(),
+                new Certificates(signingKeys()),
+                options.clock(),
+                transactions);
     }
 
     RetentionDesk retentionDesk() {

@@ -80,6 +80,7 @@ record Servers(URI api, URI management) {
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
+                                core.tenants(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());

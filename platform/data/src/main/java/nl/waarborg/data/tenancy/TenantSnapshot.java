@@ -11,6 +11,7 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.spi.Permission;
@@ -31,13 +32,15 @@ import java.util.Map;
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
+ * @param parties who receives data of people
  */
 record TenantSnapshot(
         TenantView view,
         Roles roles,
         TenantMail mail,
         Map<String, Record> settings,
-        Purposes purposes) {
+        Purposes purposes,
+        Parties parties) {
 
     static final String SQL =
             """
@@ -55,7 +58,8 @@ record TenantSnapshot(
                 declared(policy.grantedRoles(), registry),
                 policy.mail(),
                 settings(policy, registry),
-                policy.purposes());
+                policy.purposes(),
+                policy.parties());
     }
 
     ModuleSettings settingsOf(String plugin) {
