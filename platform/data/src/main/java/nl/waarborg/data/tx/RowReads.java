@@ -48,7 +48,8 @@ final class RowReads {
     }
 
     /** The one row that a statement answers with. */
-    Future<Row> one(StatementShapes.Found made, Future<RowSet<io.vertx.sqlclient.Row>> rows, UUID id) {
+    Future<Row> one(
+            StatementShapes.Found made, Future<RowSet<io.vertx.sqlclient.Row>> rows, UUID id) {
         return rows.compose(found -> opener.open(made.selection(), found, id)).map(List::getFirst);
     }
 

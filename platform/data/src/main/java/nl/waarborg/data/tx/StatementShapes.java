@@ -98,7 +98,8 @@ final class StatementShapes {
     /** Makes a row of these values, in their order. */
     String insert(Dataset dataset, List<StoredValue> values) {
         return changes.computeIfAbsent(
-                shape(Kind.INSERT, dataset, values), _ -> Rendering.text(inserting(dataset, values)));
+                shape(Kind.INSERT, dataset, values),
+                _ -> Rendering.text(inserting(dataset, values)));
     }
 
     /** Makes a row of these values, in their order, and selects these of its columns, or all. */
