@@ -61,26 +61,24 @@ final class Installation implements AutoCloseable {
                         .value());
     }
 
-    static PlatformOptions options(
-            Config config, MasterKey masterKey, DatabaseUrl database) {
+    static PlatformOptions options(Config config, MasterKey masterKey, DatabaseUrl database) {
         return new PlatformOptions(
                         Version.current(),
-                database,
-                masterKey,
-                TenantFiles.read(config.tenantsDir()),
-                PlatformClock.startingAt(config.clock(), config.clockStands()),
-                new Listen(config.httpHost(), config.httpPort()),
-                new Listen(config.managementHost(), config.managementPort()),
-                config.publicUrl(),
-                config.trustedProxies(),
-                config.databaseConnections(),
-                config.limits(),
-                config.signingKeyAge(),
-                config.mail(),
-                config.tracing(),
+                        database,
+                        masterKey,
+                        TenantFiles.read(config.tenantsDir()),
+                        PlatformClock.startingAt(config.clock(), config.clockStands()),
+                        new Listen(config.httpHost(), config.httpPort()),
+                        new Listen(config.managementHost(), config.managementPort()),
+                        config.publicUrl(),
+                        config.trustedProxies(),
+                        config.databaseConnections(),
+                        config.limits(),
+                        config.signingKeyAge(),
+                        config.mail(),
+                        config.tracing(),
                         config.demo())
-                .keeping(
-                        new Keeping(config.ledgerDir(), config.backupDir(), config.backupDays()));
+                .keeping(new Keeping(config.ledgerDir(), config.backupDir(), config.backupDays()));
     }
 
     private void greet(Config config, Console console, List<LoadedPlugin> plugins) {
@@ -107,7 +105,8 @@ final class Installation implements AutoCloseable {
         console.say("  ledger     " + config.ledgerDir() + " (never part of a back-up)");
         if (platform.inQuarantine()) {
             console.say("");
-            console.say("IN QUARANTINE: put back from a back-up. It serves and sends nothing until");
+            console.say(
+                    "IN QUARANTINE: put back from a back-up. It serves and sends nothing until");
             console.say("  java -jar waarborg.jar release");
             return;
         }

@@ -127,8 +127,7 @@ final class Maintenance {
         }
         try (EmbeddedServer server =
                 EmbeddedServer.start(config.dataDir(), EmbeddedServer.Options.production())) {
-            return work.applyAsInt(
-                    backups(server.createDatabase(Installation.DATABASE), plugins));
+            return work.applyAsInt(backups(server.createDatabase(Installation.DATABASE), plugins));
         }
     }
 

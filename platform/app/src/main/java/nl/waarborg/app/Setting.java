@@ -63,8 +63,7 @@ enum Setting {
             "DIR",
             "",
             "Folder of the ledger of erasures, never part of a back-up; <data-dir>-ledger if left out"),
-    BACKUP_DIR(
-            "backup-dir", "DIR", "", "Folder of the back-ups; <data-dir>-backups if left out"),
+    BACKUP_DIR("backup-dir", "DIR", "", "Folder of the back-ups; <data-dir>-backups if left out"),
     BACKUP_DAYS(
             "backup-days",
             "N",

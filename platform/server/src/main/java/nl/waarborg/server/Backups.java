@@ -6,6 +6,7 @@ import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.data.backup.BackupFolder;
 import nl.waarborg.data.backup.BackupMaker;
 import nl.waarborg.data.backup.BackupManifest;
+import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.Restore;
 import nl.waarborg.data.ledger.LedgerFile;
@@ -15,9 +16,13 @@ import nl.waarborg.server.PlatformOptions.Keeping;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What an operator does with back-ups, beside a platform that serves or without one. Each call
@@ -52,7 +57,7 @@ public final class Backups {
      * @param tenant this tenant only; empty for the whole installation
      */
     public BackupManifest make(Optional<String> tenant) {
-        expire();
+        tend();
         BackupMaker maker =
                 new BackupMaker(
                         options.database(),
@@ -80,6 +85,30 @@ public final class Backups {
     }
 
     /**
+     * Removes what may not exist any longer: files whose term is over, and the keys of people whose
+     * keys were destroyed.
+     *
+     * @return the files that went or were written anew
+     */
+    public List<String> tend() {
+        List<String> changed = new ArrayList<>(expire());
+        LedgerFile ledger = Prepared.ledger(options, keeping);
+        Map<String, Set<String>> destroyed = new HashMap<>();
+        if (ledger.exists() && !folder().list().isEmpty()) {
+            ledger.readAll(
+                    entry -> {
+                        if (entry.act() == LedgerAct.KEY_DESTROYED) {
+                            destroyed
+                                    .computeIfAbsent(entry.tenant().value(), _ -> new HashSet<>())
+                                    .add(entry.person().orElseThrow().toString());
+                        }
+                    });
+            changed.addAll(new KeyPruning(folder()).run(destroyed));
+        }
+        return List.copyOf(changed);
+    }
+
+    /**
      * Puts a back-up into an empty database, which is in quarantine afterwards.
      *
      * @param tenant this tenant only; empty for all that are in it
@@ -91,7 +120,8 @@ public final class Backups {
         List<String> faults = verify(id);
         if (!faults.isEmpty()) {
             throw new BackupFault(
-                    "The back-up %s cannot be trusted: %s".formatted(id, String.join("; ", faults)));
+                    "The back-up %s cannot be trusted: %s"
+                            .formatted(id, String.join("; ", faults)));
         }
         Prepared.filled(options, plugins, new Restore(folder(), manifest, tenant));
         return manifest;

@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.jobs.JobRunner;
 import nl.waarborg.data.jobs.PluginJob;
-import nl.waarborg.data.ledger.LedgerShipping;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.ledger.LedgerShipping;
 import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
@@ -75,8 +75,7 @@ public final class Platform implements AutoCloseable {
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
             Servers servers = Waiting.await(serve(core, identity));
-            return new Platform(
-                    core, servers, Optional.of(new Serving(identity, runJobs(core))));
+            return new Platform(core, servers, Optional.of(new Serving(identity, runJobs(core))));
         } catch (RuntimeException e) {
             Waiting.await(core.close());
             throw e;
@@ -118,6 +117,7 @@ public final class Platform implements AutoCloseable {
                 .start()
                 .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
                 .compose(sealing -> shipLedger(core))
+                .compose(shipping -> tendBackups(core))
                 .compose(shipping -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(
                         deployed ->
@@ -131,9 +131,15 @@ public final class Platform implements AutoCloseable {
 
     private static Future<?> shipLedger(Core core) {
         return core.ledgerShipper()
-                .<Future<?>>map(
-                        shipper -> core.vertx().deployVerticle(new LedgerShipping(shipper)))
+                .<Future<?>>map(shipper -> core.vertx().deployVerticle(new LedgerShipping(shipper)))
                 .orElseGet(Future::succeededFuture);
+    }
+
+    private static Future<?> tendBackups(Core core) {
+        return core.options().keeping().isPresent()
+                ? core.vertx()
+                        .deployVerticle(new BackupTending(new Backups(core.options(), List.of())))
+                : Future.succeededFuture();
     }
 
     private static JobRunner runJobs(Core core) {
@@ -253,7 +259,8 @@ public final class Platform implements AutoCloseable {
     public NewPerson addPerson(
             TenantId tenant, String login, String name, Set<String> roles, String password) {
         return Waiting.await(
-                new People(core, serving().identity().passwords()).add(tenant, login, name, roles, password));
+                new People(core, serving().identity().passwords())
+                        .add(tenant, login, name, roles, password));
     }
 
     /** What core and plugins declare. */

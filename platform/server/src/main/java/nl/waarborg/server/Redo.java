@@ -38,7 +38,9 @@ final class Redo {
     private static final int TENANTS = 100_000;
     private static final String WHY = "as the ledger of erasures says";
 
-    /** Who placed or released a hold, or else who answers for it, or else who has been here longest. */
+    /**
+     * Who placed or released a hold, or else who answers for it, or else who has been here longest.
+     */
     private static final String HUMAN =
             "(SELECT a.id FROM core.account a WHERE a.tenant_id = core.tenant() AND a.kind = 'HUMAN'"
                     + " AND a.status = 'ACTIVE'"
@@ -97,7 +99,11 @@ final class Redo {
                                 + " AND id = {0}",
                         id(person.value()));
         return "forgotten".equals(entry.detail().getString("person"))
-                ? work(entry, statements -> forget(person, statements).compose(_ -> statements.run(CORE, destroy)))
+                ? work(
+                        entry,
+                        statements ->
+                                forget(person, statements)
+                                        .compose(_ -> statements.run(CORE, destroy)))
                 : work(entry, statements -> statements.run(CORE, destroy));
     }
 
@@ -153,7 +159,9 @@ final class Redo {
                         DSL.inline(WHY),
                         id(detail, "owner"),
                         human,
-                        DSL.val(LocalDate.parse(detail.getString("review_on")), SQLDataType.LOCALDATE));
+                        DSL.val(
+                                LocalDate.parse(detail.getString("review_on")),
+                                SQLDataType.LOCALDATE));
         return work(entry, statements -> statements.run(CORE, place));
     }
 

@@ -18,8 +18,8 @@ import java.util.Map;
 
 /**
  * Does again, in a database that came from an older copy, what the ledger says was done since, and
- * only then lets it serve. Each step can be repeated, so that one that is broken off is simply begun
- * anew. Blocks.
+ * only then lets it serve. Each step can be repeated, so that one that is broken off is simply
+ * begun anew. Blocks.
  */
 final class Replay {
 

@@ -72,8 +72,7 @@ record Servers(URI api, URI management) {
         String why = "in quarantine since it was put back; see java -jar waarborg.jar release";
         HealthCheck down =
                 new HealthCheck(
-                        "quarantine",
-                        () -> Future.succeededFuture(HealthCheck.Status.down(why)));
+                        "quarantine", () -> Future.succeededFuture(HealthCheck.Status.down(why)));
         var health =
                 new ManagementRouter(
                         options.version(),

@@ -74,6 +74,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** What everybody logs in with. */
     public static final String PASSWORD = "a password of some length";
+
     private static final int LONGEST_DAYS = 42;
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 

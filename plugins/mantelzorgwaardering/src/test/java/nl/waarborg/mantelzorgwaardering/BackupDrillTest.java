@@ -138,9 +138,8 @@ final class BackupDrillTest {
         Files.write(lines, whole.subList(0, whole.size() - 1));
         assertThatThrownBy(() -> there.backups().release())
                 .isInstanceOf(LedgerFault.class)
-                .hasMessageContaining("cut off");
-        Files.writeString(
-                lines, String.join("\n", whole).replace("ERASED", "RESTRICTED") + "\n");
+                .hasMessageContaining("4 lines were written");
+        Files.writeString(lines, String.join("\n", whole).replace("ERASED", "RESTRICTED") + "\n");
         assertThatThrownBy(() -> there.backups().release()).isInstanceOf(LedgerFault.class);
 
         Path aside = folder.resolve("aside");
@@ -232,11 +231,33 @@ final class BackupDrillTest {
     }
 
     @Test
+    void a_key_that_was_destroyed_leaves_the_back_ups_too() throws Exception {
+        String key =
+                "SELECT count(*) FROM core.subject WHERE wrapped_key IS NOT NULL AND id = '"
+                        + gone.subject()
+                        + "'";
+        assertThat(platform.backups().tend()).isEmpty();
+        destroyKey(gone);
+        platform.close();
+
+        assertThat(platform.backups().tend()).containsExactly(backup + "/north.keys-2.wbk");
+        assertThat(platform.backups().tend()).isEmpty();
+        assertThat(platform.backups().verify(backup)).isEmpty();
+
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+        assertThat(ask(there, key)).isZero();
+        assertThat(ask(there, key.replace(" AND id = '" + gone.subject() + "'", ""))).isPositive();
+    }
+
+    @Test
     void a_back_up_is_gone_when_its_term_is_over() {
         assertThat(platform.backups().folder().list()).hasSize(1);
-        platform.clock().set(LocalDate.of(2027, 1, 2).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
+        platform.clock()
+                .set(LocalDate.of(2027, 1, 2).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
         assertThat(platform.backups().expire()).isEmpty();
-        platform.clock().set(LocalDate.of(2027, 1, 3).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
+        platform.clock()
+                .set(LocalDate.of(2027, 1, 3).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC));
 
         assertThat(platform.backups().expire()).isNotEmpty();
         assertThat(platform.backups().folder().list()).isEmpty();
@@ -268,6 +289,28 @@ final class BackupDrillTest {
                         .toCompletableFuture()
                         .join();
         assertThat(report.complete()).as(report.toString()).isTrue();
+    }
+
+    private void destroyKey(TestPerson person) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
+            statement.execute(
+                    "UPDATE core.subject SET wrapped_key = NULL WHERE id = '"
+                            + person.subject()
+                            + "'");
+        }
+    }
+
+    private static long ask(Elsewhere where, String query) throws SQLException {
+        try (Connection owner = where.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
+            try (ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     /** The tables of a tenant in which a text stands. */

@@ -42,8 +42,7 @@ public final class BackupCheck {
         return List.copyOf(faults);
     }
 
-    private void check(BackupManifest manifest, Part part, List<String> faults)
-            throws IOException {
+    private void check(BackupManifest manifest, Part part, List<String> faults) throws IOException {
         Path from = folder.folder(manifest.id());
         if (!sha256(from.resolve(part.file())).equals(part.sha256())) {
             faults.add("%s was changed since it was written".formatted(part.file()));

@@ -30,14 +30,12 @@ public final class BackupExpiry {
      * @return the files that went, each with its back-up's name in front
      */
     public List<String> run(LocalDate today) {
-        return folder.alone(
-                () -> remove(part -> !today.isBefore(part.goneBy())));
+        return folder.alone(() -> remove(part -> !today.isBefore(part.goneBy())));
     }
 
     /** Removes all that back-ups hold of a tenant. */
     public List<String> forget(String tenant) {
-        return folder.alone(
-                () -> remove(part -> part.tenant().filter(tenant::equals).isPresent()));
+        return folder.alone(() -> remove(part -> part.tenant().filter(tenant::equals).isPresent()));
     }
 
     private List<String> remove(java.util.function.Predicate<Part> which) throws IOException {

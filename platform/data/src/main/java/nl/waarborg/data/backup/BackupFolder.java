@@ -113,8 +113,7 @@ public record BackupFolder(Path root, MasterKey master) {
     }
 
     private BackupFault busy() {
-        return new BackupFault(
-                "Another process is at work on the back-ups in %s".formatted(root));
+        return new BackupFault("Another process is at work on the back-ups in %s".formatted(root));
     }
 
     /** A folder for a back-up in the making; what earlier ones left behind is removed. */
@@ -150,12 +149,25 @@ public record BackupFolder(Path root, MasterKey master) {
     void removeParts(BackupManifest manifest, List<BackupManifest.Part> gone) throws IOException {
         List<BackupManifest.Part> left = new ArrayList<>(manifest.parts());
         left.removeAll(gone);
-        Disk.replace(
-                folder(manifest.id()).resolve(MANIFEST), manifest.with(left).written(master));
+        Disk.replace(folder(manifest.id()).resolve(MANIFEST), manifest.with(left).written(master));
         for (BackupManifest.Part part : gone) {
             Files.deleteIfExists(folder(manifest.id()).resolve(part.file()));
         }
         Disk.syncOne(folder(manifest.id()));
+    }
+
+    /** Puts a file in the place of another, in the manifest first. */
+    BackupManifest replacePart(
+            BackupManifest manifest, BackupManifest.Part old, BackupManifest.Part next)
+            throws IOException {
+        List<BackupManifest.Part> parts = new ArrayList<>(manifest.parts());
+        parts.set(parts.indexOf(old), next);
+        BackupManifest changed = manifest.with(parts);
+        Path in = folder(manifest.id());
+        Disk.replace(in.resolve(MANIFEST), changed.written(master));
+        Files.deleteIfExists(in.resolve(old.file()));
+        Disk.syncOne(in);
+        return changed;
     }
 
     private static String name(Path path) {

@@ -146,8 +146,7 @@ public record BackupManifest(
     }
 
     private static JsonObject json(Part part) {
-        JsonObject json =
-                new JsonObject().put("file", part.file()).put("kind", part.kind().name());
+        JsonObject json = new JsonObject().put("file", part.file()).put("kind", part.kind().name());
         part.tenant().ifPresent(tenant -> json.put("tenant", tenant));
         return json.put("sha256", part.sha256())
                 .put("rows", json(part.rows()))

@@ -65,9 +65,7 @@ final class PartWriter {
     Part keys(String tenant) throws SQLException, IOException {
         List<StoredTable> tables =
                 snapshot.tables().stream()
-                        .filter(
-                                table ->
-                                        List.of(TENANT_KEYS, SUBJECTS).contains(table.plainName()))
+                        .filter(table -> List.of(TENANT_KEYS, SUBJECTS).contains(table.plainName()))
                         .map(PartWriter::keyOnly)
                         .toList();
         return write(tenant + ".keys.wbk", Kind.KEYS, Optional.of(tenant), tables);

@@ -51,8 +51,7 @@ public final class Restore implements SchemaStep {
                         tenant -> {
                             throw new BackupFault(
                                     "The back-up %s holds nothing of tenant %s; it holds %s"
-                                            .formatted(
-                                                    manifest.id(), tenant, manifest.tenants()));
+                                            .formatted(manifest.id(), tenant, manifest.tenants()));
                         });
     }
 
@@ -168,8 +167,7 @@ public final class Restore implements SchemaStep {
     /** Numbers go on where they were, and so does the order of the audit trail. */
     private void countOn(Connection owner) throws SQLException {
         for (var sequence : manifest.sequences().entrySet()) {
-            try (PreparedStatement set =
-                    owner.prepareStatement("SELECT setval(?::regclass, ?)")) {
+            try (PreparedStatement set = owner.prepareStatement("SELECT setval(?::regclass, ?)")) {
                 set.setString(1, sequence.getKey());
                 set.setLong(2, sequence.getValue());
                 set.execute();

@@ -33,7 +33,9 @@ record StoredTable(String schema, String table, List<String> columns) {
     }
 
     String columnList() {
-        return columns.stream().map(column -> sql(DSL.name(column))).collect(Collectors.joining(", "));
+        return columns.stream()
+                .map(column -> sql(DSL.name(column)))
+                .collect(Collectors.joining(", "));
     }
 
     boolean ofTenants() {

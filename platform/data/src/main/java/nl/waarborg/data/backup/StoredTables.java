@@ -42,8 +42,7 @@ final class StoredTables {
                 ResultSet rows = statement.executeQuery(QUERY)) {
             while (rows.next()) {
                 columns.computeIfAbsent(
-                                rows.getString(1) + "." + rows.getString(2),
-                                _ -> new ArrayList<>())
+                                rows.getString(1) + "." + rows.getString(2), _ -> new ArrayList<>())
                         .add(rows.getString(3));
             }
         }

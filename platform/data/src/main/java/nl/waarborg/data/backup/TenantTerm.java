@@ -75,8 +75,7 @@ record TenantTerm(String id, Period term, ZoneId zone) {
         try (ResultSet rows = query.executeQuery()) {
             while (rows.next()) {
                 TenantPolicy policy = TenantDocuments.policyOf(rows.getString(2));
-                tenants.add(
-                        new TenantTerm(rows.getString(1), policy.backupTerm(), policy.zone()));
+                tenants.add(new TenantTerm(rows.getString(1), policy.backupTerm(), policy.zone()));
             }
         }
         return tenants;

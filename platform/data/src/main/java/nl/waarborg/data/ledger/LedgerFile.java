@@ -87,8 +87,7 @@ public final class LedgerFile {
                     "The ledger in %s ends at line %d or is broken after it, and %d lines were written. Put the whole ledger back from its copy."
                             .formatted(folder, found.number(), noted.number()));
         }
-        return new Head(
-                found.number(), found.id(), found.proof(), noted.knownAt(), found.bytes());
+        return new Head(found.number(), found.id(), found.proof(), noted.knownAt(), found.bytes());
     }
 
     /**
@@ -121,8 +120,12 @@ public final class LedgerFile {
     public Head append(List<LedgerEntry> next, Instant now) {
         try {
             Files.createDirectories(folder);
-            try (FileChannel lock = open(folder.resolve("lock"));
-                    FileLock held = lock.lock()) {
+            // Closing the channel lets go of the lock.
+            try (FileChannel channel = open(folder.resolve("lock"))) {
+                FileLock lock = channel.lock();
+                if (!lock.isValid()) {
+                    throw new IOException("The lock on it was lost");
+                }
                 return appendLocked(next, now);
             }
         } catch (IOException e) {
@@ -212,7 +215,8 @@ public final class LedgerFile {
         if (!Files.exists(head())) {
             if (Files.exists(lines())) {
                 throw new LedgerFault(
-                        "The file %s, which says how far the ledger came, is gone".formatted(head()));
+                        "The file %s, which says how far the ledger came, is gone"
+                                .formatted(head()));
             }
             return Head.NONE;
         }

@@ -16,7 +16,9 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 
 /**
  * Brings the lines of the ledger from the database to the file. Each node that has a file of its
@@ -39,10 +41,7 @@ public final class LedgerShipper {
 
     /** From a database to a file. */
     public LedgerShipper(
-            Vertx vertx,
-            OperatorTransactions installation,
-            LedgerFile file,
-            InstantSource clock) {
+            Vertx vertx, OperatorTransactions installation, LedgerFile file, InstantSource clock) {
         this.vertx = vertx;
         this.installation = installation;
         this.file = file;
@@ -75,8 +74,8 @@ public final class LedgerShipper {
         return Future.succeededFuture(head);
     }
 
-    private <T> Future<T> onWorker(java.util.concurrent.Callable<T> work) {
-        return vertx.executeBlocking(work);
+    private Future<LedgerFile.Head> onWorker(Callable<LedgerFile.Head> work) {
+        return vertx.executeBlocking(work).map(Objects::requireNonNull);
     }
 
     private static List<LedgerEntry> entries(RowSet<Row> rows) {
