@@ -15,10 +15,10 @@ import java.nio.charset.StandardCharsets;
 /**
  * Argon2id over password hashes in the PHC string format. Blocking; safe for threads.
  *
- * <p>By the reference library in C, whose 19 MiB for each hash are outside the heap and gone when it
- * is done: on the heap they would be moved about by the collector for longer than the hash takes.
- * Where that library cannot be loaded, as on a folder for temporary files that nothing may be
- * executed from, the same is done in Java.
+ * <p>By the reference library in C, whose 19 MiB for each hash are outside the heap and gone when
+ * it is done: on the heap they would be moved about by the collector for longer than the hash
+ * takes. Where that library cannot be loaded, as on a folder for temporary files that nothing may
+ * be executed from, the same is done in Java.
  */
 sealed interface Argon2id {
 
@@ -38,8 +38,7 @@ sealed interface Argon2id {
     int SALT_BYTES = 16;
 
     /** What a hash of the present strength starts with. */
-    String PRESENT =
-            "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, LANES);
+    String PRESENT = "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, LANES);
 
     /** Hashes a password under a salt of its own. */
     String hash(String password);
