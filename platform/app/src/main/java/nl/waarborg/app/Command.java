@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param tenant the tenant that it is confined to
  * @param keys the keys of the configuration
  */
-record Command(String name, Optional<String> subject, Optional<String> tenant, String[] keys) {
+record Command(String name, Optional<String> subject, Optional<String> tenant, List<String> keys) {
 
     private static final String TENANT = "--tenant";
 
@@ -35,7 +35,7 @@ record Command(String name, Optional<String> subject, Optional<String> tenant, S
     static Command of(String[] arguments) {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
         if (rest.isEmpty() || rest.getFirst().startsWith("--")) {
-            return new Command("", Optional.empty(), Optional.empty(), arguments);
+            return new Command("", Optional.empty(), Optional.empty(), List.copyOf(rest));
         }
         String name = rest.removeFirst();
         Boolean about = KNOWN.get(name);
@@ -49,7 +49,7 @@ record Command(String name, Optional<String> subject, Optional<String> tenant, S
             }
             subject = Optional.of(rest.removeFirst());
         }
-        return new Command(name, subject, tenant(rest), rest.toArray(String[]::new));
+        return new Command(name, subject, tenant(rest), List.copyOf(rest));
     }
 
     boolean serves() {

@@ -43,7 +43,7 @@ public final class Main {
         OwnFlags.takeOn(environment);
         try {
             Command command = Command.of(arguments);
-            Config config = ConfigReader.read(command.keys(), environment);
+            Config config = ConfigReader.read(command.keys().toArray(String[]::new), environment);
             if (command.serves()) {
                 serve(config, console);
                 return 0;
