@@ -13,6 +13,7 @@ import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -31,13 +32,15 @@ import java.util.Map;
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
+ * @param rights what it promises about requests
  */
 record TenantSnapshot(
         TenantView view,
         Roles roles,
         TenantMail mail,
         Map<String, Record> settings,
-        Purposes purposes) {
+        Purposes purposes,
+        RightsPromises rights) {
 
     static final String SQL =
             """
@@ -55,7 +58,8 @@ record TenantSnapshot(
                 declared(policy.grantedRoles(), registry),
                 policy.mail(),
                 settings(policy, registry),
-                policy.purposes());
+                policy.purposes(),
+                policy.rights());
     }
 
     ModuleSettings settingsOf(String plugin) {
