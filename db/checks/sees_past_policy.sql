@@ -6,11 +6,18 @@ WITH allowed (schema, name) AS (
         ('core', 'subject_of'), -- a plugin's constraint asks who is behind an account, and may not read accounts
         ('core', 'kept_records'), -- what is due leaves out what is held; ids only, never why
         ('core', 'released_records'), -- what two people decided to let go; ids only
+        ('core', 'held_records'), -- what is held; ids only, never why
+        ('core', 'asked_records'), -- about what a human was asked already; ids only
         ('core', 'held_subjects'), -- whose data is held; ids only
         ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
+        ('core', 'note_erasure'), -- nobody may write the ledger of erasures but through it; for the core's role
+        ('core', 'note_key_destroyed'), -- a trigger: no key goes without a line in the ledger
+        ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger
+        ('core', 'note_retention_run'), -- a trigger: no run ends without a line in the ledger
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
-        ('core', 'log_reads') -- nobody may write the log of looks but as the session says
+        ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
+        ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says
 )
 SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault
 FROM pg_proc p

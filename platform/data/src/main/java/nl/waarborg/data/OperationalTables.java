@@ -39,6 +39,9 @@ final class OperationalTables {
                             Map.entry(
                                     "installation.scheduled_task",
                                     "when jobs are due for which tenant"),
+                            Map.entry(
+                                    "installation.erasure_ledger",
+                                    "ids of what must happen again after a restore"),
                             Map.entry("installation.fact", "facts about the installation")));
 
     private OperationalTables() {}

@@ -69,6 +69,7 @@ final class PluginGuards {
                         + " core.reach(), core.request_id(), core.now(), core.is_human(text, uuid),"
                         + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
                         + " core.kept_records(text, date), core.released_records(text),"
+                        + " core.held_records(text), core.asked_records(text, text),"
                         + " core.held_subjects()"
                         + " TO {0}",
                 role);

@@ -66,6 +66,13 @@ public final class CorePermissions {
     /** Deciding on requests and having them carried out. */
     public static final Permission RIGHTS_DECIDE =
             new Permission("core.rights.decide", "Decide on people's requests about their data");
+    /** Reading what went to whom. */
+    public static final Permission DISCLOSURE_READ =
+            new Permission("core.disclosure.read", "Read what was given to whom of a person");
+
+    /** Writing down what was given by hand. */
+    public static final Permission DISCLOSURE_RECORD =
+            new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
     private CorePermissions() {}
 
@@ -86,6 +93,8 @@ public final class CorePermissions {
                 RIGHTS_READ,
                 RIGHTS_OPEN,
                 RIGHTS_HANDLE,
-                RIGHTS_DECIDE);
+                RIGHTS_DECIDE,
+                DISCLOSURE_READ,
+                DISCLOSURE_RECORD);
     }
 }

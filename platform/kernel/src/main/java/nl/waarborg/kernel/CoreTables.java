@@ -4,6 +4,7 @@ import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -167,6 +168,7 @@ public final class CoreTables {
                 RequestTable.DATASET,
                 GroundTable.DATASET,
                 ReceiptTable.DATASET,
+                DisclosureTable.DATASET,
                 AuditTables.SEAL);
     }
 }

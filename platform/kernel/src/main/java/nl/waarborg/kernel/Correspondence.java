@@ -32,6 +32,10 @@ public final class Correspondence {
         this.queue = queue;
     }
 
+    Registry registry() {
+        return registry;
+    }
+
     /**
      * Puts a mail in the outbox; it is sent when and only when this transaction commits.
      *

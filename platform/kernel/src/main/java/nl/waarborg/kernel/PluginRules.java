@@ -1,5 +1,7 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.ExplainedProblem;
 import nl.waarborg.spi.Job;
@@ -29,6 +31,7 @@ final class PluginRules {
                     "breaches",
                     "consents",
                     "core",
+                    "disclosures",
                     "docs",
                     "events",
                     "health",
@@ -81,6 +84,7 @@ final class PluginRules {
             checkJobs(spec, faults);
             checkMails(spec, faults);
             checkProblems(spec, faults);
+            checkDisclosures(spec, faults);
             DatasetRules.check(spec, faults);
             RouteRules.check(spec, faults);
         }
@@ -99,6 +103,25 @@ final class PluginRules {
             }
             if (!codes.add(code)) {
                 faults.add(Fault.of(spec.name(), "the problem " + code + " is declared twice"));
+            }
+        }
+    }
+
+    private static void checkDisclosures(PluginSpec spec, List<Fault> faults) {
+        checkPrefix(spec, "disclosure", spec.disclosures(), Disclosure::name, faults);
+        checkTwice(spec, "disclosure", spec.disclosures(), Disclosure::name, faults);
+        for (Disclosure act : spec.disclosures()) {
+            for (Dataset given : act.data()) {
+                if (!spec.datasets().contains(given)) {
+                    faults.add(
+                            Fault.of(
+                                    spec.name(),
+                                    "the disclosure "
+                                            + act.name()
+                                            + " names "
+                                            + given
+                                            + ", which the plugin does not keep"));
+                }
             }
         }
     }

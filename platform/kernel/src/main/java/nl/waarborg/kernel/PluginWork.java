@@ -2,6 +2,8 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.disclosure.Given;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
@@ -16,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -42,6 +45,13 @@ public class PluginWork implements Work {
         this.zone = zone;
         this.settings = settings;
         this.mails = mails;
+    }
+
+    /**
+     * The transaction of a route or job of the core itself, with what only the core may do in it.
+     */
+    public static UnitOfWork unitOf(Work work) {
+        return ((PluginWork) work).unit;
     }
 
     @Override
@@ -94,13 +104,29 @@ public class PluginWork implements Work {
     }
 
     @Override
+    public Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people) {
+        if (!mails.registry().disclosures().contains(act)) {
+            throw new IllegalArgumentException(
+                    "The disclosure " + act.name() + " is declared nowhere");
+        }
+        Future<Void> written = unit.disclose(Given.of(act, by), people);
+        promised.add(written);
+        return written;
+    }
+
+    @Override
     public <S extends Record> S settings(Class<S> type) {
         return settings.as(type);
     }
 
+    /** Whether nothing was promised that must be waited for. */
+    public boolean owesNothing() {
+        return promised.isEmpty();
+    }
+
     /**
-     * Succeeds when every event and mail stands in the outbox: what was promised to others commits
-     * with the work or not at all.
+     * Succeeds when every event and mail stands in the outbox and every disclosure in its log: what
+     * was promised to others commits with the work or not at all.
      */
     public Future<Void> settled() {
         return promised.isEmpty() ? Future.succeededFuture() : Future.all(promised).mapEmpty();

@@ -1,16 +1,20 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.TableName;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +28,7 @@ public final class Registry {
     private final Map<String, Permission> permissions = new LinkedHashMap<>();
     private final Map<String, MailTemplate<?>> mails = new LinkedHashMap<>();
     private final List<PluginRoute> routes;
+    private final Set<Disclosure> disclosures = new LinkedHashSet<>();
 
     private Registry(List<LoadedPlugin> plugins) {
         this.plugins = List.copyOf(plugins);
@@ -38,6 +43,7 @@ public final class Registry {
             spec.permissions()
                     .forEach(permission -> permissions.put(permission.name(), permission));
             spec.mails().forEach(mail -> mails.put(mail.name(), mail));
+            disclosures.addAll(spec.disclosures());
             spec.routes().forEach(route -> served.add(new PluginRoute(spec, route)));
         }
         this.routes = List.copyOf(served);
@@ -94,6 +100,11 @@ public final class Registry {
     /** The kind of mail of that name. */
     public Optional<MailTemplate<?>> mail(String name) {
         return Optional.ofNullable(mails.get(name));
+    }
+
+    /** Every act by which data of people goes to others. */
+    public Set<Disclosure> disclosures() {
+        return Collections.unmodifiableSet(disclosures);
     }
 
     /** Every route. */

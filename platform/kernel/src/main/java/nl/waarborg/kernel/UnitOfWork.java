@@ -2,12 +2,14 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,6 +31,12 @@ public interface UnitOfWork extends Tx {
 
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();
+
+    /**
+     * Writes down that data of people goes to somebody outside the organisation: with this
+     * transaction, or in one of its own where the work only reads. Fails where a person is unknown.
+     */
+    Future<Void> disclose(Given given, Collection<SubjectId> people);
 
     /**
      * The answer that was given to this request before; empty when it is new. Until this

@@ -3,14 +3,17 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,8 @@ final class ApiRoutes {
             AuditRoutes audit,
             TenantPurposes purposes,
             RetentionDesk retention,
+            Parties.Source parties,
+            RightsRoutes rights,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -35,6 +40,10 @@ final class ApiRoutes {
         new RetentionRoutes(retention)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new DisclosureRoutes(parties)
+                .all()
+                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);

@@ -27,9 +27,11 @@ import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts below the API: made without connecting to anything, closed together. */
 final class Core {
@@ -141,11 +143,22 @@ final class Core {
     /** Erases what is due. */
     RetentionRuns retentionRuns() {
         return new RetentionRuns(
-                database, prepared.registry(), new Certificates(signingKeys()), options.clock());
+                database,
+                prepared.registry(),
+                new Certificates(signingKeys()),
+                options.clock(),
+                transactions);
     }
 
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+    }
+
+    /** People's requests about their data. */
+    RightsRoutes rightsRoutes() {
+        return new RightsRoutes(
+                new RightsRoutes.Ports(
+                        transactions, prepared.registry(), mails, tenants, Optional.empty()));
     }
 
     /** Seals the audit trail of what this node writes. */

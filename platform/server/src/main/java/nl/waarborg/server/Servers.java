@@ -17,9 +17,9 @@ import nl.waarborg.spi.ExplainedProblem;
 import nl.waarborg.web.ApiPorts;
 import nl.waarborg.web.ApiRouter;
 import nl.waarborg.web.ApiSettings;
+import nl.waarborg.web.FixedPages;
 import nl.waarborg.web.ManagementRouter;
 import nl.waarborg.web.MountedRoute;
-import nl.waarborg.web.ProblemPages;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
@@ -80,12 +80,15 @@ record Servers(URI api, URI management) {
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
+                                core.tenants(),
+                                core.rightsRoutes(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
         router.get("/.well-known/jwks.json").handler(call -> call.json(identity.jwks()));
-        ProblemPages problems = problems(core);
-        router.route(ProblemPages.PREFIX + "/*").handler(call -> problems.handle(call.request()));
+        FixedPages pages = pages(core);
+        FixedPages.routes()
+                .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
                 new OptOuts(core.transactions(), core.options().clock())
                         .before(OperatorApi.beside(operators(core, identity), tenants));
@@ -93,13 +96,13 @@ record Servers(URI api, URI management) {
         return router;
     }
 
-    private static ProblemPages problems(Core core) {
+    private static FixedPages pages(Core core) {
         List<ExplainedProblem> all = new ArrayList<>(CoreProblemPages.all());
         core.prepared()
                 .registry()
                 .plugins()
                 .forEach(plugin -> all.addAll(plugin.spec().problems()));
-        return new ProblemPages(core.options().version(), all);
+        return new FixedPages(core.options().version(), all);
     }
 
     private static ApiRouter operators(Core core, Identity identity) {

@@ -80,13 +80,16 @@ final class TransactionalExecution implements Execution {
         return transactions
                 .read(
                         session,
-                        unit ->
-                                invocation
-                                        .route()
-                                        .handler()
-                                        .handle(
-                                                new PluginCall<>(
-                                                        invocation, session, unit, own, mails)))
+                        unit -> {
+                            PluginCall<B, Q> call =
+                                    new PluginCall<>(invocation, session, unit, own, mails);
+                            Future<Reply<A>> answer = invocation.route().handler().handle(call);
+                            return answer.compose(
+                                    reply ->
+                                            call.owesNothing()
+                                                    ? answer
+                                                    : call.settled().map(reply));
+                        })
                 .map(Executed.Fresh::new);
     }
 

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param mails the kinds of mail it sends
  * @param problems the kinds of problem it refuses with beside the common ones
  * @param settings the record of its settings in a tenant's file; empty for a plugin without
+ * @param disclosures the acts by which it gives data of people to others
  */
 public record PluginSpec(
         String name,
@@ -29,7 +30,8 @@ public record PluginSpec(
         List<Job> jobs,
         List<MailTemplate<?>> mails,
         List<ExplainedProblem> problems,
-        Optional<Class<? extends Record>> settings) {
+        Optional<Class<? extends Record>> settings,
+        List<Disclosure> disclosures) {
 
     /**
      * Starts a declaration.
@@ -48,7 +50,8 @@ public record PluginSpec(
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                List.of());
     }
 
     /** With these tables, parents before children. */
@@ -63,7 +66,8 @@ public record PluginSpec(
                 jobs,
                 mails,
                 problems,
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With these permissions. */
@@ -78,7 +82,8 @@ public record PluginSpec(
                 jobs,
                 mails,
                 problems,
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With these events. */
@@ -93,7 +98,8 @@ public record PluginSpec(
                 jobs,
                 mails,
                 problems,
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With these routes. */
@@ -108,7 +114,8 @@ public record PluginSpec(
                 jobs,
                 mails,
                 problems,
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With these jobs. */
@@ -123,7 +130,8 @@ public record PluginSpec(
                 join(jobs, List.of(more)),
                 mails,
                 problems,
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With these kinds of mail. */
@@ -138,7 +146,8 @@ public record PluginSpec(
                 jobs,
                 join(mails, List.of(more)),
                 problems,
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With these kinds of problem; the code of each starts with the plugin's name. */
@@ -153,7 +162,8 @@ public record PluginSpec(
                 jobs,
                 mails,
                 join(problems, List.of(more)),
-                settings);
+                settings,
+                disclosures);
     }
 
     /** With settings in the tenant's file that fit this record. */
@@ -168,7 +178,24 @@ public record PluginSpec(
                 jobs,
                 mails,
                 problems,
-                Optional.of(type));
+                Optional.of(type),
+                disclosures);
+    }
+
+    /** With these acts by which data of people goes to others. */
+    public PluginSpec discloses(Disclosure... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                mails,
+                problems,
+                settings,
+                join(disclosures, List.of(more)));
     }
 
     /** The schema of its tables. */

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -67,6 +68,18 @@ public interface Work {
      *     where there is no such row
      */
     Future<List<MailState>> mailsAbout(RecordRef about);
+
+    /**
+     * Writes down that data of people goes to somebody outside the organisation. On a route that
+     * reads the lines are committed by themselves, everywhere else with the work; either way
+     * nothing is answered before they stand.
+     *
+     * @param act a declared disclosure
+     * @param by the record by which it happens, such as a batch of payments
+     * @param people whose data it is; each once, however often named
+     * @throws IllegalArgumentException if the plugin does not declare it
+     */
+    Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people);
 
     /**
      * The tenant's settings of this plugin.

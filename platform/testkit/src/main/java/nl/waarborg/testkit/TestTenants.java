@@ -48,6 +48,7 @@ final class TestTenants {
                 module.set("settings", settings.get(plugin.name()));
             }
         }
+        recipients((ArrayNode) tenant.get("recipients"), plugins);
         tenant.withObject("/rights").put("readersShownBy", "NAME");
         roles(tenant.putObject("roles"), plugins);
         retention((ArrayNode) tenant.get("retention"), plugins);
@@ -86,6 +87,7 @@ final class TestTenants {
         }
         for (ObjectNode grants : List.of(person, assignee, nothing)) {
             grants.put(CorePermissions.SELF_READ.name(), "own");
+            grants.put(CorePermissions.SELF_REQUEST.name(), "own");
         }
         for (PluginSpec plugin : plugins) {
             for (Permission permission : plugin.permissions()) {
@@ -94,6 +96,27 @@ final class TestTenants {
                 assignee.put(permission.name(), "assigned");
             }
         }
+    }
+
+    /** Whom the plugins give data to stands in the file, as it must. */
+    private static void recipients(ArrayNode recipients, List<PluginSpec> plugins) {
+        Set<String> named = new LinkedHashSet<>();
+        plugins.stream()
+                .flatMap(plugin -> plugin.disclosures().stream())
+                .filter(act -> named.add(act.recipient()))
+                .forEach(
+                        act -> {
+                            ObjectNode recipient =
+                                    recipients.addObject().put("id", act.recipient());
+                            recipient
+                                    .putObject("name")
+                                    .put("nl", "Ontvanger")
+                                    .put("en", "Receiver");
+                            recipient.putArray("data").add(PREFIX + "-F1");
+                            recipient.putObject("condition").put("nl", "Test").put("en", "Test");
+                            recipient.putArray("promises").add(PREFIX + "-D1");
+                            recipient.put("source", "INTERPRETATION");
+                        });
     }
 
     private static ObjectNode role(ObjectNode roles, String name, boolean staff) {

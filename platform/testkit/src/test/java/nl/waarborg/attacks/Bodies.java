@@ -122,8 +122,8 @@ final class Bodies {
 
     /**
      * Sends a byte now and then until the other side says something or hangs up; answers what it
-     * said. Nothing is sent once it speaks: a byte that meets a closed connection is answered with a
-     * reset, which takes away what was not yet read.
+     * said. Nothing is sent once it speaks: a byte that meets a closed connection is answered with
+     * a reset, which takes away what was not yet read.
      */
     private static String drip(Scene scene, Socket socket) throws IOException {
         long end = System.nanoTime() + MOST_MILLIS * 1_000_000L;

@@ -3,6 +3,8 @@ package nl.waarborg.helpdesk;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Disclosure;
+import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
@@ -15,12 +17,14 @@ import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tickets of people who ask something, and the visits that follow. */
@@ -47,6 +51,11 @@ public final class HelpdeskPlugin implements Plugin {
                     .english("News", "{question}")
                     .onList("desk-news");
 
+    /** A supplier who mends what a ticket is about. */
+    public static final Disclosure TO_SUPPLIER =
+            Disclosure.of(
+                    "helpdesk.to-supplier", "supplier", DisclosureGround.PROCESSOR, Tables.TICKETS);
+
     @Override
     public PluginSpec spec() {
         return PluginSpec.named("helpdesk", Spi.VERSION)
@@ -54,6 +63,7 @@ public final class HelpdeskPlugin implements Plugin {
                 .permits(READ, WRITE)
                 .emits(OPENED)
                 .mails(OPENED_MAIL, NEWS)
+                .discloses(TO_SUPPLIER)
                 .serves(
                         Route.post("/tickets", WRITE)
                                 .summary("Open a ticket")
@@ -62,6 +72,12 @@ public final class HelpdeskPlugin implements Plugin {
                         Route.get("/tickets/{id}", READ)
                                 .summary("Read a ticket")
                                 .answering(TicketView.class, HelpdeskPlugin::read),
+                        Route.post("/tickets/{id}/supplier", WRITE)
+                                .summary("Hand a ticket to the supplier")
+                                .answeringNothing(HelpdeskPlugin::handOver),
+                        Route.get("/tickets/{id}/print", READ)
+                                .summary("Read a ticket as the supplier gets it")
+                                .answering(TicketView.class, HelpdeskPlugin::print),
                         Route.get("/tickets", READ)
                                 .summary("List tickets")
                                 .answeringPages(TicketView.class, HelpdeskPlugin::list),
@@ -100,6 +116,25 @@ public final class HelpdeskPlugin implements Plugin {
         return call.tx()
                 .page(Tables.TICKETS, DSL.noCondition(), call.page())
                 .map(page -> Reply.ok(page.map(TicketView::of)));
+    }
+
+    private static Future<Reply<Nothing>> handOver(Call<Nothing, Nothing> call) {
+        return given(call).map(_ -> Reply.nothing());
+    }
+
+    private static Future<Reply<TicketView>> print(Call<Nothing, Nothing> call) {
+        return given(call).compose(_ -> read(call));
+    }
+
+    private static Future<Void> given(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Tables.TICKETS, call.id("id"), Tables.REQUESTER_ID)
+                .compose(
+                        row ->
+                                call.disclosed(
+                                        TO_SUPPLIER,
+                                        new RecordRef(Tables.TICKETS, call.id("id")),
+                                        Set.of(new SubjectId(row.get(Tables.REQUESTER_ID)))));
     }
 
     private static Future<Reply<Nothing>> close(Call<Nothing, Nothing> call) {

@@ -8,6 +8,7 @@ import nl.waarborg.spi.ProblemType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** An API document as a page for people: no script, nothing from elsewhere. */
@@ -22,28 +23,25 @@ final class DocsPage {
     /** The page. */
     String html() {
         JsonNode info = document.path("info");
-        String title = Html.text(info.path("title").asText());
-        return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-        <title>%s</title><style>%s</style></head><body>
-        <header><h1>%s</h1><p class="soft">Version %s · %s · <a href="openapi.json">OpenAPI document</a></p>
-        <p>%s</p><p>Questions: %s, %s.</p><nav>%s<a href="#schemas">Fields</a><a href="#problems">Problems</a></nav></header>
-        <main>%s<h2 id="schemas">Fields</h2>%s<h2 id="problems">Problems</h2>%s</main></body></html>
-        """
-                .formatted(
-                        title,
-                        PageStyle.CSS,
-                        title,
-                        Html.text(info.path("version").asText()),
-                        Html.code(document.at("/servers/0/url").asText()),
-                        Html.text(info.path("description").asText()),
-                        Html.text(info.at("/contact/name").asText()),
-                        Html.text(info.at("/contact/email").asText()),
-                        navigation(),
-                        operations(),
-                        schemas(),
-                        problems());
+        return Html.page(
+                info.path("title").asText(),
+                """
+                <a class="skip" href="#calls">To the calls</a>
+                <header><h1>%s</h1><p class="soft">Version %s · %s · <a href="openapi.json">OpenAPI document</a></p>
+                <p>%s</p><p>Questions: %s, %s.</p><nav>%s<a href="#schemas">Fields</a><a href="#problems">Problems</a></nav></header>
+                <main id="calls">%s<h2 id="schemas">Fields</h2>%s<h2 id="problems">Problems</h2>%s</main>
+                """
+                        .formatted(
+                                Html.text(info.path("title").asText()),
+                                Html.text(info.path("version").asText()),
+                                Html.code(document.at("/servers/0/url").asText()),
+                                Html.prose(info.path("description").asText()),
+                                Html.text(info.at("/contact/name").asText()),
+                                Html.text(info.at("/contact/email").asText()),
+                                navigation(),
+                                operations(),
+                                schemas(),
+                                problems()));
     }
 
     private String navigation() {
@@ -77,8 +75,8 @@ final class DocsPage {
                         Html.text(operation.path("operationId").asText()),
                         Html.text(method.toUpperCase(Locale.ROOT)),
                         Html.code(path),
-                        Html.text(operation.path("summary").asText()),
-                        Html.text(operation.path("description").asText()),
+                        Html.prose(operation.path("summary").asText()),
+                        Html.prose(operation.path("description").asText()),
                         parameters(operation.path("parameters")),
                         body.isEmpty() ? "" : "<p>Takes " + link(body) + ".</p>",
                         responses(operation.path("responses")));
@@ -87,7 +85,7 @@ final class DocsPage {
     private static String parameters(JsonNode parameters) {
         return parameters.isEmpty()
                 ? ""
-                : "<table><tr><th>Parameter<th>In<th>Form<th>Meaning</tr>"
+                : table("Parameter", "In", "Form", "Meaning")
                         + stream(parameters)
                                 .map(
                                         p ->
@@ -95,9 +93,9 @@ final class DocsPage {
                                                         name(p, p.path("required").asBoolean()),
                                                         Html.text(p.path("in").asText()),
                                                         form(p.path("schema")),
-                                                        Html.text(p.path("description").asText())))
+                                                        Html.prose(p.path("description").asText())))
                                 .collect(Collectors.joining())
-                        + "</table>";
+                        + "</table></div>";
     }
 
     private static String name(JsonNode parameter, boolean required) {
@@ -130,7 +128,7 @@ final class DocsPage {
                     "<section class=\"schema\" id=\"schema-%s\"><h3>%s</h3>".formatted(name, name));
             html.append(
                     "<p>%s</p>"
-                            .formatted(Html.text(schema.getValue().path("description").asText())));
+                            .formatted(Html.prose(schema.getValue().path("description").asText())));
             html.append(
                     schema.getValue().has("properties")
                             ? fields(schema.getValue())
@@ -145,16 +143,16 @@ final class DocsPage {
                 stream(schema.path("required"))
                         .map(JsonNode::asText)
                         .collect(Collectors.joining(" ", " ", " "));
-        StringBuilder html = new StringBuilder("<table><tr><th>Field<th>Form<th>Meaning</tr>");
+        StringBuilder html = new StringBuilder(table("Field", "Form", "Meaning"));
         for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
             boolean needed = required.contains(" " + field.getKey() + " ");
             html.append(
                     row(
                             Html.code(field.getKey()) + (needed ? "" : " <small>optional</small>"),
                             form(field.getValue()),
-                            Html.text(field.getValue().path("description").asText())));
+                            Html.prose(field.getValue().path("description").asText())));
         }
-        return html.append("</table>").toString();
+        return html.append("</table></div>").toString();
     }
 
     private static String form(JsonNode schema) {
@@ -192,9 +190,9 @@ final class DocsPage {
     }
 
     private static String problems() {
-        return "<table><tr><th>Status<th>Type<th>Title</tr>"
+        return table("Status", "Type", "Title")
                 + CoreProblems.all().stream().map(DocsPage::problem).collect(Collectors.joining())
-                + "</table>";
+                + "</table></div>";
     }
 
     private static String problem(ProblemType type) {
@@ -203,6 +201,12 @@ final class DocsPage {
                 "<a href=\"%s\">%s</a>"
                         .formatted(Html.text(CoreProblems.uri(type)), Html.code(type.code())),
                 Html.text(type.title()));
+    }
+
+    private static String table(String... headings) {
+        return "<div class=\"scroll\" tabindex=\"0\"><table><tr><th scope=\"col\">"
+                + String.join("<th scope=\"col\">", headings)
+                + "</tr>";
     }
 
     private static String row(String... cells) {
@@ -214,7 +218,7 @@ final class DocsPage {
         return "<a href=\"#schema-" + name + "\">" + name + "</a>";
     }
 
-    private static java.util.stream.Stream<JsonNode> stream(JsonNode array) {
+    private static Stream<JsonNode> stream(JsonNode array) {
         return StreamSupport.stream(array.spliterator(), false);
     }
 }

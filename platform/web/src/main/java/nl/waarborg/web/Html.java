@@ -1,7 +1,11 @@
 package nl.waarborg.web;
 
+import java.util.regex.Pattern;
+
 /** Text for pages, safe to show. */
 final class Html {
+
+    private static final Pattern CODE = Pattern.compile("`([^`]+)`");
 
     private Html() {}
 
@@ -22,8 +26,23 @@ final class Html {
         return safe.toString();
     }
 
+    /** The text with what stands between back quotes in a typewriter's letters. */
+    static String prose(String plain) {
+        return CODE.matcher(text(plain)).replaceAll("<code>$1</code>");
+    }
+
     /** The same in a typewriter's letters. */
     static String code(String plain) {
         return "<code>" + text(plain) + "</code>";
+    }
+
+    /** A whole page in English, in the house's style. */
+    static String page(String title, String body) {
+        return """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+        <title>%s</title><style>%s</style></head><body>%s</body></html>
+        """
+                .formatted(text(title), PageStyle.CSS, body);
     }
 }

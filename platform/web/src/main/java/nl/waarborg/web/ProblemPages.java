@@ -1,70 +1,33 @@
 package nl.waarborg.web;
 
-import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpServerRequest;
-
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.spi.ExplainedProblem;
-import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
-import nl.waarborg.web.schema.ApiJson;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
-/**
- * Serves {@code /problems} and, where each problem's {@code type} URI points, a page on it for
- * people. Safe for threads.
- */
-public final class ProblemPages implements Handler<HttpServerRequest> {
+/** Writes the pages on problems for people: one for each kind, and one that lists them. */
+final class ProblemPages {
 
     /** Where the pages stand. */
-    public static final String PREFIX = "/problems";
+    static final String PREFIX = "/problems";
 
-    private final Map<String, Buffer> pages = new HashMap<>();
-    private final Headers headers;
-    private final ProblemWriter writer;
+    private ProblemPages() {}
 
-    /**
-     * Makes the pages, once.
-     *
-     * @param version the full version of the API
-     * @param problems every kind of problem, the core's and the plugins'
-     */
-    public ProblemPages(String version, List<ExplainedProblem> problems) {
-        this.headers = new Headers(version);
-        this.writer = new ProblemWriter(new ApiJson());
-        problems.forEach(
-                problem ->
-                        pages.put(CoreProblems.uri(problem.type()), Buffer.buffer(page(problem))));
-        pages.put(PREFIX, Buffer.buffer(index(problems)));
-    }
-
-    @Override
-    public void handle(HttpServerRequest request) {
-        UUID id = Ids.fresh();
-        headers.putOn(request.response(), id);
-        Buffer page = pages.get(request.path());
-        String method = request.method().name();
-        if (page == null || !(method.equals("GET") || method.equals("HEAD"))) {
-            writer.write(request, id, Problem.notFound());
-            return;
-        }
-        request.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600")
-                .putHeader(Headers.SECURITY_POLICY, PageStyle.SECURITY_POLICY)
-                .end(page);
+    /** The pages by address. */
+    static Map<String, String> of(List<ExplainedProblem> problems) {
+        Map<String, String> pages = new HashMap<>();
+        problems.forEach(problem -> pages.put(CoreProblems.uri(problem.type()), page(problem)));
+        pages.put(PREFIX, index(problems));
+        return pages;
     }
 
     private static String page(ExplainedProblem problem) {
         ProblemType type = problem.type();
-        return frame(
+        return Html.page(
                 type.title(),
                 """
                 <header><h1>%s</h1><p class="soft">%s · HTTP status %d</p></header>
@@ -82,7 +45,7 @@ public final class ProblemPages implements Handler<HttpServerRequest> {
     }
 
     private static String index(List<ExplainedProblem> problems) {
-        return frame(
+        return Html.page(
                 "Problems",
                 "<header><h1>Problems</h1></header><main><div class=\"scroll\" tabindex=\"0\"><table>"
                         + "<tr><th scope=\"col\">Status<th scope=\"col\">Problem"
@@ -98,14 +61,5 @@ public final class ProblemPages implements Handler<HttpServerRequest> {
                         Html.text(CoreProblems.uri(problem.type())),
                         Html.text(problem.type().title()),
                         Html.text(problem.dutchTitle()));
-    }
-
-    private static String frame(String title, String body) {
-        return """
-        <!DOCTYPE html>
-        <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>%s</title><style>%s</style></head><body>%s</body></html>
-        """
-                .formatted(Html.text(title), PageStyle.CSS, body);
     }
 }

@@ -100,6 +100,32 @@ final class PayoutTest {
     }
 
     @Test
+    void tells_each_payee_that_the_bank_got_the_payment_once_it_did_and_nobody_else() {
+        String edition = award.edition(checker.api(), MONEY);
+        TestPerson paid = award.carer("Bank");
+        TestPerson unpaid = award.carer("Unbanked");
+        award.granted(paid, edition, checker.api());
+        award.submitted(unpaid, edition);
+        String batch = made(make(edition));
+        ok(approve(batch, checker));
+        ok(export(batch));
+        assertThat(disclosures(paid)).isEmpty();
+
+        ok(maker.api().post(path(batch) + "/sending"));
+        ok(maker.api().post(path(batch) + "/sending"));
+        ok(maker.api().get(path(batch) + "/payment-list"));
+
+        assertThat(disclosures(paid)).containsExactlyInAnyOrder("administration", "bank");
+        assertThat(disclosures(unpaid)).isEmpty();
+    }
+
+    private static List<String> disclosures(TestPerson person) {
+        return person.api().get("/me/disclosures").items().stream()
+                .map(line -> line.getJsonObject("recipient").getString("id"))
+                .toList();
+    }
+
+    @Test
     void lets_nobody_approve_the_own_batch() {
         String batch = batchOfOne();
 

@@ -29,9 +29,12 @@ public final class WriteWatch implements Transactions {
 
     @Override
     public <T> Future<T> write(Session session, Function<UnitOfWork, Future<T>> work) {
-        return transactions
-                .write(session, work)
-                .onSuccess(committed -> written.add(session.tenant()));
+        return transactions.write(session, work).onSuccess(committed -> wrote(session.tenant()));
+    }
+
+    /** Remembers a write that went another way, such as a run over many rows. */
+    public void wrote(TenantId tenant) {
+        written.add(tenant);
     }
 
     /** The tenants that were written to since the last asking. */

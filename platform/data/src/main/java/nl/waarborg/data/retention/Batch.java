@@ -45,8 +45,9 @@ final class Batch {
      *
      * @param byRule numbers of records by rule and effect
      * @param subjects whom they were about
+     * @param ids the records
      */
-    record Done(Map<Kind, Integer> byRule, List<UUID> subjects) {
+    record Done(Map<Kind, Integer> byRule, List<UUID> subjects, List<UUID> ids) {
 
         int records() {
             return byRule.values().stream().mapToInt(Integer::intValue).sum();
@@ -56,23 +57,58 @@ final class Batch {
     /** Under which rule what was done. */
     record Kind(String rule, Effect effect) {}
 
-    /** Does it; none when nothing is due any more. */
-    Future<Done> erase() {
+    /**
+     * Does it; none when nothing is due any more.
+     *
+     * @param only the rows that may go; none for any
+     */
+    Future<Done> erase(List<UUID> only) {
         return work.onlyDeletes()
-                ? run(deleteAtOnce()).map(Batch::done)
-                : run(pick()).compose(rows -> eraseEach(rows).map(_ -> done(rows)));
+                ? run(deleteAtOnce(only)).map(Batch::done)
+                : run(pick(only)).compose(rows -> eraseEach(rows).map(_ -> done(rows)));
+    }
+
+    /** The ids of some rows that are due. */
+    Future<List<UUID>> due() {
+        return run(pick(List.of()))
+                .map(
+                        rows -> {
+                            List<UUID> ids = new ArrayList<>();
+                            rows.forEach(row -> ids.add(row.getUUID(0)));
+                            return ids;
+                        });
+    }
+
+    /** The rule under which a row is due; empty where it is not any more. */
+    Future<String> ruleOf(UUID id) {
+        return run(pick(List.of(id)))
+                .map(rows -> rows.size() == 0 ? "" : rows.iterator().next().getString(1));
+    }
+
+    private Condition among(DueRows due, List<UUID> only) {
+        return only.isEmpty()
+                ? work.acted(due)
+                : work.acted(due)
+                        .and(
+                                due.rows()
+                                        .id()
+                                        .eq(
+                                                DSL.any(
+                                                        DSL.val(
+                                                                only.toArray(UUID[]::new),
+                                                                SQLDataType.UUID.array()))));
     }
 
     /**
      * Asks twice, so that a row that changed while another transaction held it is looked at anew.
      */
-    private QueryPart deleteAtOnce() {
+    private QueryPart deleteAtOnce(List<UUID> only) {
         DueRows due = work.due("t");
         DueRows some = work.due("s");
         Select<?> ids =
                 DSL.select(some.rows().id())
                         .from(some.rows().table())
-                        .where(work.acted(some))
+                        .where(among(some, only))
                         .limit(DSL.inline(size));
         return DSL.query(
                 "DELETE FROM {0} WHERE {1} IN ({2}) AND {3} RETURNING {4}, {5}, {6}, {7}",
@@ -86,9 +122,9 @@ final class Batch {
                 due.rows().subject());
     }
 
-    private QueryPart pick() {
+    private QueryPart pick(List<UUID> only) {
         DueRows due = work.due("t");
-        Condition now = work.acted(due).and(due.effect().ne(Effect.REVIEW.name()));
+        Condition now = among(due, only).and(due.effect().ne(Effect.REVIEW.name()));
         return DSL.select(DatasetWork.told(due))
                 .from(due.rows().table())
                 .where(now)
@@ -175,14 +211,16 @@ final class Batch {
     private static Done done(RowSet<Row> rows) {
         Map<Kind, Integer> byRule = new LinkedHashMap<>();
         List<UUID> subjects = new ArrayList<>();
+        List<UUID> ids = new ArrayList<>();
         for (Row row : rows) {
+            ids.add(row.getUUID(0));
             byRule.merge(new Kind(row.getString(1), effect(row)), 1, Integer::sum);
             UUID subject = row.getUUID(3);
             if (subject != null) {
                 subjects.add(subject);
             }
         }
-        return new Done(byRule, subjects.stream().distinct().toList());
+        return new Done(byRule, subjects.stream().distinct().toList(), ids);
     }
 
     private static Effect effect(Row row) {

@@ -74,7 +74,7 @@ record DatasetWork(
 
     private static List<Dataset> hanging(PluginSpec plugin, Dataset dataset) {
         List<Dataset> hanging = new ArrayList<>();
-        for (Dataset child : plugin.datasets()) {
+        for (Dataset child : plugin.datasets().reversed()) {
             if (parentOf(child, dataset) && child.anchors().isEmpty()) {
                 hanging.addAll(hanging(plugin, child));
                 hanging.add(child);

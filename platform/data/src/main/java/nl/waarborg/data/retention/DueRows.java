@@ -57,6 +57,11 @@ final class DueRows {
                 : dueUnguarded().and(guarded());
     }
 
+    /** Whether a row is due but a hold keeps it, and nobody was told so yet. */
+    Condition waitsForRelease() {
+        return due().and(held()).and(DSL.not(kept())).and(DSL.not(asked("HELD")));
+    }
+
     /** The rule under which a row goes. */
     Field<String> rule() {
         return byRule(rule -> DSL.inline(rule.id()), DSL.inline(""));
@@ -91,7 +96,7 @@ final class DueRows {
     }
 
     private Condition dueUnguarded() {
-        return due().and(DSL.not(kept()));
+        return due().and(DSL.not(held())).and(DSL.not(kept()));
     }
 
     private Condition due() {
@@ -118,14 +123,27 @@ final class DueRows {
     }
 
     private Condition kept() {
-        String name = rules.dataset().table().toString();
-        Condition record =
-                in(
+        return in(
+                rows.id(),
+                "core.kept_records({0}, {1})",
+                DSL.inline(rules.dataset().table().toString()),
+                DSL.val(day, SQLDataType.LOCALDATE));
+    }
+
+    private Condition held() {
+        return in(
                         rows.id(),
-                        "core.kept_records({0}, {1})",
-                        DSL.inline(name),
-                        DSL.val(day, SQLDataType.LOCALDATE));
-        return record.or(in(rows.subject(), "core.held_subjects()"));
+                        "core.held_records({0})",
+                        DSL.inline(rules.dataset().table().toString()))
+                .or(in(rows.subject(), "core.held_subjects()"));
+    }
+
+    private Condition asked(String kind) {
+        return in(
+                rows.id(),
+                "core.asked_records({0}, {1})",
+                DSL.inline(rules.dataset().table().toString()),
+                DSL.inline(kind));
     }
 
     private Condition released() {

@@ -82,6 +82,15 @@ final class RunRows {
                             DSL.val(kind.getKey().effect().name(), SQLDataType.CLOB),
                             DSL.val(kind.getValue(), SQLDataType.INTEGER)));
         }
+        sent.add(
+                run(
+                        "UPDATE core.retention_task SET outcome = 'GONE', evidence = {2},"
+                                + " proposed_at = core.now(), closed_at = core.now() WHERE dataset ="
+                                + " {0} AND record_id = ANY ({1}) AND closed_at IS NULL AND kind <>"
+                                + " 'EXTERNAL'",
+                        DSL.val(dataset, SQLDataType.CLOB),
+                        DSL.val(done.ids().toArray(UUID[]::new), SQLDataType.UUID.array()),
+                        DSL.val("run " + run, SQLDataType.CLOB)));
         if (!done.subjects().isEmpty()) {
             UUID[] subjects = done.subjects().toArray(UUID[]::new);
             sent.add(
@@ -105,6 +114,19 @@ final class RunRows {
                             JsonArray totals = new JsonArray();
                             rows.forEach(row -> totals.add(row.toJson()));
                             return totals;
+                        });
+    }
+
+    /** How many records wait for a human, by why. */
+    Future<JsonObject> left() {
+        return run("SELECT kind, count(*) FROM core.retention_task WHERE closed_at IS NULL"
+                        + " AND kind IN ('HELD', 'REFUSED', 'ACTIVITY', 'DISPOSITION')"
+                        + " GROUP BY kind ORDER BY kind")
+                .map(
+                        rows -> {
+                            JsonObject left = new JsonObject();
+                            rows.forEach(row -> left.put(row.getString(0), row.getLong(1)));
+                            return left;
                         });
     }
 
@@ -135,6 +157,23 @@ final class RunRows {
                 .mapEmpty();
     }
 
+    /** Tells a human that the database refused to let a row go, and why. */
+    Future<Void> askAboutRefusal(
+            String dataset, UUID record, String rule, String reason, LocalDate due) {
+        return run(
+                        "INSERT INTO core.retention_task (tenant_id, id, created_at, kind, dataset,"
+                                + " record_id, rule, reason, due_on) VALUES (core.tenant(),"
+                                + " gen_random_uuid(), core.now(), 'REFUSED', {0}, {1}, {2}, {3}, {4})"
+                                + " ON CONFLICT (tenant_id, kind, dataset, record_id, rule)"
+                                + " WHERE closed_at IS NULL DO NOTHING",
+                        DSL.val(dataset, SQLDataType.CLOB),
+                        DSL.val(record, SQLDataType.UUID),
+                        DSL.val(rule, SQLDataType.CLOB),
+                        DSL.val(reason, SQLDataType.CLOB),
+                        DSL.val(due, SQLDataType.LOCALDATE))
+                .mapEmpty();
+    }
+
     /** Asks the owners of holds to look at them again; a hold ends by a human only. */
     Future<Void> askAboutHolds(LocalDate day) {
         return run(
@@ -149,7 +188,8 @@ final class RunRows {
     }
 
     /** What the certificate of a run says. */
-    static JsonObject statement(String tenant, Run run, String endedAt, JsonArray totals) {
+    static JsonObject statement(
+            String tenant, Run run, String endedAt, JsonArray totals, JsonObject left) {
         return new JsonObject()
                 .put("tenant", tenant)
                 .put("run", run.id().toString())
@@ -158,7 +198,8 @@ final class RunRows {
                 .put("policySha256", run.policySha256())
                 .put("startedAt", run.startedAt().toString())
                 .put("endedAt", endedAt)
-                .put("destroyed", totals);
+                .put("destroyed", totals)
+                .put("left", left);
     }
 
     private Future<RowSet<Row>> run(String sql, Field<?>... values) {

@@ -22,6 +22,7 @@ import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.TenantRights;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
@@ -35,7 +36,13 @@ import java.util.concurrent.CompletableFuture;
  * Safe for threads.
  */
 public final class PgTenants
-        implements Tenants, TenantRoles, TenantSettings, TenantMails, TenantPurposes, TenantRights {
+        implements Tenants,
+                TenantRoles,
+                TenantSettings,
+                TenantMails,
+                TenantPurposes,
+                Parties.Source,
+                TenantRights {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -104,6 +111,11 @@ public final class PgTenants
     @Override
     public Future<Purposes> purposesOf(TenantId id) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).purposes());
+    }
+
+    @Override
+    public Future<Parties> partiesOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).parties());
     }
 
     @Override

@@ -72,7 +72,7 @@ final class DatabaseErrors {
         }
         return switch (state) {
             case "23505" -> conflict("There is one already", refused.getConstraint());
-            case "23503" ->
+            case "23503", "23001" ->
                     conflict(
                             "It refers to something missing, or is referred to",
                             refused.getConstraint());
@@ -126,7 +126,9 @@ final class DatabaseErrors {
         if (state.startsWith("42") && !state.equals("42601")) {
             append(text, "saying", refused.getErrorMessage());
         }
-        return new StatementFailure(text.toString());
+        return state.length() == 5
+                ? StatementFailure.refused(text.toString(), state)
+                : new StatementFailure(text.toString());
     }
 
     private static void append(StringBuilder text, String what, @Nullable String value) {

@@ -103,6 +103,7 @@ public final class PgTransactions implements Transactions {
             lookup.ensureInitialized(CoreWrites.class);
             lookup.ensureInitialized(RememberedReplies.class);
             lookup.ensureInitialized(ReadJournal.class);
+            lookup.ensureInitialized(DisclosureWrites.class);
         } catch (IllegalAccessException e) {
             throw new IllegalStateException("They are of this package", e);
         }

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.StoredReply;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -23,6 +24,7 @@ import nl.waarborg.spi.Values;
 import org.jooq.Condition;
 import org.jooq.Select;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,6 +45,7 @@ final class PgUnitOfWork implements UnitOfWork {
     private final CoreWrites core;
     private final BlindIndexes indexes;
     private final RememberedReplies replies;
+    private final DisclosureWrites disclosures;
 
     PgUnitOfWork(
             Session session,
@@ -66,6 +69,7 @@ final class PgUnitOfWork implements UnitOfWork {
         writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);
         indexes = new BlindIndexes(keys);
+        disclosures = new DisclosureWrites(lane, ids);
         replies = new RememberedReplies(session, lane, keys);
     }
 
@@ -142,6 +146,11 @@ final class PgUnitOfWork implements UnitOfWork {
     @Override
     public Future<SubjectId> newSubject() {
         return core.newSubject();
+    }
+
+    @Override
+    public Future<Void> disclose(Given given, Collection<SubjectId> people) {
+        return disclosures.write(given, people);
     }
 
     @Override

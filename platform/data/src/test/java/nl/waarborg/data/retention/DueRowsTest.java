@@ -235,11 +235,11 @@ final class DueRowsTest {
                 sql.add(hold(name, paper));
                 sql.add(hold(person));
             } else if (i < 12 && let.add(paper) && !until.containsKey(paper)) {
-                sql.add(task(task, name, paper, "'ERASE', NULL"));
+                sql.addAll(task(task, name, paper, "ERASE", "NULL"));
             } else if (!let.contains(paper) && !until.containsKey(paper)) {
                 LocalDate last = LocalDate.of(2020, 1, 1).plusDays(random.nextInt(3_600));
                 until.put(paper, last);
-                sql.add(task(task, name, paper, "'KEEP', '" + last + "'"));
+                sql.addAll(task(task, name, paper, "KEEP", "'" + last + "'"));
             }
         }
         vault.run(sql.toArray(String[]::new));
@@ -253,7 +253,7 @@ final class DueRowsTest {
                 + dataset
                 + "', '"
                 + record
-                + "', 'LEGAL_CLAIM', 'case 1', gen_random_uuid(), a.id, '2030-01-01', NULL, NULL,"
+                + "', 'LEGAL_CLAIM', 'case 1', a.id, a.id, '2030-01-01', NULL, NULL,"
                 + " NULL FROM ("
                 + HUMAN
                 + ") a";
@@ -263,19 +263,20 @@ final class DueRowsTest {
         return hold("x", person).replace("dataset, record_id", "subject_id").replace("'x', ", "");
     }
 
-    private static String task(UUID id, String dataset, UUID record, String outcome) {
-        return "INSERT INTO core.retention_task (tenant_id, id, created_at, kind, dataset,"
-                + " record_id, rule, due_on, author_id, reviewer_id, evidence, proposed_at,"
-                + " closed_at, outcome, keep_until) VALUES ('north', '"
-                + id
-                + "', now(), 'DISPOSITION', '"
-                + dataset
-                + "', '"
-                + record
-                + "', 'R1', '2020-01-01', gen_random_uuid(), gen_random_uuid(), 'seen', now(),"
-                + " now(), "
-                + outcome
-                + ")";
+    private static List<String> task(
+            UUID id, String dataset, UUID record, String outcome, String keepUntil) {
+        List<String> sql = new ArrayList<>();
+        sql.add(
+                "INSERT INTO core.retention_task (tenant_id, id, created_at, kind, dataset,"
+                        + " record_id, rule, due_on) VALUES ('north', '"
+                        + id
+                        + "', now(), 'DISPOSITION', '"
+                        + dataset
+                        + "', '"
+                        + record
+                        + "', 'R1', '2020-01-01')");
+        sql.addAll(Vault.decided("id = '" + id + "'", outcome, keepUntil));
+        return sql;
     }
 
     /** A named human of the tenant. */

@@ -127,20 +127,97 @@ final class HoldGuardTest {
                 .hasMessageContaining("must be owner");
     }
 
+    private static final String OFFICER =
+            "SET waarborg.actor = '00000000-0000-0000-0000-000000000002'";
+    private static final String REVIEWER =
+            "SET waarborg.actor = '00000000-0000-0000-0000-000000000004'";
+
+    private void openTask() {
+        vault.run(
+                "INSERT INTO core.retention_task (tenant_id, id, created_at, kind, dataset,"
+                        + " record_id, rule, due_on) VALUES ('north', gen_random_uuid(), now(),"
+                        + " 'DISPOSITION', 'vault.paper', gen_random_uuid(), 'R1', '2026-01-01')");
+    }
+
+    private void taskRefused(String rule, String... sql) {
+        assertThatThrownBy(() -> vault.run(sql))
+                .as(String.join("; ", sql))
+                .hasMessageContaining(rule);
+    }
+
     @Test
     void one_person_alone_decides_on_no_record() {
-        String task =
+        openTask();
+        String propose =
+                "UPDATE core.retention_task SET outcome = 'ERASE', author_id = core.actor(), evidence"
+                        + " = 'seen', proposed_at = now()";
+        String agree =
+                "UPDATE core.retention_task SET reviewer_id = core.actor(), closed_at = now()";
+
+        taskRefused("who proposed it does not review it", OFFICER, propose, agree);
+        taskRefused(
+                "a review bears the name of who does it",
+                OFFICER,
+                propose,
+                "UPDATE core.retention_task SET closed_at = now()");
+        taskRefused(
+                "a review bears the name of who does it",
+                OFFICER,
+                propose,
+                "UPDATE core.retention_task SET closed_at = now(), reviewer_id ="
+                        + " '00000000-0000-0000-0000-000000000004'");
+        taskRefused(
+                "a proposal bears the name of who makes it",
+                REVIEWER,
+                propose.replace("core.actor()", "'00000000-0000-0000-0000-000000000002'"));
+        taskRefused("only a named human works on a task", "RESET waarborg.actor", propose);
+        vault.run(OFFICER, propose);
+        vault.run(REVIEWER, agree);
+        taskRefused("nor one that is closed", OFFICER, propose);
+    }
+
+    @Test
+    void a_task_starts_open_and_stays_about_what_it_was_about() {
+        openTask();
+
+        taskRefused(
+                "what a task is about never changes",
+                OFFICER,
+                "UPDATE core.retention_task SET record_id = gen_random_uuid()");
+        taskRefused(
+                "a task starts open",
                 "INSERT INTO core.retention_task (tenant_id, id, created_at, kind, dataset,"
                         + " record_id, rule, due_on, author_id, reviewer_id, evidence, proposed_at,"
                         + " closed_at, outcome) VALUES ('north', gen_random_uuid(), now(),"
                         + " 'DISPOSITION', 'vault.paper', gen_random_uuid(), 'R1', '2026-01-01',"
-                        + " '%s', %s, 'seen', now(), now(), 'ERASE')";
-        UUID officer = UUID.fromString("00000000-0000-0000-0000-000000000002");
+                        + " gen_random_uuid(), gen_random_uuid(), 'seen', now(), now(), 'ERASE')");
+    }
 
-        assertThatThrownBy(() -> vault.run(task.formatted(officer, "'" + officer + "'")))
-                .hasMessageContaining("retention_task_two_people");
-        assertThatThrownBy(() -> vault.run(task.formatted(officer, "NULL")))
-                .hasMessageContaining("retention_task_two_people");
+    @Test
+    void a_hold_has_a_human_owner_and_is_released_by_a_human_never_removed() {
+        String nobody = "gen_random_uuid()";
+        taskRefused(
+                "a named human answers for a hold",
+                DueRowsTest.hold("vault.paper", paper).replace("a.id, a.id", nobody + ", a.id"));
+        taskRefused(
+                "only a named human places such a hold",
+                DueRowsTest.hold("vault.paper", paper).replace("a.id, a.id", "a.id, " + nobody));
+        taskRefused(
+                "hold_owned",
+                DueRowsTest.hold("vault.paper", paper).replace("a.id, a.id", "NULL, a.id"));
+        vault.run(
+                DueRowsTest.hold("vault.paper", paper)
+                        .replace("a.id, a.id", "NULL, " + nobody)
+                        .replace("LEGAL_CLAIM", "OPEN_REQUEST"));
+        vault.run(DueRowsTest.hold("vault.paper", paper));
+        taskRefused("never removed", "DELETE FROM core.hold");
+        taskRefused(
+                "only a named human releases such a hold",
+                "UPDATE core.hold SET released_at = now(), released_by = gen_random_uuid(),"
+                        + " released_because = 'settled' WHERE ground = 'LEGAL_CLAIM'");
+        taskRefused(
+                "what a hold is about never changes",
+                "UPDATE core.hold SET ground = 'FRAUD' WHERE ground = 'LEGAL_CLAIM'");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.retention.Shelf.Kept;
 import nl.waarborg.data.retention.Vault.Papers;
 import nl.waarborg.kernel.retention.Effect;
@@ -51,7 +52,13 @@ final class RetentionRunsTest {
     private RetentionRuns runs(RetentionRuns.Stages stages) {
         Clock clock = Clock.fixed(Instant.parse("2026-11-22T03:00:00Z"), java.time.ZoneOffset.UTC);
         return new RetentionRuns(
-                vault.transactions, Vault.REGISTRY, new Certificates(key), clock, stages, 7);
+                vault.transactions,
+                Vault.REGISTRY,
+                new Certificates(key),
+                clock,
+                new WriteWatch(vault.transactions),
+                stages,
+                7);
     }
 
     private Run run() {
@@ -144,7 +151,7 @@ final class RetentionRunsTest {
                                             + person
                                             + "'"));
         }
-        assertThat(vault.ask("SELECT count(*) FROM core.subject")).isNotEqualTo("21");
+        assertThat(vault.ask("SELECT count(*) FROM core.subject")).isNotEqualTo("22");
     }
 
     @Test
@@ -259,10 +266,7 @@ final class RetentionRunsTest {
         assertThat(vault.ask("SELECT count(*) FROM core.retention_task WHERE kind = 'ACTIVITY'"))
                 .isEqualTo("60");
 
-        vault.run(
-                "UPDATE core.retention_task SET outcome = 'ERASE', author_id = gen_random_uuid(),"
-                        + " reviewer_id = gen_random_uuid(), evidence = 'looked', proposed_at ="
-                        + " now(), closed_at = now()");
+        vault.decide("ERASE");
         run();
         assertThat(vault.ask("SELECT count(*) FROM vault.paper")).isEqualTo("0");
     }
@@ -281,10 +285,7 @@ final class RetentionRunsTest {
         assertThat(vault.ask("SELECT count(*) FROM core.retention_task WHERE kind = 'DISPOSITION'"))
                 .isEqualTo("60");
 
-        vault.run(
-                "UPDATE core.retention_task SET outcome = 'ERASE', author_id = gen_random_uuid(),"
-                        + " reviewer_id = gen_random_uuid(), evidence = 'looked', proposed_at ="
-                        + " now(), closed_at = now()");
+        vault.decide("ERASE");
         run();
         assertThat(vault.ask("SELECT count(*) FROM vault.paper")).isEqualTo("0");
     }
@@ -333,5 +334,103 @@ final class RetentionRunsTest {
         assertThat(run.policyVersion()).isEqualTo(1);
         assertThat(vault.ask("SELECT sum(records) FROM core.retention_batch"))
                 .isEqualTo(String.valueOf(due(papers, Vault.PAPER, Effect.DELETE)));
+    }
+
+    /** A trigger that refuses some rows, and a table that refers to one. */
+    private UUID letSomeRefuse(Shelf papers) {
+        vault.run(
+                "UPDATE vault.paper SET ended_at = '2025-01-01', changed_at = '2000-01-01'",
+                "CREATE FUNCTION vault.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE"
+                        + " EXCEPTION 'no' USING ERRCODE = 'check_violation', CONSTRAINT ="
+                        + " 'paper_of_kind_b'; END $$",
+                "CREATE TRIGGER refuse BEFORE DELETE ON vault.paper FOR EACH ROW WHEN (OLD.kind ="
+                        + " 'B') EXECUTE FUNCTION vault.refuse()",
+                "CREATE TABLE vault.reference (tenant_id text, paper_id uuid, FOREIGN KEY"
+                        + " (tenant_id, paper_id) REFERENCES vault.paper ON DELETE RESTRICT)");
+        UUID referred =
+                papers.papers().values().stream()
+                        .filter(paper -> "C".equals(paper.kind()))
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        vault.run("INSERT INTO vault.reference VALUES ('north', '" + referred + "')");
+        return referred;
+    }
+
+    @Test
+    void a_row_that_the_database_refuses_becomes_a_task_and_the_others_go() {
+        Rulebook.install(vault, 1, Rulebook.PAPERS_END);
+        Shelf papers = fill("paper");
+        UUID referred = letSomeRefuse(papers);
+        long refused =
+                1
+                        + papers.papers().values().stream()
+                                .filter(paper -> "B".equals(paper.kind()))
+                                .count();
+
+        Run run = run();
+
+        assertThat(vault.ask("SELECT count(*) FROM vault.paper"))
+                .isEqualTo(String.valueOf(refused));
+        assertThat(
+                        vault.ask(
+                                "SELECT string_agg(DISTINCT reason || ' ' || rule, ',') FROM"
+                                        + " core.retention_task WHERE kind = 'REFUSED' AND"
+                                        + " record_id <> '"
+                                        + referred
+                                        + "'"))
+                .isEqualTo("It breaks a rule (paper-of-kind-b). NOR-R1");
+        assertThat(
+                        vault.ask(
+                                "SELECT reason FROM core.retention_task WHERE record_id = '"
+                                        + referred
+                                        + "'"))
+                .contains("is referred to (reference-tenant-id-paper-id-fkey)");
+        JsonObject said = OneKey.statement(String.valueOf(run.certificate()));
+        assertThat(said.getJsonArray("destroyed").getJsonObject(0).getLong("records"))
+                .isEqualTo(60 - refused);
+        assertThat(said.getJsonObject("left").getLong("REFUSED")).isEqualTo(refused);
+    }
+
+    @Test
+    void a_refused_row_waits_for_who_mends_it_and_goes_then() {
+        Rulebook.install(vault, 1, Rulebook.PAPERS_END);
+        letSomeRefuse(fill("paper"));
+        run();
+        String tasks = "SELECT count(*) FROM core.retention_task WHERE kind = 'REFUSED'";
+        String asked = vault.ask(tasks);
+
+        run();
+        assertThat(vault.ask(tasks)).as("nobody is asked twice").isEqualTo(asked);
+
+        vault.run("DROP TRIGGER refuse ON vault.paper", "DROP TABLE vault.reference");
+        vault.run(
+                "SET waarborg.actor = '00000000-0000-0000-0000-000000000002'",
+                "UPDATE core.retention_task SET outcome = 'DONE', author_id = core.actor(), evidence"
+                        + " = 'mended', proposed_at = now(), closed_at = now()");
+        run();
+        assertThat(vault.ask("SELECT count(*) FROM vault.paper")).isEqualTo("0");
+    }
+
+    @Test
+    void a_record_that_is_due_under_a_hold_becomes_a_task_until_it_goes() {
+        Rulebook.install(vault, 1, Rulebook.PAPERS_END);
+        Shelf papers = fill("paper");
+        vault.run("UPDATE vault.paper SET ended_at = '2025-11-21', changed_at = '2000-01-01'");
+        UUID held = papers.papers().keySet().iterator().next();
+        vault.run(DueRowsTest.hold("vault.paper", held));
+        String tasks =
+                "SELECT string_agg(concat_ws(' ', kind, record_id, rule, outcome), ',') FROM"
+                        + " core.retention_task";
+
+        run();
+        run();
+        assertThat(vault.ask(tasks)).isEqualTo("HELD " + held + " NOR-R1");
+
+        vault.run(
+                "UPDATE core.hold SET released_at = now(), released_by = placed_by,"
+                        + " released_because = 'settled'");
+        run();
+        assertThat(vault.ask(tasks)).isEqualTo("HELD " + held + " NOR-R1 GONE");
     }
 }

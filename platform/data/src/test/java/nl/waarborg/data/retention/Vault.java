@@ -82,7 +82,35 @@ final class Vault implements AutoCloseable {
                 "INSERT INTO core.account (tenant_id, id, created_at, subject_id, kind, login, name,"
                         + " roles, status) VALUES ('north', '00000000-0000-0000-0000-000000000002',"
                         + " now(), '00000000-0000-0000-0000-000000000001', 'HUMAN', 'officer',"
-                        + " 'An Officer', '{}', 'ACTIVE')");
+                        + " 'An Officer', '{}', 'ACTIVE')",
+                "INSERT INTO core.subject (tenant_id, id, created_at) VALUES ('north',"
+                        + " '00000000-0000-0000-0000-000000000003', now())",
+                "INSERT INTO core.account (tenant_id, id, created_at, subject_id, kind, login, name,"
+                        + " roles, status) VALUES ('north', '00000000-0000-0000-0000-000000000004',"
+                        + " now(), '00000000-0000-0000-0000-000000000003', 'HUMAN', 'reviewer',"
+                        + " 'A Reviewer', '{}', 'ACTIVE')");
+    }
+
+    /** One officer proposes an outcome for the open tasks that fit, another one agrees. */
+    static List<String> decided(String which, String outcome, String keepUntil) {
+        return List.of(
+                "SET waarborg.actor = '00000000-0000-0000-0000-000000000002'",
+                "UPDATE core.retention_task SET outcome = '"
+                        + outcome
+                        + "', keep_until = "
+                        + keepUntil
+                        + ", author_id = core.actor(), evidence = 'looked', proposed_at = now()"
+                        + " WHERE closed_at IS NULL AND "
+                        + which,
+                "SET waarborg.actor = '00000000-0000-0000-0000-000000000004'",
+                "UPDATE core.retention_task SET reviewer_id = core.actor(), closed_at = now()"
+                        + " WHERE closed_at IS NULL AND "
+                        + which,
+                "RESET waarborg.actor");
+    }
+
+    void decide(String outcome) {
+        run(decided("true", outcome, "NULL").toArray(String[]::new));
     }
 
     /** The columns of one of the three tables. */

@@ -55,6 +55,10 @@ final class RawSqlTest {
                 "TRUNCATE core.tenant CASCADE",
                 "DELETE FROM installation.operator",
                 "DELETE FROM installation.signing_key",
+                "DELETE FROM installation.erasure_ledger",
+                "UPDATE installation.erasure_ledger SET detail = '{}'",
+                "INSERT INTO installation.erasure_ledger (id, tenant_id, at, act, detail)"
+                        + " VALUES (gen_random_uuid(), 'alpha', now(), 'ERASED', '{}')",
                 "ALTER TABLE core.account DISABLE ROW LEVEL SECURITY",
                 "GRANT SELECT ON core.account TO CURRENT_USER"
             })
@@ -75,7 +79,8 @@ final class RawSqlTest {
 
         assertThat(TestServer.ask(installation.owner, readable))
                 .isEqualTo(
-                        "core.tenant core.tenant_policy installation.fact installation.operator"
+                        "core.tenant core.tenant_policy installation.erasure_ledger installation.fact"
+                                + " installation.operator"
                                 + " installation.scheduled_task installation.signing_key");
     }
 

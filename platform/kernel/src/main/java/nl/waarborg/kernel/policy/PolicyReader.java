@@ -52,7 +52,8 @@ final class PolicyReader {
                 retention(document.get("retention")),
                 MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList(),
-                PurposeReader.read(document));
+                PurposeReader.read(document),
+                PartyReader.read(document));
     }
 
     /** The month and day of text such as {@code 12-31}. */

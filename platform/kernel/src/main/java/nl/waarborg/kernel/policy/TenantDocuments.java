@@ -87,6 +87,7 @@ public final class TenantDocuments {
         boolean wellFormed = findings.faults().size() == before;
         ReferenceRules.check(document, findings);
         PurposeReader.check(document, registry, findings);
+        PartyReader.check(document, registry, findings);
         ModuleRules.check(document, registry, findings);
         MailReading.check(document, registry, findings);
         if (wellFormed) {

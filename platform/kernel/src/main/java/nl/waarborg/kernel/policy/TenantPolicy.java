@@ -7,6 +7,7 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -46,6 +47,7 @@ import java.util.Set;
  * @param mail how it writes to people
  * @param processors who processes data on its behalf
  * @param purposes why its people look at personal data
+ * @param parties who receives data of people
  */
 public record TenantPolicy(
         TenantId id,
@@ -68,7 +70,8 @@ public record TenantPolicy(
         List<RetentionRule> retention,
         TenantMail mail,
         List<Processor> processors,
-        Purposes purposes) {
+        Purposes purposes,
+        Parties parties) {
 
     /** Copies what it is given. */
     public TenantPolicy {

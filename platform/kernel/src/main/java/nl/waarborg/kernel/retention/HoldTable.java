@@ -35,8 +35,9 @@ public final class HoldTable {
     /** Where the reasons are written down. */
     public static final Column<String> REFERENCE = COLUMNS.text("reference", Category.OPERATIONAL);
 
-    /** The account of who answers for it. */
-    public static final Column<UUID> OWNER_ID = COLUMNS.uuid("owner_id", Category.OPERATIONAL);
+    /** The account of who answers for it; empty while nobody has taken an open request up. */
+    public static final Column<UUID> OWNER_ID =
+            COLUMNS.uuid("owner_id", Category.OPERATIONAL, EMPTY);
 
     /** The account of who placed it. */
     public static final Column<UUID> PLACED_BY = COLUMNS.uuid("placed_by", Category.OPERATIONAL);

@@ -4,18 +4,17 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.retention.HoldTable;
+import nl.waarborg.kernel.retention.Holds;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Tx;
-import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Holds: placed and released by people, never by time. */
@@ -66,13 +65,9 @@ public final class HoldRoutes {
 
     private static Future<Reply<HoldView>> release(Call<Release, Nothing> call) {
         UUID id = call.id("id");
-        Values released =
-                Values.of(HoldTable.RELEASED_AT, call.now())
-                        .set(HoldTable.RELEASED_BY, call.caller().account().value())
-                        .set(HoldTable.RELEASED_BECAUSE, call.body().because());
-        return call.tx()
-                .update(HoldTable.DATASET, id, OptionalLong.empty(), released)
-                .compose(version -> view(call.tx(), id))
+        return Holds.release(
+                        call.tx(), id, call.caller().account(), call.now(), call.body().because())
+                .compose(_ -> view(call.tx(), id))
                 .map(Reply::ok);
     }
 }

@@ -21,7 +21,7 @@ import java.util.UUID;
  * @param subjectId the person of whom all is held
  * @param ground why
  * @param reference where the reasons are written down
- * @param ownerId the account of who answers for it
+ * @param ownerId the account of who answers for it; absent while nobody has taken it up
  * @param placedBy the account of who placed it
  * @param placedAt when
  * @param reviewOn when its owner looks at it again
@@ -36,7 +36,7 @@ record HoldView(
         @Nullable UUID subjectId,
         HoldGround ground,
         String reference,
-        UUID ownerId,
+        @Nullable UUID ownerId,
         UUID placedBy,
         Instant placedAt,
         LocalDate reviewOn,
@@ -67,7 +67,7 @@ record HoldView(
                 row.find(HoldTable.SUBJECT_ID).orElse(null),
                 row.get(HoldTable.GROUND),
                 row.get(HoldTable.REFERENCE),
-                row.get(HoldTable.OWNER_ID),
+                row.find(HoldTable.OWNER_ID).orElse(null),
                 row.get(HoldTable.PLACED_BY),
                 row.get(HoldTable.DATASET.createdAt()),
                 row.get(HoldTable.REVIEW_ON),

@@ -6,10 +6,13 @@ import io.vertx.core.Vertx;
 
 import nl.waarborg.mantelzorgwaardering.Editions;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -39,15 +42,37 @@ final class BatchExport {
 
     static Future<Reply<PaymentFile>> list(Call<Nothing, Nothing> call) {
         return order(call)
-                .map(
+                .compose(
                         found -> {
                             if (!found.batch().get(PayoutBatches.STATUS).exported()) {
                                 throw Problem.conflict("Export the credit transfer file first.");
                             }
                             String name = name(found.order()) + ".csv";
-                            return Reply.ok(
-                                    PaymentFile.of(name, CSV, PaymentList.of(found.order())));
-                        });
+                            return given(call, PayoutRoutes.PAYMENT_LIST)
+                                    .map(PaymentFile.of(name, CSV, PaymentList.of(found.order())));
+                        })
+                .map(Reply::ok);
+    }
+
+    /** Writes down that the payments of a batch go to somebody. */
+    static Future<Void> given(Call<?, ?> call, Disclosure act) {
+        UUID batch = call.id("id");
+        return call.tx()
+                .list(
+                        DSL.select(Payments.PAYEE_ID.field())
+                                .from(Payments.DATASET.asTable())
+                                .where(Payments.BATCH_ID.field().eq(batch)))
+                .compose(
+                        rows ->
+                                call.disclosed(
+                                        act,
+                                        new RecordRef(PayoutBatches.DATASET, batch),
+                                        rows.stream()
+                                                .map(
+                                                        row ->
+                                                                new SubjectId(
+                                                                        row.get(Payments.PAYEE_ID)))
+                                                .toList()));
     }
 
     private static Future<Found> order(Work work, UUID id) {

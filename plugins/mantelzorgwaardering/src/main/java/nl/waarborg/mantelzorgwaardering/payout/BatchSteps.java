@@ -59,16 +59,16 @@ final class BatchSteps {
                             }
                             demand(batch, BatchStatus.EXPORTED, "Export the file first.");
                             call.emit(PayoutRoutes.BATCH_SENT, Map.of("batch", call.id("id")));
-                            return step(
-                                    call,
-                                    batch,
-                                    Values.of(PayoutBatches.STATUS, BatchStatus.SENT)
-                                            .set(
-                                                    PayoutBatches.SENT_BY,
-                                                    call.caller().account().value())
-                                            .set(PayoutBatches.SENT_AT, call.now()));
+                            return BatchExport.given(call, PayoutRoutes.PAYOUT_FILE)
+                                    .compose(_ -> step(call, batch, sent(call)));
                         })
                 .compose(version -> BatchDesk.show(call, call.id("id")));
+    }
+
+    private static Values sent(Call<?, ?> call) {
+        return Values.of(PayoutBatches.STATUS, BatchStatus.SENT)
+                .set(PayoutBatches.SENT_BY, call.caller().account().value())
+                .set(PayoutBatches.SENT_AT, call.now());
     }
 
     static Future<Reply<BatchView>> cancel(Call<Cancellation, Nothing> call) {

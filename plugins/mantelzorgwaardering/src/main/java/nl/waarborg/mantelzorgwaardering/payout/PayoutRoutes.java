@@ -7,6 +7,8 @@ import nl.waarborg.mantelzorgwaardering.payout.HoldView.NewOutcome;
 import nl.waarborg.mantelzorgwaardering.payout.VoucherView.EditionFilter;
 import nl.waarborg.mantelzorgwaardering.payout.VoucherView.NewVoucher;
 import nl.waarborg.mantelzorgwaardering.payout.VoucherView.VoucherDue;
+import nl.waarborg.spi.Disclosure;
+import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
@@ -38,6 +40,19 @@ public final class PayoutRoutes {
     static final EventType PAYOUT_HELD = new EventType(NAME + ".payout-held", 1);
     static final EventType HOLD_ENDED = new EventType(NAME + ".payout-hold-ended", 1);
 
+    /** What the bank needs to pay. */
+    static final Disclosure PAYOUT_FILE =
+            Disclosure.of(
+                    NAME + ".payout-file", "bank", DisclosureGround.CONTRACT, Payments.DATASET);
+
+    /** What those who keep the books need of the same payments. */
+    static final Disclosure PAYMENT_LIST =
+            Disclosure.of(
+                    NAME + ".payment-list",
+                    "administration",
+                    DisclosureGround.PROCESSOR,
+                    Payments.DATASET);
+
     private PayoutRoutes() {}
 
     /** The declaration with payouts. */
@@ -49,6 +64,7 @@ public final class PayoutRoutes {
                         Vouchers.DATASET)
                 .permits(READ, PREPARE, APPROVE, HOLD, ISSUE)
                 .emits(BATCH_SENT, PAYOUT_HELD, HOLD_ENDED)
+                .discloses(PAYOUT_FILE, PAYMENT_LIST)
                 .serves(reading())
                 .serves(steps())
                 .serves(holds())

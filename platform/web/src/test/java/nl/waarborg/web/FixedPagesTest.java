@@ -20,7 +20,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 
-class ProblemPagesTest {
+class FixedPagesTest {
 
     private static final ProblemType TYPE =
             new ProblemType("desk-closed", 409, "The <desk> is shut");
@@ -81,6 +81,14 @@ class ProblemPagesTest {
         assertThat(ServedApi.json(answer).path("type").asText()).isEqualTo("/problems/not-found");
     }
 
+    @Test
+    void docs_tells_where_an_api_is_documented_and_names_no_tenant() {
+        assertThat(get("/docs").body())
+                .contains("/api/{tenant}/v1/docs", "/api/operator/v1/openapi.json", "/problems")
+                .contains("<html lang=\"en\">")
+                .doesNotContain("<script");
+    }
+
     private HttpResponse<String> get(String path) {
         try {
             URI address = URI.create("http://127.0.0.1:" + port + path);
@@ -100,7 +108,7 @@ class ProblemPagesTest {
                         vertx,
                         ApiServer.options().setPort(0).setHost("127.0.0.1"),
                         ServedApi.VERSION,
-                        new ProblemPages(ServedApi.VERSION, problems))
+                        new FixedPages(ServedApi.VERSION, problems))
                 .listen()
                 .await()
                 .actualPort();

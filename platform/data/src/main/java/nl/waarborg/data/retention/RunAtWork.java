@@ -1,0 +1,245 @@
+package nl.waarborg.data.retention;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+
+import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.spi.TenantId;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** One run at work: dataset by dataset, batch by batch. Confined to one caller at a time. */
+final class RunAtWork {
+
+    private final TenantId tenant;
+    private final Run run;
+    private final List<DatasetWork> work;
+    private final Means means;
+
+    RunAtWork(TenantId tenant, Run run, List<DatasetWork> work, Means means) {
+        this.tenant = tenant;
+        this.run = run;
+        this.work = work;
+        this.means = means;
+    }
+
+    /**
+     * What it works with.
+     *
+     * @param transactions where it works
+     * @param certificates what signs its end
+     * @param clock when it ends
+     * @param stages what hears of its steps
+     * @param size the most rows of a batch
+     */
+    record Means(
+            Transacting transactions,
+            Certificates certificates,
+            Clock clock,
+            RetentionRuns.Stages stages,
+            int size) {}
+
+    /** Opens transactions of the tenant. */
+    interface Transacting {
+
+        /** One transaction. */
+        <T> Future<T> transact(Function<Statements, Future<T>> work);
+    }
+
+    /** Does all that is left of it; answers it with its certificate. */
+    Future<Run> all() {
+        means.stages().reached("begun");
+        return each(work.iterator()).compose(_ -> end());
+    }
+
+    private Future<Void> each(Iterator<DatasetWork> rest) {
+        return rest.hasNext()
+                ? batches(rest.next()).compose(_ -> each(rest))
+                : Future.succeededFuture();
+    }
+
+    private Future<Void> batches(DatasetWork dataset) {
+        return batch(dataset)
+                .compose(records -> records < means.size() ? askHumans(dataset) : batches(dataset));
+    }
+
+    /** All rows of a batch in one transaction; where one of them is refused, in smaller ones. */
+    private Future<Integer> batch(DatasetWork dataset) {
+        return erased(dataset, List.of())
+                .recover(
+                        cause ->
+                                Refused.reason(cause).isPresent()
+                                        ? due(dataset)
+                                                .compose(ids -> apart(dataset, ids).map(ids.size()))
+                                        : Future.failedFuture(cause));
+    }
+
+    private Future<List<UUID>> due(DatasetWork dataset) {
+        return claimed(statements -> new Batch(dataset, statements, means.size()).due());
+    }
+
+    /** Half by half, until the rows that are refused stand alone. */
+    private Future<Void> apart(DatasetWork dataset, List<UUID> ids) {
+        if (ids.size() < 2) {
+            return ids.isEmpty() ? Future.succeededFuture() : alone(dataset, ids.getFirst());
+        }
+        int half = ids.size() / 2;
+        return part(dataset, ids.subList(0, half))
+                .compose(_ -> part(dataset, ids.subList(half, ids.size())));
+    }
+
+    private Future<Void> part(DatasetWork dataset, List<UUID> ids) {
+        return erased(dataset, ids)
+                .<Void>mapEmpty()
+                .recover(
+                        cause ->
+                                Refused.reason(cause).isPresent()
+                                        ? apart(dataset, ids)
+                                        : Future.failedFuture(cause));
+    }
+
+    private Future<Void> alone(DatasetWork dataset, UUID id) {
+        return erased(dataset, List.of(id))
+                .<Void>mapEmpty()
+                .recover(
+                        cause ->
+                                Refused.reason(cause)
+                                        .map(reason -> refused(dataset, id, reason))
+                                        .orElseGet(() -> Future.failedFuture(cause)));
+    }
+
+    private Future<Void> refused(DatasetWork dataset, UUID id, String reason) {
+        means.stages().reached("refused");
+        return claimed(
+                statements ->
+                        new Batch(dataset, statements, 1)
+                                .ruleOf(id)
+                                .compose(
+                                        rule ->
+                                                new RunRows(statements)
+                                                        .askAboutRefusal(
+                                                                dataset.name(),
+                                                                id,
+                                                                rule,
+                                                                reason,
+                                                                run.day())));
+    }
+
+    /** One transaction over some of the rows that are due: all of these, or any where none. */
+    private Future<Integer> erased(DatasetWork dataset, List<UUID> only) {
+        return claimed(
+                        statements ->
+                                new Batch(dataset, statements, means.size())
+                                        .erase(only)
+                                        .compose(done -> note(dataset, statements, done)))
+                .map(
+                        records -> {
+                            means.stages().reached("committed");
+                            return records;
+                        });
+    }
+
+    private Future<Integer> note(DatasetWork dataset, Statements statements, Batch.Done done) {
+        means.stages().reached("erased");
+        return done.records() == 0
+                ? Future.succeededFuture(0)
+                : new RunRows(statements)
+                        .note(run.id(), dataset.name(), done)
+                        .map(
+                                _ -> {
+                                    means.stages().reached("noted");
+                                    return done.records();
+                                });
+    }
+
+    private Future<Void> askHumans(DatasetWork dataset) {
+        return claimed(
+                        statements ->
+                                new Questions(dataset, statements, run.day(), means.size()).ask())
+                .compose(
+                        asked ->
+                                asked < means.size()
+                                        ? Future.succeededFuture()
+                                        : askHumans(dataset));
+    }
+
+    private Future<Run> end() {
+        means.stages().reached("ending");
+        return claimed(
+                statements -> {
+                    RunRows rows = new RunRows(statements);
+                    return rows.askAboutHolds(run.day())
+                            .compose(_ -> rows.totals(run.id()))
+                            .compose(totals -> close(rows, totals));
+                });
+    }
+
+    private Future<Run> close(RunRows rows, JsonArray totals) {
+        String ended = means.clock().instant().toString();
+        return outside(rows, totals)
+                .compose(_ -> rows.left())
+                .compose(
+                        left ->
+                                means.certificates()
+                                        .sign(
+                                                RunRows.statement(
+                                                        tenant.value(), run, ended, totals, left)))
+                .compose(
+                        certificate ->
+                                rows.end(run.id(), certificate).map(_ -> ended(certificate)));
+    }
+
+    private Run ended(String certificate) {
+        means.stages().reached("certified");
+        return new Run(
+                run.id(),
+                run.day(),
+                run.policyVersion(),
+                run.policySha256(),
+                run.startedAt(),
+                means.clock().instant(),
+                certificate);
+    }
+
+    /** What people must also remove in systems that the platform cannot reach. */
+    private Future<Void> outside(RunRows rows, JsonArray totals) {
+        List<Future<?>> sent = new ArrayList<>();
+        for (DatasetWork one : work) {
+            for (int i = 0; i < totals.size(); i++) {
+                var total = totals.getJsonObject(i);
+                if (total.getString("dataset").equals(one.name())
+                        && one.external().containsKey(total.getString("rule"))) {
+                    sent.add(
+                            rows.ask(
+                                    "EXTERNAL",
+                                    one.name(),
+                                    run.id(),
+                                    total.getString("rule"),
+                                    total.getInteger("records"),
+                                    run.day()));
+                }
+            }
+        }
+        return Future.all(sent).mapEmpty();
+    }
+
+    private <T> Future<T> claimed(Function<Statements, Future<T>> doing) {
+        return means.transactions()
+                .transact(
+                        statements ->
+                                new RunRows(statements)
+                                        .claim(run.id())
+                                        .compose(
+                                                ours ->
+                                                        ours
+                                                                ? doing.apply(statements)
+                                                                : Future.failedFuture(
+                                                                        new Overloaded(60))));
+    }
+}

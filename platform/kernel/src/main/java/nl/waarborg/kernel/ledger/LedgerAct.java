@@ -1,0 +1,28 @@
+package nl.waarborg.kernel.ledger;
+
+/** What happened that a restore must not undo. */
+public enum LedgerAct {
+    /**
+     * A request for erasure was carried out, whole or in part. Its detail is what the execution
+     * needs to do it again.
+     */
+    ERASED,
+    /** The use of a person's data was restricted. */
+    RESTRICTED,
+    /** A restriction ended. */
+    RESTRICTION_LIFTED,
+    /** A consent was withdrawn. */
+    CONSENT_WITHDRAWN,
+    /** A hold was placed; the database writes the line. */
+    HOLD_PLACED,
+    /** A hold was released; the database writes the line. */
+    HOLD_RELEASED,
+    /**
+     * The key of a person was destroyed, alone or with the person; the database writes the line.
+     */
+    KEY_DESTROYED,
+    /** The retention rules ran; the database writes the line. */
+    RETENTION_RUN,
+    /** A tenant left, and all that was kept for it was destroyed. */
+    TENANT_DESTROYED
+}

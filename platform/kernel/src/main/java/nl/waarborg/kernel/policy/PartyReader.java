@@ -1,0 +1,62 @@
+package nl.waarborg.kernel.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.disclosure.Parties.Party;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Reads who receives data of people, and checks that those are named whom modules give it to. */
+final class PartyReader {
+
+    private PartyReader() {}
+
+    static Parties read(JsonNode document) {
+        Map<String, Party> byName = new HashMap<>();
+        for (JsonNode processor : document.get("processors")) {
+            String name = processor.get("name").textValue();
+            byName.put(
+                    processor.get("id").textValue(),
+                    new Party(true, Map.of("nl", name, "en", name)));
+        }
+        for (JsonNode recipient : document.get("recipients")) {
+            byName.put(
+                    recipient.get("id").textValue(),
+                    new Party(false, texts(recipient.get("name"))));
+        }
+        return new Parties(byName);
+    }
+
+    /** To whom an enabled module gives data stands in the document. */
+    static void check(JsonNode document, Registry registry, Findings findings) {
+        Parties parties = read(document);
+        for (var module : document.get("modules").properties()) {
+            if (module.getValue().has("enabled")) {
+                registry.plugin(module.getKey()).stream()
+                        .flatMap(plugin -> plugin.disclosures().stream())
+                        .filter(act -> parties.named(act.recipient()).isEmpty())
+                        .forEach(
+                                act ->
+                                        findings.add(
+                                                "/modules" + Findings.step(module.getKey()),
+                                                "the module gives data to "
+                                                        + act.recipient()
+                                                        + " ("
+                                                        + act.name()
+                                                        + "): name it under processors or"
+                                                        + " recipients"));
+            }
+        }
+    }
+
+    static Map<String, String> texts(JsonNode byLanguage) {
+        Map<String, String> texts = new HashMap<>();
+        byLanguage
+                .properties()
+                .forEach(text -> texts.put(text.getKey(), text.getValue().textValue()));
+        return texts;
+    }
+}
