@@ -204,7 +204,7 @@ BEGIN
         OR (NEW.representative_name IS NOT NULL AND NEW.representative_name IS DISTINCT FROM OLD.representative_name) THEN
         PERFORM core.refuse_request('rights_request_stands', 'what was asked, when and by whom never changes');
     END IF;
-    IF NEW.status <> OLD.status AND NOT CASE NEW.status
+    IF NEW.status <> OLD.status AND NOT (CASE NEW.status
             WHEN 'IDENTIFIED' THEN OLD.status = 'RECEIVED'
             WHEN 'IN_HANDLING' THEN OLD.status = 'IDENTIFIED'
             WHEN 'DECIDED' THEN OLD.status = 'IN_HANDLING'
@@ -214,7 +214,7 @@ BEGIN
             WHEN 'REFUSED' THEN OLD.status = 'IN_HANDLING' OR (OLD.status = 'RECEIVED' AND OLD.handler_id IS NULL)
             WHEN 'WITHDRAWN' THEN OLD.status IN ('RECEIVED', 'IDENTIFIED', 'IN_HANDLING', 'DECIDED')
             ELSE false
-        END THEN
+        END) THEN
         PERFORM core.refuse_request('rights_request_step', 'a request does not take this step');
     END IF;
     IF NEW.identified_by IS DISTINCT FROM OLD.identified_by OR NEW.identified_how IS DISTINCT FROM OLD.identified_how THEN
@@ -296,7 +296,7 @@ BEGIN
     IF given IS NOT NULL THEN
         PERFORM core.refuse_request('rights_ground_in_time', 'a ground comes with the decision');
     END IF;
-    IF NOT CASE NEW.ground
+    IF NOT (CASE NEW.ground
             WHEN 'RIGHTS_OF_OTHERS' THEN asked IN ('ACCESS', 'PORTABILITY')
             WHEN 'FREE_EXPRESSION' THEN asked = 'ERASE'
             WHEN 'LEGAL_OBLIGATION' THEN asked = 'ERASE'
@@ -312,7 +312,7 @@ BEGIN
             WHEN 'NO_CONSENT_BASIS' THEN asked = 'WITHDRAW_CONSENT'
             WHEN 'DECIDED_BY_HUMAN' THEN asked = 'HUMAN_REVIEW'
             ELSE true
-        END THEN
+        END) THEN
         PERFORM core.refuse_request('rights_ground_fits', 'the law does not give this ground against such a request');
     END IF;
     RETURN NEW;

@@ -110,7 +110,12 @@ public final class CoreMails {
     public static List<MailTemplate<?>> all() {
         List<MailTemplate<?>> all =
                 new ArrayList<>(
-                        List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED));
+                        List.of(
+                                INVITATION,
+                                REGISTRATION,
+                                ACCOUNT_EXISTS,
+                                PASSWORD_RESET,
+                                PASSWORD_CHANGED));
         all.addAll(RightsMails.all());
         return List.copyOf(all);
     }

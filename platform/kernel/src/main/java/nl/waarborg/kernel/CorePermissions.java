@@ -66,6 +66,7 @@ public final class CorePermissions {
     /** Deciding on requests and having them carried out. */
     public static final Permission RIGHTS_DECIDE =
             new Permission("core.rights.decide", "Decide on people's requests about their data");
+
     /** Reading what went to whom. */
     public static final Permission DISCLOSURE_READ =
             new Permission("core.disclosure.read", "Read what was given to whom of a person");

@@ -1,10 +1,10 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RequestTable;
-import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;

@@ -20,9 +20,9 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.TenantRights;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;

@@ -28,9 +28,7 @@ public record AnswerTerm(LocalDate receivedOn, long pausedDays, boolean extended
     /** The same, with a clock that stood still from one day to another. */
     public AnswerTerm paused(LocalDate from, LocalDate to) {
         return new AnswerTerm(
-                receivedOn,
-                pausedDays + Math.max(0, ChronoUnit.DAYS.between(from, to)),
-                extended);
+                receivedOn, pausedDays + Math.max(0, ChronoUnit.DAYS.between(from, to)), extended);
     }
 
     /** The same, made longer; that is possible once. */
@@ -57,7 +55,7 @@ public record AnswerTerm(LocalDate receivedOn, long pausedDays, boolean extended
             return receivedOn.plus(first);
         }
         Period more = promises.extension();
-        return first.getDays() == 0
+        return first.withDays(0).equals(first)
                 ? receivedOn.plus(first.plus(more))
                 : receivedOn.plus(first).plus(more);
     }

@@ -18,8 +18,7 @@ public final class GroundTable {
     private static final ColumnTrait EMPTY = ColumnTrait.NULLABLE;
 
     /** The request. */
-    public static final Column<UUID> REQUEST_ID =
-            COLUMNS.uuid("request_id", Category.OPERATIONAL);
+    public static final Column<UUID> REQUEST_ID = COLUMNS.uuid("request_id", Category.OPERATIONAL);
 
     /** The ground. */
     public static final Column<LegalGround> GROUND =
@@ -34,8 +33,7 @@ public final class GroundTable {
             COLUMNS.date("kept_until", Category.OPERATIONAL, EMPTY);
 
     /** In the decider's own words. */
-    public static final Column<String> EXPLANATION =
-            COLUMNS.text("explanation", Category.DECISION);
+    public static final Column<String> EXPLANATION = COLUMNS.text("explanation", Category.DECISION);
 
     /** The dataset. */
     public static final Dataset DATASET =

@@ -18,36 +18,29 @@ public final class ReceiptTable {
     private static final ColumnTrait EMPTY = ColumnTrait.NULLABLE;
 
     /** The request. */
-    public static final Column<UUID> REQUEST_ID =
-            COLUMNS.uuid("request_id", Category.OPERATIONAL);
+    public static final Column<UUID> REQUEST_ID = COLUMNS.uuid("request_id", Category.OPERATIONAL);
 
     /** The dataset. */
-    public static final Column<String> DATASET_NAME =
-            COLUMNS.text("dataset", Category.OPERATIONAL);
+    public static final Column<String> DATASET_NAME = COLUMNS.text("dataset", Category.OPERATIONAL);
 
     /** Rows that are gone. */
-    public static final Column<Long> DELETED =
-            COLUMNS.number("deleted", Category.OPERATIONAL);
+    public static final Column<Long> DELETED = COLUMNS.number("deleted", Category.OPERATIONAL);
 
     /** Rows with nothing personal left. */
     public static final Column<Long> ANONYMISED =
             COLUMNS.number("anonymised", Category.OPERATIONAL);
 
     /** Rows of which what the law demands stays. */
-    public static final Column<Long> STRIPPED =
-            COLUMNS.number("stripped", Category.OPERATIONAL);
+    public static final Column<Long> STRIPPED = COLUMNS.number("stripped", Category.OPERATIONAL);
 
     /** Rows that stay. */
-    public static final Column<Long> KEPT =
-            COLUMNS.number("kept", Category.OPERATIONAL);
+    public static final Column<Long> KEPT = COLUMNS.number("kept", Category.OPERATIONAL);
 
     /** Rows that were corrected or set aside. */
-    public static final Column<Long> CHANGED =
-            COLUMNS.number("changed", Category.OPERATIONAL);
+    public static final Column<Long> CHANGED = COLUMNS.number("changed", Category.OPERATIONAL);
 
     /** Why something stays. */
-    public static final Column<String> GROUND =
-            COLUMNS.text("ground", Category.OPERATIONAL);
+    public static final Column<String> GROUND = COLUMNS.text("ground", Category.OPERATIONAL);
 
     /** The last day that something stays. */
     public static final Column<LocalDate> KEPT_UNTIL =

@@ -26,8 +26,7 @@ public final class RequestTable {
     private static final ColumnTrait EMPTY = ColumnTrait.NULLABLE;
 
     /** The person whose data it is about. */
-    public static final Column<UUID> SUBJECT_ID =
-            COLUMNS.uuid("subject_id", Category.SUBJECT_ID);
+    public static final Column<UUID> SUBJECT_ID = COLUMNS.uuid("subject_id", Category.SUBJECT_ID);
 
     /** What is asked for. */
     public static final Column<RequestType> TYPE =
@@ -42,12 +41,10 @@ public final class RequestTable {
             COLUMNS.date("received_on", Category.OPERATIONAL);
 
     /** The account of who wrote it down. */
-    public static final Column<UUID> OPENED_BY =
-            COLUMNS.uuid("opened_by", Category.OPERATIONAL);
+    public static final Column<UUID> OPENED_BY = COLUMNS.uuid("opened_by", Category.OPERATIONAL);
 
     /** What the person wrote. */
-    public static final Column<String> DETAILS =
-            COLUMNS.text("details", Category.CONTENT, EMPTY);
+    public static final Column<String> DETAILS = COLUMNS.text("details", Category.CONTENT, EMPTY);
 
     /** The dataset of the record it is about. */
     public static final Column<String> RECORD_DATASET =
@@ -58,8 +55,7 @@ public final class RequestTable {
             COLUMNS.uuid("record_id", Category.OPERATIONAL, EMPTY);
 
     /** Whether it is an objection to direct marketing. */
-    public static final Column<Boolean> MARKETING =
-            COLUMNS.flag("marketing", Category.OPERATIONAL);
+    public static final Column<Boolean> MARKETING = COLUMNS.flag("marketing", Category.OPERATIONAL);
 
     /** The language of the letters. */
     public static final Column<MailLanguage> LANGUAGE =
@@ -126,12 +122,10 @@ public final class RequestTable {
             COLUMNS.date("target_on", Category.OPERATIONAL);
 
     /** The last day that keeps promise and law. */
-    public static final Column<LocalDate> DUE_ON =
-            COLUMNS.date("due_on", Category.OPERATIONAL);
+    public static final Column<LocalDate> DUE_ON = COLUMNS.date("due_on", Category.OPERATIONAL);
 
     /** The last day that keeps the law. */
-    public static final Column<LocalDate> LAW_ON =
-            COLUMNS.date("law_on", Category.OPERATIONAL);
+    public static final Column<LocalDate> LAW_ON = COLUMNS.date("law_on", Category.OPERATIONAL);
 
     /** When the person was told that it takes longer. */
     public static final Column<LocalDate> EXTENDED_ON =
@@ -170,8 +164,7 @@ public final class RequestTable {
             COLUMNS.uuid("executed_by", Category.OPERATIONAL, EMPTY);
 
     /** What a human did. */
-    public static final Column<String> DONE =
-            COLUMNS.text("done", Category.DECISION, EMPTY);
+    public static final Column<String> DONE = COLUMNS.text("done", Category.DECISION, EMPTY);
 
     /** The package that was built. */
     public static final Column<UUID> PACKAGE_ID =

@@ -160,10 +160,7 @@ public final class RightsLetters {
         return java.util.stream.Stream.concat(
                         byHand.stream(),
                         report.receipts().stream()
-                                .filter(
-                                        one ->
-                                                one.deleted() + one.anonymised() + one.changed()
-                                                        > 0)
+                                .filter(one -> one.deleted() + one.anonymised() + one.changed() > 0)
                                 .map(words::done))
                 .toList();
     }

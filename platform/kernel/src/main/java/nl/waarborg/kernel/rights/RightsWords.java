@@ -39,11 +39,12 @@ final class RightsWords {
             case RESTRICT -> say("afscherming van uw gegevens", "restriction of your data");
             case PORTABILITY -> say("uw gegevens om mee te nemen", "your data to take along");
             case OBJECT ->
-                    say("het stoppen van een gebruik van uw gegevens", "a stop to a use of your data");
+                    say(
+                            "het stoppen van een gebruik van uw gegevens",
+                            "a stop to a use of your data");
             case WITHDRAW_CONSENT ->
                     say("het intrekken van uw toestemming", "withdrawal of your consent");
-            case HUMAN_REVIEW ->
-                    say("een beoordeling door een mens", "a review by a human");
+            case HUMAN_REVIEW -> say("een beoordeling door een mens", "a review by a human");
         };
     }
 
@@ -60,15 +61,16 @@ final class RightsWords {
         String words =
                 switch (ground) {
                     case IDENTITY_NOT_ESTABLISHED ->
-                            say("wij konden niet vaststellen wie u bent", "we could not identify you");
+                            say(
+                                    "wij konden niet vaststellen wie u bent",
+                                    "we could not identify you");
                     case UNFOUNDED_OR_EXCESSIVE ->
                             say(
                                     "het verzoek is kennelijk ongegrond of buitensporig",
                                     "the request is manifestly unfounded or excessive");
                     case NOTHING_KEPT ->
                             say("wij hebben geen gegevens van u", "we hold no data of yours");
-                    case RIGHTS_OF_OTHERS ->
-                            say("de rechten van anderen", "the rights of others");
+                    case RIGHTS_OF_OTHERS -> say("de rechten van anderen", "the rights of others");
                     case FREE_EXPRESSION ->
                             say(
                                     "de vrijheid van meningsuiting en informatie",

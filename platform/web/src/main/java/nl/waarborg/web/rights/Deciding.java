@@ -115,8 +115,7 @@ final class Deciding {
     /** Whose work it is, for those who open transactions of their own. */
     static Session session(Call<?, ?> call) {
         Session core =
-                Session.ofCore(
-                        call.tenant(), "rights-request", call.now(), UUID.randomUUID());
+                Session.ofCore(call.tenant(), "rights-request", call.now(), UUID.randomUUID());
         return new Session(
                 core.tenant(),
                 Optional.of(call.caller().account()),
@@ -136,9 +135,7 @@ final class Deciding {
                                         call.tx()
                                                 .insert(
                                                         GroundTable.DATASET,
-                                                        Values.of(
-                                                                        GroundTable.REQUEST_ID,
-                                                                        file.id())
+                                                        Values.of(GroundTable.REQUEST_ID, file.id())
                                                                 .set(
                                                                         GroundTable.GROUND,
                                                                         ground.ground())

@@ -7,8 +7,10 @@ import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
@@ -16,7 +18,9 @@ import nl.waarborg.spi.Values;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,6 +28,13 @@ import java.util.UUID;
 final class Details {
 
     private static final int MOST_LETTERS = 100;
+    private static final List<String> STEPS =
+            RightsMails.all().stream().map(MailTemplate::name).toList();
+
+    /** What is written at one moment stands in the order of a request's steps. */
+    private static final Comparator<Row> AS_THEY_FOLLOW =
+            Comparator.<Row, Instant>comparing(row -> row.get(MailTable.DATASET.createdAt()))
+                    .thenComparingInt(row -> STEPS.indexOf(row.get(MailTable.TEMPLATE)));
 
     private Details() {}
 
@@ -37,8 +48,7 @@ final class Details {
 
     private static Future<List<Row>> all(
             Tx tx, Dataset dataset, Column<UUID> column, UUID request) {
-        Field<?>[] fields =
-                dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
+        Field<?>[] fields = dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
         return tx.list(
                 DSL.select(fields)
                         .from(dataset.asTable())
@@ -49,25 +59,26 @@ final class Details {
     /** The letters about a request, the oldest first. */
     static Future<List<Row>> letters(Tx tx, UUID request) {
         return tx.list(
-                DSL.select(
-                                MailTable.DATASET.id().field(),
-                                MailTable.DATASET.createdAt().field(),
-                                MailTable.TEMPLATE.field(),
-                                MailTable.LANGUAGE.field(),
-                                MailTable.TITLE.field(),
-                                MailTable.BODY.field(),
-                                MailTable.STATUS.field())
-                        .from(MailTable.DATASET.asTable())
-                        .where(
-                                MailTable.RECORD_ID
-                                        .field()
-                                        .eq(request)
-                                        .and(
-                                                MailTable.TEMPLATE
-                                                        .field()
-                                                        .ne("core.rights-due")))
-                        .orderBy(MailTable.DATASET.id().field())
-                        .limit(MOST_LETTERS));
+                        DSL.select(
+                                        MailTable.DATASET.id().field(),
+                                        MailTable.DATASET.createdAt().field(),
+                                        MailTable.TEMPLATE.field(),
+                                        MailTable.LANGUAGE.field(),
+                                        MailTable.TITLE.field(),
+                                        MailTable.BODY.field(),
+                                        MailTable.STATUS.field())
+                                .from(MailTable.DATASET.asTable())
+                                .where(
+                                        MailTable.RECORD_ID
+                                                .field()
+                                                .eq(request)
+                                                .and(
+                                                        MailTable.TEMPLATE
+                                                                .field()
+                                                                .ne(RightsMails.DUE.name())))
+                                .orderBy(MailTable.DATASET.id().field())
+                                .limit(MOST_LETTERS))
+                .map(rows -> rows.stream().sorted(AS_THEY_FOLLOW).toList());
     }
 
     static Future<?> writeReceipts(Tx tx, UUID request, ExecutionReport report) {

@@ -2,8 +2,8 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
@@ -71,8 +71,7 @@ final class Executing {
     Future<ErasurePreview> preview(Call<Nothing, Nothing> call) {
         return Files.require(call.tx(), call.id("id"))
                 .compose(
-                        file ->
-                                installed().previewErasure(Deciding.session(call), file.subject()));
+                        file -> installed().previewErasure(Deciding.session(call), file.subject()));
     }
 
     Future<RequestFile> execute(Call<Steps.ToExecute, Nothing> call) {
@@ -100,7 +99,9 @@ final class Executing {
             throw Problem.invalid(
                     List.of(
                             new Fault(
-                                    "/done", "required", "Say in at least 10 characters what was done")));
+                                    "/done",
+                                    "required",
+                                    "Say in at least 10 characters what was done")));
         }
         ExecutionReport nothingElse = new ExecutionReport(List.of(), List.of());
         return Files.step(call.tx(), file, begun(call))
@@ -128,10 +129,8 @@ final class Executing {
                                                                 session,
                                                                 unit ->
                                                                         end(
-                                                                                unit,
-                                                                                call,
-                                                                                promises,
-                                                                                begun,
+                                                                                unit, call,
+                                                                                promises, begun,
                                                                                 result))));
     }
 
@@ -199,10 +198,7 @@ final class Executing {
         return core.first(
                         DSL.select(Account.LOGIN.field())
                                 .from(Account.DATASET.asTable())
-                                .where(
-                                        Account.SUBJECT_ID
-                                                .field()
-                                                .eq(file.subject().value()))
+                                .where(Account.SUBJECT_ID.field().eq(file.subject().value()))
                                 .orderBy(Account.DATASET.id().field()))
                 .map(
                         account ->
@@ -279,8 +275,7 @@ final class Executing {
         String done = Optional.ofNullable(call.body().done()).orElse("").strip();
         Values ended =
                 ended(call, result.report(), done)
-                        .setNullable(
-                                RequestTable.PACKAGE_ID, result.builtPackage().orElse(null));
+                        .setNullable(RequestTable.PACKAGE_ID, result.builtPackage().orElse(null));
         return Details.writeReceipts(core, begun.file().id(), result.report())
                 .compose(_ -> Files.step(core, begun.file(), ended))
                 .compose(

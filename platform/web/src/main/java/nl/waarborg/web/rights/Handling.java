@@ -109,8 +109,7 @@ final class Handling {
                     "The organisation identifies people by " + promises.methods() + " only.");
         }
         boolean represented = file.row().get(RequestTable.CAPACITY) != Capacity.SELF;
-        boolean seen =
-                mandateSeen || file.row().find(RequestTable.MANDATE_SEEN_AT).isPresent();
+        boolean seen = mandateSeen || file.row().find(RequestTable.MANDATE_SEEN_AT).isPresent();
         if (represented && !seen) {
             throw Problem.invalid(
                     List.of(
@@ -171,8 +170,7 @@ final class Handling {
         String reason = call.body().reason().strip();
         if (!DecisionRules.saysSomething(reason)) {
             throw Problem.invalid(
-                    List.of(
-                            new Fault("/reason", "too-short", "Give at least 10 characters")));
+                    List.of(new Fault("/reason", "too-short", "Give at least 10 characters")));
         }
         Future<RightsPromises> promises = tenants.rightsOf(call.tenant());
         Future<RequestFile> file = Files.in(call, BEFORE_DECISION);

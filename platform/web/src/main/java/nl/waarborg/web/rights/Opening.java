@@ -171,9 +171,7 @@ final class Opening {
 
     private static Future<UUID> insert(Call<?, ?> call, RightsPromises promises, Values values) {
         LocalDate receivedOn =
-                (LocalDate)
-                        Objects.requireNonNull(
-                                values.byColumn().get(RequestTable.RECEIVED_ON));
+                (LocalDate) Objects.requireNonNull(values.byColumn().get(RequestTable.RECEIVED_ON));
         AnswerTerm.Days days = AnswerTerm.from(receivedOn).days(promises);
         return call.tx()
                 .insert(
@@ -190,7 +188,8 @@ final class Opening {
         return Files.require(call.tx(), id)
                 .compose(
                         file -> {
-                            RightsLetters letters = new RightsLetters(Sender.of(call), promises, file);
+                            RightsLetters letters =
+                                    new RightsLetters(Sender.of(call), promises, file);
                             return file.row().get(RequestTable.MARKETING)
                                     ? stopMarketing(call, id, file.subject())
                                             .compose(
@@ -275,7 +274,8 @@ final class Opening {
         List<Fault> faults = new ArrayList<>();
         if ((dataset == null) != (record == null)) {
             faults.add(
-                    new Fault("/recordId", "both-or-none", "Name the record and its kind together"));
+                    new Fault(
+                            "/recordId", "both-or-none", "Name the record and its kind together"));
         }
         if (type == RequestType.HUMAN_REVIEW && record == null) {
             faults.add(new Fault("/recordId", "required", "Name the record to be reviewed"));

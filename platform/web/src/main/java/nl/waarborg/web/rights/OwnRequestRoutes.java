@@ -22,8 +22,7 @@ import java.util.UUID;
 /** What people ask about their own data, or about that of whom they represent. */
 final class OwnRequestRoutes {
 
-    private static final Column<?>[] ALL =
-            RequestTable.DATASET.columns().toArray(Column<?>[]::new);
+    private static final Column<?>[] ALL = RequestTable.DATASET.columns().toArray(Column<?>[]::new);
 
     private final Opening opening;
 
@@ -97,7 +96,9 @@ final class OwnRequestRoutes {
     private static boolean isMine(Call<?, ?> call, Row row) {
         UUID account = call.caller().account().value();
         return row.get(RequestTable.SUBJECT_ID).equals(call.caller().subject().value())
-                || row.find(RequestTable.REPRESENTATIVE_ACCOUNT).filter(account::equals).isPresent();
+                || row.find(RequestTable.REPRESENTATIVE_ACCOUNT)
+                        .filter(account::equals)
+                        .isPresent();
     }
 
     private static Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {

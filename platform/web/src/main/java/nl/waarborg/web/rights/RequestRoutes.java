@@ -22,9 +22,8 @@ import java.util.UUID;
 /** What those do who handle people's requests. */
 final class RequestRoutes {
 
-    private static final Column<?>[] ALL =
-            RequestTable.DATASET.columns().toArray(Column<?>[]::new);
-    private static final FileRule COPY = 
+    private static final Column<?>[] ALL = RequestTable.DATASET.columns().toArray(Column<?>[]::new);
+    private static final FileRule COPY =
             FileRule.of("id-copy", FileKind.PDF, FileKind.JPEG, FileKind.PNG);
 
     private final Opening opening;
@@ -109,11 +108,7 @@ final class RequestRoutes {
 
     private static Future<Reply<Page<RequestLine>>> list(Call<Nothing, RequestFilter> call) {
         return call.tx()
-                .page(
-                        RequestTable.DATASET,
-                        call.query().condition(call.today()),
-                        call.page(),
-                        ALL)
+                .page(RequestTable.DATASET, call.query().condition(call.today()), call.page(), ALL)
                 .map(page -> Reply.ok(page.map(row -> RequestLine.of(row, call.today()))));
     }
 
@@ -127,10 +122,7 @@ final class RequestRoutes {
     private Future<Reply<RequestLine>> open(Call<NewRequest, Nothing> call) {
         return opening.noted(call)
                 .compose((UUID id) -> Files.require(call.tx(), id))
-                .map(
-                        file ->
-                                Reply.created(
-                                        file.id(), RequestLine.of(file.row(), call.today())));
+                .map(file -> Reply.created(file.id(), RequestLine.of(file.row(), call.today())));
     }
 
     private static Future<RequestFile> withdraw(Call<Nothing, Nothing> call) {

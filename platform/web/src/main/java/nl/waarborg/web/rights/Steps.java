@@ -35,8 +35,7 @@ final class Steps {
                                     + " service number were unreadable.")
                     Boolean masked,
             @Nullable
-                    @Meaning(
-                            "Where somebody asks for another: that authority or mandate was seen.")
+                    @Meaning("Where somebody asks for another: that authority or mandate was seen.")
                     Boolean mandateSeen) {}
 
     /**
@@ -122,7 +121,6 @@ final class Steps {
                     String done,
             @Nullable @Items(max = 100) @Meaning("With RECTIFY and COMPLETE: what is put right.")
                     List<NewValue> corrections,
-            @Nullable
-                    @Meaning("With RESTRICT: true lifts the restriction instead of setting it.")
+            @Nullable @Meaning("With RESTRICT: true lifts the restriction instead of setting it.")
                     Boolean lift) {}
 }
