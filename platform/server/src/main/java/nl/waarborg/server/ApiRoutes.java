@@ -10,6 +10,7 @@ import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
+import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
@@ -28,6 +29,7 @@ final class ApiRoutes {
             AuditRoutes audit,
             TenantPurposes purposes,
             RetentionDesk retention,
+            PromiseRoutes promises,
             Parties.Source parties,
             RightsRoutes rights,
             Registry registry) {
@@ -45,6 +47,7 @@ final class ApiRoutes {
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

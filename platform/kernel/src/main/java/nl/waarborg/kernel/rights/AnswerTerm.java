@@ -44,9 +44,11 @@ public record AnswerTerm(LocalDate receivedOn, long pausedDays, boolean extended
         LocalDate law = receivedOn.plus(extended ? LAW_EXTENDED : LAW).plusDays(pausedDays);
         LocalDate promised = promised(promises).plusDays(pausedDays);
         LocalDate lawOn = WorkingDays.orNext(law);
-        return promised.isBefore(law)
-                ? new Days(promised, promised, lawOn)
-                : new Days(law, lawOn, lawOn);
+        boolean own = !promises.deadline().equals(LAW);
+        return new Days(
+                promised.isBefore(law) ? promised : law,
+                own && promised.isBefore(lawOn) ? promised : lawOn,
+                lawOn);
     }
 
     private LocalDate promised(RightsPromises promises) {

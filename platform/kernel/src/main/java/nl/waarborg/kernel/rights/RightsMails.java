@@ -131,16 +131,16 @@ public final class RightsMails {
     public static final MailTemplate<Due> DUE =
             MailTemplate.named("core.rights-due", Due.class)
                     .dutch(
-                            "Verzoek over persoonsgegevens: {state}",
+                            "Verzoek over persoonsgegevens ({state})",
                             """
-                            Een verzoek om {asked} van {receivedOn} wacht op antwoord. Streefdatum: \
+                            Een verzoek ({asked}) van {receivedOn} wacht op antwoord. Streefdatum: \
                             {targetOn}. Uiterste datum: {dueOn}.
 
                             Kenmerk: {reference}""")
                     .english(
-                            "Request about personal data: {state}",
+                            "Request about personal data ({state})",
                             """
-                            A request for {asked} of {receivedOn} waits for an answer. Target: \
+                            A request ({asked}) of {receivedOn} waits for an answer. Target: \
                             {targetOn}. Deadline: {dueOn}.
 
                             Reference: {reference}""");

@@ -9,7 +9,6 @@ import nl.waarborg.kernel.rights.DecisionRules;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.Outcome;
-import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RequestType;
@@ -103,8 +102,7 @@ final class Deciding {
         if (preview.keepsSomething()) {
             throw Problem.conflict(
                     "Something stays: "
-                            + preview.datasets().stream()
-                                    .filter(Receipt::keepsSomething)
+                            + preview.kept().stream()
                                     .map(kept -> kept.dataset() + " (" + kept.ground() + ")")
                                     .toList()
                             + ". Decide PARTIAL and name the ground.");

@@ -17,6 +17,7 @@ import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsExecution;
 import nl.waarborg.kernel.rights.RightsLetters;
 import nl.waarborg.kernel.rights.RightsPromises;
@@ -50,6 +51,13 @@ final class Executing {
 
     private static final Set<CaseStatus> GRANTED =
             EnumSet.of(CaseStatus.DECIDED, CaseStatus.EXECUTING, CaseStatus.INCOMPLETE);
+
+    private static final Set<CaseStatus> HOLDING =
+            EnumSet.of(
+                    CaseStatus.RECEIVED,
+                    CaseStatus.IDENTIFIED,
+                    CaseStatus.IN_HANDLING,
+                    CaseStatus.DECIDED);
 
     private final Transactions transactions;
     private final Correspondence mails;
@@ -118,8 +126,8 @@ final class Executing {
         RightsExecution carriesOut = installed();
         List<Correction> corrections = corrections(call, file);
         Session session = Deciding.session(call);
-        return transactions
-                .write(session, unit -> begin(unit, call, file))
+        return refuseOthers(call, file)
+                .compose(_ -> transactions.write(session, unit -> begin(unit, call, file)))
                 .compose(
                         begun ->
                                 run(carriesOut, call, session, begun, corrections)
@@ -132,6 +140,28 @@ final class Executing {
                                                                                 unit, call,
                                                                                 promises, begun,
                                                                                 result))));
+    }
+
+    /** Nobody can have data shown or corrected that an erasure took away in between. */
+    private static Future<?> refuseOthers(Call<?, ?> call, RequestFile file) {
+        return file.type() == RequestType.ERASE
+                ? call.tx()
+                        .count(
+                                RequestTable.DATASET,
+                                RequestTable.SUBJECT_ID
+                                        .field()
+                                        .eq(file.subject().value())
+                                        .and(RequestTable.DATASET.id().field().ne(file.id()))
+                                        .and(RequestTable.STATUS.field().in(HOLDING)))
+                        .map(Executing::refuse)
+                : Future.succeededFuture();
+    }
+
+    private static long refuse(long others) {
+        if (others > 0) {
+            throw Problem.conflict("Answer the person's other open requests first.");
+        }
+        return others;
     }
 
     private static List<Correction> corrections(
