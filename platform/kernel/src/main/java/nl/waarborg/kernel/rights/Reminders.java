@@ -50,9 +50,7 @@ public final class Reminders {
 
     private Future<Void> run(Work work) {
         Field<?>[] fields =
-                RequestTable.DATASET.columns().stream()
-                        .map(Column::field)
-                        .toArray(Field<?>[]::new);
+                RequestTable.DATASET.columns().stream().map(Column::field).toArray(Field<?>[]::new);
         return work.tx()
                 .list(
                         DSL.select(fields)
@@ -80,8 +78,7 @@ public final class Reminders {
 
     private Future<?> remind(Work work, Row row) {
         RequestFile file = new RequestFile(row);
-        Reminder what =
-                work.today().isAfter(file.days().dueOn()) ? Reminder.LATE : Reminder.SOON;
+        Reminder what = work.today().isAfter(file.days().dueOn()) ? Reminder.LATE : Reminder.SOON;
         return handlers(work, row)
                 .compose(
                         accounts ->
@@ -121,7 +118,10 @@ public final class Reminders {
                                         Account.KIND
                                                 .field()
                                                 .eq(AccountKind.HUMAN)
-                                                .and(Account.STATUS.field().eq(AccountStatus.ACTIVE))
+                                                .and(
+                                                        Account.STATUS
+                                                                .field()
+                                                                .eq(AccountStatus.ACTIVE))
                                                 .and(
                                                         DSL.arrayOverlap(
                                                                 Account.ROLES.field(), handling)))
@@ -130,7 +130,10 @@ public final class Reminders {
                 .map(
                         rows ->
                                 rows.stream()
-                                        .map(found -> new AccountId(found.get(Account.DATASET.id())))
+                                        .map(
+                                                found ->
+                                                        new AccountId(
+                                                                found.get(Account.DATASET.id())))
                                         .toList());
     }
 

@@ -41,7 +41,9 @@ final class AnswerTermTest {
     @Provide
     Arbitrary<LocalDate> days() {
         return Arbitraries.longs()
-                .between(LocalDate.of(2020, 1, 1).toEpochDay(), LocalDate.of(2060, 1, 1).toEpochDay())
+                .between(
+                        LocalDate.of(2020, 1, 1).toEpochDay(),
+                        LocalDate.of(2060, 1, 1).toEpochDay())
                 .map(LocalDate::ofEpochDay);
     }
 
@@ -72,12 +74,12 @@ final class AnswerTermTest {
             @ForAll("days") LocalDate received,
             @ForAll @IntRange(min = 1, max = 400) int promised,
             @ForAll boolean extended) {
-        Days days =
-                new AnswerTerm(received, 0, extended).days(promises(Period.ofDays(promised)));
+        Days days = new AnswerTerm(received, 0, extended).days(promises(Period.ofDays(promised)));
 
         assertThat(days.targetOn()).isBeforeOrEqualTo(days.dueOn());
         assertThat(days.dueOn()).isBeforeOrEqualTo(days.lawOn());
-        assertThat(days.lawOn()).isEqualTo(Oracle.working(Oracle.months(received, extended ? 3 : 1)));
+        assertThat(days.lawOn())
+                .isEqualTo(Oracle.working(Oracle.months(received, extended ? 3 : 1)));
     }
 
     @Property
@@ -87,19 +89,18 @@ final class AnswerTermTest {
 
         Days days = term.paused(received, Oracle.later(received, paused)).days(LAW);
 
-        assertThat(days.targetOn())
-                .isEqualTo(Oracle.later(term.days(LAW).targetOn(), paused));
+        assertThat(days.targetOn()).isEqualTo(Oracle.later(term.days(LAW).targetOn(), paused));
     }
 
     @Property
-    void a_term_stands_in_time_until_the_last_day_and_not_after(@ForAll("days") LocalDate received) {
+    void a_term_stands_in_time_until_the_last_day_and_not_after(
+            @ForAll("days") LocalDate received) {
         Days days = AnswerTerm.from(received).days(FOUR_WEEKS);
 
         assertThat(days.on(days.dueOn())).isEqualTo(Standing.IN_TIME);
         assertThat(days.on(days.lawOn().plusDays(1))).isEqualTo(Standing.LAW_BROKEN);
         assertThat(days.on(days.lawOn()))
-                .isEqualTo(
-                        days.lawOn().equals(days.dueOn()) ? Standing.IN_TIME : Standing.OVERDUE);
+                .isEqualTo(days.lawOn().equals(days.dueOn()) ? Standing.IN_TIME : Standing.OVERDUE);
     }
 
     @Example
