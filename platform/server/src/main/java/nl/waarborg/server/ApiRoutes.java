@@ -11,6 +11,7 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
+import nl.waarborg.web.policy.RegisterRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
@@ -29,6 +30,7 @@ final class ApiRoutes {
             TenantPurposes purposes,
             RetentionDesk retention,
             PromiseRoutes promises,
+            RegisterRoutes registers,
             Parties.Source parties,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
@@ -45,6 +47,7 @@ final class ApiRoutes {
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(registers.all());
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }
