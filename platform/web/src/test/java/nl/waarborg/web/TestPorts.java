@@ -215,6 +215,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
+        public Future<Boolean> dropEmptySubject(SubjectId person) {
+            throw new UnsupportedOperationException("The desk keeps nothing about anybody");
+        }
+
+        @Override
         public Instant now() {
             return NOW;
         }
