@@ -48,7 +48,10 @@ final class PublicationTest {
 
         Answer unready = ready();
         assertThat(unready.status()).isEqualTo(503);
-        assertThat(unready.text()).contains("publications").contains("north").doesNotContain("south");
+        assertThat(unready.text())
+                .contains("publications")
+                .contains("north")
+                .doesNotContain("south");
 
         Answer published = officer.api().post("/privacy-statement/publications");
 

@@ -8,7 +8,9 @@ import nl.waarborg.spi.MailLanguage;
 
 import java.util.stream.Collectors;
 
-/** A text for people as a page: its language named, headings in order, a way past them, no script. */
+/**
+ * A text for people as a page: its language named, headings in order, a way past them, no script.
+ */
 final class DocumentPage {
 
     private DocumentPage() {}

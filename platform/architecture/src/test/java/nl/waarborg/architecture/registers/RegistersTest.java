@@ -45,10 +45,30 @@ final class RegistersTest {
     /** Each item of Articles 13 and 14 that is not about a single case. */
     private static final List<String> ITEMS =
             List.of(
-                    "13(1)(a)", "13(1)(b)", "13(1)(c)", "13(1)(e)", "13(1)(f)", "13(2)(a)",
-                    "13(2)(b)", "13(2)(c)", "13(2)(d)", "13(2)(e)", "13(2)(f)", "13(3)",
-                    "14(1)(a)", "14(1)(b)", "14(1)(c)", "14(1)(e)", "14(1)(f)", "14(2)(a)",
-                    "14(2)(b)", "14(2)(c)", "14(2)(d)", "14(2)(e)", "14(2)(f)", "14(2)(g)");
+                    "13(1)(a)",
+                    "13(1)(b)",
+                    "13(1)(c)",
+                    "13(1)(e)",
+                    "13(1)(f)",
+                    "13(2)(a)",
+                    "13(2)(b)",
+                    "13(2)(c)",
+                    "13(2)(d)",
+                    "13(2)(e)",
+                    "13(2)(f)",
+                    "13(3)",
+                    "14(1)(a)",
+                    "14(1)(b)",
+                    "14(1)(c)",
+                    "14(1)(e)",
+                    "14(1)(f)",
+                    "14(2)(a)",
+                    "14(2)(b)",
+                    "14(2)(c)",
+                    "14(2)(d)",
+                    "14(2)(e)",
+                    "14(2)(f)",
+                    "14(2)(g)");
 
     private static final Texts TEXTS = new Texts();
 
@@ -57,8 +77,7 @@ final class RegistersTest {
 
     @BeforeAll
     static void start() {
-        platform =
-                TestPlatform.serving(PublishedPromises.plugins(), PublishedPromises.documents());
+        platform = TestPlatform.serving(PublishedPromises.plugins(), PublishedPromises.documents());
         policies = new LinkedHashMap<>();
         for (Admission one :
                 new TenantDocuments(PublishedPromises.registry())
@@ -96,7 +115,8 @@ final class RegistersTest {
     void the_statement_of_each_tenant_says_all_that_articles_13_and_14_ask(String tenant) {
         for (String language : List.of("NL", "EN")) {
             Answer answer =
-                    platform.api(new TenantId(tenant)).get("/privacy-statement?language=" + language);
+                    platform.api(new TenantId(tenant))
+                            .get("/privacy-statement?language=" + language);
 
             assertThat(answer.status()).as(answer.text()).isEqualTo(200);
             JsonObject statement = answer.json();
@@ -121,7 +141,9 @@ final class RegistersTest {
                     .contains(ids(file(tenant).path("activities")))
                     .contains(ids(file(tenant).path("retention")))
                     .contains(
-                            file(tenant).path("processors").valueStream()
+                            file(tenant)
+                                    .path("processors")
+                                    .valueStream()
                                     .map(one -> one.path("name").asText())
                                     .toList())
                     .contains("autoriteitpersoonsgegevens.nl")
@@ -296,7 +318,9 @@ final class RegistersTest {
     void each_organisation_reads_its_own_texts() {
         ApiClient officer = platform.person(CVOZ, "Corrie Proef", "privacy-officer").api();
 
-        assertThat(officer.get("/processing-register").text()).contains("CVO-P1").doesNotContain("VAL-");
+        assertThat(officer.get("/processing-register").text())
+                .contains("CVO-P1")
+                .doesNotContain("VAL-");
         assertThat(officer.get("/processors").json().getString("policySha256"))
                 .isEqualTo(policy("cvoz").sha256());
         assertThat(officer.with("Accept", BROWSER).get("/processors").text())

@@ -49,8 +49,7 @@ public final class PgPolicyDesk implements PolicyDesk {
     private final Clock clock;
 
     /** Over a database. */
-    public PgPolicyDesk(
-            PgTransactions transactions, OperatorTransactions platform, Clock clock) {
+    public PgPolicyDesk(PgTransactions transactions, OperatorTransactions platform, Clock clock) {
         this.transactions = transactions;
         this.platform = platform;
         this.clock = clock;
@@ -62,8 +61,7 @@ public final class PgPolicyDesk implements PolicyDesk {
     }
 
     @Override
-    public Future<Optional<String>> statement(
-            TenantId tenant, Optional<MailLanguage> language) {
+    public Future<Optional<String>> statement(TenantId tenant, Optional<MailLanguage> language) {
         var wanted = DSL.val(language.map(Enum::name).orElse(null), SQLDataType.CLOB);
         return transactions
                 .statements(

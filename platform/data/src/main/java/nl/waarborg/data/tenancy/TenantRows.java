@@ -8,9 +8,9 @@ import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
+import nl.waarborg.data.policy.PublicationRows;
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.PolicyOrigin;
-import nl.waarborg.data.policy.PublicationRows;
 import nl.waarborg.kernel.TenantEntry;
 import nl.waarborg.kernel.policy.PolicyDesk.Running;
 import nl.waarborg.kernel.policy.PublicationAct;

@@ -79,9 +79,7 @@ record Parties(Source source, Words words, MailLanguage language) {
                 ? words.of("labels", "unknownCountry", language)
                 : Locale.of("", party.country())
                         .getDisplayCountry(
-                                language == MailLanguage.NL
-                                        ? Locale.of("nl")
-                                        : Locale.ENGLISH);
+                                language == MailLanguage.NL ? Locale.of("nl") : Locale.ENGLISH);
     }
 
     private Optional<Source.Party> party(String id) {

@@ -49,8 +49,7 @@ final class StatementWriting {
         sections.add(provision());
         sections.add(automated());
         sections.add(children());
-        sections.add(
-                section("security", "", register.security(), List.of()));
+        sections.add(section("security", "", register.security(), List.of()));
         sections.add(changes());
         return new WrittenDocument(
                 language,
@@ -80,7 +79,10 @@ final class StatementWriting {
         Optional.ofNullable(contact.note())
                 .ifPresent(note -> lines.add(new Line(label("note"), note.in(language))));
         return section(
-                "who", "13(1)(a), 14(1)(a)", List.of(), List.of(new Entry("", controller.name(), lines)));
+                "who",
+                "13(1)(a), 14(1)(a)",
+                List.of(),
+                List.of(new Entry("", controller.name(), lines)));
     }
 
     private Section officer() {
@@ -326,10 +328,8 @@ final class StatementWriting {
                 .orElse(source.identity().legalName());
     }
 
-    private Section section(
-            String name, String law, List<String> paragraphs, List<Entry> entries) {
-        return new Section(
-                name, law, words.of("headings", name, language), paragraphs, entries);
+    private Section section(String name, String law, List<String> paragraphs, List<Entry> entries) {
+        return new Section(name, law, words.of("headings", name, language), paragraphs, entries);
     }
 
     private void add(List<Line> lines, String label, @Nullable String text) {

@@ -22,7 +22,8 @@ record Terms(Words words, MailLanguage language) {
         }
         Period period = Period.parse(rule.period());
         String event = event(rule.anchor());
-        boolean atOnce = period.isZero() && (rule.bound().equals("MAX") || rule.bound().equals("EXACT"));
+        boolean atOnce =
+                period.isZero() && (rule.bound().equals("MAX") || rule.bound().equals("EXACT"));
         return atOnce
                 ? words.of("bounds", "AT_ONCE", language).formatted(event)
                 : words.of("bounds", rule.bound(), language).formatted(length(period), event);
@@ -50,10 +51,7 @@ record Terms(Words words, MailLanguage language) {
         String event =
                 words.find("events", moment.event())
                         .map(text -> text.in(language))
-                        .orElseGet(
-                                () -> moment.event().toLowerCase(Locale.ROOT).replace('_', ' '));
-        return moment.plus() == null
-                ? event
-                : event + " + " + length(Period.parse(moment.plus()));
+                        .orElseGet(() -> moment.event().toLowerCase(Locale.ROOT).replace('_', ' '));
+        return moment.plus() == null ? event : event + " + " + length(Period.parse(moment.plus()));
     }
 }

@@ -201,15 +201,12 @@ public final class Texts {
                 name,
                 law,
                 words.of("headings", name, language),
-                entries.isEmpty()
-                        ? List.of(words.sentence("noProcessing", language))
-                        : List.of(),
+                entries.isEmpty() ? List.of(words.sentence("noProcessing", language)) : List.of(),
                 entries);
     }
 
     private Section section(String name, String law, List<Entry> entries, MailLanguage language) {
-        return new Section(
-                name, law, words.of("headings", name, language), List.of(), entries);
+        return new Section(name, law, words.of("headings", name, language), List.of(), entries);
     }
 
     /** Labels and texts in turn; what has no text is left out. */
@@ -219,8 +216,7 @@ public final class Texts {
         for (int i = 0; i < told.length; i += 2) {
             String text = told[i + 1];
             if (text != null && !text.isEmpty()) {
-                lines.add(
-                        new Line(words.of("labels", String.valueOf(told[i]), language), text));
+                lines.add(new Line(words.of("labels", String.valueOf(told[i]), language), text));
             }
         }
         return new Entry(number, heading, lines);

@@ -1,5 +1,8 @@
 package nl.waarborg.kernel.register;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import nl.waarborg.kernel.policy.WrittenText;
 import nl.waarborg.spi.MailLanguage;
 
@@ -9,9 +12,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 /** The platform's own words in the texts, in both languages. Immutable and safe for threads. */
 final class Words {

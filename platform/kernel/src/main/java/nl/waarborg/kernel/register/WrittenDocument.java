@@ -40,11 +40,7 @@ public record WrittenDocument(
      */
     @Input.Meaning("A part of a text.")
     public record Section(
-            String name,
-            String law,
-            String heading,
-            List<String> paragraphs,
-            List<Entry> entries) {
+            String name, String law, String heading, List<String> paragraphs, List<Entry> entries) {
 
         /** Copies what it is given. */
         public Section {

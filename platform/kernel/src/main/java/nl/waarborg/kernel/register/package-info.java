@@ -1,4 +1,7 @@
-/** What people and authorities are told, made from the rules that run: registers and privacy statement. Pure. */
+/**
+ * What people and authorities are told, made from the rules that run: registers and privacy
+ * statement. Pure.
+ */
 @NullMarked
 package nl.waarborg.kernel.register;
 

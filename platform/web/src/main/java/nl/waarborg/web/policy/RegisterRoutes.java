@@ -80,11 +80,7 @@ public final class RegisterRoutes {
             DirectRoute.Request<Nothing, LanguageQuery> request) {
         return desk.statement(
                         request.tenant().id(), Optional.ofNullable(request.query().language()))
-                .map(
-                        found ->
-                                Reply.ok(
-                                        PublishedTexts.read(
-                                                found.orElseThrow(Problem::notFound))));
+                .map(found -> Reply.ok(PublishedTexts.read(found.orElseThrow(Problem::notFound))));
     }
 
     private Future<Reply<ProcessingRegister>> register(Call<Nothing, LanguageQuery> call) {
