@@ -67,7 +67,7 @@ final class OpenApiOptOut {
         ObjectNode page = responses.putObject("200").put("description", "A page for readers.");
         page.set("headers", OpenApiComponents.commonHeaders());
         page.putObject("content").putObject("text/html").putObject("schema").put("type", "string");
-        for (int status : List.of(429, 503)) {
+        for (int status : List.of(400, 429, 503)) {
             responses.set(String.valueOf(status), OpenApiComponents.problem(status));
         }
         return operation;
