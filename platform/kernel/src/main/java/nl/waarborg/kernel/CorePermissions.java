@@ -65,6 +65,16 @@ public final class CorePermissions {
     public static final Permission DISCLOSURE_RECORD =
             new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
+    /** Writing a change of the organisation's policy. */
+    public static final Permission POLICY_PROPOSE =
+            new Permission("core.policy.propose", "Write a change of the organisation's policy");
+
+    /** Agreeing to somebody else's change of the policy, and publishing its texts. */
+    public static final Permission POLICY_APPROVE =
+            new Permission(
+                    "core.policy.approve",
+                    "Agree to somebody else's change of the policy and publish its texts");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -82,6 +92,8 @@ public final class CorePermissions {
                 RETENTION_RUN,
                 RETENTION_DECIDE,
                 HOLD_MANAGE,
+                POLICY_PROPOSE,
+                POLICY_APPROVE,
                 DISCLOSURE_READ,
                 DISCLOSURE_RECORD);
     }

@@ -12,6 +12,7 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
+import nl.waarborg.web.policy.RegisterRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
@@ -32,6 +33,7 @@ final class ApiRoutes {
             TenantPurposes purposes,
             RetentionDesk retention,
             PromiseRoutes promises,
+            RegisterRoutes registers,
             Parties.Source parties,
             MailBounces bounces,
             Registry registry) {
@@ -51,6 +53,7 @@ final class ApiRoutes {
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(registers.all());
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

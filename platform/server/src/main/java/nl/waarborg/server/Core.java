@@ -9,6 +9,7 @@ import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.policy.PgPolicyDesk;
+import nl.waarborg.data.policy.Publishing;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
@@ -168,7 +169,11 @@ final class Core {
     }
 
     PolicyDesk policyDesk() {
-        return new PgPolicyDesk(database, options.clock());
+        return new PgPolicyDesk(database, operatorTransactions, options.clock());
+    }
+
+    Publishing publishing() {
+        return new Publishing(operatorTransactions, options.clock());
     }
 
     /** Seals the audit trail of what this node writes. */

@@ -80,7 +80,8 @@ public final class Platform implements AutoCloseable {
                         core.operatorTransactions(),
                         core.options().masterKey(),
                         core.options().clock())
-                .load(core.prepared().tenants());
+                .load(core.prepared().tenants())
+                .compose(loaded -> core.publishing().publishFirst());
     }
 
     private static Future<Identity> openIdentity(Core core) {
