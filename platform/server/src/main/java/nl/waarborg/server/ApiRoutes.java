@@ -18,6 +18,7 @@ import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
 import nl.waarborg.web.retention.TaskRoutes;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +37,7 @@ final class ApiRoutes {
             RegisterRoutes registers,
             Parties.Source parties,
             MailBounces bounces,
+            RightsRoutes rights,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -49,6 +51,7 @@ final class ApiRoutes {
         new DisclosureRoutes(parties)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

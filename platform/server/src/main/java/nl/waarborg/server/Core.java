@@ -31,9 +31,11 @@ import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts below the API: made without connecting to anything, closed together. */
 final class Core {
@@ -166,6 +168,17 @@ final class Core {
 
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+    }
+
+    /** People's requests about their data. */
+    RightsRoutes rightsRoutes() {
+        return new RightsRoutes(
+                new RightsRoutes.Ports(
+                        transactions,
+                        prepared.registry(),
+                        mails,
+                        tenants,
+                        Optional.of(new InstalledRights(rights()))));
     }
 
     PolicyDesk policyDesk() {

@@ -86,6 +86,7 @@ record Servers(URI api, URI management) {
                                 new RegisterRoutes(core.policyDesk()),
                                 core.tenants(),
                                 bounces(core),
+                                core.rightsRoutes(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
