@@ -109,7 +109,7 @@ record Servers(URI api, URI management) {
                         MountedRoute.CORE);
         ApiRouter tenants =
                 new ApiRouter(
-                        settings(core.options()),
+                        settings(core.options()).withOptOuts(),
                         ApiRoutes.of(
                                 identity,
                                 AuditTrail.routes(core),
@@ -118,6 +118,7 @@ record Servers(URI api, URI management) {
                                 new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
                                 new RegisterRoutes(core.policyDesk()),
                                 core.tenants(),
+                                bounces(core),
                                 core.rightsRoutes(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
@@ -127,7 +128,7 @@ record Servers(URI api, URI management) {
         FixedPages.routes()
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
-                new OptOuts(core.transactions(), core.options().clock())
+                new OptOuts(core.transactions(), core.options().clock(), tenants::admits)
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
@@ -159,8 +160,12 @@ record Servers(URI api, URI management) {
                                 identity.passwords(),
                                 core.options().clock()),
                         new OutboxReader(core.transactions(), core.options().clock()),
-                        new BounceIntake(core.transactions(), core.options().clock()),
+                        bounces(core),
                         identity.rotation()));
+    }
+
+    private static BounceIntake bounces(Core core) {
+        return new BounceIntake(core.transactions(), core.options().clock());
     }
 
     private static ApiSettings settings(PlatformOptions options) {
