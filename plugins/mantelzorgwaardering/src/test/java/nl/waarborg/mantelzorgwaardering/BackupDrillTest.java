@@ -240,7 +240,7 @@ final class BackupDrillTest {
         destroyKey(gone);
         platform.close();
 
-        assertThat(platform.backups().tend()).containsExactly(backup + "/north.keys-2.wbk");
+        assertThat(platform.backups().tend()).containsExactly(backup + "/north.keys.wbk");
         assertThat(platform.backups().tend()).isEmpty();
         assertThat(platform.backups().verify(backup)).isEmpty();
 
