@@ -55,6 +55,20 @@ public final class CorePermissions {
     public static final Permission DISCLOSURE_RECORD =
             new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
+    /** Agreeing to something and taking it back, for oneself. */
+    public static final Permission SELF_CONSENT =
+            new Permission("core.self.consent", "Agree to something oneself and take it back");
+
+    /** Reading the register of consents. */
+    public static final Permission CONSENT_READ =
+            new Permission("core.consent.read", "Read who agreed to what");
+
+    /** Writing down consents that came by paper or telephone. */
+    public static final Permission CONSENT_RECORD =
+            new Permission(
+                    "core.consent.record",
+                    "Write down consents and withdrawals that did not come online");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -71,6 +85,9 @@ public final class CorePermissions {
                 RETENTION_RUN,
                 HOLD_MANAGE,
                 DISCLOSURE_READ,
-                DISCLOSURE_RECORD);
+                DISCLOSURE_RECORD,
+                SELF_CONSENT,
+                CONSENT_READ,
+                CONSENT_RECORD);
     }
 }

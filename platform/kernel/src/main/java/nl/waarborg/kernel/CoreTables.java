@@ -1,6 +1,8 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.consent.ConsentTable;
+import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
@@ -163,6 +165,8 @@ public final class CoreTables {
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
                 DisclosureTable.DATASET,
+                ConsentTextTable.DATASET,
+                ConsentTable.DATASET,
                 AuditTables.SEAL);
     }
 }

@@ -3,6 +3,7 @@ package nl.waarborg.mail;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailOptOutTable;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectId;
@@ -28,6 +29,15 @@ record Newsletter(String list, UUID token) {
                                 .field()
                                 .eq(person.value())
                                 .and(MailOptOutTable.LIST.field().eq(list)))
+                .map(found -> found > 0);
+    }
+
+    /** Whether it may go to a person: on consent, or on an exception that the register proves. */
+    static Future<Boolean> admitted(UnitOfWork unit, SubjectId person, String list) {
+        return unit.asCore()
+                .count(
+                        ConsentTable.DATASET,
+                        ConsentTable.standing(person).and(ConsentTable.LIST.field().eq(list)))
                 .map(found -> found > 0);
     }
 

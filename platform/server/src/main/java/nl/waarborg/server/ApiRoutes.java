@@ -3,12 +3,10 @@ package nl.waarborg.server;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
-import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
@@ -27,7 +25,7 @@ final class ApiRoutes {
             AuditRoutes audit,
             TenantPurposes purposes,
             RetentionDesk retention,
-            Parties.Source parties,
+            List<MountedRoute<?, ?, ?>> privacy,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -38,9 +36,7 @@ final class ApiRoutes {
         new RetentionRoutes(retention)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        new DisclosureRoutes(parties)
-                .all()
-                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(privacy);
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);

@@ -22,6 +22,8 @@ import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
+import nl.waarborg.kernel.OwnWork;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
@@ -146,6 +148,14 @@ final class Core {
                 new Certificates(signingKeys()),
                 options.clock(),
                 transactions);
+    }
+
+    OwnWork ownWork() {
+        return new OwnWork(transactions, mails, options.clock());
+    }
+
+    ConsentRegister consents() {
+        return new ConsentRegister(prepared.registry(), tenants, tenants);
     }
 
     RetentionDesk retentionDesk() {

@@ -80,7 +80,7 @@ record Servers(URI api, URI management) {
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
-                                core.tenants(),
+                                PrivacyRoutes.of(core),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -89,7 +89,7 @@ record Servers(URI api, URI management) {
         FixedPages.routes()
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
-                new OptOuts(core.transactions(), core.options().clock())
+                new OptOuts(core.tenants(), core.ownWork(), core.consents())
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;

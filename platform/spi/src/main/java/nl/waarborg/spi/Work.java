@@ -81,6 +81,9 @@ public interface Work {
      */
     Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people);
 
+    /** Who agrees to what at this moment. */
+    Consents consents();
+
     /**
      * The tenant's settings of this plugin.
      *

@@ -20,6 +20,7 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.spi.TenantId;
 
@@ -39,7 +40,7 @@ public final class PgTenants
                 TenantSettings,
                 TenantMails,
                 TenantPurposes,
-                Parties.Source {
+                Parties.Source, TenantConsents.Source {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -108,6 +109,11 @@ public final class PgTenants
     @Override
     public Future<Purposes> purposesOf(TenantId id) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).purposes());
+    }
+
+    @Override
+    public Future<TenantConsents> consentsOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).consents());
     }
 
     @Override

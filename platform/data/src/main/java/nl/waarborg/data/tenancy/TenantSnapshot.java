@@ -11,6 +11,7 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
@@ -33,6 +34,7 @@ import java.util.Map;
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
  * @param parties who receives data of people
+ * @param consents what it asks people to agree to
  */
 record TenantSnapshot(
         TenantView view,
@@ -40,7 +42,8 @@ record TenantSnapshot(
         TenantMail mail,
         Map<String, Record> settings,
         Purposes purposes,
-        Parties parties) {
+        Parties parties,
+        TenantConsents consents) {
 
     static final String SQL =
             """
@@ -59,7 +62,8 @@ record TenantSnapshot(
                 policy.mail(),
                 settings(policy, registry),
                 policy.purposes(),
-                policy.parties());
+                policy.parties(),
+                policy.consents());
     }
 
     ModuleSettings settingsOf(String plugin) {

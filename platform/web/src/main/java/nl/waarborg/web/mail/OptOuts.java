@@ -7,8 +7,11 @@ import io.vertx.core.http.HttpServerRequest;
 
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.MailTable;
-import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.OwnWork;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TenantId;
@@ -18,7 +21,6 @@ import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -52,13 +54,15 @@ public final class OptOuts {
             </html>
             """;
 
-    private final Transactions transactions;
-    private final InstantSource clock;
+    private final Tenants tenants;
+    private final OwnWork own;
+    private final ConsentRegister consents;
 
-    /** Notes by these transactions. */
-    public OptOuts(Transactions transactions, InstantSource clock) {
-        this.transactions = transactions;
-        this.clock = clock;
+    /** Notes an opt-out, and with it that the consent is taken back. */
+    public OptOuts(Tenants tenants, OwnWork own, ConsentRegister consents) {
+        this.tenants = tenants;
+        this.own = own;
+        this.consents = consents;
     }
 
     /** Serves the address of opt-outs, and hands every other on. */
@@ -88,15 +92,25 @@ public final class OptOuts {
     }
 
     private Future<Void> leave(String tenant, String token) {
-        Optional<Session> session = session(tenant);
+        Optional<TenantId> id = id(tenant);
         Optional<UUID> known = uuid(token);
-        if (session.isEmpty() || known.isEmpty()) {
+        if (id.isEmpty() || known.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transactions.write(session.get(), unit -> leave(unit, known.get()));
+        return tenants.find(id.get())
+                .compose(
+                        found ->
+                                found.map(
+                                                view ->
+                                                        own.write(
+                                                                view,
+                                                                "mail-opt-out",
+                                                                work -> leave(work, known.get())))
+                                        .orElseGet(Future::succeededFuture));
     }
 
-    private static Future<Void> leave(UnitOfWork unit, UUID token) {
+    private Future<Void> leave(PluginWork work, UUID token) {
+        UnitOfWork unit = PluginWork.unitOf(work);
         var query =
                 DSL.select(MailTable.SUBJECT_ID.field(), MailTable.LIST.field())
                         .from(MailTable.DATASET.asTable())
@@ -104,8 +118,19 @@ public final class OptOuts {
         return unit.first(query)
                 .compose(
                         found ->
-                                found.map(mail -> leaveOnce(unit, mail))
+                                found.map(
+                                                mail ->
+                                                        leaveOnce(unit, mail)
+                                                                .compose(
+                                                                        _ -> takeBack(work, mail)))
                                         .orElseGet(Future::succeededFuture));
+    }
+
+    private Future<Void> takeBack(PluginWork work, Row mail) {
+        return consents.leaveList(
+                work,
+                new SubjectId(mail.get(MailTable.SUBJECT_ID)),
+                mail.find(MailTable.LIST).orElseThrow());
     }
 
     private static Future<Void> leaveOnce(UnitOfWork unit, Row mail) {
@@ -130,14 +155,9 @@ public final class OptOuts {
                                                 .mapEmpty());
     }
 
-    private Optional<Session> session(String tenant) {
+    private static Optional<TenantId> id(String tenant) {
         try {
-            return Optional.of(
-                    Session.ofCore(
-                            new TenantId(tenant),
-                            "mail-opt-out",
-                            clock.instant(),
-                            UUID.randomUUID()));
+            return Optional.of(new TenantId(tenant));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
