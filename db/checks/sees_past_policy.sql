@@ -11,6 +11,7 @@ WITH allowed (schema, name) AS (
         ('core', 'held_subjects'), -- whose data is held; ids only
         ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
+        ('core', 'named_accounts'), -- an account that a plugin's table names stays without its name; for the core's role
         ('core', 'note_erasure'), -- nobody may write the ledger of erasures but through it; for the core's role
         ('core', 'note_key_destroyed'), -- a trigger: no key goes without a line in the ledger
         ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger

@@ -28,6 +28,9 @@ final class OperationalTables {
                             Map.entry(
                                     "core.retention_task",
                                     "ids of what a human has to look at, and what was decided"),
+                            Map.entry(
+                                    "core.erasure_receipt",
+                                    "numbers of rows that erasures removed and kept"),
                             Map.entry("core.outbox", "ids on their way out, gone when delivered"),
                             Map.entry(
                                     "core.idempotency",

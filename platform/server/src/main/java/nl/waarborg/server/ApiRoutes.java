@@ -8,6 +8,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.MailRoutes;
+import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
@@ -25,6 +26,7 @@ final class ApiRoutes {
             AuditRoutes audit,
             TenantPurposes purposes,
             RetentionDesk retention,
+            PromiseRoutes promises,
             List<MountedRoute<?, ?, ?>> privacy,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
@@ -38,6 +40,7 @@ final class ApiRoutes {
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(privacy);
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

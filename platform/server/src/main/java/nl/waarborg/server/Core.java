@@ -8,9 +8,11 @@ import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.policy.PgPolicyDesk;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
+import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
 import nl.waarborg.data.tenancy.PgSigningKeyStore;
@@ -27,6 +29,7 @@ import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
 
@@ -41,6 +44,7 @@ final class Core {
     private final Observation observation;
     private final Vertx vertx;
     private final PgTransactions database;
+    private final KeyRing keys;
     private final WriteWatch transactions;
     private final OperatorTransactions operatorTransactions;
     private final Notifications notifications;
@@ -55,12 +59,13 @@ final class Core {
         vertx = observation.vertx();
         PgConnectOptions login =
                 options.database().asApp(prepared.roles(), options.masterKey().appPassword());
+        keys = new KeyRing(options.masterKey());
         database =
                 new PgTransactions(
                         vertx,
                         login,
                         prepared.roles(),
-                        new KeyRing(options.masterKey()),
+                        keys,
                         limits(options.writeConnections()),
                         LoggedColumns.of(prepared.registry()));
         transactions = new WriteWatch(database);
@@ -158,8 +163,22 @@ final class Core {
         return new ConsentRegister(prepared.registry(), tenants, tenants);
     }
 
+    /** Carries out people's requests. */
+    PgRightsExecution rights() {
+        return new PgRightsExecution(database, prepared.registry());
+    }
+
+    /** The keys that this node has at hand. */
+    KeyRing keys() {
+        return keys;
+    }
+
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+    }
+
+    PolicyDesk policyDesk() {
+        return new PgPolicyDesk(database, options.clock());
     }
 
     /** Seals the audit trail of what this node writes. */

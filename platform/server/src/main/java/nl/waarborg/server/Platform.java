@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.jobs.JobRunner;
 import nl.waarborg.data.jobs.PluginJob;
+import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.retention.RetentionRuns;
+import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
@@ -14,6 +16,7 @@ import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.mail.MailDelivery;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.auth.TokenAuthenticator;
@@ -97,6 +100,7 @@ public final class Platform implements AutoCloseable {
 
     private static Future<Servers> serve(Core core, Identity identity) {
         dropWhatIsOld(core.notifications(), identity.authenticator());
+        dropKeys(core.notifications(), core.keys());
         core.notifications()
                 .on(
                         Topic.SIGNING_KEY,
@@ -148,6 +152,19 @@ public final class Platform implements AutoCloseable {
                 Topic.ACCOUNT, id -> tokens.forgetAccount(UUID.fromString(id)), tokens::forgetAll);
         notifications.on(
                 Topic.TENANT, id -> tokens.forgetTenant(new TenantId(id)), tokens::forgetAll);
+    }
+
+    /** Of a person who was erased; and of all where a notice may have been missed. */
+    private static void dropKeys(Notifications notifications, KeyRing keys) {
+        notifications.on(
+                Topic.SUBJECT,
+                told -> {
+                    int space = told.indexOf(' ');
+                    keys.forget(
+                            new TenantId(told.substring(0, space)),
+                            new SubjectId(UUID.fromString(told.substring(space + 1))));
+                },
+                keys::forgetSubjects);
     }
 
     private static MailDelivery mailDelivery(Core core) {
@@ -224,6 +241,11 @@ public final class Platform implements AutoCloseable {
     /** The way into the database, for the test kit. */
     public Transactions transactions() {
         return core.transactions();
+    }
+
+    /** What carries out people's requests, for the test kit. */
+    public PgRightsExecution rights() {
+        return core.rights();
     }
 
     /**

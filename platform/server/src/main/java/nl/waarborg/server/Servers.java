@@ -24,6 +24,7 @@ import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
+import nl.waarborg.web.policy.PromiseRoutes;
 
 import java.net.URI;
 import java.time.Duration;
@@ -80,6 +81,7 @@ record Servers(URI api, URI management) {
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
+                                new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
                                 PrivacyRoutes.of(core),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));

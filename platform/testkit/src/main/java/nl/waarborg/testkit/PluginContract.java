@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.SubjectErasure;
-import nl.waarborg.kernel.SubjectErasure.Receipt;
 import nl.waarborg.kernel.SubjectExport;
 import nl.waarborg.kernel.SubjectExport.Part;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -118,9 +118,7 @@ public abstract class PluginContract {
 
         List<Receipt> receipts = erase(pair.first());
 
-        assertThat(receipts)
-                .extracting(receipt -> receipt.dataset().toString())
-                .containsAll(Rows.aboutPeople(spec));
+        assertThat(receipts).extracting(Receipt::dataset).containsAll(Rows.aboutPeople(spec));
         assertThat(rowsWith(pair.first()))
                 .as("rows that still speak of the person")
                 .isSubsetOf(allowedIds(allowed));
@@ -128,6 +126,29 @@ public abstract class PluginContract {
                 .filteredOn(part -> !allowed.contains(part.dataset().toString()))
                 .allSatisfy(
                         part -> assertThat(part.items()).as(part.dataset().toString()).isEmpty());
+    }
+
+    @Test
+    final void after_an_erasure_no_table_of_any_schema_speaks_of_the_person() throws SQLException {
+        Pair pair = pairOfPeople("Scan");
+        List<String> texts = List.of(trace(pair.first()), pair.first().login());
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, texts))
+                .as("tables before the erasure")
+                .contains("core.account");
+
+        erase(pair.first());
+
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, texts))
+                .as("tables that still speak of the person")
+                .isSubsetOf(Rows.keptWithGround(spec));
+    }
+
+    @Test
+    final void the_preview_of_an_erasure_is_what_the_erasure_does() {
+        Pair pair = pairOfPeople("Ahead");
+        List<Receipt> ahead = platform.previewErasure(pair.first()).datasets();
+
+        assertThat(erase(pair.first())).containsAll(ahead);
     }
 
     @Test
@@ -272,11 +293,9 @@ public abstract class PluginContract {
     }
 
     private List<Receipt> erase(TestPerson person) {
-        return platform.write(
-                spec.name(),
-                person,
-                Reach.TENANT,
-                work -> SubjectErasure.of(spec, person.subject(), work.tx()));
+        ExecutionReport report = platform.erase(person);
+        assertThat(report.missing()).as("datasets that did not answer").isEmpty();
+        return report.receipts();
     }
 
     private Set<String> rowsWith(TestPerson person) {

@@ -16,6 +16,12 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.ErasurePreview;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.Outcome;
+import nl.waarborg.kernel.rights.RequestType;
+import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.server.NewPerson;
 import nl.waarborg.server.Platform;
 import nl.waarborg.server.PlatformOptions;
@@ -34,6 +40,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -253,6 +260,41 @@ public final class TestPlatform implements AutoCloseable {
         return await(
                 platform.transactions()
                         .read(session, unit -> work.apply(work(plugin, session, unit))));
+    }
+
+    /** Erases a person, as a request that staff granted in full would. Blocks. */
+    public ExecutionReport erase(TestPerson person) {
+        return erase(person, UUID.randomUUID(), List.of());
+    }
+
+    /**
+     * Erases a person for a request; call it again to complete it. Blocks.
+     *
+     * @param grounds what the decision keeps
+     */
+    public ExecutionReport erase(TestPerson person, UUID request, List<Decision.Ground> grounds) {
+        Instant now = clock.instant();
+        return await(
+                platform.rights()
+                        .erase(
+                                Session.ofCore(person.tenant(), "rights", now, request),
+                                new RightsCase(
+                                        request,
+                                        RequestType.ERASE,
+                                        person.subject(),
+                                        LocalDate.ofInstant(now, ZONE)),
+                                new Decision(
+                                        grounds.isEmpty() ? Outcome.FULL : Outcome.PARTIAL,
+                                        grounds,
+                                        person.account(),
+                                        now)));
+    }
+
+    /** What an erasure of a person would do. Blocks. */
+    public ErasurePreview previewErasure(TestPerson person) {
+        Session session =
+                Session.ofCore(person.tenant(), "rights", clock.instant(), UUID.randomUUID());
+        return await(platform.rights().previewErasure(session, person.subject()));
     }
 
     /** Works as a plugin's job does in one transaction: for the whole tenant, in nobody's name. */

@@ -35,6 +35,7 @@ class LeakyPluginTest {
         assertThat(failuresOf(Board.class))
                 .contains(
                         "the_export_is_complete_and_exclusive",
+                        "after_an_erasure_no_table_of_any_schema_speaks_of_the_person",
                         "erasure_leaves_nothing_but_what_is_kept_with_a_ground");
     }
 
@@ -49,6 +50,7 @@ class LeakyPluginTest {
         assertThat(failuresOf(Tombstone.class))
                 .contains(
                         "erasure_leaves_nothing_but_what_is_kept_with_a_ground",
+                        "the_preview_of_an_erasure_is_what_the_erasure_does",
                         "erasing_twice_changes_nothing_more");
     }
 

@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 
@@ -121,6 +125,21 @@ final class Valtes implements AutoCloseable {
         String id = draft(carer, edition, form);
         ok(carer.api().post(APPLICATIONS + "/" + id + "/submission"));
         return id;
+    }
+
+    /** How many people there are whose data can be read. */
+    long people() {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', '" + ID + "', false)");
+            try (ResultSet found =
+                    statement.executeQuery("SELECT count(wrapped_key) FROM core.subject")) {
+                found.next();
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The id of what was made. */

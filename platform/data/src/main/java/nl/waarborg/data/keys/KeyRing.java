@@ -42,6 +42,11 @@ public final class KeyRing {
         subjects.invalidate(new Owner(tenant, subject));
     }
 
+    /** Drops the keys of all subjects. */
+    public void forgetSubjects() {
+        subjects.invalidateAll();
+    }
+
     /** The keys of a tenant, if they are here. */
     public @Nullable TenantKeys tenant(TenantId tenant) {
         return tenants.getIfPresent(tenant);

@@ -11,7 +11,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 /** The versions of a tenant's policy, within a transaction of that tenant. */
-final class Policies {
+public final class Policies {
 
     private static final String READ =
             "SELECT p.version, encode(p.sha256, 'hex'), p.document::text FROM core.tenant t"
@@ -21,7 +21,7 @@ final class Policies {
     private Policies() {}
 
     /** The one that runs. */
-    static Future<RunningPolicy> running(Statements statements) {
+    public static Future<RunningPolicy> running(Statements statements) {
         return statements
                 .run(new DatabaseRole.Core(), DSL.resultQuery(READ + "t.policy_version"))
                 .map(rows -> of(rows.iterator().next()));

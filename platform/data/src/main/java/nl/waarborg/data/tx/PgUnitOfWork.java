@@ -162,6 +162,11 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Future<Boolean> dropEmptySubject(SubjectId person) {
+        return core.dropEmptySubject(person);
+    }
+
+    @Override
     public Future<Void> disclose(Given given, Collection<SubjectId> people) {
         return disclosures.write(given, people);
     }

@@ -1,0 +1,254 @@
+package nl.waarborg.data.rights;
+
+import nl.waarborg.data.rights.Fate.Act;
+import nl.waarborg.kernel.retention.GoverningRule.Rank;
+import nl.waarborg.kernel.retention.Judgement;
+import nl.waarborg.kernel.retention.RecordFacts;
+import nl.waarborg.kernel.retention.RecordRules;
+import nl.waarborg.kernel.retention.Verdict;
+import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What becomes of each row of a person in one module. A row goes unless a hold, a ground of the
+ * decision or a law keeps it; what hangs on a row shares its fate, and a row stays while something
+ * that hangs on it does. Pure.
+ */
+final class ErasurePlan {
+
+    private final String module;
+    private final Keeping keeping;
+    private final Map<Dataset, Map<UUID, Fate>> fates = new LinkedHashMap<>();
+
+    private ErasurePlan(String module, Keeping keeping) {
+        this.module = module;
+        this.keeping = keeping;
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param module the plugin, or {@code core}
+     * @param rows the person's rows by dataset, parents before children
+     */
+    static ErasurePlan of(String module, Map<Dataset, List<PersonalRow>> rows, Keeping keeping) {
+        ErasurePlan plan = new ErasurePlan(module, keeping);
+        rows.forEach(plan::judge);
+        rows.keySet().stream()
+                .toList()
+                .reversed()
+                .forEach(child -> plan.keepParents(child, rows.getOrDefault(child, List.of())));
+        return plan;
+    }
+
+    private void judge(Dataset dataset, List<PersonalRow> rows) {
+        RecordRules rules = RecordRules.of(keeping.policy(), module, dataset);
+        List<RecordFacts> granted =
+                rows.stream().map(row -> row.facts().granted(keeping.today())).toList();
+        Map<UUID, Fate> its = new LinkedHashMap<>();
+        for (PersonalRow row : rows) {
+            its.put(
+                    row.id(),
+                    keeping.keeps(dataset, row)
+                            .orElseGet(
+                                    () ->
+                                            dataset.anchors().isEmpty()
+                                                    ? withParent(dataset, row)
+                                                    : ofItsOwn(dataset, rules, row, granted)));
+        }
+        fates.put(dataset, its);
+    }
+
+    private Fate ofItsOwn(
+            Dataset dataset, RecordRules rules, PersonalRow row, List<RecordFacts> granted) {
+        boolean lawful = rules.rules().stream().anyMatch(rule -> rule.rank() == Rank.LEGAL_DUTY);
+        boolean declared =
+                dataset.onErasure() instanceof Erasure.Keep
+                        || dataset.onErasure() instanceof Erasure.StripTo;
+        RecordFacts facts =
+                declared && !lawful ? row.facts() : row.facts().granted(keeping.today());
+        Verdict verdict = Judgement.of(rules, facts, granted);
+        boolean free = verdict.eraseOn().filter(day -> !day.isAfter(keeping.today())).isPresent();
+        return free ? ending(dataset) : bound(dataset, verdict);
+    }
+
+    private Fate ending(Dataset dataset) {
+        return switch (dataset.onErasure()) {
+            case Erasure.Anonymise _ -> Fate.emptied();
+            // What the core declares to keep, such as the log of looks, nobody may remove.
+            case Erasure.Keep(String duty) when module.equals("core") ->
+                    Fate.kept(duty, Optional.empty());
+            case Erasure.DeleteRow _, Erasure.StripTo _, Erasure.Keep _ -> Fate.gone();
+        };
+    }
+
+    private static Fate bound(Dataset dataset, Verdict verdict) {
+        Optional<String> rule = verdict.keptBy();
+        Optional<LocalDate> until = verdict.until();
+        return switch (dataset.onErasure()) {
+            case Erasure.Keep(String duty) -> Fate.kept(named(duty, rule), until);
+            case Erasure.StripTo(String duty, var _) ->
+                    Fate.kept(named(duty, rule), until).stripped();
+            case Erasure.DeleteRow _, Erasure.Anonymise _ ->
+                    Fate.kept(rule.orElse("AVG art. 17(3)(b)"), until);
+        };
+    }
+
+    private static String named(String duty, Optional<String> rule) {
+        return rule.map(id -> duty + " (" + id + ")").orElse(duty);
+    }
+
+    private Fate withParent(Dataset dataset, PersonalRow row) {
+        Fate parent = parentOf(dataset, row).orElseGet(Fate::gone);
+        return switch (parent.act()) {
+            case DELETE -> Fate.gone();
+            case KEEP -> parent;
+            case EMPTY, STRIP ->
+                    switch (dataset.onErasure()) {
+                        case Erasure.DeleteRow _ -> Fate.gone();
+                        case Erasure.Anonymise _ -> Fate.emptied();
+                        case Erasure.StripTo(String duty, var _) ->
+                                Fate.kept(duty, parent.until()).stripped();
+                        case Erasure.Keep(String duty) -> Fate.kept(duty, parent.until());
+                    };
+        };
+    }
+
+    private Optional<Fate> parentOf(Dataset dataset, PersonalRow row) {
+        return dataset.about() instanceof SubjectLink.Through(var _, Dataset parent)
+                ? row.parent().map(id -> fatesIn(parent).get(id))
+                : Optional.empty();
+    }
+
+    /** Without the row it hangs on, nobody would find again whom a kept row is about. */
+    private void keepParents(Dataset child, List<PersonalRow> rows) {
+        if (!(child.about() instanceof SubjectLink.Through(var _, Dataset parent))) {
+            return;
+        }
+        Map<UUID, Fate> its = fatesIn(child);
+        Map<UUID, Fate> above = fatesIn(parent);
+        for (PersonalRow row : rows) {
+            Fate fate = its.get(row.id());
+            if (fate != null && fate.act() != Act.DELETE) {
+                row.parent()
+                        .ifPresent(
+                                id ->
+                                        above.computeIfPresent(
+                                                id,
+                                                (_, was) ->
+                                                        was.act() == Act.DELETE
+                                                                ? Fate.kept(
+                                                                        fate.ground(), fate.until())
+                                                                : was));
+            }
+        }
+    }
+
+    /**
+     * By table: a declaration grows in steps, and a child may name its parent at an earlier one.
+     */
+    private Map<UUID, Fate> fatesIn(Dataset dataset) {
+        return fates.entrySet().stream()
+                .filter(entry -> entry.getKey().table().equals(dataset.table()))
+                .findFirst()
+                .map(Map.Entry::getValue)
+                .orElseGet(HashMap::new);
+    }
+
+    /** Its datasets, children before parents. */
+    List<Dataset> childrenFirst() {
+        return List.copyOf(fates.keySet()).reversed();
+    }
+
+    /** The rows of a dataset with which that is done. */
+    UUID[] rows(Dataset dataset, Act act) {
+        return fatesIn(dataset).entrySet().stream()
+                .filter(entry -> entry.getValue().act() == act)
+                .map(Map.Entry::getKey)
+                .toArray(UUID[]::new);
+    }
+
+    /** The rows of a dataset that are there afterwards. */
+    UUID[] staying(Dataset dataset) {
+        return fatesIn(dataset).entrySet().stream()
+                .filter(entry -> entry.getValue().act() != Act.DELETE)
+                .map(Map.Entry::getKey)
+                .toArray(UUID[]::new);
+    }
+
+    /** All rows that something is done with. */
+    UUID[] changed() {
+        return fates.values().stream()
+                .flatMap(its -> its.entrySet().stream())
+                .filter(entry -> entry.getValue().act() != Act.KEEP)
+                .map(Map.Entry::getKey)
+                .toArray(UUID[]::new);
+    }
+
+    /** Whether something stays that only the person's key opens. */
+    boolean keepsEncrypted() {
+        return fates.entrySet().stream()
+                .anyMatch(
+                        entry ->
+                                entry.getValue().values().stream()
+                                        .anyMatch(fate -> sealed(entry.getKey(), fate)));
+    }
+
+    private static boolean sealed(Dataset dataset, Fate fate) {
+        return dataset.columns().stream()
+                .anyMatch(
+                        column ->
+                                column.encrypted()
+                                        && switch (fate.act()) {
+                                            case DELETE, EMPTY -> false;
+                                            case KEEP -> true;
+                                            case STRIP ->
+                                                    dataset.onErasure()
+                                                                    instanceof
+                                                                    Erasure.StripTo(var _, var kept)
+                                                            && kept.contains(column);
+                                        });
+    }
+
+    /** A receipt for each dataset with rows of the person. */
+    List<Receipt> receipts() {
+        return fates.entrySet().stream()
+                .filter(entry -> !entry.getValue().isEmpty())
+                .map(entry -> receipt(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Receipt receipt(Dataset dataset, Map<UUID, Fate> fates) {
+        Map<Act, Long> counts = new HashMap<>();
+        fates.values().forEach(fate -> counts.merge(fate.act(), 1L, Long::sum));
+        String grounds =
+                fates.values().stream()
+                        .map(Fate::ground)
+                        .filter(ground -> !ground.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; "));
+        return new Receipt(
+                dataset.toString(),
+                counts.getOrDefault(Act.DELETE, 0L),
+                counts.getOrDefault(Act.EMPTY, 0L),
+                counts.getOrDefault(Act.STRIP, 0L),
+                counts.getOrDefault(Act.KEEP, 0L),
+                0,
+                grounds,
+                fates.values().stream()
+                        .flatMap(fate -> fate.until().stream())
+                        .max(Comparator.naturalOrder()));
+    }
+}

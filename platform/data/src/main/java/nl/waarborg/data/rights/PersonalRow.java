@@ -1,0 +1,15 @@
+package nl.waarborg.data.rights;
+
+import nl.waarborg.kernel.retention.RecordFacts;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A row about a person, as far as its fate depends on it.
+ *
+ * @param id its id
+ * @param parent the row it hangs on
+ * @param facts what its retention is judged by
+ */
+record PersonalRow(UUID id, Optional<UUID> parent, RecordFacts facts) {}

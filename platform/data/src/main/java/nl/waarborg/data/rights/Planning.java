@@ -1,0 +1,147 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+
+import nl.waarborg.data.retention.Policies;
+import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.CoreTables;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.retention.Days;
+import nl.waarborg.kernel.retention.HoldGround;
+import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectId;
+
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Finds out what stands where of a person, what keeps it, and makes the plan, within one
+ * transaction. Touches nothing.
+ *
+ * @param statements the transaction
+ * @param session who asks, when
+ * @param subject the person
+ * @param decided what a decision keeps
+ */
+record Planning(
+        Statements statements, Session session, SubjectId subject, List<Decision.Ground> decided) {
+
+    private static final DatabaseRole CORE = new DatabaseRole.Core();
+
+    private static final String HOLDS =
+            "SELECT coalesce(h.record_id, h.subject_id), h.ground FROM core.hold h"
+                    + " WHERE h.released_at IS NULL AND (h.subject_id = {0} OR h.record_id = ANY ({1}))";
+
+    static Planning of(
+            Statements statements,
+            Session session,
+            SubjectId subject,
+            List<Decision.Ground> decided) {
+        return new Planning(statements, session, subject, decided);
+    }
+
+    /**
+     * Makes the plan for a module; fails with {@link Unanswered} where a dataset does not answer.
+     */
+    Future<ErasurePlan> plan(Module module) {
+        return Policies.running(statements).compose(running -> plan(module, running.policy()));
+    }
+
+    private Future<ErasurePlan> plan(Module module, TenantPolicy policy) {
+        Map<Dataset, List<PersonalRow>> rows = new LinkedHashMap<>();
+        return read(module, policy, module.datasets().iterator(), rows)
+                .compose(_ -> keeping(module, policy, rows))
+                .map(keeping -> ErasurePlan.of(module.name(), rows, keeping));
+    }
+
+    private Future<Void> read(
+            Module module,
+            TenantPolicy policy,
+            Iterator<Dataset> rest,
+            Map<Dataset, List<PersonalRow>> rows) {
+        if (!rest.hasNext()) {
+            return Future.succeededFuture();
+        }
+        Dataset dataset = rest.next();
+        return new PersonalRows(dataset, policy.zone())
+                .about(subject, module.role(), statements)
+                .recover(cause -> Future.failedFuture(Unanswered.of(dataset, cause)))
+                .compose(
+                        found -> {
+                            rows.put(dataset, found);
+                            return read(module, policy, rest, rows);
+                        });
+    }
+
+    private Future<Keeping> keeping(
+            Module module, TenantPolicy policy, Map<Dataset, List<PersonalRow>> rows) {
+        Future<Map<UUID, HoldGround>> holds = holds(rows);
+        Future<Set<UUID>> named = module.core() ? named(rows) : Future.succeededFuture(Set.of());
+        return Future.all(holds, named)
+                .map(
+                        _ ->
+                                new Keeping(
+                                        policy,
+                                        Days.of(session.now(), policy.zone()),
+                                        Optional.ofNullable(holds.result().get(subject.value())),
+                                        holds.result(),
+                                        named.result(),
+                                        decided));
+    }
+
+    private Future<Map<UUID, HoldGround>> holds(Map<Dataset, List<PersonalRow>> rows) {
+        UUID[] records =
+                rows.values().stream()
+                        .flatMap(List::stream)
+                        .map(PersonalRow::id)
+                        .toArray(UUID[]::new);
+        var person = DSL.val(subject.value(), SQLDataType.UUID);
+        return statements
+                .run(CORE, DSL.resultQuery(HOLDS, person, ids(records)))
+                .map(
+                        found -> {
+                            Map<UUID, HoldGround> grounds = new HashMap<>();
+                            found.forEach(
+                                    row ->
+                                            grounds.put(
+                                                    row.getUUID(0),
+                                                    HoldGround.valueOf(row.getString(1))));
+                            return grounds;
+                        });
+    }
+
+    private Future<Set<UUID>> named(Map<Dataset, List<PersonalRow>> rows) {
+        UUID[] accounts =
+                rows.getOrDefault(CoreTables.Account.DATASET, List.of()).stream()
+                        .map(PersonalRow::id)
+                        .toArray(UUID[]::new);
+        return statements
+                .run(CORE, DSL.resultQuery("SELECT core.named_accounts({0})", ids(accounts)))
+                .map(Planning::first);
+    }
+
+    private static Set<UUID> first(RowSet<Row> rows) {
+        Set<UUID> ids = new java.util.HashSet<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return Set.copyOf(ids);
+    }
+
+    static Field<UUID[]> ids(UUID[] ids) {
+        return DSL.val(ids, SQLDataType.UUID.array());
+    }
+}

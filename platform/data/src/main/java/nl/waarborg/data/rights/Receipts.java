@@ -1,0 +1,90 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+
+import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.rights.Receipt;
+
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** The receipts of an erasure, kept in the transactions that they tell of. */
+final class Receipts {
+
+    private static final DatabaseRole CORE = new DatabaseRole.Core();
+
+    private static final String KEEP =
+            "INSERT INTO core.erasure_receipt AS known (tenant_id, request_id, dataset, at, deleted,"
+                    + " anonymised, stripped, kept, ground, until)"
+                    + " VALUES (core.tenant(), {0}, {1}, core.now(), {2}, {3}, {4}, {5}, {6}, {7})"
+                    + " ON CONFLICT (tenant_id, request_id, dataset) DO UPDATE SET at = excluded.at,"
+                    + " deleted = known.deleted + excluded.deleted,"
+                    + " anonymised = greatest(known.anonymised, excluded.anonymised),"
+                    + " stripped = excluded.stripped, kept = excluded.kept,"
+                    + " ground = excluded.ground, until = excluded.until";
+
+    private static final String READ =
+            "SELECT dataset, deleted, anonymised, stripped, kept, ground, until"
+                    + " FROM core.erasure_receipt WHERE request_id = {0} ORDER BY dataset";
+
+    private Receipts() {}
+
+    static Future<Void> keep(UUID request, List<Receipt> receipts, Statements statements) {
+        return keep(request, receipts.iterator(), statements);
+    }
+
+    private static Future<Void> keep(UUID request, Iterator<Receipt> rest, Statements statements) {
+        return rest.hasNext()
+                ? keep(request, rest.next(), statements)
+                        .compose(_ -> keep(request, rest, statements))
+                : Future.succeededFuture();
+    }
+
+    private static Future<RowSet<Row>> keep(UUID request, Receipt receipt, Statements statements) {
+        return statements.run(
+                CORE,
+                DSL.query(
+                        KEEP,
+                        DSL.val(request, SQLDataType.UUID),
+                        DSL.val(receipt.dataset(), SQLDataType.CLOB),
+                        DSL.val(receipt.deleted(), SQLDataType.BIGINT),
+                        DSL.val(receipt.anonymised(), SQLDataType.BIGINT),
+                        DSL.val(receipt.stripped(), SQLDataType.BIGINT),
+                        DSL.val(receipt.kept(), SQLDataType.BIGINT),
+                        DSL.val(receipt.ground(), SQLDataType.CLOB),
+                        DSL.val(receipt.until().orElse(null), SQLDataType.LOCALDATE)));
+    }
+
+    /** All of a request, of earlier attempts too. */
+    static Future<List<Receipt>> of(UUID request, Statements statements) {
+        return statements
+                .run(CORE, DSL.resultQuery(READ, DSL.val(request, SQLDataType.UUID)))
+                .map(
+                        rows -> {
+                            List<Receipt> receipts = new ArrayList<>(rows.size());
+                            rows.forEach(row -> receipts.add(receipt(row)));
+                            return List.copyOf(receipts);
+                        });
+    }
+
+    private static Receipt receipt(Row row) {
+        return new Receipt(
+                row.getString("dataset"),
+                row.getLong("deleted"),
+                row.getLong("anonymised"),
+                row.getLong("stripped"),
+                row.getLong("kept"),
+                0,
+                row.getString("ground"),
+                Optional.ofNullable(row.getLocalDate("until")));
+    }
+}

@@ -1,0 +1,324 @@
+package nl.waarborg.helpdesk;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.ExecutionReport.Missing;
+import nl.waarborg.kernel.rights.LegalGround;
+import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Values;
+import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** What an erasure reaches, what keeps something from it, and what happens when a table fails. */
+class ErasureTest {
+
+    private static TestPlatform platform;
+    private static TestPerson staff;
+    private static int people;
+
+    @BeforeAll
+    static void open() {
+        platform = TestPlatform.with(new HelpdeskPlugin());
+        staff = platform.person(NORTH, "Erasing Staff", "everything");
+    }
+
+    @AfterAll
+    static void close() {
+        platform.close();
+    }
+
+    @Test
+    void the_account_its_log_ins_and_the_key_go_with_the_records() throws SQLException {
+        TestPerson person = withTicket();
+        ExecutionReport report = platform.erase(person);
+
+        assertThat(report.complete()).isTrue();
+        assertThat(receipt(report, "helpdesk.ticket").deleted()).isEqualTo(1);
+        assertThat(receipt(report, "helpdesk.visit").deleted()).isEqualTo(1);
+        assertThat(receipt(report, "core.account").deleted()).isEqualTo(1);
+        assertThat(receipt(report, "core.session").deleted()).isEqualTo(1);
+        assertThat(
+                        ask(
+                                "SELECT count(*) FROM core.subject WHERE wrapped_key IS NOT NULL AND"
+                                        + " id = '%s'",
+                                person))
+                .isEqualTo("0");
+        assertThat(
+                        ask(
+                                "SELECT string_agg(DISTINCT act, ' ' ORDER BY act) FROM"
+                                        + " installation.erasure_ledger WHERE subject_id = '%s'",
+                                person))
+                .isEqualTo("ERASED KEY_DESTROYED");
+        assertThat(person.api().get("/me").status()).isEqualTo(401);
+    }
+
+    @Test
+    void mail_to_others_about_the_record_events_and_remembered_answers_go_too()
+            throws SQLException {
+        TestPerson person = withTicket();
+        String ticket = ask("SELECT id FROM helpdesk.ticket WHERE requester_id = '%s'", person);
+        String other = staff.subject().toString();
+        run(
+                "INSERT INTO core.mail (tenant_id, id, created_at, subject_id, recipient, title, body,"
+                        + " template, language, status, attempts, next_attempt_at, message_id,"
+                        + " record_dataset, record_id, passing, maybe_twice) VALUES ('north',"
+                        + " gen_random_uuid(), now(), '"
+                        + other
+                        + "', 'a@example.org', 'About', 'A text about somebody else', 'about', 'NL',"
+                        + " 'QUEUED', 0, now(), '<"
+                        + ticket
+                        + "@example.org>', 'helpdesk.ticket', '"
+                        + ticket
+                        + "', false, false)",
+                "INSERT INTO core.outbox VALUES ('north', gen_random_uuid(), 1, now(),"
+                        + " 'helpdesk.opened', 1, '{\"ticket\": \""
+                        + ticket
+                        + "\"}')",
+                "INSERT INTO core.idempotency (tenant_id, account_id, key, request_hash, status,"
+                        + " location, body, created_at) VALUES ('north', '"
+                        + staff.account()
+                        + "', 'k', '\\x00', 201, '/helpdesk/tickets/"
+                        + ticket
+                        + "', '\\x00', now())");
+
+        ExecutionReport report = platform.erase(person);
+
+        assertThat(receipt(report, "core.mail").deleted()).isEqualTo(1);
+        assertThat(receipt(report, "core.outbox").deleted()).isEqualTo(1);
+        assertThat(receipt(report, "core.idempotency").deleted()).isEqualTo(1);
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(ticket)))
+                .as("where the ticket's id still stands")
+                .as("the trail and the ledger hold ids")
+                .isSubsetOf("core.audit", "installation.erasure_ledger");
+    }
+
+    @Test
+    void a_missing_table_leaves_it_incomplete_and_a_retry_completes_it() throws SQLException {
+        TestPerson person = withTicket();
+        UUID request = UUID.randomUUID();
+        run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
+        ExecutionReport incomplete;
+        try {
+            incomplete = platform.erase(person, request, List.of());
+        } finally {
+            run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
+        }
+
+        assertThat(incomplete.missing())
+                .containsExactly(
+                        new Missing("helpdesk.ticket", "undone"),
+                        new Missing("helpdesk.visit", "missing-table"));
+        assertThat(receipt(incomplete, "core.account").deleted())
+                .as("what answered is done")
+                .isEqualTo(1);
+        ExecutionReport complete = platform.erase(person, request, List.of());
+        assertThat(complete.missing()).isEmpty();
+        assertThat(receipt(complete, "helpdesk.ticket").deleted()).isEqualTo(1);
+        assertThat(receipt(complete, "core.account").deleted())
+                .as("the receipt of the first attempt stands")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_plugin_that_refuses_or_times_out_is_named_and_nothing_of_it_is_half_done()
+            throws SQLException {
+        assertThat(reasonWhenRaising("check_violation")).isEqualTo("refused");
+        assertThat(reasonWhenRaising("query_canceled")).isEqualTo("timeout");
+        assertThat(reasonWhenRaising("internal_error")).isEqualTo("failed");
+    }
+
+    private String reasonWhenRaising(String condition) throws SQLException {
+        TestPerson person = withTicket();
+        run(
+                "CREATE FUNCTION helpdesk.stop() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''"
+                        + condition
+                        + "''; END'",
+                "CREATE TRIGGER stop BEFORE DELETE ON helpdesk.ticket FOR EACH ROW EXECUTE FUNCTION"
+                        + " helpdesk.stop()");
+        try {
+            ExecutionReport report = platform.erase(person);
+            assertThat(
+                            ask(
+                                    "SELECT count(*) FROM helpdesk.visit v JOIN helpdesk.ticket t"
+                                            + " ON t.id = v.ticket_id WHERE t.requester_id = '%s'",
+                                    person))
+                    .as("visits that were removed before the ticket refused")
+                    .isEqualTo("1");
+            assertThat(report.complete()).isFalse();
+            return report.missing().getFirst().reason();
+        } finally {
+            run("DROP TRIGGER stop ON helpdesk.ticket", "DROP FUNCTION helpdesk.stop()");
+        }
+    }
+
+    @Test
+    void a_hold_keeps_the_record_with_its_ground_and_the_key_that_opens_it() throws SQLException {
+        TestPerson person = withTicket();
+        run(
+                "INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference,"
+                        + " owner_id, placed_by, review_on) VALUES ('north', gen_random_uuid(), now(), '"
+                        + person.subject()
+                        + "', 'LEGAL_CLAIM', 'file 12', '"
+                        + staff.account()
+                        + "', '"
+                        + staff.account()
+                        + "', '2027-01-01')");
+
+        ExecutionReport report = platform.erase(person);
+
+        assertThat(report.complete()).isTrue();
+        Receipt ticket = receipt(report, "helpdesk.ticket");
+        assertThat(ticket.kept()).isEqualTo(1);
+        assertThat(ticket.deleted()).isZero();
+        assertThat(ticket.ground()).isEqualTo("hold: LEGAL_CLAIM");
+        assertThat(
+                        ask(
+                                "SELECT count(*) FROM core.subject WHERE wrapped_key IS NOT NULL AND"
+                                        + " id = '%s'",
+                                person))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void what_the_decision_keeps_stays_with_what_hangs_on_it() {
+        TestPerson person = withTicket();
+        LocalDate until = LocalDate.of(2027, 3, 1);
+        Decision.Ground claim =
+                new Decision.Ground(
+                        LegalGround.LEGAL_CLAIM,
+                        Optional.of("helpdesk.ticket"),
+                        Optional.of(until),
+                        "A claim is before the court.");
+
+        ExecutionReport report = platform.erase(person, UUID.randomUUID(), List.of(claim));
+
+        Receipt ticket = receipt(report, "helpdesk.ticket");
+        assertThat(ticket.kept()).isEqualTo(1);
+        assertThat(ticket.ground()).isEqualTo(LegalGround.LEGAL_CLAIM.article());
+        assertThat(ticket.until()).contains(until);
+        assertThat(receipt(report, "helpdesk.visit").kept()).isEqualTo(1);
+        assertThat(receipt(report, "core.account").deleted()).isEqualTo(1);
+    }
+
+    @Test
+    void the_log_says_nothing_of_the_person() throws SQLException {
+        TestPerson person = withTicket();
+        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        root.addAppender(lines);
+        run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
+        try {
+            platform.erase(person);
+        } finally {
+            run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
+            root.detachAppender(lines);
+        }
+
+        String log =
+                lines.list.stream()
+                        .map(line -> line.getFormattedMessage() + line.getKeyValuePairs())
+                        .collect(Collectors.joining("\n"));
+        assertThat(log).contains("missing-table");
+        assertThat(log)
+                .doesNotContain(person.login())
+                .doesNotContain(person.name())
+                .doesNotContain(person.canary("question"));
+    }
+
+    private static TestPerson withTicket() {
+        people++;
+        TestPerson person = platform.person(NORTH, "Gone " + people, "person");
+        platform.write(
+                "helpdesk",
+                staff,
+                Reach.TENANT,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Tables.TICKETS,
+                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
+                                                .set(Tables.QUESTION, person.canary("question"))
+                                                .set(Tables.CONDITION, person.canary("condition"))
+                                                .set(Tables.STATUS, TicketStatus.OPEN))
+                                .compose(
+                                        id ->
+                                                work.tx()
+                                                        .insert(
+                                                                Tables.VISITS,
+                                                                Values.of(Tables.TICKET_ID, id)
+                                                                        .set(
+                                                                                Tables.VISITED_AT,
+                                                                                work.now())
+                                                                        .set(
+                                                                                Tables.REPORT,
+                                                                                person.canary(
+                                                                                        "report"))))
+                                .compose(Future::succeededFuture));
+        return person;
+    }
+
+    private static Receipt receipt(ExecutionReport report, String dataset) {
+        return report.receipts().stream()
+                .filter(receipt -> receipt.dataset().equals(dataset))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(dataset + " in " + report));
+    }
+
+    private static String ask(String query, TestPerson person) throws SQLException {
+        return ask(query.formatted(person.subject()));
+    }
+
+    private static String ask(String query) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = atNorth(owner);
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static void run(String... statements) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = atNorth(owner)) {
+            for (String one : statements) {
+                statement.execute(one);
+            }
+        }
+    }
+
+    private static Statement atNorth(Connection owner) throws SQLException {
+        Statement statement = owner.createStatement();
+        statement.execute("SET waarborg.tenant = 'north'");
+        statement.execute("SET waarborg.reach = 'TENANT'");
+        return statement;
+    }
+}
