@@ -120,6 +120,24 @@ public final class CoreMails {
                             Code: {code}""")
                     .forgottenOnceSent();
 
+    /** To the privacy officers, about a breach that the authority may have to hear of. */
+    public static final MailTemplate<BreachNotice> BREACH_OPEN =
+            MailTemplate.named("core.breach-open", BreachNotice.class)
+                    .dutch(
+                            "Datalek: beslis voor {notifyBy} (UTC)",
+                            """
+                            Bij {organisation} staat een melding van een mogelijk datalek open. \
+                            Beslis voor {notifyBy} (UTC) of de toezichthouder het moet weten.
+
+                            Zaak: {breach}""")
+                    .english(
+                            "Data breach: decide before {notifyBy} (UTC)",
+                            """
+                            At {organisation} a case of what may be a data breach is open. Decide \
+                            before {notifyBy} (UTC) whether the authority must be told.
+
+                            Case: {breach}""");
+
     /**
      * What a mail with a code needs to know.
      *
@@ -136,6 +154,14 @@ public final class CoreMails {
      */
     public record Asked(String code, String nl, String en) {}
 
+    /**
+     * What a mail about a breach needs to know.
+     *
+     * @param breach the case
+     * @param notifyBy when the 72 hours are over
+     */
+    public record BreachNotice(String breach, String notifyBy) {}
+
     /** What a mail that only tells something needs to know. */
     public record Plain() {}
 
@@ -143,6 +169,6 @@ public final class CoreMails {
 
     /** All of them; their names start with {@code core.}. */
     public static List<MailTemplate<?>> all() {
-        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED, CONSENT_CONFIRMATION);
+        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED, CONSENT_CONFIRMATION, BREACH_OPEN);
     }
 }

@@ -69,6 +69,15 @@ public final class CorePermissions {
                     "core.consent.record",
                     "Write down consents and withdrawals that did not come online");
 
+    /** Reading breaches of personal data. */
+    public static final Permission BREACH_READ =
+            new Permission("core.breach.read", "Read breaches of personal data and their reports");
+
+    /** Handling breaches of personal data. */
+    public static final Permission BREACH_MANAGE =
+            new Permission(
+                    "core.breach.manage", "Open, scope, decide on and close breaches of data");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -88,6 +97,8 @@ public final class CorePermissions {
                 DISCLOSURE_RECORD,
                 SELF_CONSENT,
                 CONSENT_READ,
-                CONSENT_RECORD);
+                CONSENT_RECORD,
+                BREACH_READ,
+                BREACH_MANAGE);
     }
 }

@@ -1,6 +1,8 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.breach.BreachPeopleTables;
+import nl.waarborg.kernel.breach.BreachTable;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
@@ -167,6 +169,9 @@ public final class CoreTables {
                 DisclosureTable.DATASET,
                 ConsentTextTable.DATASET,
                 ConsentTable.DATASET,
+                BreachTable.DATASET,
+                BreachPeopleTables.Affected.DATASET,
+                BreachPeopleTables.Report.DATASET,
                 AuditTables.SEAL);
     }
 }

@@ -29,6 +29,7 @@ final class PluginRules {
                     "api",
                     "audit",
                     "auth",
+                    "breach-reports",
                     "breaches",
                     "consent-confirmations",
                     "consent-texts",

@@ -3,7 +3,9 @@ package nl.waarborg.kernel;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.disclosure.Given;
+import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.consent.OwnConsents;
+import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.PluginSpec;
@@ -131,6 +133,13 @@ public class PluginWork implements Work {
         Future<Void> written = unit.disclose(Given.of(act, by), people);
         promised.add(written);
         return written;
+    }
+
+    @Override
+    public Future<UUID> reportBreach(SuspectedBreach breach) {
+        Future<UUID> opened = BreachCases.open(this, breach);
+        promised.add(opened);
+        return opened;
     }
 
     @Override

@@ -122,6 +122,7 @@ public final class Platform implements AutoCloseable {
 
     private static JobRunner runJobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));

@@ -1,6 +1,8 @@
 package nl.waarborg.server;
 
 import nl.waarborg.web.MountedRoute;
+import nl.waarborg.web.breach.BreachReports;
+import nl.waarborg.web.breach.BreachRoutes;
 import nl.waarborg.web.consent.ConsentConfirmations;
 import nl.waarborg.web.consent.ConsentRoutes;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
@@ -24,6 +26,12 @@ final class PrivacyRoutes {
         routes.add(
                 MountedRoute.of(
                         new ConsentConfirmations(core.consents(), core.ownWork()).route()));
+        new BreachRoutes(core.tenants(), core.prepared().registry())
+                .all()
+                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.add(
+                MountedRoute.of(
+                        new BreachReports(core.ownWork(), core.options().clock()).route()));
         return List.copyOf(routes);
     }
 }
