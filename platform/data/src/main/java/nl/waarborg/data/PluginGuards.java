@@ -65,7 +65,7 @@ final class PluginGuards {
         add("GRANT USAGE ON SCHEMA {0} TO {1}", schema, role);
         add("GRANT USAGE ON SCHEMA core TO {0}", role);
         add(
-                "GRANT EXECUTE ON FUNCTION core.tenant(), core.actor(), core.subject_id(),"
+                "GRANT EXECUTE ON FUNCTION core.tenant(), core.no_tenant(), core.actor(), core.subject_id(),"
                         + " core.reach(), core.request_id(), core.now(), core.is_human(text, uuid),"
                         + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
                         + " core.kept_records(text, date), core.released_records(text),"

@@ -169,6 +169,13 @@ public final class CoreMails {
 
     /** All of them; their names start with {@code core.}. */
     public static List<MailTemplate<?>> all() {
-        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED, CONSENT_CONFIRMATION, BREACH_OPEN);
+        return List.of(
+                INVITATION,
+                REGISTRATION,
+                ACCOUNT_EXISTS,
+                PASSWORD_RESET,
+                PASSWORD_CHANGED,
+                CONSENT_CONFIRMATION,
+                BREACH_OPEN);
     }
 }

@@ -35,8 +35,7 @@ public final class OwnWork {
      */
     public <T> Future<T> write(
             TenantView tenant, String purpose, Function<PluginWork, Future<T>> work) {
-        Session session =
-                Session.ofCore(tenant.id(), purpose, clock.instant(), UUID.randomUUID());
+        Session session = Session.ofCore(tenant.id(), purpose, clock.instant(), UUID.randomUUID());
         return transactions.write(
                 session,
                 unit -> {

@@ -2,19 +2,19 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.consent.OwnConsents;
-import nl.waarborg.spi.SuspectedBreach;
+import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Disclosure;
-import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
@@ -149,8 +149,7 @@ public class PluginWork implements Work {
 
     /** The same work in the role of a plugin, for what follows there from an act of the core. */
     public PluginWork as(PluginSpec plugin, ModuleSettings own) {
-        return new PluginWork(
-                session, unit.asPlugin(plugin.schema()), zone, own, mails, promised);
+        return new PluginWork(session, unit.asPlugin(plugin.schema()), zone, own, mails, promised);
     }
 
     @Override

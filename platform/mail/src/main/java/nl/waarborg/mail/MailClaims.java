@@ -113,7 +113,9 @@ final class MailClaims {
                                 });
     }
 
-    /** Whoever left the list since the mail was written, or took it back, does not get it any more. */
+    /**
+     * Whoever left the list since the mail was written, or took it back, does not get it any more.
+     */
     private static Future<Optional<ClaimedMail>> drop(
             UnitOfWork unit, MailKey key, OptionalLong version, Values values) {
         return unit.update(MAIL, key.id(), version, values).map(Optional.empty());

@@ -3,8 +3,8 @@ package nl.waarborg.mail;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailOptOutTable;
-import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;

@@ -12,6 +12,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
 import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.UUID;
 

@@ -10,8 +10,10 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
+import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
+import nl.waarborg.web.retention.TaskRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,8 @@ final class ApiRoutes {
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(privacy);
+        routes.addAll(new ExplainRoutes(retention).all());
+        TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));

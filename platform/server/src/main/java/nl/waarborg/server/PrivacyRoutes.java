@@ -24,14 +24,12 @@ final class PrivacyRoutes {
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.add(
-                MountedRoute.of(
-                        new ConsentConfirmations(core.consents(), core.ownWork()).route()));
+                MountedRoute.of(new ConsentConfirmations(core.consents(), core.ownWork()).route()));
         new BreachRoutes(core.tenants(), core.prepared().registry())
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.add(
-                MountedRoute.of(
-                        new BreachReports(core.ownWork(), core.options().clock()).route()));
+                MountedRoute.of(new BreachReports(core.ownWork(), core.options().clock()).route()));
         return List.copyOf(routes);
     }
 }

@@ -75,8 +75,8 @@ public record ConsentPurpose(String name, List<Stamp> stamps, Optional<Reaction>
     }
 
     /**
-     * What else follows. Called on an event loop inside the transaction that takes the consent back;
-     * must not block. A failure leaves the consent as it was.
+     * What else follows. Called on an event loop inside the transaction that takes the consent
+     * back; must not block. A failure leaves the consent as it was.
      */
     @FunctionalInterface
     public interface Reaction {
@@ -88,7 +88,6 @@ public record ConsentPurpose(String name, List<Stamp> stamps, Optional<Reaction>
          * @param person who agreed
          * @param question the question, for a consent that is asked question by question
          */
-        Future<Void> withdrawn(
-                Work work, SubjectId person, Optional<String> question);
+        Future<Void> withdrawn(Work work, SubjectId person, Optional<String> question);
     }
 }

@@ -12,8 +12,7 @@ import java.util.Set;
  * @param people whose data it is, as far as that is known
  * @param data the tables it came from
  */
-public record SuspectedBreach(
-        Kind kind, String facts, Set<SubjectId> people, List<Dataset> data) {
+public record SuspectedBreach(Kind kind, String facts, Set<SubjectId> people, List<Dataset> data) {
 
     /** Copies what it is given. */
     public SuspectedBreach {

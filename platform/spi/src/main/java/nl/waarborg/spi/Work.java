@@ -92,8 +92,8 @@ public interface Work {
     Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people);
 
     /**
-     * Opens a case for what may be a breach of personal data, and tells the privacy officers. The 72
-     * hours count from this work's moment.
+     * Opens a case for what may be a breach of personal data, and tells the privacy officers. The
+     * 72 hours count from this work's moment.
      *
      * @return the case
      */

@@ -21,8 +21,8 @@ import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -107,7 +107,8 @@ class BreachesTest {
         look(staff, cas);
         String breach = open(NOON);
 
-        JsonObject nothing = scope(breach, thief, NOON.minusSeconds(60), NOON.minusSeconds(1), null);
+        JsonObject nothing =
+                scope(breach, thief, NOON.minusSeconds(60), NOON.minusSeconds(1), null);
         JsonObject elsewhere = scope(breach, thief, NOON, NOON, "another-module");
         JsonObject scope = scope(breach, thief, NOON, NOON, "helpdesk");
 
@@ -136,11 +137,7 @@ class BreachesTest {
         String breach = open(NOON);
 
         JsonObject while_ =
-                ok(
-                        post(
-                                breach,
-                                "scope",
-                                window(NOON.minusSeconds(9), NOON).put("session", login)));
+                ok(post(breach, "scope", window(NOON.minusSeconds(9), NOON).put("session", login)));
         Answer unknown =
                 post(
                         breach,
@@ -214,9 +211,7 @@ class BreachesTest {
     @Test
     void high_risk_and_silence_do_not_go_together() {
         String breach = open(NOON);
-        ok(
-                officer.api()
-                        .patch("/breaches/" + breach, new JsonObject().put("risk", "HIGH")));
+        ok(officer.api().patch("/breaches/" + breach, new JsonObject().put("risk", "HIGH")));
 
         assertThat(post(breach, "people-decision", decision("NOT_HIGH_RISK")).status())
                 .isEqualTo(409);
@@ -289,16 +284,10 @@ class BreachesTest {
                 assertThat(other.api(NORTH).post("/breach-reports", report("SUSPICION", "a")))
                         .satisfies(answer -> assertThat(answer.status()).isEqualTo(204));
             }
-            assertThat(
-                            other.api(NORTH)
-                                    .post("/breach-reports", report("SUSPICION", "a"))
-                                    .status())
+            assertThat(other.api(NORTH).post("/breach-reports", report("SUSPICION", "a")).status())
                     .isEqualTo(429);
             other.clock().advance(Duration.ofMinutes(10));
-            assertThat(
-                            other.api(NORTH)
-                                    .post("/breach-reports", report("SUSPICION", "a"))
-                                    .status())
+            assertThat(other.api(NORTH).post("/breach-reports", report("SUSPICION", "a")).status())
                     .isEqualTo(204);
         }
     }
@@ -354,10 +343,7 @@ class BreachesTest {
         assertThat(person.api().get("/breaches").status()).isEqualTo(403);
         assertThat(person.api().get("/breaches/" + breach + "/people").status()).isEqualTo(403);
         assertThat(abroad.api().get("/breaches/" + breach).status()).isEqualTo(404);
-        assertThat(
-                        abroad.api()
-                                .post("/breaches/" + breach + "/scope", window(NOON, NOON))
-                                .status())
+        assertThat(abroad.api().post("/breaches/" + breach + "/scope", window(NOON, NOON)).status())
                 .isEqualTo(404);
     }
 
@@ -379,9 +365,7 @@ class BreachesTest {
 
     private String open(Instant awareAt) {
         JsonObject body =
-                new JsonObject()
-                        .put("facts", "A list was lost")
-                        .put("awareAt", awareAt.toString());
+                new JsonObject().put("facts", "A list was lost").put("awareAt", awareAt.toString());
         Answer opened = officer.api().post("/breaches", body);
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
         return opened.json().getString("id");

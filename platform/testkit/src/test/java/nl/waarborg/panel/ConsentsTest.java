@@ -315,8 +315,7 @@ class ConsentsTest {
     }
 
     private String codeMailedTo(String address) throws SQLException {
-        String body =
-                ask("SELECT body FROM core.mail WHERE recipient = '" + address + "' LIMIT 1");
+        String body = ask("SELECT body FROM core.mail WHERE recipient = '" + address + "' LIMIT 1");
         return body.substring(body.indexOf("Code: ") + 6).strip().substring(0, 36);
     }
 

@@ -107,10 +107,11 @@ public final class PanelPlugin implements Plugin {
         return new Answer(row.get(QUESTION), row.get(TEXT));
     }
 
-    private static Future<Void> unpublish(
-            Work work, SubjectId person, Optional<String> question) {
+    private static Future<Void> unpublish(Work work, SubjectId person, Optional<String> question) {
         return work.tx()
-                .count(ANSWERS, EXPERT_ID.field().eq(person.value()).and(QUESTION.field().eq("second")))
+                .count(
+                        ANSWERS,
+                        EXPERT_ID.field().eq(person.value()).and(QUESTION.field().eq("second")))
                 .compose(
                         stubborn ->
                                 stubborn == 0

@@ -39,9 +39,7 @@ class PublishedConsentsTest {
 
     @BeforeAll
     void open() throws IOException {
-        platform =
-                TestPlatform.serving(
-                        List.of(), List.of(document(REGISTER), document(PATIENTS)));
+        platform = TestPlatform.serving(List.of(), List.of(document(REGISTER), document(PATIENTS)));
     }
 
     @AfterAll
@@ -103,8 +101,7 @@ class PublishedConsentsTest {
 
         assertThat(expert.api().get("/me/consents").items())
                 .singleElement()
-                .satisfies(
-                        one -> assertThat(one.getString("question")).isEqualTo("condition"));
+                .satisfies(one -> assertThat(one.getString("question")).isEqualTo("condition"));
     }
 
     @Test
@@ -120,8 +117,7 @@ class PublishedConsentsTest {
     }
 
     private static Answer agree(TestPerson person, String purpose, String question) {
-        JsonObject body =
-                new JsonObject().put("purpose", purpose).put("textVersion", "2026-11");
+        JsonObject body = new JsonObject().put("purpose", purpose).put("textVersion", "2026-11");
         if (purpose.equals("health-answers")) {
             body.put("age", "FROM_16");
         }

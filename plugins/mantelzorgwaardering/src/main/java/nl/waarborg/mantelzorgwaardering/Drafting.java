@@ -26,7 +26,7 @@ final class Drafting {
         checkDates(call.body().form(), call);
         return openEdition(call, call.body().editionId())
                 .compose(edition -> insert(call, edition))
-                .compose(id -> Dossier.read(call, id))
+                .map(Application::of)
                 .map(ApplicationView::created);
     }
 
@@ -78,7 +78,7 @@ final class Drafting {
                         });
     }
 
-    private static Future<UUID> insert(Call<NewApplication, Nothing> call, Edition edition) {
+    private static Future<Row> insert(Call<NewApplication, Nothing> call, Edition edition) {
         if (edition.rules().appliedForBy() == Applicant.RECIPIENT) {
             throw Problem.conflict("Ask the person you care for to apply for you in this edition.");
         }
@@ -91,7 +91,7 @@ final class Drafting {
         return known.compose(
                 prefill ->
                         call.tx()
-                                .insert(
+                                .insertAndRead(
                                         Applications.DATASET,
                                         draft(edition, carer, prefill.fill(body.form()))));
     }

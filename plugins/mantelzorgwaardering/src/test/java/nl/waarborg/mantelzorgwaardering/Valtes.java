@@ -29,7 +29,7 @@ final class Valtes implements AutoCloseable {
     private static final String FILE = "tenants/valtes/tenant.yaml";
 
     private final TestPlatform platform;
-    private final TestPerson manager;
+    private TestPerson manager;
     private int people;
 
     private Valtes(TestPlatform platform) {
@@ -38,10 +38,24 @@ final class Valtes implements AutoCloseable {
     }
 
     static Valtes open() {
+        return opening(text("/" + FILE));
+    }
+
+    /** With an account to pay from, which the file leaves to be provided. */
+    static Valtes paying() {
+        String known = "commissioningAuthority: Gemeente Assen\n";
+        String account = "      payoutName: Valtes\n      payoutIban: " + AwardApi.ACCOUNT + "\n";
+        return opening(
+                text("/" + FILE)
+                        .replace(known, known + account)
+                        .replaceAll("  - modules.mantelzorgwaardering.settings.payout.*\n", ""));
+    }
+
+    private static Valtes opening(String file) {
         return new Valtes(
                 TestPlatform.serving(
                         List.of(new MantelzorgwaarderingPlugin()),
-                        List.of(new TenantDocument(FILE, text("/" + FILE)))));
+                        List.of(new TenantDocument(FILE, file))));
     }
 
     TestPlatform platform() {
@@ -50,6 +64,11 @@ final class Valtes implements AutoCloseable {
 
     TestPerson manager() {
         return manager;
+    }
+
+    /** After ten minutes of the clock a token is worth nothing. */
+    void refresh() {
+        manager = platform.again(manager);
     }
 
     /** Somebody new in these roles. */

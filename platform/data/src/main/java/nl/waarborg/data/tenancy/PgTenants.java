@@ -40,7 +40,8 @@ public final class PgTenants
                 TenantSettings,
                 TenantMails,
                 TenantPurposes,
-                Parties.Source, TenantConsents.Source {
+                Parties.Source,
+                TenantConsents.Source {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);

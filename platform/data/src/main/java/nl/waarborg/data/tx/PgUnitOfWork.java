@@ -2,11 +2,11 @@ package nl.waarborg.data.tx;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.kernel.IdempotentRequest;
 import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.Session;
-import nl.waarborg.data.RoleNames;
 import nl.waarborg.kernel.StoredReply;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.disclosure.Given;
@@ -115,6 +115,13 @@ final class PgUnitOfWork implements UnitOfWork {
     @Override
     public Future<UUID> insert(Dataset dataset, Values values) {
         return writes.insert(dataset, values);
+    }
+
+    @Override
+    public Future<Row> insertAndRead(Dataset dataset, Values values, Column<?>... columns) {
+        List<Column<?>> selected = List.of(columns);
+        RowReads.refuseForeign(dataset, selected);
+        return writes.insertAndRead(dataset, values, selected, reads);
     }
 
     @Override

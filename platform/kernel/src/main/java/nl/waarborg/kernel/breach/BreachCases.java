@@ -62,8 +62,7 @@ public final class BreachCases {
                     case CO_CREATION -> BreachSource.CO_CREATION;
                     case MODULE -> BreachSource.MODULE;
                 };
-        Values values =
-                Values.of(BreachTable.SOURCE, source).set(BreachTable.FACTS, found.facts());
+        Values values = Values.of(BreachTable.SOURCE, source).set(BreachTable.FACTS, found.facts());
         String[] data =
                 found.data().stream()
                         .map(dataset -> dataset.table().toString())
@@ -122,12 +121,13 @@ public final class BreachCases {
                                 .set(Affected.DATA, data));
     }
 
-    /** Reminds the privacy officers, at most once in six hours, of each case of which nobody told the authority yet. */
+    /**
+     * Reminds the privacy officers, at most once in six hours, of each case of which nobody told
+     * the authority yet.
+     */
     public static Future<Void> remind(PluginWork work) {
         var waiting =
-                DSL.select(
-                                BreachTable.DATASET.id().field(),
-                                BreachTable.NOTIFY_BY.field())
+                DSL.select(BreachTable.DATASET.id().field(), BreachTable.NOTIFY_BY.field())
                         .from(BreachTable.DATASET.asTable())
                         .where(
                                 waiting()

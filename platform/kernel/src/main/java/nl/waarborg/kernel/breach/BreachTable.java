@@ -19,8 +19,7 @@ public final class BreachTable {
             COLUMNS.choice("source", BreachSource.class, Category.OPERATIONAL);
 
     /** What happened. */
-    public static final Column<String> FACTS =
-            COLUMNS.text("facts", Category.OPERATIONAL);
+    public static final Column<String> FACTS = COLUMNS.text("facts", Category.OPERATIONAL);
 
     /** What it may lead to. */
     public static final Column<String> EFFECTS =
@@ -52,7 +51,11 @@ public final class BreachTable {
 
     /** Whether the authority is told. */
     public static final Column<AuthorityDecision> AUTHORITY_DECISION =
-            COLUMNS.choice("authority_decision", AuthorityDecision.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "authority_decision",
+                    AuthorityDecision.class,
+                    Category.OPERATIONAL,
+                    ColumnTrait.NULLABLE);
 
     /** Why. */
     public static final Column<String> AUTHORITY_REASONS =
@@ -76,7 +79,11 @@ public final class BreachTable {
 
     /** Whether the people are told. */
     public static final Column<PeopleDecision> PEOPLE_DECISION =
-            COLUMNS.choice("people_decision", PeopleDecision.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "people_decision",
+                    PeopleDecision.class,
+                    Category.OPERATIONAL,
+                    ColumnTrait.NULLABLE);
 
     /** Why. */
     public static final Column<String> PEOPLE_REASONS =
@@ -96,7 +103,11 @@ public final class BreachTable {
 
     /** What came of a report about a child. */
     public static final Column<ChildOutcome> CHILD_OUTCOME =
-            COLUMNS.choice("child_outcome", ChildOutcome.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "child_outcome",
+                    ChildOutcome.class,
+                    Category.OPERATIONAL,
+                    ColumnTrait.NULLABLE);
 
     /** When the privacy officers were last reminded. */
     public static final Column<Instant> REMINDED_AT =
@@ -113,7 +124,8 @@ public final class BreachTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
-                    .aboutNobody("What went wrong, in words without personal data; kept by art. 33(5)");
+                    .aboutNobody(
+                            "What went wrong, in words without personal data; kept by art. 33(5)");
 
     private BreachTable() {}
 }

@@ -4,7 +4,9 @@ package nl.waarborg.kernel.consent;
 public enum ConsentBasis {
     /** The person agreed. */
     CONSENT,
-    /** Own similar products for who bought something, with an opt-out at each step (art. 11.7(4)). */
+    /**
+     * Own similar products for who bought something, with an opt-out at each step (art. 11.7(4)).
+     */
     EXISTING_CUSTOMER,
     /** Own ideal aims for who gave a donation, with an opt-out at each step (art. 11.7(5)). */
     DONOR

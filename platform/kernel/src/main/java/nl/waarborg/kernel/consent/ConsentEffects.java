@@ -91,8 +91,7 @@ final class ConsentEffects {
     }
 
     private static Values values(Work own, Stamp stamp, boolean given) {
-        Values values =
-                Values.none().setNullable(stamp.withdrawn(), given ? null : own.now());
+        Values values = Values.none().setNullable(stamp.withdrawn(), given ? null : own.now());
         return given
                 ? stamp.given().map(column -> values.set(column, own.now())).orElse(values)
                 : values;

@@ -49,7 +49,8 @@ public final class ConsentRegister {
     }
 
     /**
-     * Writes down that somebody agrees. Where a mail must confirm it, it does not stand before that.
+     * Writes down that somebody agrees. Where a mail must confirm it, it does not stand before
+     * that.
      *
      * @return the id; fails with a problem where nobody can agree in this way, or where it stands
      */
@@ -225,8 +226,7 @@ public final class ConsentRegister {
 
     /** Takes back whatever a newsletter to a person rests on. */
     public Future<Void> leaveList(PluginWork work, SubjectId person, String list) {
-        Withdrawal how =
-                new Withdrawal(ConsentChannel.MAIL, ConsentGiver.PERSON, Optional.empty());
+        Withdrawal how = new Withdrawal(ConsentChannel.MAIL, ConsentGiver.PERSON, Optional.empty());
         return core(work)
                 .list(
                         DSL.select(

@@ -24,8 +24,7 @@ final class ConsentRules {
 
     private static void words(Agreement agreement, ConsentTerms terms, List<Fault> faults) {
         if (!terms.textVersion().equals(agreement.textVersion())) {
-            faults.add(
-                    fault("textVersion", "outdated", "Read the present text, name its version"));
+            faults.add(fault("textVersion", "outdated", "Read the present text, name its version"));
         }
         if (terms.questions().isEmpty() && agreement.question().isPresent()) {
             faults.add(fault("question", "not-asked", "Leave it out: no questions are asked"));

@@ -24,12 +24,10 @@ public final class ConsentTable {
     private static final Columns COLUMNS = Columns.of("core", "consent");
 
     /** The person. */
-    public static final Column<UUID> SUBJECT_ID =
-            COLUMNS.uuid("subject_id", Category.SUBJECT_ID);
+    public static final Column<UUID> SUBJECT_ID = COLUMNS.uuid("subject_id", Category.SUBJECT_ID);
 
     /** What was asked: the name of the terms. */
-    public static final Column<String> PURPOSE =
-            COLUMNS.text("purpose", Category.OPERATIONAL);
+    public static final Column<String> PURPOSE = COLUMNS.text("purpose", Category.OPERATIONAL);
 
     /** The question, where each is agreed to by itself. */
     public static final Column<String> QUESTION =
@@ -48,8 +46,7 @@ public final class ConsentTable {
             COLUMNS.flag("opt_out_offered", Category.OPERATIONAL);
 
     /** The words. */
-    public static final Column<UUID> TEXT_ID =
-            COLUMNS.uuid("text_id", Category.OPERATIONAL);
+    public static final Column<UUID> TEXT_ID = COLUMNS.uuid("text_id", Category.OPERATIONAL);
 
     /** How it came in. */
     public static final Column<ConsentChannel> CHANNEL =
@@ -61,7 +58,8 @@ public final class ConsentTable {
 
     /** What the law makes of the age, where it was asked. */
     public static final Column<AgeBand> AGE_BAND =
-            COLUMNS.choice("age_band", AgeBand.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "age_band", AgeBand.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
 
     /** Who represents the person. */
     public static final Column<String> REPRESENTATIVE_NAME =
@@ -69,7 +67,11 @@ public final class ConsentTable {
 
     /** What makes that person the representative. */
     public static final Column<Representation> REPRESENTATIVE_RELATION =
-            COLUMNS.choice("representative_relation", Representation.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "representative_relation",
+                    Representation.class,
+                    Category.CHARACTERISTIC,
+                    ColumnTrait.NULLABLE);
 
     /** An e-mail address or a telephone number. */
     public static final Column<String> REPRESENTATIVE_CONTACT =
@@ -101,11 +103,16 @@ public final class ConsentTable {
 
     /** How it was taken back. */
     public static final Column<ConsentChannel> WITHDRAWN_CHANNEL =
-            COLUMNS.choice("withdrawn_channel", ConsentChannel.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "withdrawn_channel",
+                    ConsentChannel.class,
+                    Category.OPERATIONAL,
+                    ColumnTrait.NULLABLE);
 
     /** Who took it back. */
     public static final Column<ConsentGiver> WITHDRAWN_BY =
-            COLUMNS.choice("withdrawn_by", ConsentGiver.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+            COLUMNS.choice(
+                    "withdrawn_by", ConsentGiver.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The account that wrote the withdrawal down. */
     public static final Column<UUID> WITHDRAWAL_RECORDED_BY =

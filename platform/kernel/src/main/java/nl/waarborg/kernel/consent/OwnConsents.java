@@ -56,8 +56,7 @@ public final class OwnConsents implements Consents {
     }
 
     @Override
-    public Condition given(
-            ConsentPurpose purpose, Column<UUID> person, Column<String> question) {
+    public Condition given(ConsentPurpose purpose, Column<UUID> person, Column<String> question) {
         return given(purpose, person, question.field());
     }
 
@@ -72,8 +71,7 @@ public final class OwnConsents implements Consents {
                         question));
     }
 
-    private Future<Boolean> stands(
-            ConsentPurpose purpose, SubjectId person, Condition question) {
+    private Future<Boolean> stands(ConsentPurpose purpose, SubjectId person, Condition question) {
         refuseUndeclared(purpose);
         return unit.asCore()
                 .count(

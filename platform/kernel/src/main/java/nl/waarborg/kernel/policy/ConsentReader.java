@@ -29,7 +29,8 @@ final class ConsentReader {
 
     private static ConsentTerms terms(JsonNode json) {
         Set<ConsentBasis> exceptions = EnumSet.noneOf(ConsentBasis.class);
-        json.path("exceptions").forEach(name -> exceptions.add(ConsentBasis.valueOf(name.asText())));
+        json.path("exceptions")
+                .forEach(name -> exceptions.add(ConsentBasis.valueOf(name.asText())));
         return new ConsentTerms(
                 json.get("id").textValue(),
                 json.get("purpose").textValue(),

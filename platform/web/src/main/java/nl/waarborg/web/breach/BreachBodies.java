@@ -26,8 +26,7 @@ final class BreachBodies {
      */
     @Input.Meaning("A case that a colleague opens.")
     record NewBreach(
-            @Input.FreeText(max = 4000)
-                    @Input.Meaning("What happened, without personal data.")
+            @Input.FreeText(max = 4000) @Input.Meaning("What happened, without personal data.")
                     String facts,
             @Input.Meaning("When the organisation became aware of it: the 72 hours start then.")
                     Instant awareAt,
@@ -78,8 +77,7 @@ final class BreachBodies {
     @Input.Meaning("A person whose data it is as well.")
     record NewAffected(
             UUID subjectId,
-            @Input.Items(min = 1, max = 50)
-                    @Input.Meaning("Which tables or groups of data.")
+            @Input.Items(min = 1, max = 50) @Input.Meaning("Which tables or groups of data.")
                     List<String> data) {}
 
     /**
@@ -89,8 +87,7 @@ final class BreachBodies {
      * @param reasons why
      */
     @Input.Meaning("Whether the authority is told.")
-    record AuthorityBody(
-            AuthorityDecision decision, @Input.FreeText(max = 4000) String reasons) {}
+    record AuthorityBody(AuthorityDecision decision, @Input.FreeText(max = 4000) String reasons) {}
 
     /**
      * Whether the people are told.

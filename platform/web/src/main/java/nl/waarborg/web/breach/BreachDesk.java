@@ -139,10 +139,7 @@ final class BreachDesk {
 
     static Future<Reply<Page<AffectedView>>> people(Call<Nothing, Nothing> call) {
         return call.tx()
-                .page(
-                        Affected.DATASET,
-                        Affected.BREACH_ID.field().eq(call.id("id")),
-                        call.page())
+                .page(Affected.DATASET, Affected.BREACH_ID.field().eq(call.id("id")), call.page())
                 .map(
                         page ->
                                 Reply.ok(
@@ -164,10 +161,7 @@ final class BreachDesk {
 
     static Future<Reply<Page<ReportView>>> reports(Call<Nothing, Nothing> call) {
         return call.tx()
-                .page(
-                        Report.DATASET,
-                        Report.BREACH_ID.field().eq(call.id("id")),
-                        call.page())
+                .page(Report.DATASET, Report.BREACH_ID.field().eq(call.id("id")), call.page())
                 .map(
                         page ->
                                 Reply.ok(
@@ -176,9 +170,7 @@ final class BreachDesk {
                                                         new ReportView(
                                                                 row.get(Report.DATASET.id()),
                                                                 row.get(Report.REPORTER_ID),
-                                                                row.get(
-                                                                        Report.DATASET
-                                                                                .createdAt()),
+                                                                row.get(Report.DATASET.createdAt()),
                                                                 row.get(Report.DESCRIPTION),
                                                                 row.find(Report.CONTACT)
                                                                         .orElse(null)))));

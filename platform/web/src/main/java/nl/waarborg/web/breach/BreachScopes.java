@@ -78,14 +78,14 @@ final class BreachScopes {
 
     /** What is known of the reach of a case. */
     Future<ScopeView> of(Call<?, ?> call, UUID breach) {
-        Future<Long> all =
-                call.tx()
-                        .count(Affected.DATASET, Affected.BREACH_ID.field().eq(breach));
+        Future<Long> all = call.tx().count(Affected.DATASET, Affected.BREACH_ID.field().eq(breach));
         return all.compose(
                 total ->
                         call.tx()
                                 .list(
-                                        DSL.select(Affected.SUBJECT_ID.field(), Affected.DATA.field())
+                                        DSL.select(
+                                                        Affected.SUBJECT_ID.field(),
+                                                        Affected.DATA.field())
                                                 .from(Affected.DATASET.asTable())
                                                 .where(Affected.BREACH_ID.field().eq(breach))
                                                 .limit(AT_ONCE))

@@ -79,8 +79,7 @@ record BreachView(
     @Input.Meaning("What was decided about telling the people.")
     record People(PeopleDecision decision, String reasons, UUID decidedBy, Instant decidedAt) {}
 
-    static final Column<?>[] COLUMNS =
-            BreachTable.DATASET.columns().toArray(Column<?>[]::new);
+    static final Column<?>[] COLUMNS = BreachTable.DATASET.columns().toArray(Column<?>[]::new);
 
     static BreachView of(Row row, Instant now) {
         boolean told = row.find(BreachTable.AUTHORITY_NOTIFIED_AT).isPresent();

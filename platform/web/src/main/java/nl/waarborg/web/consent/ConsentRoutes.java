@@ -116,8 +116,7 @@ public final class ConsentRoutes {
     }
 
     private Future<Reply<ConsentProof>> ownProof(Call<Nothing, Nothing> call) {
-        return desk.proof(call, ofCaller(call).and(ConsentDesk.byId(call.id("id"))))
-                .map(Reply::ok);
+        return desk.proof(call, ofCaller(call).and(ConsentDesk.byId(call.id("id")))).map(Reply::ok);
     }
 
     private static Condition ofCaller(Call<?, ?> call) {

@@ -98,8 +98,7 @@ record ConsentView(
 
     /** The consents that fit, with the words they were given in, in the order of their id. */
     static SelectLimitStep<? extends Record> query(Condition which) {
-        Field<?>[] fields =
-                Stream.of(COLUMNS).map(Column::field).toArray(Field<?>[]::new);
+        Field<?>[] fields = Stream.of(COLUMNS).map(Column::field).toArray(Field<?>[]::new);
         return DSL.select(fields)
                 .from(ConsentTable.DATASET.asTable())
                 .join(ConsentTextTable.DATASET.asTable())

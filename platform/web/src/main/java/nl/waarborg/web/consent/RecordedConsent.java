@@ -36,8 +36,7 @@ record RecordedConsent(
         @Input.Text(max = 20) @Input.Meaning("The version of the text that was read.")
                 String textVersion,
         @Nullable @Input.Meaning("On what it rests; consent when left out.") ConsentBasis basis,
-        @Nullable
-                @Input.Meaning("Whether an opt-out was offered when the address was collected.")
+        @Nullable @Input.Meaning("Whether an opt-out was offered when the address was collected.")
                 Boolean optOutOffered,
         ConsentChannel channel,
         @Nullable AgeBand age,

@@ -10,10 +10,10 @@ import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Tenants;
-import nl.waarborg.kernel.consent.ConsentRegister;
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
@@ -121,8 +121,7 @@ public final class OptOuts {
                                 found.map(
                                                 mail ->
                                                         leaveOnce(unit, mail)
-                                                                .compose(
-                                                                        _ -> takeBack(work, mail)))
+                                                                .compose(_ -> takeBack(work, mail)))
                                         .orElseGet(Future::succeededFuture));
     }
 
