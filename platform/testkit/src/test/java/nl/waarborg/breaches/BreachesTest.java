@@ -20,6 +20,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -395,7 +396,7 @@ class BreachesTest {
         return officer.api().post("/breaches/" + breach + "/closing");
     }
 
-    private Answer told(String breach, Instant at, String lateBecause) {
+    private Answer told(String breach, Instant at, @Nullable String lateBecause) {
         JsonObject body = new JsonObject().put("at", at.toString());
         return post(
                 breach,
@@ -412,7 +413,7 @@ class BreachesTest {
     }
 
     private JsonObject scope(
-            String breach, TestPerson account, Instant since, Instant until, String module) {
+            String breach, TestPerson account, Instant since, Instant until, @Nullable String module) {
         JsonObject body = window(since, until).put("account", account.account().toString());
         return ok(post(breach, "scope", module == null ? body : body.put("module", module)));
     }

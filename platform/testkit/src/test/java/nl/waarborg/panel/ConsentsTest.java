@@ -14,6 +14,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -121,7 +122,7 @@ class ConsentsTest {
         assertThat(ann.api().post("/me/consents/" + portrait + "/withdrawal").status())
                 .isEqualTo(500);
 
-        assertThat(state(ann, portrait)).isEqualTo("STANDING");
+        assertThat(state(portrait)).isEqualTo("STANDING");
         TestPerson bob = expert("Bob Smooth");
         String smooth = given(bob, plain("panel.portrait"));
         assertThat(bob.api().post("/me/consents/" + smooth + "/withdrawal").status())
@@ -140,7 +141,7 @@ class ConsentsTest {
 
         String consent = given(kim, represented("FROM_12_TO_15"));
 
-        assertThat(state(kim, consent)).isEqualTo("WAITING");
+        assertThat(state(consent)).isEqualTo("WAITING");
         assertThat(answer(kim, "first").status()).isEqualTo(403);
         assertThat(confirm("00000000-0000-0000-0000-000000000000")).isEqualTo(404);
         String code = codeMailedTo("parent@example.nl");
@@ -265,7 +266,7 @@ class ConsentsTest {
         return new JsonObject().put("purpose", purpose).put("textVersion", "1");
     }
 
-    private static JsonObject health(String question, String age) {
+    private static JsonObject health(@Nullable String question, @Nullable String age) {
         JsonObject body = plain("panel.health");
         if (question != null) {
             body.put("question", question);
@@ -304,7 +305,7 @@ class ConsentsTest {
                 .count();
     }
 
-    private String state(TestPerson person, String consent) {
+    private String state(String consent) {
         return officer.api().get("/consents/" + consent).json().getString("state");
     }
 

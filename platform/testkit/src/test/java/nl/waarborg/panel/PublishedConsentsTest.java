@@ -13,6 +13,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +117,7 @@ class PublishedConsentsTest {
         assertThat(asked.named("donor-newsletter").orElseThrow().exceptions()).isEmpty();
     }
 
-    private static Answer agree(TestPerson person, String purpose, String question) {
+    private static Answer agree(TestPerson person, String purpose, @Nullable String question) {
         JsonObject body = new JsonObject().put("purpose", purpose).put("textVersion", "2026-11");
         if (purpose.equals("health-answers")) {
             body.put("age", "FROM_16");

@@ -32,8 +32,8 @@ import java.util.UUID;
 /** Opens cases and reminds of them, each within the work it is given. */
 public final class BreachCases {
 
-    /** From becoming aware to telling the authority: hours of the clock, weekends among them. */
-    public static final Duration CLOCK = Duration.ofHours(72);
+    /** From becoming aware to telling the authority: 72 hours of the clock, weekends among them. */
+    public static final Duration CLOCK = Duration.ofDays(3);
 
     private static final String OFFICER = "privacy-officer";
     private static final Duration BETWEEN_REMINDERS = Duration.ofHours(6);
