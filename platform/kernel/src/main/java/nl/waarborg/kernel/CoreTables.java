@@ -6,6 +6,9 @@ import nl.waarborg.kernel.breach.BreachTable;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -166,6 +169,9 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                RequestTable.DATASET,
+                GroundTable.DATASET,
+                ReceiptTable.DATASET,
                 DisclosureTable.DATASET,
                 ConsentTextTable.DATASET,
                 ConsentTable.DATASET,

@@ -15,6 +15,7 @@ import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -33,6 +34,7 @@ import java.util.Map;
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
+ * @param rights what it promises about requests
  * @param parties who receives data of people
  * @param consents what it asks people to agree to
  */
@@ -42,6 +44,7 @@ record TenantSnapshot(
         TenantMail mail,
         Map<String, Record> settings,
         Purposes purposes,
+        RightsPromises rights,
         Parties parties,
         TenantConsents consents) {
 
@@ -62,6 +65,7 @@ record TenantSnapshot(
                 policy.mail(),
                 settings(policy, registry),
                 policy.purposes(),
+                policy.rights(),
                 policy.parties(),
                 policy.consents());
     }
