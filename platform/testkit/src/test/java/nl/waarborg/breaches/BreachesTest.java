@@ -413,7 +413,11 @@ class BreachesTest {
     }
 
     private JsonObject scope(
-            String breach, TestPerson account, Instant since, Instant until, @Nullable String module) {
+            String breach,
+            TestPerson account,
+            Instant since,
+            Instant until,
+            @Nullable String module) {
         JsonObject body = window(since, until).put("account", account.account().toString());
         return ok(post(breach, "scope", module == null ? body : body.put("module", module)));
     }
