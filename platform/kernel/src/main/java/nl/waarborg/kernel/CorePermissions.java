@@ -35,6 +35,10 @@ public final class CorePermissions {
     public static final Permission MAIL_READ =
             new Permission("core.mail.read", "Read what came of the mails about a record");
 
+    /** Reporting mails that came back. */
+    public static final Permission MAIL_REPORT =
+            new Permission("core.mail.report", "Report mails that came back");
+
     /** Reading what is kept until when, what goes on a day and what went. */
     public static final Permission RETENTION_READ =
             new Permission("core.retention.read", "Read what is kept until when and what went");
@@ -126,6 +130,7 @@ public final class CorePermissions {
                 AUDIT_READ,
                 READS_READ,
                 MAIL_READ,
+                MAIL_REPORT,
                 RETENTION_READ,
                 RETENTION_RUN,
                 RETENTION_DECIDE,

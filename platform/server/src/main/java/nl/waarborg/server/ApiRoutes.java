@@ -1,5 +1,6 @@
 package nl.waarborg.server;
 
+import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
@@ -33,13 +34,14 @@ final class ApiRoutes {
             PromiseRoutes promises,
             RegisterRoutes registers,
             List<MountedRoute<?, ?, ?>> privacy,
+            MailBounces bounces,
             RightsRoutes rights,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new MailRoutes(bounces).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new RetentionRoutes(retention)
                 .all()

@@ -57,27 +57,42 @@ public final class OptOuts {
     private final Tenants tenants;
     private final OwnWork own;
     private final ConsentRegister consents;
+    private final Quota quota;
 
-    /** Notes an opt-out, and with it that the consent is taken back. */
-    public OptOuts(Tenants tenants, OwnWork own, ConsentRegister consents) {
+    /** Notes an opt-out that this quota admits, and with it that the consent is taken back. */
+    public OptOuts(Tenants tenants, OwnWork own, ConsentRegister consents, Quota quota) {
         this.tenants = tenants;
         this.own = own;
         this.consents = consents;
+        this.quota = quota;
+    }
+
+    /** How much may be asked. */
+    @FunctionalInterface
+    public interface Quota {
+
+        /** Whether a request may be answered; one that may not has been answered. */
+        boolean admits(HttpServerRequest request, TenantId tenant);
     }
 
     /** Serves the address of opt-outs, and hands every other on. */
     public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
         return request -> {
             Matcher address = ADDRESS.matcher(String.valueOf(request.path()));
-            if (address.matches()) {
-                serve(request, address.group(1), address.group(2));
+            Optional<TenantId> tenant =
+                    address.matches() ? tenant(address.group(1)) : Optional.empty();
+            if (tenant.isPresent()) {
+                serve(request, tenant.get(), address.group(2));
             } else {
                 others.handle(request);
             }
         };
     }
 
-    private void serve(HttpServerRequest request, String tenant, String token) {
+    private void serve(HttpServerRequest request, TenantId tenant, String token) {
+        if (!quota.admits(request, tenant)) {
+            return;
+        }
         switch (request.method().name()) {
             case "GET", "HEAD" -> answer(request, 200, PAGE);
             case "POST" ->
@@ -91,13 +106,12 @@ public final class OptOuts {
         }
     }
 
-    private Future<Void> leave(String tenant, String token) {
-        Optional<TenantId> id = id(tenant);
+    private Future<Void> leave(TenantId tenant, String token) {
         Optional<UUID> known = uuid(token);
-        if (id.isEmpty() || known.isEmpty()) {
+        if (known.isEmpty()) {
             return Future.succeededFuture();
         }
-        return tenants.find(id.get())
+        return tenants.find(tenant)
                 .compose(
                         found ->
                                 found.map(
@@ -154,9 +168,9 @@ public final class OptOuts {
                                                 .mapEmpty());
     }
 
-    private static Optional<TenantId> id(String tenant) {
+    private static Optional<TenantId> tenant(String name) {
         try {
-            return Optional.of(new TenantId(tenant));
+            return Optional.of(new TenantId(name));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
