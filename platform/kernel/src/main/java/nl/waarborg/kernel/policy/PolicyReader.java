@@ -78,11 +78,15 @@ final class PolicyReader {
                 .map(PolicyReader::rule)
                 .map(rule -> rule.withGroups(groups))
                 .forEach(terms::add);
-        String account = RetentionRule.ACCOUNT_BY_DEFAULT.data();
-        if (terms.stream().noneMatch(rule -> rule.data().equals(account))) {
-            terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
-        }
+        RetentionRule.PLATFORM.stream()
+                .filter(usual -> terms.stream().noneMatch(rule -> isAbout(rule, usual)))
+                .toList()
+                .forEach(terms::add);
         return terms;
+    }
+
+    private static boolean isAbout(RetentionRule rule, RetentionRule usual) {
+        return rule.modules().contains("core") && rule.data().equals(usual.data());
     }
 
     /** One promise that several rules carry out, by its number. */
