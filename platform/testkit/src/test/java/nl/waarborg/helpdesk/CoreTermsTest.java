@@ -56,9 +56,9 @@ class CoreTermsTest {
                         + " '2026-11-22 12:00Z', '"
                         + subject
                         + "', 'ann@example.org', 'Title', 'Body', 'helpdesk.opened', 'NL', 'FAILED',"
-                        + " 1, now(), '"
+                        + " 1, now(), '<"
                         + record
-                        + "@example.org', '"
+                        + "@example.org>', '"
                         + dataset
                         + "', '"
                         + record
@@ -136,7 +136,7 @@ class CoreTermsTest {
                                 .items())
                 .filteredOn(item -> item.getString("dataset").equals("core.read_log"))
                 .extracting(item -> item.getString("keptBy"), item -> item.getString("eraseOn"))
-                .containsExactly(org.assertj.core.groups.Tuple.tuple("PLT-R3", "2028-11-22"));
+                .containsExactly(org.assertj.core.groups.Tuple.tuple("PLT-R4", "2028-11-22"));
 
         runOn("2028-11-22");
         assertThat(count("core.read_log" + mine())).isZero();

@@ -55,7 +55,7 @@ record DatasetWork(
         return List.copyOf(all);
     }
 
-    /** What hangs on these goes with them by the database's own references. */
+    /** What hangs on an account goes with it by the database's own references. */
     private static List<DatasetWork> ofCore(TenantPolicy policy, LocalDate day) {
         List<DatasetWork> all = new ArrayList<>();
         for (Dataset dataset : CoreTables.all()) {
@@ -67,7 +67,9 @@ record DatasetWork(
                                 rules,
                                 policy.zone(),
                                 day,
-                                List.of(),
+                                dataset == CoreTables.Account.DATASET
+                                        ? List.of()
+                                        : hanging(CoreTables.all(), dataset),
                                 List.of()));
             }
         }
@@ -98,18 +100,18 @@ record DatasetWork(
                                 rules,
                                 policy.zone(),
                                 day,
-                                hanging(plugin, dataset),
+                                hanging(plugin.datasets(), dataset),
                                 others));
             }
         }
         return childrenFirst;
     }
 
-    private static List<Dataset> hanging(PluginSpec plugin, Dataset dataset) {
+    private static List<Dataset> hanging(List<Dataset> all, Dataset dataset) {
         List<Dataset> hanging = new ArrayList<>();
-        for (Dataset child : plugin.datasets().reversed()) {
+        for (Dataset child : all.reversed()) {
             if (parentOf(child, dataset) && child.anchors().isEmpty()) {
-                hanging.addAll(hanging(plugin, child));
+                hanging.addAll(hanging(all, child));
                 hanging.add(child);
             }
         }

@@ -76,16 +76,42 @@ public record RetentionRule(
                     Map.of());
 
     /**
-     * For what the core keeps where a tenant's file says nothing: mails go after two years at most,
-     * and sooner with the record they belong to; who looked at whose data after two, what went to
-     * whom after the five that a claim can be made in.
+     * The rule for requests about data, which every tenant has to be able to account for: five
+     * years from the day a request was closed, as long as a claim about it can be brought (BW
+     * 3:310).
      */
-    public static final List<RetentionRule> PLATFORM =
+    public static final RetentionRule REQUEST_BY_DEFAULT =
+            new RetentionRule(
+                    "PLT-R2",
+                    "rightsRequest",
+                    Set.of("core"),
+                    new Moment("REQUEST_CLOSED", "", Period.ZERO),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Period.ofYears(5),
+                    Bound.MAX,
+                    false,
+                    Action.DELETE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    Map.of());
+
+    /**
+     * The rules for what the core keeps, where a tenant's document has none. Mails go after two
+     * years at most, and sooner with the record they belong to; who looked at whose data after two,
+     * what went to whom after the five that a claim can be made in.
+     */
+    public static final List<RetentionRule> DEFAULTS =
             List.of(
                     ACCOUNT_BY_DEFAULT,
-                    ofCore("PLT-R2", "mail", Period.ofYears(2)),
-                    ofCore("PLT-R3", "readLog", Period.ofYears(2)),
-                    ofCore("PLT-R4", "disclosureLog", Period.ofYears(5)));
+                    REQUEST_BY_DEFAULT,
+                    ofCore("PLT-R3", "mail", Period.ofYears(2)),
+                    ofCore("PLT-R4", "readLog", Period.ofYears(2)),
+                    ofCore("PLT-R5", "disclosureLog", Period.ofYears(5)));
 
     private static RetentionRule ofCore(String id, String data, Period period) {
         return new RetentionRule(

@@ -74,7 +74,7 @@ final class RetentionRules {
     private boolean ruled(String module, String kind, List<Dataset> datasets) {
         boolean ruled =
                 module.equals(CORE)
-                        && RetentionRule.PLATFORM.stream()
+                        && RetentionRule.DEFAULTS.stream()
                                 .anyMatch(usual -> usual.data().equals(kind));
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();

@@ -47,8 +47,9 @@ final class TenantDocumentsTest {
         assertThat(policy.version()).isEqualTo(3);
         assertThat(policy.effectiveFrom()).isEqualTo(LocalDate.of(2026, 1, 1));
         assertThat(policy.financialYearEnd()).isEqualTo(MonthDay.of(12, 31));
-        assertThat(policy.rights())
-                .isEqualTo(new TenantPolicy.Rights(Period.ofDays(28), Period.ofMonths(2), true));
+        assertThat(policy.rights().deadline()).isEqualTo(Period.ofDays(28));
+        assertThat(policy.rights().extension()).isEqualTo(Period.ofMonths(2));
+        assertThat(policy.rights().pausedByIdentification()).isTrue();
         assertThat(policy.backupTerm()).isEqualTo(Period.ofDays(42));
         assertThat(policy.planned()).containsExactly("newsletter");
         assertThat(policy.processors())
@@ -100,7 +101,8 @@ final class TenantDocumentsTest {
     void lets_accounts_live_as_long_as_they_exist_where_the_document_has_no_rule_for_them() {
         assertThat(read(Documents.small()).policy().retention())
                 .extracting(RetentionRule::id)
-                .containsExactly("SML-R1", "SML-K1", "PLT-R1", "PLT-R2", "PLT-R3", "PLT-R4");
+                .containsExactly(
+                        "SML-R1", "SML-K1", "PLT-R1", "PLT-R2", "PLT-R3", "PLT-R4", "PLT-R5");
 
         TenantPolicy valtes =
                 new TenantDocuments(Documents.award())
