@@ -7,11 +7,9 @@ import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
-import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.spi.Permission;
@@ -24,23 +22,20 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What this node keeps in memory of one tenant: a few kilobytes of the running policy, not the
- * whole document. Names of permissions, which many tenants share, are those of the registry.
+ * What requests ask of a tenant: a few kilobytes of the running policy, not the whole document. What
+ * its people read is apart, see {@link TenantWords}. Names of permissions, which many tenants share,
+ * are those of the registry.
  *
  * @param view what serving a request must know
  * @param roles the roles, with the permissions that are declared here
- * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
- * @param purposes why its people look at personal data
- * @param parties who receives data of people
+ * @param purposes why its people look at personal data, without what it calls that
  */
 record TenantSnapshot(
         TenantView view,
         Roles roles,
-        TenantMail mail,
         Map<String, Record> settings,
-        Purposes purposes,
-        Parties parties) {
+        Purposes purposes) {
 
     static final String SQL =
             """
@@ -56,14 +51,17 @@ record TenantSnapshot(
         return new TenantSnapshot(
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
-                policy.mail(),
                 settings(policy, registry),
-                policy.purposes(),
-                policy.parties());
+                unnamed(policy.purposes()));
     }
 
     ModuleSettings settingsOf(String plugin) {
         return new Own(plugin, settings.get(plugin), purposes);
+    }
+
+    private static Purposes unnamed(Purposes purposes) {
+        return new Purposes(
+                purposes.byModule(), purposes.byPermission(), Map.of(), purposes.showsNames());
     }
 
     private static Map<String, Record> settings(TenantPolicy policy, Registry registry) {

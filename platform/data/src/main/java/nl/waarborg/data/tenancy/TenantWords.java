@@ -1,0 +1,25 @@
+package nl.waarborg.data.tenancy;
+
+import io.vertx.sqlclient.Row;
+
+import nl.waarborg.kernel.Purposes;
+import nl.waarborg.kernel.TenantMail;
+import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.kernel.policy.TenantPolicy;
+
+/**
+ * What the people of a tenant read: asked for now and then, and as long as the tenant likes.
+ *
+ * @param mail how it writes to people
+ * @param purposes why its people look at personal data, and what it calls that
+ * @param parties who receives data of people
+ */
+record TenantWords(TenantMail mail, Purposes purposes, Parties parties) {
+
+    /** Of what {@link TenantSnapshot#SQL} answers. */
+    static TenantWords of(Row row) {
+        TenantPolicy policy = TenantDocuments.policyOf(row.getString("document"));
+        return new TenantWords(policy.mail(), policy.purposes(), policy.parties());
+    }
+}
