@@ -2,6 +2,9 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -162,6 +165,9 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                RequestTable.DATASET,
+                GroundTable.DATASET,
+                ReceiptTable.DATASET,
                 DisclosureTable.DATASET,
                 AuditTables.SEAL);
     }

@@ -11,11 +11,13 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
+import nl.waarborg.web.policy.RegisterRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
 import nl.waarborg.web.retention.TaskRoutes;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +33,9 @@ final class ApiRoutes {
             TenantPurposes purposes,
             RetentionDesk retention,
             PromiseRoutes promises,
+            RegisterRoutes registers,
             Parties.Source parties,
+            RightsRoutes rights,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -45,10 +49,12 @@ final class ApiRoutes {
         new DisclosureRoutes(parties)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(registers.all());
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

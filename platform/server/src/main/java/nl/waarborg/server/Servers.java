@@ -25,6 +25,7 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
 import nl.waarborg.web.policy.PromiseRoutes;
+import nl.waarborg.web.policy.RegisterRoutes;
 
 import java.net.URI;
 import java.time.Duration;
@@ -82,7 +83,9 @@ record Servers(URI api, URI management) {
                                 core.tenants(),
                                 core.retentionDesk(),
                                 new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
+                                new RegisterRoutes(core.policyDesk()),
                                 core.tenants(),
+                                core.rightsRoutes(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -158,6 +161,7 @@ record Servers(URI api, URI management) {
                         core.options().clock(),
                         BEARABLE_LATE_MAILS));
         checks.add(PolicyHealth.check(core.register(), core.prepared().tenants()));
+        checks.add(core.publishing().check());
         return checks;
     }
 }

@@ -22,6 +22,8 @@ import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.kernel.rights.TenantRights;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
@@ -31,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /**
- * What serving a request must know of each tenant, from a bounded cache. A change on any node drops
+ * What serving a request must know of each tenant, from bounded caches. A change on any node drops
  * what it made old; while this node hears of no changes, nothing is kept for longer than a second.
  * Safe for threads.
  */
@@ -41,7 +43,8 @@ public final class PgTenants
                 TenantSettings,
                 TenantMails,
                 TenantPurposes,
-                Parties.Source {
+                Parties.Source,
+                TenantRights {
 
     private static final int MOST_TENANTS = 10_000;
     private static final int MOST_WORDS = 200;
@@ -129,6 +132,11 @@ public final class PgTenants
         return words(id).map(TenantWords::mail);
     }
 
+    @Override
+    public Future<RightsPromises> rightsOf(TenantId id) {
+        return words(id).map(TenantWords::rights);
+    }
+
     /** Drops what is cached of a tenant; what is being read at this moment is not kept either. */
     void forget(TenantId id) {
         cache.synchronous().invalidate(id);
@@ -150,7 +158,8 @@ public final class PgTenants
 
     private <T> Future<Optional<T>> kept(
             AsyncCache<TenantId, Optional<T>> where, TenantId id, Function<Row, T> reading) {
-        CompletableFuture<Optional<T>> cached = where.get(id, (key, executor) -> load(key, reading));
+        CompletableFuture<Optional<T>> cached =
+                where.get(id, (key, executor) -> load(key, reading));
         return cached.isDone() && !cached.isCompletedExceptionally()
                 ? Future.succeededFuture(cached.resultNow())
                 : Future.fromCompletionStage(cached, vertx.getOrCreateContext());

@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering.term;
 
+import nl.waarborg.spi.WorkingDays;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
