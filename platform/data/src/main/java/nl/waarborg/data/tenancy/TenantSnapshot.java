@@ -22,9 +22,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What requests ask of a tenant: a few kilobytes of the running policy, not the whole document. What
- * its people read is apart, see {@link TenantWords}. Names of permissions, which many tenants share,
- * are those of the registry.
+ * What requests ask of a tenant: a few kilobytes of the running policy, not the whole document.
+ * What its people read is apart, see {@link TenantWords}. Names of permissions, which many tenants
+ * share, are those of the registry.
  *
  * @param view what serving a request must know
  * @param roles the roles, with the permissions that are declared here
@@ -32,10 +32,7 @@ import java.util.Map;
  * @param purposes why its people look at personal data, without what it calls that
  */
 record TenantSnapshot(
-        TenantView view,
-        Roles roles,
-        Map<String, Record> settings,
-        Purposes purposes) {
+        TenantView view, Roles roles, Map<String, Record> settings, Purposes purposes) {
 
     static final String SQL =
             """

@@ -17,8 +17,7 @@ import nl.waarborg.kernel.rights.RightsPromises;
  * @param rights what it promises about requests
  * @param parties who receives data of people
  */
-record TenantWords(
-        TenantMail mail, Purposes purposes, RightsPromises rights, Parties parties) {
+record TenantWords(TenantMail mail, Purposes purposes, RightsPromises rights, Parties parties) {
 
     /** Of what {@link TenantSnapshot#SQL} answers. */
     static TenantWords of(Row row) {
