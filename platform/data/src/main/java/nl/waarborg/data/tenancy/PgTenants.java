@@ -21,6 +21,7 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.TenantRights;
@@ -44,6 +45,7 @@ public final class PgTenants
                 TenantMails,
                 TenantPurposes,
                 Parties.Source,
+                TenantConsents.Source,
                 TenantRights {
 
     private static final int MOST_TENANTS = 10_000;
@@ -120,6 +122,11 @@ public final class PgTenants
     @Override
     public Future<Purposes> purposesOf(TenantId id) {
         return words(id).map(TenantWords::purposes);
+    }
+
+    @Override
+    public Future<TenantConsents> consentsOf(TenantId id) {
+        return words(id).map(TenantWords::consents);
     }
 
     @Override

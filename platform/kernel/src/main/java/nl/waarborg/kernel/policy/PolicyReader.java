@@ -53,7 +53,8 @@ final class PolicyReader {
                 MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList(),
                 PurposeReader.read(document),
-                PartyReader.read(document));
+                PartyReader.read(document),
+                ConsentReader.read(document));
     }
 
     /** The month and day of text such as {@code 12-31}. */
