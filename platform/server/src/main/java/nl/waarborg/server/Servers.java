@@ -128,11 +128,7 @@ record Servers(URI api, URI management) {
         FixedPages.routes()
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
-                new OptOuts(
-                                core.tenants(),
-                                core.ownWork(),
-                                core.consents(),
-                                tenants::admits)
+                new OptOuts(core.tenants(), core.ownWork(), core.consents(), tenants::admits)
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
