@@ -24,6 +24,7 @@ import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
+import nl.waarborg.web.policy.ChangeRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.policy.RegisterRoutes;
 
@@ -84,6 +85,11 @@ record Servers(URI api, URI management) {
                                 core.retentionDesk(),
                                 new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
                                 new RegisterRoutes(core.policyDesk()),
+                                new ChangeRoutes(
+                                        core.vertx(),
+                                        new TenantAdmission(
+                                                new TenantDocuments(core.prepared().registry())),
+                                        core.policyChanges()),
                                 core.tenants(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
