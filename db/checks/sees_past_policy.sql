@@ -18,6 +18,7 @@ WITH allowed (schema, name) AS (
         ('core', 'note_retention_run'), -- a trigger: no run ends without a line in the ledger
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
         ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
+        ('core', 'consents_to'), -- a plugin's query asks whether somebody agrees at this moment, and no more
         ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says
 )
 SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault

@@ -70,7 +70,7 @@ final class PluginGuards {
                         + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
                         + " core.kept_records(text, date), core.released_records(text),"
                         + " core.held_records(text), core.asked_records(text, text),"
-                        + " core.held_subjects()"
+                        + " core.held_subjects(), core.consents_to(uuid, text, text)"
                         + " TO {0}",
                 role);
     }

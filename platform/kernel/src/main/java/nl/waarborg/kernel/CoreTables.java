@@ -1,7 +1,14 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.breach.BreachPeopleTables;
+import nl.waarborg.kernel.breach.BreachTable;
+import nl.waarborg.kernel.consent.ConsentTable;
+import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -162,7 +169,15 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                RequestTable.DATASET,
+                GroundTable.DATASET,
+                ReceiptTable.DATASET,
                 DisclosureTable.DATASET,
+                ConsentTextTable.DATASET,
+                ConsentTable.DATASET,
+                BreachTable.DATASET,
+                BreachPeopleTables.Affected.DATASET,
+                BreachPeopleTables.Report.DATASET,
                 AuditTables.SEAL);
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -19,7 +20,7 @@ import java.util.UUID;
  */
 record Newsletter(String list, UUID token) {
 
-    /** Whether a person no longer wants a list. */
+    /** Whether a person no longer wants a list, or no direct marketing at all. */
     static Future<Boolean> left(UnitOfWork unit, SubjectId person, String list) {
         return unit.asCore()
                 .count(
@@ -27,7 +28,19 @@ record Newsletter(String list, UUID token) {
                         MailOptOutTable.SUBJECT_ID
                                 .field()
                                 .eq(person.value())
-                                .and(MailOptOutTable.LIST.field().eq(list)))
+                                .and(
+                                        MailOptOutTable.LIST
+                                                .field()
+                                                .in(list, MailOptOutTable.DIRECT_MARKETING)))
+                .map(found -> found > 0);
+    }
+
+    /** Whether it may go to a person: on consent, or on an exception that the register proves. */
+    static Future<Boolean> admitted(UnitOfWork unit, SubjectId person, String list) {
+        return unit.asCore()
+                .count(
+                        ConsentTable.DATASET,
+                        ConsentTable.standing(person).and(ConsentTable.LIST.field().eq(list)))
                 .map(found -> found > 0);
     }
 

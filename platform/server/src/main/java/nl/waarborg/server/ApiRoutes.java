@@ -1,14 +1,13 @@
 package nl.waarborg.server;
 
+import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
-import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.policy.ChangeRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
@@ -18,6 +17,7 @@ import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
 import nl.waarborg.web.retention.TaskRoutes;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -35,20 +35,21 @@ final class ApiRoutes {
             PromiseRoutes promises,
             RegisterRoutes registers,
             ChangeRoutes changes,
-            Parties.Source parties,
+            List<MountedRoute<?, ?, ?>> privacy,
+            MailBounces bounces,
+            RightsRoutes rights,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new MailRoutes(bounces).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new RetentionRoutes(retention)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        new DisclosureRoutes(parties)
-                .all()
-                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(privacy);
+        rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

@@ -27,16 +27,20 @@ import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
+import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts below the API: made without connecting to anything, closed together. */
 final class Core {
@@ -157,6 +161,14 @@ final class Core {
                 transactions);
     }
 
+    OwnWork ownWork() {
+        return new OwnWork(transactions, mails, options.clock());
+    }
+
+    ConsentRegister consents() {
+        return new ConsentRegister(prepared.registry(), tenants, tenants);
+    }
+
     /** Carries out people's requests. */
     PgRightsExecution rights() {
         return new PgRightsExecution(database, prepared.registry());
@@ -169,6 +181,17 @@ final class Core {
 
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+    }
+
+    /** People's requests about their data. */
+    RightsRoutes rightsRoutes() {
+        return new RightsRoutes(
+                new RightsRoutes.Ports(
+                        transactions,
+                        prepared.registry(),
+                        mails,
+                        tenants,
+                        Optional.of(new InstalledRights(rights()))));
     }
 
     PolicyDesk policyDesk() {

@@ -14,8 +14,9 @@ import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
-import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.policy.PolicyChanges;
+import nl.waarborg.kernel.rights.Reminders;
 import nl.waarborg.mail.MailDelivery;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -127,6 +128,8 @@ public final class Platform implements AutoCloseable {
 
     private static JobRunner runJobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
+        jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));

@@ -77,7 +77,7 @@ record Servers(URI api, URI management) {
                         MountedRoute.CORE);
         ApiRouter tenants =
                 new ApiRouter(
-                        settings(core.options()),
+                        settings(core.options()).withOptOuts(),
                         ApiRoutes.of(
                                 identity,
                                 AuditTrail.routes(core),
@@ -90,7 +90,9 @@ record Servers(URI api, URI management) {
                                         new TenantAdmission(
                                                 new TenantDocuments(core.prepared().registry())),
                                         core.policyChanges()),
-                                core.tenants(),
+                                PrivacyRoutes.of(core),
+                                bounces(core),
+                                core.rightsRoutes(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -99,7 +101,7 @@ record Servers(URI api, URI management) {
         FixedPages.routes()
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
-                new OptOuts(core.transactions(), core.options().clock())
+                new OptOuts(core.tenants(), core.ownWork(), core.consents(), tenants::admits)
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
@@ -131,8 +133,12 @@ record Servers(URI api, URI management) {
                                 identity.passwords(),
                                 core.options().clock()),
                         new OutboxReader(core.transactions(), core.options().clock()),
-                        new BounceIntake(core.transactions(), core.options().clock()),
+                        bounces(core),
                         identity.rotation()));
+    }
+
+    private static BounceIntake bounces(Core core) {
+        return new BounceIntake(core.transactions(), core.options().clock());
     }
 
     private static ApiSettings settings(PlatformOptions options) {

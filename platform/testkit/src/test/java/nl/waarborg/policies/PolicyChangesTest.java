@@ -86,7 +86,8 @@ final class PolicyChangesTest {
                 .hasMessageContaining("two people");
         assertThat(other.api().post("/policy-changes/" + id + "/approval", reason).status())
                 .isEqualTo(200);
-        assertThatThrownBy(() -> asOwner("UPDATE core.policy_change SET effective_on = '2026-11-22'"))
+        assertThatThrownBy(
+                        () -> asOwner("UPDATE core.policy_change SET effective_on = '2026-11-22'"))
                 .isInstanceOf(SQLException.class)
                 .hasMessageContaining("stands");
         assertThatThrownBy(() -> asOwner("DELETE FROM core.policy_change"))

@@ -217,7 +217,7 @@ final class Exchange {
         };
     }
 
-    private static UUID requestId(HttpServerRequest request) {
+    static UUID requestId(HttpServerRequest request) {
         String given = request.getHeader(Headers.REQUEST_ID);
         return given == null ? Ids.fresh() : Ids.parse(given).orElseGet(Ids::fresh);
     }

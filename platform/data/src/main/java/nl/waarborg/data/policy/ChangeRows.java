@@ -91,8 +91,7 @@ final class ChangeRows {
                         + " AND based_on = {0} AND effective_on <= {1} AND (informed_at IS NOT NULL"
                         + " OR NOT (inform_first OR cardinality(consent_again) > 0))"
                         + " ORDER BY effective_on, created_at LIMIT 1",
-                DSL.val(running, SQLDataType.INTEGER),
-                DSL.val(today, SQLDataType.LOCALDATE));
+                DSL.val(running, SQLDataType.INTEGER), DSL.val(today, SQLDataType.LOCALDATE));
     }
 
     static Change of(Row row) {

@@ -54,8 +54,7 @@ public final class PgPolicyChanges implements PolicyChanges {
 
     @Override
     public Future<Change> propose(AdmittedTenant document, AccountId author) {
-        return desk.running(document.id())
-                .compose(running -> write(document, author, running));
+        return desk.running(document.id()).compose(running -> write(document, author, running));
     }
 
     private Future<Change> write(AdmittedTenant document, AccountId author, Running running) {
@@ -91,7 +90,9 @@ public final class PgPolicyChanges implements PolicyChanges {
                 .compose(_ -> read(document.id(), id));
     }
 
-    /** Near the change closely, later once in a while: a term that differs differs on one of them. */
+    /**
+     * Near the change closely, later once in a while: a term that differs differs on one of them.
+     */
     private static List<LocalDate> days(LocalDate from) {
         List<LocalDate> days = new ArrayList<>(List.of(from));
         for (int month = 1; month <= 12; month++) {
@@ -169,7 +170,8 @@ public final class PgPolicyChanges implements PolicyChanges {
                             }
                             return transactions.statements(
                                     session(tenant),
-                                    statements -> statements.run(CORE, ChangeRows.told(id, by, how)));
+                                    statements ->
+                                            statements.run(CORE, ChangeRows.told(id, by, how)));
                         })
                 .compose(_ -> applyDue(tenant))
                 .compose(_ -> read(tenant, id));

@@ -11,9 +11,11 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -32,7 +34,9 @@ import java.util.Map;
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
+ * @param rights what it promises about requests
  * @param parties who receives data of people
+ * @param consents what it asks people to agree to
  */
 record TenantSnapshot(
         TenantView view,
@@ -40,7 +44,9 @@ record TenantSnapshot(
         TenantMail mail,
         Map<String, Record> settings,
         Purposes purposes,
-        Parties parties) {
+        RightsPromises rights,
+        Parties parties,
+        TenantConsents consents) {
 
     static final String SQL =
             """
@@ -59,7 +65,9 @@ record TenantSnapshot(
                 policy.mail(),
                 settings(policy, registry),
                 policy.purposes(),
-                policy.parties());
+                policy.rights(),
+                policy.parties(),
+                policy.consents());
     }
 
     ModuleSettings settingsOf(String plugin) {

@@ -29,8 +29,7 @@ public interface PolicyChanges {
     Future<Change> read(TenantId tenant, UUID id);
 
     /** Agrees to a change or refuses it; one whose day has come applies at once. */
-    Future<Change> decide(
-            TenantId tenant, UUID id, AccountId by, boolean approved, String because);
+    Future<Change> decide(TenantId tenant, UUID id, AccountId by, boolean approved, String because);
 
     /** Notes that people were told, and asked again where consent is the basis. */
     Future<Change> told(TenantId tenant, UUID id, AccountId by, String how);

@@ -6,7 +6,9 @@ import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -47,6 +49,7 @@ import java.util.Set;
  * @param processors who processes data on its behalf
  * @param purposes why its people look at personal data
  * @param parties who receives data of people
+ * @param consents what it asks people to agree to
  */
 public record TenantPolicy(
         TenantId id,
@@ -64,13 +67,14 @@ public record TenantPolicy(
         Set<String> planned,
         Map<String, Role> roles,
         AccessRules access,
-        Rights rights,
+        RightsPromises rights,
         Period backupTerm,
         List<RetentionRule> retention,
         TenantMail mail,
         List<Processor> processors,
         Purposes purposes,
-        Parties parties) {
+        Parties parties,
+        TenantConsents consents) {
 
     /** Copies what it is given. */
     public TenantPolicy {
@@ -98,15 +102,6 @@ public record TenantPolicy(
             grants = Map.copyOf(grants);
         }
     }
-
-    /**
-     * Promises about requests.
-     *
-     * @param deadline counted from the day after receipt
-     * @param extension the longest, announced within the deadline
-     * @param pausedByIdentification whether the clock stops while the identity is being checked
-     */
-    public record Rights(Period deadline, Period extension, boolean pausedByIdentification) {}
 
     /**
      * A processor.

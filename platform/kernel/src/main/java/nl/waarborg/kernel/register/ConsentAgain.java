@@ -31,7 +31,6 @@ public record ConsentAgain(boolean informFirst, List<String> purposes) {
                 }
             }
         }
-        return new ConsentAgain(
-                before.statement().onChange().inform().equals("BEFORE"), changed);
+        return new ConsentAgain(before.statement().onChange().inform().equals("BEFORE"), changed);
     }
 }

@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.MailTable;
-import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.OwnWork;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
@@ -18,7 +21,6 @@ import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -52,28 +54,45 @@ public final class OptOuts {
             </html>
             """;
 
-    private final Transactions transactions;
-    private final InstantSource clock;
+    private final Tenants tenants;
+    private final OwnWork own;
+    private final ConsentRegister consents;
+    private final Quota quota;
 
-    /** Notes by these transactions. */
-    public OptOuts(Transactions transactions, InstantSource clock) {
-        this.transactions = transactions;
-        this.clock = clock;
+    /** Notes an opt-out that this quota admits, and with it that the consent is taken back. */
+    public OptOuts(Tenants tenants, OwnWork own, ConsentRegister consents, Quota quota) {
+        this.tenants = tenants;
+        this.own = own;
+        this.consents = consents;
+        this.quota = quota;
+    }
+
+    /** How much may be asked. */
+    @FunctionalInterface
+    public interface Quota {
+
+        /** Whether a request may be answered; one that may not has been answered. */
+        boolean admits(HttpServerRequest request, TenantId tenant);
     }
 
     /** Serves the address of opt-outs, and hands every other on. */
     public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
         return request -> {
             Matcher address = ADDRESS.matcher(String.valueOf(request.path()));
-            if (address.matches()) {
-                serve(request, address.group(1), address.group(2));
+            Optional<TenantId> tenant =
+                    address.matches() ? tenant(address.group(1)) : Optional.empty();
+            if (tenant.isPresent()) {
+                serve(request, tenant.get(), address.group(2));
             } else {
                 others.handle(request);
             }
         };
     }
 
-    private void serve(HttpServerRequest request, String tenant, String token) {
+    private void serve(HttpServerRequest request, TenantId tenant, String token) {
+        if (!quota.admits(request, tenant)) {
+            return;
+        }
         switch (request.method().name()) {
             case "GET", "HEAD" -> answer(request, 200, PAGE);
             case "POST" ->
@@ -87,16 +106,25 @@ public final class OptOuts {
         }
     }
 
-    private Future<Void> leave(String tenant, String token) {
-        Optional<Session> session = session(tenant);
+    private Future<Void> leave(TenantId tenant, String token) {
         Optional<UUID> known = uuid(token);
-        if (session.isEmpty() || known.isEmpty()) {
+        if (known.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transactions.write(session.get(), unit -> leave(unit, known.get()));
+        return tenants.find(tenant)
+                .compose(
+                        found ->
+                                found.map(
+                                                view ->
+                                                        own.write(
+                                                                view,
+                                                                "mail-opt-out",
+                                                                work -> leave(work, known.get())))
+                                        .orElseGet(Future::succeededFuture));
     }
 
-    private static Future<Void> leave(UnitOfWork unit, UUID token) {
+    private Future<Void> leave(PluginWork work, UUID token) {
+        UnitOfWork unit = PluginWork.unitOf(work);
         var query =
                 DSL.select(MailTable.SUBJECT_ID.field(), MailTable.LIST.field())
                         .from(MailTable.DATASET.asTable())
@@ -104,8 +132,18 @@ public final class OptOuts {
         return unit.first(query)
                 .compose(
                         found ->
-                                found.map(mail -> leaveOnce(unit, mail))
+                                found.map(
+                                                mail ->
+                                                        leaveOnce(unit, mail)
+                                                                .compose(_ -> takeBack(work, mail)))
                                         .orElseGet(Future::succeededFuture));
+    }
+
+    private Future<Void> takeBack(PluginWork work, Row mail) {
+        return consents.leaveList(
+                work,
+                new SubjectId(mail.get(MailTable.SUBJECT_ID)),
+                mail.find(MailTable.LIST).orElseThrow());
     }
 
     private static Future<Void> leaveOnce(UnitOfWork unit, Row mail) {
@@ -130,14 +168,9 @@ public final class OptOuts {
                                                 .mapEmpty());
     }
 
-    private Optional<Session> session(String tenant) {
+    private static Optional<TenantId> tenant(String name) {
         try {
-            return Optional.of(
-                    Session.ofCore(
-                            new TenantId(tenant),
-                            "mail-opt-out",
-                            clock.instant(),
-                            UUID.randomUUID()));
+            return Optional.of(new TenantId(name));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

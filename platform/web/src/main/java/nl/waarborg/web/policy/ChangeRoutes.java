@@ -79,8 +79,7 @@ public final class ChangeRoutes {
                 .compose(
                         admitted ->
                                 changes.propose(
-                                        Objects.requireNonNull(admitted),
-                                        call.caller().account()))
+                                        Objects.requireNonNull(admitted), call.caller().account()))
                 .map(change -> Reply.created(change.id(), ChangeView.of(change)));
     }
 

@@ -99,7 +99,6 @@ record ChangeView(
      */
     @Input.Meaning("Why something is decided, or how people were told.")
     record Reason(
-            @Input.Text(min = 3, max = 500)
-                    @Input.Meaning("In a few words, without personal data.")
+            @Input.Text(min = 3, max = 500) @Input.Meaning("In a few words, without personal data.")
                     String because) {}
 }
