@@ -6,6 +6,8 @@ WITH allowed (schema, name) AS (
         ('core', 'subject_of'), -- a plugin's constraint asks who is behind an account, and may not read accounts
         ('core', 'kept_records'), -- what is due leaves out what is held; ids only, never why
         ('core', 'released_records'), -- what two people decided to let go; ids only
+        ('core', 'referred_accounts'), -- who is named by a record of whichever module; ids only
+        ('core', 'drop_log_lines'), -- lines whose term is over; half a year at least
         ('core', 'held_records'), -- what is held; ids only, never why
         ('core', 'asked_records'), -- about what a human was asked already; ids only
         ('core', 'held_subjects'), -- whose data is held; ids only
