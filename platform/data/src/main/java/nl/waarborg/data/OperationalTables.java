@@ -18,6 +18,9 @@ final class OperationalTables {
                             Map.entry("core.tenant", "organisations, not people"),
                             Map.entry("core.tenant_policy", "what organisations promise"),
                             Map.entry("core.tenant_key", "wrapped keys"),
+                            Map.entry(
+                                    "core.policy_change",
+                                    "what organisations will promise, and ids of who agreed"),
                             Map.entry("core.publication", "what people were told, by no person"),
                             Map.entry(
                                     "core.subject",

@@ -5,5 +5,7 @@ public enum PolicyOrigin {
     /** The tenant's file, at a start. */
     FILE,
     /** The operator, over the API. */
-    OPERATOR
+    OPERATOR,
+    /** A change that two people of the tenant agreed on. */
+    CHANGE
 }

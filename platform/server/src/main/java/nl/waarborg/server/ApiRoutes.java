@@ -9,6 +9,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.MailRoutes;
+import nl.waarborg.web.policy.ChangeRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.policy.RegisterRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
@@ -33,6 +34,7 @@ final class ApiRoutes {
             RetentionDesk retention,
             PromiseRoutes promises,
             RegisterRoutes registers,
+            ChangeRoutes changes,
             List<MountedRoute<?, ?, ?>> privacy,
             MailBounces bounces,
             RightsRoutes rights,
@@ -53,6 +55,7 @@ final class ApiRoutes {
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(registers.all());
+        changes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

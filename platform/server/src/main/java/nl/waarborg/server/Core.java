@@ -9,10 +9,12 @@ import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.ledger.LedgerShipper;
+import nl.waarborg.data.policy.PgPolicyChanges;
 import nl.waarborg.data.policy.PgPolicyDesk;
 import nl.waarborg.data.policy.Publishing;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
+import nl.waarborg.data.retention.PolicyImpact;
 import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
@@ -31,6 +33,7 @@ import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.mail.OutboxQueue;
@@ -53,7 +56,7 @@ final class Core {
     private final OperatorTransactions operatorTransactions;
     private final Notifications notifications;
     private final PgTenants tenants;
-    private final TenantRegister register;
+    private final PgTenantRegister register;
     private final Correspondence mails;
 
     Core(PlatformOptions options, Prepared prepared) {
@@ -211,6 +214,16 @@ final class Core {
 
     PolicyDesk policyDesk() {
         return new PgPolicyDesk(database, operatorTransactions, options.clock());
+    }
+
+    /** Changes of policies. */
+    PolicyChanges policyChanges() {
+        return new PgPolicyChanges(
+                database,
+                policyDesk(),
+                new PolicyImpact(database, prepared.registry()),
+                register,
+                options.clock());
     }
 
     Publishing publishing() {

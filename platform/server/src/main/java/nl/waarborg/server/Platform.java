@@ -16,6 +16,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
 import nl.waarborg.mail.MailDelivery;
 import nl.waarborg.spi.SubjectId;
@@ -41,6 +42,9 @@ public final class Platform implements AutoCloseable {
 
     private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
     private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
+
+    /** As their day begins, before what it lets go goes. */
+    private static final LocalTime POLICY_CHANGES_AT = LocalTime.of(0, 5);
 
     /** In the night, before people come to work. */
     private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
@@ -151,6 +155,12 @@ public final class Platform implements AutoCloseable {
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
+        PolicyChanges changes = core.policyChanges();
+        jobs.add(
+                PluginJob.ofCore(
+                        "policy-changes",
+                        POLICY_CHANGES_AT,
+                        tenant -> changes.applyDue(tenant).mapEmpty()));
         core.prepared()
                 .registry()
                 .plugins()

@@ -25,6 +25,7 @@ import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
+import nl.waarborg.web.policy.ChangeRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.policy.RegisterRoutes;
 
@@ -117,6 +118,11 @@ record Servers(URI api, URI management) {
                                 core.retentionDesk(),
                                 new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
                                 new RegisterRoutes(core.policyDesk()),
+                                new ChangeRoutes(
+                                        core.vertx(),
+                                        new TenantAdmission(
+                                                new TenantDocuments(core.prepared().registry())),
+                                        core.policyChanges()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),

@@ -52,7 +52,8 @@ final class DeadlinesTest {
     private void raw(String sql) throws SQLException {
         try (Connection connection = platform.ownerConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', 'north', false),"
+            statement.execute(
+                    "SELECT set_config('waarborg.tenant', 'north', false),"
                             + " set_config('waarborg.reach', 'TENANT', false)");
             statement.execute(sql);
         }
@@ -115,7 +116,9 @@ final class DeadlinesTest {
                 "refused on grounds");
         refused("UPDATE core.rights_request SET status = 'EXECUTED'" + row, "rights_request");
         refused("UPDATE core.rights_request SET received_on = '2026-12-01'" + row, "never changes");
-        refused("UPDATE core.rights_request SET due_on = '2026-12-31'" + row, "rights_request_days");
+        refused(
+                "UPDATE core.rights_request SET due_on = '2026-12-31'" + row,
+                "rights_request_days");
         refused(
                 "INSERT INTO core.rights_ground (tenant_id, id, created_at, request_id, ground,"
                         + " explanation) VALUES ('north', gen_random_uuid(), now(), '"

@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** The operator's list of tenants, in the database. Safe for threads. */
 public final class PgTenantRegister implements TenantRegister {
@@ -30,6 +31,11 @@ public final class PgTenantRegister implements TenantRegister {
             JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id AND p.version = t.policy_version
             WHERE t.tenant_id = $1
             """;
+
+    private static final String APPLIED =
+            "UPDATE core.policy_change SET applied_version = $3, applied_at = (SELECT created_at"
+                    + " FROM core.tenant_policy WHERE tenant_id = $1 AND version = $3)"
+                    + " WHERE tenant_id = $1 AND id = $2";
 
     private final OperatorTransactions transactions;
     private final TenantRows rows;
@@ -111,6 +117,49 @@ public final class PgTenantRegister implements TenantRegister {
                                                         tenant,
                                                         found.orElseThrow(Problem::notFound),
                                                         expectedVersion)));
+    }
+
+    /**
+     * Runs the policy of a change that two people agreed on, and notes that the change was applied.
+     *
+     * @param expectedVersion the version that it changes, which must be running
+     */
+    public Future<TenantEntry> applyChange(
+            AdmittedTenant tenant, int expectedVersion, UUID changeId) {
+        return change(
+                tenant.id(),
+                connection ->
+                        rows.findLocked(connection, tenant.id())
+                                .compose(
+                                        found ->
+                                                apply(
+                                                        connection,
+                                                        tenant,
+                                                        found.orElseThrow(Problem::notFound),
+                                                        expectedVersion,
+                                                        changeId)));
+    }
+
+    private Future<Void> apply(
+            SqlConnection connection,
+            AdmittedTenant tenant,
+            TenantRows.Standing standing,
+            int expectedVersion,
+            UUID changeId) {
+        if (standing.entry().policyVersion() != expectedVersion) {
+            return Future.failedFuture(Problem.stale());
+        }
+        return rows.replacePolicy(connection, tenant, standing.entry(), PolicyOrigin.CHANGE)
+                .compose(
+                        replaced ->
+                                connection
+                                        .preparedQuery(APPLIED)
+                                        .execute(
+                                                Tuple.of(
+                                                        tenant.id().value(),
+                                                        changeId,
+                                                        expectedVersion + 1)))
+                .mapEmpty();
     }
 
     private Future<Void> replace(

@@ -123,7 +123,7 @@ public final class TenantLoader {
         int lead = file.policyVersion() - standing.ownVersion();
         return switch (standing.entry().policyOrigin()) {
             case FILE -> lead >= 0 ? Outcome.REPLACED : Outcome.BEHIND;
-            case OPERATOR -> lead > 0 ? Outcome.REPLACED : Outcome.BEHIND;
+            case OPERATOR, CHANGE -> lead > 0 ? Outcome.REPLACED : Outcome.BEHIND;
         };
     }
 

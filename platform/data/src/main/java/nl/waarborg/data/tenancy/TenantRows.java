@@ -198,6 +198,7 @@ final class TenantRows {
         return switch (origin) {
             case FILE -> PublicationAct.FILE;
             case OPERATOR -> PublicationAct.OPERATOR;
+            case CHANGE -> PublicationAct.CHANGE;
         };
     }
 

@@ -79,7 +79,7 @@ final class RawSqlTest {
 
         assertThat(TestServer.ask(installation.owner, readable))
                 .isEqualTo(
-                        "core.publication core.tenant core.tenant_policy installation.erasure_ledger installation.fact"
+                        "core.policy_change core.publication core.tenant core.tenant_policy installation.erasure_ledger installation.fact"
                                 + " installation.operator"
                                 + " installation.scheduled_task installation.signing_key");
     }

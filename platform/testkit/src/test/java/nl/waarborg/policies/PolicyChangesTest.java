@@ -1,0 +1,217 @@
+package nl.waarborg.policies;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.helpdesk.HelpdeskPlugin;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+
+/** A change of the policy: seen before it applies, agreed to by another, applied on its day. */
+final class PolicyChangesTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final TestPlatform platform = TestPlatform.with(new HelpdeskPlugin());
+    private TestPerson author;
+    private TestPerson other;
+
+    @BeforeEach
+    void open() {
+        author = platform.person(NORTH, "Anna Auteur", "everything");
+        other = platform.person(NORTH, "Otto Ander", "everything");
+        TestPerson person = platform.person(NORTH, "Ann", "person");
+        person.api().post("/helpdesk/tickets", new JsonObject().put("question", "How?"));
+    }
+
+    @AfterEach
+    void stop() {
+        platform.close();
+    }
+
+    @Test
+    void a_change_shows_first_which_records_live_shorter() throws Exception {
+        JsonObject shorter = change(half(document("2026-12-01")));
+
+        assertThat(shorter.getJsonArray("impact"))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> {
+                            JsonObject one = (JsonObject) line;
+                            assertThat(one.getString("dataset")).isEqualTo("helpdesk.ticket");
+                            assertThat(one.getLong("shorter")).isEqualTo(1);
+                            assertThat(one.getLong("longer")).isZero();
+                        });
+        assertThat(change(document("2026-12-01")).getJsonArray("impact")).isEmpty();
+    }
+
+    @Test
+    void who_wrote_a_change_does_not_approve_it() throws Exception {
+        String id = change(document("2026-12-01")).getString("id");
+        JsonObject reason = new JsonObject().put("because", "looks right");
+
+        assertThat(author.api().post("/policy-changes/" + id + "/approval", reason).problem())
+                .isEqualTo("conflict");
+        assertThatThrownBy(
+                        () ->
+                                asOwner(
+                                        "UPDATE core.policy_change SET decision = 'APPROVED', decided_at = now(),"
+                                                + " because = 'alone', decided_by = author_id"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("policy_change_two_people");
+        assertThatThrownBy(
+                        () ->
+                                asOwner(
+                                        "INSERT INTO core.tenant_policy SELECT tenant_id, 2, document, sha256,"
+                                                + " 'CHANGE', now() FROM core.policy_change"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("two people");
+        assertThat(other.api().post("/policy-changes/" + id + "/approval", reason).status())
+                .isEqualTo(200);
+        assertThatThrownBy(
+                        () -> asOwner("UPDATE core.policy_change SET effective_on = '2026-11-22'"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("stands");
+        assertThatThrownBy(() -> asOwner("DELETE FROM core.policy_change"))
+                .isInstanceOf(SQLException.class);
+    }
+
+    @Test
+    void an_approved_change_applies_by_itself_on_its_day_and_is_published() throws Exception {
+        JsonObject written = change(half(document("2026-11-23")));
+        String path = "/policy-changes/" + written.getString("id");
+        Answer agreed =
+                other.api().post(path + "/approval", new JsonObject().put("because", "agreed"));
+        assertThat(agreed.json().getInteger("appliedVersion")).isNull();
+
+        platform.clock().set(Instant.parse("2026-11-23T09:00:00Z"));
+        other = platform.again(other);
+        Instant last = Instant.now().plus(PATIENCE);
+        while (other.api().get(path).json().getInteger("appliedVersion") == null) {
+            assertThat(Instant.now()).isBefore(last);
+            Thread.onSpinWait();
+        }
+
+        assertThat(platform.api(NORTH).get("/privacy-statement").json().getString("policySha256"))
+                .isEqualTo(written.getString("sha256"));
+        assertThat(platform.api(SOUTH).get("/privacy-statement").json().getInteger("policyVersion"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_change_waits_until_people_were_told_where_the_statement_says_so() throws Exception {
+        asOwner(
+                "INSERT INTO core.tenant_policy SELECT tenant_id, 2, jsonb_set(document,"
+                        + " '{statement,onChange,inform}', '\"BEFORE\"'), sha256('told'), origin, created_at"
+                        + " FROM core.tenant_policy WHERE version = 1",
+                "UPDATE core.tenant SET policy_version = 2");
+        JsonObject written = change(document("2026-11-22"));
+        String path = "/policy-changes/" + written.getString("id");
+        JsonObject reason = new JsonObject().put("because", "letter of 22 November");
+        assertThat(written.getBoolean("informFirst")).isTrue();
+
+        assertThat(author.api().post(path + "/announcement", reason).problem())
+                .isEqualTo("conflict");
+        assertThat(other.api().post(path + "/approval", reason).json().getInteger("appliedVersion"))
+                .isNull();
+        Answer told = other.api().post(path + "/announcement", reason);
+
+        assertThat(told.json().getInteger("appliedVersion")).as(told.text()).isEqualTo(3);
+    }
+
+    @Test
+    void a_purpose_on_consent_that_changes_is_asked_again() throws Exception {
+        JsonObject document = document("2026-12-01");
+        document.getJsonArray("activities").stream()
+                .map(JsonObject.class::cast)
+                .flatMap(one -> one.getJsonArray("purposes", new JsonArray()).stream())
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getString("id").equals("CVO-L2d"))
+                .forEach(
+                        one -> {
+                            one.getJsonArray("lawfulBases").clear().add("CONSENT");
+                            one.getJsonObject("name").put("en", "Something else");
+                        });
+
+        assertThat(change(document).getJsonArray("consentAgain")).containsExactly("CVO-L2d");
+    }
+
+    @Test
+    void a_change_that_could_not_be_kept_or_of_the_past_is_refused() throws Exception {
+        assertThat(post(document("2026-11-21")).problem()).isEqualTo("conflict");
+        JsonObject unfit = document("2026-12-01");
+        unfit.remove("retention");
+        assertThat(post(unfit).problem()).isEqualTo("invalid-request");
+        JsonObject same = document("2026-12-01");
+        same.getJsonObject("policy").put("version", 1);
+        assertThat(post(same).problem()).isEqualTo("conflict");
+        TestPerson nobody = platform.person(NORTH, "Nora Niets", "nothing");
+        assertThat(nobody.api().post("/policy-changes", document("2026-12-01")).problem())
+                .isEqualTo("forbidden");
+        TestPerson elsewhere = platform.person(SOUTH, "Zoe Zuid", "everything");
+        String id = change(document("2026-12-01")).getString("id");
+        assertThat(elsewhere.api().get("/policy-changes/" + id).problem()).isEqualTo("not-found");
+    }
+
+    private Answer post(JsonObject document) {
+        return author.api().post("/policy-changes", document);
+    }
+
+    private JsonObject change(JsonObject document) {
+        Answer made = post(document);
+        assertThat(made.status()).as(made.text()).isEqualTo(201);
+        return made.json();
+    }
+
+    private JsonObject document(String from) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT document::text FROM core.tenant_policy ORDER BY version DESC LIMIT 1")) {
+                assertThat(rows.next()).isTrue();
+                JsonObject document = new JsonObject(rows.getString(1));
+                document.getJsonObject("policy").put("version", 2).put("effectiveFrom", from);
+                return document;
+            }
+        }
+    }
+
+    /** Half the term for tickets. */
+    private static JsonObject half(JsonObject document) {
+        document.getJsonArray("retention").stream()
+                .map(JsonObject.class::cast)
+                .filter(rule -> rule.getString("data", "").equals("ticket"))
+                .forEach(rule -> rule.put("period", "P6M"));
+        return document;
+    }
+
+    private void asOwner(String... statements) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package nl.waarborg.web.policy;
+
+import nl.waarborg.kernel.policy.PolicyChanges.Change;
+import nl.waarborg.kernel.policy.PolicyChanges.Impact;
+import nl.waarborg.spi.Input;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A change of the policy.
+ *
+ * @param id its id
+ * @param basedOn the version that it changes
+ * @param sha256 the hash of the new document
+ * @param effectiveOn the first day it holds
+ * @param authorId the account of who wrote it
+ * @param createdAt when
+ * @param impact what it does to the records that are there
+ * @param informFirst whether people are told before it applies
+ * @param consentAgain the purposes for which consent is asked again
+ * @param decision APPROVED or REFUSED
+ * @param decidedBy the account of who decided
+ * @param because why
+ * @param informedHow how people were told
+ * @param appliedVersion the version it became
+ */
+@Input.Meaning("A change of the policy.")
+record ChangeView(
+        UUID id,
+        int basedOn,
+        String sha256,
+        LocalDate effectiveOn,
+        UUID authorId,
+        Instant createdAt,
+        List<ImpactLine> impact,
+        @Input.Meaning("Whether it waits until people were told.") boolean informFirst,
+        @Input.Meaning("Purposes on consent that change; it waits until people were asked again.")
+                List<String> consentAgain,
+        @Nullable String decision,
+        @Nullable UUID decidedBy,
+        @Nullable String because,
+        @Nullable String informedHow,
+        @Nullable @Input.Meaning("The version it became; absent until it applies.")
+                Integer appliedVersion) {
+
+    static ChangeView of(Change one) {
+        return new ChangeView(
+                one.id(),
+                one.basedOn(),
+                one.sha256(),
+                one.effectiveOn(),
+                one.author(),
+                one.createdAt(),
+                one.impact().stream().map(ImpactLine::of).toList(),
+                one.informFirst(),
+                one.consentAgain(),
+                one.decision().orElse(null),
+                one.decidedBy().orElse(null),
+                one.because().orElse(null),
+                one.informedHow().orElse(null),
+                one.appliedVersion().orElse(null));
+    }
+
+    /**
+     * How many records of a kind live shorter or longer, seen on a day.
+     *
+     * @param day the day
+     * @param dataset their table
+     * @param rule the rule under which they go
+     * @param shorter records that are gone by then under the change and not without it
+     * @param longer records that are gone by then without the change and not under it
+     */
+    @Input.Meaning("How many records live shorter or longer, seen on a day.")
+    record ImpactLine(LocalDate day, String dataset, String rule, long shorter, long longer) {
+
+        static ImpactLine of(Impact one) {
+            return new ImpactLine(
+                    one.day(), one.dataset(), one.rule(), one.shorter(), one.longer());
+        }
+    }
+
+    /**
+     * The changes.
+     *
+     * @param changes the latest first, a hundred at most
+     */
+    @Input.Meaning("The changes of the policy, the latest first.")
+    record ListOf(List<ChangeView> changes) {}
+
+    /**
+     * Why, or how.
+     *
+     * @param because in a few words, without personal data
+     */
+    @Input.Meaning("Why something is decided, or how people were told.")
+    record Reason(
+            @Input.Text(min = 3, max = 500) @Input.Meaning("In a few words, without personal data.")
+                    String because) {}
+}
