@@ -55,6 +55,10 @@ public final class CorePermissions {
     public static final Permission DISCLOSURE_RECORD =
             new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
+    /** Identifying who asks, taking requests in hand, telling people that it takes longer. */
+    public static final Permission RIGHTS_HANDLE =
+            new Permission("core.rights.handle", "Handle people's requests about their data");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -70,6 +74,7 @@ public final class CorePermissions {
                 RETENTION_READ,
                 RETENTION_RUN,
                 HOLD_MANAGE,
+                RIGHTS_HANDLE,
                 DISCLOSURE_READ,
                 DISCLOSURE_RECORD);
     }

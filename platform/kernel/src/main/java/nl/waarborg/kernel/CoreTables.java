@@ -2,6 +2,7 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -162,6 +163,8 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                PackageTables.PACKAGE,
+                PackageTables.PART,
                 DisclosureTable.DATASET,
                 AuditTables.SEAL);
     }

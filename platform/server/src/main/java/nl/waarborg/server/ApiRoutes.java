@@ -10,6 +10,8 @@ import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
+import nl.waarborg.web.packages.DataRoutes;
+import nl.waarborg.web.packages.PackageRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
@@ -28,6 +30,8 @@ final class ApiRoutes {
             TenantPurposes purposes,
             RetentionDesk retention,
             Parties.Source parties,
+            PackageRoutes packages,
+            DataRoutes data,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -41,6 +45,8 @@ final class ApiRoutes {
         new DisclosureRoutes(parties)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        packages.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        data.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);

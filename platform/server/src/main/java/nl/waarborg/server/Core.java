@@ -11,6 +11,8 @@ import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
+import nl.waarborg.data.rights.Packages;
+import nl.waarborg.data.rights.PgPersonalData;
 import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
@@ -27,6 +29,7 @@ import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.retention.RetentionDesk;
+import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
 
 import java.time.Duration;
@@ -153,7 +156,17 @@ final class Core {
 
     /** Carries out people's requests. */
     PgRightsExecution rights() {
-        return new PgRightsExecution(database, prepared.registry());
+        return new PgRightsExecution(database, prepared.registry(), packages());
+    }
+
+    /** Builds and removes packages of people's data. */
+    Packages packages() {
+        return new Packages(database, prepared.registry(), options.clock());
+    }
+
+    /** Reads directly what is kept of a person. */
+    PersonalData personalData() {
+        return new PgPersonalData(database, prepared.registry());
     }
 
     /** The keys that this node has at hand. */

@@ -42,6 +42,8 @@ public final class Platform implements AutoCloseable {
     /** In the night, before people come to work. */
     private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
 
+    private static final LocalTime PACKAGES_AT = LocalTime.of(3, 10);
+
     private final Core core;
     private final Identity identity;
     private final Servers servers;
@@ -125,6 +127,8 @@ public final class Platform implements AutoCloseable {
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
+        PgRightsExecution rights = core.rights();
+        jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
         core.prepared()
                 .registry()
                 .plugins()

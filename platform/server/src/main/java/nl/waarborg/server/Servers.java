@@ -24,6 +24,8 @@ import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
+import nl.waarborg.web.packages.DataRoutes;
+import nl.waarborg.web.packages.PackageRoutes;
 
 import java.net.URI;
 import java.time.Duration;
@@ -81,6 +83,8 @@ record Servers(URI api, URI management) {
                                 core.tenants(),
                                 core.retentionDesk(),
                                 core.tenants(),
+                                new PackageRoutes(core.vertx()),
+                                new DataRoutes(core.personalData()),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());

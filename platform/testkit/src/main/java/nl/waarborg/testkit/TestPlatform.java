@@ -20,6 +20,7 @@ import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Outcome;
+import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.server.NewPerson;
@@ -288,6 +289,26 @@ public final class TestPlatform implements AutoCloseable {
                                         grounds,
                                         person.account(),
                                         now)));
+    }
+
+    /** Begins a package for a request of a person. Blocks until it is begun. */
+    public UUID buildPackage(TestPerson person, PackageKind kind) {
+        UUID request = UUID.randomUUID();
+        Instant now = clock.instant();
+        RightsCase asked =
+                new RightsCase(
+                        request,
+                        kind == PackageKind.ACCESS ? RequestType.ACCESS : RequestType.PORTABILITY,
+                        person.subject(),
+                        LocalDate.ofInstant(now, ZONE));
+        Session session = Session.ofCore(person.tenant(), "rights", now, request);
+        await(platform.rights().buildPackage(session, asked, kind));
+        return request;
+    }
+
+    /** Does what is done daily with packages. Blocks. */
+    public void tendPackages(TenantId tenant) {
+        await(platform.rights().tendPackages(tenant));
     }
 
     /** What an erasure of a person would do. Blocks. */

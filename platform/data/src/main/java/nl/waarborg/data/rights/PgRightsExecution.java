@@ -9,17 +9,23 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.TenantId;
+
+import java.util.UUID;
 
 /** Carries out requests on PostgreSQL, from what core and plugins declare. Safe for threads. */
 public final class PgRightsExecution {
 
     private final Erasures erasures;
+    private final Packages packages;
 
     /** Over a database. */
-    public PgRightsExecution(PgTransactions transactions, Registry registry) {
+    public PgRightsExecution(PgTransactions transactions, Registry registry, Packages packages) {
         erasures = new Erasures(transactions, registry);
+        this.packages = packages;
     }
 
     /** What an erasure would do now; nothing is touched. */
@@ -45,5 +51,19 @@ public final class PgRightsExecution {
                 person,
                 LedgerDetail.requestOf(detail),
                 LedgerDetail.decisionOf(detail, session.now()));
+    }
+
+    /**
+     * Begins to build a package, which goes on by itself.
+     *
+     * @return its id
+     */
+    public Future<UUID> buildPackage(Session session, RightsCase request, PackageKind kind) {
+        return packages.begin(session, request, kind);
+    }
+
+    /** Removes packages that have expired and takes up those that were left behind. */
+    public Future<Void> tendPackages(TenantId tenant) {
+        return packages.tend(tenant);
     }
 }
