@@ -77,11 +77,16 @@ final class TenantFiles {
         for (Path tenant : subfolders(folder)) {
             Path file = tenant.resolve(FILE);
             if (Files.isRegularFile(file)) {
-                documents.add(
-                        new TenantDocument(name(tenant) + "/" + FILE, text(file), mails(tenant)));
+                documents.add(document(tenant, text(file)));
             }
         }
         return documents;
+    }
+
+    private static TenantDocument document(Path tenant, String text) {
+        TenantDocument alone = new TenantDocument(name(tenant) + "/" + FILE, text, mails(tenant));
+        Path promises = tenant.resolve("promises.yaml");
+        return Files.isRegularFile(promises) ? alone.telling(text(promises)) : alone;
     }
 
     private static Map<String, String> mails(Path tenant) {

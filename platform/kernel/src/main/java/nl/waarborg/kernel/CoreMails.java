@@ -92,6 +92,30 @@ public final class CoreMails {
                             Your password at {organisation} was changed. If that was not you, ask \
                             for a new password at once and tell us.""");
 
+    /** To a person whose data was set aside, before that ends (AVG art. 18(3)). */
+    public static final MailTemplate<Ending> RESTRICTION_ENDS =
+            MailTemplate.named("core.restriction-ends", Ending.class)
+                    .dutch(
+                            "Uw gegevens worden weer gebruikt",
+                            """
+                            Op uw verzoek gebruikt {organisation} uw gegevens nu niet. Vanaf {on} \
+                            worden ze weer gebruikt. Bent u het daar niet mee eens, laat het dan voor \
+                            die dag weten. Een klacht kunt u indienen bij de Autoriteit \
+                            Persoonsgegevens.""")
+                    .english(
+                            "Your data will be used again",
+                            """
+                            At your request {organisation} does not use your data now. From {on} on \
+                            it will be used again. If you do not agree, say so before that day. You \
+                            can lodge a complaint with the Autoriteit Persoonsgegevens.""");
+
+    /**
+     * What a mail about something that ends needs to know.
+     *
+     * @param on the day
+     */
+    public record Ending(String on) {}
+
     /**
      * What a mail with a code needs to know.
      *
@@ -106,6 +130,6 @@ public final class CoreMails {
 
     /** All of them; their names start with {@code core.}. */
     public static List<MailTemplate<?>> all() {
-        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED);
+        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED, RESTRICTION_ENDS);
     }
 }

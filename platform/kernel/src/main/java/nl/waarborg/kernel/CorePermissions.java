@@ -43,6 +43,12 @@ public final class CorePermissions {
     public static final Permission RETENTION_RUN =
             new Permission("core.retention.run", "Start a run of the retention rules");
 
+    /** Completing what runs ask of humans, and deciding with a colleague on single records. */
+    public static final Permission RETENTION_DECIDE =
+            new Permission(
+                    "core.retention.decide",
+                    "Complete tasks of retention and decide with a colleague on single records");
+
     /** Holding data back from erasure, and letting it go. */
     public static final Permission HOLD_MANAGE =
             new Permission("core.hold.manage", "Place and release holds");
@@ -73,6 +79,7 @@ public final class CorePermissions {
                 MAIL_READ,
                 RETENTION_READ,
                 RETENTION_RUN,
+                RETENTION_DECIDE,
                 HOLD_MANAGE,
                 RIGHTS_HANDLE,
                 DISCLOSURE_READ,

@@ -2,6 +2,7 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.rights.CorrectionTable;
 import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
@@ -163,6 +164,7 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                CorrectionTable.DATASET,
                 PackageTables.PACKAGE,
                 PackageTables.PART,
                 DisclosureTable.DATASET,

@@ -90,6 +90,11 @@ public class PluginWork implements Work {
     }
 
     @Override
+    public Future<Boolean> dropEmptySubject(SubjectId person) {
+        return unit.dropEmptySubject(person);
+    }
+
+    @Override
     public void emit(EventType type, Map<String, UUID> ids) {
         promised.add(unit.emit(type, ids));
     }

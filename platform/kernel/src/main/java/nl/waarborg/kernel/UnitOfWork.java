@@ -32,6 +32,9 @@ public interface UnitOfWork extends Tx {
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();
 
+    /** Takes back a person of whom nothing is kept; answers whether that was so. */
+    Future<Boolean> dropEmptySubject(SubjectId person);
+
     /**
      * Writes down that data of people goes to somebody outside the organisation: with this
      * transaction, or in one of its own where the work only reads. Fails where a person is unknown.

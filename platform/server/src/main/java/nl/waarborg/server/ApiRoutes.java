@@ -12,9 +12,12 @@ import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
+import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
+import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
+import nl.waarborg.web.retention.TaskRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,7 @@ final class ApiRoutes {
             AuditRoutes audit,
             TenantPurposes purposes,
             RetentionDesk retention,
+            PromiseRoutes promises,
             Parties.Source parties,
             PackageRoutes packages,
             DataRoutes data,
@@ -47,7 +51,10 @@ final class ApiRoutes {
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         packages.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         data.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(new ExplainRoutes(retention).all());
+        TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

@@ -8,6 +8,7 @@ import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.policy.PgPolicyDesk;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
@@ -28,6 +29,7 @@ import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
@@ -156,7 +158,7 @@ final class Core {
 
     /** Carries out people's requests. */
     PgRightsExecution rights() {
-        return new PgRightsExecution(database, prepared.registry(), packages());
+        return new PgRightsExecution(database, prepared.registry(), packages(), mails);
     }
 
     /** Builds and removes packages of people's data. */
@@ -176,6 +178,10 @@ final class Core {
 
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+    }
+
+    PolicyDesk policyDesk() {
+        return new PgPolicyDesk(database, options.clock());
     }
 
     /** Seals the audit trail of what this node writes. */

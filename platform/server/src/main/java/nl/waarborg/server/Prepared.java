@@ -13,9 +13,13 @@ import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.Admission;
+import nl.waarborg.kernel.policy.PromiseKeeping;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.spi.TenantId;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -24,18 +28,22 @@ import java.util.stream.Stream;
  *
  * @param registry what core and plugins declare
  * @param tenants the tenants' files
+ * @param promises how each of these tenants keeps its promises
  * @param roles the database's roles
  * @param migrations what the database was brought to
  */
 record Prepared(
-        Registry registry, List<AdmittedTenant> tenants, RoleNames roles, String migrations) {
+        Registry registry,
+        List<AdmittedTenant> tenants,
+        Map<TenantId, PromiseKeeping> promises,
+        RoleNames roles,
+        String migrations) {
 
     /** Prepares, or stops the start. Blocks. */
     static Prepared with(PlatformOptions options, List<LoadedPlugin> plugins) {
         Registry registry = Registry.of(plugins);
-        List<AdmittedTenant> tenants =
-                new TenantDocuments(registry)
-                        .parse(options.tenants()).stream().map(Admission::tenant).toList();
+        List<Admission> admitted = new TenantDocuments(registry).parse(options.tenants());
+        List<AdmittedTenant> tenants = admitted.stream().map(Admission::tenant).toList();
         List<PluginSchema> schemas = plugins.stream().map(Prepared::schema).toList();
         MigrationsMark mark = new MigrationsMark(schemas);
         RoleNames roles =
@@ -44,7 +52,12 @@ record Prepared(
                         options.masterKey().appPassword(),
                         schemas,
                         steps(options, registry, mark));
-        return new Prepared(registry, tenants, roles, mark.reached());
+        return new Prepared(registry, tenants, promises(admitted), roles, mark.reached());
+    }
+
+    private static Map<TenantId, PromiseKeeping> promises(List<Admission> admitted) {
+        return admitted.stream()
+                .collect(Collectors.toMap(one -> one.tenant().id(), Admission::promises));
     }
 
     private static List<SchemaStep> steps(

@@ -26,6 +26,7 @@ import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
+import nl.waarborg.web.policy.PromiseRoutes;
 
 import java.net.URI;
 import java.time.Duration;
@@ -82,6 +83,7 @@ record Servers(URI api, URI management) {
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
+                                new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
                                 core.tenants(),
                                 new PackageRoutes(core.vertx()),
                                 new DataRoutes(core.personalData()),

@@ -55,6 +55,17 @@ public interface Tx {
     Future<UUID> insert(Dataset dataset, Values values);
 
     /**
+     * Makes a row as {@link #insert} does, and reads it back as the database made it: with what
+     * triggers before the insert filled in, not with what those after it did. One flight to the
+     * database where {@code insert} and {@link #require} are two.
+     *
+     * @param columns the columns to read; none for all
+     * @return the row, which must be within the caller's reach; without columns or with {@link
+     *     Dataset#id()} among them it tells the id
+     */
+    Future<Row> insertAndRead(Dataset dataset, Values values, Column<?>... columns);
+
+    /**
      * Changes the row of that id.
      *
      * @param expected the version it must have; a row of another version fails with {@link

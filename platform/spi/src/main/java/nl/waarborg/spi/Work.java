@@ -40,6 +40,16 @@ public interface Work {
     Future<SubjectId> newSubject();
 
     /**
+     * Takes back a person of whom nothing is kept: no account and no row of any module. Whether
+     * that is so, the database says by its references, whatever the caller sees. Who looked at the
+     * person stays known, by an id without a key.
+     *
+     * @return whether nothing is kept of the person, who then goes when this work commits; fails
+     *     where the work only reads
+     */
+    Future<Boolean> dropEmptySubject(SubjectId person);
+
+    /**
      * Tells others, after this work's commit and only then.
      *
      * @param type a declared event

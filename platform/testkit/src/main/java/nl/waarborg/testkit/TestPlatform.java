@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
@@ -304,6 +305,33 @@ public final class TestPlatform implements AutoCloseable {
         Session session = Session.ofCore(person.tenant(), "rights", now, request);
         await(platform.rights().buildPackage(session, asked, kind));
         return request;
+    }
+
+    /** Sets a person's data aside, or lifts that, for a request. Blocks. */
+    public ExecutionReport restrict(TestPerson person, boolean on) {
+        UUID request = UUID.randomUUID();
+        return await(
+                platform.rights()
+                        .restrict(
+                                Session.ofCore(person.tenant(), "rights", clock.instant(), request),
+                                asked(request, RequestType.RESTRICT, person),
+                                on));
+    }
+
+    /** Puts values right for a request of a person. Blocks. */
+    public ExecutionReport rectify(TestPerson person, List<Correction> corrections) {
+        UUID request = UUID.randomUUID();
+        return await(
+                platform.rights()
+                        .rectify(
+                                Session.ofCore(person.tenant(), "rights", clock.instant(), request),
+                                asked(request, RequestType.RECTIFY, person),
+                                corrections));
+    }
+
+    private RightsCase asked(UUID request, RequestType type, TestPerson person) {
+        return new RightsCase(
+                request, type, person.subject(), LocalDate.ofInstant(clock.instant(), ZONE));
     }
 
     /** Does what is done daily with packages. Blocks. */

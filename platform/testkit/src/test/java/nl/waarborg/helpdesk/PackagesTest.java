@@ -39,8 +39,7 @@ import java.util.stream.Collectors;
 /** Packages of a person's data: what stands in them, who gets them, how they end. */
 class PackagesTest {
 
-    private static final String SCHEMA =
-            "/nl/waarborg/web/packages/data-package-1.schema.json";
+    private static final String SCHEMA = "/nl/waarborg/web/packages/data-package-1.schema.json";
 
     private static TestPlatform platform;
     private static TestPerson staff;
@@ -137,8 +136,7 @@ class PackagesTest {
         UUID request = request(person, PackageKind.ACCESS);
         TestPerson other = withTicket();
 
-        assertThat(other.api().get("/me/requests/" + request + "/package").status())
-                .isEqualTo(404);
+        assertThat(other.api().get("/me/requests/" + request + "/package").status()).isEqualTo(404);
         assertThat(other.api().get("/me/requests/" + request + "/package/file").status())
                 .isEqualTo(404);
         assertThat(other.api().get("/rights-requests/" + request + "/package/file").status())
@@ -162,9 +160,7 @@ class PackagesTest {
 
         assertThat(staff.api().get("/rights-requests/" + request + "/package").status())
                 .isEqualTo(404);
-        assertThat(
-                        Leftovers.of(
-                                platform.ownerConnection(), NORTH, List.of(request.toString())))
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(request.toString())))
                 .doesNotContain("core.data_package", "core.data_package_part");
     }
 
@@ -192,15 +188,13 @@ class PackagesTest {
         TestPerson person = withTicket();
 
         JsonObject own = person.api().get("/me/data").json();
-        JsonObject byStaff =
-                staff.api().get("/subjects/" + person.subject() + "/data").json();
+        JsonObject byStaff = staff.api().get("/subjects/" + person.subject() + "/data").json();
 
         assertThat(own.encode())
                 .contains(person.canary("question"), person.canary("condition"), person.login())
                 .doesNotContain("password_hash");
         assertThat(byStaff.encode()).contains(person.canary("condition"));
-        assertThat(person.api().get("/me/reads").text())
-                .contains("helpdesk.ticket", staff.name());
+        assertThat(person.api().get("/me/reads").text()).contains("helpdesk.ticket", staff.name());
         assertThat(person.api().get("/subjects/" + staff.subject() + "/data").status())
                 .isEqualTo(403);
     }
@@ -212,13 +206,10 @@ class PackagesTest {
         platform.clock().advance(Duration.ofDays(31));
         TestPerson again = platform.again(person);
 
-        assertThat(again.api().get("/me/requests/" + request + "/package").status())
-                .isEqualTo(404);
+        assertThat(again.api().get("/me/requests/" + request + "/package").status()).isEqualTo(404);
         platform.tendPackages(NORTH);
 
-        assertThat(
-                        Leftovers.of(
-                                platform.ownerConnection(), NORTH, List.of(request.toString())))
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(request.toString())))
                 .doesNotContain("core.data_package", "core.data_package_part");
         staff = platform.again(staff);
     }
@@ -259,9 +250,7 @@ class PackagesTest {
     }
 
     private static List<JsonObject> objects(JsonObject in, String name) {
-        return in.getJsonArray(name, new JsonArray()).stream()
-                .map(JsonObject.class::cast)
-                .toList();
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
     }
 
     private static Set<String> faultsOf(JsonObject data) throws IOException {

@@ -5,14 +5,14 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Ids in addresses and headers. */
-final class Ids {
+public final class Ids {
 
     private static final int LENGTH = 36;
 
     private Ids() {}
 
     /** The UUID that a text is, in its usual form and no other. */
-    static Optional<UUID> parse(String text) {
+    public static Optional<UUID> parse(String text) {
         if (text.length() != LENGTH) {
             return Optional.empty();
         }

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
@@ -32,6 +33,7 @@ import nl.waarborg.spi.Tx;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -203,7 +205,17 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
+        public Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people) {
+            return Future.failedFuture("These routes disclose nothing");
+        }
+
+        @Override
         public Future<SubjectId> newSubject() {
+            throw new UnsupportedOperationException("The desk keeps nothing about anybody");
+        }
+
+        @Override
+        public Future<Boolean> dropEmptySubject(SubjectId person) {
             throw new UnsupportedOperationException("The desk keeps nothing about anybody");
         }
 

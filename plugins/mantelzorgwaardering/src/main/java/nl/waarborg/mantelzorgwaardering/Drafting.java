@@ -9,6 +9,8 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -24,7 +26,7 @@ final class Drafting {
         checkDates(call.body().form(), call);
         return openEdition(call, call.body().editionId())
                 .compose(edition -> insert(call, edition))
-                .compose(id -> Dossier.read(call, id))
+                .map(Application::of)
                 .map(ApplicationView::created);
     }
 
@@ -44,9 +46,19 @@ final class Drafting {
                 .map(application -> ApplicationView.toWriter(application, call));
     }
 
+    /**
+     * Throws a draft away. A carer who was made for it and of whom nothing else is kept goes with
+     * it.
+     */
     static Future<Reply<Nothing>> discard(Call<Nothing, Nothing> call) {
-        return Dossier.written(call)
-                .compose(dossier -> delete(call, dossier.application()))
+        return call.tx()
+                .require(
+                        Applications.DATASET,
+                        call.id("id"),
+                        Applications.STATUS,
+                        Applications.APPLICANT_ID,
+                        Applications.TAKEN_BY)
+                .compose(draft -> delete(call, draft))
                 .map(gone -> Reply.nothing());
     }
 
@@ -66,7 +78,7 @@ final class Drafting {
                         });
     }
 
-    private static Future<UUID> insert(Call<NewApplication, Nothing> call, Edition edition) {
+    private static Future<Row> insert(Call<NewApplication, Nothing> call, Edition edition) {
         if (edition.rules().appliedForBy() == Applicant.RECIPIENT) {
             throw Problem.conflict("Ask the person you care for to apply for you in this edition.");
         }
@@ -79,7 +91,7 @@ final class Drafting {
         return known.compose(
                 prefill ->
                         call.tx()
-                                .insert(
+                                .insertAndRead(
                                         Applications.DATASET,
                                         draft(edition, carer, prefill.fill(body.form()))));
     }
@@ -116,11 +128,19 @@ final class Drafting {
                         FormColumns.values(call.body()).setNullable(Applications.PREFILLED, null));
     }
 
-    private static Future<Void> delete(Call<Nothing, Nothing> call, Application present) {
-        if (present.status() != ApplicationStatus.DRAFT) {
+    private static Future<Boolean> delete(Call<Nothing, Nothing> call, Row draft) {
+        SubjectId carer = new SubjectId(draft.get(Applications.APPLICANT_ID));
+        UUID taker = draft.find(Applications.TAKEN_BY).orElse(null);
+        if (!carer.equals(call.caller().subject())
+                && !call.caller().account().value().equals(taker)) {
+            throw Problem.notFound();
+        }
+        if (draft.get(Applications.STATUS) != ApplicationStatus.DRAFT) {
             throw Problem.conflict("It was submitted already. Withdraw it instead.");
         }
-        return call.tx().delete(Applications.DATASET, present.id());
+        return call.tx()
+                .delete(Applications.DATASET, call.id("id"))
+                .compose(gone -> call.dropEmptySubject(carer));
     }
 
     static void checkDates(ApplicationForm form, Call<?, ?> call) {

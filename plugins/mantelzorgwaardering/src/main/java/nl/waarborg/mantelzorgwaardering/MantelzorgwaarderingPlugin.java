@@ -21,7 +21,8 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
     /** The plugin's name. */
     public static final String NAME = "mantelzorgwaardering";
 
-    static final Permission APPLY =
+    /** Write applications. */
+    public static final Permission APPLY =
             new Permission(
                     NAME + ".application.apply", "Write, submit and withdraw one's applications");
 

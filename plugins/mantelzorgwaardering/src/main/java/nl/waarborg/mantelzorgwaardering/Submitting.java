@@ -2,6 +2,7 @@ package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.mantelzorgwaardering.letter.Letters;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
@@ -26,8 +27,11 @@ final class Submitting {
 
     static Future<Reply<ApplicationView>> submit(Call<Nothing, Nothing> call) {
         return Dossier.written(call)
-                .compose(dossier -> handIn(call, dossier))
-                .compose(version -> Dossier.application(call))
+                .compose(
+                        dossier ->
+                                handIn(call, dossier)
+                                        .compose(version -> tellCarer(call, dossier.application())))
+                .compose(told -> Dossier.application(call))
                 .map(
                         application -> {
                             tell(call, application);
@@ -46,6 +50,13 @@ final class Submitting {
                                     Map.of("application", application.id()));
                             return ApplicationView.toWriter(application, call);
                         });
+    }
+
+    /** Once, when somebody else applied: the mail is kept as lost where there is no address. */
+    private static Future<Void> tellCarer(Call<?, ?> call, Application before) {
+        return before.status() == ApplicationStatus.DRAFT && !Dossier.isOwn(before, call)
+                ? Letters.applied(call, before.id()).mapEmpty()
+                : Future.succeededFuture();
     }
 
     private static Future<Long> handIn(Call<Nothing, Nothing> call, Dossier dossier) {

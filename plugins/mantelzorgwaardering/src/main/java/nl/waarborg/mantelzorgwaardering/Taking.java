@@ -9,6 +9,7 @@ import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
@@ -61,11 +62,11 @@ final class Taking {
         Drafting.checkDates(call.body().form(), call);
         return Drafting.openEdition(call, call.body().editionId())
                 .compose(edition -> insert(call, edition, source))
-                .compose(id -> Dossier.read(call, id))
-                .map(application -> ApplicationView.taken(application));
+                .map(Application::of)
+                .map(ApplicationView::taken);
     }
 
-    private static Future<UUID> insert(
+    private static Future<Row> insert(
             Call<NewTakenApplication, Nothing> call, Edition edition, ApplicationSource source) {
         refuseWrongApplicant(edition, source);
         return carer(call)
@@ -75,7 +76,7 @@ final class Taking {
                                         .compose(
                                                 prefill ->
                                                         call.tx()
-                                                                .insert(
+                                                                .insertAndRead(
                                                                         Applications.DATASET,
                                                                         taken(
                                                                                 call, edition,

@@ -13,6 +13,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.testkit.SharedServer;
 
+import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
@@ -31,12 +32,20 @@ final class AwardDatabase {
 
     private static final String APP_PASSWORD = "a password for tests";
 
+    private static final List<String> SETTINGS =
+            List.of("tenant", "actor", "subject", "reach", "now");
+
+    private final DatabaseUrl url;
+    private final RoleNames roles;
     private final Connection owner;
     private final Connection plugin;
 
-    private AwardDatabase(Connection owner, Connection plugin) {
-        this.owner = owner;
-        this.plugin = plugin;
+    private AwardDatabase(DatabaseUrl url, RoleNames roles) throws SQLException {
+        this.url = url;
+        this.roles = roles;
+        owner = url.connect();
+        plugin = url.as(roles.app(), APP_PASSWORD).connect();
+        run("SET ROLE " + roles.plugin(MantelzorgwaarderingPlugin.NAME));
     }
 
     private static final class Holder {
@@ -52,10 +61,7 @@ final class AwardDatabase {
         try {
             DatabaseUrl url = SharedServer.newDatabase("award");
             RoleNames roles = SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema()), steps());
-            Connection plugin = url.as(roles.app(), APP_PASSWORD).connect();
-            AwardDatabase database = new AwardDatabase(url.connect(), plugin);
-            database.run("SET ROLE " + roles.plugin(MantelzorgwaarderingPlugin.NAME));
-            return database;
+            return new AwardDatabase(url, roles);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -87,6 +93,33 @@ final class AwardDatabase {
         set("actor", "");
         set("reach", "TENANT");
         core("INSERT INTO core.tenant VALUES (core.tenant(), 'Test', 'ACTIVE', 1, now(), now())");
+    }
+
+    /** Somebody else at work in the same tenant, over connections of their own. */
+    AwardDatabase beside() throws SQLException {
+        AwardDatabase other = new AwardDatabase(url, roles);
+        for (String name : SETTINGS) {
+            String value =
+                    ask("SELECT coalesce(current_setting('waarborg.' || ?, true), '')", name);
+            if (!value.isEmpty()) {
+                other.set(name, value);
+            }
+        }
+        return other;
+    }
+
+    /** Whether this one's statement waits for what another transaction has locked. */
+    boolean waits() throws SQLException {
+        return ask(
+                        owner,
+                        "SELECT cardinality(pg_blocking_pids(?))",
+                        plugin.unwrap(PGConnection.class).getBackendPID())
+                .equals("1");
+    }
+
+    void leave() throws SQLException {
+        owner.close();
+        plugin.close();
     }
 
     void at(String moment) throws SQLException {

@@ -71,7 +71,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
     private static Future<Award> granted(
             TestPerson person, TestPerson staff, Work work, UUID edition) {
         return work.tx()
-                .insert(Applications.DATASET, application(person, edition))
+                .insert(Applications.DATASET, application(person, staff, edition))
                 .compose(
                         application ->
                                 judge(person, staff, work, application, edition)
@@ -96,10 +96,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                 "{\"sampleCheckPercent\":100,\"evidenceTypes\":[\"OTHER\"]}"));
     }
 
-    private static Values application(TestPerson person, UUID edition) {
+    private static Values application(TestPerson person, TestPerson staff, UUID edition) {
         return Values.of(Applications.APPLICANT_ID, person.subject().value())
                 .set(Applications.EDITION_ID, edition)
                 .set(Applications.STATUS, ApplicationStatus.DRAFT)
+                .set(Applications.SOURCE, ApplicationSource.HELPDESK)
+                .set(Applications.TAKEN_BY, staff.account().value())
                 .set(Applications.EDITION_CLOSES_ON, LocalDate.EPOCH)
                 .set(Applications.RETENTION_ANCHOR_ON, LocalDate.EPOCH)
                 .set(Applications.NAME, person.canary("name"))

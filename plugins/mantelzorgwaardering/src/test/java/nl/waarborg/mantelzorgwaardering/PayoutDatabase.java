@@ -120,6 +120,22 @@ final class PayoutDatabase {
         return id;
     }
 
+    /** Notes that the account changes, in the name of whoever that is. */
+    void changeAccount(UUID application, UUID account) throws SQLException {
+        database.as(account);
+        noteAccount(application, account);
+    }
+
+    void noteAccount(UUID application, UUID account) throws SQLException {
+        database.run(
+                "INSERT INTO mantelzorgwaardering.account_change (tenant_id, id, application_id,"
+                        + " application_version, former_iban, former_holder, changed_by)"
+                        + " VALUES (core.tenant(), ?, ?, 0, 'x', 'y', ?)",
+                UUID.randomUUID(),
+                application,
+                account);
+    }
+
     void talk(UUID hold, UUID account) throws SQLException {
         database.as(account);
         database.run(

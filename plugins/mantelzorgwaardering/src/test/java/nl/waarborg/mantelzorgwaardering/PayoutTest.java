@@ -1,7 +1,6 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import static nl.waarborg.mantelzorgwaardering.AwardApi.BASE;
-import static nl.waarborg.mantelzorgwaardering.AwardApi.application;
 import static nl.waarborg.mantelzorgwaardering.AwardApi.made;
 import static nl.waarborg.mantelzorgwaardering.AwardApi.ok;
 
@@ -14,7 +13,6 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,14 +23,14 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
+/** Batches of payments from their making to the bank's last word, over HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SuppressWarnings("NullAway.Init") // JUnit fills the fields before the tests
 final class PayoutTest {
 
-    private static final Map<String, Object> MONEY = Map.of();
-
     private TestPlatform platform;
     private AwardApi award;
+    private PayoutApi payout;
     private TestPerson maker;
     private TestPerson checker;
 
@@ -40,8 +38,9 @@ final class PayoutTest {
     void start() {
         platform = AwardApi.platform();
         award = new AwardApi(platform);
-        maker = award.staff("Maker");
-        checker = award.staff("Checker");
+        payout = PayoutApi.of(award);
+        maker = payout.maker();
+        checker = payout.checker();
     }
 
     @AfterAll
@@ -51,48 +50,49 @@ final class PayoutTest {
 
     @Test
     void pays_granted_awards_from_making_the_batch_to_the_banks_last_word() {
-        String edition = award.edition(checker.api(), MONEY);
+        String edition = award.edition(checker.api(), PayoutApi.MONEY);
         TestPerson anna = award.carer("Anna");
         TestPerson bram = award.carer("Bram");
         String annas = award.granted(anna, edition, checker.api());
         String brams = award.granted(bram, edition, checker.api());
         award.decide(checker.api(), award.submitted(award.carer("Cas"), edition), "REFUSED");
         award.submitted(award.carer("Dora"), edition);
-        assertThat(state(anna, annas)).isEqualTo("TO_BE_PAID");
+        assertThat(PayoutApi.state(anna, annas)).isEqualTo("TO_BE_PAID");
 
-        String batch = made(make(edition));
-        assertThat(read(batch).getDouble("total")).isEqualTo(200.0);
-        assertThat(state(anna, annas)).isEqualTo("IN_PREPARATION");
-        ok(approve(batch, checker));
-        JsonObject file = ok(export(batch));
+        String batch = made(payout.make(edition));
+        assertThat(payout.read(batch).getDouble("total")).isEqualTo(200.0);
+        assertThat(PayoutApi.state(anna, annas)).isEqualTo("IN_PREPARATION");
+        ok(PayoutApi.approve(batch, checker));
+        JsonObject file = ok(payout.export(batch));
         assertThat(file.getString("content"))
                 .contains("<NbOfTxs>2</NbOfTxs>", "<CtrlSum>200.00</CtrlSum>")
                 .contains(AwardApi.iban(anna), AwardApi.iban(bram), AwardApi.ACCOUNT)
                 .contains("Mantelzorgwaardering Assen 2026");
-        ok(maker.api().post(path(batch) + "/sending"));
-        assertThat(state(anna, annas)).isEqualTo("SENT");
+        ok(maker.api().post(PayoutApi.path(batch) + "/sending"));
+        assertThat(PayoutApi.state(anna, annas)).isEqualTo("SENT");
 
-        List<JsonObject> payments = payments(batch);
+        List<JsonObject> payments = payout.payments(batch);
         assertThat(payments).hasSize(2);
-        ok(report(batch, reference(payments, anna), "EXECUTED", null));
-        JsonObject after = ok(report(batch, reference(payments, bram), "REJECTED", "AC04"));
+        ok(payout.report(batch, PayoutApi.reference(payments, anna), "EXECUTED", null));
+        JsonObject after =
+                ok(payout.report(batch, PayoutApi.reference(payments, bram), "REJECTED", "AC04"));
 
         assertThat(after.getJsonObject("payments").getMap())
                 .containsOnly(Map.entry("EXECUTED", 1), Map.entry("REJECTED", 1));
         assertThat(after.getDouble("total")).isEqualTo(100.0);
-        assertThat(state(anna, annas)).isEqualTo("PAID");
-        assertThat(state(bram, brams)).isEqualTo("REJECTED");
-        String second = made(make(edition));
-        assertThat(payments(second)).hasSize(1);
-        assertThat(payments(second).getFirst().getString("endToEndId"))
-                .isEqualTo(reference(payments, bram) + "-2");
+        assertThat(PayoutApi.state(anna, annas)).isEqualTo("PAID");
+        assertThat(PayoutApi.state(bram, brams)).isEqualTo("REJECTED");
+        String second = made(payout.make(edition));
+        assertThat(payout.payments(second)).hasSize(1);
+        assertThat(payout.payments(second).getFirst().getString("endToEndId"))
+                .isEqualTo(PayoutApi.reference(payments, bram) + "-2");
     }
 
     @Test
     void shows_finance_a_payment_and_nothing_of_the_application() {
-        String batch = batchOfOne();
+        String batch = payout.batchOfOne();
 
-        JsonObject payment = payments(batch).getFirst();
+        JsonObject payment = payout.payments(batch).getFirst();
 
         assertThat(payment.fieldNames())
                 .containsExactlyInAnyOrder(
@@ -101,19 +101,19 @@ final class PayoutTest {
 
     @Test
     void tells_each_payee_that_the_bank_got_the_payment_once_it_did_and_nobody_else() {
-        String edition = award.edition(checker.api(), MONEY);
+        String edition = award.edition(checker.api(), PayoutApi.MONEY);
         TestPerson paid = award.carer("Bank");
         TestPerson unpaid = award.carer("Unbanked");
         award.granted(paid, edition, checker.api());
         award.submitted(unpaid, edition);
-        String batch = made(make(edition));
-        ok(approve(batch, checker));
-        ok(export(batch));
+        String batch = made(payout.make(edition));
+        ok(PayoutApi.approve(batch, checker));
+        ok(payout.export(batch));
         assertThat(disclosures(paid)).isEmpty();
 
-        ok(maker.api().post(path(batch) + "/sending"));
-        ok(maker.api().post(path(batch) + "/sending"));
-        ok(maker.api().get(path(batch) + "/payment-list"));
+        ok(maker.api().post(PayoutApi.path(batch) + "/sending"));
+        ok(maker.api().post(PayoutApi.path(batch) + "/sending"));
+        ok(maker.api().get(PayoutApi.path(batch) + "/payment-list"));
 
         assertThat(disclosures(paid)).containsExactlyInAnyOrder("administration", "bank");
         assertThat(disclosures(unpaid)).isEmpty();
@@ -127,41 +127,41 @@ final class PayoutTest {
 
     @Test
     void lets_nobody_approve_the_own_batch() {
-        String batch = batchOfOne();
+        String batch = payout.batchOfOne();
 
-        assertThat(approve(batch, maker).status()).isEqualTo(403);
-        assertThat(export(batch).status()).isEqualTo(409);
-        assertThat(maker.api().post(path(batch) + "/sending").status()).isEqualTo(409);
+        assertThat(PayoutApi.approve(batch, maker).status()).isEqualTo(403);
+        assertThat(payout.export(batch).status()).isEqualTo(409);
+        assertThat(maker.api().post(PayoutApi.path(batch) + "/sending").status()).isEqualTo(409);
     }
 
     @Test
     void each_step_may_be_repeated_and_changes_nothing_then() {
-        String batch = batchOfOne();
-        String edition = read(batch).getString("editionId");
+        String batch = payout.batchOfOne();
+        String edition = payout.read(batch).getString("editionId");
 
-        assertThat(make(edition).status()).isEqualTo(409);
-        JsonObject approved = ok(approve(batch, checker));
-        assertThat(ok(approve(batch, checker))).isEqualTo(approved);
-        JsonObject file = ok(export(batch));
-        assertThat(ok(export(batch))).isEqualTo(file);
-        assertThat(ok(checker.api().post(path(batch) + "/export"))).isEqualTo(file);
-        JsonObject sent = ok(maker.api().post(path(batch) + "/sending"));
-        assertThat(ok(maker.api().post(path(batch) + "/sending"))).isEqualTo(sent);
-        assertThat(ok(export(batch))).isEqualTo(file);
-        String reference = payments(batch).getFirst().getString("endToEndId");
-        JsonObject executed = ok(report(batch, reference, "EXECUTED", null));
-        assertThat(ok(report(batch, reference, "EXECUTED", null))).isEqualTo(executed);
+        assertThat(payout.make(edition).status()).isEqualTo(409);
+        JsonObject approved = ok(PayoutApi.approve(batch, checker));
+        assertThat(ok(PayoutApi.approve(batch, checker))).isEqualTo(approved);
+        JsonObject file = ok(payout.export(batch));
+        assertThat(ok(payout.export(batch))).isEqualTo(file);
+        assertThat(ok(checker.api().post(PayoutApi.path(batch) + "/export"))).isEqualTo(file);
+        JsonObject sent = ok(maker.api().post(PayoutApi.path(batch) + "/sending"));
+        assertThat(ok(maker.api().post(PayoutApi.path(batch) + "/sending"))).isEqualTo(sent);
+        assertThat(ok(payout.export(batch))).isEqualTo(file);
+        String reference = payout.payments(batch).getFirst().getString("endToEndId");
+        JsonObject executed = ok(payout.report(batch, reference, "EXECUTED", null));
+        assertThat(ok(payout.report(batch, reference, "EXECUTED", null))).isEqualTo(executed);
     }
 
     @Test
     void two_who_make_a_batch_at_once_pay_each_award_once() {
-        String edition = award.edition(checker.api(), MONEY);
+        String edition = award.edition(checker.api(), PayoutApi.MONEY);
         for (String name : new String[] {"Ella", "Finn", "Guus", "Hugo"}) {
             award.granted(award.carer(name), edition, checker.api());
         }
 
         var answers =
-                Stream.generate(() -> CompletableFuture.supplyAsync(() -> make(edition)))
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> payout.make(edition)))
                         .limit(4)
                         .toList()
                         .stream()
@@ -176,12 +176,13 @@ final class PayoutTest {
 
     @Test
     void hands_out_a_list_for_the_books() {
-        String batch = batchOfOne();
-        assertThat(maker.api().get(path(batch) + "/payment-list").status()).isEqualTo(409);
-        ok(approve(batch, checker));
-        ok(export(batch));
+        String batch = payout.batchOfOne();
+        assertThat(maker.api().get(PayoutApi.path(batch) + "/payment-list").status())
+                .isEqualTo(409);
+        ok(PayoutApi.approve(batch, checker));
+        ok(payout.export(batch));
 
-        JsonObject list = ok(maker.api().get(path(batch) + "/payment-list"));
+        JsonObject list = ok(maker.api().get(PayoutApi.path(batch) + "/payment-list"));
 
         assertThat(list.getString("mediaType")).isEqualTo("text/csv");
         assertThat(list.getString("content").lines().skip(1))
@@ -192,23 +193,35 @@ final class PayoutTest {
 
     @Test
     void names_every_fault_of_a_status_report_and_takes_none_of_it() {
-        String batch = batchOfOne();
-        ok(approve(batch, checker));
-        ok(export(batch));
-        ok(maker.api().post(path(batch) + "/sending"));
-        String reference = payments(batch).getFirst().getString("endToEndId");
+        String batch = payout.batchOfOne();
+        ok(PayoutApi.approve(batch, checker));
+        ok(payout.export(batch));
+        ok(maker.api().post(PayoutApi.path(batch) + "/sending"));
+        String reference = payout.payments(batch).getFirst().getString("endToEndId");
 
         Answer answer =
                 maker.api()
                         .post(
-                                path(batch) + "/statuses",
+                                PayoutApi.path(batch) + "/statuses",
                                 new JsonObject()
                                         .put(
                                                 "statuses",
                                                 new JsonArray()
-                                                        .add(line(reference, "EXECUTED", null))
-                                                        .add(line("unknown", "EXECUTED", null))
-                                                        .add(line(reference, "REJECTED", null))));
+                                                        .add(
+                                                                PayoutApi.line(
+                                                                        reference,
+                                                                        "EXECUTED",
+                                                                        null))
+                                                        .add(
+                                                                PayoutApi.line(
+                                                                        "unknown",
+                                                                        "EXECUTED",
+                                                                        null))
+                                                        .add(
+                                                                PayoutApi.line(
+                                                                        reference,
+                                                                        "REJECTED",
+                                                                        null))));
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.pointers())
@@ -216,12 +229,12 @@ final class PayoutTest {
                         "/statuses/1/endToEndId",
                         "/statuses/2/endToEndId",
                         "/statuses/2/reasonCode");
-        assertThat(payments(batch).getFirst().getString("status")).isEqualTo("SENT");
+        assertThat(payout.payments(batch).getFirst().getString("status")).isEqualTo("SENT");
     }
 
     @Test
     void pays_on_no_day_that_has_passed() {
-        String edition = award.edition(checker.api(), MONEY);
+        String edition = award.edition(checker.api(), PayoutApi.MONEY);
         award.granted(award.carer("Ida"), edition, checker.api());
 
         Answer answer =
@@ -238,232 +251,28 @@ final class PayoutTest {
 
     @Test
     void a_batch_called_off_leaves_its_awards_to_another() {
-        String batch = batchOfOne();
-        String edition = read(batch).getString("editionId");
-        ok(approve(batch, checker));
+        String batch = payout.batchOfOne();
+        String edition = payout.read(batch).getString("editionId");
+        ok(PayoutApi.approve(batch, checker));
 
         JsonObject reasons = new JsonObject().put("reasons", "De verkeerde dag stond erin.");
-        ok(maker.api().post(path(batch) + "/cancellation", reasons));
+        ok(maker.api().post(PayoutApi.path(batch) + "/cancellation", reasons));
 
-        assertThat(export(batch).status()).isEqualTo(409);
-        assertThat(payments(batch)).isEmpty();
-        assertThat(payments(made(make(edition)))).hasSize(1);
-    }
-
-    @Test
-    void divides_a_budget_once_all_is_decided() {
-        String edition =
-                award.edition(
-                        checker.api(),
-                        Map.of("budgetMode", "SHARED", "budget", 200, "amount", 150));
-        award.granted(award.carer("Jan"), edition, checker.api());
-        award.granted(award.carer("Kees"), edition, checker.api());
-        String last = award.submitted(award.carer("Loes"), edition);
-        assertThat(make(edition).status()).isEqualTo(409);
-        award.decide(checker.api(), last, "GRANTED");
-
-        List<JsonObject> payments = payments(made(make(edition)));
-
-        assertThat(payments).extracting(payment -> payment.getDouble("amount")).containsOnly(66.66);
-    }
-
-    @Test
-    void carers_of_one_recipient_share_where_there_is_no_budget() {
-        String edition =
-                award.edition(checker.api(), Map.of("budgetMode", "SHARED", "amount", 150));
-        for (String street : new String[] {"Zorgpad 3", "zorgpad 3 ", "Zorgpad 5"}) {
-            String id = award.submitted(award.carer("Mies"), edition, street);
-            award.decide(checker.api(), id, "GRANTED");
-        }
-
-        List<JsonObject> payments = payments(made(make(edition)));
-
-        assertThat(payments)
-                .extracting(payment -> payment.getDouble("amount"))
-                .containsExactlyInAnyOrder(75.0, 75.0, 150.0);
-    }
-
-    @Test
-    void holds_a_payout_until_a_human_decides_after_a_conversation() {
-        String edition = award.edition(checker.api(), MONEY);
-        TestPerson nina = award.carer("Nina");
-        String ninas = award.granted(nina, edition, checker.api());
-        award.granted(award.carer("Olaf"), edition, checker.api());
-
-        String hold = made(hold(ninas, checker));
-
-        assertThat(state(nina, ninas)).isEqualTo("PAYOUT_HELD_SUSPICION");
-        assertThat(hold(ninas, checker).status()).isEqualTo(409);
-        assertThat(nina.api().get(application(ninas) + "/payout-holds").items())
-                .as("a carer with the permission sees the own only")
-                .hasSize(1);
-        assertThat(payments(made(make(edition)))).hasSize(1);
-        assertThat(end(hold, "KEPT").status()).isEqualTo(409);
-        ok(talk(hold, "2026-11-22"));
-        assertThat(talk(hold, "2026-11-22").status()).isEqualTo(409);
-        ok(end(hold, "KEPT"));
-        assertThat(state(nina, ninas)).isEqualTo("WITHHELD");
-        assertThat(make(edition).status()).isEqualTo(409);
-        ok(end(hold, "RELEASED"));
-        assertThat(payments(made(make(edition)))).hasSize(1);
-    }
-
-    @Test
-    void a_hold_reaches_a_batch_under_way_until_it_is_sent() {
-        String edition = award.edition(checker.api(), MONEY);
-        String application = award.granted(award.carer("Piet"), edition, checker.api());
-        String batch = made(make(edition));
-        ok(approve(batch, checker));
-        ok(export(batch));
-
-        made(hold(application, checker));
-
-        assertThat(export(batch).status()).isEqualTo(409);
-        assertThat(maker.api().post(path(batch) + "/sending").status()).isEqualTo(409);
-        JsonObject reasons = new JsonObject().put("reasons", "Het bestand is niet verstuurd.");
-        assertThat(maker.api().post(path(batch) + "/cancellation", reasons).status())
-                .isEqualTo(409);
-        ok(checker.api().post(path(batch) + "/cancellation", reasons));
-    }
-
-    @Test
-    void a_conversation_lies_in_the_past_and_has_words() {
-        String edition = award.edition(checker.api(), MONEY);
-        String hold =
-                made(hold(award.granted(award.carer("Quin"), edition, checker.api()), checker));
-
-        assertThat(talk(hold, "2026-11-23").pointers()).containsExactly("/on");
-        Answer silent =
-                checker.api()
-                        .post(
-                                BASE + "/payout-holds/" + hold + "/conversation",
-                                new JsonObject()
-                                        .put("on", "2026-11-22")
-                                        .put("channel", "PHONE")
-                                        .put("summary", "Niets."));
-        assertThat(silent.pointers()).containsExactly("/summary");
+        assertThat(payout.export(batch).status()).isEqualTo(409);
+        assertThat(payout.payments(batch)).isEmpty();
+        assertThat(payout.payments(made(payout.make(edition)))).hasSize(1);
     }
 
     @Test
     void takes_a_payment_out_of_a_batch_in_the_making() {
-        String batch = batchOfOne();
-        String payment = payments(batch).getFirst().getString("id");
-        String other = batchOfOne();
+        String batch = payout.batchOfOne();
+        String payment = payout.payments(batch).getFirst().getString("id");
+        String other = payout.batchOfOne();
 
-        assertThat(maker.api().delete(path(other) + "/payments/" + payment).status())
+        assertThat(maker.api().delete(PayoutApi.path(other) + "/payments/" + payment).status())
                 .isEqualTo(404);
-        assertThat(maker.api().delete(path(batch) + "/payments/" + payment).status())
+        assertThat(maker.api().delete(PayoutApi.path(batch) + "/payments/" + payment).status())
                 .isEqualTo(204);
-        assertThat(approve(batch, checker).status()).isEqualTo(409);
-    }
-
-    @Test
-    void issues_vouchers_from_an_address_list_without_bank_accounts() {
-        String edition = award.edition(checker.api(), Map.of("form", "VOUCHER"));
-        TestPerson rik = award.carer("Rik");
-        String riks = award.granted(rik, edition, checker.api());
-        String held = award.granted(award.carer("Saar"), edition, checker.api());
-        made(hold(held, checker));
-        assertThat(make(edition).status()).isEqualTo(409);
-
-        Answer due = checker.api().get(BASE + "/vouchers-due?editionId=" + edition);
-        assertThat(due.items()).hasSize(1);
-        assertThat(due.text()).contains(rik.name(), "9401 AB").doesNotContain("iban");
-        JsonObject voucher = new JsonObject().put("channel", "POST").put("code", "ABC-123");
-        made(checker.api().post(application(riks) + "/voucher", voucher));
-
-        assertThat(checker.api().post(application(riks) + "/voucher", voucher).status())
-                .isEqualTo(409);
-        assertThat(checker.api().post(application(held) + "/voucher", voucher).status())
-                .isEqualTo(409);
-        assertThat(checker.api().get(BASE + "/vouchers-due?editionId=" + edition).items())
-                .isEmpty();
-        assertThat(state(rik, riks)).isEqualTo("ISSUED");
-    }
-
-    private String batchOfOne() {
-        String edition = award.edition(checker.api(), MONEY);
-        award.granted(award.carer("One"), edition, checker.api());
-        return made(make(edition));
-    }
-
-    private Answer make(String edition) {
-        return maker.api()
-                .post(
-                        BASE + "/payout-batches",
-                        new JsonObject().put("editionId", edition).put("payOn", "2026-11-24"));
-    }
-
-    private static Answer approve(String batch, TestPerson person) {
-        return person.api().post(path(batch) + "/approval");
-    }
-
-    private Answer export(String batch) {
-        return maker.api().post(path(batch) + "/export");
-    }
-
-    private JsonObject read(String batch) {
-        return ok(maker.api().get(path(batch)));
-    }
-
-    private List<JsonObject> payments(String batch) {
-        return maker.api().get(path(batch) + "/payments").items();
-    }
-
-    private Answer report(String batch, String reference, String status, @Nullable String reason) {
-        return maker.api()
-                .post(
-                        path(batch) + "/statuses",
-                        new JsonObject()
-                                .put(
-                                        "statuses",
-                                        new JsonArray().add(line(reference, status, reason))));
-    }
-
-    private static JsonObject line(String reference, String status, @Nullable String reason) {
-        JsonObject line = new JsonObject().put("endToEndId", reference).put("status", status);
-        return reason == null ? line : line.put("reasonCode", reason);
-    }
-
-    private static String reference(List<JsonObject> payments, TestPerson person) {
-        return payments.stream()
-                .filter(payment -> payment.getString("name").equals(person.name()))
-                .map(payment -> payment.getString("endToEndId"))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static String state(TestPerson carer, String application) {
-        return ok(carer.api().get(application(application) + "/payout")).getString("state");
-    }
-
-    private static Answer hold(String application, TestPerson staff) {
-        return staff.api()
-                .post(
-                        application(application) + "/payout-holds",
-                        new JsonObject().put("suspicion", "Twee aanvragen op een rekening."));
-    }
-
-    private Answer talk(String hold, String on) {
-        return checker.api()
-                .post(
-                        BASE + "/payout-holds/" + hold + "/conversation",
-                        new JsonObject()
-                                .put("on", on)
-                                .put("channel", "VISIT")
-                                .put("summary", "De rekening is van beiden samen."));
-    }
-
-    private Answer end(String hold, String outcome) {
-        return checker.api()
-                .post(
-                        BASE + "/payout-holds/" + hold + "/outcome",
-                        new JsonObject()
-                                .put("outcome", outcome)
-                                .put("reasons", "Dat volgt uit het gesprek."));
-    }
-
-    private static String path(String batch) {
-        return BASE + "/payout-batches/" + batch;
+        assertThat(PayoutApi.approve(batch, checker).status()).isEqualTo(409);
     }
 }

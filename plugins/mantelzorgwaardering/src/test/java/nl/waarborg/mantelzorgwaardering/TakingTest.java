@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+
 /** Applications that somebody takes for a carer, as Valtes grants it, over HTTP. */
 final class TakingTest {
 
@@ -64,6 +66,57 @@ final class TakingTest {
     }
 
     @Test
+    void the_carer_is_told_once_that_somebody_else_applied() {
+        String id = taken(intermediary, AS_INTERMEDIARY, "Dorpsstraat 12");
+        assertThat(lettersOn(id)).isEmpty();
+        ok(submit(intermediary, id));
+        assertThat(lettersOn(id)).containsExactly("mantelzorgwaardering.applied-for-you");
+
+        ok(
+                caseworker
+                        .api()
+                        .post(
+                                APPLICATIONS + "/" + id + "/completion-request",
+                                new JsonObject()
+                                        .put("text", "Hoeveel uren zijn het?")
+                                        .put("dueOn", "2026-11-29")));
+        ok(submit(intermediary, id));
+        assertThat(lettersOn(id)).hasSize(1);
+        TestPerson carer = valtes.someone("carer");
+        String own = valtes.submitted(carer, edition, Valtes.form("Dorpsstraat 13"));
+        assertThat(lettersOn(own)).isEmpty();
+    }
+
+    @Test
+    void a_draft_thrown_away_leaves_no_empty_person_behind() {
+        TestPerson helpdesk = valtes.someone("helpdesk");
+        long before = valtes.people();
+        String id = taken(helpdesk, AS_HELPDESK, "Dorpsstraat 14");
+        assertThat(valtes.people()).isEqualTo(before + 1);
+
+        assertThat(intermediary.api().delete(APPLICATIONS + "/" + id).status()).isEqualTo(404);
+        assertThat(helpdesk.api().delete(APPLICATIONS + "/" + id).status()).isEqualTo(204);
+
+        assertThat(valtes.people()).isEqualTo(before);
+    }
+
+    @Test
+    void a_carer_of_whom_something_else_is_kept_stays_when_a_draft_goes() {
+        TestPerson carer = valtes.someone("carer");
+        String other = valtes.edition(Valtes.assen(2026).put("municipality", "Tynaarlo"));
+        String submitted = valtes.submitted(carer, edition, Valtes.form("Dorpsstraat 15"));
+        TestPerson helpdesk = valtes.someone("helpdesk");
+        long before = valtes.people();
+        JsonObject body = new JsonObject().put("editionId", other).put("sameCarerAs", submitted);
+        String draft = made(helpdesk.api().post(AS_HELPDESK, body));
+
+        assertThat(helpdesk.api().delete(APPLICATIONS + "/" + draft).status()).isEqualTo(204);
+
+        assertThat(valtes.people()).isEqualTo(before);
+        assertThat(carer.api().get(APPLICATIONS + "/" + submitted).status()).isEqualTo(200);
+    }
+
+    @Test
     void who_took_it_sees_the_form_while_writing_and_then_only_how_it_stands() {
         String id = taken(intermediary, AS_INTERMEDIARY, "Dorpsstraat 3");
         assertThat(
@@ -76,7 +129,7 @@ final class TakingTest {
         Answer read = intermediary.api().get(TAKEN + "/" + id);
         Answer withdrawn = intermediary.api().post(APPLICATIONS + "/" + id + "/withdrawal");
 
-        assertThat(java.util.List.of(submitted, read, withdrawn))
+        assertThat(List.of(submitted, read, withdrawn))
                 .allSatisfy(
                         answer -> {
                             assertThat(answer.status()).isEqualTo(200);
@@ -200,6 +253,12 @@ final class TakingTest {
 
     private static String taken(TestPerson taker, String path, String street) {
         return made(taker.api().post(path, Valtes.form(street).put("editionId", edition)));
+    }
+
+    private static List<String> lettersOn(String application) {
+        return caseworker.api().get(APPLICATIONS + "/" + application + "/letters").items().stream()
+                .map(letter -> letter.getString("kind"))
+                .toList();
     }
 
     private static Answer submit(TestPerson taker, String id) {

@@ -13,6 +13,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 
@@ -25,7 +29,7 @@ final class Valtes implements AutoCloseable {
     private static final String FILE = "tenants/valtes/tenant.yaml";
 
     private final TestPlatform platform;
-    private final TestPerson manager;
+    private TestPerson manager;
     private int people;
 
     private Valtes(TestPlatform platform) {
@@ -34,10 +38,24 @@ final class Valtes implements AutoCloseable {
     }
 
     static Valtes open() {
+        return opening(text("/" + FILE));
+    }
+
+    /** With an account to pay from, which the file leaves to be provided. */
+    static Valtes paying() {
+        String known = "commissioningAuthority: Gemeente Assen\n";
+        String account = "      payoutName: Valtes\n      payoutIban: " + AwardApi.ACCOUNT + "\n";
+        return opening(
+                text("/" + FILE)
+                        .replace(known, known + account)
+                        .replaceAll("  - modules.mantelzorgwaardering.settings.payout.*\n", ""));
+    }
+
+    private static Valtes opening(String file) {
         return new Valtes(
                 TestPlatform.serving(
                         List.of(new MantelzorgwaarderingPlugin()),
-                        List.of(new TenantDocument(FILE, text("/" + FILE)))));
+                        List.of(new TenantDocument(FILE, file))));
     }
 
     TestPlatform platform() {
@@ -46,6 +64,11 @@ final class Valtes implements AutoCloseable {
 
     TestPerson manager() {
         return manager;
+    }
+
+    /** After ten minutes of the clock a token is worth nothing. */
+    void refresh() {
+        manager = platform.again(manager);
     }
 
     /** Somebody new in these roles. */
@@ -121,6 +144,21 @@ final class Valtes implements AutoCloseable {
         String id = draft(carer, edition, form);
         ok(carer.api().post(APPLICATIONS + "/" + id + "/submission"));
         return id;
+    }
+
+    /** How many people there are whose data can be read. */
+    long people() {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', '" + ID + "', false)");
+            try (ResultSet found =
+                    statement.executeQuery("SELECT count(wrapped_key) FROM core.subject")) {
+                found.next();
+                return found.getLong(1);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The id of what was made. */

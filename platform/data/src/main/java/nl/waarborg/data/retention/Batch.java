@@ -111,15 +111,16 @@ final class Batch {
                         .where(among(some, only))
                         .limit(DSL.inline(size));
         return DSL.query(
-                "DELETE FROM {0} WHERE {1} IN ({2}) AND {3} RETURNING {4}, {5}, {6}, {7}",
-                due.rows().table(),
+                "DELETE FROM {0} AS {8} WHERE {1} IN ({2}) AND {3} RETURNING {4}, {5}, {6}, {7}",
+                work.dataset().asTable(),
                 due.rows().id(),
                 ids,
                 work.acted(due),
                 due.rows().id(),
                 due.rule(),
                 DSL.inline(Effect.DELETE.name()),
-                due.rows().subject());
+                due.rows().subject(),
+                DSL.name(due.rows().alias()));
     }
 
     private QueryPart pick(List<UUID> only) {

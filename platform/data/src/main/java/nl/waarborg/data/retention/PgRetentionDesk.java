@@ -9,10 +9,12 @@ import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Effect;
+import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import org.jooq.Condition;
@@ -24,9 +26,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Answers from the same conditions that runs erase by. */
 public final class PgRetentionDesk implements RetentionDesk {
@@ -62,6 +66,37 @@ public final class PgRetentionDesk implements RetentionDesk {
     @Override
     public Future<List<DueTotal>> totals(TenantId tenant, LocalDate day) {
         return each(tenant, day, PgRetentionDesk::count);
+    }
+
+    @Override
+    public Future<Optional<Explained>> explain(TenantId tenant, String dataset, UUID record) {
+        return explaining(tenant, explaining -> explaining.record(dataset, record));
+    }
+
+    @Override
+    public Future<Optional<Page<Explained>>> explain(
+            TenantId tenant, SubjectId subject, PageRequest page) {
+        return explaining(tenant, explaining -> explaining.subject(subject, page));
+    }
+
+    private <T> Future<T> explaining(TenantId tenant, Function<Explaining, Future<T>> ask) {
+        return transactions.statements(
+                session(tenant),
+                statements ->
+                        Future.all(Policies.running(statements), Policies.texts(statements))
+                                .compose(
+                                        both ->
+                                                ask.apply(
+                                                        explaining(
+                                                                statements,
+                                                                both.resultAt(0),
+                                                                both.resultAt(1)))));
+    }
+
+    private Explaining explaining(
+            Statements statements, RunningPolicy running, Map<String, Map<String, String>> texts) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), running.policy().zone());
+        return new Explaining(DatasetWork.of(registry, running.policy(), today), statements, texts);
     }
 
     @Override

@@ -10,6 +10,9 @@ import nl.waarborg.kernel.policy.TenantDocuments;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.util.HashMap;
+import java.util.Map;
+
 /** The versions of a tenant's policy, within a transaction of that tenant. */
 public final class Policies {
 
@@ -25,6 +28,31 @@ public final class Policies {
         return statements
                 .run(new DatabaseRole.Core(), DSL.resultQuery(READ + "t.policy_version"))
                 .map(rows -> of(rows.iterator().next()));
+    }
+
+    /** What the file that runs says of its rules, by rule and language. */
+    static Future<Map<String, Map<String, String>>> texts(Statements statements) {
+        return statements
+                .run(
+                        new DatabaseRole.Core(),
+                        DSL.resultQuery(
+                                "SELECT rule ->> 'id', text.key, text.value FROM core.tenant t JOIN"
+                                        + " core.tenant_policy p ON p.tenant_id = t.tenant_id AND"
+                                        + " p.version = t.policy_version CROSS JOIN LATERAL"
+                                        + " jsonb_array_elements(p.document -> 'retention') AS rule"
+                                        + " CROSS JOIN LATERAL jsonb_each_text(rule ->"
+                                        + " 'explanation') AS text WHERE t.tenant_id ="
+                                        + " core.tenant()"))
+                .map(
+                        rows -> {
+                            Map<String, Map<String, String>> texts = new HashMap<>();
+                            rows.forEach(
+                                    row ->
+                                            texts.computeIfAbsent(
+                                                            row.getString(0), _ -> new HashMap<>())
+                                                    .put(row.getString(1), row.getString(2)));
+                            return texts;
+                        });
     }
 
     /** One that runs or ran. */

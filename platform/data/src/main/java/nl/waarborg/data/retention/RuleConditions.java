@@ -105,6 +105,14 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
                 .orElse(DSL.falseCondition());
     }
 
+    /** The day something last happened with a row; null where its dataset does not tell. */
+    Field<LocalDate> activeOn() {
+        return rows.dataset()
+                .activity()
+                .map(column -> dayOf(rows.field(column)))
+                .orElseGet(() -> DSL.inline(null, SQLDataType.LOCALDATE));
+    }
+
     /** The column of a moment, of the two that an anchor can have the one that is filled. */
     Optional<Field<LocalDate>> dayOf(Moment moment) {
         return Anchors.find(rows.dataset(), moment.event())

@@ -77,8 +77,7 @@ final class PackageBuilder {
      * @param request the request it answers
      * @param kind which
      */
-    record Order(
-            TenantId tenant, SubjectId subject, UUID id, UUID request, PackageKind kind) {}
+    record Order(TenantId tenant, SubjectId subject, UUID id, UUID request, PackageKind kind) {}
 
     /** A dataset with rows of the person. */
     private record Source(Module module, Dataset dataset, List<Column<?>> shown, long records) {}
@@ -109,15 +108,12 @@ final class PackageBuilder {
                                                                         .next()
                                                                         .getString(0))));
         Future<List<DisclosureLog.Line>> disclosures =
-                transactions.read(
-                        session(CORE), unit -> DisclosureLog.of(unit, order.subject()));
+                transactions.read(session(CORE), unit -> DisclosureLog.of(unit, order.subject()));
         return Future.all(document, disclosures)
                 .map(
                         _ ->
                                 new PackageFacts(
-                                        document.result(),
-                                        running.policy(),
-                                        disclosures.result()));
+                                        document.result(), running.policy(), disclosures.result()));
     }
 
     private Future<Void> write(PackageFacts facts) {
@@ -269,10 +265,7 @@ final class PackageBuilder {
         return rows.size() < PAGE
                 ? stored
                 : stored.compose(
-                        _ ->
-                                pages(
-                                        source,
-                                        Optional.of(rows.getLast().get(source.dataset().id()))));
+                        _ -> pages(source, Optional.of(rows.getLast().get(source.dataset().id()))));
     }
 
     private Future<Void> put(Iterator<String> rest) {
@@ -298,8 +291,7 @@ final class PackageBuilder {
 
     private Future<Void> note(PackageStatus status) {
         return update(
-                Values.of(PackageTables.STATUS, status)
-                        .set(PackageTables.RECORDS_DONE, records));
+                Values.of(PackageTables.STATUS, status).set(PackageTables.RECORDS_DONE, records));
     }
 
     private Future<Void> update(Values values) {

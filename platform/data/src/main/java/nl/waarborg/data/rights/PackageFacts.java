@@ -148,7 +148,10 @@ record PackageFacts(
                                                 purpose ->
                                                         new JsonObject()
                                                                 .put("id", purpose.getString("id"))
-                                                                .put("name", purpose.getJsonObject("name"))
+                                                                .put(
+                                                                        "name",
+                                                                        purpose.getJsonObject(
+                                                                                "name"))
                                                                 .put(
                                                                         "lawfulBases",
                                                                         purpose.getJsonArray(
@@ -228,8 +231,6 @@ record PackageFacts(
     }
 
     private static List<JsonObject> objects(JsonObject in, String name) {
-        return in.getJsonArray(name, new JsonArray()).stream()
-                .map(JsonObject.class::cast)
-                .toList();
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
     }
 }

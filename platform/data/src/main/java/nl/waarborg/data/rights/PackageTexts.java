@@ -20,11 +20,27 @@ final class PackageTexts {
 
     static final JsonArray RIGHTS =
             new JsonArray()
-                    .add(right("AVG art. 16", "Laten verbeteren of aanvullen", "Have it put right or completed"))
+                    .add(
+                            right(
+                                    "AVG art. 16",
+                                    "Laten verbeteren of aanvullen",
+                                    "Have it put right or completed"))
                     .add(right("AVG art. 17", "Laten wissen", "Have it erased"))
-                    .add(right("AVG art. 18", "Het gebruik laten beperken", "Have its use restricted"))
-                    .add(right("AVG art. 20", "Meenemen wat u zelf gaf", "Take along what you provided"))
-                    .add(right("AVG art. 21", "Bezwaar maken tegen het gebruik", "Object to its use"))
+                    .add(
+                            right(
+                                    "AVG art. 18",
+                                    "Het gebruik laten beperken",
+                                    "Have its use restricted"))
+                    .add(
+                            right(
+                                    "AVG art. 20",
+                                    "Meenemen wat u zelf gaf",
+                                    "Take along what you provided"))
+                    .add(
+                            right(
+                                    "AVG art. 21",
+                                    "Bezwaar maken tegen het gebruik",
+                                    "Object to its use"))
                     .add(
                             right(
                                     "AVG art. 7(3)",

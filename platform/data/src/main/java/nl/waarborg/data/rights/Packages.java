@@ -75,10 +75,11 @@ public final class Packages {
                                                                                         unit.delete(
                                                                                                 PackageTables
                                                                                                         .PACKAGE,
-                                                                                                row.get(
-                                                                                                        PackageTables
-                                                                                                                .PACKAGE
-                                                                                                                .id())))
+                                                                                                row
+                                                                                                        .get(
+                                                                                                                PackageTables
+                                                                                                                        .PACKAGE
+                                                                                                                        .id())))
                                                                         .toList()))
                                         .compose(
                                                 _ ->

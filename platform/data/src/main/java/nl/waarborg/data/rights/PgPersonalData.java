@@ -108,13 +108,22 @@ public final class PgPersonalData implements PersonalData {
                                             total ->
                                                     total == 0
                                                             ? Future.succeededFuture(
-                                                                    kept(source, total, List.of(), shown))
+                                                                    kept(
+                                                                            source, total,
+                                                                            List.of(), shown))
                                                             : unit.list(
                                                                             DSL.select(fields)
-                                                                                    .from(dataset.asTable())
+                                                                                    .from(
+                                                                                            dataset
+                                                                                                    .asTable())
                                                                                     .where(mine)
-                                                                                    .orderBy(dataset.id().field())
-                                                                                    .limit(DSL.inline(most)))
+                                                                                    .orderBy(
+                                                                                            dataset.id()
+                                                                                                    .field())
+                                                                                    .limit(
+                                                                                            DSL
+                                                                                                    .inline(
+                                                                                                            most)))
                                                                     .map(
                                                                             rows ->
                                                                                     kept(
@@ -146,7 +155,7 @@ public final class PgPersonalData implements PersonalData {
         return shown;
     }
 
-    private static PersonalData.Record record(Dataset dataset, Row row, List<Column<?>> shown) {
+    private static PersonalData.Entry record(Dataset dataset, Row row, List<Column<?>> shown) {
         List<Value> values = new ArrayList<>();
         for (Column<?> column : shown) {
             if (!column.name().equals("id") && !column.name().equals("tenant_id")) {
@@ -160,14 +169,15 @@ public final class PgPersonalData implements PersonalData {
                                                         text(value))));
             }
         }
-        return new PersonalData.Record(row.get(dataset.id()), values);
+        return new PersonalData.Entry(row.get(dataset.id()), values);
     }
 
     private static String text(Object value) {
         return switch (value) {
             case Buffer file -> file.length() + " bytes";
             case byte[] bytes -> bytes.length + " bytes";
-            case Object[] many -> String.join(", ", Arrays.stream(many).map(String::valueOf).toList());
+            case Object[] many ->
+                    String.join(", ", Arrays.stream(many).map(String::valueOf).toList());
             default -> value.toString();
         };
     }

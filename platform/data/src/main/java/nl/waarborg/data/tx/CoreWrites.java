@@ -52,6 +52,8 @@ final class CoreWrites {
                     column("created_at", SQLDataType.INSTANT),
                     column("wrapped_key", SQLDataType.BLOB));
 
+    private static final String DROP_EMPTY_SUBJECT = "SELECT core.drop_empty_subject($1)";
+
     private final Session session;
     private final Conversation lane;
     private final SessionKeys keys;
@@ -95,6 +97,11 @@ final class CoreWrites {
                                             Buffer.buffer(wrapped)));
                         })
                 .map(subject);
+    }
+
+    Future<Boolean> dropEmptySubject(SubjectId person) {
+        return run(DROP_EMPTY_SUBJECT, Tuple.of(person.value()))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private Future<RowSet<Row>> run(String sql, Tuple values) {

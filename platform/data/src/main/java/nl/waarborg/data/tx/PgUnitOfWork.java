@@ -114,6 +114,13 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Future<Row> insertAndRead(Dataset dataset, Values values, Column<?>... columns) {
+        List<Column<?>> selected = List.of(columns);
+        RowReads.refuseForeign(dataset, selected);
+        return writes.insertAndRead(dataset, values, selected, reads);
+    }
+
+    @Override
     public Future<Long> update(Dataset dataset, UUID id, OptionalLong expected, Values values) {
         return writes.update(dataset, id, expected, values);
     }
@@ -146,6 +153,11 @@ final class PgUnitOfWork implements UnitOfWork {
     @Override
     public Future<SubjectId> newSubject() {
         return core.newSubject();
+    }
+
+    @Override
+    public Future<Boolean> dropEmptySubject(SubjectId person) {
+        return core.dropEmptySubject(person);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import io.vertx.core.Future;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.spi.Column;
@@ -44,6 +45,12 @@ final class RowReads {
         return lane.run(found.sql(), Tuple.of(id))
                 .compose(rows -> opener.open(found.selection(), rows, id))
                 .map(rows -> rows.stream().findFirst());
+    }
+
+    /** The one row that a statement answers with. */
+    Future<Row> one(
+            StatementShapes.Found made, Future<RowSet<io.vertx.sqlclient.Row>> rows, UUID id) {
+        return rows.compose(found -> opener.open(made.selection(), found, id)).map(List::getFirst);
     }
 
     Future<List<Row>> list(Select<?> query) {
@@ -122,7 +129,7 @@ final class RowReads {
         return more;
     }
 
-    private static void refuseForeign(Dataset dataset, List<Column<?>> columns) {
+    static void refuseForeign(Dataset dataset, List<Column<?>> columns) {
         for (Column<?> column : columns) {
             if (!column.table().equals(dataset.table())) {
                 throw new IllegalArgumentException(column + " is no column of " + dataset);

@@ -50,27 +50,48 @@ final class RowWrites {
     }
 
     Future<UUID> insert(Dataset dataset, Values values) {
+        return fill(
+                dataset,
+                values,
+                (id, row) -> lane.run(shapes.insert(dataset, row), binds(row)).map(id));
+    }
+
+    /** Makes a row and hands over what the database answers about it. */
+    Future<nl.waarborg.spi.Row> insertAndRead(
+            Dataset dataset, Values values, List<Column<?>> columns, RowReads reads) {
+        return fill(
+                dataset,
+                values,
+                (id, row) -> {
+                    StatementShapes.Found made = shapes.insertAndRead(dataset, row, columns);
+                    return reads.one(made, lane.run(made.sql(), binds(row)), id);
+                });
+    }
+
+    private interface Making<T> {
+        Future<T> of(UUID id, List<StoredValue> row);
+    }
+
+    private <T> Future<T> fill(Dataset dataset, Values values, Making<T> making) {
         refuseUnfit(dataset, values);
         UUID id = ids.next();
         return sealer.seal(id, values, () -> subjects.ofNew(dataset, values))
-                .compose(
-                        stored -> {
-                            List<StoredValue> row = new ArrayList<>(stored.size() + 4);
-                            row.add(
-                                    StoredValue.plain(
-                                            dataset.tenantId(), session.tenant().value()));
-                            row.add(StoredValue.plain(dataset.id(), id));
-                            row.add(StoredValue.plain(dataset.version(), 1L));
-                            row.add(
-                                    new StoredValue(
-                                            dataset.table(),
-                                            "created_at",
-                                            SQLDataType.INSTANT,
-                                            session.now().atOffset(ZoneOffset.UTC)));
-                            row.addAll(stored);
-                            return lane.run(shapes.insert(dataset, row), binds(row));
-                        })
-                .map(id);
+                .compose(stored -> making.of(id, filled(dataset, id, stored)));
+    }
+
+    private List<StoredValue> filled(Dataset dataset, UUID id, List<StoredValue> stored) {
+        List<StoredValue> row = new ArrayList<>(stored.size() + 4);
+        row.add(StoredValue.plain(dataset.tenantId(), session.tenant().value()));
+        row.add(StoredValue.plain(dataset.id(), id));
+        row.add(StoredValue.plain(dataset.version(), 1L));
+        row.add(
+                new StoredValue(
+                        dataset.table(),
+                        "created_at",
+                        SQLDataType.INSTANT,
+                        session.now().atOffset(ZoneOffset.UTC)));
+        row.addAll(stored);
+        return row;
     }
 
     Future<Long> update(Dataset dataset, UUID id, OptionalLong expected, Values values) {

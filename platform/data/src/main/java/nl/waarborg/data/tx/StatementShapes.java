@@ -20,12 +20,14 @@ import nl.waarborg.spi.Dataset;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.InsertValuesStepN;
 import org.jooq.QueryPart;
 import org.jooq.Record1;
 import org.jooq.ResultQuery;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,7 @@ final class StatementShapes {
     private enum Kind {
         FIND,
         INSERT,
+        INSERT_AND_READ,
         UPDATE,
         UPDATE_EXPECTED,
         DELETE
@@ -96,14 +99,30 @@ final class StatementShapes {
     String insert(Dataset dataset, List<StoredValue> values) {
         return changes.computeIfAbsent(
                 shape(Kind.INSERT, dataset, values),
-                _ ->
-                        Rendering.text(
-                                insertInto(dataset.asTable())
-                                        .columns(values.stream().map(StoredValue::field).toList())
-                                        .values(
-                                                values.stream()
-                                                        .map(value -> placeholder(value.type()))
-                                                        .toList())));
+                _ -> Rendering.text(inserting(dataset, values)));
+    }
+
+    /** Makes a row of these values, in their order, and selects these of its columns, or all. */
+    Found insertAndRead(Dataset dataset, List<StoredValue> values, List<Column<?>> columns) {
+        List<String> names = new ArrayList<>(values.size() + columns.size() + 1);
+        values.forEach(value -> names.add(value.column()));
+        names.add("");
+        columns.forEach(column -> names.add(column.name()));
+        return finds.computeIfAbsent(
+                new Shape(Kind.INSERT_AND_READ, dataset, names),
+                _ -> {
+                    Selection selection =
+                            Selection.ofColumns(columns.isEmpty() ? dataset.columns() : columns);
+                    QueryPart query =
+                            inserting(dataset, values).returningResult(selection.fields());
+                    return new Found(Rendering.text(query), selection);
+                });
+    }
+
+    private static InsertValuesStepN<?> inserting(Dataset dataset, List<StoredValue> values) {
+        return insertInto(dataset.asTable())
+                .columns(values.stream().map(StoredValue::field).toList())
+                .values(values.stream().map(value -> placeholder(value.type())).toList());
     }
 
     /**

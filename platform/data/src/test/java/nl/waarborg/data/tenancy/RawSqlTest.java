@@ -95,6 +95,16 @@ final class RawSqlTest {
     }
 
     @Test
+    void lets_not_even_the_owner_remove_a_tenant_and_leave_its_trail_behind() {
+        assertThatThrownBy(
+                        () ->
+                                TestServer.ask(
+                                        installation.owner,
+                                        "DELETE FROM core.tenant WHERE tenant_id = 'alpha'"))
+                .hasMessageContaining("never changed or removed");
+    }
+
+    @Test
     void shows_a_tenant_its_own_row_alone() throws Exception {
         assertThat(within("alpha", "SELECT string_agg(tenant_id, ' ') FROM core.tenant"))
                 .isEqualTo("alpha");

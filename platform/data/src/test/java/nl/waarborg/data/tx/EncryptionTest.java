@@ -63,6 +63,22 @@ final class EncryptionTest {
         return work.write(session(tenant), tx -> tx.insert(Desk.TICKET, values));
     }
 
+    @Test
+    void a_row_is_read_back_as_it_was_made_in_the_same_flight() {
+        Values values =
+                Desk.ticket(ann.value(), "Ticket " + ++title)
+                        .set(Desk.IBAN, IBAN)
+                        .set(Desk.COMPLAINT, COMPLAINT);
+
+        Row made = work.write(session(NORTH), tx -> tx.insertAndRead(Desk.TICKET, values));
+
+        assertThat(made.get(Desk.IBAN)).isEqualTo(IBAN);
+        assertThat(made.get(Desk.COMPLAINT)).isEqualTo(COMPLAINT);
+        assertThat(made.get(Desk.TICKET.version())).isEqualTo(1);
+        assertThat(read(made.get(Desk.TICKET.id())).get(Desk.TITLE))
+                .isEqualTo(made.get(Desk.TITLE));
+    }
+
     private Row read(UUID id) {
         return work.read(session(NORTH), tx -> tx.require(Desk.TICKET, id));
     }

@@ -7,5 +7,6 @@ import nl.waarborg.kernel.AdmittedTenant;
  *
  * @param tenant what is stored
  * @param policy what it says
+ * @param promises how its promises are kept, as the file beside it tells
  */
-public record Admission(AdmittedTenant tenant, TenantPolicy policy) {}
+public record Admission(AdmittedTenant tenant, TenantPolicy policy, PromiseKeeping promises) {}

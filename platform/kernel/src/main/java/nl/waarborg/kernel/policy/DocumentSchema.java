@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** The published schema of tenants' documents. Safe for threads. */
+/** A published schema: of tenants' documents, or of what lies beside them. Safe for threads. */
 final class DocumentSchema {
 
     private static final String RESOURCE = "tenants/tenant.schema.json";
@@ -27,10 +27,14 @@ final class DocumentSchema {
     }
 
     static DocumentSchema load() {
+        return load(RESOURCE);
+    }
+
+    static DocumentSchema load(String resource) {
         try (InputStream text =
-                DocumentSchema.class.getClassLoader().getResourceAsStream(RESOURCE)) {
+                DocumentSchema.class.getClassLoader().getResourceAsStream(resource)) {
             if (text == null) {
-                throw new IllegalStateException(RESOURCE + " is not on the class path");
+                throw new IllegalStateException(resource + " is not on the class path");
             }
             var config =
                     SchemaValidatorsConfig.builder()

@@ -18,6 +18,7 @@ public final class TenantDocuments {
 
     private final Registry registry;
     private final DocumentSchema schema = DocumentSchema.load();
+    private final PromiseReading promises = PromiseReading.load();
 
     /** For the plugins of that registry. */
     public TenantDocuments(Registry registry) {
@@ -31,7 +32,7 @@ public final class TenantDocuments {
      */
     public List<Admission> parse(List<TenantDocument> documents) {
         List<TenantFault> faults = new ArrayList<>();
-        List<JsonNode> accepted = new ArrayList<>();
+        List<Admission> accepted = new ArrayList<>();
         Map<String, String> originById = new HashMap<>();
         for (TenantDocument document : documents) {
             DocumentReader.read(document, faults)
@@ -46,13 +47,16 @@ public final class TenantDocuments {
                                 var findings = new Findings(document.origin(), faults);
                                 checkAlone(json, originById, findings);
                                 check(json, findings);
-                                accepted.add(json);
+                                PromiseKeeping keeping = promises.read(document, json, faults);
+                                if (faults.isEmpty()) {
+                                    accepted.add(admit(json, keeping));
+                                }
                             });
         }
         if (!faults.isEmpty()) {
             throw new TenantRefusal(faults);
         }
-        return accepted.stream().map(TenantDocuments::admit).toList();
+        return List.copyOf(accepted);
     }
 
     /** Reads a document that was admitted before, without checking it again. */
@@ -95,12 +99,13 @@ public final class TenantDocuments {
         }
     }
 
-    private static Admission admit(JsonNode document) {
+    private static Admission admit(JsonNode document, PromiseKeeping keeping) {
         TenantPolicy policy = PolicyReader.read(document);
         CanonicalJson json = CanonicalJson.of(document);
         return new Admission(
                 new AdmittedTenant(
                         policy.id(), policy.name(), json.text(), json.sha256(), policy.version()),
-                policy);
+                policy,
+                keeping);
     }
 }

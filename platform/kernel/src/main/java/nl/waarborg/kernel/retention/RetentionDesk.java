@@ -6,10 +6,12 @@ import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What a tenant can ask of its retention rules at work. Safe for threads. */
@@ -23,6 +25,21 @@ public interface RetentionDesk {
 
     /** How much a run on a day does under each rule. */
     Future<List<DueTotal>> totals(TenantId tenant, LocalDate day);
+
+    /**
+     * Why a record is here.
+     *
+     * @param dataset its table, with its schema
+     * @return empty where the tenant has no such record, or none about a person
+     */
+    Future<Optional<Explained>> explain(TenantId tenant, String dataset, UUID record);
+
+    /**
+     * Why each record about a person is here, in the order of their ids.
+     *
+     * @return empty where the tenant knows no such person
+     */
+    Future<Optional<Page<Explained>>> explain(TenantId tenant, SubjectId subject, PageRequest page);
 
     /**
      * Begins a run for today, which goes on by itself.

@@ -20,8 +20,7 @@ public final class PackageTables {
     public static final Column<UUID> SUBJECT_ID = PACKAGES.uuid("subject_id", Category.SUBJECT_ID);
 
     /** The request it answers. */
-    public static final Column<UUID> REQUEST_ID =
-            PACKAGES.uuid("request_id", Category.OPERATIONAL);
+    public static final Column<UUID> REQUEST_ID = PACKAGES.uuid("request_id", Category.OPERATIONAL);
 
     /** What it holds. */
     public static final Column<PackageKind> KIND =

@@ -12,8 +12,8 @@ import java.util.UUID;
 public interface PersonalData {
 
     /**
-     * The first rows of each dataset that has some about the person; columns that guard access, such
-     * as hashes of passwords, are left out.
+     * The first rows of each dataset that has some about the person; columns that guard access,
+     * such as hashes of passwords, are left out.
      *
      * @param session who looks, and why; looks of others than the person are written down
      * @param most how many rows of a dataset at most
@@ -28,7 +28,7 @@ public interface PersonalData {
      * @param total how many rows there are
      * @param rows the first of them
      */
-    record Kept(String dataset, List<String> rules, long total, List<Record> rows) {
+    record Kept(String dataset, List<String> rules, long total, List<Entry> rows) {
 
         /** Copies what it is given. */
         public Kept {
@@ -43,10 +43,10 @@ public interface PersonalData {
      * @param id its id
      * @param values what is not empty
      */
-    record Record(UUID id, List<Value> values) {
+    record Entry(UUID id, List<Value> values) {
 
         /** Copies what it is given. */
-        public Record {
+        public Entry {
             values = List.copyOf(values);
         }
     }

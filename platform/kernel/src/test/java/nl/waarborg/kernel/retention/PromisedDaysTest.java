@@ -111,7 +111,9 @@ final class PromisedDaysTest {
         Verdict submitted = Judgement.of(rules, RecordFacts.dated(dates));
 
         assertThat(draft.keptBy()).contains("VAL-R1a");
-        assertThat(draft.eraseOn()).contains(LocalDate.of(2026, 11, 30));
+        assertThat(draft.eraseOn())
+                .as("the day after the last on which it could be submitted")
+                .contains(LocalDate.of(2026, 12, 1));
         assertThat(submitted.keptBy()).contains("VAL-R1");
         assertThat(submitted.eraseOn()).contains(LocalDate.of(2028, 11, 30));
     }

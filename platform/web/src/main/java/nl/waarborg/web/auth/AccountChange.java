@@ -5,6 +5,7 @@ import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.spi.Input.Items;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Values;
@@ -20,6 +21,7 @@ import java.util.List;
  * @param roles the roles
  * @param status whether it can be used
  * @param intern whether the person is an intern
+ * @param language in which mail to the person is written
  */
 public record AccountChange(
         @Meaning("The person's name") @Text(max = 200) @Nullable String name,
@@ -29,7 +31,9 @@ public record AccountChange(
                 @Nullable List<String> roles,
         @Meaning("DISABLED ends every log-in at once") @Nullable AccountStatus status,
         @Meaning("Whether the person is an intern, who lacks what is withheld from interns")
-                @Nullable Boolean intern) {
+                @Nullable Boolean intern,
+        @Meaning("The language in which mail to the person is written")
+                @Nullable MailLanguage language) {
 
     /** Whether it changes what the account may do. */
     boolean changesPower() {
@@ -54,6 +58,9 @@ public record AccountChange(
         }
         if (intern != null) {
             values = values.set(Account.INTERN, intern);
+        }
+        if (language != null) {
+            values = values.set(Account.LANGUAGE, language);
         }
         if (values.byColumn().isEmpty()) {
             throw Problem.invalid(

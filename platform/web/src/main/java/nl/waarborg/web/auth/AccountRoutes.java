@@ -65,7 +65,8 @@ final class AccountRoutes {
                         .summary("Take a lost second factor from an account and end its log-ins")
                         .answeringNothing(AccountRoutes::dropSecondFactor),
                 Route.patch("/accounts/{id}", CorePermissions.ACCOUNT_MANAGE)
-                        .summary("Change the name, roles, status or intern mark of an account")
+                        .summary(
+                                "Change the name, roles, status, intern mark or language of an account")
                         .taking(AccountChange.class)
                         .conditional()
                         .answering(AccountView.class, this::change));
@@ -73,21 +74,8 @@ final class AccountRoutes {
 
     private static Future<Reply<Me>> me(Call<Nothing, Nothing> call) {
         return call.tx()
-                .require(
-                        Account.DATASET,
-                        call.caller().account().value(),
-                        Account.LOGIN,
-                        Account.NAME,
-                        Account.ROLES)
-                .map(
-                        row ->
-                                Reply.ok(
-                                        new Me(
-                                                call.caller().account(),
-                                                call.caller().subject(),
-                                                row.get(Account.LOGIN),
-                                                row.get(Account.NAME),
-                                                List.of(row.get(Account.ROLES)))));
+                .require(Account.DATASET, call.caller().account().value(), Me.COLUMNS)
+                .map(row -> Reply.ok(Me.of(row)));
     }
 
     private static Future<Reply<Page<AccountView>>> list(Call<Nothing, Nothing> call) {
@@ -147,7 +135,8 @@ final class AccountRoutes {
         NewAccount account = call.body();
         Values values =
                 NewAccount.values(subject, account.login(), account.name(), account.roles())
-                        .set(Account.INTERN, Boolean.TRUE.equals(account.intern()));
+                        .set(Account.INTERN, Boolean.TRUE.equals(account.intern()))
+                        .setNullable(Account.LANGUAGE, account.language());
         return call.tx()
                 .insert(Account.DATASET, values)
                 .compose(

@@ -6,8 +6,11 @@ import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
+
+import org.jspecify.annotations.Nullable;
 
 import java.util.List;
 
@@ -22,6 +25,7 @@ import java.util.List;
  * @param roles the roles
  * @param status whether it can be used
  * @param intern whether the person is an intern
+ * @param language in which mail to the person is written; absent for the organisation's own
  */
 public record AccountView(
         @Meaning("The account") AccountId id,
@@ -31,7 +35,10 @@ public record AccountView(
         @Meaning("The person's name") String name,
         @Meaning("The roles at this organisation") List<String> roles,
         @Meaning("Whether it can be used") AccountStatus status,
-        @Meaning("Whether the person is an intern") boolean intern) {
+        @Meaning("Whether the person is an intern") boolean intern,
+        @Meaning(
+                        "The language in which mail to the person is written; the organisation's own if absent")
+                @Nullable MailLanguage language) {
 
     /** What {@link #of} reads, and the version. */
     static final Column<?>[] COLUMNS = {
@@ -43,7 +50,8 @@ public record AccountView(
         Account.NAME,
         Account.ROLES,
         Account.STATUS,
-        Account.INTERN
+        Account.INTERN,
+        Account.LANGUAGE
     };
 
     static AccountView of(Row row) {
@@ -55,6 +63,7 @@ public record AccountView(
                 row.get(Account.NAME),
                 List.of(row.get(Account.ROLES)),
                 row.get(Account.STATUS),
-                row.get(Account.INTERN));
+                row.get(Account.INTERN),
+                row.find(Account.LANGUAGE).orElse(null));
     }
 }

@@ -63,6 +63,7 @@ public final class Identity implements AutoCloseable {
                                 ports.database(), passwords, limits, mails, authenticator, clock)));
         open.addAll(
                 OwnSecurityRoutes.of(
+                        new OwnAccount(ports.database(), clock),
                         new SecondFactors(
                                 ports.database(), passwords, limits, authenticator, clock),
                         new OwnLogIns(ports.database(), authenticator, clock)));

@@ -7,6 +7,7 @@ import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.Items;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TextForm;
 import nl.waarborg.spi.Values;
@@ -24,6 +25,8 @@ import java.util.UUID;
  * @param roles the roles
  * @param intern whether the person is an intern; not if left out
  * @param subject the person, where something is kept about them already; somebody new if left out
+ * @param language in which mail to the person is written, the invitation too; the organisation's
+ *     own if left out
  */
 public record NewAccount(
         @Meaning("The e-mail address, which becomes the log-in name and gets the invitation")
@@ -37,7 +40,11 @@ public record NewAccount(
         @Meaning(
                         "The person, where something is kept about them already and they have no"
                                 + " account yet; somebody new if left out")
-                @Nullable UUID subject) {
+                @Nullable UUID subject,
+        @Meaning(
+                        "The language in which mail to the person is written, the invitation too;"
+                                + " the organisation's own if left out")
+                @Nullable MailLanguage language) {
 
     /** The values of a new account of a person. */
     static Values values(SubjectId subject, String login, String name, List<String> roles) {

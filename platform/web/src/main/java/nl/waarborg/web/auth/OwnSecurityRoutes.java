@@ -7,13 +7,21 @@ import nl.waarborg.spi.Nothing;
 
 import java.util.List;
 
-/** The addresses at which people look after their own log-ins and second factor. */
+/** The addresses at which people look after their own account, log-ins and second factor. */
 final class OwnSecurityRoutes {
 
     private OwnSecurityRoutes() {}
 
-    static List<CoreRoute<?, ?>> of(SecondFactors factors, OwnLogIns logIns) {
+    static List<CoreRoute<?, ?>> of(OwnAccount account, SecondFactors factors, OwnLogIns logIns) {
         return List.of(
+                new CoreRoute<>(
+                        HttpMethod.PATCH,
+                        "/me",
+                        "Choose the language in which mail to the caller is written",
+                        Access.LOGGED_IN,
+                        OwnAccountChange.class,
+                        Me.class,
+                        account::change),
                 new CoreRoute<>(
                         HttpMethod.GET,
                         "/me/second-factor",

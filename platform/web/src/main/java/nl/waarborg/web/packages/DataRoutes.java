@@ -4,8 +4,8 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.rights.PersonalData;
-import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.SubjectId;
@@ -32,17 +32,24 @@ public final class DataRoutes {
         return List.of(
                 Route.get("/me/data", CorePermissions.SELF_READ)
                         .summary("Show what is kept of the caller")
-                        .answering(
-                                DataView.class, call -> show(call, call.caller().subject())),
+                        .answering(DataView.class,
+                                call ->
+                                        show(
+                                                PluginWork.sessionOf(call),
+                                                call.caller().subject())),
                 Route.get("/subjects/{id}/data", CorePermissions.RIGHTS_HANDLE)
                         .summary("Show what is kept of a person")
+                        .filteredBy(DataQuery.class)
                         .answering(
                                 DataView.class,
-                                call -> show(call, new SubjectId(call.id("id")))));
+                                call ->
+                                        show(
+                                                call.query().named(PluginWork.sessionOf(call)),
+                                                new SubjectId(call.id("id")))));
     }
 
-    private Future<Reply<DataView>> show(Call<?, ?> call, SubjectId subject) {
-        return data.of(PluginWork.sessionOf(call), subject, AT_ONCE)
+    private Future<Reply<DataView>> show(Session session, SubjectId subject) {
+        return data.of(session, subject, AT_ONCE)
                 .map(kept -> Reply.ok(DataView.of(subject, kept)));
     }
 }

@@ -30,7 +30,7 @@ record DataView(UUID person, List<KeptView> datasets) {
                         .toList());
     }
 
-    private static RecordView record(PersonalData.Record row) {
+    private static RecordView record(PersonalData.Entry row) {
         return new RecordView(
                 row.id(),
                 row.values().stream()

@@ -107,9 +107,7 @@ public final class PackageRoutes {
         UUID id = found.get(PackageTables.PACKAGE.id());
         return call.tx()
                 .list(
-                        DSL.select(
-                                        PackageTables.PART.id().field(),
-                                        PackageTables.CONTENT.field())
+                        DSL.select(PackageTables.PART.id().field(), PackageTables.CONTENT.field())
                                 .from(PackageTables.PART.asTable())
                                 .where(PackageTables.PACKAGE_ID.field().eq(id))
                                 .orderBy(PackageTables.NUMBER.field()))

@@ -12,16 +12,28 @@ final class PackageWords {
                     Map.entry("access", new Word("Uw gegevens bij ", "Your data at ")),
                     Map.entry("portability", new Word("Wat u gaf aan ", "What you provided to ")),
                     Map.entry("organisation", new Word("Organisatie", "Organisation")),
-                    Map.entry("contact", new Word("Vragen over uw gegevens", "Questions about your data")),
+                    Map.entry(
+                            "contact",
+                            new Word("Vragen over uw gegevens", "Questions about your data")),
                     Map.entry("madeAt", new Word("Gemaakt op", "Made at")),
-                    Map.entry("why", new Word("Waarvoor uw gegevens worden gebruikt", "What your data is used for")),
+                    Map.entry(
+                            "why",
+                            new Word(
+                                    "Waarvoor uw gegevens worden gebruikt",
+                                    "What your data is used for")),
                     Map.entry("purpose", new Word("Doel en grondslag", "Purpose and legal basis")),
                     Map.entry("categories", new Word("Soorten gegevens", "Categories of data")),
-                    Map.entry("recipients", new Word("Wie gegevens kan krijgen", "Who may receive data")),
+                    Map.entry(
+                            "recipients",
+                            new Word("Wie gegevens kan krijgen", "Who may receive data")),
                     Map.entry("processor", new Word("verwerker", "processor")),
                     Map.entry("recipient", new Word("ontvanger", "recipient")),
                     Map.entry("outside", new Word("buiten de EER: ", "outside the EEA: ")),
-                    Map.entry("disclosures", new Word("Wie uw gegevens echt kreeg", "Who actually received your data")),
+                    Map.entry(
+                            "disclosures",
+                            new Word(
+                                    "Wie uw gegevens echt kreeg",
+                                    "Who actually received your data")),
                     Map.entry("none", new Word("Niets.", "Nothing.")),
                     Map.entry("terms", new Word("Hoe lang het blijft", "How long it stays")),
                     Map.entry("source", new Word("Waar het vandaan komt", "Where it comes from")),
@@ -32,14 +44,25 @@ final class PackageWords {
                                     "Een klacht kunt u indienen bij: ",
                                     "You can lodge a complaint with: ")),
                     Map.entry("data", new Word("De gegevens", "The data")),
-                    Map.entry("withheld", new Word("Wat hier niet in staat, en waarom", "What is left out, and why")),
-                    Map.entry("inJson", new Word("(staat in het JSON-bestand)", "(stands in the JSON file)")),
+                    Map.entry(
+                            "withheld",
+                            new Word(
+                                    "Wat hier niet in staat, en waarom",
+                                    "What is left out, and why")),
+                    Map.entry(
+                            "inJson",
+                            new Word("(staat in het JSON-bestand)", "(stands in the JSON file)")),
                     Map.entry("basis.CONSENT", new Word("toestemming", "consent")),
                     Map.entry("basis.CONTRACT", new Word("overeenkomst", "contract")),
-                    Map.entry("basis.LEGAL_OBLIGATION", new Word("wettelijke plicht", "legal obligation")),
-                    Map.entry("basis.VITAL_INTERESTS", new Word("vitaal belang", "vital interests")),
+                    Map.entry(
+                            "basis.LEGAL_OBLIGATION",
+                            new Word("wettelijke plicht", "legal obligation")),
+                    Map.entry(
+                            "basis.VITAL_INTERESTS", new Word("vitaal belang", "vital interests")),
                     Map.entry("basis.PUBLIC_TASK", new Word("publieke taak", "public task")),
-                    Map.entry("basis.LEGITIMATE_INTERESTS", new Word("gerechtvaardigd belang", "legitimate interests")));
+                    Map.entry(
+                            "basis.LEGITIMATE_INTERESTS",
+                            new Word("gerechtvaardigd belang", "legitimate interests")));
 
     private PackageWords() {}
 

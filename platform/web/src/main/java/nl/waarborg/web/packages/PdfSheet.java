@@ -167,7 +167,10 @@ final class PdfSheet implements Sheet {
                     int cut = space > 0 ? space : line.length() - Character.charCount(c);
                     lines.add(line.substring(0, cut));
                     line.delete(0, space > 0 ? cut + 1 : cut);
-                    used = line.codePoints().boxed().map(this::widthOf).reduce(0f, Float::sum) * size / 1000;
+                    used =
+                            line.codePoints().boxed().map(this::widthOf).reduce(0f, Float::sum)
+                                    * size
+                                    / 1000;
                     space = -1;
                 }
             }

@@ -16,8 +16,9 @@ record ReadablePackage(String language) {
 
     void write(JsonObject data, Sheet sheet) {
         JsonObject organisation = data.getJsonObject("organisation");
-        sheet.title(word(data.getString("kind").equals("ACCESS") ? "access" : "portability")
-                + organisation.getString("name"));
+        sheet.title(
+                word(data.getString("kind").equals("ACCESS") ? "access" : "portability")
+                        + organisation.getString("name"));
         sheet.field(word("organisation"), organisation.getString("legalName"));
         sheet.field(word("contact"), organisation.getString("contact", ""));
         sheet.field(word("madeAt"), data.getString("madeAt"));
@@ -55,7 +56,10 @@ record ReadablePackage(String language) {
         }
         JsonObject complaint = about.getJsonObject("complaint");
         sheet.paragraph(
-                word("complaint") + complaint.getString("name") + ", " + complaint.getString("website"));
+                word("complaint")
+                        + complaint.getString("name")
+                        + ", "
+                        + complaint.getString("website"));
     }
 
     private void recipients(JsonObject about, Sheet sheet) {
@@ -64,7 +68,9 @@ record ReadablePackage(String language) {
             Boolean inside = party.getBoolean("insideEea");
             sheet.field(
                     text(party, "name"),
-                    (Boolean.TRUE.equals(party.getBoolean("processor")) ? word("processor") : word("recipient"))
+                    (Boolean.TRUE.equals(party.getBoolean("processor"))
+                                    ? word("processor")
+                                    : word("recipient"))
                             + (Boolean.FALSE.equals(inside)
                                     ? ", " + word("outside") + party.getString("country")
                                     : ""));
@@ -117,9 +123,10 @@ record ReadablePackage(String language) {
 
     /** A file is in the JSON document; on paper it would be thousands of meaningless letters. */
     private String shown(Object value) {
-        String text = value instanceof JsonArray many
-                ? many.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                : String.valueOf(value);
+        String text =
+                value instanceof JsonArray many
+                        ? many.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        : String.valueOf(value);
         return text.length() > 20_000 ? word("inJson") : text;
     }
 
@@ -131,7 +138,9 @@ record ReadablePackage(String language) {
 
     private static String plain(String name) {
         String words = name.substring(name.indexOf('.') + 1).replace('_', ' ').replace('.', ' ');
-        return words.isEmpty() ? name : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.isEmpty()
+                ? name
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private String word(String key) {
@@ -148,8 +157,6 @@ record ReadablePackage(String language) {
     }
 
     private static List<JsonObject> objects(JsonObject in, String name) {
-        return in.getJsonArray(name, new JsonArray()).stream()
-                .map(JsonObject.class::cast)
-                .toList();
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
     }
 }

@@ -174,6 +174,49 @@ final class LetterTexts {
                                     + " with the payout. Please contact us if you disagree."
                                     + BYE_EN);
 
+    static final MailTemplate<Told> PAYOUT_REJECTED =
+            MailTemplate.named(NAME + "payout-rejected", Told.class)
+                    .dutch(
+                            "De bank kon uw waardering niet overmaken",
+                            "Beste {name},\n\nDe bank kon uw waardering voor {edition} niet overmaken naar de rekening die u"
+                                    + " opgaf. Geef in uw account bij de uitbetaling een ander rekeningnummer op, of neem"
+                                    + " contact met ons op. Daarna betalen wij opnieuw."
+                                    + BYE_NL)
+                    .english(
+                            "The bank could not pay your award",
+                            "Dear {name},\n\nThe bank could not pay your award for {edition} to the account you named. Name"
+                                    + " another account with the payout in your account here, or contact us. Then we pay"
+                                    + " again."
+                                    + BYE_EN);
+
+    static final MailTemplate<Told> ACCOUNT_CHANGED =
+            MailTemplate.named(NAME + "account-changed", Told.class)
+                    .dutch(
+                            "Uw rekeningnummer is veranderd",
+                            "Beste {name},\n\nVoor de uitbetaling van uw waardering voor {edition} is een ander"
+                                    + " rekeningnummer opgegeven. Deed u dat niet zelf, neem dan meteen contact met ons op."
+                                    + BYE_NL)
+                    .english(
+                            "Your bank account was changed",
+                            "Dear {name},\n\nAnother bank account was named for the payout of your award for {edition}. If"
+                                    + " that was not you, contact us at once."
+                                    + BYE_EN);
+
+    static final MailTemplate<Applied> APPLIED =
+            MailTemplate.named(NAME + "applied-for-you", Applied.class)
+                    .dutch(
+                            "Er is voor u een waardering aangevraagd",
+                            "Beste {name},\n\nOp {appliedOn} heeft iemand anders voor u een aanvraag gedaan voor {edition},"
+                                    + " op uw naam en met uw gegevens. Klopt dat niet, of wilt u de aanvraag niet, laat het ons"
+                                    + " dan weten: wij trekken hem in zolang er geen besluit is."
+                                    + BYE_NL)
+                    .english(
+                            "Somebody applied for an award for you",
+                            "Dear {name},\n\nOn {appliedOn} somebody else applied for {edition} for you, in your name and with"
+                                    + " your data. If that is not right, or you do not want it, tell us: we withdraw the"
+                                    + " application as long as nothing was decided."
+                                    + BYE_EN);
+
     private LetterTexts() {}
 
     static List<MailTemplate<?>> all() {
@@ -188,7 +231,10 @@ final class LetterTexts {
                 OBJECTION_INADMISSIBLE,
                 PAYOUT_HELD,
                 PAYOUT_RELEASED,
-                PAYOUT_WITHHELD);
+                PAYOUT_WITHHELD,
+                PAYOUT_REJECTED,
+                ACCOUNT_CHANGED,
+                APPLIED);
     }
 
     /**
@@ -202,6 +248,15 @@ final class LetterTexts {
      */
     record Decided(
             String name, String edition, LocalDate decidedOn, String reasons, LocalDate lastDay) {}
+
+    /**
+     * An application that somebody else handed in.
+     *
+     * @param name the carer
+     * @param edition the edition
+     * @param appliedOn the day
+     */
+    record Applied(String name, String edition, LocalDate appliedOn) {}
 
     /**
      * A term that was made longer.

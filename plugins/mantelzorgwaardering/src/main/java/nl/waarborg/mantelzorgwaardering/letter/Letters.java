@@ -6,6 +6,7 @@ import nl.waarborg.mantelzorgwaardering.Applications;
 import nl.waarborg.mantelzorgwaardering.Decision;
 import nl.waarborg.mantelzorgwaardering.Editions;
 import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.Answered;
+import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.Applied;
 import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.Decided;
 import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.NewTerm;
 import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.Received;
@@ -56,6 +57,15 @@ public final class Letters {
                                 ObjectionTerm.lastDay(work.today())));
     }
 
+    /** Tells a carer that somebody else applied, so that nobody does so unseen. */
+    public static Future<UUID> applied(Work work, UUID application) {
+        return write(
+                work,
+                application,
+                LetterTexts.APPLIED,
+                told -> new Applied(told.name(), told.edition(), work.today()));
+    }
+
     /** Tells of a new term for the decision (AWB-1). */
     public static Future<UUID> extended(
             Work work, UUID application, LocalDate dueOn, String reasons) {
@@ -102,13 +112,18 @@ public final class Letters {
                 told -> new Answered(told.name(), told.edition(), reasons));
     }
 
-    /** Tells of a hold, and offers the conversation (VAL-H2). Says nothing of the suspicion. */
+    /**
+     * Tells news of the payout, such as a hold and the conversation (VAL-H2); nothing of a
+     * suspicion.
+     */
     public static Future<UUID> payout(Work work, UUID application, PayoutNews news) {
         MailTemplate<Told> template =
                 switch (news) {
                     case HELD -> LetterTexts.PAYOUT_HELD;
                     case RELEASED -> LetterTexts.PAYOUT_RELEASED;
                     case WITHHELD -> LetterTexts.PAYOUT_WITHHELD;
+                    case REJECTED -> LetterTexts.PAYOUT_REJECTED;
+                    case ACCOUNT_CHANGED -> LetterTexts.ACCOUNT_CHANGED;
                 };
         return write(work, application, template, told -> told);
     }
@@ -209,6 +224,10 @@ public final class Letters {
         /** Paid after all. */
         RELEASED,
         /** Not paid. */
-        WITHHELD
+        WITHHELD,
+        /** The bank did not take it; the carer can name another account. */
+        REJECTED,
+        /** Another account was named. */
+        ACCOUNT_CHANGED
     }
 }

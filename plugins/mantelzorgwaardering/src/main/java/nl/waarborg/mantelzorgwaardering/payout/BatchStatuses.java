@@ -2,6 +2,9 @@ package nl.waarborg.mantelzorgwaardering.payout;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.mantelzorgwaardering.Decisions;
+import nl.waarborg.mantelzorgwaardering.letter.Letters;
+import nl.waarborg.mantelzorgwaardering.letter.Letters.PayoutNews;
 import nl.waarborg.mantelzorgwaardering.payout.StatusReport.Line;
 import nl.waarborg.mantelzorgwaardering.payout.StatusReport.Reported;
 import nl.waarborg.spi.Call;
@@ -45,7 +48,8 @@ final class BatchStatuses {
                                         Payments.DATASET.id().field(),
                                         Payments.END_TO_END_ID.field(),
                                         Payments.STATUS.field(),
-                                        Payments.REASON_CODE.field())
+                                        Payments.REASON_CODE.field(),
+                                        Payments.DECISION_ID.field())
                                 .from(Payments.DATASET.asTable())
                                 .where(Payments.BATCH_ID.field().eq(call.id("id"))));
     }
@@ -58,14 +62,33 @@ final class BatchStatuses {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        List<Future<Long>> changes = new ArrayList<>();
+        List<Future<?>> changes = new ArrayList<>();
         for (Line line : lines) {
             Row payment = byReference.get(line.endToEndId());
             if (payment != null && payment.get(Payments.STATUS) != line.status().status()) {
                 changes.add(change(call, payment, line));
+                if (line.status() == Reported.REJECTED) {
+                    changes.add(tellCarer(call, payment));
+                }
             }
         }
         return Future.all(changes).mapEmpty();
+    }
+
+    /** The payment tells only which decision it pays. */
+    private static Future<Void> tellCarer(Call<?, ?> call, Row payment) {
+        return call.tx()
+                .require(
+                        Decisions.DATASET,
+                        payment.get(Payments.DECISION_ID),
+                        Decisions.APPLICATION_ID)
+                .compose(
+                        decision ->
+                                Letters.payout(
+                                        call,
+                                        decision.get(Decisions.APPLICATION_ID),
+                                        PayoutNews.REJECTED))
+                .mapEmpty();
     }
 
     private static Future<Long> change(Call<?, ?> call, Row payment, Line line) {

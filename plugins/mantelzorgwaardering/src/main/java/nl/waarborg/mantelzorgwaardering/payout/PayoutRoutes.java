@@ -60,12 +60,14 @@ public final class PayoutRoutes {
         return spec.stores(
                         PayoutBatches.DATASET,
                         Payments.DATASET,
+                        AccountChanges.DATASET,
                         PayoutHolds.DATASET,
                         Vouchers.DATASET)
                 .permits(READ, PREPARE, APPROVE, HOLD, ISSUE)
                 .emits(BATCH_SENT, PAYOUT_HELD, HOLD_ENDED)
                 .discloses(PAYOUT_FILE, PAYMENT_LIST)
                 .serves(reading())
+                .serves(accounts())
                 .serves(steps())
                 .serves(holds())
                 .serves(vouchers());
@@ -88,6 +90,18 @@ public final class PayoutRoutes {
             Route.get("/applications/{id}/payout", MantelzorgwaarderingPlugin.READ)
                     .summary("Read how far the payout of an application is")
                     .answering(PayoutView.class, PayoutView::read)
+        };
+    }
+
+    private static Route<?, ?, ?>[] accounts() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/applications/{id}/account-changes", MantelzorgwaarderingPlugin.APPLY)
+                    .summary("Name another bank account for an award that is not paid")
+                    .taking(NewAccount.class)
+                    .answering(PayoutView.class, AccountDesk::change),
+            Route.get("/applications/{id}/account-changes", MantelzorgwaarderingPlugin.READ)
+                    .summary("List when the bank account was changed after the decision")
+                    .answeringPages(AccountChangeView.class, AccountDesk::list)
         };
     }
 

@@ -52,7 +52,11 @@ public record PayoutView(State state, @Nullable LocalDate payOn, @Nullable Strin
     }
 
     static Future<Reply<PayoutView>> read(Call<Nothing, Nothing> call) {
-        UUID id = call.id("id");
+        return of(call, call.id("id")).map(Reply::ok);
+    }
+
+    /** How far the payout of an application within the caller's reach is. */
+    static Future<PayoutView> of(Call<?, ?> call, UUID id) {
         Future<Row> application =
                 call.tx()
                         .require(
@@ -64,16 +68,16 @@ public record PayoutView(State state, @Nullable LocalDate payOn, @Nullable Strin
         Future<List<Row>> payments = payments(call, id);
         Future<Long> vouchers =
                 call.tx().count(Vouchers.DATASET, Vouchers.APPLICATION_ID.field().eq(id));
-        return Future.all(application, holds, payments, vouchers)
+        Future<Optional<Row>> change = lastChange(call, id);
+        return Future.all(application, holds, payments, vouchers, change)
                 .map(
                         all -> {
                             refuseDraft(call, application.result());
-                            return Reply.ok(
-                                    of(
-                                            application.result(),
-                                            holds.result(),
-                                            payments.result(),
-                                            vouchers.result()));
+                            return of(
+                                    application.result(),
+                                    holds.result(),
+                                    sinceChange(payments.result(), change.result()),
+                                    vouchers.result());
                         });
     }
 
@@ -118,6 +122,27 @@ public record PayoutView(State state, @Nullable LocalDate payOn, @Nullable Strin
         };
     }
 
+    /** What the bank rejected before another account was named is no longer news. */
+    private static List<Row> sinceChange(List<Row> payments, Optional<Row> change) {
+        boolean overtaken =
+                change.isPresent()
+                        && !payments.isEmpty()
+                        && payments.getFirst().get(Payments.STATUS) == PaymentStatus.REJECTED
+                        && !change.get()
+                                .get(AccountChanges.DATASET.createdAt())
+                                .isBefore(payments.getFirst().get(Payments.STATUS_AT));
+        return overtaken ? List.of() : payments;
+    }
+
+    private static Future<Optional<Row>> lastChange(Work work, UUID application) {
+        return work.tx()
+                .first(
+                        DSL.select(AccountChanges.DATASET.createdAt().field())
+                                .from(AccountChanges.DATASET.asTable())
+                                .where(AccountChanges.APPLICATION_ID.field().eq(application))
+                                .orderBy(AccountChanges.DATASET.createdAt().field().desc()));
+    }
+
     /** The holds that stand or were kept first, then the latest. */
     private static Future<List<Row>> holds(Work work, UUID application) {
         return work.tx()
@@ -142,7 +167,10 @@ public record PayoutView(State state, @Nullable LocalDate payOn, @Nullable Strin
     private static Future<List<Row>> payments(Work work, UUID application) {
         return work.tx()
                 .list(
-                        DSL.select(Payments.STATUS.field(), Payments.PAY_ON.field())
+                        DSL.select(
+                                        Payments.STATUS.field(),
+                                        Payments.STATUS_AT.field(),
+                                        Payments.PAY_ON.field())
                                 .from(Payments.DATASET.asTable())
                                 .where(
                                         Payments.DECISION_ID

@@ -15,12 +15,18 @@ public final class PayoutRows {
 
     private PayoutRows() {}
 
-    /** A hold that was released, then a payment. */
+    /** A hold that was released, another account, then a payment. */
     public static Future<?> paid(
             TestPerson person, TestPerson staff, Work work, Granted award, UUID edition) {
         return work.tx()
                 .insert(PayoutHolds.DATASET, hold(person, staff, award))
                 .compose(hold -> release(person, staff, work, hold))
+                .compose(
+                        released ->
+                                work.tx()
+                                        .insert(
+                                                AccountChanges.DATASET,
+                                                change(person, staff, award)))
                 .compose(
                         released ->
                                 work.tx()
@@ -43,6 +49,14 @@ public final class PayoutRows {
                                 .set(Vouchers.CHANNEL, Vouchers.Channel.POST)
                                 .set(Vouchers.CODE, person.canary("code"))
                                 .set(Vouchers.ISSUED_BY, staff.account().value()));
+    }
+
+    private static Values change(TestPerson person, TestPerson staff, Granted award) {
+        return Values.of(AccountChanges.APPLICATION_ID, award.application())
+                .set(AccountChanges.APPLICATION_VERSION, 0L)
+                .set(AccountChanges.FORMER_IBAN, person.canary("former-account"))
+                .set(AccountChanges.FORMER_HOLDER, person.canary("former-holder"))
+                .set(AccountChanges.CHANGED_BY, staff.account().value());
     }
 
     private static Values hold(TestPerson person, TestPerson staff, Granted award) {
