@@ -1,9 +1,5 @@
 package nl.waarborg.web.auth;
 
-import com.password4j.Argon2Function;
-import com.password4j.Password;
-import com.password4j.types.Argon2;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
@@ -34,24 +30,16 @@ public final class Passwords implements AutoCloseable {
     /** The most characters of a new password. */
     public static final int LONGEST = 128;
 
-    private static final int MEMORY_KIB = 19_456;
-    private static final int ITERATIONS = 2;
-    private static final int LANES = 1;
-    private static final int HASH_BYTES = 32;
-    private static final int SALT_BYTES = 16;
     private static final int AT_ONCE = 2;
     private static final int MOST_WAITING = 64;
     private static final int RETRY_AFTER_SECONDS = 2;
 
     /** No password has this hash; checking against it costs what any check costs. */
     static final String DECOY =
-            "$argon2id$v=19$m=%d,t=%d,p=%d$%s$%s"
-                    .formatted(
-                            MEMORY_KIB,
-                            ITERATIONS,
-                            LANES,
-                            "A".repeat((SALT_BYTES * 8 + 5) / 6),
-                            "A".repeat((HASH_BYTES * 8 + 5) / 6));
+            Argon2id.PRESENT
+                    + "A".repeat((Argon2id.SALT_BYTES * 8 + 5) / 6)
+                    + "$"
+                    + "A".repeat((Argon2id.HASH_BYTES * 8 + 5) / 6);
 
     private final int mostWaiting;
     private final WorkerExecutor workers;
@@ -74,6 +62,13 @@ public final class Passwords implements AutoCloseable {
         private static final PasswordRules LIST = new PasswordRules();
 
         private Rules() {}
+    }
+
+    /** Loaded with the first password, not before. */
+    private static final class Hashes {
+        private static final Argon2id ALGORITHM = Argon2id.ofThisMachine();
+
+        private Hashes() {}
     }
 
     /** What a check finds. */
@@ -130,8 +125,7 @@ public final class Passwords implements AutoCloseable {
     /** Hashes a password that was accepted before, whatever its length. */
     Future<String> rehash(String password) {
         String normal = normal(password);
-        return work(
-                () -> Password.hash(normal).addRandomSalt(SALT_BYTES).with(current()).getResult());
+        return work(() -> Hashes.ALGORITHM.hash(normal));
     }
 
     /**
@@ -145,15 +139,10 @@ public final class Passwords implements AutoCloseable {
     }
 
     private static Verdict verdict(String password, String hash) {
-        Argon2Function function = Argon2Function.getInstanceFromHash(hash);
-        if (!Password.check(password, hash).with(function)) {
+        if (!Hashes.ALGORITHM.matches(password, hash)) {
             return Verdict.WRONG;
         }
-        return function.equals(current()) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
-    }
-
-    private static Argon2Function current() {
-        return Argon2Function.getInstance(MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
+        return hash.startsWith(Argon2id.PRESENT) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
     }
 
     /** The same characters can be typed as different code points. */
