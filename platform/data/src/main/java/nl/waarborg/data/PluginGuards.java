@@ -144,9 +144,9 @@ final class PluginGuards {
     }
 
     /**
-     * Whether a row is not set aside, or is the caller's own, whose use of it is consent. What hangs
-     * on a row is as visible as that row is. While nobody is restricted, one look decides for the
-     * whole statement.
+     * Whether a row is not set aside, or is the caller's own, whose use of it is consent. What
+     * hangs on a row is as visible as that row is. While nobody is restricted, one look decides for
+     * the whole statement.
      */
     private static SQL freeOf(Dataset dataset, Name table) {
         SQL free =

@@ -130,6 +130,12 @@ public final class CoreMails {
 
     /** All of them; their names start with {@code core.}. */
     public static List<MailTemplate<?>> all() {
-        return List.of(INVITATION, REGISTRATION, ACCOUNT_EXISTS, PASSWORD_RESET, PASSWORD_CHANGED, RESTRICTION_ENDS);
+        return List.of(
+                INVITATION,
+                REGISTRATION,
+                ACCOUNT_EXISTS,
+                PASSWORD_RESET,
+                PASSWORD_CHANGED,
+                RESTRICTION_ENDS);
     }
 }

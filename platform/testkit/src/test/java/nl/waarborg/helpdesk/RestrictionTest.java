@@ -186,7 +186,10 @@ class RestrictionTest {
                                                         "question",
                                                         "Good"),
                                                 new Correction(
-                                                        "helpdesk.ticket", ticket, "status", "OPEN"),
+                                                        "helpdesk.ticket",
+                                                        ticket,
+                                                        "status",
+                                                        "OPEN"),
                                                 new Correction(
                                                         "helpdesk.ticket",
                                                         ticket,
@@ -226,14 +229,15 @@ class RestrictionTest {
                         work.tx()
                                 .count(
                                         Tables.TICKETS,
-                                        Tables.REQUESTER_ID
-                                                .field()
-                                                .eq(person.subject().value())));
+                                        Tables.REQUESTER_ID.field().eq(person.subject().value())));
     }
 
     private static UUID ticketOf(TestPerson person) throws SQLException {
         return UUID.fromString(
-                ask("SELECT id FROM helpdesk.ticket WHERE requester_id = '" + person.subject() + "'"));
+                ask(
+                        "SELECT id FROM helpdesk.ticket WHERE requester_id = '"
+                                + person.subject()
+                                + "'"));
     }
 
     private static TestPerson withTicket() {
@@ -288,8 +292,7 @@ class RestrictionTest {
 
     private static void becomePlugin(Statement statement) throws SQLException {
         String role;
-        try (ResultSet row =
-                statement.executeQuery("SELECT current_database() || '_p_helpdesk'")) {
+        try (ResultSet row = statement.executeQuery("SELECT current_database() || '_p_helpdesk'")) {
             row.next();
             role = row.getString(1);
         }

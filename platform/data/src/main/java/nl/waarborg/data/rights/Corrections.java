@@ -43,7 +43,10 @@ final class Corrections {
     /** Who someone is and how they get in are changed in other ways. */
     private static final Set<Category> NOT_HERE =
             EnumSet.of(
-                    Category.SUBJECT_ID, Category.CREDENTIAL, Category.SECRET, Category.OPERATIONAL);
+                    Category.SUBJECT_ID,
+                    Category.CREDENTIAL,
+                    Category.SECRET,
+                    Category.OPERATIONAL);
 
     private final PgTransactions transactions;
     private final List<Module> modules;
@@ -55,7 +58,11 @@ final class Corrections {
 
     /** A correction that can be made. */
     private record Change(
-            Module module, Dataset dataset, Correction asked, Column<?> column, @Nullable Object value) {}
+            Module module,
+            Dataset dataset,
+            Correction asked,
+            Column<?> column,
+            @Nullable Object value) {}
 
     Future<ExecutionReport> rectify(
             Session session, RightsCase request, List<Correction> corrections) {
@@ -66,8 +73,7 @@ final class Corrections {
             check(corrections.get(i), pointer, faults)
                     .ifPresent(
                             change ->
-                                    changes.computeIfAbsent(
-                                                    change.module(), _ -> new ArrayList<>())
+                                    changes.computeIfAbsent(change.module(), _ -> new ArrayList<>())
                                             .add(change));
         }
         if (!faults.isEmpty()) {
@@ -87,8 +93,15 @@ final class Corrections {
                 if (dataset.toString().equals(asked.dataset())) {
                     return dataset.column(asked.column())
                             .filter(column -> !NOT_HERE.contains(column.category()))
-                            .flatMap(column -> read(module, dataset, asked, column, pointer, faults))
-                            .or(() -> refused(faults, pointer, "column", "This cannot be corrected here."));
+                            .flatMap(
+                                    column -> read(module, dataset, asked, column, pointer, faults))
+                            .or(
+                                    () ->
+                                            refused(
+                                                    faults,
+                                                    pointer,
+                                                    "column",
+                                                    "This cannot be corrected here."));
                 }
             }
         }
@@ -118,7 +131,8 @@ final class Corrections {
                     : refused(faults, pointer, "value", "It may not be empty.");
         }
         if (BsnDetector.findsIn(text)) {
-            return refused(faults, pointer, "value", "A citizen service number may not be kept here.");
+            return refused(
+                    faults, pointer, "value", "A citizen service number may not be kept here.");
         }
         try {
             Object value = ColumnText.read(column, text);
@@ -236,8 +250,7 @@ final class Corrections {
         changes.forEach(
                 change ->
                         records.computeIfAbsent(
-                                        change.dataset().toString(),
-                                        _ -> new java.util.HashSet<>())
+                                        change.dataset().toString(), _ -> new java.util.HashSet<>())
                                 .add(change.asked().recordId()));
         List<Receipt> receipts = new ArrayList<>();
         records.forEach(

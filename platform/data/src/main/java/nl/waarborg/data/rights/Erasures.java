@@ -41,8 +41,7 @@ final class Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
-    private static final String UNRESTRICT =
-            "DELETE FROM core.restriction WHERE subject_id = {0}";
+    private static final String UNRESTRICT = "DELETE FROM core.restriction WHERE subject_id = {0}";
 
     private static final String FORGET_KEY =
             "UPDATE core.subject SET wrapped_key = NULL WHERE id = {0} AND wrapped_key IS NOT NULL";

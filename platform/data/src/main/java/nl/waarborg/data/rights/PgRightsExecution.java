@@ -34,7 +34,10 @@ public final class PgRightsExecution implements RightsExecution {
      * @param mails tells people before a restriction ends
      */
     public PgRightsExecution(
-            PgTransactions transactions, Registry registry, Packages packages, Correspondence mails) {
+            PgTransactions transactions,
+            Registry registry,
+            Packages packages,
+            Correspondence mails) {
         erasures = new Erasures(transactions, registry);
         this.packages = packages;
         restrictions = new Restrictions(transactions, registry, mails);

@@ -137,10 +137,7 @@ final class Restrictions {
                         rows ->
                                 rows.rowCount() == 0
                                         ? Future.succeededFuture()
-                                        : note(
-                                                LedgerAct.RESTRICTION_LIFTED,
-                                                request,
-                                                statements));
+                                        : note(LedgerAct.RESTRICTION_LIFTED, request, statements));
     }
 
     private static Future<Void> note(LedgerAct act, RightsCase request, Statements statements) {
@@ -149,8 +146,7 @@ final class Restrictions {
                         "SELECT core.note_erasure({0}, {1}, {2})",
                         DSL.val(act.name()),
                         id(request.subject().value()),
-                        DSL.val(
-                                new JsonObject().put("request", request.id().toString()).encode()));
+                        DSL.val(new JsonObject().put("request", request.id().toString()).encode()));
         return statements.run(CORE, line).mapEmpty();
     }
 

@@ -32,11 +32,9 @@ public final class DataRoutes {
         return List.of(
                 Route.get("/me/data", CorePermissions.SELF_READ)
                         .summary("Show what is kept of the caller")
-                        .answering(DataView.class,
-                                call ->
-                                        show(
-                                                PluginWork.sessionOf(call),
-                                                call.caller().subject())),
+                        .answering(
+                                DataView.class,
+                                call -> show(PluginWork.sessionOf(call), call.caller().subject())),
                 Route.get("/subjects/{id}/data", CorePermissions.RIGHTS_HANDLE)
                         .summary("Show what is kept of a person")
                         .filteredBy(DataQuery.class)
@@ -49,7 +47,6 @@ public final class DataRoutes {
     }
 
     private Future<Reply<DataView>> show(Session session, SubjectId subject) {
-        return data.of(session, subject, AT_ONCE)
-                .map(kept -> Reply.ok(DataView.of(subject, kept)));
+        return data.of(session, subject, AT_ONCE).map(kept -> Reply.ok(DataView.of(subject, kept)));
     }
 }

@@ -22,6 +22,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -123,7 +124,8 @@ public final class PackageRoutes {
     private Future<Buffer> made(String json, PackageForm form) {
         return form.kind() == FileKind.JSON
                 ? Future.succeededFuture(Buffer.buffer(json))
-                : vertx.executeBlocking(() -> readable(json, form), false);
+                : vertx.executeBlocking(() -> readable(json, form), false)
+                        .map(Objects::requireNonNull);
     }
 
     private static Buffer readable(String json, PackageForm form) {
