@@ -1,6 +1,6 @@
--- Everybody gets nothing. A plugin's role reads and writes its own schema; the operator's role has the tenants and the
--- installation and, within a tenant, nothing but that mail waits. No role gets TRUNCATE, REFERENCES, TRIGGER or MAINTAIN, which row-level
--- security does not bind, and none may pass on what it has.
+-- Everybody gets nothing. A plugin's role reads and writes its own schema; the operator's role has the tenants with their
+-- policy, its changes and what was published, the installation and, within a tenant, nothing but that mail waits. No role
+-- gets TRUNCATE, REFERENCES, TRIGGER or MAINTAIN, which row-level security does not bind, and none may pass on what it has.
 WITH ours AS (
     SELECT r.oid, r.rolname,
         CASE
@@ -70,7 +70,9 @@ WHERE g.privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE')
     OR (o.kind = 'plugin' AND g.nspname <> o.own_schema
         AND (g.nspname, g.relname, g.privilege_type) NOT IN (SELECT * FROM granted_to_plugins))
     OR (o.kind = 'operator' AND g.nspname <> 'installation'
-        AND (g.nspname, g.relname) NOT IN (('core', 'tenant'), ('core', 'tenant_policy'), ('core', 'tenant_key'))
+        AND (g.nspname, g.relname) NOT IN (
+            ('core', 'tenant'), ('core', 'tenant_policy'), ('core', 'tenant_key'), ('core', 'publication'),
+            ('core', 'policy_change'))
         AND NOT (g.privilege_type = 'SELECT' AND g.col IS NOT NULL
             AND (g.nspname, g.relname, g.col) IN (SELECT * FROM shown_to_operator)))
 UNION ALL

@@ -1,7 +1,7 @@
 -- Permissive policies are added up: one that does not ask for the tenant opens the table to all of them. So each begins
 -- with the tenant, and whatever else it asks comes behind an AND. Restrictive policies only take away and are free.
--- Excepted by name: the operator, who sees that tenants exist, their policy, and makes their first key; and that mail
--- waits, in the columns that grant_too_many.sql lists.
+-- Excepted by name: the operator, who sees that tenants exist, their policy, its changes and what was published, and makes
+-- their first key; and that mail waits, in the columns that grant_too_many.sql lists.
 WITH asked AS (
     SELECT p.polrelid, p.polname, p.polcmd, p.polroles, side.what, side.expression
     FROM pg_policy p
@@ -20,5 +20,6 @@ WHERE n.nspname <> 'installation'
     AND NOT (
         a.polroles = ARRAY[to_regrole(quote_ident(current_database() || '_operator'))::oid]
         AND n.nspname = 'core'
-        AND (c.relname IN ('tenant', 'tenant_policy', 'tenant_key') OR (c.relname = 'mail' AND a.polcmd = 'r')))
+        AND (c.relname IN ('tenant', 'tenant_policy', 'tenant_key', 'publication', 'policy_change')
+            OR (c.relname = 'mail' AND a.polcmd = 'r')))
 ORDER BY 1;

@@ -18,6 +18,7 @@ final class OperationalTables {
                             Map.entry("core.tenant", "organisations, not people"),
                             Map.entry("core.tenant_policy", "what organisations promise"),
                             Map.entry("core.tenant_key", "wrapped keys"),
+                            Map.entry("core.publication", "what people were told, by no person"),
                             Map.entry(
                                     "core.subject",
                                     "the ids that all declarations lead to, and wrapped keys"),

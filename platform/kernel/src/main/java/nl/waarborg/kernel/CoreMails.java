@@ -1,7 +1,9 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** The kinds of mail that the core itself sends, declared as plugins declare theirs. */
@@ -130,12 +132,16 @@ public final class CoreMails {
 
     /** All of them; their names start with {@code core.}. */
     public static List<MailTemplate<?>> all() {
-        return List.of(
-                INVITATION,
-                REGISTRATION,
-                ACCOUNT_EXISTS,
-                PASSWORD_RESET,
-                PASSWORD_CHANGED,
-                RESTRICTION_ENDS);
+        List<MailTemplate<?>> all =
+                new ArrayList<>(
+                        List.of(
+                                INVITATION,
+                                REGISTRATION,
+                                ACCOUNT_EXISTS,
+                                PASSWORD_RESET,
+                                PASSWORD_CHANGED,
+                                RESTRICTION_ENDS));
+        all.addAll(RightsMails.all());
+        return List.copyOf(all);
     }
 }

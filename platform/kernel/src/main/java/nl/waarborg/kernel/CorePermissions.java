@@ -35,6 +35,10 @@ public final class CorePermissions {
     public static final Permission MAIL_READ =
             new Permission("core.mail.read", "Read what came of the mails about a record");
 
+    /** Reporting mails that came back. */
+    public static final Permission MAIL_REPORT =
+            new Permission("core.mail.report", "Report mails that came back");
+
     /** Reading what is kept until when, what goes on a day and what went. */
     public static final Permission RETENTION_READ =
             new Permission("core.retention.read", "Read what is kept until when and what went");
@@ -53,6 +57,26 @@ public final class CorePermissions {
     public static final Permission HOLD_MANAGE =
             new Permission("core.hold.manage", "Place and release holds");
 
+    /** Asking for what the law grants about one's own data. */
+    public static final Permission SELF_REQUEST =
+            new Permission("core.self.request", "Ask about one's own data, or have it changed");
+
+    /** Reading requests about data. */
+    public static final Permission RIGHTS_READ =
+            new Permission("core.rights.read", "Read people's requests about their data");
+
+    /** Writing down a request that came in another way; narrow enough for a program. */
+    public static final Permission RIGHTS_OPEN =
+            new Permission("core.rights.open", "Write down a person's request about data");
+
+    /** Identifying who asks, taking requests in hand, telling people that it takes longer. */
+    public static final Permission RIGHTS_HANDLE =
+            new Permission("core.rights.handle", "Handle people's requests about their data");
+
+    /** Deciding on requests and having them carried out. */
+    public static final Permission RIGHTS_DECIDE =
+            new Permission("core.rights.decide", "Decide on people's requests about their data");
+
     /** Reading what went to whom. */
     public static final Permission DISCLOSURE_READ =
             new Permission("core.disclosure.read", "Read what was given to whom of a person");
@@ -61,9 +85,15 @@ public final class CorePermissions {
     public static final Permission DISCLOSURE_RECORD =
             new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
-    /** Identifying who asks, taking requests in hand, telling people that it takes longer. */
-    public static final Permission RIGHTS_HANDLE =
-            new Permission("core.rights.handle", "Handle people's requests about their data");
+    /** Writing a change of the organisation's policy. */
+    public static final Permission POLICY_PROPOSE =
+            new Permission("core.policy.propose", "Write a change of the organisation's policy");
+
+    /** Agreeing to somebody else's change of the policy, and publishing its texts. */
+    public static final Permission POLICY_APPROVE =
+            new Permission(
+                    "core.policy.approve",
+                    "Agree to somebody else's change of the policy and publish its texts");
 
     private CorePermissions() {}
 
@@ -77,11 +107,18 @@ public final class CorePermissions {
                 AUDIT_READ,
                 READS_READ,
                 MAIL_READ,
+                MAIL_REPORT,
                 RETENTION_READ,
                 RETENTION_RUN,
                 RETENTION_DECIDE,
                 HOLD_MANAGE,
+                SELF_REQUEST,
+                RIGHTS_READ,
+                RIGHTS_OPEN,
                 RIGHTS_HANDLE,
+                RIGHTS_DECIDE,
+                POLICY_PROPOSE,
+                POLICY_APPROVE,
                 DISCLOSURE_READ,
                 DISCLOSURE_RECORD);
     }

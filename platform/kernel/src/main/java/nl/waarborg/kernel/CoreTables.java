@@ -3,7 +3,10 @@ package nl.waarborg.kernel;
 import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.kernel.rights.CorrectionTable;
+import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.PackageTables;
+import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -167,6 +170,9 @@ public final class CoreTables {
                 CorrectionTable.DATASET,
                 PackageTables.PACKAGE,
                 PackageTables.PART,
+                RequestTable.DATASET,
+                GroundTable.DATASET,
+                ReceiptTable.DATASET,
                 DisclosureTable.DATASET,
                 AuditTables.SEAL);
     }

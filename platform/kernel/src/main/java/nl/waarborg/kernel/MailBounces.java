@@ -2,8 +2,9 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.TenantId;
+
 /** Takes in what mail servers send back. Safe for threads; must not block. */
-@FunctionalInterface
 public interface MailBounces {
 
     /** What came of a report. */
@@ -20,4 +21,13 @@ public interface MailBounces {
      * @param message the whole message as it came
      */
     Future<Outcome> take(String message);
+
+    /**
+     * Takes in one report for a tenant, in the work at hand; one about another tenant's mail is
+     * ignored.
+     *
+     * @param tenant the tenant that the work is for
+     * @param message the whole message as it came
+     */
+    Future<Outcome> take(UnitOfWork unit, TenantId tenant, String message);
 }

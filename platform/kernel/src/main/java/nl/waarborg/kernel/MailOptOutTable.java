@@ -15,6 +15,12 @@ import java.util.UUID;
  */
 public final class MailOptOutTable {
 
+    /**
+     * In place of a newsletter: all direct marketing, to which the person objected (AVG art.
+     * 21(3)). Who stands here gets no newsletter and no other approach of that kind.
+     */
+    public static final String DIRECT_MARKETING = "direct-marketing";
+
     private static final Columns COLUMNS = Columns.of("core", "mail_opt_out");
 
     /** The person. */

@@ -47,6 +47,18 @@ public final class BounceIntake implements MailBounces {
         return transactions.write(session, unit -> note(unit, report.orElseThrow()));
     }
 
+    @Override
+    public Future<Outcome> take(UnitOfWork unit, TenantId tenant, String message) {
+        return DeliveryReport.parse(message)
+                .filter(
+                        report ->
+                                MessageIds.tenantOf(report.messageId())
+                                        .filter(tenant::equals)
+                                        .isPresent())
+                .map(report -> note(unit, report))
+                .orElseGet(() -> Future.succeededFuture(Outcome.IGNORED));
+    }
+
     private Future<Outcome> note(UnitOfWork unit, DeliveryReport report) {
         var query =
                 DSL.select(

@@ -19,7 +19,7 @@ import java.util.UUID;
  */
 record Newsletter(String list, UUID token) {
 
-    /** Whether a person no longer wants a list. */
+    /** Whether a person no longer wants a list, or no direct marketing at all. */
     static Future<Boolean> left(UnitOfWork unit, SubjectId person, String list) {
         return unit.asCore()
                 .count(
@@ -27,7 +27,10 @@ record Newsletter(String list, UUID token) {
                         MailOptOutTable.SUBJECT_ID
                                 .field()
                                 .eq(person.value())
-                                .and(MailOptOutTable.LIST.field().eq(list)))
+                                .and(
+                                        MailOptOutTable.LIST
+                                                .field()
+                                                .in(list, MailOptOutTable.DIRECT_MARKETING)))
                 .map(found -> found > 0);
     }
 

@@ -1,5 +1,6 @@
 package nl.waarborg.server;
 
+import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
@@ -13,11 +14,13 @@ import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
+import nl.waarborg.web.policy.RegisterRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
 import nl.waarborg.web.retention.ExplainRoutes;
 import nl.waarborg.web.retention.HoldRoutes;
 import nl.waarborg.web.retention.RetentionRoutes;
 import nl.waarborg.web.retention.TaskRoutes;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,15 +36,18 @@ final class ApiRoutes {
             TenantPurposes purposes,
             RetentionDesk retention,
             PromiseRoutes promises,
+            RegisterRoutes registers,
             Parties.Source parties,
             PackageRoutes packages,
             DataRoutes data,
+            MailBounces bounces,
+            RightsRoutes rights,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        MailRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new MailRoutes(bounces).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new ReadRoutes(purposes).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new RetentionRoutes(retention)
                 .all()
@@ -51,10 +57,12 @@ final class ApiRoutes {
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         packages.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         data.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(registers.all());
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

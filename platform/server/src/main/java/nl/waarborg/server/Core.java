@@ -9,6 +9,7 @@ import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.policy.PgPolicyDesk;
+import nl.waarborg.data.policy.Publishing;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.RetentionRuns;
@@ -33,9 +34,11 @@ import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
+import nl.waarborg.web.rights.RightsRoutes;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** The parts below the API: made without connecting to anything, closed together. */
 final class Core {
@@ -180,8 +183,19 @@ final class Core {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
     }
 
+    /** People's requests about their data. */
+    RightsRoutes rightsRoutes() {
+        return new RightsRoutes(
+                new RightsRoutes.Ports(
+                        transactions, prepared.registry(), mails, tenants, Optional.of(rights())));
+    }
+
     PolicyDesk policyDesk() {
-        return new PgPolicyDesk(database, options.clock());
+        return new PgPolicyDesk(database, operatorTransactions, options.clock());
+    }
+
+    Publishing publishing() {
+        return new Publishing(operatorTransactions, options.clock());
     }
 
     /** Seals the audit trail of what this node writes. */

@@ -15,6 +15,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.rights.Reminders;
 import nl.waarborg.mail.MailDelivery;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -82,7 +83,8 @@ public final class Platform implements AutoCloseable {
                         core.operatorTransactions(),
                         core.options().masterKey(),
                         core.options().clock())
-                .load(core.prepared().tenants());
+                .load(core.prepared().tenants())
+                .compose(loaded -> core.publishing().publishFirst());
     }
 
     private static Future<Identity> openIdentity(Core core) {
@@ -124,6 +126,7 @@ public final class Platform implements AutoCloseable {
 
     private static JobRunner runJobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));

@@ -27,6 +27,7 @@ import nl.waarborg.web.operator.OperatorApi;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
+import nl.waarborg.web.policy.RegisterRoutes;
 
 import java.net.URI;
 import java.time.Duration;
@@ -77,16 +78,19 @@ record Servers(URI api, URI management) {
                         MountedRoute.CORE);
         ApiRouter tenants =
                 new ApiRouter(
-                        settings(core.options()),
+                        settings(core.options()).withOptOuts(),
                         ApiRoutes.of(
                                 identity,
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
                                 new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
+                                new RegisterRoutes(core.policyDesk()),
                                 core.tenants(),
                                 new PackageRoutes(core.vertx()),
                                 new DataRoutes(core.personalData()),
+                                bounces(core),
+                                core.rightsRoutes(),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -95,7 +99,7 @@ record Servers(URI api, URI management) {
         FixedPages.routes()
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
-                new OptOuts(core.transactions(), core.options().clock())
+                new OptOuts(core.transactions(), core.options().clock(), tenants::admits)
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;
@@ -127,8 +131,12 @@ record Servers(URI api, URI management) {
                                 identity.passwords(),
                                 core.options().clock()),
                         new OutboxReader(core.transactions(), core.options().clock()),
-                        new BounceIntake(core.transactions(), core.options().clock()),
+                        bounces(core),
                         identity.rotation()));
+    }
+
+    private static BounceIntake bounces(Core core) {
+        return new BounceIntake(core.transactions(), core.options().clock());
     }
 
     private static ApiSettings settings(PlatformOptions options) {
@@ -162,6 +170,7 @@ record Servers(URI api, URI management) {
                         core.options().clock(),
                         BEARABLE_LATE_MAILS));
         checks.add(PolicyHealth.check(core.register(), core.prepared().tenants()));
+        checks.add(core.publishing().check());
         return checks;
     }
 }

@@ -87,6 +87,7 @@ final class TestTenants {
         }
         for (ObjectNode grants : List.of(person, assignee, nothing)) {
             grants.put(CorePermissions.SELF_READ.name(), "own");
+            grants.put(CorePermissions.SELF_REQUEST.name(), "own");
         }
         for (PluginSpec plugin : plugins) {
             for (Permission permission : plugin.permissions()) {

@@ -3,6 +3,7 @@ package nl.waarborg.helpdesk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.MailStatus;
@@ -114,6 +115,55 @@ class MailsOverHttpTest {
     }
 
     @Test
+    void a_program_of_the_organisation_reports_its_own_bounces_and_sees_nothing() {
+        UUID ticket = open("Waarom?");
+        JsonObject bounce = bounce(column(ticket, "message_id"));
+        ApiClient program = program(staff);
+
+        assertThat(program(elsewhere).post("/mail-bounces", bounce).json().getString("outcome"))
+                .as("a mail of another organisation")
+                .isEqualTo("IGNORED");
+        assertThat(status(ticket)).isEqualTo("QUEUED");
+        assertThat(program.get("/mails?record=" + ticket).status()).isEqualTo(403);
+        assertThat(nobody.api().post("/mail-bounces", bounce).status()).isEqualTo(403);
+
+        assertThat(program.post("/mail-bounces", bounce).json().getString("outcome"))
+                .isEqualTo("RECORDED");
+        assertThat(status(ticket)).isEqualTo("BOUNCED");
+        assertThat(program.post("/mail-bounces", bounce("no report")).json().getString("outcome"))
+                .isEqualTo("IGNORED");
+    }
+
+    /** An API client with the one permission. */
+    private static ApiClient program(TestPerson administrator) {
+        ApiClient api = administrator.api();
+        JsonObject client =
+                new JsonObject()
+                        .put("name", "Mailserver")
+                        .put("roles", new JsonArray().add("administrator"))
+                        .put("permissions", new JsonArray().add("core.mail.report"));
+        String id = api.post("/api-clients", client).json().getString("id");
+        JsonObject secret =
+                api.put(
+                                "/api-clients/" + id + "/secret",
+                                new JsonObject().put("validDays", 30).put("overlapHours", 0))
+                        .json();
+        JsonObject tokens =
+                api.post(
+                                "/auth/token",
+                                new JsonObject()
+                                        .put("grantType", "CLIENT_CREDENTIALS")
+                                        .put("login", secret.getString("clientId"))
+                                        .put("password", secret.getString("secret")))
+                        .json();
+        return platform.api(administrator.tenant()).withToken(tokens.getString("accessToken"));
+    }
+
+    private static String status(UUID ticket) {
+        return staff.api().get("/mails?record=" + ticket).items().getFirst().getString("status");
+    }
+
+    @Test
     void an_operator_finds_no_mail_at_another_tenant_and_nobody_else_is_let_in() {
         UUID ticket = open("Hoe?");
         String id = staff.api().get("/mails?record=" + ticket).items().getFirst().getString("id");
@@ -141,13 +191,27 @@ class MailsOverHttpTest {
         news(reader, UUID.randomUUID());
         assertThat(optOuts(reader)).isEqualTo("0");
 
-        assertThat(visit("POST", "north", address, body).statusCode()).isEqualTo(200);
+        HttpResponse<String> left = visit("POST", "north", address, body);
+        assertThat(left.statusCode()).isEqualTo(200);
+        assertThat(left.headers().firstValue("RateLimit")).isPresent();
+        assertThat(left.headers().firstValue("API-Version")).isPresent();
         assertThat(visit("POST", "north", address, body).statusCode()).isEqualTo(200);
 
         assertThat(optOuts(reader)).isEqualTo("1");
         UUID later = UUID.randomUUID();
         news(reader, later);
         assertThat(column(later, "status")).isEqualTo(MailStatus.OPTED_OUT.name());
+    }
+
+    @Test
+    void the_api_document_tells_how_to_leave_a_newsletter_and_the_operators_does_not() {
+        String path = "/mail-opt-outs/{token}";
+        JsonObject paths = platform.api(TestPlatform.NORTH).get("/openapi.json").json();
+        JsonObject leave = paths.getJsonObject("paths").getJsonObject(path).getJsonObject("post");
+        assertThat(leave.getJsonArray("security")).isEmpty();
+        assertThat(leave.getJsonObject("responses").fieldNames()).contains("200", "429");
+        assertThat(operator.get("/openapi.json").json().getJsonObject("paths").containsKey(path))
+                .isFalse();
     }
 
     @Test

@@ -8,12 +8,14 @@ import io.vertx.core.http.HttpServerRequest;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.TenantId;
 import nl.waarborg.web.files.FileInspection;
 import nl.waarborg.web.schema.ApiJson;
 import nl.waarborg.web.schema.InputReaders;
 import nl.waarborg.web.schema.RecordSchemas;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -71,6 +73,26 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
     @Override
     public void handle(HttpServerRequest request) {
         new Exchange(this, request).start();
+    }
+
+    /**
+     * Takes a request that is answered beside this API off the quota of its address, and puts on
+     * the answer the headers that each carries.
+     *
+     * @return whether there was something left; otherwise the request is answered with 429
+     */
+    public boolean admits(HttpServerRequest request, TenantId tenant) {
+        UUID requestId = Exchange.requestId(request);
+        headers.putOn(request.response(), requestId);
+        try {
+            String left = addresses.take(tenant, clientAddress(request));
+            request.response().putHeader(Headers.RATE_LIMIT_POLICY, addresses.policy());
+            request.response().putHeader(Headers.RATE_LIMIT, left);
+            return true;
+        } catch (Refusal spent) {
+            problems.write(request, requestId, spent);
+            return false;
+        }
     }
 
     ApiSettings settings() {

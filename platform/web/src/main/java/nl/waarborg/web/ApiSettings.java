@@ -15,6 +15,7 @@ import java.time.Duration;
  *     included
  * @param trustedProxies who is believed about the address that a request came from
  * @param bodyPatience how long a body of the usual size may take to arrive
+ * @param optOuts whether newsletters can be left beside this API, so that its document tells of it
  */
 public record ApiSettings(
         String version,
@@ -23,7 +24,8 @@ public record ApiSettings(
         RateLimit perAccount,
         RateLimit perAddress,
         TrustedProxies trustedProxies,
-        Duration bodyPatience) {
+        Duration bodyPatience,
+        boolean optOuts) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -47,13 +49,34 @@ public record ApiSettings(
                 perAccount,
                 perAddress,
                 TrustedProxies.none(),
-                PATIENCE);
+                PATIENCE,
+                false);
     }
 
     /** The same behind these proxies. */
     public ApiSettings behind(TrustedProxies proxies) {
         return new ApiSettings(
-                version, publicUrl, bodyLimit, perAccount, perAddress, proxies, bodyPatience);
+                version,
+                publicUrl,
+                bodyLimit,
+                perAccount,
+                perAddress,
+                proxies,
+                bodyPatience,
+                optOuts);
+    }
+
+    /** The same with newsletters that can be left. */
+    public ApiSettings withOptOuts() {
+        return new ApiSettings(
+                version,
+                publicUrl,
+                bodyLimit,
+                perAccount,
+                perAddress,
+                trustedProxies,
+                bodyPatience,
+                true);
     }
 
     /** The installation's address; one that is nobody's where it has none of its own. */

@@ -95,8 +95,10 @@ final class Exchange {
 
     private <B, Q, A> Future<Void> admit(
             TenantView tenant, Endpoint<B, Q, A> endpoint, String path, List<String> values) {
-        if (!endpoint.route().answersFile()) {
-            Conditions.requireAcceptance(request.getHeader(HttpHeaders.ACCEPT));
+        String accept = request.getHeader(HttpHeaders.ACCEPT);
+        if (!endpoint.route().answersFile()
+                && Showing.wanted(endpoint.route().answer(), accept).isEmpty()) {
+            Conditions.requireAcceptance(accept);
         }
         return principal(tenant, endpoint.route().access())
                 .compose(
@@ -215,7 +217,7 @@ final class Exchange {
         };
     }
 
-    private static UUID requestId(HttpServerRequest request) {
+    static UUID requestId(HttpServerRequest request) {
         String given = request.getHeader(Headers.REQUEST_ID);
         return given == null ? Ids.fresh() : Ids.parse(given).orElseGet(Ids::fresh);
     }

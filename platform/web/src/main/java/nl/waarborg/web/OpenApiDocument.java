@@ -102,6 +102,9 @@ final class OpenApiDocument {
     private void tags(ObjectNode document, List<MountedRoute<?, ?, ?>> enabled) {
         Set<String> names = new TreeSet<>();
         enabled.forEach(route -> names.add(new OpenApiOperation(route, schemas).tag()));
+        if (settings.optOuts()) {
+            names.add(OpenApiOptOut.TAG);
+        }
         names.add("openapi");
         var tags = document.putArray("tags");
         names.forEach(
@@ -118,6 +121,9 @@ final class OpenApiDocument {
                     .set(
                             route.method().name().toLowerCase(Locale.ROOT),
                             new OpenApiOperation(route, schemas).node());
+        }
+        if (settings.optOuts()) {
+            paths.set(OpenApiOptOut.PATH, OpenApiOptOut.node());
         }
         paths.putObject("/openapi.json").set("get", self());
         return paths;

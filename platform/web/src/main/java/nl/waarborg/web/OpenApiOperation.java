@@ -250,7 +250,11 @@ final class OpenApiOperation {
         if (route.answersPages()) {
             schema.put("$ref", schema.path("$ref").asText() + OpenApiDocument.PAGE);
         }
-        response.putObject("content").putObject("application/json").set("schema", schema);
+        ObjectNode content = response.putObject("content");
+        content.putObject("application/json").set("schema", schema);
+        for (String mediaType : Showing.mediaTypes(route.answer())) {
+            content.putObject(mediaType).putObject("schema").put("type", "string");
+        }
     }
 
     private boolean answersOne() {

@@ -22,6 +22,7 @@ final class PageStyle {
             .method{display:inline-block;min-width:4.2rem;margin-right:.3rem;padding:.1rem .5rem;border-radius:.3rem;background:var(--accent);color:var(--paper);font:700 .8rem/1.6 ui-monospace,monospace;text-align:center}
             code{font:.9em ui-monospace,monospace;overflow-wrap:anywhere}.scroll{overflow-x:auto}
             table{width:100%;border-collapse:collapse;margin:.6rem 0;font-size:.93rem}
+            section>h3{margin-top:1.5rem}dl{margin:.4rem 0}dt{color:var(--soft);font-weight:600}dd{margin:0 0 .5rem}
             th,td{text-align:left;vertical-align:top;padding:.35rem .6rem .35rem 0;border-bottom:1px solid var(--line)}th{color:var(--soft);font-weight:600}
             """;
 

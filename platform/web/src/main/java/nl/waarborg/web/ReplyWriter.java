@@ -32,6 +32,17 @@ final class ReplyWriter {
                     page.next().ifPresent(next -> link(request, path, next));
                 }
                 FileAnswers.headers(request.response(), reply);
+                String shown =
+                        Showing.wanted(
+                                        endpoint.route().answer(),
+                                        request.getHeader(HttpHeaders.ACCEPT))
+                                .orElse("");
+                if (!shown.isEmpty() && reply.body().isPresent()) {
+                    A answer = reply.body().get();
+                    yield request.response()
+                            .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                            .end(Showing.write(request.response(), answer, shown));
+                }
                 yield send(request, endpoint.wire(reply, path));
             }
             case Executed.Replayed<A>(StoredReply reply) -> {

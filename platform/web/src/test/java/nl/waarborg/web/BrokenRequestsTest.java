@@ -32,7 +32,8 @@ class BrokenRequestsTest {
                             GENEROUS,
                             GENEROUS,
                             TrustedProxies.none(),
-                            Duration.ofMillis(400)),
+                            Duration.ofMillis(400),
+                            false),
                     Ticker.systemTicker());
 
     @AfterEach

@@ -83,6 +83,20 @@ class RateLimitTest {
         assertThat(api.send(api.anonymous("/api/beta/v1/hello/a")).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void counts_what_is_answered_beside_the_api_by_network_address_as_well() {
+        String beside = "/api/alpha/v1/beside";
+        assertThat(limit(api.send(api.anonymous(beside)))).isEqualTo("\"default\";r=1;t=15");
+        assertThat(api.send(api.anonymous(beside)).body()).isEqualTo("beside");
+
+        HttpResponse<String> refused = api.send(api.anonymous(beside));
+
+        assertProblem(refused, 429, "rate-limited");
+        assertThat(refused.headers().firstValue("Retry-After")).contains("15");
+        assertThat(refused.headers().firstValue("X-Request-Id")).isPresent();
+        assertThat(api.send(api.anonymous("/api/beta/v1/beside")).statusCode()).isEqualTo(200);
+    }
+
     private static String limit(HttpResponse<String> response) {
         return response.headers().firstValue("RateLimit").orElse("");
     }

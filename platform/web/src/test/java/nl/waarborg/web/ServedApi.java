@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServerRequest;
+
+import nl.waarborg.spi.TenantId;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,10 +49,20 @@ final class ServedApi implements AutoCloseable {
                                 vertx,
                                 ApiServer.options().setPort(0).setHost("127.0.0.1"),
                                 VERSION,
-                                router)
+                                request -> beside(router, request))
                         .listen()
                         .await()
                         .actualPort();
+    }
+
+    /** Something that is answered beside the API, as opt-outs are. */
+    private static void beside(ApiRouter router, HttpServerRequest request) {
+        String[] path = request.path().split("/", -1);
+        if (!path[path.length - 1].equals("beside")) {
+            router.handle(request);
+        } else if (router.admits(request, new TenantId(path[2]))) {
+            request.response().end("beside");
+        }
     }
 
     /** A request as staff of alpha. */

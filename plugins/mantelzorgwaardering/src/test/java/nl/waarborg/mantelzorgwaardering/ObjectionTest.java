@@ -180,10 +180,14 @@ final class ObjectionTest {
         assertThat(deadline(decider, open).getString("dueOn")).isEqualTo("2027-01-18");
         assertThat(deadline(decider, open).getString("state")).isEqualTo("RUNNING");
         assertThat(deadline(decider, asked).getString("dueOn")).isEqualTo("2027-02-01");
-        assertThat(deadline(decider, asked).getString("state")).isEqualTo("SUSPENDED");
+        assertThat(deadline(decider, asked).getString("state"))
+                .as("the term stands still from the day after")
+                .isEqualTo("RUNNING");
         assertThat(ids(decider, "?overdue=true")).doesNotContain(open, asked);
+        forward(Duration.ofDays(1));
+        assertThat(deadline(again(decider), asked).getString("state")).isEqualTo("SUSPENDED");
 
-        forward(Duration.ofDays(60));
+        forward(Duration.ofDays(59));
         TestPerson staff = again(decider);
         assertThat(ids(staff, "?overdue=true")).contains(open).doesNotContain(asked);
         assertThat(ids(staff, "")).contains(open, asked);

@@ -26,22 +26,22 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** The published tenants with what is told of their promises. */
-final class PublishedPromises {
+public final class PublishedPromises {
 
-    static final List<String> TENANTS =
+    public static final List<String> TENANTS =
             List.of("cvoz", "ikocreate", "ikwerkindezorg", "kenniscentrum-kraamzorg", "valtes");
 
     private PublishedPromises() {}
 
-    static Path root() {
+    public static Path root() {
         return Path.of(System.getProperty("waarborg.root")).toAbsolutePath().normalize();
     }
 
-    static List<Plugin> plugins() {
+    public static List<Plugin> plugins() {
         return ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList();
     }
 
-    static Registry registry() {
+    public static Registry registry() {
         return Registry.of(
                 plugins().stream()
                         .map(
@@ -53,13 +53,13 @@ final class PublishedPromises {
                         .toList());
     }
 
-    static TenantDocument document(String tenant) {
+    public static TenantDocument document(String tenant) {
         Path folder = root().resolve("tenants").resolve(tenant);
         return new TenantDocument(tenant + "/tenant.yaml", text(folder.resolve("tenant.yaml")))
                 .telling(text(folder.resolve("promises.yaml")));
     }
 
-    static List<TenantDocument> documents() {
+    public static List<TenantDocument> documents() {
         return TENANTS.stream().map(PublishedPromises::document).toList();
     }
 
@@ -100,7 +100,7 @@ final class PublishedPromises {
         return all;
     }
 
-    static JsonNode yaml(Path file) {
+    public static JsonNode yaml(Path file) {
         try {
             return new YAMLMapper().readTree(text(file));
         } catch (IOException e) {
@@ -108,7 +108,7 @@ final class PublishedPromises {
         }
     }
 
-    static String text(Path file) {
+    public static String text(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

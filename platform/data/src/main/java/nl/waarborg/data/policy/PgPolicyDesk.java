@@ -3,19 +3,27 @@ package nl.waarborg.data.policy;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 
+import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.policy.PolicyDesk;
+import nl.waarborg.kernel.policy.PublicationAct;
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.TenantId;
 
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** Answers within the tenant's own transactions. */
+/** Answers within the tenant's own transactions; the platform itself publishes. */
 public final class PgPolicyDesk implements PolicyDesk {
 
     private static final String RUNNING =
@@ -23,18 +31,73 @@ public final class PgPolicyDesk implements PolicyDesk {
                     + " JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id"
                     + " AND p.version = t.policy_version WHERE t.tenant_id = core.tenant()";
 
+    private static final String LATEST =
+            " FROM core.publication WHERE tenant_id = core.tenant()"
+                    + " ORDER BY policy_version DESC, published_at DESC";
+
+    private static final String STATEMENT =
+            "SELECT (statement -> coalesce({0}, language))::text" + LATEST + " LIMIT 1";
+
+    private static final String PUBLICATIONS =
+            "SELECT id, published_at, policy_version, policy_sha256, act, published_by,"
+                    + " register_sha256, processors_sha256"
+                    + LATEST
+                    + " LIMIT 100";
+
     private final PgTransactions transactions;
+    private final OperatorTransactions platform;
     private final Clock clock;
 
     /** Over a database. */
-    public PgPolicyDesk(PgTransactions transactions, Clock clock) {
+    public PgPolicyDesk(PgTransactions transactions, OperatorTransactions platform, Clock clock) {
         this.transactions = transactions;
+        this.platform = platform;
         this.clock = clock;
     }
 
     @Override
     public Future<Running> running(TenantId tenant) {
         return transactions.statements(session(tenant), PgPolicyDesk::running);
+    }
+
+    @Override
+    public Future<Optional<String>> statement(TenantId tenant, Optional<MailLanguage> language) {
+        var wanted = DSL.val(language.map(Enum::name).orElse(null), SQLDataType.CLOB);
+        return transactions
+                .statements(
+                        session(tenant),
+                        statements ->
+                                statements.run(
+                                        new DatabaseRole.Core(),
+                                        DSL.resultQuery(STATEMENT, wanted)))
+                .map(
+                        rows ->
+                                rows.size() == 0
+                                        ? Optional.empty()
+                                        : Optional.of(rows.iterator().next().getString(0)));
+    }
+
+    @Override
+    public Future<List<Publication>> publications(TenantId tenant) {
+        return transactions.statements(session(tenant), PgPolicyDesk::publications);
+    }
+
+    @Override
+    public Future<Publication> publish(TenantId tenant, AccountId by) {
+        return running(tenant)
+                .compose(
+                        policy ->
+                                platform.run(
+                                        connection ->
+                                                PublicationRows.publish(
+                                                        connection,
+                                                        tenant,
+                                                        policy,
+                                                        PublicationAct.STAFF,
+                                                        by.value(),
+                                                        clock.instant())))
+                .compose(published -> publications(tenant))
+                .map(List::getFirst);
     }
 
     private static Future<Running> running(Statements statements) {
@@ -45,6 +108,29 @@ public final class PgPolicyDesk implements PolicyDesk {
 
     private static Running running(Row row) {
         return new Running(row.getInteger(0), row.getString(1), row.getString(2));
+    }
+
+    private static Future<List<Publication>> publications(Statements statements) {
+        return statements
+                .run(new DatabaseRole.Core(), DSL.resultQuery(PUBLICATIONS))
+                .map(
+                        rows -> {
+                            List<Publication> found = new ArrayList<>();
+                            rows.forEach(row -> found.add(publication(row)));
+                            return List.copyOf(found);
+                        });
+    }
+
+    private static Publication publication(Row row) {
+        return new Publication(
+                row.getUUID(0),
+                row.getOffsetDateTime(1).toInstant(),
+                row.getInteger(2),
+                row.getString(3),
+                PublicationAct.valueOf(row.getString(4)),
+                Optional.ofNullable(row.getUUID(5)),
+                row.getString(6),
+                row.getString(7));
     }
 
     private Session session(TenantId tenant) {

@@ -43,9 +43,10 @@ record Planning(
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
+    /** A request that waits for its answer keeps its person's data until it is carried out. */
     private static final String HOLDS =
             "SELECT coalesce(h.record_id, h.subject_id), h.ground FROM core.hold h"
-                    + " WHERE h.released_at IS NULL AND (h.subject_id = {0} OR h.record_id = ANY ({1}))";
+                    + " WHERE h.released_at IS NULL AND h.ground <> 'OPEN_REQUEST' AND (h.subject_id = {0} OR h.record_id = ANY ({1}))";
 
     static Planning of(
             Statements statements,

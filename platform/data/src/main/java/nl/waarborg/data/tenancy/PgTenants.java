@@ -21,6 +21,8 @@ import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.kernel.rights.TenantRights;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
@@ -39,7 +41,8 @@ public final class PgTenants
                 TenantSettings,
                 TenantMails,
                 TenantPurposes,
-                Parties.Source {
+                Parties.Source,
+                TenantRights {
 
     private static final int MOST_TENANTS = 10_000;
     private static final Duration KEPT = Duration.ofHours(1);
@@ -118,6 +121,11 @@ public final class PgTenants
     @Override
     public Future<TenantMail> mailOf(TenantId id) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).mail());
+    }
+
+    @Override
+    public Future<RightsPromises> rightsOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).rights());
     }
 
     /** Drops what is cached of a tenant; what is being read at this moment is not kept either. */

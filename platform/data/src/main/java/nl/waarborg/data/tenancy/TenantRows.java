@@ -8,9 +8,12 @@ import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
+import nl.waarborg.data.policy.PublicationRows;
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.PolicyOrigin;
 import nl.waarborg.kernel.TenantEntry;
+import nl.waarborg.kernel.policy.PolicyDesk.Running;
+import nl.waarborg.kernel.policy.PublicationAct;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Instant;
@@ -179,7 +182,23 @@ final class TenantRows {
                                 tenant.sha256(),
                                 origin.name(),
                                 at(now)))
+                .compose(
+                        inserted ->
+                                PublicationRows.publish(
+                                        connection,
+                                        tenant.id(),
+                                        new Running(version, tenant.sha256(), tenant.document()),
+                                        act(origin),
+                                        null,
+                                        now))
                 .mapEmpty();
+    }
+
+    private static PublicationAct act(PolicyOrigin origin) {
+        return switch (origin) {
+            case FILE -> PublicationAct.FILE;
+            case OPERATOR -> PublicationAct.OPERATOR;
+        };
     }
 
     private Future<Void> insertKey(SqlConnection connection, TenantId id, Instant now) {

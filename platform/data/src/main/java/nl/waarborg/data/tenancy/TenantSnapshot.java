@@ -14,6 +14,7 @@ import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -32,6 +33,7 @@ import java.util.Map;
  * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data
+ * @param rights what it promises about requests
  * @param parties who receives data of people
  */
 record TenantSnapshot(
@@ -40,6 +42,7 @@ record TenantSnapshot(
         TenantMail mail,
         Map<String, Record> settings,
         Purposes purposes,
+        RightsPromises rights,
         Parties parties) {
 
     static final String SQL =
@@ -59,6 +62,7 @@ record TenantSnapshot(
                 policy.mail(),
                 settings(policy, registry),
                 policy.purposes(),
+                policy.rights(),
                 policy.parties());
     }
 

@@ -128,6 +128,11 @@ final class Chores implements AutoCloseable {
         return new Node(List.of(new PluginJob("chores", "chores", at(task))));
     }
 
+    /** A node of its own, with a job of the core that is due at noon. */
+    Node coreNode(Job.Task task) {
+        return new Node(List.of(PluginJob.ofCore(at(task))));
+    }
+
     private static Job at(Job.Task task) {
         return new Job("note-the-day", LocalTime.NOON, task);
     }
@@ -156,13 +161,18 @@ final class Chores implements AutoCloseable {
 
     /** Tenants in the schedule for whom nothing is due; none while anything is under way. */
     int resting() {
+        return resting("chores");
+    }
+
+    /** The same of the jobs of a plugin or of the core. */
+    int resting(String whose) {
         return number(
                 """
                 SELECT count(*) FROM installation.scheduled_task
-                WHERE task_name = 'chores.note-the-day' AND execution_time > '%s'
+                WHERE task_name = '%s.note-the-day' AND execution_time > '%s'
                     AND NOT EXISTS (SELECT FROM installation.scheduled_task WHERE picked)
                 """
-                        .formatted(now.get()));
+                        .formatted(whose, now.get()));
     }
 
     /** As the superuser, whom no policy binds. */

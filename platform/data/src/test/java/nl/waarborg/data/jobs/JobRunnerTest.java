@@ -11,13 +11,17 @@ import nl.waarborg.data.jobs.Chores.Node;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.TenantId;
 
+import org.jooq.Select;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -56,6 +60,39 @@ class JobRunnerTest {
             }
             assertThat(chores.doneTwiceOnADay()).isZero();
         }
+    }
+
+    @Test
+    void two_nodes_run_a_job_of_the_core_once_a_day_for_each_tenant_whatever_its_plugins() {
+        for (int number = 0; number < 6; number++) {
+            TenantId tenant = chores.tenant("tenant-" + number, AMSTERDAM);
+            chores.change(tenant, AMSTERDAM, true, Set.of());
+        }
+        Queue<String> swept = new ConcurrentLinkedQueue<>();
+        Job.Task sweep =
+                work ->
+                        work.tx()
+                                .first(onlyTheCoreMay())
+                                .map(
+                                        done -> {
+                                            swept.add(work.tenant() + " " + work.today());
+                                            return null;
+                                        });
+        try (Node one = chores.coreNode(sweep);
+                Node other = chores.coreNode(sweep)) {
+            until(() -> chores.resting("core") == 6, one, other);
+            assertThat(swept).isEmpty();
+            chores.advance(TO_NOON);
+            for (int day = 1; day <= 2; day++) {
+                until(() -> chores.resting("core") == 6, one, other);
+                assertThat(swept).hasSize(6 * day).doesNotHaveDuplicates();
+                chores.advance(Duration.ofDays(1));
+            }
+        }
+    }
+
+    private static Select<?> onlyTheCoreMay() {
+        return DSL.select(DSL.function(DSL.name("core", "sweep_accounts"), Long.class));
     }
 
     @Test

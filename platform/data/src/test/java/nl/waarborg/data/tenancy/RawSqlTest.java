@@ -79,7 +79,7 @@ final class RawSqlTest {
 
         assertThat(TestServer.ask(installation.owner, readable))
                 .isEqualTo(
-                        "core.tenant core.tenant_policy installation.erasure_ledger installation.fact"
+                        "core.publication core.tenant core.tenant_policy installation.erasure_ledger installation.fact"
                                 + " installation.operator"
                                 + " installation.scheduled_task installation.signing_key");
     }

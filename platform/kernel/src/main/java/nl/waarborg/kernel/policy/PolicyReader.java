@@ -47,7 +47,7 @@ final class PolicyReader {
                 planned(document.get("modules")),
                 roles(document.get("roles")),
                 access(document.path("access")),
-                rights(document.at("/rights/response")),
+                PromiseReader.read(document),
                 period(document.at("/backups/term")),
                 retention(document.get("retention")),
                 MailReading.read(document),
@@ -78,9 +78,10 @@ final class PolicyReader {
                 .map(PolicyReader::rule)
                 .map(rule -> rule.withGroups(groups))
                 .forEach(terms::add);
-        String account = RetentionRule.ACCOUNT_BY_DEFAULT.data();
-        if (terms.stream().noneMatch(rule -> rule.data().equals(account))) {
-            terms.add(RetentionRule.ACCOUNT_BY_DEFAULT);
+        for (RetentionRule usual : RetentionRule.DEFAULTS) {
+            if (terms.stream().noneMatch(rule -> rule.data().equals(usual.data()))) {
+                terms.add(usual);
+            }
         }
         return terms;
     }
@@ -153,13 +154,6 @@ final class PolicyReader {
                 provider.get("tokenEndpoint").textValue(),
                 provider.get("jwksUri").textValue(),
                 Set.copyOf(texts(provider.get("redirectUris"))));
-    }
-
-    private static TenantPolicy.Rights rights(JsonNode response) {
-        return new TenantPolicy.Rights(
-                period(response.get("deadline")),
-                period(response.get("extension")),
-                response.get("pausedByIdentification").booleanValue());
     }
 
     private static TenantPolicy.Processor processor(JsonNode processor) {

@@ -75,6 +75,35 @@ public record RetentionRule(
                     false,
                     Map.of());
 
+    /**
+     * The rule for requests about data, which every tenant has to be able to account for: five
+     * years from the day a request was closed, as long as a claim about it can be brought (BW
+     * 3:310).
+     */
+    public static final RetentionRule REQUEST_BY_DEFAULT =
+            new RetentionRule(
+                    "PLT-R2",
+                    "rightsRequest",
+                    Set.of("core"),
+                    new Moment("REQUEST_CLOSED", "", Period.ZERO),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Period.ofYears(5),
+                    Bound.MAX,
+                    false,
+                    Action.DELETE,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Set.of(),
+                    List.of(),
+                    Optional.empty(),
+                    false,
+                    Map.of());
+
+    /** The rules for what the core keeps, where a tenant's document has none. */
+    public static final List<RetentionRule> DEFAULTS =
+            List.of(ACCOUNT_BY_DEFAULT, REQUEST_BY_DEFAULT);
+
     /** The kind of data of a rule for all data of a module that no other rule is about. */
     public static final String DEFAULT = "default";
 

@@ -72,7 +72,10 @@ final class RetentionRules {
 
     /** Checks every rule about a kind of data; answers whether there is one about all of it. */
     private boolean ruled(String module, String kind, List<Dataset> datasets) {
-        boolean ruled = kind.equals(RetentionRule.ACCOUNT_BY_DEFAULT.data()) && module.equals(CORE);
+        boolean ruled =
+                module.equals(CORE)
+                        && RetentionRule.DEFAULTS.stream()
+                                .anyMatch(usual -> usual.data().equals(kind));
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
             boolean all = rule.data().equals(kind) || byDefault(module, kind, rule);

@@ -7,6 +7,7 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -64,7 +65,7 @@ public record TenantPolicy(
         Set<String> planned,
         Map<String, Role> roles,
         AccessRules access,
-        Rights rights,
+        RightsPromises rights,
         Period backupTerm,
         List<RetentionRule> retention,
         TenantMail mail,
@@ -98,15 +99,6 @@ public record TenantPolicy(
             grants = Map.copyOf(grants);
         }
     }
-
-    /**
-     * Promises about requests.
-     *
-     * @param deadline counted from the day after receipt
-     * @param extension the longest, announced within the deadline
-     * @param pausedByIdentification whether the clock stops while the identity is being checked
-     */
-    public record Rights(Period deadline, Period extension, boolean pausedByIdentification) {}
 
     /**
      * A processor.

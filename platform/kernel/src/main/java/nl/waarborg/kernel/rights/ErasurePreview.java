@@ -15,8 +15,13 @@ public record ErasurePreview(List<Receipt> datasets) {
         datasets = List.copyOf(datasets);
     }
 
-    /** Whether something of the person stays. */
+    /** Whether something of the person stays beside the proof that the law was kept. */
     public boolean keepsSomething() {
-        return datasets.stream().anyMatch(Receipt::keepsSomething);
+        return !kept().isEmpty();
+    }
+
+    /** What stays beside the proof that the law was kept. */
+    public List<Receipt> kept() {
+        return datasets.stream().filter(one -> one.keepsSomething() && !one.isProof()).toList();
     }
 }

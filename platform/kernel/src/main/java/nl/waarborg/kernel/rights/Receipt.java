@@ -25,6 +25,17 @@ public record Receipt(
         String ground,
         Optional<LocalDate> until) {
 
+    /**
+     * The ground of what only shows that the law was kept, such as the request itself: it stays
+     * with every erasure and leaves nothing to decide.
+     */
+    public static final String PROOF = "AVG art. 5(2)";
+
+    /** Whether all that stays is proof that the law was kept. */
+    public boolean isProof() {
+        return ground.startsWith(PROOF);
+    }
+
     /** Whether something of the person stays because of a ground. */
     public boolean keepsSomething() {
         return stripped > 0 || kept > 0;

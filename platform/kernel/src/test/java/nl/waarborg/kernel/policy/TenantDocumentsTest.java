@@ -47,8 +47,9 @@ final class TenantDocumentsTest {
         assertThat(policy.version()).isEqualTo(3);
         assertThat(policy.effectiveFrom()).isEqualTo(LocalDate.of(2026, 1, 1));
         assertThat(policy.financialYearEnd()).isEqualTo(MonthDay.of(12, 31));
-        assertThat(policy.rights())
-                .isEqualTo(new TenantPolicy.Rights(Period.ofDays(28), Period.ofMonths(2), true));
+        assertThat(policy.rights().deadline()).isEqualTo(Period.ofDays(28));
+        assertThat(policy.rights().extension()).isEqualTo(Period.ofMonths(2));
+        assertThat(policy.rights().pausedByIdentification()).isTrue();
         assertThat(policy.backupTerm()).isEqualTo(Period.ofDays(42));
         assertThat(policy.planned()).containsExactly("newsletter");
         assertThat(policy.processors())

@@ -54,26 +54,41 @@ public final class OptOuts {
 
     private final Transactions transactions;
     private final InstantSource clock;
+    private final Quota quota;
 
-    /** Notes by these transactions. */
-    public OptOuts(Transactions transactions, InstantSource clock) {
+    /** Notes by these transactions what this quota admits. */
+    public OptOuts(Transactions transactions, InstantSource clock, Quota quota) {
         this.transactions = transactions;
         this.clock = clock;
+        this.quota = quota;
+    }
+
+    /** How much may be asked. */
+    @FunctionalInterface
+    public interface Quota {
+
+        /** Whether a request may be answered; one that may not has been answered. */
+        boolean admits(HttpServerRequest request, TenantId tenant);
     }
 
     /** Serves the address of opt-outs, and hands every other on. */
     public Handler<HttpServerRequest> before(Handler<HttpServerRequest> others) {
         return request -> {
             Matcher address = ADDRESS.matcher(String.valueOf(request.path()));
-            if (address.matches()) {
-                serve(request, address.group(1), address.group(2));
+            Optional<TenantId> tenant =
+                    address.matches() ? tenant(address.group(1)) : Optional.empty();
+            if (tenant.isPresent()) {
+                serve(request, tenant.get(), address.group(2));
             } else {
                 others.handle(request);
             }
         };
     }
 
-    private void serve(HttpServerRequest request, String tenant, String token) {
+    private void serve(HttpServerRequest request, TenantId tenant, String token) {
+        if (!quota.admits(request, tenant)) {
+            return;
+        }
         switch (request.method().name()) {
             case "GET", "HEAD" -> answer(request, 200, PAGE);
             case "POST" ->
@@ -87,13 +102,18 @@ public final class OptOuts {
         }
     }
 
-    private Future<Void> leave(String tenant, String token) {
-        Optional<Session> session = session(tenant);
-        Optional<UUID> known = uuid(token);
-        if (session.isEmpty() || known.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        return transactions.write(session.get(), unit -> leave(unit, known.get()));
+    private Future<Void> leave(TenantId tenant, String token) {
+        return uuid(token)
+                .map(
+                        known ->
+                                transactions.write(
+                                        Session.ofCore(
+                                                tenant,
+                                                "mail-opt-out",
+                                                clock.instant(),
+                                                UUID.randomUUID()),
+                                        unit -> leave(unit, known)))
+                .orElseGet(Future::succeededFuture);
     }
 
     private static Future<Void> leave(UnitOfWork unit, UUID token) {
@@ -130,14 +150,9 @@ public final class OptOuts {
                                                 .mapEmpty());
     }
 
-    private Optional<Session> session(String tenant) {
+    private static Optional<TenantId> tenant(String name) {
         try {
-            return Optional.of(
-                    Session.ofCore(
-                            new TenantId(tenant),
-                            "mail-opt-out",
-                            clock.instant(),
-                            UUID.randomUUID()));
+            return Optional.of(new TenantId(name));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }

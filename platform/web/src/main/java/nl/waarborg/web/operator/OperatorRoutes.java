@@ -26,6 +26,8 @@ import nl.waarborg.web.auth.Credentials;
 import nl.waarborg.web.auth.NewAdministrator;
 import nl.waarborg.web.auth.OperatorPassword;
 import nl.waarborg.web.auth.OperatorTokens;
+import nl.waarborg.web.mail.BounceOutcome;
+import nl.waarborg.web.mail.BouncedMail;
 import nl.waarborg.web.schema.JsonDocument;
 
 import java.util.List;

@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering.term;
 
+import nl.waarborg.spi.WorkingDays;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -63,7 +65,7 @@ public record DecisionTerm(LocalDate submittedOn, List<Pause> pauses, List<Notic
     }
 
     /**
-     * A time in which the term stands still.
+     * A time in which the term stands still: from the day after the request (Awb art. 4:15).
      *
      * @param from the day of the request to complete
      * @param givenUntil the last day to complete
@@ -77,11 +79,11 @@ public record DecisionTerm(LocalDate submittedOn, List<Pause> pauses, List<Notic
         }
 
         boolean covers(LocalDate day) {
-            return !day.isBefore(from) && day.isBefore(resumesOn());
+            return day.isAfter(from) && day.isBefore(resumesOn());
         }
 
         long daysFrom(LocalDate start) {
-            LocalDate first = start.isAfter(from) ? start : from;
+            LocalDate first = start.isAfter(from) ? start : from.plusDays(1);
             return Math.max(0, ChronoUnit.DAYS.between(first, resumesOn()));
         }
     }

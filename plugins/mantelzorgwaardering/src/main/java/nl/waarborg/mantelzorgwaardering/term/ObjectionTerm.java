@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering.term;
 
+import nl.waarborg.spi.WorkingDays;
+
 import java.time.LocalDate;
 
 /** The terms of an objection. Pure. */

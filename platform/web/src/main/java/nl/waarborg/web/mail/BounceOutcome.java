@@ -1,4 +1,4 @@
-package nl.waarborg.web.operator;
+package nl.waarborg.web.mail;
 
 import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.spi.Input.Meaning;
@@ -8,5 +8,5 @@ import nl.waarborg.spi.Input.Meaning;
  *
  * @param outcome whether a mail is now known as bounced
  */
-record BounceOutcome(
+public record BounceOutcome(
         @Meaning("RECORDED where a mail is now known as bounced") MailBounces.Outcome outcome) {}

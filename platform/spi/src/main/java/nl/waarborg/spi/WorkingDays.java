@@ -1,4 +1,4 @@
-package nl.waarborg.mantelzorgwaardering.term;
+package nl.waarborg.spi;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -7,7 +7,7 @@ import java.time.MonthDay;
 
 /**
  * The days on which a term set by law does not end: it then ends on the next day that is neither
- * Saturday, Sunday nor a public holiday (Algemene termijnenwet, art. 1 and 3).
+ * Saturday, Sunday nor a public holiday (Algemene termijnenwet, art. 1 and 3). Pure.
  */
 public final class WorkingDays {
 
@@ -22,7 +22,8 @@ public final class WorkingDays {
         return next;
     }
 
-    static boolean isWorkingDay(LocalDate day) {
+    /** Whether a term can end on the day. */
+    public static boolean isWorkingDay(LocalDate day) {
         return day.getDayOfWeek() != DayOfWeek.SATURDAY
                 && day.getDayOfWeek() != DayOfWeek.SUNDAY
                 && !isFixedHoliday(day)
@@ -53,7 +54,7 @@ public final class WorkingDays {
     }
 
     /** Easter Sunday of the Gregorian calendar, by the method of Meeus, Jones and Butcher. */
-    static LocalDate easter(int year) {
+    private static LocalDate easter(int year) {
         int a = year % 19;
         int b = year / 100;
         int c = year % 100;

@@ -1,4 +1,4 @@
-package nl.waarborg.web.operator;
+package nl.waarborg.web.mail;
 
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
@@ -8,7 +8,7 @@ import nl.waarborg.spi.Input.Text;
  *
  * @param message the whole message as it came, with its headers
  */
-record BouncedMail(
+public record BouncedMail(
         @Meaning("The whole message as it came, with its headers") @Text(max = 200_000)
                 String message) {
 

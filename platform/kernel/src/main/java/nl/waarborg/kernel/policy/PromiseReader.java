@@ -1,0 +1,46 @@
+package nl.waarborg.kernel.policy;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+import nl.waarborg.kernel.rights.Identification;
+import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.spi.MailLanguage;
+
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Locale;
+
+/** Reads what an accepted document promises about requests. */
+final class PromiseReader {
+
+    private PromiseReader() {}
+
+    static RightsPromises read(JsonNode document) {
+        JsonNode response = document.at("/rights/response");
+        JsonNode identification = document.at("/rights/identification");
+        return new RightsPromises(
+                Period.parse(response.get("deadline").textValue()),
+                Period.parse(response.get("extension").textValue()),
+                response.get("pausedByIdentification").booleanValue(),
+                identification.get("when").textValue().equals("ALWAYS"),
+                identification
+                        .get("methods")
+                        .valueStream()
+                        .map(method -> Identification.valueOf(method.textValue()))
+                        .toList(),
+                document.get("retention")
+                        .valueStream()
+                        .anyMatch(rule -> rule.path("oneLastContact").booleanValue()),
+                ZoneId.of(document.get("timeZone").textValue()),
+                contacts(document));
+    }
+
+    private static RightsPromises.Contacts contacts(JsonNode document) {
+        String first = document.get("languages").get(0).textValue();
+        return new RightsPromises.Contacts(
+                document.at("/identity/contact/privacyEmail").asText(""),
+                document.at("/supervisoryAuthority/name").asText(""),
+                document.at("/supervisoryAuthority/website").asText(""),
+                MailLanguage.valueOf(first.toUpperCase(Locale.ROOT)));
+    }
+}

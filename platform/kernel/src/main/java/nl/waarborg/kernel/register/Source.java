@@ -1,0 +1,181 @@
+package nl.waarborg.kernel.register;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+
+import nl.waarborg.kernel.policy.WrittenText;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the texts are made from: the parts of a tenant's document that people are told. */
+record Source(
+        String id,
+        Policy policy,
+        Identity identity,
+        Statement statement,
+        Authority supervisoryAuthority,
+        @Nullable Dpo dpo,
+        List<String> languages,
+        Rights rights,
+        Backups backups,
+        List<Group> subjects,
+        List<DataGroup> dataCategories,
+        List<Activity> activities,
+        List<Party> processors,
+        List<Receiver> recipients,
+        List<Rule> retention,
+        List<Promise> promises) {
+
+    private static final ObjectReader READER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readerFor(Source.class);
+
+    record Policy(int version, String effectiveFrom) {}
+
+    record Identity(
+            String legalName,
+            String shortName,
+            @Nullable String partOf,
+            @Nullable List<String> tradeNames,
+            @Nullable String kvkNumber,
+            @Nullable Address address,
+            List<String> sites,
+            Contact contact) {}
+
+    record Address(@Nullable String postcode, String place, String country) {}
+
+    record Contact(
+            @Nullable String privacyEmail, @Nullable String phone, @Nullable WrittenText note) {}
+
+    record Statement(@Nullable String effectiveOn, WrittenText covers, OnChange onChange) {}
+
+    record OnChange(String inform, boolean askConsentAgain) {}
+
+    record Authority(String name, String website) {}
+
+    record Dpo(String email, @Nullable String phone) {}
+
+    record Rights(
+            Response response,
+            Identification identification,
+            List<Channel> channels,
+            List<String> named,
+            List<String> byLaw,
+            @Nullable List<String> selfService) {}
+
+    record Response(String deadline, String extension) {}
+
+    record Identification(String when, List<String> methods) {}
+
+    record Channel(String type, @Nullable String address) {}
+
+    record Backups(String term, boolean encrypted) {}
+
+    record Group(String id, WrittenText name, @Nullable String minors) {}
+
+    record DataGroup(
+            String id,
+            WrittenText name,
+            @Nullable List<String> sensitivity,
+            @Nullable WrittenText note) {}
+
+    record Activity(
+            String id,
+            WrittenText name,
+            @Nullable List<Purpose> purposes,
+            @Nullable List<String> sharedPurposes,
+            List<String> subjects,
+            List<String> data,
+            List<String> recipients,
+            List<String> retention,
+            @Nullable WrittenText obtainedFrom,
+            @Nullable WrittenText processorFor) {}
+
+    record Purpose(
+            String id,
+            WrittenText name,
+            List<String> lawfulBases,
+            @Nullable String specialCategoryGround,
+            @Nullable WrittenText note) {}
+
+    record Party(
+            String id,
+            String name,
+            WrittenText service,
+            String country,
+            boolean insideEea,
+            String safeguard,
+            String agreement,
+            List<String> data,
+            @Nullable Decision decision) {}
+
+    record Decision(String date, String by, WrittenText reason) {}
+
+    record Receiver(String id, WrittenText name, List<String> data, WrittenText condition) {}
+
+    record Rule(
+            String id,
+            String kind,
+            @Nullable Moment anchor,
+            @Nullable String period,
+            @Nullable String bound,
+            boolean legalDuty,
+            @Nullable String action,
+            @Nullable List<String> rules,
+            WrittenText explanation) {}
+
+    record Moment(String event, @Nullable String plus) {}
+
+    record Promise(
+            String id, WrittenText summary, @Nullable WrittenText reading, String enforcedBy) {}
+
+    /**
+     * Reads a document that was admitted.
+     *
+     * @throws IllegalStateException if it is none
+     */
+    static Source of(String admitted) {
+        try {
+            return READER.readValue(admitted);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An admitted document can be read", e);
+        }
+    }
+
+    Map<String, Rule> rulesById() {
+        return retention.stream()
+                .collect(java.util.stream.Collectors.toMap(Rule::id, rule -> rule));
+    }
+
+    Optional<Purpose> purpose(String number) {
+        return activities.stream()
+                .flatMap(activity -> listed(activity.purposes()).stream())
+                .filter(purpose -> purpose.id().equals(number))
+                .findFirst();
+    }
+
+    /** The purposes of an activity, its own and those it shares. */
+    List<Purpose> purposesOf(Activity activity) {
+        return java.util.stream.Stream.concat(
+                        listed(activity.purposes()).stream(),
+                        listed(activity.sharedPurposes()).stream()
+                                .flatMap(number -> purpose(number).stream()))
+                .toList();
+    }
+
+    List<Promise> promisesOf(char letter) {
+        return promises.stream().filter(promise -> promise.id().charAt(4) == letter).toList();
+    }
+
+    static <T> List<T> listed(@Nullable List<T> list) {
+        return list == null ? List.of() : list;
+    }
+}

@@ -1,0 +1,154 @@
+package nl.waarborg.kernel.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.AccountKind;
+import nl.waarborg.kernel.AccountStatus;
+import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.TenantRoles;
+import nl.waarborg.kernel.rights.RequestTable.Reminder;
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Job;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reminds those who handle requests: once when a week is left, once when the deadline has passed.
+ * Who handles a request hears of it; while nobody does, everybody who could.
+ */
+public final class Reminders {
+
+    private static final LocalTime AT = LocalTime.of(7, 0);
+    private static final int DAYS_BEFORE = 7;
+    private static final int MOST = 1_000;
+    private static final int MOST_HANDLERS = 50;
+
+    private final TenantRoles tenants;
+
+    private Reminders(TenantRoles tenants) {
+        this.tenants = tenants;
+    }
+
+    /** The job, every morning. */
+    public static Job job(TenantRoles tenants) {
+        return new Job("rights-reminders", AT, new Reminders(tenants)::run);
+    }
+
+    private Future<Void> run(Work work) {
+        Field<?>[] fields =
+                RequestTable.DATASET.columns().stream().map(Column::field).toArray(Field<?>[]::new);
+        return work.tx()
+                .list(
+                        DSL.select(fields)
+                                .from(RequestTable.DATASET.asTable())
+                                .where(unanswered(work.today()))
+                                .orderBy(RequestTable.DUE_ON.field())
+                                .limit(MOST))
+                .compose(rows -> Future.all(rows.stream().map(row -> remind(work, row)).toList()))
+                .mapEmpty();
+    }
+
+    private static Condition unanswered(LocalDate today) {
+        Condition soon =
+                RequestTable.REMINDED
+                        .field()
+                        .isNull()
+                        .and(RequestTable.TARGET_ON.field().le(today.plusDays(DAYS_BEFORE)));
+        Condition late =
+                RequestTable.REMINDED
+                        .field()
+                        .isDistinctFrom(Reminder.LATE)
+                        .and(RequestTable.DUE_ON.field().lt(today));
+        return RequestTable.CLOSED_AT.field().isNull().and(soon.or(late));
+    }
+
+    private Future<?> remind(Work work, Row row) {
+        RequestFile file = new RequestFile(row);
+        Reminder what = work.today().isAfter(file.days().dueOn()) ? Reminder.LATE : Reminder.SOON;
+        return handlers(work, row)
+                .compose(
+                        accounts ->
+                                Future.all(
+                                        accounts.stream()
+                                                .map(account -> write(work, file, what, account))
+                                                .toList()))
+                .compose(
+                        _ ->
+                                work.tx()
+                                        .update(
+                                                RequestTable.DATASET,
+                                                file.id(),
+                                                OptionalLong.empty(),
+                                                Values.of(RequestTable.REMINDED, what)));
+    }
+
+    private Future<List<AccountId>> handlers(Work work, Row row) {
+        return row.find(RequestTable.HANDLER_ID)
+                .map(handler -> Future.succeededFuture(List.of(new AccountId(handler))))
+                .orElseGet(() -> tenants.of(work.tenant()).compose(roles -> all(work, roles)));
+    }
+
+    private static Future<List<AccountId>> all(Work work, TenantRoles.Roles roles) {
+        String[] handling =
+                roles.byName().keySet().stream()
+                        .filter(
+                                role ->
+                                        roles.grants(Set.of(role))
+                                                .containsKey(CorePermissions.RIGHTS_HANDLE.name()))
+                        .toArray(String[]::new);
+        return work.tx()
+                .list(
+                        DSL.select(Account.DATASET.id().field())
+                                .from(Account.DATASET.asTable())
+                                .where(
+                                        Account.KIND
+                                                .field()
+                                                .eq(AccountKind.HUMAN)
+                                                .and(
+                                                        Account.STATUS
+                                                                .field()
+                                                                .eq(AccountStatus.ACTIVE))
+                                                .and(
+                                                        DSL.arrayOverlap(
+                                                                Account.ROLES.field(), handling)))
+                                .orderBy(Account.DATASET.id().field())
+                                .limit(MOST_HANDLERS))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(
+                                                found ->
+                                                        new AccountId(
+                                                                found.get(Account.DATASET.id())))
+                                        .toList());
+    }
+
+    /** No word of the person: whoever reads the mail looks the request up. */
+    private static Future<?> write(Work work, RequestFile file, Reminder what, AccountId to) {
+        return work.mail(
+                RightsMails.DUE,
+                Recipient.account(to),
+                file.ref(),
+                new RightsMails.Due(
+                        what.name(),
+                        file.type().name(),
+                        file.receivedOn(),
+                        file.days().targetOn(),
+                        file.days().dueOn(),
+                        file.id().toString()));
+    }
+}

@@ -1,0 +1,89 @@
+package nl.waarborg.kernel.rights;
+
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A request as its next step needs to know it.
+ *
+ * @param row all columns of {@link RequestTable}
+ */
+public record RequestFile(Row row) {
+
+    /** Its id. */
+    public UUID id() {
+        return row.get(RequestTable.DATASET.id());
+    }
+
+    /** What is asked for. */
+    public RequestType type() {
+        return row.get(RequestTable.TYPE);
+    }
+
+    /** Where it stands. */
+    public CaseStatus status() {
+        return row.get(RequestTable.STATUS);
+    }
+
+    /** The person whose data it is about. */
+    public SubjectId subject() {
+        return new SubjectId(row.get(RequestTable.SUBJECT_ID));
+    }
+
+    /** The days that count. */
+    public AnswerTerm.Days days() {
+        return new AnswerTerm.Days(
+                row.get(RequestTable.TARGET_ON),
+                row.get(RequestTable.DUE_ON),
+                row.get(RequestTable.LAW_ON));
+    }
+
+    /** Its term. */
+    public AnswerTerm term() {
+        return new AnswerTerm(
+                receivedOn(),
+                row.get(RequestTable.PAUSED_DAYS),
+                row.find(RequestTable.EXTENDED_ON).isPresent());
+    }
+
+    /** When it came in. */
+    public LocalDate receivedOn() {
+        return row.get(RequestTable.RECEIVED_ON);
+    }
+
+    /** The language of its letters. */
+    public MailLanguage language() {
+        return row.get(RequestTable.LANGUAGE);
+    }
+
+    /** As those who carry it out know it. */
+    public RightsCase asCase() {
+        return new RightsCase(id(), type(), subject(), receivedOn());
+    }
+
+    /** The record that letters belong to. */
+    public RecordRef ref() {
+        return new RecordRef(RequestTable.DATASET, id());
+    }
+
+    /** To whom letters go. */
+    public Recipient reader() {
+        Optional<EmailAddress> given =
+                row.find(RequestTable.ANSWER_TO).flatMap(EmailAddress::parse);
+        Optional<AccountId> representative =
+                row.find(RequestTable.REPRESENTATIVE_ACCOUNT).map(AccountId::new);
+        return given.map(address -> Recipient.at(subject(), address))
+                .or(() -> representative.map(Recipient::account))
+                .orElseGet(() -> Recipient.subject(subject()))
+                .reading(language());
+    }
+}

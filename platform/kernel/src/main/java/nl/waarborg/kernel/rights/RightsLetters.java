@@ -1,0 +1,188 @@
+package nl.waarborg.kernel.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Recipient;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Writes the letters of one request, in the transaction of the step that they tell of. The text
+ * stays with the request, where the person reads it too.
+ */
+public final class RightsLetters {
+
+    private final Sender sender;
+    private final RightsPromises promises;
+    private final RequestFile file;
+    private final Recipient reader;
+    private final RightsWords words;
+
+    /** Letters of a request as it stands, to its reader. */
+    public RightsLetters(Sender sender, RightsPromises promises, RequestFile file) {
+        this(sender, promises, file, file.reader());
+    }
+
+    /** Letters to a reader who was looked up before. */
+    public RightsLetters(
+            Sender sender, RightsPromises promises, RequestFile file, Recipient reader) {
+        this.sender = sender;
+        this.promises = promises;
+        this.file = file;
+        this.reader = reader;
+        words = new RightsWords(file.language());
+    }
+
+    /** That the request came in. */
+    public Future<UUID> received() {
+        boolean unknown = file.status() == CaseStatus.RECEIVED;
+        Optional<String> identification =
+                unknown
+                        ? Optional.of(
+                                words.say(
+                                        "Wij nemen contact met u op om vast te stellen wie u bent."
+                                                + " Stuur geen kopie waarop uw burgerservicenummer"
+                                                + " leesbaar is.",
+                                        "We will contact you to establish who you are. Send no copy"
+                                                + " on which your citizen service number can be"
+                                                + " read."))
+                        : Optional.empty();
+        return sender.send(
+                RightsMails.RECEIVED,
+                reader,
+                file.ref(),
+                new RightsMails.Received(
+                        asked(),
+                        file.receivedOn(),
+                        file.days().dueOn(),
+                        identification,
+                        contact(),
+                        authority(),
+                        site(),
+                        reference()));
+    }
+
+    /** That it takes longer. */
+    public Future<UUID> extended(String reason) {
+        return sender.send(
+                RightsMails.EXTENDED,
+                reader,
+                file.ref(),
+                new RightsMails.Extended(
+                        asked(),
+                        file.receivedOn(),
+                        file.days().dueOn(),
+                        reason,
+                        contact(),
+                        authority(),
+                        site(),
+                        reference()));
+    }
+
+    /** What was decided, on which grounds, and where to go with that. */
+    public Future<UUID> decided(
+            Outcome outcome, Optional<String> explanation, List<Decision.Ground> grounds) {
+        Optional<String> court =
+                outcome == Outcome.FULL
+                        ? Optional.empty()
+                        : Optional.of(
+                                words.say(
+                                        "Bent u het er niet mee eens, dan kunt u binnen zes weken"
+                                                + " naar de rechter (UAVG art. 35).",
+                                        "If you do not agree, you can go to court within six weeks"
+                                                + " (UAVG art. 35)."));
+        return sender.send(
+                RightsMails.DECIDED,
+                reader,
+                file.ref(),
+                new RightsMails.Decided(
+                        asked(),
+                        file.receivedOn(),
+                        words.outcome(outcome),
+                        explanation,
+                        grounds.stream().map(words::ground).toList(),
+                        court,
+                        contact(),
+                        authority(),
+                        site(),
+                        reference()));
+    }
+
+    /** What was done, what was kept on which ground until when, and what is still missing. */
+    public Future<UUID> executed(ExecutionReport report, Optional<String> byHand) {
+        List<String> kept =
+                report.receipts().stream()
+                        .filter(Receipt::keepsSomething)
+                        .map(words::kept)
+                        .toList();
+        List<String> missing =
+                report.missing().stream().map(ExecutionReport.Missing::dataset).toList();
+        return sender.send(
+                RightsMails.EXECUTED,
+                reader,
+                file.ref(),
+                new RightsMails.Executed(
+                        state(report),
+                        done(report, byHand),
+                        kept.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(words.say("Wat blijft:", "What stays:")),
+                        kept,
+                        missing.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        words.say(
+                                                "Dit is nog niet gelukt en wordt opnieuw"
+                                                        + " geprobeerd:",
+                                                "This did not succeed yet and is tried again:")),
+                        missing,
+                        contact(),
+                        authority(),
+                        site(),
+                        reference()));
+    }
+
+    private String state(ExecutionReport report) {
+        String asked = asked();
+        return report.complete()
+                ? words.say(
+                        "Uw verzoek om " + asked + " is uitgevoerd.",
+                        "Your request for " + asked + " was carried out.")
+                : words.say(
+                        "Uw verzoek om " + asked + " is nog niet helemaal uitgevoerd.",
+                        "Your request for " + asked + " is not wholly carried out yet.");
+    }
+
+    private List<String> done(ExecutionReport report, Optional<String> byHand) {
+        return java.util.stream.Stream.concat(
+                        byHand.stream(),
+                        report.receipts().stream()
+                                .filter(one -> one.deleted() + one.anonymised() + one.changed() > 0)
+                                .map(words::done))
+                .toList();
+    }
+
+    private String asked() {
+        return words.asked(file.type());
+    }
+
+    private Optional<String> contact() {
+        String email = promises.words().email();
+        return email.isEmpty() ? Optional.empty() : Optional.of(email);
+    }
+
+    private String authority() {
+        return promises.words().authority();
+    }
+
+    private URI site() {
+        return URI.create(promises.words().authoritySite());
+    }
+
+    private String reference() {
+        return file.id().toString();
+    }
+}

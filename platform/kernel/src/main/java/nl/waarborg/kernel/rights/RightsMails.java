@@ -1,0 +1,211 @@
+package nl.waarborg.kernel.rights;
+
+import nl.waarborg.spi.MailTemplate;
+
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** The letters about a request, and the reminders to who handles it. */
+public final class RightsMails {
+
+    private static final String WHERE_NL =
+            """
+
+            Vragen of klachten: {contact}
+            U kunt ook een klacht indienen bij de {authority}: {authoritySite}
+
+            Kenmerk: {reference}""";
+    private static final String WHERE_EN =
+            """
+
+            Questions or complaints: {contact}
+            You can also lodge a complaint with the {authority}: {authoritySite}
+
+            Reference: {reference}""";
+
+    /** A request came in. */
+    public static final MailTemplate<Received> RECEIVED =
+            MailTemplate.named("core.rights-received", Received.class)
+                    .dutch(
+                            "Uw verzoek is ontvangen",
+                            """
+                            {organisation} ontving op {receivedOn} uw verzoek om {asked}. U krijgt \
+                            uiterlijk op {dueOn} antwoord.
+                            {identification}
+                            """
+                                    + WHERE_NL)
+                    .english(
+                            "Your request was received",
+                            """
+                            {organisation} received your request for {asked} on {receivedOn}. You \
+                            will have an answer on {dueOn} at the latest.
+                            {identification}
+                            """
+                                    + WHERE_EN);
+
+    /** It takes longer. */
+    public static final MailTemplate<Extended> EXTENDED =
+            MailTemplate.named("core.rights-extended", Extended.class)
+                    .dutch(
+                            "Uw verzoek duurt langer",
+                            """
+                            Uw verzoek om {asked} van {receivedOn} kost meer tijd. U krijgt uiterlijk \
+                            op {dueOn} antwoord.
+
+                            De reden: {reason}
+                            """
+                                    + WHERE_NL)
+                    .english(
+                            "Your request takes longer",
+                            """
+                            Your request for {asked} of {receivedOn} takes more time. You will have \
+                            an answer on {dueOn} at the latest.
+
+                            The reason: {reason}
+                            """
+                                    + WHERE_EN);
+
+    /** It was decided. */
+    public static final MailTemplate<Decided> DECIDED =
+            MailTemplate.named("core.rights-decided", Decided.class)
+                    .dutch(
+                            "Besluit op uw verzoek",
+                            """
+                            Over uw verzoek om {asked} van {receivedOn} is besloten: {outcome}
+
+                            {explanation}
+
+                            {grounds}
+
+                            {court}
+                            """
+                                    + WHERE_NL)
+                    .english(
+                            "Decision on your request",
+                            """
+                            Your request for {asked} of {receivedOn} was decided upon: {outcome}
+
+                            {explanation}
+
+                            {grounds}
+
+                            {court}
+                            """
+                                    + WHERE_EN);
+
+    /** It was carried out, or not wholly yet. */
+    public static final MailTemplate<Executed> EXECUTED =
+            MailTemplate.named("core.rights-executed", Executed.class)
+                    .dutch(
+                            "Uitvoering van uw verzoek",
+                            """
+                            {state}
+
+                            {done}
+
+                            {keptIntro}
+                            {kept}
+
+                            {missingIntro}
+                            {missing}
+                            """
+                                    + WHERE_NL)
+                    .english(
+                            "Your request was carried out",
+                            """
+                            {state}
+
+                            {done}
+
+                            {keptIntro}
+                            {kept}
+
+                            {missingIntro}
+                            {missing}
+                            """
+                                    + WHERE_EN);
+
+    /** To who handles a request. */
+    public static final MailTemplate<Due> DUE =
+            MailTemplate.named("core.rights-due", Due.class)
+                    .dutch(
+                            "Verzoek over persoonsgegevens ({state})",
+                            """
+                            Een verzoek ({asked}) van {receivedOn} wacht op antwoord. Streefdatum: \
+                            {targetOn}. Uiterste datum: {dueOn}.
+
+                            Kenmerk: {reference}""")
+                    .english(
+                            "Request about personal data ({state})",
+                            """
+                            A request ({asked}) of {receivedOn} waits for an answer. Target: \
+                            {targetOn}. Deadline: {dueOn}.
+
+                            Reference: {reference}""");
+
+    /** A receipt's values. */
+    public record Received(
+            String asked,
+            LocalDate receivedOn,
+            LocalDate dueOn,
+            Optional<String> identification,
+            Optional<String> contact,
+            String authority,
+            URI authoritySite,
+            String reference) {}
+
+    /** An extension's values. */
+    public record Extended(
+            String asked,
+            LocalDate receivedOn,
+            LocalDate dueOn,
+            String reason,
+            Optional<String> contact,
+            String authority,
+            URI authoritySite,
+            String reference) {}
+
+    /** A decision's values. */
+    public record Decided(
+            String asked,
+            LocalDate receivedOn,
+            String outcome,
+            Optional<String> explanation,
+            List<String> grounds,
+            Optional<String> court,
+            Optional<String> contact,
+            String authority,
+            URI authoritySite,
+            String reference) {}
+
+    /** An execution's values. */
+    public record Executed(
+            String state,
+            List<String> done,
+            Optional<String> keptIntro,
+            List<String> kept,
+            Optional<String> missingIntro,
+            List<String> missing,
+            Optional<String> contact,
+            String authority,
+            URI authoritySite,
+            String reference) {}
+
+    /** A reminder's values. */
+    public record Due(
+            String state,
+            String asked,
+            LocalDate receivedOn,
+            LocalDate targetOn,
+            LocalDate dueOn,
+            String reference) {}
+
+    private RightsMails() {}
+
+    /** All of them. */
+    public static List<MailTemplate<?>> all() {
+        return List.of(RECEIVED, EXTENDED, DECIDED, EXECUTED, DUE);
+    }
+}

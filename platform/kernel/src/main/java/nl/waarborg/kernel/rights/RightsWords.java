@@ -1,0 +1,158 @@
+package nl.waarborg.kernel.rights;
+
+import nl.waarborg.spi.MailLanguage;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What people read of requests, grounds and outcomes in their language. Pure. */
+final class RightsWords {
+
+    private final MailLanguage language;
+
+    RightsWords(MailLanguage language) {
+        this.language = language;
+    }
+
+    /** The words in the reader's language. */
+    String say(String dutch, String english) {
+        return switch (language) {
+            case NL -> dutch;
+            case EN -> english;
+        };
+    }
+
+    String day(LocalDate day) {
+        return day.format(
+                DateTimeFormatter.ofPattern(
+                        "d MMMM uuuu", Locale.of(language.name().toLowerCase(Locale.ROOT))));
+    }
+
+    String asked(RequestType type) {
+        return switch (type) {
+            case ACCESS -> say("inzage in uw gegevens", "access to your data");
+            case RECTIFY -> say("verbetering van uw gegevens", "correction of your data");
+            case COMPLETE -> say("aanvulling van uw gegevens", "completion of your data");
+            case ERASE -> say("verwijdering van uw gegevens", "erasure of your data");
+            case RESTRICT -> say("afscherming van uw gegevens", "restriction of your data");
+            case PORTABILITY -> say("uw gegevens om mee te nemen", "your data to take along");
+            case OBJECT ->
+                    say(
+                            "het stoppen van een gebruik van uw gegevens",
+                            "a stop to a use of your data");
+            case WITHDRAW_CONSENT ->
+                    say("het intrekken van uw toestemming", "withdrawal of your consent");
+            case HUMAN_REVIEW -> say("een beoordeling door een mens", "a review by a human");
+        };
+    }
+
+    String outcome(Outcome outcome) {
+        return switch (outcome) {
+            case FULL -> say("wij doen wat u vraagt.", "we do what you ask.");
+            case PARTIAL ->
+                    say("wij doen een deel van wat u vraagt.", "we do a part of what you ask.");
+            case REFUSED -> say("wij doen niet wat u vraagt.", "we do not do what you ask.");
+        };
+    }
+
+    String ground(LegalGround ground) {
+        String words =
+                switch (ground) {
+                    case IDENTITY_NOT_ESTABLISHED ->
+                            say(
+                                    "wij konden niet vaststellen wie u bent",
+                                    "we could not identify you");
+                    case UNFOUNDED_OR_EXCESSIVE ->
+                            say(
+                                    "het verzoek is kennelijk ongegrond of buitensporig",
+                                    "the request is manifestly unfounded or excessive");
+                    case NOTHING_KEPT ->
+                            say("wij hebben geen gegevens van u", "we hold no data of yours");
+                    case RIGHTS_OF_OTHERS -> say("de rechten van anderen", "the rights of others");
+                    case FREE_EXPRESSION ->
+                            say(
+                                    "de vrijheid van meningsuiting en informatie",
+                                    "freedom of expression and information");
+                    case LEGAL_OBLIGATION ->
+                            say("een wettelijke plicht om te bewaren", "a legal duty to keep it");
+                    case PUBLIC_TASK ->
+                            say("een taak van algemeen belang", "a task in the public interest");
+                    case PUBLIC_HEALTH -> say("de volksgezondheid", "public health");
+                    case RESEARCH_OR_ARCHIVE ->
+                            say(
+                                    "archivering, onderzoek of statistiek",
+                                    "archiving, research or statistics");
+                    case LEGAL_CLAIM -> say("een rechtsvordering", "a legal claim");
+                    case STILL_NEEDED ->
+                            say(
+                                    "de gegevens zijn nog nodig waarvoor u ze gaf",
+                                    "the data is still needed for what you gave it for");
+                    case DATA_CORRECT ->
+                            say("de gegevens kloppen", "the data is right and complete");
+                    case NO_REASON_TO_RESTRICT ->
+                            say(
+                                    "de wet geeft hier geen reden om af te schermen",
+                                    "the law gives no reason to restrict here");
+                    case NOT_PORTABLE ->
+                            say(
+                                    "u gaf deze gegevens niet zelf, of niet met toestemming of voor"
+                                            + " een overeenkomst",
+                                    "you did not provide this data, or not on consent or a contract");
+                    case COMPELLING_GROUNDS ->
+                            say(
+                                    "dwingende gronden die zwaarder wegen dan uw belang",
+                                    "compelling grounds that outweigh your interest");
+                    case NO_CONSENT_BASIS ->
+                            say(
+                                    "dit gebruik berust niet op toestemming",
+                                    "this use does not rest on consent");
+                    case DECIDED_BY_HUMAN ->
+                            say("een mens had al beslist", "a human had decided already");
+                    case NATIONAL_EXCEPTION ->
+                            say("een uitzondering in de wet", "an exception in the law");
+                };
+        return words + " (" + ground.article() + ")";
+    }
+
+    String ground(Decision.Ground ground) {
+        return ground(ground.ground())
+                + ground.dataset().map(name -> say(", voor ", ", for ") + name).orElse("")
+                + until(ground.keptUntil())
+                + ": "
+                + ground.explanation();
+    }
+
+    String kept(Receipt receipt) {
+        return receipt.dataset()
+                + ": "
+                + (receipt.stripped() + receipt.kept())
+                + say(" bewaard op grond van ", " kept on the ground of ")
+                + receipt.ground()
+                + until(receipt.until());
+    }
+
+    String done(Receipt receipt) {
+        return receipt.dataset()
+                + ": "
+                + say(
+                        receipt.deleted()
+                                + " verwijderd, "
+                                + receipt.anonymised()
+                                + " anoniem gemaakt, "
+                                + receipt.changed()
+                                + " gewijzigd of afgeschermd",
+                        receipt.deleted()
+                                + " deleted, "
+                                + receipt.anonymised()
+                                + " made anonymous, "
+                                + receipt.changed()
+                                + " changed or set aside");
+    }
+
+    private String until(Optional<LocalDate> day) {
+        return day.map(last -> say(", tot en met ", ", up to and including ") + day(last))
+                .orElse("");
+    }
+}

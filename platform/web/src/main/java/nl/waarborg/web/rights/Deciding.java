@@ -1,0 +1,177 @@
+package nl.waarborg.web.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.CaseStatus;
+import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.DecisionRules;
+import nl.waarborg.kernel.rights.ErasurePreview;
+import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.Outcome;
+import nl.waarborg.kernel.rights.RequestFile;
+import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RequestType;
+import nl.waarborg.kernel.rights.RightsExecution;
+import nl.waarborg.kernel.rights.RightsLetters;
+import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.kernel.rights.Sender;
+import nl.waarborg.kernel.rights.TenantRights;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Values;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** A named human decides; the letter goes in the same transaction. */
+final class Deciding {
+
+    private final TenantRights tenants;
+    private final Optional<RightsExecution> execution;
+
+    Deciding(TenantRights tenants, Optional<RightsExecution> execution) {
+        this.tenants = tenants;
+        this.execution = execution;
+    }
+
+    Future<RequestFile> decide(Call<Steps.NewDecision, Nothing> call) {
+        Future<RightsPromises> promises = tenants.rightsOf(call.tenant());
+        Future<RequestFile> file =
+                Files.in(call, EnumSet.of(CaseStatus.RECEIVED, CaseStatus.IN_HANDLING));
+        return Future.all(promises, file)
+                .compose(_ -> refuse(call, file.result()))
+                .compose(_ -> writeGrounds(call, file.result()))
+                .compose(_ -> Files.step(call, file.result(), decision(call)))
+                .compose(
+                        decided ->
+                                new RightsLetters(Sender.of(call), promises.result(), decided)
+                                        .decided(
+                                                call.body().outcome(),
+                                                Optional.of(call.body().explanation().strip()),
+                                                grounds(call.body()))
+                                        .map(decided));
+    }
+
+    private Future<?> refuse(Call<Steps.NewDecision, Nothing> call, RequestFile file) {
+        Steps.NewDecision body = call.body();
+        List<Fault> faults =
+                new ArrayList<>(
+                        DecisionRules.faults(
+                                file.type(),
+                                body.outcome(),
+                                body.grounds().stream().map(Steps.NamedGround::ground).toList(),
+                                file.status() != CaseStatus.RECEIVED));
+        if (!DecisionRules.saysSomething(body.explanation())) {
+            faults.add(new Fault("/explanation", "too-short", "Give at least 10 characters"));
+        }
+        for (int i = 0; i < body.grounds().size(); i++) {
+            if (!DecisionRules.saysSomething(body.grounds().get(i).explanation())) {
+                faults.add(
+                        new Fault(
+                                "/grounds/" + i + "/explanation",
+                                "too-short",
+                                "Give at least 10 characters"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return file.type() == RequestType.ERASE && body.outcome() == Outcome.FULL
+                ? refuseFull(call, file)
+                : Future.succeededFuture();
+    }
+
+    /** What the law keeps cannot be promised away. */
+    private Future<?> refuseFull(Call<?, ?> call, RequestFile file) {
+        return execution
+                .map(
+                        carriedOut ->
+                                carriedOut
+                                        .previewErasure(session(call), file.subject())
+                                        .map(Deciding::refuseKept))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private static ErasurePreview refuseKept(ErasurePreview preview) {
+        if (preview.keepsSomething()) {
+            throw Problem.conflict(
+                    "Something stays: "
+                            + preview.kept().stream()
+                                    .map(kept -> kept.dataset() + " (" + kept.ground() + ")")
+                                    .toList()
+                            + ". Decide PARTIAL and name the ground.");
+        }
+        return preview;
+    }
+
+    /** Whose work it is, for those who open transactions of their own. */
+    static Session session(Call<?, ?> call) {
+        Session core =
+                Session.ofCore(call.tenant(), "rights-request", call.now(), UUID.randomUUID());
+        return new Session(
+                core.tenant(),
+                Optional.of(call.caller().account()),
+                Optional.of(call.caller().subject()),
+                core.reach(),
+                core.purpose(),
+                core.role(),
+                core.now(),
+                core.requestId());
+    }
+
+    private static Future<?> writeGrounds(Call<Steps.NewDecision, Nothing> call, RequestFile file) {
+        return Future.all(
+                call.body().grounds().stream()
+                        .map(
+                                ground ->
+                                        call.tx()
+                                                .insert(
+                                                        GroundTable.DATASET,
+                                                        Values.of(GroundTable.REQUEST_ID, file.id())
+                                                                .set(
+                                                                        GroundTable.GROUND,
+                                                                        ground.ground())
+                                                                .setNullable(
+                                                                        GroundTable.DATASET_NAME,
+                                                                        ground.dataset())
+                                                                .setNullable(
+                                                                        GroundTable.KEPT_UNTIL,
+                                                                        ground.keptUntil())
+                                                                .set(
+                                                                        GroundTable.EXPLANATION,
+                                                                        ground.explanation()
+                                                                                .strip())))
+                        .toList());
+    }
+
+    private static Values decision(Call<Steps.NewDecision, Nothing> call) {
+        Steps.NewDecision body = call.body();
+        Values values =
+                Values.of(RequestTable.OUTCOME, body.outcome())
+                        .set(RequestTable.DECIDED_AT, call.now())
+                        .set(RequestTable.DECIDED_BY, call.caller().account().value())
+                        .set(RequestTable.EXPLANATION, body.explanation().strip());
+        return body.outcome() == Outcome.REFUSED
+                ? values.set(RequestTable.STATUS, CaseStatus.REFUSED)
+                        .set(RequestTable.CLOSED_AT, call.now())
+                : values.set(RequestTable.STATUS, CaseStatus.DECIDED);
+    }
+
+    private static List<Decision.Ground> grounds(Steps.NewDecision body) {
+        return body.grounds().stream()
+                .map(
+                        ground ->
+                                new Decision.Ground(
+                                        ground.ground(),
+                                        Optional.ofNullable(ground.dataset()),
+                                        Optional.ofNullable(ground.keptUntil()),
+                                        ground.explanation().strip()))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package nl.waarborg.web.rights;
+
+import nl.waarborg.kernel.rights.ErasurePreview;
+import nl.waarborg.spi.Input.Meaning;
+
+import java.util.List;
+
+/**
+ * What an erasure would do now.
+ *
+ * @param keepsSomething whether something stays
+ * @param datasets dataset by dataset
+ */
+@Meaning("What an erasure would do now; nothing was touched.")
+record ErasureView(
+        @Meaning("Whether something stays: then no FULL decision is possible")
+                boolean keepsSomething,
+        List<RequestReceipt> datasets) {
+
+    static ErasureView of(ErasurePreview preview) {
+        return new ErasureView(
+                preview.keepsSomething(),
+                preview.datasets().stream().map(RequestReceipt::of).toList());
+    }
+}

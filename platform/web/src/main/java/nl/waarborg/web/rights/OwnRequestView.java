@@ -1,0 +1,68 @@
+package nl.waarborg.web.rights;
+
+import nl.waarborg.kernel.rights.CaseStatus;
+import nl.waarborg.kernel.rights.Outcome;
+import nl.waarborg.kernel.rights.RequestFile;
+import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RequestType;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A request as the person sees it.
+ *
+ * @param id its id
+ * @param type what was asked for
+ * @param receivedOn when it came in
+ * @param details what was written with it
+ * @param status where it stands
+ * @param dueOn by when there is an answer
+ * @param outcome what was decided
+ * @param explanation why
+ * @param grounds on which less than all was granted
+ * @param done what was done by hand
+ * @param packageId the package that was built
+ * @param receipts what was done with each dataset
+ * @param letters the letters
+ */
+@Meaning("A request as the person sees it.")
+record OwnRequestView(
+        UUID id,
+        RequestType type,
+        LocalDate receivedOn,
+        @Nullable String details,
+        CaseStatus status,
+        @Meaning("By when there is an answer") LocalDate dueOn,
+        @Nullable Outcome outcome,
+        @Nullable @Meaning("Why it was decided so") String explanation,
+        @Meaning("On which less than all was granted") List<RequestGround> grounds,
+        @Nullable @Meaning("What was done by hand") String done,
+        @Nullable @Meaning("The package that was built") UUID packageId,
+        List<RequestReceipt> receipts,
+        List<RequestLetter> letters) {
+
+    static OwnRequestView of(
+            RequestFile file, List<Row> grounds, List<Row> receipts, List<Row> letters) {
+        Row row = file.row();
+        return new OwnRequestView(
+                file.id(),
+                file.type(),
+                file.receivedOn(),
+                row.find(RequestTable.DETAILS).orElse(null),
+                file.status(),
+                file.days().dueOn(),
+                row.find(RequestTable.OUTCOME).orElse(null),
+                row.find(RequestTable.EXPLANATION).orElse(null),
+                grounds.stream().map(RequestGround::of).toList(),
+                row.find(RequestTable.DONE).orElse(null),
+                row.find(RequestTable.PACKAGE_ID).orElse(null),
+                receipts.stream().map(RequestReceipt::of).toList(),
+                letters.stream().map(RequestLetter::of).toList());
+    }
+}

@@ -1,0 +1,63 @@
+package nl.waarborg.web.rights;
+
+import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+
+/**
+ * What was done with one dataset.
+ *
+ * @param dataset the dataset
+ * @param deleted rows that are gone
+ * @param anonymised rows with nothing personal left
+ * @param stripped rows of which what the law demands stays
+ * @param kept rows that stay
+ * @param changed rows that were corrected or set aside
+ * @param ground why something stays
+ * @param keptUntil the last day that something stays
+ * @param missing why the dataset did not answer
+ */
+@Meaning("What was done with one dataset.")
+record RequestReceipt(
+        String dataset,
+        @Meaning("Rows that are gone") long deleted,
+        @Meaning("Rows with nothing personal left") long anonymised,
+        @Meaning("Rows of which what the law demands stays") long stripped,
+        @Meaning("Rows that stay") long kept,
+        @Meaning("Rows that were corrected or set aside") long changed,
+        @Nullable @Meaning("Why something stays") String ground,
+        @Nullable @Meaning("The last day that something stays") LocalDate keptUntil,
+        @Nullable @Meaning("Why the dataset did not answer; it is tried again") String missing) {
+
+    static RequestReceipt of(Row row) {
+        String ground = row.get(ReceiptTable.GROUND);
+        return new RequestReceipt(
+                row.get(ReceiptTable.DATASET_NAME),
+                row.get(ReceiptTable.DELETED),
+                row.get(ReceiptTable.ANONYMISED),
+                row.get(ReceiptTable.STRIPPED),
+                row.get(ReceiptTable.KEPT),
+                row.get(ReceiptTable.CHANGED),
+                ground.isEmpty() ? null : ground,
+                row.find(ReceiptTable.KEPT_UNTIL).orElse(null),
+                row.find(ReceiptTable.MISSING).orElse(null));
+    }
+
+    static RequestReceipt of(Receipt receipt) {
+        return new RequestReceipt(
+                receipt.dataset(),
+                receipt.deleted(),
+                receipt.anonymised(),
+                receipt.stripped(),
+                receipt.kept(),
+                receipt.changed(),
+                receipt.ground().isEmpty() ? null : receipt.ground(),
+                receipt.until().orElse(null),
+                null);
+    }
+}

@@ -1,0 +1,60 @@
+package nl.waarborg.web.rights;
+
+import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.rights.RightsExecution;
+import nl.waarborg.kernel.rights.TenantRights;
+import nl.waarborg.spi.Route;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Requests about data: {@code /me/requests} and {@code /rights-requests}. */
+public final class RightsRoutes {
+
+    private final OwnRequestRoutes own;
+    private final RequestRoutes staff;
+
+    /** Over what a node has. */
+    public RightsRoutes(Ports ports) {
+        Opening opening =
+                new Opening(
+                        ports.tenants(), new RecordOwners(ports.transactions(), ports.registry()));
+        own = new OwnRequestRoutes(opening);
+        staff =
+                new RequestRoutes(
+                        opening,
+                        new Handling(ports.tenants()),
+                        new Deciding(ports.tenants(), ports.execution()),
+                        new Executing(
+                                ports.transactions(),
+                                ports.mails(),
+                                ports.tenants(),
+                                ports.execution()));
+    }
+
+    /** The routes. */
+    public List<Route<?, ?, ?>> all() {
+        List<Route<?, ?, ?>> all = new ArrayList<>(own.all());
+        all.addAll(staff.all());
+        return List.copyOf(all);
+    }
+
+    /**
+     * What the routes work with.
+     *
+     * @param transactions the database
+     * @param registry what plugins declare
+     * @param mails how people are written to
+     * @param tenants what each tenant promises
+     * @param execution what carries requests out; empty where nothing does
+     */
+    public record Ports(
+            Transactions transactions,
+            Registry registry,
+            Correspondence mails,
+            TenantRights tenants,
+            Optional<RightsExecution> execution) {}
+}
