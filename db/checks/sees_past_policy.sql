@@ -6,6 +6,8 @@ WITH allowed (schema, name) AS (
         ('core', 'subject_of'), -- a plugin's constraint asks who is behind an account, and may not read accounts
         ('core', 'kept_records'), -- what is due leaves out what is held; ids only, never why
         ('core', 'released_records'), -- what two people decided to let go; ids only
+        ('core', 'referred_accounts'), -- who is named by a record of whichever module; ids only
+        ('core', 'drop_log_lines'), -- lines whose term is over; half a year at least
         ('core', 'held_records'), -- what is held; ids only, never why
         ('core', 'asked_records'), -- about what a human was asked already; ids only
         ('core', 'held_subjects'), -- whose data is held; ids only
@@ -21,6 +23,7 @@ WITH allowed (schema, name) AS (
         ('core', 'note_retention_run'), -- a trigger: no run ends without a line in the ledger
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
         ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
+        ('core', 'consents_to'), -- a plugin's query asks whether somebody agrees at this moment, and no more
         ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says
 )
 SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault

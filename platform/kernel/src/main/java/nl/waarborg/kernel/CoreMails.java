@@ -118,12 +118,75 @@ public final class CoreMails {
      */
     public record Ending(String on) {}
 
+    /** To whoever must confirm a consent before it stands. */
+    public static final MailTemplate<Asked> CONSENT_CONFIRMATION =
+            MailTemplate.named("core.consent-confirmation", Asked.class)
+                    .dutch(
+                            "Bevestig de toestemming",
+                            """
+                            Bij {organisation} is toestemming gegeven waarvan wij u om bevestiging \
+                            vragen:
+
+                            {nl}
+
+                            De toestemming geldt pas als u haar bevestigt met deze code, binnen twee \
+                            weken. Wilt u dat niet, dan hoeft u niets te doen.
+
+                            Code: {code}""")
+                    .english(
+                            "Confirm the consent",
+                            """
+                            At {organisation} consent was given that we ask you to confirm:
+
+                            {en}
+
+                            It holds only once you confirm it with this code, within two weeks. If \
+                            you do not want to, you need do nothing.
+
+                            Code: {code}""")
+                    .forgottenOnceSent();
+
+    /** To the privacy officers, about a breach that the authority may have to hear of. */
+    public static final MailTemplate<BreachNotice> BREACH_OPEN =
+            MailTemplate.named("core.breach-open", BreachNotice.class)
+                    .dutch(
+                            "Datalek: beslis voor {notifyBy} (UTC)",
+                            """
+                            Bij {organisation} staat een melding van een mogelijk datalek open. \
+                            Beslis voor {notifyBy} (UTC) of de toezichthouder het moet weten.
+
+                            Zaak: {breach}""")
+                    .english(
+                            "Data breach: decide before {notifyBy} (UTC)",
+                            """
+                            At {organisation} a case of what may be a data breach is open. Decide \
+                            before {notifyBy} (UTC) whether the authority must be told.
+
+                            Case: {breach}""");
+
     /**
      * What a mail with a code needs to know.
      *
      * @param code what its reader types over
      */
     public record Code(String code) {}
+
+    /**
+     * What a mail about a consent needs to know.
+     *
+     * @param code what confirms it
+     * @param nl what is agreed to, in Dutch
+     * @param en what is agreed to, in English
+     */
+    public record Asked(String code, String nl, String en) {}
+
+    /**
+     * What a mail about a breach needs to know.
+     *
+     * @param breach the case
+     * @param notifyBy when the 72 hours are over
+     */
+    public record BreachNotice(String breach, String notifyBy) {}
 
     /** What a mail that only tells something needs to know. */
     public record Plain() {}
@@ -140,7 +203,9 @@ public final class CoreMails {
                                 ACCOUNT_EXISTS,
                                 PASSWORD_RESET,
                                 PASSWORD_CHANGED,
-                                RESTRICTION_ENDS));
+                                RESTRICTION_ENDS,
+                                CONSENT_CONFIRMATION,
+                                BREACH_OPEN));
         all.addAll(RightsMails.all());
         return List.copyOf(all);
     }

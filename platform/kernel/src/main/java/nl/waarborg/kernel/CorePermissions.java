@@ -85,6 +85,29 @@ public final class CorePermissions {
     public static final Permission DISCLOSURE_RECORD =
             new Permission("core.disclosure.record", "Write down what was given to others by hand");
 
+    /** Agreeing to something and taking it back, for oneself. */
+    public static final Permission SELF_CONSENT =
+            new Permission("core.self.consent", "Agree to something oneself and take it back");
+
+    /** Reading the register of consents. */
+    public static final Permission CONSENT_READ =
+            new Permission("core.consent.read", "Read who agreed to what");
+
+    /** Writing down consents that came by paper or telephone. */
+    public static final Permission CONSENT_RECORD =
+            new Permission(
+                    "core.consent.record",
+                    "Write down consents and withdrawals that did not come online");
+
+    /** Reading breaches of personal data. */
+    public static final Permission BREACH_READ =
+            new Permission("core.breach.read", "Read breaches of personal data and their reports");
+
+    /** Handling breaches of personal data. */
+    public static final Permission BREACH_MANAGE =
+            new Permission(
+                    "core.breach.manage", "Open, scope, decide on and close breaches of data");
+
     /** Writing a change of the organisation's policy. */
     public static final Permission POLICY_PROPOSE =
             new Permission("core.policy.propose", "Write a change of the organisation's policy");
@@ -120,6 +143,11 @@ public final class CorePermissions {
                 POLICY_PROPOSE,
                 POLICY_APPROVE,
                 DISCLOSURE_READ,
-                DISCLOSURE_RECORD);
+                DISCLOSURE_RECORD,
+                SELF_CONSENT,
+                CONSENT_READ,
+                CONSENT_RECORD,
+                BREACH_READ,
+                BREACH_MANAGE);
     }
 }

@@ -121,6 +121,7 @@ public final class CoreProblems {
                     ProblemType.UNAUTHENTICATED,
                     SECOND_FACTOR_REQUIRED,
                     ProblemType.FORBIDDEN,
+                    ProblemType.CONSENT_MISSING,
                     PASSWORD_CHANGE_REQUIRED,
                     SECOND_FACTOR_ENROLMENT_REQUIRED,
                     TENANT_SUSPENDED,

@@ -1,6 +1,10 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.breach.BreachPeopleTables;
+import nl.waarborg.kernel.breach.BreachTable;
+import nl.waarborg.kernel.consent.ConsentTable;
+import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.kernel.rights.CorrectionTable;
 import nl.waarborg.kernel.rights.GroundTable;
@@ -174,6 +178,11 @@ public final class CoreTables {
                 GroundTable.DATASET,
                 ReceiptTable.DATASET,
                 DisclosureTable.DATASET,
+                ConsentTextTable.DATASET,
+                ConsentTable.DATASET,
+                BreachTable.DATASET,
+                BreachPeopleTables.Affected.DATASET,
+                BreachPeopleTables.Report.DATASET,
                 AuditTables.SEAL);
     }
 }

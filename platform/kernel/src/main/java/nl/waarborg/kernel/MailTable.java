@@ -96,7 +96,7 @@ public final class MailTable {
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.column(SUBJECT_ID))
-                    .retainedAs("account")
+                    .retainedAs("mail")
                     .onErasure(Erasure.deleteRow())
                     .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
 

@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
@@ -28,7 +29,10 @@ final class PluginRules {
                     "api",
                     "audit",
                     "auth",
+                    "breach-reports",
                     "breaches",
+                    "consent-confirmations",
+                    "consent-texts",
                     "consents",
                     "core",
                     "disclosures",
@@ -85,6 +89,7 @@ final class PluginRules {
             checkMails(spec, faults);
             checkProblems(spec, faults);
             checkDisclosures(spec, faults);
+            checkConsents(spec, faults);
             DatasetRules.check(spec, faults);
             RouteRules.check(spec, faults);
         }
@@ -121,6 +126,34 @@ final class PluginRules {
                                             + " names "
                                             + given
                                             + ", which the plugin does not keep"));
+                }
+            }
+        }
+    }
+
+    private static void checkConsents(PluginSpec spec, List<Fault> faults) {
+        checkPrefix(spec, "consent", spec.consents(), ConsentPurpose::name, faults);
+        checkTwice(spec, "consent", spec.consents(), ConsentPurpose::name, faults);
+        for (ConsentPurpose purpose : spec.consents()) {
+            for (ConsentPurpose.Stamp stamp : purpose.stamps()) {
+                if (!spec.datasets().contains(stamp.dataset())) {
+                    faults.add(
+                            Fault.of(
+                                    spec.name(),
+                                    "the consent "
+                                            + purpose.name()
+                                            + " stamps "
+                                            + stamp.dataset()
+                                            + ", which the plugin does not keep"));
+                }
+                if (!stamp.withdrawn().nullable()) {
+                    faults.add(
+                            Fault.of(
+                                    spec.name(),
+                                    "the consent "
+                                            + purpose.name()
+                                            + " cannot empty "
+                                            + stamp.withdrawn()));
                 }
             }
         }

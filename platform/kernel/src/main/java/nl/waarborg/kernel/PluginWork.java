@@ -2,14 +2,19 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.breach.BreachCases;
+import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
+import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
@@ -31,7 +36,7 @@ public class PluginWork implements Work {
     private final ZoneId zone;
     private final ModuleSettings settings;
     private final Correspondence mails;
-    private final List<Future<?>> promised = new ArrayList<>(1);
+    private final List<Future<?>> promised;
 
     /** Work within a session's transaction, in the tenant's zone and with its settings. */
     public PluginWork(
@@ -40,6 +45,17 @@ public class PluginWork implements Work {
             ZoneId zone,
             ModuleSettings settings,
             Correspondence mails) {
+        this(session, unit, zone, settings, mails, new ArrayList<>(1));
+    }
+
+    private PluginWork(
+            Session session,
+            UnitOfWork unit,
+            ZoneId zone,
+            ModuleSettings settings,
+            Correspondence mails,
+            List<Future<?>> promised) {
+        this.promised = promised;
         this.session = session;
         this.unit = unit;
         this.zone = zone;
@@ -122,6 +138,23 @@ public class PluginWork implements Work {
         Future<Void> written = unit.disclose(Given.of(act, by), people);
         promised.add(written);
         return written;
+    }
+
+    @Override
+    public Future<UUID> reportBreach(SuspectedBreach breach) {
+        Future<UUID> opened = BreachCases.open(this, breach);
+        promised.add(opened);
+        return opened;
+    }
+
+    @Override
+    public Consents consents() {
+        return new OwnConsents(unit, mails.registry().consents());
+    }
+
+    /** The same work in the role of a plugin, for what follows there from an act of the core. */
+    public PluginWork as(PluginSpec plugin, ModuleSettings own) {
+        return new PluginWork(session, unit.asPlugin(plugin.schema()), zone, own, mails, promised);
     }
 
     @Override

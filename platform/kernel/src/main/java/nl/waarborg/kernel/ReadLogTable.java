@@ -43,7 +43,7 @@ public final class ReadLogTable {
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.column(SUBJECT_ID))
-                    .retainedAs("account")
+                    .retainedAs("readLog")
                     .onErasure(Erasure.keep("AVG art. 5(2)"))
                     .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
 

@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.MailTemplate;
@@ -28,6 +29,7 @@ public final class Registry {
     private final Map<String, Permission> permissions = new LinkedHashMap<>();
     private final Map<String, MailTemplate<?>> mails = new LinkedHashMap<>();
     private final List<PluginRoute> routes;
+    private final Set<ConsentPurpose> consents = new LinkedHashSet<>();
     private final Set<Disclosure> disclosures = new LinkedHashSet<>();
 
     private Registry(List<LoadedPlugin> plugins) {
@@ -44,6 +46,7 @@ public final class Registry {
                     .forEach(permission -> permissions.put(permission.name(), permission));
             spec.mails().forEach(mail -> mails.put(mail.name(), mail));
             disclosures.addAll(spec.disclosures());
+            consents.addAll(spec.consents());
             spec.routes().forEach(route -> served.add(new PluginRoute(spec, route)));
         }
         this.routes = List.copyOf(served);
@@ -100,6 +103,11 @@ public final class Registry {
     /** The kind of mail of that name. */
     public Optional<MailTemplate<?>> mail(String name) {
         return Optional.ofNullable(mails.get(name));
+    }
+
+    /** Every purpose that people agree to. */
+    public Set<ConsentPurpose> consents() {
+        return Collections.unmodifiableSet(consents);
     }
 
     /** Every act by which data of people goes to others. */

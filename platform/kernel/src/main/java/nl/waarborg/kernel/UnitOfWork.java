@@ -26,6 +26,13 @@ public interface UnitOfWork extends Tx {
      */
     Tx asCore();
 
+    /**
+     * This transaction in the role of a plugin, for its own tables.
+     *
+     * @throws IllegalStateException where the work only reads
+     */
+    UnitOfWork asPlugin(String schema);
+
     /** Whom a row is about; fails with a problem where there is no such row. */
     Future<SubjectId> subjectOf(Dataset dataset, UUID id);
 

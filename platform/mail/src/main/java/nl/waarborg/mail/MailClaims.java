@@ -102,23 +102,23 @@ final class MailClaims {
         if (earlier > 0 && Pauses.after(earlier).isEmpty()) {
             return unit.update(MAIL, key.id(), version, abandoned()).map(Optional.empty());
         }
-        return left(unit, row)
+        SubjectId reader = new SubjectId(row.get(MailTable.SUBJECT_ID));
+        return Admission.of(unit, reader, row.find(MailTable.LIST))
                 .compose(
-                        gone ->
-                                gone
-                                        ? unit.update(MAIL, key.id(), version, optedOut())
-                                                .map(Optional.<ClaimedMail>empty())
-                                        : take(unit, key, row));
+                        admission ->
+                                switch (admission) {
+                                    case ADMITTED -> take(unit, key, row);
+                                    case LEFT -> drop(unit, key, version, optedOut());
+                                    case UNASKED -> drop(unit, key, version, unasked());
+                                });
     }
 
-    /** Whoever left the list since the mail was written does not get it any more. */
-    private static Future<Boolean> left(UnitOfWork unit, Row row) {
-        return row.find(MailTable.LIST)
-                .map(
-                        list ->
-                                Newsletter.left(
-                                        unit, new SubjectId(row.get(MailTable.SUBJECT_ID)), list))
-                .orElseGet(() -> Future.succeededFuture(false));
+    /**
+     * Whoever left the list since the mail was written, or took it back, does not get it any more.
+     */
+    private static Future<Optional<ClaimedMail>> drop(
+            UnitOfWork unit, MailKey key, OptionalLong version, Values values) {
+        return unit.update(MAIL, key.id(), version, values).map(Optional.empty());
     }
 
     private Future<Optional<ClaimedMail>> take(UnitOfWork unit, MailKey key, Row row) {
@@ -155,6 +155,11 @@ final class MailClaims {
 
     private static Values optedOut() {
         return Values.of(MailTable.STATUS, MailStatus.OPTED_OUT);
+    }
+
+    private static Values unasked() {
+        return Values.of(MailTable.STATUS, MailStatus.FAILED)
+                .set(MailTable.LAST_ERROR, Admission.NO_CONSENT);
     }
 
     private static Values abandoned() {

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -31,6 +32,15 @@ record Newsletter(String list, UUID token) {
                                         MailOptOutTable.LIST
                                                 .field()
                                                 .in(list, MailOptOutTable.DIRECT_MARKETING)))
+                .map(found -> found > 0);
+    }
+
+    /** Whether it may go to a person: on consent, or on an exception that the register proves. */
+    static Future<Boolean> admitted(UnitOfWork unit, SubjectId person, String list) {
+        return unit.asCore()
+                .count(
+                        ConsentTable.DATASET,
+                        ConsentTable.standing(person).and(ConsentTable.LIST.field().eq(list)))
                 .map(found -> found > 0);
     }
 

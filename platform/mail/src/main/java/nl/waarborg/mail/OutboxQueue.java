@@ -11,6 +11,8 @@ import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.InstantSource;
 import java.util.UUID;
 
@@ -36,18 +38,19 @@ public final class OutboxQueue implements MailQueue {
 
     @Override
     public Future<UUID> queue(TenantId tenant, UnitOfWork unit, OutgoingMail mail) {
-        Future<Boolean> left =
-                mail.list()
-                        .map(list -> Newsletter.left(unit, mail.about(), list))
-                        .orElseGet(() -> Future.succeededFuture(false));
-        return left.compose(
-                gone -> unit.asCore().insert(MailTable.DATASET, values(tenant, mail, gone)));
+        return Admission.of(unit, mail.about(), mail.list())
+                .compose(
+                        admission ->
+                                unit.asCore()
+                                        .insert(
+                                                MailTable.DATASET,
+                                                values(tenant, mail, admission)));
     }
 
-    private Values values(TenantId tenant, OutgoingMail mail, boolean left) {
+    private Values values(TenantId tenant, OutgoingMail mail, Admission admission) {
         return content(mail)
-                .set(MailTable.STATUS, status(mail, left))
-                .setNullable(MailTable.LAST_ERROR, mail.to().isPresent() ? null : NO_ADDRESS)
+                .set(MailTable.STATUS, status(mail, admission))
+                .setNullable(MailTable.LAST_ERROR, fault(mail, admission))
                 .set(MailTable.RECORD_DATASET, mail.record().dataset().table().toString())
                 .set(MailTable.RECORD_ID, mail.record().id())
                 .setNullable(MailTable.LIST, mail.list().orElse(null))
@@ -71,10 +74,21 @@ public final class OutboxQueue implements MailQueue {
                 .set(MailTable.LANGUAGE, mail.language());
     }
 
-    private static MailStatus status(OutgoingMail mail, boolean left) {
+    private static MailStatus status(OutgoingMail mail, Admission admission) {
         if (mail.to().isEmpty()) {
             return MailStatus.FAILED;
         }
-        return left ? MailStatus.OPTED_OUT : MailStatus.QUEUED;
+        return switch (admission) {
+            case ADMITTED -> MailStatus.QUEUED;
+            case LEFT -> MailStatus.OPTED_OUT;
+            case UNASKED -> MailStatus.FAILED;
+        };
+    }
+
+    private static @Nullable String fault(OutgoingMail mail, Admission admission) {
+        if (mail.to().isEmpty()) {
+            return NO_ADDRESS;
+        }
+        return admission == Admission.UNASKED ? Admission.NO_CONSENT : null;
     }
 }

@@ -145,6 +145,7 @@ class BounceTest {
     @Test
     void a_newsletter_carries_the_headers_for_one_click() {
         UUID reader = office.write(NORTH, unit -> unit.newSubject()).value();
+        office.agree(NORTH, new nl.waarborg.spi.SubjectId(reader), "assen-news");
         MailKey key = office.letter(NORTH, new nl.waarborg.spi.SubjectId(reader), "assen-news");
 
         List<String> lines = send();

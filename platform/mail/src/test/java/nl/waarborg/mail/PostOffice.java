@@ -20,11 +20,17 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentBasis;
+import nl.waarborg.kernel.consent.ConsentChannel;
+import nl.waarborg.kernel.consent.ConsentGiver;
+import nl.waarborg.kernel.consent.ConsentTable;
+import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Values;
 
 import java.io.IOException;
 import java.net.URI;
@@ -195,6 +201,45 @@ final class PostOffice implements AutoCloseable {
                                                 new RecordRef(CoreTables.Account.DATASET, CASE),
                                                 Optional.empty(),
                                                 false)));
+    }
+
+    /** Lets a person agree to a newsletter. */
+    void agree(TenantId tenant, SubjectId reader, String list) {
+        Values words =
+                Values.of(ConsentTextTable.PURPOSE, list)
+                        .set(ConsentTextTable.TEXT_VERSION, "1")
+                        .set(ConsentTextTable.SHA256, "0".repeat(64))
+                        .set(ConsentTextTable.WORDS, "{}");
+        write(
+                tenant,
+                unit ->
+                        unit.insert(ConsentTextTable.DATASET, words)
+                                .compose(
+                                        text ->
+                                                unit.insert(
+                                                        ConsentTable.DATASET,
+                                                        Values.of(
+                                                                        ConsentTable.SUBJECT_ID,
+                                                                        reader.value())
+                                                                .set(ConsentTable.PURPOSE, list)
+                                                                .set(ConsentTable.LIST, list)
+                                                                .set(
+                                                                        ConsentTable.BASIS,
+                                                                        ConsentBasis.CONSENT)
+                                                                .set(
+                                                                        ConsentTable
+                                                                                .OPT_OUT_OFFERED,
+                                                                        true)
+                                                                .set(ConsentTable.TEXT_ID, text)
+                                                                .set(
+                                                                        ConsentTable.CHANNEL,
+                                                                        ConsentChannel.ONLINE)
+                                                                .set(
+                                                                        ConsentTable.GIVEN_BY,
+                                                                        ConsentGiver.PERSON)
+                                                                .set(
+                                                                        ConsentTable.GIVEN_AT,
+                                                                        clock.instant()))));
     }
 
     /** Writes a mail of a newsletter to a person. */

@@ -4,12 +4,10 @@ import nl.waarborg.kernel.MailBounces;
 import nl.waarborg.kernel.PluginRoute;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantPurposes;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
-import nl.waarborg.web.disclosure.DisclosureRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
@@ -37,9 +35,9 @@ final class ApiRoutes {
             RetentionDesk retention,
             PromiseRoutes promises,
             RegisterRoutes registers,
-            Parties.Source parties,
             PackageRoutes packages,
             DataRoutes data,
+            List<MountedRoute<?, ?, ?>> privacy,
             MailBounces bounces,
             RightsRoutes rights,
             Registry registry) {
@@ -52,11 +50,9 @@ final class ApiRoutes {
         new RetentionRoutes(retention)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        new DisclosureRoutes(parties)
-                .all()
-                .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         packages.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         data.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        routes.addAll(privacy);
         rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

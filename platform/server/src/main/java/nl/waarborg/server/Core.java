@@ -27,9 +27,11 @@ import nl.waarborg.data.tx.TransactionLimits;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
+import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.rights.PersonalData;
@@ -157,6 +159,14 @@ final class Core {
                 new Certificates(signingKeys()),
                 options.clock(),
                 transactions);
+    }
+
+    OwnWork ownWork() {
+        return new OwnWork(transactions, mails, options.clock());
+    }
+
+    ConsentRegister consents() {
+        return new ConsentRegister(prepared.registry(), tenants, tenants);
     }
 
     /** Carries out people's requests. */

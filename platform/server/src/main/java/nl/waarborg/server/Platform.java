@@ -126,6 +126,7 @@ public final class Platform implements AutoCloseable {
 
     private static JobRunner runJobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
         jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
         RetentionRuns retention = core.retentionRuns();
         jobs.add(

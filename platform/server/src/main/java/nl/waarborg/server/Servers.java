@@ -86,9 +86,9 @@ record Servers(URI api, URI management) {
                                 core.retentionDesk(),
                                 new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
                                 new RegisterRoutes(core.policyDesk()),
-                                core.tenants(),
                                 new PackageRoutes(core.vertx()),
                                 new DataRoutes(core.personalData()),
+                                PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),
                                 core.prepared().registry()),
@@ -99,7 +99,7 @@ record Servers(URI api, URI management) {
         FixedPages.routes()
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
-                new OptOuts(core.transactions(), core.options().clock(), tenants::admits)
+                new OptOuts(core.tenants(), core.ownWork(), core.consents(), tenants::admits)
                         .before(OperatorApi.beside(operators(core, identity), tenants));
         router.route().handler(call -> all.handle(call.request()));
         return router;

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param problems the kinds of problem it refuses with beside the common ones
  * @param settings the record of its settings in a tenant's file; empty for a plugin without
  * @param disclosures the acts by which it gives data of people to others
+ * @param consents the purposes that people agree to
  */
 public record PluginSpec(
         String name,
@@ -31,7 +32,8 @@ public record PluginSpec(
         List<MailTemplate<?>> mails,
         List<ExplainedProblem> problems,
         Optional<Class<? extends Record>> settings,
-        List<Disclosure> disclosures) {
+        List<Disclosure> disclosures,
+        List<ConsentPurpose> consents) {
 
     /**
      * Starts a declaration.
@@ -51,6 +53,7 @@ public record PluginSpec(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -67,7 +70,8 @@ public record PluginSpec(
                 mails,
                 problems,
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these permissions. */
@@ -83,7 +87,8 @@ public record PluginSpec(
                 mails,
                 problems,
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these events. */
@@ -99,7 +104,8 @@ public record PluginSpec(
                 mails,
                 problems,
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these routes. */
@@ -115,7 +121,8 @@ public record PluginSpec(
                 mails,
                 problems,
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these jobs. */
@@ -131,7 +138,8 @@ public record PluginSpec(
                 mails,
                 problems,
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these kinds of mail. */
@@ -147,7 +155,8 @@ public record PluginSpec(
                 join(mails, List.of(more)),
                 problems,
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these kinds of problem; the code of each starts with the plugin's name. */
@@ -163,7 +172,8 @@ public record PluginSpec(
                 mails,
                 join(problems, List.of(more)),
                 settings,
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With settings in the tenant's file that fit this record. */
@@ -179,7 +189,8 @@ public record PluginSpec(
                 mails,
                 problems,
                 Optional.of(type),
-                disclosures);
+                disclosures,
+                consents);
     }
 
     /** With these acts by which data of people goes to others. */
@@ -195,7 +206,25 @@ public record PluginSpec(
                 mails,
                 problems,
                 settings,
-                join(disclosures, List.of(more)));
+                join(disclosures, List.of(more)),
+                consents);
+    }
+
+    /** With these purposes that people agree to. */
+    public PluginSpec asks(ConsentPurpose... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                mails,
+                problems,
+                settings,
+                disclosures,
+                join(consents, List.of(more)));
     }
 
     /** The schema of its tables. */

@@ -21,6 +21,10 @@ public record ProblemType(String code, int status, String title) {
     public static final ProblemType FORBIDDEN =
             new ProblemType("forbidden", 403, "You may not do this");
 
+    /** The person does not agree, or no longer. */
+    public static final ProblemType CONSENT_MISSING =
+            new ProblemType("consent-missing", 403, "The person does not agree to this");
+
     /** Nothing there. */
     public static final ProblemType NOT_FOUND = new ProblemType("not-found", 404, "Not found");
 

@@ -92,6 +92,17 @@ public interface Work {
     Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people);
 
     /**
+     * Opens a case for what may be a breach of personal data, and tells the privacy officers. The
+     * 72 hours count from this work's moment.
+     *
+     * @return the case
+     */
+    Future<UUID> reportBreach(SuspectedBreach breach);
+
+    /** Who agrees to what at this moment. */
+    Consents consents();
+
+    /**
      * The tenant's settings of this plugin.
      *
      * @param type a record with a component for each setting

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
@@ -33,6 +34,9 @@ final class TestTenants {
     /** An activity of the model, which the work of every plugin serves here. */
     private static final String PURPOSE = "CVO-P1";
 
+    /** A purpose of the model that rests on consent. */
+    private static final String CONSENTED = "CVO-L2d";
+
     private TestTenants() {}
 
     static TenantDocument document(
@@ -49,6 +53,7 @@ final class TestTenants {
             }
         }
         recipients((ArrayNode) tenant.get("recipients"), plugins);
+        consents(tenant.putArray("consents"), plugins);
         tenant.withObject("/rights").put("readersShownBy", "NAME");
         roles(tenant.putObject("roles"), plugins);
         retention((ArrayNode) tenant.get("retention"), plugins);
@@ -87,6 +92,7 @@ final class TestTenants {
         }
         for (ObjectNode grants : List.of(person, assignee, nothing)) {
             grants.put(CorePermissions.SELF_READ.name(), "own");
+            grants.put(CorePermissions.SELF_CONSENT.name(), "own");
             grants.put(CorePermissions.SELF_REQUEST.name(), "own");
         }
         for (PluginSpec plugin : plugins) {
@@ -117,6 +123,39 @@ final class TestTenants {
                             recipient.putArray("promises").add(PREFIX + "-D1");
                             recipient.put("source", "INTERPRETATION");
                         });
+    }
+
+    /** What the plugins ask for, and what their newsletters rest on, is worded. */
+    private static void consents(ArrayNode consents, List<PluginSpec> plugins) {
+        Set<String> lists = new LinkedHashSet<>();
+        for (PluginSpec plugin : plugins) {
+            plugin.consents().forEach(purpose -> consent(consents.addObject(), purpose));
+            plugin.mails().forEach(mail -> mail.list().ifPresent(lists::add));
+        }
+        for (String list : lists) {
+            ObjectNode consent = consents.addObject();
+            consent(consent, list);
+            consent.put("newsletter", list).putArray("exceptions").add("EXISTING_CUSTOMER");
+        }
+    }
+
+    /** One that is asked by question is asked by two, and of minors as well. */
+    private static void consent(ObjectNode consent, ConsentPurpose purpose) {
+        consent(consent, purpose.name());
+        if (purpose.stamps().stream().anyMatch(stamp -> stamp.question().isPresent())) {
+            consent.put("minors", true);
+            for (String id : List.of("first", "second")) {
+                ObjectNode question = consent.withArray("questions").addObject().put("id", id);
+                question.putObject("text").put("nl", "Vraag " + id).put("en", "Question " + id);
+            }
+        }
+    }
+
+    private static void consent(ObjectNode consent, String id) {
+        consent.put("id", id).put("purpose", CONSENTED).put("textVersion", "1");
+        consent.putObject("text").put("nl", "Mag dit?").put("en", "May we?");
+        consent.putArray("promises").add(PREFIX + "-C4");
+        consent.put("source", "INTERPRETATION");
     }
 
     private static ObjectNode role(ObjectNode roles, String name, boolean staff) {

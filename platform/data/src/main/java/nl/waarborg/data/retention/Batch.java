@@ -46,8 +46,9 @@ final class Batch {
      * @param byRule numbers of records by rule and effect
      * @param subjects whom they were about
      * @param ids the records
+     * @param gone those of them whose row is gone
      */
-    record Done(Map<Kind, Integer> byRule, List<UUID> subjects, List<UUID> ids) {
+    record Done(Map<Kind, Integer> byRule, List<UUID> subjects, List<UUID> ids, List<UUID> gone) {
 
         int records() {
             return byRule.values().stream().mapToInt(Integer::intValue).sum();
@@ -63,6 +64,9 @@ final class Batch {
      * @param only the rows that may go; none for any
      */
     Future<Done> erase(List<UUID> only) {
+        if (work.isLog()) {
+            return run(pick(only)).compose(rows -> dropLines(rows).map(_ -> done(rows)));
+        }
         return work.onlyDeletes()
                 ? run(deleteAtOnce(only)).map(Batch::done)
                 : run(pick(only)).compose(rows -> eraseEach(rows).map(_ -> done(rows)));
@@ -123,15 +127,26 @@ final class Batch {
                 DSL.name(due.rows().alias()));
     }
 
+    /** Lines of a log are removed by nobody but the database itself. */
+    private Future<?> dropLines(RowSet<Row> rows) {
+        List<UUID> ids = new ArrayList<>();
+        rows.forEach(row -> ids.add(row.getUUID(0)));
+        return run(
+                DSL.resultQuery(
+                        "SELECT core.drop_log_lines({0}, {1})",
+                        DSL.val(work.name(), SQLDataType.CLOB),
+                        DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array())));
+    }
+
     private QueryPart pick(List<UUID> only) {
         DueRows due = work.due("t");
         Condition now = among(due, only).and(due.effect().ne(Effect.REVIEW.name()));
-        return DSL.select(DatasetWork.told(due))
-                .from(due.rows().table())
-                .where(now)
-                .limit(DSL.inline(size))
-                .forUpdate()
-                .of(due.rows().table());
+        var some =
+                DSL.select(DatasetWork.told(due))
+                        .from(due.rows().table())
+                        .where(now)
+                        .limit(DSL.inline(size));
+        return work.isLog() ? some : some.forUpdate().of(due.rows().table());
     }
 
     private Future<Void> eraseEach(RowSet<Row> rows) {
@@ -213,15 +228,19 @@ final class Batch {
         Map<Kind, Integer> byRule = new LinkedHashMap<>();
         List<UUID> subjects = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
         for (Row row : rows) {
             ids.add(row.getUUID(0));
+            if (effect(row) == Effect.DELETE) {
+                gone.add(row.getUUID(0));
+            }
             byRule.merge(new Kind(row.getString(1), effect(row)), 1, Integer::sum);
             UUID subject = row.getUUID(3);
             if (subject != null) {
                 subjects.add(subject);
             }
         }
-        return new Done(byRule, subjects.stream().distinct().toList(), ids);
+        return new Done(byRule, subjects.stream().distinct().toList(), ids, gone);
     }
 
     private static Effect effect(Row row) {

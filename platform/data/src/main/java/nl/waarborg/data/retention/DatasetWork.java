@@ -1,9 +1,14 @@
 package nl.waarborg.data.retention;
 
+import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.ReadLogTable;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.retention.Anchors;
 import nl.waarborg.kernel.retention.Effect;
+import nl.waarborg.kernel.retention.GoverningRule;
 import nl.waarborg.kernel.retention.RecordRules;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
@@ -18,6 +23,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * One dataset with the rules that it falls under for a tenant on a day.
@@ -40,13 +46,42 @@ record DatasetWork(
 
     /** What a run for the tenant goes through, what hangs on others first. */
     static List<DatasetWork> of(Registry registry, TenantPolicy policy, LocalDate day) {
-        List<DatasetWork> all = new ArrayList<>();
+        List<DatasetWork> all = new ArrayList<>(ofCore(policy, day));
         for (var plugin : registry.plugins()) {
             if (policy.modules().containsKey(plugin.spec().name())) {
                 all.addAll(ofPlugin(plugin.spec(), policy, day));
             }
         }
         return List.copyOf(all);
+    }
+
+    /** What hangs on an account goes with it by the database's own references. */
+    private static List<DatasetWork> ofCore(TenantPolicy policy, LocalDate day) {
+        List<DatasetWork> all = new ArrayList<>();
+        for (Dataset dataset : CoreTables.all()) {
+            RecordRules rules = RecordRules.of(policy, "core", dataset);
+            if (rules.rules().stream().anyMatch(rule -> runs(rule, dataset))) {
+                all.add(
+                        new DatasetWork(
+                                new DatabaseRole.Core(),
+                                rules,
+                                policy.zone(),
+                                day,
+                                dataset == CoreTables.Account.DATASET
+                                        ? List.of()
+                                        : hanging(CoreTables.all(), dataset),
+                                List.of()));
+            }
+        }
+        return all;
+    }
+
+    private static boolean runs(GoverningRule rule, Dataset dataset) {
+        return Anchors.find(dataset, rule.rule().anchor().event()).isPresent()
+                || rule.rule()
+                        .fallback()
+                        .filter(moment -> Anchors.find(dataset, moment.event()).isPresent())
+                        .isPresent();
     }
 
     private static List<DatasetWork> ofPlugin(
@@ -65,18 +100,18 @@ record DatasetWork(
                                 rules,
                                 policy.zone(),
                                 day,
-                                hanging(plugin, dataset),
+                                hanging(plugin.datasets(), dataset),
                                 others));
             }
         }
         return childrenFirst;
     }
 
-    private static List<Dataset> hanging(PluginSpec plugin, Dataset dataset) {
+    private static List<Dataset> hanging(List<Dataset> all, Dataset dataset) {
         List<Dataset> hanging = new ArrayList<>();
-        for (Dataset child : plugin.datasets().reversed()) {
+        for (Dataset child : all.reversed()) {
             if (parentOf(child, dataset) && child.anchors().isEmpty()) {
-                hanging.addAll(hanging(plugin, child));
+                hanging.addAll(hanging(all, child));
                 hanging.add(child);
             }
         }
@@ -103,10 +138,20 @@ record DatasetWork(
     /** Whether a run on the day does something with a row. */
     Condition acted(DueRows due) {
         Condition acted = due.acted();
+        if (dataset() == CoreTables.Account.DATASET) {
+            acted = acted.and(DSL.not(referred(due)));
+        }
         for (DatasetWork other : others) {
             acted = acted.and(DSL.not(stays(other, due.rows())));
         }
         return acted;
+    }
+
+    /** Whether a record of whichever module names the account. */
+    private static Condition referred(DueRows due) {
+        return DSL.condition(
+                "({0} IN (SELECT {1})) IS TRUE",
+                due.rows().id(), DSL.field("core.referred_accounts()", UUID.class));
     }
 
     /** Whether something that hangs on the row stays. */
@@ -121,6 +166,11 @@ record DatasetWork(
                                 due.rows()
                                         .sameAs(parent, link.column(), link.parent().id())
                                         .and(DSL.not(goes))));
+    }
+
+    /** Whether it is a log whose lines nobody may touch. */
+    boolean isLog() {
+        return dataset() == ReadLogTable.DATASET || dataset() == DisclosureTable.DATASET;
     }
 
     /** Whether each row that is due goes, with nothing hanging on it. */

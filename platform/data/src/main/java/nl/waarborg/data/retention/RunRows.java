@@ -10,6 +10,7 @@ import nl.waarborg.data.retention.Batch.Done;
 import nl.waarborg.data.retention.Batch.Kind;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.retention.Effect;
 
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -81,6 +82,15 @@ final class RunRows {
                             DSL.val(kind.getKey().rule(), SQLDataType.CLOB),
                             DSL.val(kind.getKey().effect().name(), SQLDataType.CLOB),
                             DSL.val(kind.getValue(), SQLDataType.INTEGER)));
+        }
+        if (done.byRule().keySet().stream().anyMatch(kind -> kind.effect() == Effect.DELETE)) {
+            // A letter says what stood in the record; it goes with it.
+            sent.add(
+                    run(
+                            "DELETE FROM core.mail WHERE record_dataset = {0} AND record_id = ANY"
+                                    + " ({1})",
+                            DSL.val(dataset, SQLDataType.CLOB),
+                            DSL.val(done.gone().toArray(UUID[]::new), SQLDataType.UUID.array())));
         }
         sent.add(
                 run(

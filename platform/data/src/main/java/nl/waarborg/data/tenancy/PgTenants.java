@@ -20,6 +20,7 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.TenantRights;
@@ -42,6 +43,7 @@ public final class PgTenants
                 TenantMails,
                 TenantPurposes,
                 Parties.Source,
+                TenantConsents.Source,
                 TenantRights {
 
     private static final int MOST_TENANTS = 10_000;
@@ -111,6 +113,11 @@ public final class PgTenants
     @Override
     public Future<Purposes> purposesOf(TenantId id) {
         return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).purposes());
+    }
+
+    @Override
+    public Future<TenantConsents> consentsOf(TenantId id) {
+        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).consents());
     }
 
     @Override

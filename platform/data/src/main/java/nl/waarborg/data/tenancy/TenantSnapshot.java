@@ -11,6 +11,7 @@ import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
@@ -35,6 +36,7 @@ import java.util.Map;
  * @param purposes why its people look at personal data
  * @param rights what it promises about requests
  * @param parties who receives data of people
+ * @param consents what it asks people to agree to
  */
 record TenantSnapshot(
         TenantView view,
@@ -43,7 +45,8 @@ record TenantSnapshot(
         Map<String, Record> settings,
         Purposes purposes,
         RightsPromises rights,
-        Parties parties) {
+        Parties parties,
+        TenantConsents consents) {
 
     static final String SQL =
             """
@@ -63,7 +66,8 @@ record TenantSnapshot(
                 settings(policy, registry),
                 policy.purposes(),
                 policy.rights(),
-                policy.parties());
+                policy.parties(),
+                policy.consents());
     }
 
     ModuleSettings settingsOf(String plugin) {

@@ -12,7 +12,8 @@ import io.vertx.sqlclient.Tuple;
  * <p>Futures fail with {@link nl.waarborg.spi.Problem}, {@link nl.waarborg.kernel.Overloaded} or
  * {@link StatementFailure}, never with what the driver said.
  */
-sealed interface Conversation permits ReadConversation, WriteConversation, CoreConversation {
+sealed interface Conversation
+        permits ReadConversation, WriteConversation, CoreConversation, PluginConversation {
 
     /** Runs a statement in the session's role. */
     Future<RowSet<Row>> run(String sql, Tuple binds);

@@ -127,7 +127,7 @@ public final class PgTransactions implements Transactions {
     }
 
     private PgUnitOfWork unit(Session session, Conversation lane) {
-        return new PgUnitOfWork(session, lane, ring, shapes, logged);
+        return new PgUnitOfWork(session, lane, ring, shapes, logged, roles);
     }
 
     /**

@@ -2,6 +2,7 @@ package nl.waarborg.data.tx;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.kernel.IdempotentRequest;
 import nl.waarborg.kernel.LoggedColumns;
@@ -39,6 +40,7 @@ final class PgUnitOfWork implements UnitOfWork {
     private final KeyRing ring;
     private final StatementShapes shapes;
     private final LoggedColumns logged;
+    private final RoleNames roles;
     private final SubjectFinder subjects;
     private final RowReads reads;
     private final RowWrites writes;
@@ -52,7 +54,9 @@ final class PgUnitOfWork implements UnitOfWork {
             Conversation lane,
             KeyRing ring,
             StatementShapes shapes,
-            LoggedColumns logged) {
+            LoggedColumns logged,
+            RoleNames roles) {
+        this.roles = roles;
         this.session = session;
         this.lane = lane;
         this.ring = ring;
@@ -142,7 +146,16 @@ final class PgUnitOfWork implements UnitOfWork {
 
     @Override
     public Tx asCore() {
-        return new PgUnitOfWork(session, new CoreConversation(lane), ring, shapes, logged);
+        return new PgUnitOfWork(session, new CoreConversation(lane), ring, shapes, logged, roles);
+    }
+
+    @Override
+    public UnitOfWork asPlugin(String schema) {
+        if (lane instanceof WriteConversation writing) {
+            Conversation own = new PluginConversation(writing, roles.plugin(schema));
+            return new PgUnitOfWork(session, own, ring, shapes, logged, roles);
+        }
+        throw new IllegalStateException("Only work that writes becomes a plugin's");
     }
 
     @Override

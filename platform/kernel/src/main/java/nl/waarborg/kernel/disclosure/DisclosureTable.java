@@ -59,7 +59,7 @@ public final class DisclosureTable {
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.column(SUBJECT_ID))
-                    .retainedAs("account")
+                    .retainedAs("disclosureLog")
                     .onErasure(Erasure.keep("AVG art. 5(2), 15(1)(c) and 19"))
                     .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
 

@@ -53,7 +53,8 @@ final class PolicyReader {
                 MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList(),
                 PurposeReader.read(document),
-                PartyReader.read(document));
+                PartyReader.read(document),
+                ConsentReader.read(document));
     }
 
     /** The month and day of text such as {@code 12-31}. */
@@ -78,12 +79,15 @@ final class PolicyReader {
                 .map(PolicyReader::rule)
                 .map(rule -> rule.withGroups(groups))
                 .forEach(terms::add);
-        for (RetentionRule usual : RetentionRule.DEFAULTS) {
-            if (terms.stream().noneMatch(rule -> rule.data().equals(usual.data()))) {
-                terms.add(usual);
-            }
-        }
+        RetentionRule.DEFAULTS.stream()
+                .filter(usual -> terms.stream().noneMatch(rule -> isAbout(rule, usual)))
+                .toList()
+                .forEach(terms::add);
         return terms;
+    }
+
+    private static boolean isAbout(RetentionRule rule, RetentionRule usual) {
+        return rule.modules().contains("core") && rule.data().equals(usual.data());
     }
 
     /** One promise that several rules carry out, by its number. */

@@ -100,9 +100,39 @@ public record RetentionRule(
                     false,
                     Map.of());
 
-    /** The rules for what the core keeps, where a tenant's document has none. */
+    /**
+     * The rules for what the core keeps, where a tenant's document has none. Mails go after two
+     * years at most, and sooner with the record they belong to; who looked at whose data after two,
+     * what went to whom after the five that a claim can be made in.
+     */
     public static final List<RetentionRule> DEFAULTS =
-            List.of(ACCOUNT_BY_DEFAULT, REQUEST_BY_DEFAULT);
+            List.of(
+                    ACCOUNT_BY_DEFAULT,
+                    REQUEST_BY_DEFAULT,
+                    ofCore("PLT-R3", "mail", Period.ofYears(2)),
+                    ofCore("PLT-R4", "readLog", Period.ofYears(2)),
+                    ofCore("PLT-R5", "disclosureLog", Period.ofYears(5)));
+
+    private static RetentionRule ofCore(String id, String data, Period period) {
+        return new RetentionRule(
+                id,
+                data,
+                Set.of("core"),
+                new Moment("CREATED", "", Period.ZERO),
+                Optional.empty(),
+                Optional.empty(),
+                period,
+                Bound.MAX,
+                false,
+                Action.DELETE,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                List.of(),
+                Optional.empty(),
+                false,
+                Map.of());
+    }
 
     /** The kind of data of a rule for all data of a module that no other rule is about. */
     public static final String DEFAULT = "default";

@@ -92,6 +92,7 @@ public final class TenantDocuments {
         ReferenceRules.check(document, findings);
         PurposeReader.check(document, registry, findings);
         PartyReader.check(document, registry, findings);
+        ConsentReader.check(document, registry, findings);
         ModuleRules.check(document, registry, findings);
         MailReading.check(document, registry, findings);
         if (wellFormed) {

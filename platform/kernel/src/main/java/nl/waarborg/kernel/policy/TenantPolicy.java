@@ -6,6 +6,7 @@ import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
@@ -48,6 +49,7 @@ import java.util.Set;
  * @param processors who processes data on its behalf
  * @param purposes why its people look at personal data
  * @param parties who receives data of people
+ * @param consents what it asks people to agree to
  */
 public record TenantPolicy(
         TenantId id,
@@ -71,7 +73,8 @@ public record TenantPolicy(
         TenantMail mail,
         List<Processor> processors,
         Purposes purposes,
-        Parties parties) {
+        Parties parties,
+        TenantConsents consents) {
 
     /** Copies what it is given. */
     public TenantPolicy {

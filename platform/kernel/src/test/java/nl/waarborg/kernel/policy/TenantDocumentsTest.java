@@ -101,7 +101,8 @@ final class TenantDocumentsTest {
     void lets_accounts_live_as_long_as_they_exist_where_the_document_has_no_rule_for_them() {
         assertThat(read(Documents.small()).policy().retention())
                 .extracting(RetentionRule::id)
-                .containsExactly("SML-R1", "SML-K1", "PLT-R1");
+                .containsExactly(
+                        "SML-R1", "SML-K1", "PLT-R1", "PLT-R2", "PLT-R3", "PLT-R4", "PLT-R5");
 
         TenantPolicy valtes =
                 new TenantDocuments(Documents.award())

@@ -16,7 +16,7 @@ import java.time.InstantSource;
  * <p>What is charged beyond the burst, by attempts that ran side by side, must be waited for as
  * well, up to a second burst.
  */
-final class AttemptLimit {
+public final class AttemptLimit {
 
     private static final int MOST_KEYS = 100_000;
 
@@ -25,7 +25,8 @@ final class AttemptLimit {
     private final InstantSource clock;
     private final Cache<String, Bucket> buckets;
 
-    AttemptLimit(int burst, Duration interval, InstantSource clock) {
+    /** So many at once, then one more in each interval. */
+    public AttemptLimit(int burst, Duration interval, InstantSource clock) {
         this.burst = burst;
         this.interval = interval;
         this.clock = clock;
@@ -42,7 +43,7 @@ final class AttemptLimit {
      *
      * @throws TooManyAttempts if not
      */
-    void admit(String key) {
+    public void admit(String key) {
         Bucket bucket = buckets.getIfPresent(key);
         if (bucket == null) {
             return;
@@ -55,7 +56,7 @@ final class AttemptLimit {
     }
 
     /** Counts an attempt. */
-    void charge(String key) {
+    public void charge(String key) {
         Instant now = clock.instant();
         buckets.asMap()
                 .compute(

@@ -7,10 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.MailTable;
-import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.OwnWork;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
@@ -18,7 +21,6 @@ import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -52,14 +54,16 @@ public final class OptOuts {
             </html>
             """;
 
-    private final Transactions transactions;
-    private final InstantSource clock;
+    private final Tenants tenants;
+    private final OwnWork own;
+    private final ConsentRegister consents;
     private final Quota quota;
 
-    /** Notes by these transactions what this quota admits. */
-    public OptOuts(Transactions transactions, InstantSource clock, Quota quota) {
-        this.transactions = transactions;
-        this.clock = clock;
+    /** Notes an opt-out that this quota admits, and with it that the consent is taken back. */
+    public OptOuts(Tenants tenants, OwnWork own, ConsentRegister consents, Quota quota) {
+        this.tenants = tenants;
+        this.own = own;
+        this.consents = consents;
         this.quota = quota;
     }
 
@@ -103,20 +107,24 @@ public final class OptOuts {
     }
 
     private Future<Void> leave(TenantId tenant, String token) {
-        return uuid(token)
-                .map(
-                        known ->
-                                transactions.write(
-                                        Session.ofCore(
-                                                tenant,
-                                                "mail-opt-out",
-                                                clock.instant(),
-                                                UUID.randomUUID()),
-                                        unit -> leave(unit, known)))
-                .orElseGet(Future::succeededFuture);
+        Optional<UUID> known = uuid(token);
+        if (known.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return tenants.find(tenant)
+                .compose(
+                        found ->
+                                found.map(
+                                                view ->
+                                                        own.write(
+                                                                view,
+                                                                "mail-opt-out",
+                                                                work -> leave(work, known.get())))
+                                        .orElseGet(Future::succeededFuture));
     }
 
-    private static Future<Void> leave(UnitOfWork unit, UUID token) {
+    private Future<Void> leave(PluginWork work, UUID token) {
+        UnitOfWork unit = PluginWork.unitOf(work);
         var query =
                 DSL.select(MailTable.SUBJECT_ID.field(), MailTable.LIST.field())
                         .from(MailTable.DATASET.asTable())
@@ -124,8 +132,18 @@ public final class OptOuts {
         return unit.first(query)
                 .compose(
                         found ->
-                                found.map(mail -> leaveOnce(unit, mail))
+                                found.map(
+                                                mail ->
+                                                        leaveOnce(unit, mail)
+                                                                .compose(_ -> takeBack(work, mail)))
                                         .orElseGet(Future::succeededFuture));
+    }
+
+    private Future<Void> takeBack(PluginWork work, Row mail) {
+        return consents.leaveList(
+                work,
+                new SubjectId(mail.get(MailTable.SUBJECT_ID)),
+                mail.find(MailTable.LIST).orElseThrow());
     }
 
     private static Future<Void> leaveOnce(UnitOfWork unit, Row mail) {

@@ -295,6 +295,7 @@ final class Executing {
         return new Result(new ExecutionReport(List.of(), List.of()), Optional.of(id));
     }
 
+    /** An erasure has emptied what the person wrote with the request, so it is read again. */
     private Future<RequestFile> end(
             UnitOfWork unit,
             Call<Steps.ToExecute, Nothing> call,
@@ -307,7 +308,8 @@ final class Executing {
                 ended(call, result.report(), done)
                         .setNullable(RequestTable.PACKAGE_ID, result.builtPackage().orElse(null));
         return Details.writeReceipts(core, begun.file().id(), result.report())
-                .compose(_ -> Files.step(core, begun.file(), ended))
+                .compose(_ -> Files.require(core, begun.file().id()))
+                .compose(file -> Files.step(core, file, ended))
                 .compose(
                         file ->
                                 new RightsLetters(

@@ -1,0 +1,46 @@
+package nl.waarborg.kernel;
+
+import io.vertx.core.Future;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Work of the core itself in a tenant, in nobody's name. Safe for threads. */
+public final class OwnWork {
+
+    private static final ModuleSettings NONE =
+            new ModuleSettings() {
+                @Override
+                public <S extends Record> S as(Class<S> type) {
+                    throw new IllegalStateException("The core has no settings in a tenant's file");
+                }
+            };
+
+    private final Transactions transactions;
+    private final Correspondence mails;
+    private final InstantSource clock;
+
+    /** By these transactions, with a way to write to people. */
+    public OwnWork(Transactions transactions, Correspondence mails, InstantSource clock) {
+        this.transactions = transactions;
+        this.mails = mails;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs work in one transaction, which commits when it succeeds and all that it promised stands.
+     *
+     * @param purpose why, in kebab-case
+     */
+    public <T> Future<T> write(
+            TenantView tenant, String purpose, Function<PluginWork, Future<T>> work) {
+        Session session = Session.ofCore(tenant.id(), purpose, clock.instant(), UUID.randomUUID());
+        return transactions.write(
+                session,
+                unit -> {
+                    PluginWork own = new PluginWork(session, unit, tenant.zone(), NONE, mails);
+                    return work.apply(own).compose(done -> own.settled().map(done));
+                });
+    }
+}

@@ -1,0 +1,130 @@
+package nl.waarborg.kernel.consent;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.LoadedPlugin;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.SubjectRows;
+import nl.waarborg.kernel.TenantSettings;
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.ConsentPurpose.Stamp;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What follows in a plugin's tables when a consent is given or taken back, in the same transaction
+ * and the plugin's role. Safe for threads.
+ */
+final class ConsentEffects {
+
+    private final Registry registry;
+    private final TenantSettings settings;
+
+    ConsentEffects(Registry registry, TenantSettings settings) {
+        this.registry = registry;
+        this.settings = settings;
+    }
+
+    Future<Void> given(PluginWork work, SubjectId person, String to, Optional<String> question) {
+        return effect(work, to, (own, purpose) -> stamp(own, purpose, person, question, true));
+    }
+
+    Future<Void> withdrawn(
+            PluginWork work, SubjectId person, String from, Optional<String> question) {
+        return effect(
+                work,
+                from,
+                (own, purpose) ->
+                        stamp(own, purpose, person, question, false)
+                                .compose(
+                                        _ ->
+                                                purpose.onWithdrawal()
+                                                        .map(
+                                                                reaction ->
+                                                                        reaction.withdrawn(
+                                                                                own, person,
+                                                                                question))
+                                                        .orElseGet(Future::succeededFuture)));
+    }
+
+    private interface Effect {
+        Future<Void> in(Work own, ConsentPurpose purpose);
+    }
+
+    private Future<Void> effect(PluginWork work, String name, Effect effect) {
+        for (LoadedPlugin plugin : registry.plugins()) {
+            for (ConsentPurpose purpose : plugin.spec().consents()) {
+                if (purpose.name().equals(name)) {
+                    return own(work, plugin.spec()).compose(own -> effect.in(own, purpose));
+                }
+            }
+        }
+        return Future.succeededFuture();
+    }
+
+    private Future<Work> own(PluginWork work, PluginSpec plugin) {
+        return settings.of(work.tenant(), plugin.name()).map(own -> work.as(plugin, own));
+    }
+
+    private static Future<Void> stamp(
+            Work own,
+            ConsentPurpose purpose,
+            SubjectId person,
+            Optional<String> question,
+            boolean given) {
+        List<Future<?>> stamped = new ArrayList<>();
+        for (Stamp stamp : purpose.stamps()) {
+            stamped.add(stamp(own, stamp, person, question, values(own, stamp, given)));
+        }
+        return Future.all(stamped).mapEmpty();
+    }
+
+    private static Values values(Work own, Stamp stamp, boolean given) {
+        Values values = Values.none().setNullable(stamp.withdrawn(), given ? null : own.now());
+        return given
+                ? stamp.given().map(column -> values.set(column, own.now())).orElse(values)
+                : values;
+    }
+
+    private static Future<Void> stamp(
+            Work own, Stamp stamp, SubjectId person, Optional<String> question, Values values) {
+        Condition asked =
+                stamp.question()
+                        .map(column -> column.field().eq(question.orElse("")))
+                        .orElse(DSL.noCondition());
+        return own.tx()
+                .list(
+                        DSL.select(stamp.dataset().id().field())
+                                .from(stamp.dataset().asTable())
+                                .where(SubjectRows.about(stamp.dataset(), person).and(asked)))
+                .compose(
+                        rows ->
+                                Future.all(
+                                                rows.stream()
+                                                        .map(
+                                                                row ->
+                                                                        own.tx()
+                                                                                .update(
+                                                                                        stamp
+                                                                                                .dataset(),
+                                                                                        row.get(
+                                                                                                stamp.dataset()
+                                                                                                        .id()),
+                                                                                        OptionalLong
+                                                                                                .empty(),
+                                                                                        values))
+                                                        .toList())
+                                        .mapEmpty());
+    }
+}

@@ -1,0 +1,91 @@
+package nl.waarborg.kernel.consent;
+
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.Problem.Fault;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether somebody can agree in this way. Pure. */
+final class ConsentRules {
+
+    private ConsentRules() {}
+
+    static List<Fault> faultsOf(Agreement agreement, ConsentTerms terms) {
+        List<Fault> faults = new ArrayList<>();
+        words(agreement, terms, faults);
+        age(agreement, terms, faults);
+        basis(agreement, terms, faults);
+        if (agreement.channel() != ConsentChannel.ONLINE && agreement.evidence().isEmpty()) {
+            faults.add(fault("evidence", "required", "Say where the proof of it is kept"));
+        }
+        return faults;
+    }
+
+    private static void words(Agreement agreement, ConsentTerms terms, List<Fault> faults) {
+        if (!terms.textVersion().equals(agreement.textVersion())) {
+            faults.add(fault("textVersion", "outdated", "Read the present text, name its version"));
+        }
+        if (terms.questions().isEmpty() && agreement.question().isPresent()) {
+            faults.add(fault("question", "not-asked", "Leave it out: no questions are asked"));
+        }
+        boolean known =
+                agreement
+                        .question()
+                        .filter(id -> terms.questions().stream().anyMatch(q -> q.id().equals(id)))
+                        .isPresent();
+        if (!terms.questions().isEmpty() && !known) {
+            faults.add(fault("question", "required", "Name the question that is agreed to"));
+        }
+    }
+
+    private static void age(Agreement agreement, ConsentTerms terms, List<Fault> faults) {
+        if (terms.minors() && agreement.age().isEmpty()) {
+            faults.add(fault("age", "required", "Say how old the person is"));
+        }
+        boolean child = agreement.age().filter(age -> age != AgeBand.FROM_16).isPresent();
+        if (child && agreement.representative().isEmpty()) {
+            faults.add(
+                    fault(
+                            "representative",
+                            "required",
+                            "Under 16 the legal representative agrees: name this person"));
+        }
+        boolean unreachable =
+                agreement.channel() == ConsentChannel.ONLINE
+                        && agreement
+                                .representative()
+                                .filter(one -> EmailAddress.parse(one.contact()).isEmpty())
+                                .isPresent();
+        if (unreachable) {
+            faults.add(
+                    fault(
+                            "representative/contact",
+                            "not-an-address",
+                            "Give the e-mail address at which the representative confirms"));
+        }
+    }
+
+    private static void basis(Agreement agreement, ConsentTerms terms, List<Fault> faults) {
+        if (agreement.basis() == ConsentBasis.CONSENT) {
+            return;
+        }
+        if (!terms.exceptions().contains(agreement.basis())) {
+            faults.add(fault("basis", "not-allowed", "Here nothing but consent will do"));
+        }
+        if (!agreement.optOutOffered()) {
+            faults.add(
+                    fault(
+                            "optOutOffered",
+                            "required",
+                            "Without an opt-out at collection this exception does not hold"));
+        }
+        if (agreement.evidence().isEmpty()) {
+            faults.add(fault("evidence", "required", "Name the sale or the donation"));
+        }
+    }
+
+    private static Fault fault(String field, String code, String message) {
+        return new Fault("/" + field, code, message);
+    }
+}

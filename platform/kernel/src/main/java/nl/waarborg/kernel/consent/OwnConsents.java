@@ -1,0 +1,100 @@
+package nl.waarborg.kernel.consent;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.Consents;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.SubjectId;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.util.Set;
+import java.util.UUID;
+
+/** What a plugin may know of the register. Confined to one event loop. */
+public final class OwnConsents implements Consents {
+
+    private final UnitOfWork unit;
+    private final Set<ConsentPurpose> declared;
+
+    /** Within a transaction. */
+    public OwnConsents(UnitOfWork unit, Set<ConsentPurpose> declared) {
+        this.unit = unit;
+        this.declared = declared;
+    }
+
+    @Override
+    public Future<Boolean> stands(ConsentPurpose purpose, SubjectId person) {
+        return stands(purpose, person, ConsentTable.QUESTION.field().isNull());
+    }
+
+    @Override
+    public Future<Boolean> stands(ConsentPurpose purpose, SubjectId person, String question) {
+        return stands(purpose, person, ConsentTable.QUESTION.field().eq(question));
+    }
+
+    @Override
+    public Future<Void> require(ConsentPurpose purpose, SubjectId person) {
+        return stands(purpose, person).compose(OwnConsents::demand);
+    }
+
+    @Override
+    public Future<Void> require(ConsentPurpose purpose, SubjectId person, String question) {
+        return stands(purpose, person, question).compose(OwnConsents::demand);
+    }
+
+    @Override
+    public Condition given(ConsentPurpose purpose, Column<UUID> person) {
+        return given(purpose, person, DSL.inline((String) null, SQLDataType.CLOB));
+    }
+
+    @Override
+    public Condition given(ConsentPurpose purpose, Column<UUID> person, Column<String> question) {
+        return given(purpose, person, question.field());
+    }
+
+    private Condition given(ConsentPurpose purpose, Column<UUID> person, Field<String> question) {
+        refuseUndeclared(purpose);
+        return DSL.condition(
+                DSL.function(
+                        DSL.name("core", "consents_to"),
+                        SQLDataType.BOOLEAN,
+                        person.field(),
+                        DSL.val(purpose.name(), SQLDataType.CLOB),
+                        question));
+    }
+
+    private Future<Boolean> stands(ConsentPurpose purpose, SubjectId person, Condition question) {
+        refuseUndeclared(purpose);
+        return unit.asCore()
+                .count(
+                        ConsentTable.DATASET,
+                        ConsentTable.standing(person)
+                                .and(ConsentTable.PURPOSE.field().eq(purpose.name()))
+                                .and(question))
+                .map(found -> found > 0);
+    }
+
+    private static Future<Void> demand(boolean stands) {
+        return stands
+                ? Future.succeededFuture()
+                : Future.failedFuture(
+                        Problem.of(
+                                ProblemType.CONSENT_MISSING,
+                                "The person does not agree to this, or no longer. Ask first."));
+    }
+
+    private void refuseUndeclared(ConsentPurpose purpose) {
+        if (!declared.contains(purpose)) {
+            throw new IllegalArgumentException(
+                    "The consent " + purpose.name() + " is declared nowhere");
+        }
+    }
+}

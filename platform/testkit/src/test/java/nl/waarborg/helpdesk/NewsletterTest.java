@@ -1,0 +1,186 @@
+package nl.waarborg.helpdesk;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+
+/** A newsletter goes to who agreed, or under an exception that is proven, and to nobody else. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class NewsletterTest {
+
+    private TestPlatform platform;
+    private TestPerson staff;
+
+    @BeforeAll
+    void open() {
+        platform = TestPlatform.with(new HelpdeskPlugin());
+        staff = platform.person(NORTH, "Stef Staff", "everything");
+    }
+
+    @AfterAll
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void goes_to_nobody_who_was_not_asked_or_agreed_at_another_organisation() {
+        TestPerson reader = platform.person(NORTH, "Noor Unasked", "person");
+        TestPerson namesake = platform.person(SOUTH, "Noor Unasked", "person");
+        agree(namesake);
+
+        UUID letter = news(reader);
+
+        assertThat(column(letter, "status")).isEqualTo("FAILED");
+        assertThat(column(letter, "last_error")).isEqualTo("no-consent");
+    }
+
+    @Test
+    void goes_to_who_agreed_and_stops_with_the_opt_out_which_stands_in_the_register()
+            throws Exception {
+        TestPerson reader = platform.person(NORTH, "Rik Reader", "person");
+        String consent = agree(reader);
+        UUID letter = news(reader);
+        assertThat(column(letter, "status")).isEqualTo("QUEUED");
+
+        leave(letter);
+
+        JsonObject left = staff.api().get("/consents/" + consent).json();
+        assertThat(left.getString("state")).isEqualTo("WITHDRAWN");
+        assertThat(left.getString("withdrawnChannel")).isEqualTo("MAIL");
+        assertThat(left.getString("withdrawnBy")).isEqualTo("PERSON");
+        assertThat(column(news(reader), "status")).isEqualTo("OPTED_OUT");
+        agree(reader);
+        assertThat(column(news(reader), "status")).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void stops_as_soon_as_the_consent_is_taken_back_in_the_account() {
+        TestPerson reader = platform.person(NORTH, "Toos Back", "person");
+        String consent = agree(reader);
+
+        reader.api().post("/me/consents/" + consent + "/withdrawal");
+
+        assertThat(column(news(reader), "last_error")).isEqualTo("no-consent");
+    }
+
+    @Test
+    void goes_to_a_customer_only_with_proof_of_the_sale_and_of_the_opt_out_offered_then() {
+        TestPerson customer = platform.person(NORTH, "Carla Customer", "person");
+
+        assertThat(except(customer, "EXISTING_CUSTOMER", false).status()).isEqualTo(400);
+        assertThat(except(customer, "DONOR", true).status()).isEqualTo(400);
+        assertThat(column(news(customer), "last_error")).isEqualTo("no-consent");
+        Answer noted = except(customer, "EXISTING_CUSTOMER", true);
+
+        assertThat(noted.status()).as(noted.toString()).isEqualTo(201);
+        assertThat(noted.json().getString("basis")).isEqualTo("EXISTING_CUSTOMER");
+        assertThat(column(news(customer), "status")).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void an_exception_never_overrides_an_opt_out() throws Exception {
+        TestPerson customer = platform.person(NORTH, "Cor Gone", "person");
+        except(customer, "EXISTING_CUSTOMER", true);
+        leave(news(customer));
+
+        assertThat(except(customer, "EXISTING_CUSTOMER", true).status()).isEqualTo(409);
+        assertThat(column(news(customer), "status")).isEqualTo("OPTED_OUT");
+    }
+
+    private static String agree(TestPerson reader) {
+        Answer given =
+                reader.api()
+                        .post(
+                                "/me/consents",
+                                new JsonObject()
+                                        .put("purpose", "desk-news")
+                                        .put("textVersion", "1"));
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        return given.json().getString("id");
+    }
+
+    private Answer except(TestPerson customer, String basis, boolean optOutOffered) {
+        return staff.api()
+                .post(
+                        "/consents",
+                        new JsonObject()
+                                .put("subjectId", customer.subject().toString())
+                                .put("purpose", "desk-news")
+                                .put("textVersion", "1")
+                                .put("basis", basis)
+                                .put("optOutOffered", optOutOffered)
+                                .put("channel", "MAIL")
+                                .put("evidence", "invoice 2026-112"));
+    }
+
+    private UUID news(TestPerson reader) {
+        UUID record = UUID.randomUUID();
+        platform.write(
+                "helpdesk",
+                reader,
+                Reach.OWN,
+                work ->
+                        work.mail(
+                                HelpdeskPlugin.NEWS,
+                                Recipient.subject(reader.subject()),
+                                new RecordRef(Tables.TICKETS, record),
+                                new Opened("News")));
+        return record;
+    }
+
+    private void leave(UUID letter) throws Exception {
+        URI address =
+                URI.create(
+                        platform.platform().api()
+                                + "/api/north/v1/mail-opt-outs/"
+                                + column(letter, "opt_out_token"));
+        HttpRequest click =
+                HttpRequest.newBuilder(address)
+                        .POST(HttpRequest.BodyPublishers.ofString("List-Unsubscribe=One-Click"))
+                        .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertThat(http.send(click, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private String column(UUID record, String column) {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
+            try (ResultSet rows =
+                    statement.executeQuery(
+                            "SELECT %s::text FROM core.mail WHERE record_id = '%s'"
+                                    .formatted(column, record))) {
+                return rows.next() ? rows.getString(1) : "no row";
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

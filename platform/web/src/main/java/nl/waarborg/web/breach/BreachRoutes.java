@@ -1,0 +1,156 @@
+package nl.waarborg.web.breach;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.TenantView;
+import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.breach.BreachDrafts;
+import nl.waarborg.kernel.breach.BreachTable;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Route;
+import nl.waarborg.web.breach.BreachBodies.AuthorityBody;
+import nl.waarborg.web.breach.BreachBodies.BreachChange;
+import nl.waarborg.web.breach.BreachBodies.BreachFilter;
+import nl.waarborg.web.breach.BreachBodies.NewAffected;
+import nl.waarborg.web.breach.BreachBodies.NewBreach;
+import nl.waarborg.web.breach.BreachBodies.PeopleBody;
+import nl.waarborg.web.breach.BreachBodies.Scope;
+import nl.waarborg.web.breach.BreachBodies.Told;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Breaches of personal data, for staff. Safe for threads. */
+public final class BreachRoutes {
+
+    private final Tenants tenants;
+    private final BreachScopes scopes;
+
+    /** With what tenants and plugins declare. */
+    public BreachRoutes(Tenants tenants, Registry registry) {
+        this.tenants = tenants;
+        this.scopes = new BreachScopes(registry);
+    }
+
+    /** The routes. */
+    public List<Route<?, ?, ?>> all() {
+        return List.of(
+                Route.get("/breaches", CorePermissions.BREACH_READ)
+                        .summary("List breaches, or those of which the authority should have heard")
+                        .filteredBy(BreachFilter.class)
+                        .answeringPages(BreachView.class, BreachDesk::list),
+                Route.post("/breaches", CorePermissions.BREACH_MANAGE)
+                        .summary("Open a case of what may be a breach")
+                        .taking(NewBreach.class)
+                        .answering(BreachView.class, BreachDesk::open),
+                Route.get("/breaches/{id}", CorePermissions.BREACH_READ)
+                        .summary("Show a breach")
+                        .answering(BreachView.class, BreachDesk::read),
+                Route.patch("/breaches/{id}", CorePermissions.BREACH_MANAGE)
+                        .summary("Write down what is known of a breach by now")
+                        .taking(BreachChange.class)
+                        .answering(BreachView.class, BreachDesk::change),
+                Route.get("/breaches/{id}/reports", CorePermissions.BREACH_READ)
+                        .summary("List what was reported about a breach")
+                        .answeringPages(ReportView.class, BreachDesk::reports),
+                Route.get("/breaches/{id}/people", CorePermissions.BREACH_READ)
+                        .summary("List whom a breach is about")
+                        .answeringPages(AffectedView.class, BreachDesk::people),
+                Route.post("/breaches/{id}/people", CorePermissions.BREACH_MANAGE)
+                        .summary("Add a person whom a breach is about")
+                        .taking(NewAffected.class)
+                        .answeringNothing(BreachDesk::addPerson),
+                Route.get("/breaches/{id}/scope", CorePermissions.BREACH_READ)
+                        .summary("Show how many people and which data a breach is about")
+                        .answering(ScopeView.class, this::scope),
+                Route.post("/breaches/{id}/scope", CorePermissions.BREACH_MANAGE)
+                        .summary("Add whom an account, a log-in or a module was used to look at")
+                        .taking(Scope.class)
+                        .answering(ScopeView.class, this::addScope),
+                Route.get("/breaches/{id}/drafts", CorePermissions.BREACH_READ)
+                        .summary("Draft what the authority and the people are told")
+                        .answering(DraftsView.class, this::drafts),
+                Route.post("/breaches/{id}/authority-decision", CorePermissions.BREACH_MANAGE)
+                        .summary("Decide whether the authority is told")
+                        .taking(AuthorityBody.class)
+                        .answering(BreachView.class, BreachDesk::decideOnAuthority),
+                Route.post("/breaches/{id}/authority-notification", CorePermissions.BREACH_MANAGE)
+                        .summary("Write down that the authority was told")
+                        .taking(Told.class)
+                        .answering(BreachView.class, BreachDesk::authorityTold),
+                Route.post("/breaches/{id}/people-decision", CorePermissions.BREACH_MANAGE)
+                        .summary("Decide whether the people are told")
+                        .taking(PeopleBody.class)
+                        .answering(BreachView.class, BreachDesk::decideOnPeople),
+                Route.post("/breaches/{id}/people-notification", CorePermissions.BREACH_MANAGE)
+                        .summary("Write down that the people were told")
+                        .taking(Told.class)
+                        .answering(BreachView.class, BreachDesk::peopleTold),
+                Route.post("/breaches/{id}/closing", CorePermissions.BREACH_MANAGE)
+                        .summary("Close a case in which everything was decided and done")
+                        .answering(BreachView.class, BreachDesk::close));
+    }
+
+    private Future<Reply<ScopeView>> scope(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(BreachTable.DATASET, call.id("id"), BreachTable.DATASET.id())
+                .compose(_ -> scopes.of(call, call.id("id")))
+                .map(Reply::ok);
+    }
+
+    private Future<Reply<ScopeView>> addScope(Call<Scope, Nothing> call) {
+        return call.tx()
+                .require(BreachTable.DATASET, call.id("id"), BreachTable.DATASET.id())
+                .compose(_ -> scopes.add(call, call.id("id")))
+                .compose(_ -> scopes.of(call, call.id("id")))
+                .map(Reply::ok);
+    }
+
+    private Future<Reply<DraftsView>> drafts(Call<Nothing, Nothing> call) {
+        Future<Optional<TenantView>> tenant = tenants.find(call.tenant());
+        Future<BreachView> breach = BreachDesk.view(call, call.id("id"));
+        Future<ScopeView> scope = scopes.of(call, call.id("id"));
+        return Future.all(tenant, breach, scope)
+                .map(
+                        _ ->
+                                Reply.ok(
+                                        drafts(
+                                                tenant.result().orElseThrow(Problem::notFound),
+                                                breach.result(),
+                                                scope.result(),
+                                                call.now())));
+    }
+
+    private static DraftsView drafts(
+            TenantView tenant, BreachView breach, ScopeView scope, Instant now) {
+        var known =
+                new BreachDrafts.Known(
+                        tenant.name(),
+                        tenant.contactEmail(),
+                        tenant.zone(),
+                        breach.facts(),
+                        Optional.ofNullable(breach.effects()),
+                        Optional.ofNullable(breach.measures()),
+                        breach.awareAt(),
+                        breach.notifyBy(),
+                        now,
+                        scope.people(),
+                        scope.data().stream()
+                                .flatMap(data -> data.categories().stream())
+                                .distinct()
+                                .sorted()
+                                .map(Enum::name)
+                                .toList());
+        return new DraftsView(
+                new DraftsView.Draft(
+                        BreachDrafts.toAuthorityNl(known), BreachDrafts.toAuthorityEn(known)),
+                new DraftsView.Draft(
+                        BreachDrafts.toPeopleNl(known), BreachDrafts.toPeopleEn(known)));
+    }
+}
