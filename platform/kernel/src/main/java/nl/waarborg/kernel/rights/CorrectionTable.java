@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /**
  * What stood in records before people had them put right. Schema: {@code
- * db/migrations/V32__corrections.sql}.
+ * db/migrations/V42__corrections.sql}.
  */
 public final class CorrectionTable {
 
