@@ -31,16 +31,16 @@ final class OwnFlags {
 
     /**
      * A heap that starts small and, up to half a gigabyte, grows only when collecting would take a
-     * fifth of the time; what C libraries hold and do not use goes back to the system soon.
+     * tenth of the time; what C libraries hold and do not use goes back to the system soon.
      */
     private static final List<String> FLAGS =
             List.of(
                     "-XX:+UseG1GC",
-                    "-Xms48m",
+                    "-Xms80m",
                     "-Xmx512m",
-                    "-XX:GCTimeRatio=4",
-                    "-XX:MinHeapFreeRatio=10",
-                    "-XX:MaxHeapFreeRatio=25",
+                    "-XX:GCTimeRatio=9",
+                    "-XX:MinHeapFreeRatio=20",
+                    "-XX:MaxHeapFreeRatio=40",
                     "-XX:G1HeapRegionSize=1m",
                     "-XX:TrimNativeHeapInterval=5000");
 

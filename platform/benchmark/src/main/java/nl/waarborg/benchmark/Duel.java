@@ -14,6 +14,9 @@ import java.util.List;
  */
 record Duel(Scenario scenario, Measured platform, Measured bare, double ratio) {
 
+    /** How many rounds long each side warms up. */
+    static final int WARM_UP_ROUNDS = 3;
+
     private record Round(Measured platform, Measured bare) {
 
         double ratio() {
@@ -24,7 +27,7 @@ record Duel(Scenario scenario, Measured platform, Measured bare, double ratio) {
     /** Both sides warm up, and then take turns; who begins changes from round to round. */
     static Duel fight(
             Scenario scenario, Load load, Load.Plan platform, Load.Plan bare, Sizes sizes) {
-        Duration warmUp = sizes.round().multipliedBy(2);
+        Duration warmUp = sizes.round().multipliedBy(WARM_UP_ROUNDS);
         load.run(platform, warmUp);
         load.run(bare, warmUp);
         List<Round> rounds = new java.util.ArrayList<>();

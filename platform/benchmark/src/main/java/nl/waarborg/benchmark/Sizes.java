@@ -25,7 +25,7 @@ record Sizes(int tenants, int applications, Duration round, int rounds) {
                             + BUILT_IN
                             + " tenants, an application for each, a second and a round");
         }
-        if (round.multipliedBy(2L * rounds).plus(round.multipliedBy(4)).compareTo(LONGEST_SCENARIO)
+        if (round.multipliedBy(2L * (rounds + Duel.WARM_UP_ROUNDS)).compareTo(LONGEST_SCENARIO)
                 > 0) {
             throw new IllegalArgumentException("Rounds may last nine minutes together");
         }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /** OpenID Connect against a server that others wrote, in a process of its own. */
 @ExtendWith(OneServedIdentity.class)
@@ -59,6 +60,29 @@ class RealProviderTest {
                                 .json()
                                 .getString("login"))
                 .isEqualTo("real@example.org");
+    }
+
+    @Test
+    void an_account_with_a_password_is_linked_by_an_invitation_and_keeps_its_password() {
+        demand(provider.settings("honest"));
+        UUID account = api.account("had-one@example.org", "carer");
+        assertThat(logIn("").status()).isEqualTo(401);
+        assertThat(inviteAgain(account).status()).isEqualTo(204);
+
+        assertThat(logIn(api.codeTo("had-one@example.org")).status()).isEqualTo(200);
+
+        assertThat(logIn("").status()).isEqualTo(200);
+        assertThat(api.logIn("had-one@example.org").getString("accessToken")).isNotEmpty();
+        api.demand(AccessRules.NONE);
+        assertThat(inviteAgain(account).status()).as("without a provider").isEqualTo(409);
+    }
+
+    private static Sent inviteAgain(UUID account) {
+        return api.send(
+                "POST",
+                "/accounts/" + account + "/invitation",
+                api.logIn("inviter@example.org").getString("accessToken"),
+                new JsonObject());
     }
 
     @Test

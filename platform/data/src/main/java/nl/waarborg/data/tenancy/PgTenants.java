@@ -7,6 +7,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.tx.OperatorTransactions;
@@ -30,9 +31,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
- * What serving a request must know of each tenant, from a bounded cache. A change on any node drops
+ * What serving a request must know of each tenant, from bounded caches. A change on any node drops
  * what it made old; while this node hears of no changes, nothing is kept for longer than a second.
  * Safe for threads.
  */
@@ -47,6 +49,7 @@ public final class PgTenants
                 TenantRights {
 
     private static final int MOST_TENANTS = 10_000;
+    private static final int MOST_WORDS = 200;
     private static final Duration KEPT = Duration.ofHours(1);
     private static final Duration ABSENCE_KEPT = Duration.ofSeconds(10);
     private static final Duration KEPT_UNHEARD = Duration.ofSeconds(1);
@@ -55,6 +58,7 @@ public final class PgTenants
     private final OperatorTransactions transactions;
     private final Registry registry;
     private final AsyncCache<TenantId, Optional<TenantSnapshot>> cache;
+    private final AsyncCache<TenantId, Optional<TenantWords>> words;
 
     /**
      * Over the list of tenants.
@@ -78,17 +82,22 @@ public final class PgTenants
         this.vertx = vertx;
         this.transactions = transactions;
         this.registry = registry;
-        this.cache =
-                Caffeine.newBuilder()
-                        .maximumSize(MOST_TENANTS)
-                        .executor(Runnable::run)
-                        .ticker(ticker)
-                        .expireAfter(
-                                Expiry.<TenantId, Optional<TenantSnapshot>>creating(
-                                        (id, tenant) -> stay(tenant, notifications)))
-                        .buildAsync();
+        this.cache = cache(MOST_TENANTS, ticker, notifications);
+        this.words = cache(MOST_WORDS, ticker, notifications);
         notifications.on(
                 Notifications.Topic.TENANT, id -> forget(new TenantId(id)), this::forgetAll);
+    }
+
+    private static <T> AsyncCache<TenantId, Optional<T>> cache(
+            int most, Ticker ticker, Notifications notifications) {
+        return Caffeine.newBuilder()
+                .maximumSize(most)
+                .executor(Runnable::run)
+                .ticker(ticker)
+                .expireAfter(
+                        Expiry.<TenantId, Optional<T>>creating(
+                                (id, tenant) -> stay(tenant, notifications)))
+                .buildAsync();
     }
 
     @Override
@@ -112,61 +121,70 @@ public final class PgTenants
 
     @Override
     public Future<Purposes> purposesOf(TenantId id) {
-        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).purposes());
+        return words(id).map(TenantWords::purposes);
     }
 
     @Override
     public Future<TenantConsents> consentsOf(TenantId id) {
-        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).consents());
+        return words(id).map(TenantWords::consents);
     }
 
     @Override
     public Future<Parties> partiesOf(TenantId id) {
-        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).parties());
+        return words(id).map(TenantWords::parties);
     }
 
     @Override
     public Future<TenantMail> mailOf(TenantId id) {
-        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).mail());
+        return words(id).map(TenantWords::mail);
     }
 
     @Override
     public Future<RightsPromises> rightsOf(TenantId id) {
-        return snapshot(id).map(tenant -> tenant.orElseThrow(() -> gone(id)).rights());
+        return words(id).map(TenantWords::rights);
     }
 
     /** Drops what is cached of a tenant; what is being read at this moment is not kept either. */
     void forget(TenantId id) {
         cache.synchronous().invalidate(id);
+        words.synchronous().invalidate(id);
     }
 
     private void forgetAll() {
         cache.synchronous().invalidateAll();
+        words.synchronous().invalidateAll();
     }
 
     private Future<Optional<TenantSnapshot>> snapshot(TenantId id) {
-        CompletableFuture<Optional<TenantSnapshot>> cached =
-                cache.get(id, (key, executor) -> load(key));
+        return kept(cache, id, row -> TenantSnapshot.of(row, registry));
+    }
+
+    private Future<TenantWords> words(TenantId id) {
+        return kept(words, id, TenantWords::of).map(found -> found.orElseThrow(() -> gone(id)));
+    }
+
+    private <T> Future<Optional<T>> kept(
+            AsyncCache<TenantId, Optional<T>> where, TenantId id, Function<Row, T> reading) {
+        CompletableFuture<Optional<T>> cached =
+                where.get(id, (key, executor) -> load(key, reading));
         return cached.isDone() && !cached.isCompletedExceptionally()
                 ? Future.succeededFuture(cached.resultNow())
                 : Future.fromCompletionStage(cached, vertx.getOrCreateContext());
     }
 
-    private CompletableFuture<Optional<TenantSnapshot>> load(TenantId id) {
+    private <T> CompletableFuture<Optional<T>> load(TenantId id, Function<Row, T> reading) {
         return transactions
                 .ask(TenantSnapshot.SQL, Tuple.of(id.value()))
                 .map(
                         rows ->
                                 rows.size() == 0
-                                        ? Optional.<TenantSnapshot>empty()
-                                        : Optional.of(
-                                                TenantSnapshot.of(
-                                                        rows.iterator().next(), registry)))
+                                        ? Optional.<T>empty()
+                                        : Optional.of(reading.apply(rows.iterator().next())))
                 .toCompletionStage()
                 .toCompletableFuture();
     }
 
-    private static Duration stay(Optional<TenantSnapshot> tenant, Notifications notifications) {
+    private static Duration stay(Optional<?> tenant, Notifications notifications) {
         if (!notifications.hearing()) {
             return KEPT_UNHEARD;
         }

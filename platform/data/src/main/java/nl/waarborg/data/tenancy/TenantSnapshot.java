@@ -7,15 +7,11 @@ import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
-import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.kernel.TenantRoles.Role;
 import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
-import nl.waarborg.kernel.consent.TenantConsents;
-import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
-import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -26,27 +22,17 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What this node keeps in memory of one tenant: a few kilobytes of the running policy, not the
- * whole document. Names of permissions, which many tenants share, are those of the registry.
+ * What requests ask of a tenant: a few kilobytes of the running policy, not the whole document.
+ * What its people read is apart, see {@link TenantWords}. Names of permissions, which many tenants
+ * share, are those of the registry.
  *
  * @param view what serving a request must know
  * @param roles the roles, with the permissions that are declared here
- * @param mail how it writes to people
  * @param settings each enabled plugin's settings, as the record that the plugin declares
- * @param purposes why its people look at personal data
- * @param rights what it promises about requests
- * @param parties who receives data of people
- * @param consents what it asks people to agree to
+ * @param purposes why its people look at personal data, without what it calls that
  */
 record TenantSnapshot(
-        TenantView view,
-        Roles roles,
-        TenantMail mail,
-        Map<String, Record> settings,
-        Purposes purposes,
-        RightsPromises rights,
-        Parties parties,
-        TenantConsents consents) {
+        TenantView view, Roles roles, Map<String, Record> settings, Purposes purposes) {
 
     static final String SQL =
             """
@@ -62,16 +48,17 @@ record TenantSnapshot(
         return new TenantSnapshot(
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
-                policy.mail(),
                 settings(policy, registry),
-                policy.purposes(),
-                policy.rights(),
-                policy.parties(),
-                policy.consents());
+                unnamed(policy.purposes()));
     }
 
     ModuleSettings settingsOf(String plugin) {
         return new Own(plugin, settings.get(plugin), purposes);
+    }
+
+    private static Purposes unnamed(Purposes purposes) {
+        return new Purposes(
+                purposes.byModule(), purposes.byPermission(), Map.of(), purposes.showsNames());
     }
 
     private static Map<String, Record> settings(TenantPolicy policy, Registry registry) {

@@ -4,6 +4,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.Map;
+import java.util.Objects;
 
 /** Counts days as a person with a calendar does: no period arithmetic, Easter from a table. */
 final class Oracle {
@@ -97,7 +98,7 @@ final class Oracle {
 
     private static boolean free(LocalDate day) {
         MonthDay date = MonthDay.from(day);
-        LocalDate easter = EASTER.get(day.getYear()).atYear(day.getYear());
+        LocalDate easter = Objects.requireNonNull(EASTER.get(day.getYear())).atYear(day.getYear());
         LocalDate king = LocalDate.of(day.getYear(), 4, 27);
         return day.getDayOfWeek() == DayOfWeek.SATURDAY
                 || day.getDayOfWeek() == DayOfWeek.SUNDAY

@@ -17,6 +17,7 @@ import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
@@ -56,7 +57,9 @@ final class AccountRoutes {
                         .taking(NewAccount.class)
                         .answering(AccountView.class, this::create),
                 Route.post("/accounts/{id}/invitation", CorePermissions.ACCOUNT_MANAGE)
-                        .summary("Invite a person again who has not chosen a password yet")
+                        .summary(
+                                "Invite a person again: to choose a password, or to link the account"
+                                        + " to the identity provider")
                         .answeringNothing(this::inviteAgain),
                 Route.delete("/accounts/{id}/sessions", CorePermissions.ACCOUNT_MANAGE)
                         .summary("End every log-in of an account")
@@ -178,32 +181,41 @@ final class AccountRoutes {
 
     private Future<Reply<Nothing>> inviteAgain(Call<Nothing, Nothing> call) {
         UUID id = call.id("id");
-        return call.tx()
-                .require(
-                        Account.DATASET,
-                        id,
-                        Account.SUBJECT_ID,
-                        Account.KIND,
-                        Account.LOGIN,
-                        Account.PASSWORD_HASH)
+        Future<Row> account =
+                call.tx()
+                        .require(
+                                Account.DATASET,
+                                id,
+                                Account.SUBJECT_ID,
+                                Account.KIND,
+                                Account.LOGIN,
+                                Account.PASSWORD_HASH);
+        Future<TenantRoles.Roles> known = roles.of(call.tenant());
+        return Future.all(account, known)
+                .map(both -> requireUse(account.result(), known.result()))
+                .compose(row -> MailedCodes.dropUnused(call.tx(), id).map(row))
                 .compose(
-                        row -> {
-                            if (row.get(Account.KIND) != AccountKind.HUMAN
-                                    || row.find(Account.PASSWORD_HASH).isPresent()) {
-                                throw Problem.conflict(
-                                        "This account has a password, or needs none.");
-                            }
-                            return MailedCodes.dropUnused(call.tx(), id)
-                                    .compose(
-                                            dropped ->
-                                                    invitations.send(
-                                                            call,
-                                                            new SubjectId(
-                                                                    row.get(Account.SUBJECT_ID)),
-                                                            id,
-                                                            row.get(Account.LOGIN)));
-                        })
+                        row ->
+                                invitations.send(
+                                        call,
+                                        new SubjectId(row.get(Account.SUBJECT_ID)),
+                                        id,
+                                        row.get(Account.LOGIN)))
                 .map(sent -> Reply.nothing());
+    }
+
+    /**
+     * A person without a password chooses one; a person with one links the account to the
+     * organisation's identity provider, where it has one.
+     */
+    private static Row requireUse(Row account, TenantRoles.Roles known) {
+        boolean useful =
+                account.find(Account.PASSWORD_HASH).isEmpty()
+                        || known.rules().provider().isPresent();
+        if (account.get(Account.KIND) != AccountKind.HUMAN || !useful) {
+            throw Problem.conflict("This account has a password, or needs none.");
+        }
+        return account;
     }
 
     private Future<Reply<AccountView>> change(Call<AccountChange, Nothing> call) {
