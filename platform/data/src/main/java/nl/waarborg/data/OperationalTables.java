@@ -32,6 +32,7 @@ final class OperationalTables {
                             Map.entry(
                                     "core.retention_task",
                                     "ids of what a human has to look at, and what was decided"),
+                            Map.entry("core.restriction", "ids of whose data is set aside"),
                             Map.entry(
                                     "core.erasure_receipt",
                                     "numbers of rows that erasures removed and kept"),

@@ -26,6 +26,9 @@ final class PluginGuards {
 
     static final String REACH = "reach";
 
+    /** The policy that hides what is set aside. */
+    static final String RESTRICTION = "restriction";
+
     /** What the names of the policies start with that guard tables of assignments. */
     static final String ASSIGNS = "assigns";
 
@@ -70,7 +73,8 @@ final class PluginGuards {
                         + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
                         + " core.kept_records(text, date), core.released_records(text),"
                         + " core.held_records(text), core.asked_records(text, text),"
-                        + " core.held_subjects(), core.consents_to(uuid, text, text)"
+                        + " core.held_subjects(), core.nothing_restricted(),"
+                        + " core.restricted_subjects(), core.consents_to(uuid, text, text)"
                         + " TO {0}",
                 role);
     }
@@ -80,6 +84,7 @@ final class PluginGuards {
         String literal = RENDER.render(table);
         add("SELECT core.isolate({0}::regclass)", DSL.inline(literal));
         add("DROP POLICY IF EXISTS reach ON {0}", table);
+        add("DROP POLICY IF EXISTS restriction ON {0}", table);
         for (String command : List.of("insert", "update", "delete")) {
             add("DROP POLICY IF EXISTS {0} ON {1}", DSL.name(ASSIGNS + "_" + command), table);
         }
@@ -89,6 +94,11 @@ final class PluginGuards {
                     "CREATE POLICY reach ON {0} AS RESTRICTIVE FOR ALL TO PUBLIC"
                             + " USING ({1}) WITH CHECK ({1})",
                     table, reach);
+            SQL free = freeOf(dataset, table);
+            add(
+                    "CREATE POLICY restriction ON {0} AS RESTRICTIVE FOR ALL TO PUBLIC"
+                            + " USING ({1}) WITH CHECK ({1})",
+                    table, free);
         }
         add(
                 "CREATE OR REPLACE TRIGGER count_version BEFORE UPDATE ON {0}"
@@ -96,6 +106,9 @@ final class PluginGuards {
                 table);
         add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
         HoldGuards.of(dataset).forEach(statements::add);
+        if (!(dataset.about() instanceof SubjectLink.Nobody)) {
+            forgetHistory(table);
+        }
         dataset.columns().stream().filter(Column::json).forEach(column -> limit(table, column));
         add("GRANT SELECT, INSERT, UPDATE, DELETE ON {0} TO {1}", table, role);
     }
@@ -128,6 +141,26 @@ final class PluginGuards {
                                                 + " (SELECT core.actor()))",
                                         all, columnOf(table, assignee)))
                 .orElse(all);
+    }
+
+    /**
+     * Whether a row is not set aside, or is the caller's own, whose use of it is consent. What
+     * hangs on a row is as visible as that row is. While nobody is restricted, one look decides for
+     * the whole statement.
+     */
+    private static SQL freeOf(Dataset dataset, Name table) {
+        SQL free =
+                switch (dataset.about()) {
+                    case SubjectLink.Direct direct ->
+                            DSL.sql(
+                                    "{0} = (SELECT core.subject_id()) OR ({0} IN (SELECT"
+                                            + " core.restricted_subjects())) IS NOT TRUE",
+                                    columnOf(table, direct.column()));
+                    case SubjectLink.Through through -> parentVisible(table, through);
+                    case SubjectLink.Nobody _ ->
+                            throw new IllegalArgumentException(dataset + " is about nobody");
+                };
+        return DSL.sql("(SELECT core.nothing_restricted()) OR {0}", free);
     }
 
     /** The accounts' rows are looked up once for a statement, not once for a row. */
@@ -178,6 +211,20 @@ final class PluginGuards {
                 tableOf(through.parent()),
                 table.append("tenant_id"),
                 columnOf(table, through.column()));
+    }
+
+    /** What stood in a row before it was corrected goes with it. */
+    private void forgetHistory(Name table) {
+        add(
+                "CREATE OR REPLACE TRIGGER history_delete AFTER DELETE ON {0} REFERENCING OLD"
+                        + " TABLE AS old_rows FOR EACH STATEMENT EXECUTE FUNCTION"
+                        + " core.forget_history()",
+                table);
+        add(
+                "CREATE OR REPLACE TRIGGER history_update AFTER UPDATE ON {0} REFERENCING NEW"
+                        + " TABLE AS new_rows FOR EACH STATEMENT EXECUTE FUNCTION"
+                        + " core.forget_history()",
+                table);
     }
 
     private void limit(Name table, Column<?> column) {

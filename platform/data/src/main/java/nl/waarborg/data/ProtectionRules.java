@@ -94,6 +94,7 @@ final class ProtectionRules {
     private void checkPolicies(String plugin, Dataset dataset, Catalogue.Relation relation) {
         boolean isolated = false;
         boolean reached = dataset.about() instanceof SubjectLink.Nobody;
+        boolean restricted = reached;
         for (Catalogue.Policy policy : relation.policies()) {
             if (policy.permissive()) {
                 boolean isolation =
@@ -111,6 +112,8 @@ final class ProtectionRules {
                 }
             } else if (policy.name().equals(PluginGuards.REACH)) {
                 reached |= policy.forAll();
+            } else if (policy.name().equals(PluginGuards.RESTRICTION)) {
+                restricted |= policy.forAll();
             }
         }
         if (!isolated) {
@@ -118,6 +121,9 @@ final class ProtectionRules {
         }
         if (!reached) {
             refuse(plugin, dataset.name(), "", "the policy reach is missing");
+        }
+        if (!restricted) {
+            refuse(plugin, dataset.name(), "", "the policy restriction is missing");
         }
     }
 

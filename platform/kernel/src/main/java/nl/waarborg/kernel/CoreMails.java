@@ -94,6 +94,30 @@ public final class CoreMails {
                             Your password at {organisation} was changed. If that was not you, ask \
                             for a new password at once and tell us.""");
 
+    /** To a person whose data was set aside, before that ends (AVG art. 18(3)). */
+    public static final MailTemplate<Ending> RESTRICTION_ENDS =
+            MailTemplate.named("core.restriction-ends", Ending.class)
+                    .dutch(
+                            "Uw gegevens worden weer gebruikt",
+                            """
+                            Op uw verzoek gebruikt {organisation} uw gegevens nu niet. Vanaf {on} \
+                            worden ze weer gebruikt. Bent u het daar niet mee eens, laat het dan voor \
+                            die dag weten. Een klacht kunt u indienen bij de Autoriteit \
+                            Persoonsgegevens.""")
+                    .english(
+                            "Your data will be used again",
+                            """
+                            At your request {organisation} does not use your data now. From {on} on \
+                            it will be used again. If you do not agree, say so before that day. You \
+                            can lodge a complaint with the Autoriteit Persoonsgegevens.""");
+
+    /**
+     * What a mail about something that ends needs to know.
+     *
+     * @param on the day
+     */
+    public record Ending(String on) {}
+
     /** To whoever must confirm a consent before it stands. */
     public static final MailTemplate<Asked> CONSENT_CONFIRMATION =
             MailTemplate.named("core.consent-confirmation", Asked.class)
@@ -179,6 +203,7 @@ public final class CoreMails {
                                 ACCOUNT_EXISTS,
                                 PASSWORD_RESET,
                                 PASSWORD_CHANGED,
+                                RESTRICTION_ENDS,
                                 CONSENT_CONFIRMATION,
                                 BREACH_OPEN));
         all.addAll(RightsMails.all());

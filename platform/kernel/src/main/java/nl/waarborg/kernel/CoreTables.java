@@ -6,7 +6,9 @@ import nl.waarborg.kernel.breach.BreachTable;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.rights.CorrectionTable;
 import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Anchor;
@@ -169,6 +171,9 @@ public final class CoreTables {
                 MailTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
+                CorrectionTable.DATASET,
+                PackageTables.PACKAGE,
+                PackageTables.PART,
                 RequestTable.DATASET,
                 GroundTable.DATASET,
                 ReceiptTable.DATASET,

@@ -70,6 +70,11 @@ public class PluginWork implements Work {
         return ((PluginWork) work).unit;
     }
 
+    /** In whose name a route or job of the core itself works, for further transactions. */
+    public static Session sessionOf(Work work) {
+        return ((PluginWork) work).session;
+    }
+
     @Override
     public TenantId tenant() {
         return session.tenant();

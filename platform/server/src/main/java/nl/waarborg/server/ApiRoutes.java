@@ -10,6 +10,8 @@ import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.policy.ChangeRoutes;
+import nl.waarborg.web.packages.DataRoutes;
+import nl.waarborg.web.packages.PackageRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.policy.RegisterRoutes;
 import nl.waarborg.web.reads.ReadRoutes;
@@ -35,6 +37,8 @@ final class ApiRoutes {
             PromiseRoutes promises,
             RegisterRoutes registers,
             ChangeRoutes changes,
+            PackageRoutes packages,
+            DataRoutes data,
             List<MountedRoute<?, ?, ?>> privacy,
             MailBounces bounces,
             RightsRoutes rights,
@@ -48,6 +52,8 @@ final class ApiRoutes {
         new RetentionRoutes(retention)
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        packages.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        data.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(privacy);
         rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention).all());

@@ -16,6 +16,8 @@ import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
 import nl.waarborg.data.retention.PolicyImpact;
 import nl.waarborg.data.retention.RetentionRuns;
+import nl.waarborg.data.rights.Packages;
+import nl.waarborg.data.rights.PgPersonalData;
 import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
@@ -36,6 +38,7 @@ import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
+import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.web.rights.RightsRoutes;
 
@@ -172,7 +175,17 @@ final class Core {
 
     /** Carries out people's requests. */
     PgRightsExecution rights() {
-        return new PgRightsExecution(database, prepared.registry());
+        return new PgRightsExecution(database, prepared.registry(), packages(), mails);
+    }
+
+    /** Builds and removes packages of people's data. */
+    Packages packages() {
+        return new Packages(database, prepared.registry(), options.clock());
+    }
+
+    /** Reads directly what is kept of a person. */
+    PersonalData personalData() {
+        return new PgPersonalData(database, prepared.registry());
     }
 
     /** The keys that this node has at hand. */
@@ -205,11 +218,7 @@ final class Core {
     RightsRoutes rightsRoutes() {
         return new RightsRoutes(
                 new RightsRoutes.Ports(
-                        transactions,
-                        prepared.registry(),
-                        mails,
-                        tenants,
-                        Optional.of(new InstalledRights(rights()))));
+                        transactions, prepared.registry(), mails, tenants, Optional.of(rights())));
     }
 
     PolicyDesk policyDesk() {

@@ -49,6 +49,8 @@ public final class Platform implements AutoCloseable {
     /** In the night, before people come to work. */
     private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
 
+    private static final LocalTime PACKAGES_AT = LocalTime.of(3, 10);
+
     private final Core core;
     private final Servers servers;
     private final Optional<Serving> serving;
@@ -161,6 +163,8 @@ public final class Platform implements AutoCloseable {
                         "policy-changes",
                         POLICY_CHANGES_AT,
                         tenant -> changes.applyDue(tenant).mapEmpty()));
+        PgRightsExecution rights = core.rights();
+        jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
         core.prepared()
                 .registry()
                 .plugins()

@@ -26,6 +26,8 @@ import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
 import nl.waarborg.web.policy.ChangeRoutes;
+import nl.waarborg.web.packages.DataRoutes;
+import nl.waarborg.web.packages.PackageRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.policy.RegisterRoutes;
 
@@ -123,6 +125,8 @@ record Servers(URI api, URI management) {
                                         new TenantAdmission(
                                                 new TenantDocuments(core.prepared().registry())),
                                         core.policyChanges()),
+                                new PackageRoutes(core.vertx()),
+                                new DataRoutes(core.personalData()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),

@@ -13,7 +13,11 @@ public enum FileKind {
     /** A document of Word, without macros. */
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     /** An OpenDocument text, without macros. */
-    ODT("application/vnd.oasis.opendocument.text", "odt");
+    ODT("application/vnd.oasis.opendocument.text", "odt"),
+    /** Data for programs. Answered only, never taken. */
+    JSON("application/json", "json"),
+    /** A page. Answered only, never taken: it may hold scripts. */
+    HTML("text/html; charset=utf-8", "html");
 
     private final String mediaType;
     private final String extension;
@@ -23,9 +27,14 @@ public enum FileKind {
         this.extension = extension;
     }
 
-    /** The media type, in lower case and without parameters. */
+    /** The media type, in lower case. */
     public String mediaType() {
         return mediaType;
+    }
+
+    /** Whether a route can take such a file, rather than only answer one. */
+    public boolean takable() {
+        return this != JSON && this != HTML;
     }
 
     /** What its names end in, without the dot. */

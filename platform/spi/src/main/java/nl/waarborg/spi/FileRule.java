@@ -22,6 +22,9 @@ public record FileRule(String name, Set<FileKind> kinds, int maxBytes) {
     /** Refuses a rule that nothing or too much fits. */
     public FileRule {
         Names.kebab("file rule", name);
+        if (!kinds.stream().allMatch(FileKind::takable)) {
+            throw new IllegalArgumentException("No route takes the kinds of file rule " + name);
+        }
         if (kinds.isEmpty() || maxBytes < 1 || maxBytes > LARGEST) {
             throw new IllegalArgumentException(
                     "The file rule " + name + " needs a kind and 1 to " + LARGEST + " bytes");

@@ -152,6 +152,30 @@ public abstract class PluginContract {
     }
 
     @Test
+    final void a_restriction_hides_every_row_of_the_person_until_it_is_lifted() {
+        Pair pair = pairOfPeople("Aside");
+        TestPerson staff = platform.person(NORTH, "Aside Reader", "everything");
+        SubjectId person = pair.first().subject();
+        String other = Rows.textOf(readExport(staff, Reach.TENANT, pair.other().subject()));
+        assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person))).isNotEmpty();
+
+        platform.restrict(pair.first(), true);
+
+        assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person)))
+                .as("rows that are set aside and still found")
+                .isEmpty();
+        assertThat(Rows.textOf(readExport(staff, Reach.TENANT, pair.other().subject())))
+                .isEqualTo(other);
+        assertThat(Rows.idsOf(readExport(pair.first(), Reach.OWN, person)))
+                .as("the person still sees the own")
+                .isNotEmpty();
+        platform.restrict(pair.first(), false);
+        assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person)))
+                .as("told, but not ended yet")
+                .isEmpty();
+    }
+
+    @Test
     final void erasure_changes_nothing_of_the_other_person_and_the_other_tenant() {
         Pair pair = pairOfPeople("Spare");
         Pair elsewhere = pairOfPeople(SOUTH, "Spare");

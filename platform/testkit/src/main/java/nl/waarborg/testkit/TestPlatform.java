@@ -16,10 +16,12 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Outcome;
+import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.server.Backups;
@@ -357,6 +359,53 @@ public final class TestPlatform implements AutoCloseable {
                                         grounds,
                                         person.account(),
                                         now)));
+    }
+
+    /** Begins a package for a request of a person. Blocks until it is begun. */
+    public UUID buildPackage(TestPerson person, PackageKind kind) {
+        UUID request = UUID.randomUUID();
+        Instant now = clock.instant();
+        RightsCase asked =
+                new RightsCase(
+                        request,
+                        kind == PackageKind.ACCESS ? RequestType.ACCESS : RequestType.PORTABILITY,
+                        person.subject(),
+                        LocalDate.ofInstant(now, ZONE));
+        Session session = Session.ofCore(person.tenant(), "rights", now, request);
+        await(platform.rights().buildPackage(session, asked, kind));
+        return request;
+    }
+
+    /** Sets a person's data aside, or lifts that, for a request. Blocks. */
+    public ExecutionReport restrict(TestPerson person, boolean on) {
+        UUID request = UUID.randomUUID();
+        return await(
+                platform.rights()
+                        .restrict(
+                                Session.ofCore(person.tenant(), "rights", clock.instant(), request),
+                                asked(request, RequestType.RESTRICT, person),
+                                on));
+    }
+
+    /** Puts values right for a request of a person. Blocks. */
+    public ExecutionReport rectify(TestPerson person, List<Correction> corrections) {
+        UUID request = UUID.randomUUID();
+        return await(
+                platform.rights()
+                        .rectify(
+                                Session.ofCore(person.tenant(), "rights", clock.instant(), request),
+                                asked(request, RequestType.RECTIFY, person),
+                                corrections));
+    }
+
+    private RightsCase asked(UUID request, RequestType type, TestPerson person) {
+        return new RightsCase(
+                request, type, person.subject(), LocalDate.ofInstant(clock.instant(), ZONE));
+    }
+
+    /** Does what is done daily with packages. Blocks. */
+    public void tendPackages(TenantId tenant) {
+        await(platform.rights().tendPackages(tenant));
     }
 
     /** What an erasure of a person would do. Blocks. */

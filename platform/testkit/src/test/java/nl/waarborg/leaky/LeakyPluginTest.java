@@ -26,6 +26,7 @@ class LeakyPluginTest {
     void notes_about_the_wrong_person_are_missing_from_the_export_and_survive_the_erasure() {
         assertThat(failuresOf(WrongPerson.class))
                 .contains(
+                        "a_restriction_hides_every_row_of_the_person_until_it_is_lifted",
                         "the_export_is_complete_and_exclusive",
                         "erasure_leaves_nothing_but_what_is_kept_with_a_ground");
     }

@@ -41,6 +41,8 @@ final class Erasures {
     private static final Logger LOG = LoggerFactory.getLogger(Erasures.class);
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
+    private static final String UNRESTRICT = "DELETE FROM core.restriction WHERE subject_id = {0}";
+
     private static final String FORGET_KEY =
             "UPDATE core.subject SET wrapped_key = NULL WHERE id = {0} AND wrapped_key IS NOT NULL";
 
@@ -199,8 +201,10 @@ final class Erasures {
 
     /** With the key goes what back-ups still hold. */
     private static Future<?> forget(SubjectId subject, Statements statements) {
+        var person = DSL.val(subject.value(), SQLDataType.UUID);
         return statements
-                .run(CORE, DSL.query(FORGET_KEY, DSL.val(subject.value(), SQLDataType.UUID)))
+                .run(CORE, DSL.query(FORGET_KEY, person))
+                .compose(_ -> statements.run(CORE, DSL.query(UNRESTRICT, person)))
                 .compose(
                         _ ->
                                 statements.run(
@@ -239,7 +243,7 @@ final class Erasures {
                         session.account(),
                         session.subject(),
                         Reach.TENANT,
-                        session.purpose(),
+                        Restrictions.PURPOSE,
                         CORE,
                         session.now(),
                         session.requestId()),

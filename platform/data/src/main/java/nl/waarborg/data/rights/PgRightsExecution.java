@@ -4,30 +4,52 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.tx.PgTransactions;
+import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RightsCase;
+import nl.waarborg.kernel.rights.RightsExecution;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.TenantId;
+
+import java.util.List;
+import java.util.UUID;
 
 /** Carries out requests on PostgreSQL, from what core and plugins declare. Safe for threads. */
-public final class PgRightsExecution {
+public final class PgRightsExecution implements RightsExecution {
 
     private final Erasures erasures;
+    private final Packages packages;
+    private final Restrictions restrictions;
+    private final Corrections corrections;
 
-    /** Over a database. */
-    public PgRightsExecution(PgTransactions transactions, Registry registry) {
+    /**
+     * Over a database.
+     *
+     * @param mails tells people before a restriction ends
+     */
+    public PgRightsExecution(
+            PgTransactions transactions,
+            Registry registry,
+            Packages packages,
+            Correspondence mails) {
         erasures = new Erasures(transactions, registry);
+        this.packages = packages;
+        restrictions = new Restrictions(transactions, registry, mails);
+        corrections = new Corrections(transactions, registry);
     }
 
-    /** What an erasure would do now; nothing is touched. */
+    @Override
     public Future<ErasurePreview> previewErasure(Session session, SubjectId subject) {
         return erasures.preview(session, subject);
     }
 
-    /** Erases, but for what the law demands, holds, and what the decision's grounds name. */
+    @Override
     public Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision) {
         return erasures.erase(session, request.subject(), request.id(), decision);
     }
@@ -45,5 +67,26 @@ public final class PgRightsExecution {
                 person,
                 LedgerDetail.requestOf(detail),
                 LedgerDetail.decisionOf(detail, session.now()));
+    }
+
+    @Override
+    public Future<UUID> buildPackage(Session session, RightsCase request, PackageKind kind) {
+        return packages.begin(session, request, kind);
+    }
+
+    /** Removes packages that have expired and takes up those that were left behind. */
+    public Future<Void> tendPackages(TenantId tenant) {
+        return packages.tend(tenant);
+    }
+
+    @Override
+    public Future<ExecutionReport> restrict(Session session, RightsCase request, boolean on) {
+        return restrictions.restrict(session, request, on);
+    }
+
+    @Override
+    public Future<ExecutionReport> rectify(
+            Session session, RightsCase request, List<Correction> asked) {
+        return corrections.rectify(session, request, asked);
     }
 }

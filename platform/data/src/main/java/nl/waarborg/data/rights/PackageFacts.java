@@ -1,0 +1,236 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.disclosure.DisclosureLog;
+import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.retention.RecordRules;
+import nl.waarborg.kernel.rights.PackageKind;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a package says beside the data itself, from the tenant's running document: purposes, bases,
+ * recipients, terms, sources, rights, where to complain (AVG art. 15(1) and (2)). Pure.
+ *
+ * @param document the running document
+ * @param policy the same, read
+ * @param disclosures what went to whom of the person
+ */
+record PackageFacts(
+        JsonObject document, TenantPolicy policy, List<DisclosureLog.Line> disclosures) {
+
+    private static final Set<Category> NEVER_SHOWN =
+            EnumSet.of(Category.CREDENTIAL, Category.SECRET);
+
+    /** What people give of themselves, or show by what they do. */
+    private static final Set<Category> PROVIDED =
+            EnumSet.of(
+                    Category.NAME,
+                    Category.CONTACT,
+                    Category.BIRTH,
+                    Category.CHARACTERISTIC,
+                    Category.CONTENT,
+                    Category.BANK,
+                    Category.HEALTH,
+                    Category.DOCUMENT,
+                    Category.BEHAVIOUR);
+
+    /** Why a column is left out; empty where it is shown. */
+    String withheld(PackageKind kind, Column<?> column) {
+        if (NEVER_SHOWN.contains(column.category())) {
+            return "security: AVG art. 32 and 15(4)";
+        }
+        boolean identifies = column.name().equals("id") || column.name().equals("created_at");
+        return kind == PackageKind.ACCESS || identifies || PROVIDED.contains(column.category())
+                ? ""
+                : "not provided by the person: AVG art. 20(1)";
+    }
+
+    /** Whether the data of a module may be taken along: on consent or a contract. */
+    boolean portable(Module module, Dataset dataset) {
+        if (module.core()) {
+            return dataset.retainedAs().equals("account") && dataset.name().equals("account");
+        }
+        return activities(Set.of(module.name())).stream()
+                .flatMap(activity -> objects(activity, "purposes").stream())
+                .flatMap(purpose -> purpose.getJsonArray("lawfulBases", new JsonArray()).stream())
+                .anyMatch(basis -> basis.equals("CONSENT") || basis.equals("CONTRACT"));
+    }
+
+    /** Whether the person provided what stands in a column, as far as its category tells. */
+    static boolean provided(Column<?> column) {
+        return PROVIDED.contains(column.category());
+    }
+
+    /** The rules that say how long a dataset is kept. */
+    List<String> rules(Module module, Dataset dataset) {
+        return RecordRules.of(policy, module.name(), dataset).rules().stream()
+                .map(rule -> rule.id())
+                .distinct()
+                .toList();
+    }
+
+    /** All of it but the data, for a person of whom these modules keep something. */
+    JsonObject about(Set<String> modules, Set<String> rules) {
+        List<JsonObject> activities = activities(modules);
+        return new JsonObject()
+                .put("activities", array(activities.stream().map(this::activity).toList()))
+                .put("recipients", recipients(activities))
+                .put("disclosures", array(disclosures.stream().map(PackageFacts::line).toList()))
+                .put("terms", array(terms(rules)))
+                .put("source", PackageTexts.SOURCE)
+                .put("automatedDecisions", PackageTexts.NO_AUTOMATED_DECISION)
+                .put("rights", PackageTexts.RIGHTS)
+                .put("complaint", complaint());
+    }
+
+    JsonObject organisation() {
+        JsonObject identity = document.getJsonObject("identity", new JsonObject());
+        return new JsonObject()
+                .put("id", policy.id().value())
+                .put("name", policy.name())
+                .put("legalName", policy.legalName())
+                .put("contact", policy.contactEmail())
+                .put("sites", identity.getJsonArray("sites", new JsonArray()));
+    }
+
+    private JsonObject complaint() {
+        JsonObject authority = document.getJsonObject("supervisoryAuthority", new JsonObject());
+        return new JsonObject()
+                .put("name", authority.getString("name", "Autoriteit Persoonsgegevens"))
+                .put(
+                        "website",
+                        authority.getString("website", "https://autoriteitpersoonsgegevens.nl"));
+    }
+
+    private List<JsonObject> activities(Set<String> modules) {
+        List<JsonObject> all = objects(document, "activities");
+        Set<String> served = new LinkedHashSet<>();
+        modules.forEach(
+                module -> {
+                    String own = policy.purposes().byModule().get(module);
+                    if (own != null) {
+                        served.add(own);
+                    }
+                    policy.purposes()
+                            .byPermission()
+                            .forEach(
+                                    (permission, activity) -> {
+                                        if (permission.startsWith(module + ".")) {
+                                            served.add(activity);
+                                        }
+                                    });
+                });
+        List<JsonObject> found =
+                all.stream().filter(one -> served.contains(one.getString("id"))).toList();
+        return found.isEmpty() ? all : found;
+    }
+
+    private JsonObject activity(JsonObject activity) {
+        return new JsonObject()
+                .put("id", activity.getString("id"))
+                .put("name", activity.getJsonObject("name"))
+                .put(
+                        "purposes",
+                        array(
+                                objects(activity, "purposes").stream()
+                                        .map(
+                                                purpose ->
+                                                        new JsonObject()
+                                                                .put("id", purpose.getString("id"))
+                                                                .put(
+                                                                        "name",
+                                                                        purpose.getJsonObject(
+                                                                                "name"))
+                                                                .put(
+                                                                        "lawfulBases",
+                                                                        purpose.getJsonArray(
+                                                                                "lawfulBases")))
+                                        .toList()))
+                .put("categories", names(activity.getJsonArray("data", new JsonArray())))
+                .put("recipients", activity.getJsonArray("recipients", new JsonArray()))
+                .put("terms", activity.getJsonArray("retention", new JsonArray()));
+    }
+
+    /** The categories of data that an activity uses, as the document names them. */
+    private JsonArray names(JsonArray ids) {
+        Map<String, JsonObject> byId = new LinkedHashMap<>();
+        objects(document, "dataCategories").forEach(one -> byId.put(one.getString("id"), one));
+        JsonArray named = new JsonArray();
+        ids.forEach(
+                id -> {
+                    JsonObject category = byId.getOrDefault(String.valueOf(id), new JsonObject());
+                    named.add(
+                            new JsonObject()
+                                    .put("id", id)
+                                    .put("name", category.getValue("name", String.valueOf(id))));
+                });
+        return named;
+    }
+
+    /** Who may receive the data, with where they are and what guards a transfer there. */
+    private JsonArray recipients(List<JsonObject> activities) {
+        Set<String> named = new LinkedHashSet<>();
+        activities.forEach(
+                activity ->
+                        activity.getJsonArray("recipients", new JsonArray())
+                                .forEach(one -> named.add(String.valueOf(one))));
+        disclosures.forEach(line -> named.add(line.recipient()));
+        JsonArray all = new JsonArray();
+        for (String list : List.of("processors", "recipients")) {
+            for (JsonObject party : objects(document, list)) {
+                if (named.contains(party.getString("id"))) {
+                    all.add(
+                            new JsonObject()
+                                    .put("id", party.getString("id"))
+                                    .put("name", party.getValue("name"))
+                                    .put("processor", list.equals("processors"))
+                                    .put("country", party.getString("country"))
+                                    .put("insideEea", party.getBoolean("insideEea"))
+                                    .put("safeguard", party.getValue("safeguard")));
+                }
+            }
+        }
+        return all;
+    }
+
+    private List<JsonObject> terms(Set<String> rules) {
+        return objects(document, "retention").stream()
+                .filter(rule -> rules.contains(rule.getString("id")))
+                .map(
+                        rule ->
+                                new JsonObject()
+                                        .put("id", rule.getString("id"))
+                                        .put("period", rule.getString("period"))
+                                        .put("bound", rule.getString("bound"))
+                                        .put("explanation", rule.getJsonObject("explanation")))
+                .toList();
+    }
+
+    private static JsonObject line(DisclosureLog.Line line) {
+        return new JsonObject()
+                .put("at", line.at().toString())
+                .put("recipient", line.recipient())
+                .put("ground", line.ground().name())
+                .put("data", new JsonArray(line.data()))
+                .put("activity", line.activity());
+    }
+
+    private static JsonArray array(List<JsonObject> items) {
+        return new JsonArray(items);
+    }
+
+    private static List<JsonObject> objects(JsonObject in, String name) {
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
+    }
+}

@@ -1,0 +1,189 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.tx.PgTransactions;
+import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.PackageKind;
+import nl.waarborg.kernel.rights.PackageStatus;
+import nl.waarborg.kernel.rights.PackageTables;
+import nl.waarborg.kernel.rights.RightsCase;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Values;
+
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * Begins packages, takes up those that a node left behind, and removes those whose time is over.
+ * Safe for threads.
+ */
+public final class Packages {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Packages.class);
+
+    /** As long as people usually take to fetch what they asked for. */
+    private static final Duration LIFE = Duration.ofDays(30);
+
+    /** Without a sign of life for so long, the node that built it is gone. */
+    private static final Duration ABANDONED = Duration.ofMinutes(5);
+
+    private static final String PURPOSE = "rights";
+
+    private final PgTransactions transactions;
+    private final List<Module> modules;
+    private final Clock clock;
+
+    /** Over a database. */
+    public Packages(PgTransactions transactions, Registry registry, Clock clock) {
+        this.transactions = transactions;
+        this.modules = Module.of(registry);
+        this.clock = clock;
+    }
+
+    /** Begins one, in place of earlier ones of the request; it goes on by itself. */
+    Future<UUID> begin(Session session, RightsCase request, PackageKind kind) {
+        Session core = core(session.tenant(), request.id());
+        return transactions
+                .write(
+                        core,
+                        unit ->
+                                unit.list(
+                                                DSL.select(PackageTables.PACKAGE.id().field())
+                                                        .from(PackageTables.PACKAGE.asTable())
+                                                        .where(
+                                                                PackageTables.REQUEST_ID
+                                                                        .field()
+                                                                        .eq(request.id())))
+                                        .compose(
+                                                old ->
+                                                        Future.all(
+                                                                old.stream()
+                                                                        .map(
+                                                                                row ->
+                                                                                        unit.delete(
+                                                                                                PackageTables
+                                                                                                        .PACKAGE,
+                                                                                                row
+                                                                                                        .get(
+                                                                                                                PackageTables
+                                                                                                                        .PACKAGE
+                                                                                                                        .id())))
+                                                                        .toList()))
+                                        .compose(
+                                                _ ->
+                                                        unit.insert(
+                                                                PackageTables.PACKAGE,
+                                                                fresh(request, kind))))
+                .onSuccess(id -> build(order(session.tenant(), request, id, kind)));
+    }
+
+    private Values fresh(RightsCase request, PackageKind kind) {
+        return Values.of(PackageTables.SUBJECT_ID, request.subject().value())
+                .set(PackageTables.REQUEST_ID, request.id())
+                .set(PackageTables.KIND, kind)
+                .set(PackageTables.STATUS, PackageStatus.BUILDING)
+                .set(PackageTables.RECORDS_DONE, 0L)
+                .set(PackageTables.RECORDS_TOTAL, 0L)
+                .set(PackageTables.WORKED_AT, clock.instant())
+                .set(PackageTables.EXPIRES_AT, clock.instant().plus(LIFE));
+    }
+
+    private static PackageBuilder.Order order(
+            TenantId tenant, RightsCase request, UUID id, PackageKind kind) {
+        return new PackageBuilder.Order(tenant, request.subject(), id, request.id(), kind);
+    }
+
+    private Future<Void> build(PackageBuilder.Order order) {
+        return new PackageBuilder(transactions, modules, clock, order)
+                .build()
+                .recover(
+                        cause -> {
+                            LOG.atWarn()
+                                    .addKeyValue("tenant", order.tenant().value())
+                                    .addKeyValue("request", order.request())
+                                    .addKeyValue("reason", Unanswered.reasonOf(cause))
+                                    .log("A data package could not be built");
+                            return failed(order);
+                        });
+    }
+
+    private Future<Void> failed(PackageBuilder.Order order) {
+        return transactions
+                .write(
+                        core(order.tenant(), order.request()),
+                        unit ->
+                                unit.update(
+                                        PackageTables.PACKAGE,
+                                        order.id(),
+                                        OptionalLong.empty(),
+                                        Values.of(PackageTables.STATUS, PackageStatus.FAILED)))
+                .mapEmpty();
+    }
+
+    /** Removes what has expired and takes up what was left behind, of one tenant. */
+    public Future<Void> tend(TenantId tenant) {
+        Session core = core(tenant, UUID.randomUUID());
+        var expired =
+                DSL.deleteFrom(PackageTables.PACKAGE.asTable())
+                        .where(PackageTables.EXPIRES_AT.field().le(clock.instant()));
+        return transactions
+                .statements(core, statements -> statements.run(core.role(), expired))
+                .compose(_ -> transactions.write(core, unit -> unit.list(leftBehind())))
+                .compose(rows -> takeUp(tenant, rows.iterator()));
+    }
+
+    private org.jooq.Select<?> leftBehind() {
+        return DSL.select(
+                        PackageTables.PACKAGE.id().field(),
+                        PackageTables.SUBJECT_ID.field(),
+                        PackageTables.REQUEST_ID.field(),
+                        PackageTables.KIND.field())
+                .from(PackageTables.PACKAGE.asTable())
+                .where(
+                        PackageTables.STATUS
+                                .field()
+                                .eq(PackageStatus.BUILDING)
+                                .and(
+                                        PackageTables.WORKED_AT
+                                                .field()
+                                                .lt(clock.instant().minus(ABANDONED))));
+    }
+
+    private Future<Void> takeUp(TenantId tenant, Iterator<Row> rest) {
+        if (!rest.hasNext()) {
+            return Future.succeededFuture();
+        }
+        Row row = rest.next();
+        var order =
+                new PackageBuilder.Order(
+                        tenant,
+                        new SubjectId(row.get(PackageTables.SUBJECT_ID)),
+                        row.get(PackageTables.PACKAGE.id()),
+                        row.get(PackageTables.REQUEST_ID),
+                        row.get(PackageTables.KIND));
+        Session core = core(tenant, order.request());
+        var pieces =
+                DSL.deleteFrom(PackageTables.PART.asTable())
+                        .where(PackageTables.PACKAGE_ID.field().eq(order.id()));
+        return transactions
+                .statements(core, statements -> statements.run(core.role(), pieces))
+                .compose(_ -> build(order))
+                .compose(_ -> takeUp(tenant, rest));
+    }
+
+    private Session core(TenantId tenant, UUID request) {
+        return Session.ofCore(tenant, PURPOSE, clock.instant(), request);
+    }
+}

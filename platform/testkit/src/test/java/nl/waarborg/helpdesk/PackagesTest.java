@@ -1,0 +1,298 @@
+package nl.waarborg.helpdesk;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.rights.PackageKind;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Values;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/** Packages of a person's data: what stands in them, who gets them, how they end. */
+class PackagesTest {
+
+    private static final String SCHEMA = "/nl/waarborg/web/packages/data-package-1.schema.json";
+
+    private static TestPlatform platform;
+    private static TestPerson staff;
+    private static int people;
+
+    @BeforeAll
+    static void open() {
+        platform = TestPlatform.with(new HelpdeskPlugin());
+        staff = platform.person(NORTH, "Packing Staff", "everything");
+    }
+
+    @AfterAll
+    static void close() {
+        platform.close();
+    }
+
+    @Test
+    void an_access_package_holds_all_that_is_kept_and_says_what_is_left_out() throws IOException {
+        TestPerson person = withTicket();
+        TestPerson other = withTicket();
+
+        JsonObject data = built(person, PackageKind.ACCESS);
+
+        assertThat(valuesOf(data, "helpdesk.ticket", "question"))
+                .containsExactly(person.canary("question"));
+        assertThat(valuesOf(data, "helpdesk.ticket", "condition"))
+                .as("opened from its encryption")
+                .containsExactly(person.canary("condition"));
+        assertThat(valuesOf(data, "helpdesk.visit", "report"))
+                .containsExactly(person.canary("report"));
+        assertThat(valuesOf(data, "core.account", "login")).containsExactly(person.login());
+        assertThat(data.encode())
+                .as("of another person")
+                .doesNotContain(other.canary("question"))
+                .doesNotContain(other.login());
+        assertThat(objects(data, "withheld"))
+                .extracting(one -> one.getString("column"))
+                .contains("core.account.password_hash", "core.refresh_token.token_hash");
+        assertThat(valuesOf(data, "core.account", "password_hash")).isEmpty();
+        JsonObject about = data.getJsonObject("about");
+        assertThat(objects(about, "activities"))
+                .extracting(one -> one.getString("id"))
+                .containsExactly("CVO-P1");
+        assertThat(objects(about, "terms")).extracting(one -> one.getString("id")).isNotEmpty();
+        assertThat(about.getJsonObject("complaint").getString("name"))
+                .isEqualTo("Autoriteit Persoonsgegevens");
+        assertThat(faultsOf(data)).as("against the published schema").isEmpty();
+    }
+
+    @Test
+    void a_portability_package_holds_only_what_the_person_provided() throws IOException {
+        TestPerson person = withTicket();
+
+        JsonObject data = built(person, PackageKind.PORTABILITY);
+
+        assertThat(valuesOf(data, "helpdesk.ticket", "question"))
+                .containsExactly(person.canary("question"));
+        assertThat(valuesOf(data, "helpdesk.ticket", "status")).isEmpty();
+        assertThat(objects(data, "datasets"))
+                .extracting(one -> one.getString("dataset"))
+                .containsExactlyInAnyOrder("helpdesk.ticket", "helpdesk.visit", "core.account");
+        assertThat(objects(data, "withheld"))
+                .extracting(one -> one.getString("ground"))
+                .contains("not provided by the person: AVG art. 20(1)");
+        assertThat(faultsOf(data)).isEmpty();
+    }
+
+    @Test
+    void the_same_can_be_read_in_dutch_and_english_as_a_page_and_as_pdf() throws IOException {
+        TestPerson person = withTicket();
+        UUID request = request(person, PackageKind.ACCESS);
+        String file = "/me/requests/" + request + "/package/file";
+
+        Answer dutch = person.api().get(file + "?format=HTML");
+        Answer english = person.api().get(file + "?format=HTML&language=EN");
+        byte[] printed = bytesOf(person, file + "?format=PDF&language=NL");
+
+        assertThat(dutch.text())
+                .contains("<html lang=\"nl\">", "Wie uw gegevens echt kreeg", "Autoriteit")
+                .contains(person.canary("condition"));
+        assertThat(english.text())
+                .contains("<html lang=\"en\">", "Who actually received your data")
+                .contains(person.canary("condition"))
+                .doesNotContain("<script");
+        try (var pdf = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+                    .contains("Uwgegevensbij", person.canary("question").replaceAll("\\s+", ""));
+        }
+    }
+
+    @Test
+    void only_the_person_and_those_who_handle_requests_get_it() {
+        TestPerson person = withTicket();
+        UUID request = request(person, PackageKind.ACCESS);
+        TestPerson other = withTicket();
+
+        assertThat(other.api().get("/me/requests/" + request + "/package").status()).isEqualTo(404);
+        assertThat(other.api().get("/me/requests/" + request + "/package/file").status())
+                .isEqualTo(404);
+        assertThat(other.api().get("/rights-requests/" + request + "/package/file").status())
+                .isEqualTo(403);
+        assertThat(staff.api().get("/rights-requests/" + request + "/package/file").status())
+                .isEqualTo(200);
+        assertThat(person.api().get("/me/reads").text())
+                .as("the look of staff into the package")
+                .contains("core.data_package_part");
+    }
+
+    @Test
+    void it_lies_encrypted_and_dies_with_an_erasure() throws SQLException {
+        TestPerson person = withTicket();
+        UUID request = request(person, PackageKind.ACCESS);
+        List<String> texts = List.of(person.canary("question"));
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, texts))
+                .doesNotContain("core.data_package_part");
+
+        platform.erase(person);
+
+        assertThat(staff.api().get("/rights-requests/" + request + "/package").status())
+                .isEqualTo(404);
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(request.toString())))
+                .doesNotContain("core.data_package", "core.data_package_part");
+    }
+
+    @Test
+    void ten_thousand_records_fit() throws SQLException {
+        TestPerson person = withTicket();
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SET waarborg.tenant = 'north'");
+            statement.execute("SET waarborg.reach = 'TENANT'");
+            statement.execute(
+                    "INSERT INTO helpdesk.ticket (tenant_id, id, version, created_at, requester_id,"
+                            + " question, status) SELECT 'north', gen_random_uuid(), 1, now(), '"
+                            + person.subject()
+                            + "', 'Question ' || n, 'OPEN' FROM generate_series(1, 10500) n");
+        }
+
+        JsonObject data = built(person, PackageKind.ACCESS);
+
+        assertThat(valuesOf(data, "helpdesk.ticket", "id")).hasSize(10_501).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_is_kept_can_be_read_directly_by_the_person_and_by_staff_who_then_stand_in_the_log() {
+        TestPerson person = withTicket();
+
+        JsonObject own = person.api().get("/me/data").json();
+        JsonObject byStaff = staff.api().get("/subjects/" + person.subject() + "/data").json();
+
+        assertThat(own.encode())
+                .contains(person.canary("question"), person.canary("condition"), person.login())
+                .doesNotContain("password_hash");
+        assertThat(byStaff.encode()).contains(person.canary("condition"));
+        assertThat(person.api().get("/me/reads").text()).contains("helpdesk.ticket", staff.name());
+        assertThat(person.api().get("/subjects/" + staff.subject() + "/data").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void after_thirty_days_it_is_gone() throws SQLException {
+        TestPerson person = withTicket();
+        UUID request = request(person, PackageKind.ACCESS);
+        platform.clock().advance(Duration.ofDays(31));
+        TestPerson again = platform.again(person);
+
+        assertThat(again.api().get("/me/requests/" + request + "/package").status()).isEqualTo(404);
+        platform.tendPackages(NORTH);
+
+        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(request.toString())))
+                .doesNotContain("core.data_package", "core.data_package_part");
+        staff = platform.again(staff);
+    }
+
+    private static byte[] bytesOf(TestPerson person, String path) throws IOException {
+        var address =
+                java.net.URI.create(platform.platform().api() + "/api/north/v1" + path).toURL();
+        var connection = address.openConnection();
+        connection.setRequestProperty("Authorization", person.api().authorization());
+        try (InputStream in = connection.getInputStream()) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static UUID request(TestPerson person, PackageKind kind) {
+        UUID request = platform.buildPackage(person, kind);
+        String progress = "/me/requests/" + request + "/package";
+        String status = "BUILDING";
+        for (int tries = 0; status.equals("BUILDING") && tries < 2_000; tries++) {
+            status = person.api().get(progress).json().getString("status");
+        }
+        assertThat(status).isEqualTo("READY");
+        return request;
+    }
+
+    private static JsonObject built(TestPerson person, PackageKind kind) {
+        UUID request = request(person, kind);
+        return person.api().get("/me/requests/" + request + "/package/file").json();
+    }
+
+    private static List<Object> valuesOf(JsonObject data, String dataset, String column) {
+        return objects(data, "datasets").stream()
+                .filter(one -> one.getString("dataset").equals(dataset))
+                .flatMap(one -> objects(one, "records").stream())
+                .map(record -> record.getValue(column))
+                .filter(java.util.Objects::nonNull)
+                .toList();
+    }
+
+    private static List<JsonObject> objects(JsonObject in, String name) {
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
+    }
+
+    private static Set<String> faultsOf(JsonObject data) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        try (InputStream schema = PackagesTest.class.getResourceAsStream(SCHEMA)) {
+            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                    .getSchema(mapper.readTree(schema))
+                    .validate(mapper.readTree(data.encode()))
+                    .stream()
+                    .map(Object::toString)
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    private static TestPerson withTicket() {
+        people++;
+        TestPerson person = platform.person(NORTH, "Packed " + people, "person");
+        platform.write(
+                "helpdesk",
+                staff,
+                Reach.TENANT,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Tables.TICKETS,
+                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
+                                                .set(Tables.QUESTION, person.canary("question"))
+                                                .set(Tables.CONDITION, person.canary("condition"))
+                                                .set(Tables.STATUS, TicketStatus.OPEN))
+                                .compose(
+                                        id ->
+                                                work.tx()
+                                                        .insert(
+                                                                Tables.VISITS,
+                                                                Values.of(Tables.TICKET_ID, id)
+                                                                        .set(
+                                                                                Tables.VISITED_AT,
+                                                                                work.now())
+                                                                        .set(
+                                                                                Tables.REPORT,
+                                                                                person.canary(
+                                                                                        "report")))));
+        return person;
+    }
+}

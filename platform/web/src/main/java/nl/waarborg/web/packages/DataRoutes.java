@@ -1,0 +1,52 @@
+package nl.waarborg.web.packages;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.PersonalData;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.SubjectId;
+
+import java.util.List;
+
+/**
+ * Shows what is kept of a person, read at that moment: to each person the own, to those who handle
+ * requests a given person's. Looks of others than the person stand in the log of looks.
+ */
+public final class DataRoutes {
+
+    private static final int AT_ONCE = 100;
+
+    private final PersonalData data;
+
+    /** Over what is kept. */
+    public DataRoutes(PersonalData data) {
+        this.data = data;
+    }
+
+    /** The routes. */
+    public List<Route<?, ?, ?>> all() {
+        return List.of(
+                Route.get("/me/data", CorePermissions.SELF_READ)
+                        .summary("Show what is kept of the caller")
+                        .answering(
+                                DataView.class,
+                                call -> show(PluginWork.sessionOf(call), call.caller().subject())),
+                Route.get("/subjects/{id}/data", CorePermissions.RIGHTS_HANDLE)
+                        .summary("Show what is kept of a person")
+                        .filteredBy(DataQuery.class)
+                        .answering(
+                                DataView.class,
+                                call ->
+                                        show(
+                                                call.query().named(PluginWork.sessionOf(call)),
+                                                new SubjectId(call.id("id")))));
+    }
+
+    private Future<Reply<DataView>> show(Session session, SubjectId subject) {
+        return data.of(session, subject, AT_ONCE).map(kept -> Reply.ok(DataView.of(subject, kept)));
+    }
+}

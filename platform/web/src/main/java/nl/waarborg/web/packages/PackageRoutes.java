@@ -1,0 +1,144 @@
+package nl.waarborg.web.packages;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.rights.PackageStatus;
+import nl.waarborg.kernel.rights.PackageTables;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Row;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * Hands out the package that answers a request: its progress, and once it is there the JSON
+ * document or the same to read, in Dutch or English.
+ */
+public final class PackageRoutes {
+
+    private final Vertx vertx;
+
+    /** What is to be read is made on a worker of that Vert.x. */
+    public PackageRoutes(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** The routes. */
+    public List<Route<?, ?, ?>> all() {
+        return List.of(
+                progress("/me/requests/{id}/package", CorePermissions.SELF_READ, true),
+                file("/me/requests/{id}/package/file", CorePermissions.SELF_READ, true),
+                progress("/rights-requests/{id}/package", CorePermissions.RIGHTS_HANDLE, false),
+                file("/rights-requests/{id}/package/file", CorePermissions.RIGHTS_HANDLE, false));
+    }
+
+    private static Route<?, ?, ?> progress(String path, Permission permission, boolean own) {
+        return Route.get(path, permission)
+                .summary("Read how far the package of data is that answers a request")
+                .answering(
+                        PackageView.class,
+                        call -> newest(call, own).map(row -> Reply.ok(PackageView.of(row))));
+    }
+
+    private Route<?, ?, ?> file(String path, Permission permission, boolean own) {
+        return Route.get(path, permission)
+                .summary("Fetch the package of data as JSON, as a page or as PDF")
+                .filteredBy(PackageForm.class)
+                .answeringFile(call -> newest(call, own).compose(row -> fetch(call, row)));
+    }
+
+    /** The package of the request; to the person only the own exists. */
+    private static Future<Row> newest(Call<?, ?> call, boolean own) {
+        Condition mine =
+                own
+                        ? PackageTables.SUBJECT_ID.field().eq(call.caller().subject().value())
+                        : DSL.noCondition();
+        return call.tx()
+                .first(
+                        DSL.select(
+                                        PackageTables.PACKAGE.id().field(),
+                                        PackageTables.PACKAGE.createdAt().field(),
+                                        PackageTables.KIND.field(),
+                                        PackageTables.STATUS.field(),
+                                        PackageTables.RECORDS_DONE.field(),
+                                        PackageTables.RECORDS_TOTAL.field(),
+                                        PackageTables.EXPIRES_AT.field())
+                                .from(PackageTables.PACKAGE.asTable())
+                                .where(
+                                        PackageTables.REQUEST_ID
+                                                .field()
+                                                .eq(call.id("id"))
+                                                .and(
+                                                        PackageTables.EXPIRES_AT
+                                                                .field()
+                                                                .gt(call.now()))
+                                                .and(mine))
+                                .orderBy(PackageTables.PACKAGE.createdAt().field().desc())
+                                .limit(1))
+                .compose(PackageRoutes::orNotFound);
+    }
+
+    private static Future<Row> orNotFound(Optional<Row> row) {
+        return row.map(Future::succeededFuture)
+                .orElseGet(() -> Future.failedFuture(Problem.notFound()));
+    }
+
+    private Future<Reply<FileContent>> fetch(Call<Nothing, PackageForm> call, Row found) {
+        if (found.get(PackageTables.STATUS) != PackageStatus.READY) {
+            return Future.failedFuture(
+                    Problem.conflict("The package is still being built; look at its progress."));
+        }
+        UUID id = found.get(PackageTables.PACKAGE.id());
+        return call.tx()
+                .list(
+                        DSL.select(PackageTables.PART.id().field(), PackageTables.CONTENT.field())
+                                .from(PackageTables.PART.asTable())
+                                .where(PackageTables.PACKAGE_ID.field().eq(id))
+                                .orderBy(PackageTables.NUMBER.field()))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(row -> row.get(PackageTables.CONTENT))
+                                        .collect(Collectors.joining()))
+                .compose(json -> made(json, call.query()))
+                .map(file -> Reply.ok(named(file, call.query())));
+    }
+
+    private Future<Buffer> made(String json, PackageForm form) {
+        return form.kind() == FileKind.JSON
+                ? Future.succeededFuture(Buffer.buffer(json))
+                : vertx.executeBlocking(() -> readable(json, form), false)
+                        .map(Objects::requireNonNull);
+    }
+
+    private static Buffer readable(String json, PackageForm form) {
+        Sheet sheet =
+                form.kind() == FileKind.PDF
+                        ? new PdfSheet(form.tongue())
+                        : new HtmlSheet(form.tongue());
+        new ReadablePackage(form.tongue()).write(new JsonObject(json), sheet);
+        return sheet.finish();
+    }
+
+    private static FileContent named(Buffer bytes, PackageForm form) {
+        String name = form.tongue().equals("nl") ? "mijn-gegevens" : "my-data";
+        return new FileContent(name + "." + form.kind().extension(), form.kind(), bytes);
+    }
+}

@@ -1,0 +1,77 @@
+package nl.waarborg.web.packages;
+
+import java.util.Map;
+
+/** The fixed words of readable packages. */
+final class PackageWords {
+
+    private record Word(String nl, String en) {}
+
+    private static final Map<String, Word> WORDS =
+            Map.ofEntries(
+                    Map.entry("access", new Word("Uw gegevens bij ", "Your data at ")),
+                    Map.entry("portability", new Word("Wat u gaf aan ", "What you provided to ")),
+                    Map.entry("organisation", new Word("Organisatie", "Organisation")),
+                    Map.entry(
+                            "contact",
+                            new Word("Vragen over uw gegevens", "Questions about your data")),
+                    Map.entry("madeAt", new Word("Gemaakt op", "Made at")),
+                    Map.entry(
+                            "why",
+                            new Word(
+                                    "Waarvoor uw gegevens worden gebruikt",
+                                    "What your data is used for")),
+                    Map.entry("purpose", new Word("Doel en grondslag", "Purpose and legal basis")),
+                    Map.entry("categories", new Word("Soorten gegevens", "Categories of data")),
+                    Map.entry(
+                            "recipients",
+                            new Word("Wie gegevens kan krijgen", "Who may receive data")),
+                    Map.entry("processor", new Word("verwerker", "processor")),
+                    Map.entry("recipient", new Word("ontvanger", "recipient")),
+                    Map.entry("outside", new Word("buiten de EER: ", "outside the EEA: ")),
+                    Map.entry(
+                            "disclosures",
+                            new Word(
+                                    "Wie uw gegevens echt kreeg",
+                                    "Who actually received your data")),
+                    Map.entry("none", new Word("Niets.", "Nothing.")),
+                    Map.entry("terms", new Word("Hoe lang het blijft", "How long it stays")),
+                    Map.entry("source", new Word("Waar het vandaan komt", "Where it comes from")),
+                    Map.entry("rights", new Word("Wat u kunt vragen", "What you can ask for")),
+                    Map.entry(
+                            "complaint",
+                            new Word(
+                                    "Een klacht kunt u indienen bij: ",
+                                    "You can lodge a complaint with: ")),
+                    Map.entry("data", new Word("De gegevens", "The data")),
+                    Map.entry(
+                            "withheld",
+                            new Word(
+                                    "Wat hier niet in staat, en waarom",
+                                    "What is left out, and why")),
+                    Map.entry(
+                            "inJson",
+                            new Word("(staat in het JSON-bestand)", "(stands in the JSON file)")),
+                    Map.entry("basis.CONSENT", new Word("toestemming", "consent")),
+                    Map.entry("basis.CONTRACT", new Word("overeenkomst", "contract")),
+                    Map.entry(
+                            "basis.LEGAL_OBLIGATION",
+                            new Word("wettelijke plicht", "legal obligation")),
+                    Map.entry(
+                            "basis.VITAL_INTERESTS", new Word("vitaal belang", "vital interests")),
+                    Map.entry("basis.PUBLIC_TASK", new Word("publieke taak", "public task")),
+                    Map.entry(
+                            "basis.LEGITIMATE_INTERESTS",
+                            new Word("gerechtvaardigd belang", "legitimate interests")));
+
+    private PackageWords() {}
+
+    /** The word, or its key where there is none. */
+    static String of(String key, String language) {
+        Word word = WORDS.get(key);
+        if (word == null) {
+            return key.substring(key.indexOf('.') + 1);
+        }
+        return language.equals("en") ? word.en() : word.nl();
+    }
+}

@@ -1,0 +1,162 @@
+package nl.waarborg.web.packages;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A package in words, in Dutch or English. Pure but for the sheet it writes on.
+ *
+ * @param language {@code nl} or {@code en}
+ */
+record ReadablePackage(String language) {
+
+    void write(JsonObject data, Sheet sheet) {
+        JsonObject organisation = data.getJsonObject("organisation");
+        sheet.title(
+                word(data.getString("kind").equals("ACCESS") ? "access" : "portability")
+                        + organisation.getString("name"));
+        sheet.field(word("organisation"), organisation.getString("legalName"));
+        sheet.field(word("contact"), organisation.getString("contact", ""));
+        sheet.field(word("madeAt"), data.getString("madeAt"));
+        about(data.getJsonObject("about"), sheet);
+        data(data.getJsonArray("datasets"), sheet);
+        withheld(data.getJsonArray("withheld"), sheet);
+    }
+
+    private void about(JsonObject about, Sheet sheet) {
+        sheet.heading(word("why"));
+        for (JsonObject activity : objects(about, "activities")) {
+            sheet.subheading(text(activity, "name") + " (" + activity.getString("id") + ")");
+            for (JsonObject purpose : objects(activity, "purposes")) {
+                sheet.field(
+                        word("purpose"),
+                        text(purpose, "name") + " – " + bases(purpose.getJsonArray("lawfulBases")));
+            }
+            sheet.field(
+                    word("categories"),
+                    objects(activity, "categories").stream()
+                            .map(category -> text(category, "name"))
+                            .collect(Collectors.joining(", ")));
+        }
+        recipients(about, sheet);
+        sheet.heading(word("terms"));
+        for (JsonObject term : objects(about, "terms")) {
+            sheet.field(term.getString("id"), text(term, "explanation"));
+        }
+        sheet.heading(word("source"));
+        sheet.paragraph(text(about, "source"));
+        sheet.paragraph(text(about, "automatedDecisions"));
+        sheet.heading(word("rights"));
+        for (JsonObject right : objects(about, "rights")) {
+            sheet.field(right.getString("article"), text(right, "name"));
+        }
+        JsonObject complaint = about.getJsonObject("complaint");
+        sheet.paragraph(
+                word("complaint")
+                        + complaint.getString("name")
+                        + ", "
+                        + complaint.getString("website"));
+    }
+
+    private void recipients(JsonObject about, Sheet sheet) {
+        sheet.heading(word("recipients"));
+        for (JsonObject party : objects(about, "recipients")) {
+            Boolean inside = party.getBoolean("insideEea");
+            sheet.field(
+                    text(party, "name"),
+                    (Boolean.TRUE.equals(party.getBoolean("processor"))
+                                    ? word("processor")
+                                    : word("recipient"))
+                            + (Boolean.FALSE.equals(inside)
+                                    ? ", " + word("outside") + party.getString("country")
+                                    : ""));
+        }
+        sheet.subheading(word("disclosures"));
+        List<JsonObject> given = objects(about, "disclosures");
+        if (given.isEmpty()) {
+            sheet.paragraph(word("none"));
+        }
+        for (JsonObject line : given) {
+            sheet.field(
+                    line.getString("at"),
+                    line.getString("recipient")
+                            + ": "
+                            + line.getJsonArray("data").stream()
+                                    .map(String::valueOf)
+                                    .collect(Collectors.joining(", ")));
+        }
+    }
+
+    private void data(JsonArray datasets, Sheet sheet) {
+        sheet.heading(word("data"));
+        for (Object one : datasets) {
+            JsonObject dataset = (JsonObject) one;
+            JsonArray records = dataset.getJsonArray("records");
+            sheet.subheading(plain(dataset.getString("dataset")) + " (" + records.size() + ")");
+            for (Object row : records) {
+                ((JsonObject) row)
+                        .forEach(
+                                value -> {
+                                    if (!value.getKey().equals("tenant_id")) {
+                                        sheet.field(plain(value.getKey()), shown(value.getValue()));
+                                    }
+                                });
+                sheet.gap();
+            }
+        }
+    }
+
+    private void withheld(JsonArray withheld, Sheet sheet) {
+        sheet.heading(word("withheld"));
+        if (withheld.isEmpty()) {
+            sheet.paragraph(word("none"));
+        }
+        for (Object one : withheld) {
+            JsonObject column = (JsonObject) one;
+            sheet.field(plain(column.getString("column")), column.getString("ground"));
+        }
+    }
+
+    /** A file is in the JSON document; on paper it would be thousands of meaningless letters. */
+    private String shown(Object value) {
+        String text =
+                value instanceof JsonArray many
+                        ? many.stream().map(String::valueOf).collect(Collectors.joining(", "))
+                        : String.valueOf(value);
+        return text.length() > 20_000 ? word("inJson") : text;
+    }
+
+    private String bases(JsonArray bases) {
+        return bases.stream()
+                .map(basis -> PackageWords.of("basis." + basis, language))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String plain(String name) {
+        String words = name.substring(name.indexOf('.') + 1).replace('_', ' ').replace('.', ' ');
+        return words.isEmpty()
+                ? name
+                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+    }
+
+    private String word(String key) {
+        return PackageWords.of(key, language);
+    }
+
+    private String text(JsonObject in, String key) {
+        return switch (in.getValue(key)) {
+            case JsonObject languages ->
+                    languages.getString(language, languages.getString("nl", ""));
+            case null -> "";
+            case Object plain -> plain.toString();
+        };
+    }
+
+    private static List<JsonObject> objects(JsonObject in, String name) {
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
+    }
+}
