@@ -23,6 +23,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Objects;
 
 /** The API with the desk on a free port, and clients for it. */
 final class ServedApi implements AutoCloseable {
@@ -57,7 +58,7 @@ final class ServedApi implements AutoCloseable {
 
     /** Something that is answered beside the API, as opt-outs are. */
     private static void beside(ApiRouter router, HttpServerRequest request) {
-        String[] path = request.path().split("/", -1);
+        String[] path = Objects.requireNonNull(request.path()).split("/", -1);
         if (!path[path.length - 1].equals("beside")) {
             router.handle(request);
         } else if (router.admits(request, new TenantId(path[2]))) {

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
+import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.MailState;
@@ -27,6 +28,7 @@ import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 
@@ -212,6 +214,16 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Future<SubjectId> newSubject() {
             throw new UnsupportedOperationException("The desk keeps nothing about anybody");
+        }
+
+        @Override
+        public Future<UUID> reportBreach(SuspectedBreach breach) {
+            return Future.failedFuture("There are no officers here");
+        }
+
+        @Override
+        public Consents consents() {
+            throw new UnsupportedOperationException("There is no register here");
         }
 
         @Override

@@ -73,11 +73,8 @@ class JobRunnerTest {
                 work ->
                         work.tx()
                                 .first(onlyTheCoreMay())
-                                .map(
-                                        done -> {
-                                            swept.add(work.tenant() + " " + work.today());
-                                            return null;
-                                        });
+                                .onSuccess(_ -> swept.add(work.tenant() + " " + work.today()))
+                                .mapEmpty();
         try (Node one = chores.coreNode(sweep);
                 Node other = chores.coreNode(sweep)) {
             until(() -> chores.resting("core") == 6, one, other);
