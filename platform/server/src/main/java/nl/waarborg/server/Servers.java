@@ -25,9 +25,9 @@ import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
-import nl.waarborg.web.policy.ChangeRoutes;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
+import nl.waarborg.web.policy.ChangeRoutes;
 import nl.waarborg.web.policy.PromiseRoutes;
 import nl.waarborg.web.policy.RegisterRoutes;
 
