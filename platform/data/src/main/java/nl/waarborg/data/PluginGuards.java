@@ -153,8 +153,8 @@ final class PluginGuards {
                 switch (dataset.about()) {
                     case SubjectLink.Direct direct ->
                             DSL.sql(
-                                    "{0} = (SELECT core.subject_id()) OR ({0} IN (SELECT"
-                                            + " core.restricted_subjects())) IS NOT TRUE",
+                                    "{0} = (SELECT core.subject_id()) OR ({0} = ANY (ARRAY("
+                                            + "SELECT core.restricted_subjects()))) IS NOT TRUE",
                                     columnOf(table, direct.column()));
                     case SubjectLink.Through through -> parentVisible(table, through);
                     case SubjectLink.Nobody _ ->
