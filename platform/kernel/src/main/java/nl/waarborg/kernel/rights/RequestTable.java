@@ -193,7 +193,12 @@ public final class RequestTable {
                     .retainedAs("rightsRequest")
                     .onErasure(
                             Erasure.stripTo(
-                                    "AVG art. 5(2)", LANGUAGE, EXTENSION_REASON, EXPLANATION, DONE))
+                                    "AVG art. 5(2)",
+                                    SUBJECT_ID,
+                                    LANGUAGE,
+                                    EXTENSION_REASON,
+                                    EXPLANATION,
+                                    DONE))
                     .anchored(Anchor.whenEnded("REQUEST_CLOSED", CLOSED_AT));
 
     private RequestTable() {}
