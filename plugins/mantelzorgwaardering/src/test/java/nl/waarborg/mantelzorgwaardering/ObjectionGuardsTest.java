@@ -67,12 +67,14 @@ final class ObjectionGuardsTest {
                                 objection));
         database.run(
                 "INSERT INTO mantelzorgwaardering.payment (tenant_id, id, payee_id, batch_id, decision_id, attempt,"
-                        + " end_to_end_id, payee_name, iban, amount, pay_on, status, status_at, status_by)"
-                        + " VALUES (core.tenant(), gen_random_uuid(), ?, ?, ?, 1, '', 'x', 'x', 100, '2000-01-01',"
+                        + " application_version, end_to_end_id, payee_name, iban, amount, pay_on, status, status_at, status_by)"
+                        + " VALUES (core.tenant(), gen_random_uuid(), ?, ?, ?, 1, (SELECT version FROM"
+                        + " mantelzorgwaardering.application WHERE id = ?), '', 'x', 'x', 100, '2000-01-01',"
                         + " 'WAITING', now(), core.actor())",
                 carer,
                 batch,
-                granted);
+                granted,
+                application);
     }
 
     @Test

@@ -47,13 +47,15 @@ final class PayoutDatabase {
         UUID id = UUID.randomUUID();
         database.run(
                 "INSERT INTO mantelzorgwaardering.payment (tenant_id, id, payee_id, batch_id, decision_id, attempt,"
-                        + " end_to_end_id, payee_name, iban, amount, pay_on, status, status_at, status_by)"
-                        + " VALUES (core.tenant(), ?, ?, ?, ?, 1, '', 'x', 'x', ?, '2000-01-01', 'WAITING',"
+                        + " application_version, end_to_end_id, payee_name, iban, amount, pay_on, status, status_at, status_by)"
+                        + " VALUES (core.tenant(), ?, ?, ?, ?, 1, (SELECT version FROM"
+                        + " mantelzorgwaardering.application WHERE id = ?), '', 'x', 'x', ?, '2000-01-01', 'WAITING',"
                         + " now(), core.actor())",
                 id,
                 payee,
                 batch,
                 decisionOn(application),
+                application,
                 new BigDecimal(amount));
         return id;
     }

@@ -105,6 +105,26 @@ final class PayoutRaceTest {
     }
 
     @Test
+    void an_account_that_changes_while_a_batch_is_made_is_not_paid_at_the_former_one()
+            throws Exception {
+        CompletableFuture<String> paying =
+                while_uncommitted(
+                        () -> {
+                            payouts.changeAccount(application, carersAccount);
+                            database.run(
+                                    "UPDATE mantelzorgwaardering.application SET iban = 'another',"
+                                            + " account_holder = 'x' WHERE id = ?",
+                                    application);
+                        },
+                        () -> {
+                            besides.as(maker);
+                            others.payment(batch, application, carer, "100.00");
+                        });
+
+        assertThat(paying.join()).isEqualTo("payment_of_what_stands");
+    }
+
+    @Test
     void two_who_approve_at_once_approve_once() throws Exception {
         database.as(maker);
         payouts.payment(batch, application, carer, "100.00");

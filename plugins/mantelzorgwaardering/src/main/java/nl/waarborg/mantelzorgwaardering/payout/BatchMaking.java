@@ -99,6 +99,7 @@ final class BatchMaking {
         return Values.of(Payments.PAYEE_ID, award.get(Applications.APPLICANT_ID))
                 .set(Payments.BATCH_ID, batch)
                 .set(Payments.DECISION_ID, award.get(PayableAwards.DECISION_ID))
+                .set(Payments.APPLICATION_VERSION, award.get(Applications.DATASET.version()))
                 .set(Payments.ATTEMPT, 1)
                 .set(Payments.END_TO_END_ID, "")
                 .set(Payments.PAYEE_NAME, account(application, award, Applications.ACCOUNT_HOLDER))

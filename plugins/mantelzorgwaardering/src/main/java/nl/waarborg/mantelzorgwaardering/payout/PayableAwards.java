@@ -23,6 +23,7 @@ final class PayableAwards {
     static Select<?> of(UUID edition, int most) {
         return DSL.select(
                         Applications.DATASET.id().field(),
+                        Applications.DATASET.version().field(),
                         Applications.APPLICANT_ID.field(),
                         Applications.IBAN.field(),
                         Applications.ACCOUNT_HOLDER.field(),

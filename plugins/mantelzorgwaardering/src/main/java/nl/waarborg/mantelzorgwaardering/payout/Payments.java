@@ -27,6 +27,10 @@ public final class Payments {
     static final Column<UUID> BATCH_ID = COLUMNS.uuid("batch_id", Category.OPERATIONAL);
     static final Column<UUID> DECISION_ID = COLUMNS.uuid("decision_id", Category.OPERATIONAL);
 
+    /** What of the application it was made from; it has to be the last. */
+    static final Column<Long> APPLICATION_VERSION =
+            COLUMNS.number("application_version", Category.OPERATIONAL);
+
     /** From 1; the database counts on where the bank rejected the one before. */
     static final Column<Integer> ATTEMPT = COLUMNS.integer("attempt", Category.OPERATIONAL);
 

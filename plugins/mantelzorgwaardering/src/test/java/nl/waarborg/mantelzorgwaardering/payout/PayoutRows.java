@@ -2,6 +2,7 @@ package nl.waarborg.mantelzorgwaardering.payout;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.mantelzorgwaardering.Applications;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.TestPerson;
@@ -31,12 +32,19 @@ public final class PayoutRows {
                         released ->
                                 work.tx()
                                         .insert(PayoutBatches.DATASET, batch(staff, work, edition)))
-                .compose(
-                        batch ->
-                                work.tx()
-                                        .insert(
-                                                Payments.DATASET,
-                                                payment(person, staff, work, award, batch)));
+                .compose(batch -> pay(person, staff, work, award, batch));
+    }
+
+    private static Future<UUID> pay(
+            TestPerson person, TestPerson staff, Work work, Granted award, UUID batch) {
+        return work.tx()
+                .require(Applications.DATASET, award.application())
+                .map(row -> row.get(Applications.DATASET.version()))
+                .map(
+                        version ->
+                                payment(person, staff, work, award, batch)
+                                        .set(Payments.APPLICATION_VERSION, version))
+                .compose(values -> work.tx().insert(Payments.DATASET, values));
     }
 
     /** An issued voucher. */
