@@ -88,7 +88,7 @@ class RealProviderTest {
     @Test
     void a_real_provider_changes_its_keys_under_the_same_name() {
         demand(provider.settings("honest"));
-        assertThat(logIn(invite("rotating@example.org")).status()).isEqualTo(200);
+        assertThat(logIn(invite("rotating-for-real@example.org")).status()).isEqualTo(200);
         String before = provider.keys("honest");
 
         provider.rotate();
@@ -110,13 +110,13 @@ class RealProviderTest {
     @Test
     void what_another_issuer_of_the_same_server_says_counts_for_nothing() {
         demand(provider.settings("honest", "elsewhere"));
-        assertThat(logIn(invite("elsewhere@example.org")).status()).isEqualTo(401);
+        assertThat(logIn(invite("real-elsewhere@example.org")).status()).isEqualTo(401);
     }
 
     @Test
     void a_code_of_another_attempt_is_refused_by_the_provider_itself() {
         demand(provider.settings("honest"));
-        String invitation = invite("stolen@example.org");
+        String invitation = invite("really-stolen@example.org");
         Map<String, String> stolen = provider.authorize(attempt().getString("authorizationUrl"));
         JsonObject own = attempt();
         String state =
