@@ -10,12 +10,19 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +91,7 @@ final class PromisesTest {
     }
 
     @Test
-    void a_masked_copy_is_looked_at_and_not_kept_and_one_with_a_readable_number_is_refused() {
+    void a_masked_copy_is_looked_at_and_nothing_of_it_is_kept() {
         TestPerson ann = platform.person(IKO, "Copied", "person");
         String id = noted(iko, ann.subject().value(), "ACCESS");
 
@@ -108,6 +115,47 @@ final class PromisesTest {
         assertThat(Desk.status(seen)).isEqualTo("IDENTIFIED");
         assertThat(seen.json().getJsonObject("identity").getMap().keySet())
                 .containsExactlyInAnyOrder("how", "at", "by");
+    }
+
+    @Test
+    void a_copy_that_shows_the_citizen_service_number_is_refused_and_identifies_nobody() {
+        TestPerson ann = platform.person(IKO, "Shown", "person");
+        String id = noted(iko, ann.subject().value(), "ACCESS");
+
+        Answer refused = sent(id, copy("Burgerservicenummer 111222333"));
+        assertThat(refused.problem()).isEqualTo("bsn-in-file");
+        assertThat(Desk.status(iko.api().get("/rights-requests/" + id))).isEqualTo("RECEIVED");
+
+        assertThat(Desk.status(sent(id, copy("Burgerservicenummer afgeschermd"))))
+                .isEqualTo("IDENTIFIED");
+    }
+
+    private Answer sent(String id, byte[] copy) {
+        return iko.api()
+                .upload(
+                        "/rights-requests/" + id + "/id-copy",
+                        "application/pdf",
+                        "attachment; filename=\"copy.pdf\"",
+                        copy);
+    }
+
+    private static byte[] copy(String text) {
+        var bytes = new ByteArrayOutputStream();
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.newLineAtOffset(50, 700);
+                content.showText(text);
+                content.endText();
+            }
+            document.save(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
