@@ -26,7 +26,8 @@ import java.util.stream.Stream;
 /** From an empty folder to answers, with what the guide shows and nothing else. */
 class GuideStoryTest {
 
-    private static final String TENANT = "tenants/cvoz/tenant.yaml";
+    private static final List<String> TENANT =
+            List.of("tenants/cvoz/tenant.yaml", "tenants/cvoz/promises.yaml");
 
     private final Guide guide = Guide.read();
     @TempDir private Path empty = Path.of("");
@@ -42,7 +43,9 @@ class GuideStoryTest {
         project.compile();
         project.pack(run.resolve("plugins/frontdesk-1.0.0.jar"));
         copy(Guide.root().resolve("tenants"), run.resolve("tenants"));
-        enable(run.resolve(TENANT));
+        for (String file : TENANT) {
+            enable(run, file);
+        }
 
         Path jar = Files.copy(JarProcess.built(), run.resolve("waarborg.jar"));
 
@@ -105,10 +108,11 @@ class GuideStoryTest {
     }
 
     /** Adds what the guide shows under the keys that stand there. */
-    private void enable(Path tenant) throws IOException {
+    private void enable(Path run, String name) throws IOException {
         YAMLMapper yaml = new YAMLMapper();
+        Path tenant = run.resolve(name);
         ObjectNode file = (ObjectNode) yaml.readTree(Files.readString(tenant));
-        yaml.readTree(guide.file(TENANT))
+        yaml.readTree(guide.file(name))
                 .properties()
                 .forEach(
                         shown -> {

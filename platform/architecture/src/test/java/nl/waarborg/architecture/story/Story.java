@@ -21,6 +21,9 @@ import java.util.stream.Stream;
  */
 final class Story {
 
+    /** What is told of an application that went when its term was over. */
+    static final String ERASED = "ERASED";
+
     static final Instant FIRST_DAY = Instant.parse("2026-11-01T09:00:00Z");
 
     /** 23:59:59 in Assen on the last day. */
@@ -215,11 +218,16 @@ final class Story {
         teller.say("Tess hands in a second later: refused, it stays a draft.");
     }
 
+    /** What became of each; a draft is gone the night after the edition closed (VAL-R1). */
     private Map<String, String> ends(JarProcess platform) {
         Map<String, String> ends = new LinkedHashMap<>();
         for (Applicant carer : carers.values()) {
-            Answer answer = teller.expect(200, as(platform, carer).get(path(carer)));
-            ends.put(carer.first(), answer.json().getString("status"));
+            Answer answer = as(platform, carer).get(path(carer));
+            ends.put(
+                    carer.first(),
+                    answer.status() == 404
+                            ? ERASED
+                            : teller.expect(200, answer).json().getString("status"));
         }
         return ends;
     }
