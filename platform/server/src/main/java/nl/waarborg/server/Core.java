@@ -43,6 +43,7 @@ import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.web.rights.RightsRoutes;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -166,7 +167,12 @@ final class Core {
     }
 
     OwnWork ownWork() {
-        return new OwnWork(transactions, mails, options.clock());
+        return ownWork(options.clock());
+    }
+
+    /** Work as if at another moment, for what is done again. */
+    OwnWork ownWork(InstantSource clock) {
+        return new OwnWork(transactions, mails, clock);
     }
 
     ConsentRegister consents() {

@@ -6,8 +6,12 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SubjectRows;
+import nl.waarborg.kernel.consent.ConsentChannel;
+import nl.waarborg.kernel.consent.ConsentGiver;
+import nl.waarborg.kernel.consent.ConsentRegister.Withdrawal;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -73,7 +77,10 @@ final class Redo {
             case HOLD_RELEASED -> release(entry);
             // The rules run for every tenant at the end, on all that has come back.
             case RETENTION_RUN -> Future.succeededFuture();
-            case RESTRICTED, RESTRICTION_LIFTED, CONSENT_WITHDRAWN, TENANT_DESTROYED ->
+            case RESTRICTED -> restrict(entry);
+            case RESTRICTION_LIFTED -> lift(entry);
+            case CONSENT_WITHDRAWN -> withdraw(entry);
+            case TENANT_DESTROYED ->
                     Future.failedFuture(
                             new IllegalStateException("Nothing does " + entry.act() + " again"));
         };
@@ -176,6 +183,55 @@ final class Redo {
                         DSL.inline(WHY),
                         id(detail, "hold"));
         return work(entry, statements -> statements.run(CORE, release));
+    }
+
+    private Future<?> restrict(LedgerEntry entry) {
+        QueryPart restrict =
+                DSL.query(
+                        "INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id)"
+                                + " SELECT core.tenant(), gen_random_uuid(), {0}, s.id, {2} FROM core.subject s"
+                                + " WHERE s.tenant_id = core.tenant() AND s.id = {1} AND NOT EXISTS"
+                                + " (SELECT FROM core.restriction r WHERE r.tenant_id = core.tenant()"
+                                + " AND r.request_id = {2})",
+                        DSL.val(entry.at(), SQLDataType.INSTANT),
+                        id(entry.person().orElseThrow().value()),
+                        id(entry.detail(), "request"));
+        return work(entry, statements -> statements.run(CORE, restrict));
+    }
+
+    /** The person was told at the time; the end that was announced stands. */
+    private Future<?> lift(LedgerEntry entry) {
+        QueryPart lift =
+                DSL.query(
+                        "UPDATE core.restriction SET announced_at = {0}, ends_at = {1}"
+                                + " WHERE tenant_id = core.tenant() AND subject_id = {2} AND ends_at IS NULL",
+                        DSL.val(entry.at(), SQLDataType.INSTANT),
+                        DSL.val(
+                                Instant.parse(entry.detail().getString("ends")),
+                                SQLDataType.INSTANT),
+                        id(entry.person().orElseThrow().value()));
+        return work(entry, statements -> statements.run(CORE, lift));
+    }
+
+    /** At the moment of then, from which the terms of what rested on the consent run. */
+    private Future<?> withdraw(LedgerEntry entry) {
+        JsonObject detail = entry.detail();
+        UUID consent = UUID.fromString(detail.getString("consent"));
+        Withdrawal how =
+                new Withdrawal(
+                        ConsentChannel.valueOf(detail.getString("channel")),
+                        ConsentGiver.valueOf(detail.getString("by")),
+                        Optional.empty());
+        OwnWork then = core.ownWork(entry::at);
+        return core.tenants()
+                .find(entry.tenant())
+                .map(Optional::orElseThrow)
+                .compose(
+                        tenant ->
+                                then.write(
+                                        tenant,
+                                        "replay",
+                                        work -> core.consents().withdraw(work, consent, how)));
     }
 
     private static QueryPart human(JsonObject detail, String who) {

@@ -170,6 +170,36 @@ final class BackupDrillTest {
     }
 
     @Test
+    void whose_data_was_set_aside_since_is_so_again_until_the_end_that_was_announced()
+            throws Exception {
+        platform.restrict(gone, true);
+        platform.restrict(stays, true);
+        platform.restrict(stays, false);
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+
+        assertThat(there.backups().release())
+                .containsEntry(LedgerAct.RESTRICTED, 2)
+                .containsEntry(LedgerAct.RESTRICTION_LIFTED, 1);
+
+        assertThat(count(there, "core.restriction WHERE ends_at IS NULL")).isEqualTo(1);
+        assertThat(count(there, "core.restriction WHERE ends_at IS NOT NULL")).isEqualTo(1);
+    }
+
+    private static long count(Elsewhere where, String rows) throws SQLException {
+        try (Connection owner = where.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "SELECT set_config('waarborg.tenant', 'north', false), set_config('waarborg.reach', 'TENANT', false)");
+            try (ResultSet found = statement.executeQuery("SELECT count(*) FROM " + rows)) {
+                found.next();
+                return found.getLong(1);
+            }
+        }
+    }
+
+    @Test
     void an_older_copy_that_came_back_some_other_way_is_held_as_well() throws Exception {
         erase(gone);
         platform.close();

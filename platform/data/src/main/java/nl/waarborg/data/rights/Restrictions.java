@@ -96,6 +96,7 @@ final class Restrictions {
                                                         : note(
                                                                 LedgerAct.RESTRICTED,
                                                                 request,
+                                                                new JsonObject(),
                                                                 statements)));
     }
 
@@ -137,16 +138,21 @@ final class Restrictions {
                         rows ->
                                 rows.rowCount() == 0
                                         ? Future.succeededFuture()
-                                        : note(LedgerAct.RESTRICTION_LIFTED, request, statements));
+                                        : note(
+                                                LedgerAct.RESTRICTION_LIFTED,
+                                                request,
+                                                new JsonObject().put("ends", end.toString()),
+                                                statements));
     }
 
-    private static Future<Void> note(LedgerAct act, RightsCase request, Statements statements) {
+    private static Future<Void> note(
+            LedgerAct act, RightsCase request, JsonObject detail, Statements statements) {
         QueryPart line =
                 DSL.resultQuery(
                         "SELECT core.note_erasure({0}, {1}, {2})",
                         DSL.val(act.name()),
                         id(request.subject().value()),
-                        DSL.val(new JsonObject().put("request", request.id().toString()).encode()));
+                        DSL.val(detail.put("request", request.id().toString()).encode()));
         return statements.run(CORE, line).mapEmpty();
     }
 

@@ -19,6 +19,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
+import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
 
 import java.nio.charset.StandardCharsets;
@@ -224,18 +225,34 @@ public final class ConsentRegister {
                                         row.find(ConsentTable.QUESTION)));
     }
 
+    /** Takes a consent back by its id, as a restored copy must; passes over one that is unknown. */
+    public Future<Void> withdraw(PluginWork work, UUID consent, Withdrawal how) {
+        return core(work)
+                .first(
+                        chosen().from(ConsentTable.DATASET.asTable())
+                                .where(ConsentTable.DATASET.id().field().eq(consent))
+                                .and(ConsentTable.GIVEN_AT.field().isNotNull()))
+                .compose(
+                        row ->
+                                row.map(found -> withdraw(work, found, how))
+                                        .orElseGet(Future::succeededFuture));
+    }
+
+    private static SelectSelectStep<?> chosen() {
+        return DSL.select(
+                ConsentTable.DATASET.id().field(),
+                ConsentTable.SUBJECT_ID.field(),
+                ConsentTable.PURPOSE.field(),
+                ConsentTable.QUESTION.field(),
+                ConsentTable.WITHDRAWN_AT.field());
+    }
+
     /** Takes back whatever a newsletter to a person rests on. */
     public Future<Void> leaveList(PluginWork work, SubjectId person, String list) {
         Withdrawal how = new Withdrawal(ConsentChannel.MAIL, ConsentGiver.PERSON, Optional.empty());
         return core(work)
                 .list(
-                        DSL.select(
-                                        ConsentTable.DATASET.id().field(),
-                                        ConsentTable.SUBJECT_ID.field(),
-                                        ConsentTable.PURPOSE.field(),
-                                        ConsentTable.QUESTION.field(),
-                                        ConsentTable.WITHDRAWN_AT.field())
-                                .from(ConsentTable.DATASET.asTable())
+                        chosen().from(ConsentTable.DATASET.asTable())
                                 .where(
                                         ConsentTable.standing(person)
                                                 .and(ConsentTable.LIST.field().eq(list))))

@@ -1,0 +1,83 @@
+package nl.waarborg.panel;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.ledger.LedgerAct;
+import nl.waarborg.server.Platform;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Elsewhere;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A consent that was taken back does not come back with a back-up. */
+@SuppressWarnings("NullAway.Init") // JUnit starts the platform before each test
+final class RestoredConsentTest {
+
+    @TempDir private Path folder;
+    private TestPlatform platform;
+
+    @BeforeEach
+    void start() {
+        platform = TestPlatform.keepingIn(folder, List.of(new PanelPlugin()), Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void what_was_taken_back_since_the_back_up_is_taken_back_again_and_the_rest_stands() {
+        TestPerson ann = platform.person(NORTH, "Ann Restored", "person");
+        String first = given(ann, "first");
+        String second = given(ann, "second");
+        String backup = platform.backups().make(Optional.empty()).id();
+        ann.api().post("/me/consents/" + first + "/withdrawal");
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+
+        assertThat(there.backups().release()).containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
+
+        try (Platform served = there.start()) {
+            ApiClient again =
+                    Elsewhere.api(served, NORTH).loggedIn(ann.login(), TestPlatform.PASSWORD);
+            assertThat(again.get("/me/consents").items())
+                    .extracting(
+                            consent -> consent.getString("id"),
+                            consent -> consent.getString("state"))
+                    .containsExactlyInAnyOrder(
+                            tuple(first, "WITHDRAWN"), tuple(second, "STANDING"));
+        }
+    }
+
+    private static String given(TestPerson person, String question) {
+        Answer answer =
+                person.api()
+                        .post(
+                                "/me/consents",
+                                new JsonObject()
+                                        .put("purpose", "panel.health")
+                                        .put("textVersion", "1")
+                                        .put("question", question)
+                                        .put("age", "FROM_16"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().getString("id");
+    }
+}
