@@ -46,7 +46,11 @@ final class ErasureWork {
     /** Does it; fails with {@link Unanswered}. */
     Future<Void> run() {
         return each(plan.childrenFirst().iterator(), this::erase)
-                .compose(_ -> each(plan.childrenFirst().iterator(), this::refuseLeftOver));
+                .compose(_ -> each(plan.childrenFirst().iterator(), this::refuseLeftOver))
+                // Before PostgreSQL 18 what is deferred runs in the role of the commit: here it is
+                // still the module's.
+                .compose(_ -> run(DSL.query("SET CONSTRAINTS ALL IMMEDIATE")))
+                .mapEmpty();
     }
 
     private Future<Void> each(Iterator<Dataset> rest, Step step) {
