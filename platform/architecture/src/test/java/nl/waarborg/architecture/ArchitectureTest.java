@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final Rules RULES =
-            new Rules("nl.waarborg", List.of("nl.waarborg.mantelzorgwaardering"));
+            new Rules("nl.waarborg", List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.vacancies"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -44,7 +44,8 @@ class ArchitectureTest {
                                 "mail",
                                 "server",
                                 "app",
-                                "mantelzorgwaardering"))
+                                "mantelzorgwaardering",
+                                "vacancies"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))

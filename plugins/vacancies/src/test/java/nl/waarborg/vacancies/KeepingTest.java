@@ -151,7 +151,9 @@ class KeepingTest {
                 .isEqualTo(200);
         assertThat(desk.rows(application)).isEqualTo(WITH_ITS_DOCUMENT);
 
-        desk.officer().api().post("/holds/" + hold + "/release", new JsonObject());
+        desk.officer().api().post(
+                        "/holds/" + hold + "/release",
+                        new JsonObject().put("because", "De zaak is afgerond."));
         RetentionRun.of(desk.officer());
         assertThat(desk.rows(application)).isEqualTo(GONE);
     }
