@@ -70,7 +70,9 @@ final class RecipientsTest {
         assertThat(letters(shown).getLast())
                 .contains("AVG art. 19")
                 .contains("Gezinscoach", "Ontvanger");
-        assertThat(Desk.own(bob, Desk.inHandling(bob, officer, "ACCESS")).getJsonArray("recipients"))
+        assertThat(
+                        Desk.own(bob, Desk.inHandling(bob, officer, "ACCESS"))
+                                .getJsonArray("recipients"))
                 .isEmpty();
     }
 
@@ -83,8 +85,7 @@ final class RecipientsTest {
 
         assertThat(close(officer, notice, "completion", "short").pointers())
                 .containsExactly("/note");
-        assertThat(close(ann, notice, "completion", "I told them myself.").status())
-                .isIn(401, 403);
+        assertThat(close(ann, notice, "completion", "I told them myself.").status()).isIn(401, 403);
         assertThat(close(abroad, notice, "completion", "I told them myself.").status())
                 .isEqualTo(404);
         assertThat(open(officer)).contains(notice);
@@ -119,7 +120,11 @@ final class RecipientsTest {
         assertThat(letters(none).getLast()).doesNotContain("art. 19");
 
         String hers =
-                ann.api().get("/me/disclosures").json().getJsonArray("items").getJsonObject(0)
+                ann.api()
+                        .get("/me/disclosures")
+                        .json()
+                        .getJsonArray("items")
+                        .getJsonObject(0)
                         .getString("recordId");
         JsonObject shown = carriedOut(ann, "RECTIFY", corrected(hers));
         String notice = recipient(shown, "supplier").getString("id");
@@ -151,8 +156,7 @@ final class RecipientsTest {
     }
 
     @Test
-    void nothing_is_told_about_a_request_that_was_refused_or_only_shows_data()
-            throws SQLException {
+    void nothing_is_told_about_a_request_that_was_refused_or_only_shows_data() throws SQLException {
         TestPerson ann = given(officer, "Ann Refused", true, true);
         String refused = Desk.inHandling(ann, officer, "RECTIFY");
         Desk.decide(officer, refused, "REFUSED", Desk.ground("DATA_CORRECT"));
@@ -162,7 +166,9 @@ final class RecipientsTest {
         assertThat(recipients(access)).isEmpty();
     }
 
-    /** A person with a ticket that went to the supplier, and data that went to the coach by hand. */
+    /**
+     * A person with a ticket that went to the supplier, and data that went to the coach by hand.
+     */
     private static TestPerson given(
             TestPerson staff, String name, boolean supplier, boolean coach) {
         TestPerson person = platform.person(staff == abroad ? SOUTH : NORTH, name, "person");
@@ -230,11 +236,16 @@ final class RecipientsTest {
 
     private static Answer close(TestPerson who, String notice, String how, String note) {
         return who.api()
-                .post("/recipient-notices/" + notice + "/" + how, new JsonObject().put("note", note));
+                .post(
+                        "/recipient-notices/" + notice + "/" + how,
+                        new JsonObject().put("note", note));
     }
 
     private static Stream<String> open(TestPerson who) {
-        return who.api().get("/recipient-notices?open=true&limit=100").json()
+        return who
+                .api()
+                .get("/recipient-notices?open=true&limit=100")
+                .json()
                 .getJsonArray("items")
                 .stream()
                 .map(one -> ((JsonObject) one).getString("id"));

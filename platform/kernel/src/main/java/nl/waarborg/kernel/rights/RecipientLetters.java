@@ -33,8 +33,7 @@ public final class RecipientLetters {
      *
      * @param who by what the recipient can tell whom it is about
      */
-    public Future<UUID> write(
-            RecipientNotice notice, Change change, EmailAddress to, String who) {
+    public Future<UUID> write(RecipientNotice notice, Change change, EmailAddress to, String who) {
         String email = promises.words().email();
         return sender.send(
                 RightsMails.RECIPIENT,

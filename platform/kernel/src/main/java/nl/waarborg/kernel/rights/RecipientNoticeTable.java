@@ -46,8 +46,7 @@ public final class RecipientNoticeTable {
     public static final Column<String> WHO = COLUMNS.text("who", Category.NAME, EMPTY);
 
     /** The mail to the recipient. */
-    public static final Column<UUID> MAIL_ID =
-            COLUMNS.uuid("mail_id", Category.OPERATIONAL, EMPTY);
+    public static final Column<UUID> MAIL_ID = COLUMNS.uuid("mail_id", Category.OPERATIONAL, EMPTY);
 
     /** What came of it; empty while people have to tell it. */
     public static final Column<RecipientNotice.Outcome> OUTCOME =

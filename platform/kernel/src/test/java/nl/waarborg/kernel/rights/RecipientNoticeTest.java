@@ -54,7 +54,8 @@ final class RecipientNoticeTest {
                         Map.of(),
                         ZONE);
 
-        assertThat(notices).extracting(RecipientNotice::lastGivenOn)
+        assertThat(notices)
+                .extracting(RecipientNotice::lastGivenOn)
                 .containsExactly(LocalDate.of(2026, 1, 1));
     }
 

@@ -150,7 +150,8 @@ final class CarryingOut {
             List<Correction> corrections) {
         var request = begun.file().asCase();
         return switch (request.type()) {
-            case ERASE -> installed.erase(session, request, begun.decision()).map(CarryingOut::done);
+            case ERASE ->
+                    installed.erase(session, request, begun.decision()).map(CarryingOut::done);
             case ACCESS ->
                     installed
                             .buildPackage(session, request, PackageKind.ACCESS)

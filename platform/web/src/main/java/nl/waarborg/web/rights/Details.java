@@ -51,8 +51,7 @@ final class Details {
 
     /** The recipients that are told of it. */
     static Future<List<Row>> notices(Tx tx, UUID request) {
-        return all(
-                tx, RecipientNoticeTable.DATASET, RecipientNoticeTable.REQUEST_ID, request);
+        return all(tx, RecipientNoticeTable.DATASET, RecipientNoticeTable.REQUEST_ID, request);
     }
 
     private static Future<List<Row>> all(
@@ -81,10 +80,7 @@ final class Details {
                                         MailTable.RECORD_ID
                                                 .field()
                                                 .eq(request)
-                                                .and(
-                                                        MailTable.TEMPLATE
-                                                                .field()
-                                                                .notIn(TO_OTHERS)))
+                                                .and(MailTable.TEMPLATE.field().notIn(TO_OTHERS)))
                                 .orderBy(MailTable.DATASET.id().field())
                                 .limit(MOST_LETTERS))
                 .map(rows -> rows.stream().sorted(AS_THEY_FOLLOW).toList());

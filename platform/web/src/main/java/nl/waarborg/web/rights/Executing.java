@@ -21,7 +21,6 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Values;
 
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -68,10 +67,11 @@ final class Executing {
     }
 
     private RightsExecution installed() {
-        return ports.execution().orElseThrow(
-                () ->
-                        Problem.conflict(
-                                "What carries this type of request out is not installed here."));
+        return ports.execution()
+                .orElseThrow(
+                        () ->
+                                Problem.conflict(
+                                        "What carries this type of request out is not installed here."));
     }
 
     private Future<RequestFile> byHand(
@@ -91,8 +91,7 @@ final class Executing {
                 .compose(
                         ended ->
                                 new RightsLetters(Sender.of(call), promises, ended)
-                                        .executed(
-                                                nothingElse, Optional.of(done), List.of())
+                                        .executed(nothingElse, Optional.of(done), List.of())
                                         .map(ended));
     }
 

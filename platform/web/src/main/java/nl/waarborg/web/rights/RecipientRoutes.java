@@ -38,14 +38,14 @@ final class RecipientRoutes {
     static List<Route<?, ?, ?>> all() {
         return List.of(
                 Route.get("/recipient-notices", CorePermissions.RIGHTS_HANDLE)
-                        .summary("List which recipients were told, or have to be told, what was done")
+                        .summary(
+                                "List which recipients were told, or have to be told, what was done")
                         .filteredBy(Filter.class)
                         .answeringPages(RecipientNoticeView.class, RecipientRoutes::list),
                 Route.post("/recipient-notices/{id}/completion", CorePermissions.RIGHTS_HANDLE)
                         .summary("Note how a recipient was told")
                         .taking(RecipientNoticeView.Said.class)
-                        .answering(
-                                RecipientNoticeView.class, call -> close(call, Outcome.TOLD)),
+                        .answering(RecipientNoticeView.class, call -> close(call, Outcome.TOLD)),
                 Route.post("/recipient-notices/{id}/impossibility", CorePermissions.RIGHTS_HANDLE)
                         .summary("Note why a recipient cannot be told, or only with undue effort")
                         .taking(RecipientNoticeView.Said.class)
@@ -95,11 +95,7 @@ final class RecipientRoutes {
 
     private static Future<Reply<Page<RecipientNoticeView>>> list(Call<Nothing, Filter> call) {
         return call.tx()
-                .page(
-                        RecipientNoticeTable.DATASET,
-                        call.query().condition(),
-                        call.page(),
-                        ALL)
+                .page(RecipientNoticeTable.DATASET, call.query().condition(), call.page(), ALL)
                 .map(page -> Reply.ok(page.map(RecipientNoticeView::of)));
     }
 

@@ -94,8 +94,7 @@ final class Telling {
                                             log.result(),
                                             told(before.result()),
                                             promises.zone());
-                            RecipientLetters letters =
-                                    new RecipientLetters(sender, promises, file);
+                            RecipientLetters letters = new RecipientLetters(sender, promises, file);
                             return Future.all(
                                             notices.stream()
                                                     .map(
