@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final Rules RULES =
-            new Rules("nl.waarborg", List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.vacancies"));
+            new Rules(
+                    "nl.waarborg",
+                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.vacancies"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())

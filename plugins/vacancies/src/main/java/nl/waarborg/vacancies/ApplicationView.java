@@ -140,11 +140,11 @@ public record ApplicationView(
      * @param reasons why; the applicant reads it
      */
     public record NewDecision(
-            DecisionOutcome outcome,
+            HiringOutcome outcome,
             @FreeText(max = 2000) @Meaning("Why; the applicant reads it") String reasons) {}
 
     /** What can be decided. */
-    public enum DecisionOutcome {
+    public enum HiringOutcome {
         /** Not to go on with it. */
         REJECTED(ApplicationStatus.REJECTED),
         /** To offer the work. */
@@ -152,7 +152,7 @@ public record ApplicationView(
 
         private final ApplicationStatus status;
 
-        DecisionOutcome(ApplicationStatus status) {
+        HiringOutcome(ApplicationStatus status) {
             this.status = status;
         }
 

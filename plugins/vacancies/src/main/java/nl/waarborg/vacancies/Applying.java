@@ -50,8 +50,7 @@ final class Applying {
 
     private static Reply<ApplicationView> created(Call<?, ?> call, Row row) {
         UUID id = row.get(Applications.DATASET.id());
-        call.emit(
-                VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", call.id("id")));
+        call.emit(VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", call.id("id")));
         return new Reply<>(
                         java.util.Optional.of(ApplicationView.of(row)),
                         java.util.Optional.of(id.toString()),
@@ -110,8 +109,7 @@ final class Applying {
     static Future<Reply<Nothing>> removeDocument(Call<Nothing, Nothing> call) {
         return own(call)
                 .compose(_ -> Reading.documentOf(call, Applications.DOCUMENT_OF))
-                .compose(
-                        _ -> call.tx().delete(Applications.DOCUMENTS, call.id("document")))
+                .compose(_ -> call.tx().delete(Applications.DOCUMENTS, call.id("document")))
                 .map(_ -> Reply.nothing());
     }
 
@@ -148,9 +146,7 @@ final class Applying {
                                         Applications.DOCUMENTS,
                                         row.get(Applications.DOCUMENTS.id()))));
         steps.forEach(
-                row ->
-                        gone.add(
-                                tx.delete(Applications.STEPS, row.get(Applications.STEPS.id()))));
+                row -> gone.add(tx.delete(Applications.STEPS, row.get(Applications.STEPS.id()))));
         return Future.all(gone);
     }
 
@@ -177,9 +173,7 @@ final class Applying {
 
     private static Future<Row> room(Call<?, ?> call, Row application) {
         return call.tx()
-                .count(
-                        Applications.DOCUMENTS,
-                        Applications.DOCUMENT_OF.field().eq(call.id("id")))
+                .count(Applications.DOCUMENTS, Applications.DOCUMENT_OF.field().eq(call.id("id")))
                 .map(
                         there -> {
                             if (there >= MOST_DOCUMENTS) {

@@ -140,8 +140,7 @@ final class Letters {
                 template,
                 row,
                 new Decided(
-                        row.get(Applications.NAME),
-                        row.find(Applications.REASONS).orElseThrow()));
+                        row.get(Applications.NAME), row.find(Applications.REASONS).orElseThrow()));
     }
 
     static Future<Void> ended(Work work, List<Row> rows, VacancyView vacancy) {
@@ -165,10 +164,7 @@ final class Letters {
         RecordRef application =
                 new RecordRef(Applications.DATASET, row.get(Applications.DATASET.id()));
         return work.mail(
-                template,
-                Recipient.inColumn(application, Applications.EMAIL),
-                application,
-                model);
+                template, Recipient.inColumn(application, Applications.EMAIL), application, model);
     }
 
     /**

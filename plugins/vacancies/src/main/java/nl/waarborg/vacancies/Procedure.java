@@ -42,10 +42,7 @@ final class Procedure {
                         .set(Applications.TAKEN_BY, call.caller().account().value());
         return Reading.application(call)
                 .compose(_ -> call.tx().insertAndRead(Applications.STEPS, values))
-                .map(
-                        row ->
-                                Reply.created(
-                                        row.get(Applications.STEPS.id()), StepView.of(row)));
+                .map(row -> Reply.created(row.get(Applications.STEPS.id()), StepView.of(row)));
     }
 
     /** The database demands a human who handles the vacancy, and that it happens once. */

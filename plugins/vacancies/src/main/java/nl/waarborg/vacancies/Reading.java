@@ -70,9 +70,7 @@ final class Reading {
                                 call.tx()
                                         .page(
                                                 Applications.DOCUMENTS,
-                                                Applications.DOCUMENT_OF
-                                                        .field()
-                                                        .eq(call.id("id")),
+                                                Applications.DOCUMENT_OF.field().eq(call.id("id")),
                                                 call.page(),
                                                 DOCUMENT_LINE))
                 .map(page -> Reply.ok(page.map(DocumentView::of)));

@@ -39,7 +39,8 @@ public final class VacanciesPlugin implements Plugin {
             new Permission(NAME + ".application.read", "Read applications and their documents");
     static final Permission ASSESS =
             new Permission(
-                    NAME + ".application.assess", "Invite applicants and note steps of the procedure");
+                    NAME + ".application.assess",
+                    "Invite applicants and note steps of the procedure");
     static final Permission DECIDE =
             new Permission(NAME + ".application.decide", "Reject and choose applicants");
 

@@ -35,10 +35,7 @@ final class VacancyDesk {
         Values values = values(call.body()).set(Vacancies.STATUS, VacancyStatus.DRAFT);
         return call.tx()
                 .insertAndRead(Vacancies.DATASET, values)
-                .map(
-                        row ->
-                                Reply.created(
-                                        row.get(Vacancies.DATASET.id()), VacancyView.of(row)));
+                .map(row -> Reply.created(row.get(Vacancies.DATASET.id()), VacancyView.of(row)));
     }
 
     static Future<Reply<VacancyView>> replace(Call<VacancyBody, Nothing> call) {
@@ -99,8 +96,7 @@ final class VacancyDesk {
                                         .map(reply))
                 .map(
                         reply -> {
-                            call.emit(
-                                    VacanciesPlugin.ENDED, Map.of("vacancy", call.id("id")));
+                            call.emit(VacanciesPlugin.ENDED, Map.of("vacancy", call.id("id")));
                             return reply;
                         });
     }

@@ -58,7 +58,8 @@ public record VacancyView(
      * @param reasons why
      */
     public record VacancyEnd(
-            EndOutcome outcome, @FreeText(max = 1000) @Meaning("Why, for colleagues") String reasons) {}
+            EndOutcome outcome,
+            @FreeText(max = 1000) @Meaning("Why, for colleagues") String reasons) {}
 
     /** How a vacancy can end. */
     public enum EndOutcome {
@@ -87,8 +88,7 @@ public record VacancyView(
     public record StaffView(UUID id, UUID accountId) {
 
         static StaffView of(Row row) {
-            return new StaffView(
-                    row.get(Vacancies.STAFF.id()), row.get(Vacancies.STAFF_ACCOUNT));
+            return new StaffView(row.get(Vacancies.STAFF.id()), row.get(Vacancies.STAFF_ACCOUNT));
         }
     }
 

@@ -33,8 +33,7 @@ final class Desk implements AutoCloseable {
 
     static Desk open() {
         List<Plugin> plugins = List.of(new VacanciesPlugin());
-        return new Desk(
-                TestPlatform.serving(plugins, PublishedTenants.with(plugins, ID.value())));
+        return new Desk(TestPlatform.serving(plugins, PublishedTenants.with(plugins, ID.value())));
     }
 
     TestPlatform platform() {

@@ -51,7 +51,8 @@ class KeepingTest {
             assertThat(desk.rows(application)).isEqualTo(WITH_ITS_DOCUMENT);
 
             desk.end(vacancy, outcome);
-            assertThat(desk.mail(applicant, "is vervuld of ingetrokken. Uw")).contains("vernietigd");
+            assertThat(desk.mail(applicant, "is vervuld of ingetrokken. Uw"))
+                    .contains("vernietigd");
             RetentionRun.of(desk.officer());
 
             assertThat(desk.rows(application)).as(outcome).isEqualTo(GONE);
@@ -151,7 +152,9 @@ class KeepingTest {
                 .isEqualTo(200);
         assertThat(desk.rows(application)).isEqualTo(WITH_ITS_DOCUMENT);
 
-        desk.officer().api().post(
+        desk.officer()
+                .api()
+                .post(
                         "/holds/" + hold + "/release",
                         new JsonObject().put("because", "De zaak is afgerond."));
         RetentionRun.of(desk.officer());

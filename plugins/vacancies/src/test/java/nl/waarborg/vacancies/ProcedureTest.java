@@ -107,8 +107,7 @@ class ProcedureTest {
         String address = "/vacancies/vacancies/" + vacancy + "/applications";
         desk.applied(applicant, vacancy);
         assertThat(applicant.api().post(address, Desk.form()).status()).isEqualTo(409);
-        assertThat(applicant.api().get("/vacancies/vacancies/" + vacancy).status())
-                .isEqualTo(200);
+        assertThat(applicant.api().get("/vacancies/vacancies/" + vacancy).status()).isEqualTo(200);
 
         desk.end(vacancy, "WITHDRAWN");
 

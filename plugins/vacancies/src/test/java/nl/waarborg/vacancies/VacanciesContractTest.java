@@ -54,8 +54,7 @@ class VacanciesContractTest extends PluginContract {
                                         .map(id));
     }
 
-    private static Future<?> applied(
-            TestPerson person, TestPerson staff, Work work, UUID vacancy) {
+    private static Future<?> applied(TestPerson person, TestPerson staff, Work work, UUID vacancy) {
         Values application =
                 Values.of(Applications.APPLICANT_ID, person.subject().value())
                         .set(Applications.VACANCY_ID, vacancy)
