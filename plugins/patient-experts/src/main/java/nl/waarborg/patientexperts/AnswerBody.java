@@ -21,8 +21,8 @@ import java.util.Set;
  */
 public record AnswerBody(
         @Meaning("For a question without options") @FreeText @Nullable String text,
-        @Meaning("Codes of options; yes or no where that is asked") @Items(max = 50) @Nullable
-                List<String> choices) {
+        @Meaning("Codes of options; yes or no where that is asked") @Items(max = 50)
+                @Nullable List<String> choices) {
 
     private static final String BETWEEN = ",";
 
@@ -62,7 +62,10 @@ public record AnswerBody(
                 || Set.copyOf(choices).size() != choices.size()) {
             throw unfit(
                     "/choices",
-                    "must be 1 to " + most + " of " + String.join(", ", options.stream().sorted().toList()));
+                    "must be 1 to "
+                            + most
+                            + " of "
+                            + String.join(", ", options.stream().sorted().toList()));
         }
         return String.join(BETWEEN, choices);
     }

@@ -58,8 +58,7 @@ final class AnswerDesk {
         }
     }
 
-    private static Future<UUID> agreed(
-            Call<AnswerBody, Nothing> call, Row expert, Row question) {
+    private static Future<UUID> agreed(Call<AnswerBody, Nothing> call, Row expert, Row question) {
         if (expert.find(Experts.ENDED_ON).isPresent()) {
             throw Problem.conflict("The role has ended. Answers are asked during the role only.");
         }
@@ -128,11 +127,7 @@ final class AnswerDesk {
     /** Lets one answer go at once; the role stays (IKO-R4). */
     static Future<Reply<Nothing>> remove(Call<Nothing, Nothing> call) {
         return call.tx()
-                .require(
-                        Intake.ANSWERS,
-                        call.id("answer"),
-                        Intake.ANSWERS.id(),
-                        Intake.EXPERT_ID)
+                .require(Intake.ANSWERS, call.id("answer"), Intake.ANSWERS.id(), Intake.EXPERT_ID)
                 .compose(row -> remove(call, row));
     }
 
@@ -182,7 +177,9 @@ final class AnswerDesk {
         return Intake.ANSWERS
                 .id()
                 .field()
-                .in(DSL.select(DSL.field("*", UUID.class)).from("core.held_records({0})", DSL.val(DATASET)))
+                .in(
+                        DSL.select(DSL.field("*", UUID.class))
+                                .from("core.held_records({0})", DSL.val(DATASET)))
                 .or(
                         Intake.PERSON_ID
                                 .field()

@@ -85,6 +85,6 @@ public record ExpertView(
      * @param inRole only those in the role, or only those who left it
      */
     public record Filter(
-            @Meaning("true for who is an expert now, false for who left") @Nullable
-                    Boolean inRole) {}
+            @Meaning("true for who is an expert now, false for who left")
+                    @Nullable Boolean inRole) {}
 }

@@ -27,9 +27,7 @@ final class FormDesk {
         call.body().check();
         return current(call)
                 .map(form -> form.map(row -> row.get(Intake.NUMBER)).orElse(0) + 1)
-                .compose(
-                        number ->
-                                call.tx().insert(Intake.FORMS, Values.of(Intake.NUMBER, number)))
+                .compose(number -> call.tx().insert(Intake.FORMS, Values.of(Intake.NUMBER, number)))
                 .compose(id -> ask(call, id));
     }
 

@@ -109,7 +109,14 @@ final class InvitationDesk {
                         ? ParticipationStatus.ACCEPTED
                         : ParticipationStatus.INVITED;
         if (now != before) {
-            throw Problem.conflict("The invitation is " + now + ". Only while it is " + before + " can it become " + to + ".");
+            throw Problem.conflict(
+                    "The invitation is "
+                            + now
+                            + ". Only while it is "
+                            + before
+                            + " can it become "
+                            + to
+                            + ".");
         }
         return call.tx()
                 .update(

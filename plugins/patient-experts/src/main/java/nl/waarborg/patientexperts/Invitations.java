@@ -62,8 +62,8 @@ final class Invitations {
      * @param reasons why this expert
      */
     public record NewInvitation(
-            UUID expertId, @Meaning("Why this expert, decided by the caller") @FreeText
-                    String reasons) {}
+            UUID expertId,
+            @Meaning("Why this expert, decided by the caller") @FreeText String reasons) {}
 
     /**
      * What the expert says to it.

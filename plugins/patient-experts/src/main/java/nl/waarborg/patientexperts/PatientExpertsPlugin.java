@@ -23,15 +23,14 @@ public final class PatientExpertsPlugin implements Plugin {
     static final Permission CHANGE =
             new Permission(NAME + ".expert.change", "Correct contact data and end the role");
     static final Permission ANSWER =
-            new Permission(NAME + ".answer.write", "Answer questions of the form, and take answers back");
+            new Permission(
+                    NAME + ".answer.write", "Answer questions of the form, and take answers back");
     static final Permission READ_ANSWERS =
             new Permission(NAME + ".answer.read", "Read answers about health");
-    static final Permission READ_FORM =
-            new Permission(NAME + ".form.read", "Read the intake form");
+    static final Permission READ_FORM = new Permission(NAME + ".form.read", "Read the intake form");
     static final Permission MANAGE_FORM =
             new Permission(NAME + ".form.manage", "Make versions of the intake form");
-    static final Permission READ_PROJECTS =
-            new Permission(NAME + ".project.read", "Read projects");
+    static final Permission READ_PROJECTS = new Permission(NAME + ".project.read", "Read projects");
     static final Permission MANAGE_PROJECTS =
             new Permission(NAME + ".project.manage", "Make and close projects, invite experts");
     static final Permission MATCH =

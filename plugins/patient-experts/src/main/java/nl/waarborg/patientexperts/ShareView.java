@@ -3,6 +3,7 @@ package nl.waarborg.patientexperts;
 import nl.waarborg.spi.Row;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -30,9 +31,20 @@ public record ShareView(
         LocalDate doneOn,
         UUID doneBy) {
 
+    private static final String BETWEEN = ", ";
+
     /** Copies what it is given. */
     public ShareView {
         questions = List.copyOf(questions);
+    }
+
+    /** How the keys of questions are kept: readable in the person's own package of data. */
+    static String text(List<String> questions) {
+        return String.join(BETWEEN, questions);
+    }
+
+    private static List<String> keys(String kept) {
+        return kept.isEmpty() ? List.of() : Arrays.asList(kept.split(BETWEEN, -1));
     }
 
     static ShareView ofShare(Row row) {
@@ -41,7 +53,7 @@ public record ShareView(
                 row.get(Shares.PROJECT_ID),
                 row.get(Shares.PARTY),
                 row.get(Shares.CONTACT_DATA),
-                List.of(row.get(Shares.QUESTIONS)),
+                keys(row.get(Shares.QUESTIONS)),
                 row.get(Shares.INFORMED_ON),
                 row.get(Shares.INFORMED_BY),
                 row.get(Shares.SHARED_ON),
@@ -54,7 +66,7 @@ public record ShareView(
                 row.get(Shares.USE_PROJECT),
                 row.get(Shares.DOCUMENT),
                 row.get(Shares.USE_CONTACT),
-                List.of(row.get(Shares.USE_QUESTIONS)),
+                keys(row.get(Shares.USE_QUESTIONS)),
                 row.get(Shares.USE_INFORMED_ON),
                 row.get(Shares.USE_INFORMED_BY),
                 row.get(Shares.USED_ON),

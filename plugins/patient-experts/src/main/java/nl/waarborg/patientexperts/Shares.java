@@ -28,7 +28,7 @@ final class Shares {
     static final Column<UUID> PROJECT_ID = SHARE.uuid("project_id", Category.OPERATIONAL);
     static final Column<String> PARTY = SHARE.text("party", Category.BEHAVIOUR);
     static final Column<Boolean> CONTACT_DATA = SHARE.flag("contact_data", Category.BEHAVIOUR);
-    static final Column<String[]> QUESTIONS = SHARE.texts("questions", Category.BEHAVIOUR);
+    static final Column<String> QUESTIONS = SHARE.text("questions", Category.BEHAVIOUR);
     static final Column<LocalDate> INFORMED_ON = SHARE.date("informed_on", Category.BEHAVIOUR);
     static final Column<Channel> INFORMED_BY =
             SHARE.choice("informed_by", Channel.class, Category.OPERATIONAL);
@@ -45,7 +45,7 @@ final class Shares {
     static final Column<UUID> USE_PROJECT = USE.uuid("project_id", Category.OPERATIONAL);
     static final Column<String> DOCUMENT = USE.text("document", Category.BEHAVIOUR);
     static final Column<Boolean> USE_CONTACT = USE.flag("contact_data", Category.BEHAVIOUR);
-    static final Column<String[]> USE_QUESTIONS = USE.texts("questions", Category.BEHAVIOUR);
+    static final Column<String> USE_QUESTIONS = USE.text("questions", Category.BEHAVIOUR);
     static final Column<LocalDate> USE_INFORMED_ON = USE.date("informed_on", Category.BEHAVIOUR);
     static final Column<Channel> USE_INFORMED_BY =
             USE.choice("informed_by", Channel.class, Category.OPERATIONAL);
