@@ -153,6 +153,23 @@ class AnswersTest {
     }
 
     @Test
+    void an_answer_cannot_be_read_in_the_database() {
+        TestPerson ann = iko.someone();
+        String expert = iko.welcome(ann);
+        made(agree(ann, "energy"));
+        ok(answer(ann, expert, form, "energy", text(ann.canary("energy"))));
+
+        assertThat(
+                        iko.raw(
+                                "DO $$ BEGIN IF NOT EXISTS (SELECT FROM patient_experts.answer WHERE"
+                                        + " person_id = '"
+                                        + ann.subject()
+                                        + "' AND strpos(encode(answer, 'escape'), 'canary') = 0)"
+                                        + " THEN RAISE 'readable'; END IF; END $$"))
+                .isEmpty();
+    }
+
+    @Test
     void an_answer_fits_its_question() {
         TestPerson ann = iko.someone();
         String expert = iko.welcome(ann);
