@@ -68,8 +68,9 @@ public final class RawSql implements AutoCloseable {
             statement.executeUpdate();
             return "accepted";
         } catch (PSQLException e) {
-            var told = Optional.ofNullable(e.getServerErrorMessage());
-            return told.map(message -> message.getConstraint()).orElse(e.getMessage());
+            return Optional.ofNullable(e.getServerErrorMessage())
+                    .flatMap(message -> Optional.ofNullable(message.getConstraint()))
+                    .orElseGet(e::toString);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
