@@ -6,6 +6,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.vertx.sqlclient.Tuple;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -53,7 +54,7 @@ final class Entrance extends ChannelOutboundHandlerAdapter {
     @Override
     public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
         if (!(message instanceof ByteBuf bytes) || announced.isEmpty()) {
-            ctx.write(message, promise);
+            var _ = ctx.write(message, promise);
             return;
         }
         ByteBuf out = ctx.alloc().ioBuffer(bytes.readableBytes() + announced.size() * USUAL_SIZE);
@@ -62,12 +63,12 @@ final class Entrance extends ChannelOutboundHandlerAdapter {
         } catch (RuntimeException e) {
             out.release();
             promise.tryFailure(e);
-            ctx.close();
+            var _ = ctx.close();
             return;
         } finally {
             bytes.release();
         }
-        ctx.write(out, promise);
+        var _ = ctx.write(out, promise);
     }
 
     /** Whole messages of the protocol: a letter, a length that counts itself, and the rest. */

@@ -3,6 +3,7 @@ package nl.waarborg.data.tx;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.internal.PreparedStatement;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;

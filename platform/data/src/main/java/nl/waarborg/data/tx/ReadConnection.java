@@ -103,8 +103,7 @@ final class ReadConnection {
             Future<RowSet<Row>> rows =
                     prepared.succeeded()
                             ? send(group, prepared.result())
-                            : group.waitFor(prepared)
-                                    .compose(statement -> send(group, statement));
+                            : group.waitFor(prepared).compose(statement -> send(group, statement));
             return rows.onFailure(_ -> statements.forget(group.sql()));
         }
 

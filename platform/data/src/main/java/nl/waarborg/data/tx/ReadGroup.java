@@ -9,8 +9,10 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import io.vertx.sqlclient.internal.PreparedStatement;
-import java.util.Set;
+
 import nl.waarborg.kernel.Overloaded;
+
+import java.util.Set;
 
 /**
  * A read: one statement in a transaction of its own, with its session. Nothing of it is a result
@@ -63,8 +65,7 @@ record ReadGroup(ContextInternal context, SessionContext session, String sql, Tu
     Future<RowSet<Row>> sendOver(
             SqlConnection connection, Entrance entrance, PreparedStatement statement) {
         StatementGroup group = new StatementGroup(context);
-        Future<RowSet<Row>> replies =
-                group.add(statement, binds, entrance.announce(session));
+        Future<RowSet<Row>> replies = group.add(statement, binds, entrance.announce(session));
         group.sendOver(connection);
         return replies.transform(
                 reply -> {
