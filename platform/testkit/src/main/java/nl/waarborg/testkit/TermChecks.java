@@ -190,10 +190,11 @@ abstract class TermChecks extends ContractStage {
     }
 
     private static boolean lasts(Dataset dataset) {
-        boolean withParent = dataset.anchors().isEmpty();
-        return withParent && dataset.about() instanceof SubjectLink.Through(var _, var parent)
-                ? lasts(parent)
-                : dataset.anchors().stream().anyMatch(Anchor::openEnded);
+        if (dataset.anchors().isEmpty()
+                && dataset.about() instanceof SubjectLink.Through(var _, var parent)) {
+            return lasts(parent);
+        }
+        return dataset.anchors().stream().anyMatch(Anchor::openEnded);
     }
 
     /** Every row of the person: those that the declaration finds and those that speak of one. */
