@@ -20,7 +20,23 @@ class VacanciesContractTest extends PluginContract {
 
     @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
-        return vacancy(staff, work).compose(vacancy -> applied(person, staff, work, vacancy));
+        return vacancy(staff, work)
+                .compose(
+                        vacancy ->
+                                applied(person, staff, work, vacancy)
+                                        .compose(_ -> filled(staff, work, vacancy)));
+    }
+
+    private static Future<Long> filled(TestPerson staff, Work work, UUID vacancy) {
+        return work.tx()
+                .update(
+                        Vacancies.DATASET,
+                        vacancy,
+                        OptionalLong.empty(),
+                        Values.of(Vacancies.STATUS, VacancyStatus.FILLED)
+                                .set(Vacancies.ENDED_ON, work.today())
+                                .set(Vacancies.ENDED_BY, staff.account().value())
+                                .set(Vacancies.END_REASONS, "Er is iemand gevonden."));
     }
 
     private static Future<UUID> vacancy(TestPerson staff, Work work) {
