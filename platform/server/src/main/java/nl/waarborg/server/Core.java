@@ -240,7 +240,12 @@ final class Core {
     RightsRoutes rightsRoutes() {
         return new RightsRoutes(
                 new RightsRoutes.Ports(
-                        transactions, prepared.registry(), mails, tenants, Optional.of(rights())));
+                        transactions,
+                        prepared.registry(),
+                        mails,
+                        tenants,
+                        tenants,
+                        Optional.of(rights())));
     }
 
     PolicyDesk policyDesk() {
