@@ -44,7 +44,8 @@ class ArchitectureTest {
                                 "mail",
                                 "server",
                                 "app",
-                                "mantelzorgwaardering"))
+                                "mantelzorgwaardering",
+                                "newsletter"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))

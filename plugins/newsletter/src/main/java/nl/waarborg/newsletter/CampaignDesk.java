@@ -33,9 +33,7 @@ final class CampaignDesk {
                 .insertAndRead(Campaigns.DATASET, values)
                 .map(
                         row ->
-                                Reply.created(
-                                                row.get(Campaigns.DATASET.id()),
-                                                CampaignView.of(row))
+                                Reply.created(row.get(Campaigns.DATASET.id()), CampaignView.of(row))
                                         .withVersion(version(row)));
     }
 

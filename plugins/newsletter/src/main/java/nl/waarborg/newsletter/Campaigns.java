@@ -37,8 +37,7 @@ final class Campaigns {
     static final Column<Integer> IN_MINUTE = COLUMNS.integer("in_minute", Category.OPERATIONAL);
 
     static final Dataset DATASET =
-            Dataset.of(COLUMNS)
-                    .aboutNobody("An issue says the same to all and names no reader");
+            Dataset.of(COLUMNS).aboutNobody("An issue says the same to all and names no reader");
 
     private Campaigns() {}
 

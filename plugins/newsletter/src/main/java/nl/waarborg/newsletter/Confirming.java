@@ -65,9 +65,7 @@ final class Confirming {
     /** Forgets addresses of which nobody followed the link: no subscription came of them. */
     static Future<Boolean> forgetUnconfirmed(Work work) {
         var lapsed =
-                DSL.select(
-                                Subscriptions.DATASET.id().field(),
-                                Subscriptions.SUBSCRIBER_ID.field())
+                DSL.select(Subscriptions.DATASET.id().field(), Subscriptions.SUBSCRIBER_ID.field())
                         .from(Subscriptions.DATASET.asTable())
                         .where(
                                 Subscriptions.CONFIRMED_AT

@@ -78,8 +78,7 @@ final class Ending {
     static Future<Long> end(Work work, UUID subscription, EndedBy why) {
         Values values =
                 Values.of(Subscriptions.ENDED_AT, work.now()).set(Subscriptions.ENDED_BY, why);
-        return work.tx()
-                .update(Subscriptions.DATASET, subscription, OptionalLong.empty(), values);
+        return work.tx().update(Subscriptions.DATASET, subscription, OptionalLong.empty(), values);
     }
 
     static Future<Reply<Nothing>> byStaff(Call<Said, Nothing> call) {

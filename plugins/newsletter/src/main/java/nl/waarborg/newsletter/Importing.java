@@ -128,8 +128,7 @@ final class Importing {
     private static Future<Outcome> take(
             Call<Batch, Nothing> call, Line line, EmailAddress address, String mark) {
         MailingList list = call.body().list();
-        Future<Long> known =
-                call.tx().count(Subscriptions.DATASET, Subscriptions.of(list, mark));
+        Future<Long> known = call.tx().count(Subscriptions.DATASET, Subscriptions.of(list, mark));
         Future<Long> left =
                 call.tx()
                         .count(

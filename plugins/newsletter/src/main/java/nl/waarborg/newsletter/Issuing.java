@@ -57,10 +57,8 @@ final class Issuing {
     private static Future<Reply<Preview>> preview(Call<Nothing, Wanted> call, Row row) {
         MailingList list = row.get(Campaigns.LIST);
         IssueText words = IssueText.of(row, call.query().orDutch());
-        Future<MailPreview> mail =
-                call.preview(list.template(), words.language(), words.model());
-        Future<Long> readers =
-                call.tx().count(Subscriptions.DATASET, Subscriptions.standing(list));
+        Future<MailPreview> mail = call.preview(list.template(), words.language(), words.model());
+        Future<Long> readers = call.tx().count(Subscriptions.DATASET, Subscriptions.standing(list));
         return Future.all(mail, readers)
                 .map(
                         _ ->
@@ -110,8 +108,7 @@ final class Issuing {
 
     private static Row tested(Row row) {
         if (row.find(Campaigns.TESTED_AT).isEmpty()) {
-            throw Problem.conflict(
-                    "Send yourself a test mail of these words first, and read it.");
+            throw Problem.conflict("Send yourself a test mail of these words first, and read it.");
         }
         return row;
     }
@@ -141,17 +138,13 @@ final class Issuing {
     }
 
     private static Future<Reply<CampaignView>> become(
-            Call<?, ?> call,
-            CampaignStatus next,
-            Optional<Values> more,
-            CampaignStatus... states) {
+            Call<?, ?> call, CampaignStatus next, Optional<Values> more, CampaignStatus... states) {
         return CampaignDesk.require(call, call.id("id"), states)
                 .compose(
                         row ->
                                 CampaignDesk.change(
                                         call,
                                         row,
-                                        more.orElseGet(Values::none)
-                                                .set(Campaigns.STATUS, next)));
+                                        more.orElseGet(Values::none).set(Campaigns.STATUS, next)));
     }
 }

@@ -24,8 +24,8 @@ import java.util.UUID;
 
 /**
  * Writes an issue to its readers, a hundred in a transaction, as many in a minute as the tenant
- * allows. What is reached is kept with the mails that were written, so that a node that dies
- * leaves no reader out and writes to none twice. One node is at it at a time.
+ * allows. What is reached is kept with the mails that were written, so that a node that dies leaves
+ * no reader out and writes to none twice. One node is at it at a time.
  */
 final class Sending {
 
@@ -41,8 +41,7 @@ final class Sending {
         return new Job[] {
             Job.inSteps("send-issues", PAUSE, Sending::step),
             new Job("end-undeliverable", LocalTime.of(3, 40), Sending::endUndeliverable),
-            Job.inSteps(
-                    "forget-unconfirmed", Duration.ofHours(6), Confirming::forgetUnconfirmed)
+            Job.inSteps("forget-unconfirmed", Duration.ofHours(6), Confirming::forgetUnconfirmed)
         };
     }
 
@@ -106,9 +105,7 @@ final class Sending {
         UUID last = readers.getLast().get(Subscriptions.DATASET.id());
         Values reached =
                 Values.of(Campaigns.REACHED, last)
-                        .set(
-                                Campaigns.WRITTEN,
-                                campaign.get(Campaigns.WRITTEN) + readers.size())
+                        .set(Campaigns.WRITTEN, campaign.get(Campaigns.WRITTEN) + readers.size())
                         .set(Campaigns.MINUTE, minute)
                         .set(Campaigns.IN_MINUTE, before + readers.size());
         return Future.all(readers.stream().map(reader -> mail(work, campaign, reader)).toList())
@@ -125,8 +122,7 @@ final class Sending {
                                 new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)),
                                 new EmailAddress(reader.get(Subscriptions.EMAIL)))
                         .reading(words.language()),
-                new RecordRef(
-                        Subscriptions.DATASET, reader.get(Subscriptions.DATASET.id())),
+                new RecordRef(Subscriptions.DATASET, reader.get(Subscriptions.DATASET.id())),
                 words.model());
     }
 

@@ -12,8 +12,8 @@ import java.util.List;
  * @param names whether the form asks first and last names; not if left out
  * @param mailsPerMinute how many mails of an issue leave in a minute; 600 if left out
  * @param confirmWithinDays how long the link of the form is worth something; 7 days if left out
- * @param endAfterReturned after how many mails that came back for good within a year nothing is sent
- *     any more; 2 if left out
+ * @param endAfterReturned after how many mails that came back for good within a year nothing is
+ *     sent any more; 2 if left out
  */
 public record Settings(
         List<MailingList> lists,

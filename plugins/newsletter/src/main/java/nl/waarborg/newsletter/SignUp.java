@@ -118,10 +118,7 @@ final class SignUp {
                                 work.tx()
                                         .insert(
                                                 Subscriptions.DATASET,
-                                                asking(
-                                                                work,
-                                                                described(asked, address),
-                                                                token)
+                                                asking(work, described(asked, address), token)
                                                         .set(
                                                                 Subscriptions.SUBSCRIBER_ID,
                                                                 person.value())
@@ -129,7 +126,10 @@ final class SignUp {
                                                         .set(Subscriptions.ADDRESS_MARK, mark)
                                                         .set(Subscriptions.SOURCE, Source.FORM))
                                         .compose(
-                                                id -> mail(work, asked, address, person, id, token)));
+                                                id ->
+                                                        mail(
+                                                                work, asked, address, person, id,
+                                                                token)));
     }
 
     /** Somebody who gets the list already hears nothing, somebody who left may come back. */
@@ -184,8 +184,7 @@ final class SignUp {
             UUID token) {
         Duration within = work.settings(Settings.class).confirmWithin();
         Mails.Asking model =
-                new Mails.Asking(
-                        work.link(CONFIRMATION, token), work.day(work.now().plus(within)));
+                new Mails.Asking(work.link(CONFIRMATION, token), work.day(work.now().plus(within)));
         return work.mail(
                         Mails.CONFIRM,
                         Recipient.at(person, address).reading(language(asked)),

@@ -41,8 +41,7 @@ final class Subscriptions {
     static final Column<Instant> CONFIRMED_AT = optionalInstant("confirmed_at");
     static final Column<Instant> ENDED_AT = optionalInstant("ended_at");
     static final Column<EndedBy> ENDED_BY =
-            COLUMNS.choice(
-                    "ended_by", EndedBy.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+            COLUMNS.choice("ended_by", EndedBy.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)

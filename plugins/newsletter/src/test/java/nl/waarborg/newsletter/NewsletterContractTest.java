@@ -23,9 +23,12 @@ class NewsletterContractTest extends PluginContract {
     @Override
     protected Map<String, Object> settings() {
         return Map.of(
-                "lists", List.of("NEWSLETTER", "DONOR_NEWSLETTER"),
-                "names", true,
-                "mailsPerMinute", 60);
+                "lists",
+                List.of("NEWSLETTER", "DONOR_NEWSLETTER"),
+                "names",
+                true,
+                "mailsPerMinute",
+                60);
     }
 
     @Override

@@ -68,7 +68,7 @@ class SubscriptionsTest {
                                         + " AND s.subscriber_id = c.subject_id WHERE s.email ="
                                         + " 'lezer@example.nl'"))
                 .isEqualTo("newsletter.news ONLINE 2026-11");
-        assertThat(lists.press(link).statusCode()).as("a second press").isEqualTo(404);
+        assertThat(lists.press(link).body()).as("a second press").contains("not valid");
     }
 
     @Test
@@ -76,10 +76,10 @@ class SubscriptionsTest {
         lists.signUp(VAL, "te.laat@example.nl");
         String link = lists.linkIn(VAL, lists.lastBody(VAL, "te.laat@example.nl")).toString();
 
-        assertThat(lists.press(URI.create(link.replace("/valtes/", "/cvoz/"))).statusCode())
-                .isEqualTo(404);
+        assertThat(lists.press(URI.create(link.replace("/valtes/", "/cvoz/"))).body())
+                .contains("not valid");
         lists.platform.clock().advance(Duration.ofDays(8));
-        assertThat(lists.press(URI.create(link)).statusCode()).isEqualTo(404);
+        assertThat(lists.press(URI.create(link)).body()).contains("not valid");
         lists.platform.job("newsletter", VAL, Confirming::forgetUnconfirmed);
 
         assertThat(lists.subscriptions(VAL, "te.laat@example.nl")).isEmpty();
@@ -177,8 +177,7 @@ class SubscriptionsTest {
     void an_import_needs_a_basis_that_the_organisation_uses_and_says_what_became_of_each_line() {
         assertThat(lists.importOne(KCK, "EXISTING_CUSTOMER", "lid@example.nl")).isEqualTo("ADDED");
         assertThat(lists.importOne(KCK, "EXISTING_CUSTOMER", "lid@example.nl")).isEqualTo("KNOWN");
-        assertThat(lists.importOne(KCK, "EXISTING_CUSTOMER", "geen adres"))
-                .isEqualTo("NO_ADDRESS");
+        assertThat(lists.importOne(KCK, "EXISTING_CUSTOMER", "geen adres")).isEqualTo("NO_ADDRESS");
         assertThatThrownBy(() -> lists.importOne(VAL, "EXISTING_CUSTOMER", "lid@example.nl"))
                 .hasMessageContaining("/basis");
         assertThat(lists.subscriptions(VAL, "lid@example.nl")).isEmpty();
@@ -195,6 +194,7 @@ class SubscriptionsTest {
                         new JsonObject().put("why", "READER_ASKED").put("channel", "MAIL"));
         assertThat(state(IKO, "terug@example.nl")).isEqualTo("STAFF");
 
+        lists.platform.clock().advance(Duration.ofSeconds(1));
         lists.subscribe(IKO, "terug@example.nl");
 
         assertThat(state(IKO, "terug@example.nl")).isEqualTo("stands");

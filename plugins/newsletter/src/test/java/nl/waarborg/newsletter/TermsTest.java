@@ -67,10 +67,7 @@ class TermsTest {
         GOES_ON.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> assertGoes(entry.getKey(), entry.getValue()));
-        assertThat(
-                        lists.one(
-                                IKO,
-                                "SELECT count(*) FROM core.retention_task WHERE rule = 'IKO-R6'"))
+        assertThat(lists.one(IKO, "SELECT count(*) FROM core.retention_task WHERE rule = 'IKO-R6'"))
                 .as("the duty at the mailing tool outside (IKO-R6)")
                 .isEqualTo("1");
     }

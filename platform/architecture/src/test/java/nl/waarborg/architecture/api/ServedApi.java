@@ -29,7 +29,9 @@ final class ServedApi implements AutoCloseable {
                         plugins,
                         Map.of(
                                 "mantelzorgwaardering",
-                                Map.of("commissioningAuthority", "Gemeente Proefstad"))));
+                                Map.of("commissioningAuthority", "Gemeente Proefstad"),
+                                "newsletter",
+                                Map.of("lists", List.of("NEWSLETTER")))));
     }
 
     TestPlatform platform() {
