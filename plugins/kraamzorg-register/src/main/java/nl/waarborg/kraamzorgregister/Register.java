@@ -22,8 +22,7 @@ public final class Register {
 
     /** Decide on registrations. */
     public static final Permission DECIDE =
-            permission(
-                    "registration.decide", "Admit, re-register, extend, refuse and strike off");
+            permission("registration.decide", "Admit, re-register, extend, refuse and strike off");
 
     /** Decide on appeals. */
     public static final Permission DECIDE_APPEALS =

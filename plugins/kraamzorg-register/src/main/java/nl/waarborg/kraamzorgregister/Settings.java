@@ -41,9 +41,7 @@ public record Settings(List<Norm> norms, Map<Agreement, String> agreements) {
 
     /** The norm of periods that begin on a day; empty before the first. */
     public Optional<Norm> on(LocalDate day) {
-        return norms.reversed().stream()
-                .filter(norm -> !norm.validFrom().isAfter(day))
-                .findFirst();
+        return norms.reversed().stream().filter(norm -> !norm.validFrom().isAfter(day)).findFirst();
     }
 
     /** The norm of that code. */

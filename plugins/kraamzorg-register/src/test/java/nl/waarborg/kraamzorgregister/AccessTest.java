@@ -5,6 +5,7 @@ import static nl.waarborg.kraamzorgregister.KckTenant.details;
 import static nl.waarborg.kraamzorgregister.KckTenant.made;
 import static nl.waarborg.kraamzorgregister.KckTenant.ok;
 import static nl.waarborg.kraamzorgregister.KckTenant.pdf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -46,10 +47,7 @@ final class AccessTest {
                 details(carer).put("name", "Anna Nieuw").put("deliveryAssistance", true);
         changed.remove("phone");
 
-        Answer answer =
-                carer.api()
-                        .with("If-Match", read.header("ETag"))
-                        .put(dossier, changed);
+        Answer answer = carer.api().with("If-Match", read.header("ETag")).put(dossier, changed);
 
         JsonObject person = ok(answer).getJsonObject("person");
         assertThat(person.getString("name")).isEqualTo("Anna Nieuw");

@@ -132,14 +132,13 @@ final class KckTenant implements AutoCloseable {
 
     /** An empty page, as small as a document can be. */
     static byte[] pdf() {
-        return String.join(
-                        "\n",
-                        "%PDF-1.4",
-                        "1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj",
-                        "2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj",
-                        "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>> endobj",
-                        "trailer <</Root 1 0 R/Size 4>>",
-                        "%%EOF")
+        return """
+                %PDF-1.4
+                1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+                2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+                3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]>> endobj
+                trailer <</Root 1 0 R/Size 4>>
+                %%EOF"""
                 .getBytes(StandardCharsets.US_ASCII);
     }
 

@@ -7,6 +7,7 @@ import static nl.waarborg.kraamzorgregister.KckTenant.kind;
 import static nl.waarborg.kraamzorgregister.KckTenant.made;
 import static nl.waarborg.kraamzorgregister.KckTenant.ok;
 import static nl.waarborg.kraamzorgregister.KckTenant.status;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -14,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -234,6 +236,30 @@ final class RegistrationTest {
     }
 
     @Test
+    void four_years_after_its_end_the_dossier_goes_and_not_a_day_earlier() {
+        String dossier = kck.registered(carer, caseworker, "2023-05-01");
+        ok(carer.api().post(dossier + "/deregistration"));
+
+        kck.on("2030-11-22");
+        TestPerson officer = kck.someone("privacy-officer");
+        RetentionRun.of(officer);
+        assertThat(kck.again(carer).api().get(dossier).status()).isEqualTo(200);
+
+        kck.on("2030-11-23");
+        RetentionRun.of(kck.again(officer));
+        assertThat(kck.again(carer).api().get(dossier).status()).isEqualTo(404);
+    }
+
+    @Test
+    void a_request_to_erase_leaves_a_dossier_whose_registration_runs() {
+        String dossier = kck.registered(carer, caseworker, "2023-05-01");
+
+        assertThat(kck.platform().erase(carer).complete()).isFalse();
+
+        assertThat(status(caseworker, dossier)).isEqualTo("REGISTERED");
+    }
+
+    @Test
     void what_does_not_fit_the_state_is_refused_with_words() {
         String dossier = kck.registered(carer, caseworker, "2023-05-01");
 
@@ -294,7 +320,8 @@ final class RegistrationTest {
     /** How often the person was reminded. */
     private static long remindersOf(String dossier) {
         UUID id = UUID.fromString(dossier.substring(dossier.lastIndexOf('/') + 1));
-        return kck.platform()
+        return kck
+                .platform()
                 .job(
                         Register.NAME,
                         KckTenant.ID,

@@ -26,10 +26,7 @@ final class AppealDesk {
 
     private static final Parts<AppealView> PARTS =
             new Parts<>(
-                    Appeals.DATASET,
-                    Appeals.DOSSIER_ID,
-                    Appeals.DATASET.columns(),
-                    AppealView::of);
+                    Appeals.DATASET, Appeals.DOSSIER_ID, Appeals.DATASET.columns(), AppealView::of);
 
     private AppealDesk() {}
 
@@ -50,8 +47,7 @@ final class AppealDesk {
                 .compose(
                         row ->
                                 PARTS.change(
-                                        call,
-                                        Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)));
+                                        call, Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)));
     }
 
     static Future<Reply<AppealView>> decide(Call<AppealView.NewOutcome, Nothing> call) {

@@ -24,7 +24,9 @@ public final class AppealRoutes {
                         Route.post("/dossiers/{id}/appeals/{part}/withdrawal", Register.ASK)
                                 .summary("Take an appeal back")
                                 .answering(AppealView.class, AppealDesk::withdraw),
-                        Route.post("/dossiers/{id}/appeals/{part}/decision", Register.DECIDE_APPEALS)
+                        Route.post(
+                                        "/dossiers/{id}/appeals/{part}/decision",
+                                        Register.DECIDE_APPEALS)
                                 .summary("Decide on an appeal")
                                 .taking(AppealView.NewOutcome.class)
                                 .answering(AppealView.class, AppealDesk::decide));

@@ -13,8 +13,8 @@ import nl.waarborg.spi.Values;
 import java.util.List;
 
 /**
- * Says who works on a dossier (KCK-A2). Whoever does this needs the reach of the whole tenant, which
- * the database demands; nothing of the dossier itself is shown here.
+ * Says who works on a dossier (KCK-A2). Whoever does this needs the reach of the whole tenant,
+ * which the database demands; nothing of the dossier itself is shown here.
  */
 final class AssignmentDesk {
 

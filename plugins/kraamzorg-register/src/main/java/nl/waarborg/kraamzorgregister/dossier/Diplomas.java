@@ -17,7 +17,8 @@ public final class Diplomas {
 
     /** What a diploma may be handed in as. The database holds the same. */
     static final FileRule RULE =
-            FileRule.of("diploma", FileKind.PDF, FileKind.JPEG, FileKind.PNG).atMost(5 * 1024 * 1024);
+            FileRule.of("diploma", FileKind.PDF, FileKind.JPEG, FileKind.PNG)
+                    .atMost(5 * 1024 * 1024);
 
     private static final Columns COLUMNS = Columns.of(Register.NAME, "diploma");
 

@@ -111,7 +111,9 @@ final class DossierDesk {
         }
         if (call.today().isBefore(until.minusWeeks(DossierView.WEEKS))) {
             throw Problem.conflict(
-                    "Ask from " + until.minusWeeks(DossierView.WEEKS) + ", eight weeks before"
+                    "Ask from "
+                            + until.minusWeeks(DossierView.WEEKS)
+                            + ", eight weeks before"
                             + " the end.");
         }
     }

@@ -14,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record EmployerBody(
         @Meaning("The name") String name,
-        @Nullable @Text(pattern = "^[0-9]{8}$", max = 8) @Meaning("The number in the trade register")
+        @Nullable
+                @Text(pattern = "^[0-9]{8}$", max = 8)
+                @Meaning("The number in the trade register")
                 String kvkNumber) {
 
     Values values() {
-        return Values.of(Employers.NAME, name.strip())
-                .setNullable(Employers.KVK_NUMBER, kvkNumber);
+        return Values.of(Employers.NAME, name.strip()).setNullable(Employers.KVK_NUMBER, kvkNumber);
     }
 }

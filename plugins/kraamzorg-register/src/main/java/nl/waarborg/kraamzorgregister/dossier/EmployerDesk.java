@@ -17,10 +17,7 @@ final class EmployerDesk {
     static Future<Reply<EmployerView>> add(Call<EmployerBody, Nothing> call) {
         return call.tx()
                 .insertAndRead(Employers.DATASET, call.body().values())
-                .map(
-                        row ->
-                                Reply.created(
-                                        row.get(Employers.DATASET.id()), EmployerView.of(row)));
+                .map(row -> Reply.created(row.get(Employers.DATASET.id()), EmployerView.of(row)));
     }
 
     static Future<Reply<EmployerView>> change(Call<EmployerBody, Nothing> call) {

@@ -69,17 +69,14 @@ final class PartDesk {
     private PartDesk() {}
 
     static Future<Reply<EmploymentView>> employ(Call<EmploymentBody, Nothing> call) {
-        return knownEmployer(call)
-                .compose(known -> EMPLOYMENTS.add(call, call.body().values()));
+        return knownEmployer(call).compose(known -> EMPLOYMENTS.add(call, call.body().values()));
     }
 
     static Future<Reply<EmploymentView>> changeEmployment(Call<EmploymentBody, Nothing> call) {
-        return knownEmployer(call)
-                .compose(known -> EMPLOYMENTS.change(call, call.body().values()));
+        return knownEmployer(call).compose(known -> EMPLOYMENTS.change(call, call.body().values()));
     }
 
-    static Future<Reply<DiplomaView>> addDiploma(
-            Call<FileContent, DiplomaView.DiplomaQuery> call) {
+    static Future<Reply<DiplomaView>> addDiploma(Call<FileContent, DiplomaView.DiplomaQuery> call) {
         refuseLater(call, "?obtainedOn", call.query().obtainedOn());
         return DIPLOMAS.add(
                 call,

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * What stands in a dossier, line by line: shown, added and removed by whom the database lets see the
- * dossier.
+ * What stands in a dossier, line by line: shown, added and removed by whom the database lets see
+ * the dossier.
  *
  * @param dataset the table
  * @param dossier its column with the dossier

@@ -19,7 +19,8 @@ public record RegistrationNumber(long value) {
         if (!given.matches(PREFIX + "[1-9][0-9]{0," + (LONGEST - 1) + "}")) {
             return Optional.empty();
         }
-        return Optional.of(new RegistrationNumber(Long.parseLong(given.substring(PREFIX.length()))));
+        return Optional.of(
+                new RegistrationNumber(Long.parseLong(given.substring(PREFIX.length()))));
     }
 
     @Override

@@ -82,8 +82,7 @@ public final class Deciding {
     }
 
     private static Future<Row> told(Call<?, ?> call, UUID dossier, UUID decision) {
-        call.emit(
-                RegistrationRoutes.DECIDED, Map.of("dossier", dossier, "decision", decision));
+        call.emit(RegistrationRoutes.DECIDED, Map.of("dossier", dossier, "decision", decision));
         return call.tx()
                 .require(Decisions.DATASET, decision, shown())
                 .compose(
@@ -137,8 +136,7 @@ public final class Deciding {
 
     private static boolean fits(Decision.Choice kind, DossierStatus status) {
         return switch (kind) {
-            case ADMIT ->
-                    status == DossierStatus.REQUESTED || status == DossierStatus.PROVISIONAL;
+            case ADMIT -> status == DossierStatus.REQUESTED || status == DossierStatus.PROVISIONAL;
             case ADMIT_PROVISIONALLY, REFUSE -> status == DossierStatus.REQUESTED;
             case REREGISTER ->
                     status == DossierStatus.REREGISTRATION_REQUESTED
@@ -151,7 +149,7 @@ public final class Deciding {
                             || status == DossierStatus.EXPIRED;
             case STRIKE_OFF ->
                     status == DossierStatus.EXPIRED
-                            || !status.ended() && status != DossierStatus.REQUESTED;
+                            || (!status.ended() && status != DossierStatus.REQUESTED);
         };
     }
 

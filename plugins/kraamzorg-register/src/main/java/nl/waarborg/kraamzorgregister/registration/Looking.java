@@ -37,9 +37,7 @@ public final class Looking {
     private Looking() {}
 
     static Future<Reply<Requirements>> show(Call<Nothing, Nothing> call) {
-        return Parts.dossier(call)
-                .compose(dossier -> requirements(call, dossier))
-                .map(Reply::ok);
+        return Parts.dossier(call).compose(dossier -> requirements(call, dossier)).map(Reply::ok);
     }
 
     /** What the norm of its period says of a dossier; fails where there is no such norm. */
@@ -95,17 +93,13 @@ public final class Looking {
         Future<List<Row>> diplomas =
                 work.tx()
                         .list(
-                                DSL.select(
-                                                Diplomas.KIND.field(),
-                                                Diplomas.OBTAINED_ON.field())
+                                DSL.select(Diplomas.KIND.field(), Diplomas.OBTAINED_ON.field())
                                         .from(Diplomas.DATASET.asTable())
                                         .where(Diplomas.DOSSIER_ID.field().eq(dossier)));
         Future<List<Row>> certificates =
                 work.tx()
                         .list(
-                                DSL.select(
-                                                FirstAid.ISSUED_ON.field(),
-                                                FirstAid.EXPIRES_ON.field())
+                                DSL.select(FirstAid.ISSUED_ON.field(), FirstAid.EXPIRES_ON.field())
                                         .from(FirstAid.DATASET.asTable())
                                         .where(FirstAid.DOSSIER_ID.field().eq(dossier)));
         return Future.all(agreements, employments, hours, diplomas, certificates)
@@ -126,10 +120,7 @@ public final class Looking {
             Work work, Dataset dataset, Column<UUID> of, UUID dossier) {
         return work.tx()
                 .list(
-                        DSL.select(
-                                        dataset.columns().stream()
-                                                .<Field<?>>map(Column::field)
-                                                .toList())
+                        DSL.select(dataset.columns().stream().<Field<?>>map(Column::field).toList())
                                 .from(dataset.asTable())
                                 .where(of.field().eq(dossier)));
     }
@@ -150,8 +141,7 @@ public final class Looking {
     }
 
     private static Evidence.Certificate certificate(Row row) {
-        return new Evidence.Certificate(
-                row.get(FirstAid.ISSUED_ON), row.get(FirstAid.EXPIRES_ON));
+        return new Evidence.Certificate(row.get(FirstAid.ISSUED_ON), row.get(FirstAid.EXPIRES_ON));
     }
 
     private static Map<LocalDate, Integer> worked(List<Row> rows) {

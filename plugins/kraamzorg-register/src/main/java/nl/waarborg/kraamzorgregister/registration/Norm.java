@@ -7,8 +7,8 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What a registration asks of periods that begin while it is in force (II.2.1). Data of the tenant's
- * file, so that a dossier is judged by the norm under which its period began.
+ * What a registration asks of periods that begin while it is in force (II.2.1). Data of the
+ * tenant's file, so that a dossier is judged by the norm under which its period began.
  *
  * @param code its name, such as {@code 2023}
  * @param validFrom the first day on which a period begins under it; it holds until the next norm

@@ -69,8 +69,7 @@ final class Passing {
                 row -> update(work, row, Values.of(Dossiers.STATUS, DossierStatus.EXPIRED)));
     }
 
-    private static Future<Void> each(
-            Work work, Condition which, Function<Row, Future<Void>> what) {
+    private static Future<Void> each(Work work, Condition which, Function<Row, Future<Void>> what) {
         return work.tx()
                 .list(
                         DSL.select(

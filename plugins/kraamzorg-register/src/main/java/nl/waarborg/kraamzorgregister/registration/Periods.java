@@ -59,8 +59,7 @@ final class Periods {
         return until;
     }
 
-    private static Values starting(
-            Values decision, Norm norm, LocalDate from, LocalDate until) {
+    private static Values starting(Values decision, Norm norm, LocalDate from, LocalDate until) {
         return decision.set(Decisions.NORM, norm.code())
                 .set(Decisions.PERIOD_FROM, from)
                 .set(Decisions.RUNS_UNTIL, until);

@@ -98,12 +98,10 @@ public final class RequirementCheck {
     }
 
     private void diploma(LocalDate requestedOn, boolean returner) {
-        LocalDate oldest =
-                returner ? LocalDate.MIN : requestedOn.minusYears(norm.diplomaYears());
+        LocalDate oldest = returner ? LocalDate.MIN : requestedOn.minusYears(norm.diplomaYears());
         boolean met =
                 evidence.diplomas().stream()
-                        .anyMatch(
-                                one -> one.recognised() && !one.obtainedOn().isBefore(oldest));
+                        .anyMatch(one -> one.recognised() && !one.obtainedOn().isBefore(oldest));
         findings.add(
                 Finding.of(
                         "diploma",
@@ -249,7 +247,9 @@ public final class RequirementCheck {
     }
 
     private static BigDecimal sum(List<Evidence.Result> results) {
-        return results.stream().map(Evidence.Result::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return results.stream()
+                .map(Evidence.Result::points)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static BigDecimal courses(List<Evidence.Result> results) {
