@@ -30,7 +30,8 @@ public final class Deciding {
 
     private Deciding() {}
 
-    static Future<Reply<Decision>> decide(Call<Decision.NewDecision, Nothing> call) {
+    static Future<Reply<RegistrationDecision>> decide(
+            Call<RegistrationDecision.NewDecision, Nothing> call) {
         refuseWithoutReasons(call.body().reasons());
         return Parts.dossier(call)
                 .compose(
@@ -42,7 +43,7 @@ public final class Deciding {
                 .map(Deciding::reply);
     }
 
-    static Future<Reply<Page<Decision>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<RegistrationDecision>>> list(Call<Nothing, Nothing> call) {
         return Parts.dossier(call)
                 .compose(
                         dossier ->
@@ -52,7 +53,7 @@ public final class Deciding {
                                                 Decisions.DOSSIER_ID.field().eq(call.id("id")),
                                                 call.page(),
                                                 shown()))
-                .map(page -> Reply.ok(page.map(Decision::of)));
+                .map(page -> Reply.ok(page.map(RegistrationDecision::of)));
     }
 
     /** Refuses reasons that say nothing. */
@@ -104,7 +105,9 @@ public final class Deciding {
     }
 
     private static Future<Row> record(
-            Call<Decision.NewDecision, Nothing> call, Row dossier, Requirements advice) {
+            Call<RegistrationDecision.NewDecision, Nothing> call,
+            Row dossier,
+            Requirements advice) {
         DecisionKind kind = call.body().kind().kind();
         DossierStatus outcome = kind.outcome().orElseThrow();
         UUID id = dossier.get(Dossiers.DATASET.id());
@@ -115,12 +118,13 @@ public final class Deciding {
         return takeEffect(call, id, outcome, Periods.add(call, dossier, values));
     }
 
-    private static void refuseUnfit(Call<Decision.NewDecision, Nothing> call, Row dossier) {
+    private static void refuseUnfit(
+            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
         if (dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
             throw Problem.of(ProblemType.FORBIDDEN, "Let a colleague decide on your dossier.");
         }
         DossierStatus status = dossier.get(Dossiers.STATUS);
-        Decision.Choice kind = call.body().kind();
+        RegistrationDecision.Choice kind = call.body().kind();
         if (!fits(kind, status)) {
             throw Problem.conflict(
                     "A registration that is " + status + " cannot be answered with " + kind + ".");
@@ -134,7 +138,7 @@ public final class Deciding {
         }
     }
 
-    private static boolean fits(Decision.Choice kind, DossierStatus status) {
+    private static boolean fits(RegistrationDecision.Choice kind, DossierStatus status) {
         return switch (kind) {
             case ADMIT -> status == DossierStatus.REQUESTED || status == DossierStatus.PROVISIONAL;
             case ADMIT_PROVISIONALLY, REFUSE -> status == DossierStatus.REQUESTED;
@@ -159,7 +163,7 @@ public final class Deciding {
                 .toArray(Column<?>[]::new);
     }
 
-    private static Reply<Decision> reply(Row row) {
-        return Reply.createdAs("", Decision.of(row));
+    private static Reply<RegistrationDecision> reply(Row row) {
+        return Reply.createdAs("", RegistrationDecision.of(row));
     }
 }

@@ -17,7 +17,8 @@ final class Periods {
 
     private Periods() {}
 
-    static Values add(Call<Decision.NewDecision, Nothing> call, Row dossier, Values decision) {
+    static Values add(
+            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier, Values decision) {
         Settings settings = call.settings(Settings.class);
         return switch (call.body().kind()) {
             case ADMIT -> {
@@ -40,12 +41,13 @@ final class Periods {
         };
     }
 
-    private static LocalDate given(Call<Decision.NewDecision, Nothing> call) {
+    private static LocalDate given(Call<RegistrationDecision.NewDecision, Nothing> call) {
         LocalDate from = call.body().periodFrom();
         return from == null ? call.today() : from;
     }
 
-    private static LocalDate later(Call<Decision.NewDecision, Nothing> call, Row dossier) {
+    private static LocalDate later(
+            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
         LocalDate until = call.body().runsUntil();
         LocalDate now = dossier.get(Dossiers.RUNS_UNTIL);
         if (until == null || !until.isAfter(now) || until.isBefore(call.today())) {

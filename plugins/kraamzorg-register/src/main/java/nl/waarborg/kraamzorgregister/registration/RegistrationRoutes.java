@@ -31,10 +31,10 @@ public final class RegistrationRoutes {
                                 .answering(Requirements.class, Looking::show),
                         Route.post("/dossiers/{id}/decisions", Register.DECIDE)
                                 .summary("Decide on a registration")
-                                .taking(Decision.NewDecision.class)
-                                .answering(Decision.class, Deciding::decide),
+                                .taking(RegistrationDecision.NewDecision.class)
+                                .answering(RegistrationDecision.class, Deciding::decide),
                         Route.get("/dossiers/{id}/decisions", Register.READ)
                                 .summary("List the decisions on a registration")
-                                .answeringPages(Decision.class, Deciding::list));
+                                .answeringPages(RegistrationDecision.class, Deciding::list));
     }
 }

@@ -25,7 +25,7 @@ import java.util.UUID;
  * @param decidedBy the account of the human who decided
  * @param decidedAt when
  */
-public record Decision(
+public record RegistrationDecision(
         UUID id,
         DecisionKind kind,
         DossierStatus outcome,
@@ -37,8 +37,8 @@ public record Decision(
         UUID decidedBy,
         Instant decidedAt) {
 
-    static Decision of(Row row) {
-        return new Decision(
+    static RegistrationDecision of(Row row) {
+        return new RegistrationDecision(
                 row.get(Decisions.DATASET.id()),
                 row.get(Decisions.KIND),
                 row.get(Decisions.OUTCOME),
