@@ -188,9 +188,12 @@ final class PromisesTest {
 
     private static Set<String> routes() {
         Set<String> routes = new TreeSet<>();
-        for (String tenant : PublishedPromises.all().keySet()) {
-            JsonObject api = platform.api(new TenantId(tenant)).get("/openapi.json").json();
-            JsonObject paths = api.getJsonObject("paths");
+        for (String tenant : PublishedPromises.TENANTS) {
+            JsonObject paths =
+                    platform.api(new TenantId(tenant))
+                            .get("/openapi.json")
+                            .json()
+                            .getJsonObject("paths");
             for (String path : paths.fieldNames()) {
                 for (String method : paths.getJsonObject(path).fieldNames()) {
                     routes.add(method.toUpperCase(java.util.Locale.ROOT) + " " + path);
