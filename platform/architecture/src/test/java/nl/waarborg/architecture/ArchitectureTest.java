@@ -17,7 +17,12 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final Rules RULES =
-            new Rules("nl.waarborg", List.of("nl.waarborg.mantelzorgwaardering"));
+            new Rules(
+                    "nl.waarborg",
+                    List.of(
+                            "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.patientexperts",
+                            "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -45,7 +50,9 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
-                                "newsletter"))
+                                "newsletter",
+                                "patientexperts",
+                                "kraamzorgregister"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))

@@ -51,7 +51,11 @@ class GuideStoryTest {
 
         try (JarProcess program = JarProcess.start(jar, run, guide.startArguments())) {
             assertThat(program.said())
-                    .contains("  plugins    mantelzorgwaardering, newsletter, frontdesk");
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .startsWith("  plugins    mantelzorgwaardering, ")
+                                            .endsWith(", frontdesk"));
             List<ShownCall> calls = guide.calls();
             assertThat(calls).hasSize(4);
             call(program, calls);
