@@ -20,9 +20,9 @@ class ArchitectureTest {
             new Rules(
                     "nl.waarborg",
                     List.of(
-                            "nl.waarborg.mantelzorgwaardering",
-                            "nl.waarborg.vacancies",
-                            "nl.waarborg.patientexperts"));
+                            "nl.waarborg.mantelzorgwaardering", "nl.waarborg.vacancies",
+                            "nl.waarborg.patientexperts",
+                            "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -51,7 +51,9 @@ class ArchitectureTest {
                                 "app",
                                 "mantelzorgwaardering",
                                 "vacancies",
-                                "patientexperts"))
+                                "newsletter",
+                                "patientexperts",
+                                "kraamzorgregister"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))
