@@ -20,7 +20,7 @@ class ArchitectureTest {
             new Rules(
                     "nl.waarborg",
                     List.of(
-                            "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.mantelzorgwaardering", "nl.waarborg.donations",
                             "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
                             "nl.waarborg.kraamzorgregister"));
@@ -51,6 +51,7 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
+                                "donations",
                                 "vacancies",
                                 "newsletter",
                                 "patientexperts",

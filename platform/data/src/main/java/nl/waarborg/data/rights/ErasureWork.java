@@ -22,6 +22,7 @@ import org.jooq.impl.SQLDataType;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -103,7 +104,15 @@ final class ErasureWork {
         }
         return ids.length == 0 || nothing.isEmpty()
                 ? Future.succeededFuture()
-                : run(DSL.update(dataset.asTable()).set(nothing).where(anyOf(dataset, ids)));
+                : run(
+                        DSL.update(dataset.asTable())
+                                .set(nothing)
+                                .where(anyOf(dataset, ids).and(anythingIn(nothing.keySet()))));
+    }
+
+    /** What was emptied before is left as it is. */
+    private static Condition anythingIn(Set<Field<?>> columns) {
+        return DSL.or(columns.stream().map(Field::isNotNull).toList());
     }
 
     private static Field<?> nothing() {
