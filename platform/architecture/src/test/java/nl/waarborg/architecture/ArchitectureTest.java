@@ -20,7 +20,8 @@ class ArchitectureTest {
             new Rules(
                     "nl.waarborg",
                     List.of(
-                            "nl.waarborg.mantelzorgwaardering", "nl.waarborg.donations",
+                            "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.donations",
                             "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
                             "nl.waarborg.kraamzorgregister"));

@@ -3,6 +3,13 @@ package nl.waarborg.donations;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.Node;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
 import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -13,17 +20,10 @@ import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 
-import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
-import org.xml.sax.SAXException;
-
 /**
  * Reads what came in from a bank statement (ISO 20022 camt.053, any version). Of the libraries with
- * camt.053 the smallest is several times as large as this program, and the one for payment files has
- * camt.052 only; a dozen elements are read here. Pure.
+ * camt.053 the smallest is several times as large as this program, and the one for payment files
+ * has camt.052 only; a dozen elements are read here. Pure.
  *
  * @param reference what identifies the statement: the account's statement number
  * @param credits the money that came in
@@ -91,7 +91,13 @@ record Camt053(String reference, List<Credit> credits) {
         String servicer = text(entry, "AcctSvcrRef").strip();
         String details = text(entry, "NtryDtls");
         String key =
-                account + " " + booked + " " + euros + " " + (servicer.isEmpty() ? details : servicer);
+                account
+                        + " "
+                        + booked
+                        + " "
+                        + euros
+                        + " "
+                        + (servicer.isEmpty() ? details : servicer);
         Element transaction = find(entry, "NtryDtls", "TxDtls");
         return new Credit(
                 key,

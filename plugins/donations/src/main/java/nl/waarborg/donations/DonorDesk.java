@@ -67,7 +67,9 @@ final class DonorDesk {
             throw Problem.invalid(
                     List.of(
                             new Fault(
-                                    "/donatedOn", "in-the-future", "Give today or an earlier day")));
+                                    "/donatedOn",
+                                    "in-the-future",
+                                    "Give today or an earlier day")));
         }
         Values values =
                 Values.of(Donors.DONATION_KIND, body.kind())

@@ -108,7 +108,8 @@ public record DonorView(
      */
     public record NewDonation(
             DonationKind kind,
-            @Between(min = 1, max = 100_000_000) @Meaning("The amount in cents of a euro") long cents,
+            @Between(min = 1, max = 100_000_000) @Meaning("The amount in cents of a euro")
+                    long cents,
             LocalDate donatedOn,
             @Nullable @Text(max = 140) String reference,
             @Nullable @FreeText(max = 1000) String message) {}
@@ -147,7 +148,8 @@ public record DonorView(
      * @param startedOn from when
      */
     public record NewRecurring(
-            @Between(min = 1, max = 100_000_000) @Meaning("The amount in cents of a euro") long cents,
+            @Between(min = 1, max = 100_000_000) @Meaning("The amount in cents of a euro")
+                    long cents,
             Every every,
             LocalDate startedOn) {}
 

@@ -25,8 +25,7 @@ final class Donors {
     /** Counted by the database; people write it with a payment. */
     static final Column<Integer> NUMBER = COLUMNS.integer("number", Category.OPERATIONAL);
 
-    static final Column<String> NAME =
-            COLUMNS.text("name", Category.NAME, ColumnTrait.NULLABLE);
+    static final Column<String> NAME = COLUMNS.text("name", Category.NAME, ColumnTrait.NULLABLE);
     static final Column<String> EMAIL =
             COLUMNS.text("email", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> PHONE =
@@ -43,8 +42,7 @@ final class Donors {
                     .about(SubjectLink.column(DONOR_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, NAME, DONOR_ID))
-                    .anchored(
-                            Anchor.on("LAST_DONATION", LAST_DONATION_ON, COLUMNS.createdAt()));
+                    .anchored(Anchor.on("LAST_DONATION", LAST_DONATION_ON, COLUMNS.createdAt()));
 
     private static final Columns DONATION = Columns.of(DonationsPlugin.NAME, "donation");
     static final Column<UUID> GIVEN_BY = DONATION.uuid("donor_row_id", Category.OPERATIONAL);
@@ -64,8 +62,7 @@ final class Donors {
                     .onErasure(Erasure.stripTo(DUTY, REFERENCE))
                     .withParent();
 
-    private static final Columns RECURRING_COLUMNS =
-            Columns.of(DonationsPlugin.NAME, "recurring");
+    private static final Columns RECURRING_COLUMNS = Columns.of(DonationsPlugin.NAME, "recurring");
     static final Column<UUID> PROMISED_BY =
             RECURRING_COLUMNS.uuid("donor_row_id", Category.OPERATIONAL);
     static final Column<BigDecimal> PROMISED =

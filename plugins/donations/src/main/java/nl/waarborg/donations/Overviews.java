@@ -31,7 +31,8 @@ import java.util.Objects;
 /** What a donor gave in a year, as a PDF for the tax return. */
 final class Overviews {
 
-    private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
+    private static final String FONT =
+            "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final int LINES_ON_A_PAGE = 48;
     private static final float MARGIN = 56;
     private static final float LEADING = 15;

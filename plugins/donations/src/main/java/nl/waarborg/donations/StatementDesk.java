@@ -119,10 +119,7 @@ final class StatementDesk {
         Future<Row> entry = entry(call);
         Future<Row> donor = call.tx().require(Donors.DATASET, call.body().donorId());
         return Future.all(entry, donor)
-                .compose(
-                        _ ->
-                                DonorDesk.record(
-                                        call, donor.result(), values(call, entry.result())))
+                .compose(_ -> DonorDesk.record(call, donor.result(), values(call, entry.result())))
                 .compose(donation -> forget(call, entry.result()).map(_ -> donation))
                 .map(row -> Reply.created(row.get(Donors.DONATIONS.id()), DonationView.of(row)));
     }

@@ -32,7 +32,10 @@ class DonationsContractTest extends PluginContract {
                 .compose(
                         id ->
                                 Future.all(
-                                        work.tx().insert(Donors.DONATIONS, gift(person, staff, work, id)),
+                                        work.tx()
+                                                .insert(
+                                                        Donors.DONATIONS,
+                                                        gift(person, staff, work, id)),
                                         work.tx().insert(Donors.RECURRING, promise(work, id)),
                                         work.tx().insert(Bank.ENTRIES, entry(person, work))));
     }

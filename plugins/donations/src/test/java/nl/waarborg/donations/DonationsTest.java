@@ -78,7 +78,8 @@ class DonationsTest {
     void a_line_of_a_statement_becomes_a_donation_only_when_a_human_says_so() {
         JsonObject donor = donor("Bouchra El Idrissi");
         int number = donor.getInteger("number");
-        JsonObject read = made(statement(Statements.of("A1", "Idrissi el B", "gift " + number, "12.50")));
+        JsonObject read =
+                made(statement(Statements.of("A1", "Idrissi el B", "gift " + number, "12.50")));
         assertThat(read.getInteger("lines")).isEqualTo(1);
         JsonObject entry = entryWith("gift " + number);
         assertThat(donations(donor)).isEmpty();
@@ -88,7 +89,8 @@ class DonationsTest {
                         .get("/donations/entries/" + entry.getString("id") + "/proposals")
                         .json()
                         .getJsonArray("proposals");
-        assertThat(proposals.getJsonObject(0).getString("donorId")).isEqualTo(donor.getString("id"));
+        assertThat(proposals.getJsonObject(0).getString("donorId"))
+                .isEqualTo(donor.getString("id"));
         made(
                 staff.api()
                         .post(
@@ -153,7 +155,8 @@ class DonationsTest {
         give(donor, "ONE_OFF", 2000, "2026-01-01");
         give(donor, "ONE_OFF", 3050, "2026-11-22");
 
-        String text = pdf("/donations/donors/" + donor.getString("id") + "/yearly-overview?year=2026");
+        String text =
+                pdf("/donations/donors/" + donor.getString("id") + "/yearly-overview?year=2026");
 
         assertThat(text)
                 .contains("Zoë Łukasz", "EUR 20.00", "EUR 30.50", "EUR 50.50")
@@ -171,7 +174,8 @@ class DonationsTest {
                         "Erna Weg",
                         "erna",
                         staff.account(),
-                        new nl.waarborg.spi.SubjectId(UUID.fromString(donor.getString("subjectId"))),
+                        new nl.waarborg.spi.SubjectId(
+                                UUID.fromString(donor.getString("subjectId"))),
                         staff.api()));
 
         JsonObject left = staff.api().get("/donations/donors/" + donor.getString("id")).json();
@@ -245,9 +249,7 @@ class DonationsTest {
     }
 
     private List<JsonObject> donations(JsonObject donor) {
-        return staff.api()
-                .get("/donations/donors/" + donor.getString("id") + "/donations")
-                .items();
+        return staff.api().get("/donations/donors/" + donor.getString("id") + "/donations").items();
     }
 
     private List<JsonObject> entries() {
