@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.policy.PolicyMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
@@ -207,6 +208,7 @@ public final class CoreMails {
                                 CONSENT_CONFIRMATION,
                                 BREACH_OPEN));
         all.addAll(RightsMails.all());
+        all.addAll(PolicyMails.all());
         return List.copyOf(all);
     }
 }
