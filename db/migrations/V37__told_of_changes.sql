@@ -54,9 +54,9 @@ CREATE UNIQUE INDEX consent_standing ON core.consent (tenant_id, subject_id, pur
 CREATE OR REPLACE FUNCTION core.guard_consent() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF (to_jsonb(NEW)
-            - '{version,given_at,withdrawn_at,withdrawn_channel,withdrawn_by,withdrawal_recorded_by,superseded_at}'::text[])
+            - '{version,given_at,withdrawn_at,withdrawn_channel,withdrawn_by,withdrawal_recorded_by,superseded_at,ended_at}'::text[])
             <> (to_jsonb(OLD)
-            - '{version,given_at,withdrawn_at,withdrawn_channel,withdrawn_by,withdrawal_recorded_by,superseded_at}'::text[])
+            - '{version,given_at,withdrawn_at,withdrawn_channel,withdrawn_by,withdrawal_recorded_by,superseded_at,ended_at}'::text[])
         OR (OLD.given_at IS NOT NULL AND NEW.given_at IS DISTINCT FROM OLD.given_at)
         OR OLD.withdrawn_at IS NOT NULL
         OR (OLD.superseded_at IS NOT NULL AND (NEW.superseded_at IS DISTINCT FROM OLD.superseded_at OR NEW.given_at IS NULL))

@@ -122,13 +122,17 @@ public final class ConsentTable {
     public static final Column<Instant> SUPERSEDED_AT =
             COLUMNS.instant("superseded_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** When it ended, whatever ended it; the database keeps it. */
+    public static final Column<Instant> ENDED_AT =
+            COLUMNS.instant("ended_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.column(SUBJECT_ID))
-                    .retainedAs("account")
+                    .retainedAs("consent")
                     .onErasure(Erasure.keep("AVG art. 7(1)"))
-                    .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                    .anchored(Anchor.whenEnded("CONSENT_ENDED", ENDED_AT));
 
     private ConsentTable() {}
 
