@@ -50,6 +50,9 @@ final class OperationalTables {
                             Map.entry(
                                     "installation.erasure_ledger",
                                     "ids of what must happen again after a restore"),
+                            Map.entry(
+                                    "installation.tenant_exit",
+                                    "which organisations left, and ids of who decided"),
                             Map.entry("installation.fact", "facts about the installation")));
 
     private OperationalTables() {}

@@ -4,16 +4,19 @@ import nl.waarborg.data.backup.BackupCheck;
 import nl.waarborg.data.backup.BackupExpiry;
 import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.data.backup.BackupFolder;
+import nl.waarborg.data.backup.BackupFolder.Found;
 import nl.waarborg.data.backup.BackupMaker;
 import nl.waarborg.data.backup.BackupManifest;
 import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.Restore;
 import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.LedgerLimit;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.PlatformOptions.Keeping;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +32,9 @@ import java.util.Set;
  * blocks until it is done.
  */
 public final class Backups {
+
+    /** Days begin at another moment in another zone. */
+    private static final int MARGIN_DAYS = 2;
 
     private final PlatformOptions options;
     private final Keeping keeping;
@@ -106,6 +112,32 @@ public final class Backups {
             changed.addAll(new KeyPruning(folder()).run(destroyed));
         }
         return List.copyOf(changed);
+    }
+
+    /**
+     * What may be cut away from the ledger: lines that are older than the longest life of a back-up,
+     * and that every back-up which is there has in it.
+     */
+    LedgerLimit ledgerLimit() {
+        List<Found> all = folder().list();
+        boolean allKnown = all.stream().allMatch(found -> found.manifest().isPresent());
+        long upTo =
+                all.stream()
+                        .flatMap(found -> found.manifest().stream())
+                        .mapToLong(BackupManifest::ledgerNumber)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        Duration longest = Duration.ofDays(keeping.longestDays() + MARGIN_DAYS);
+        return new LedgerLimit(
+                allKnown ? upTo : 0, options.clock().instant().minus(longest));
+    }
+
+    /** Cuts the ledger now instead of within the hour; tells how many lines the database let go. */
+    public long pruneLedger() {
+        try (LedgerAccess ledger = new LedgerAccess(options, keeping)) {
+            ledger.ship();
+            return ledger.prune(ledgerLimit());
+        }
     }
 
     /**

@@ -139,7 +139,12 @@ public final class Platform implements AutoCloseable {
 
     private static Future<?> shipLedger(Core core) {
         return core.ledgerShipper()
-                .<Future<?>>map(shipper -> core.vertx().deployVerticle(new LedgerShipping(shipper)))
+                .<Future<?>>map(shipper -> core.vertx()
+                                        .deployVerticle(
+                                                new LedgerShipping(
+                                                        shipper,
+                                                        new Backups(core.options(), List.of())
+                                                                ::ledgerLimit)))
                 .orElseGet(Future::succeededFuture);
     }
 

@@ -80,6 +80,8 @@ final class Redo {
             case RESTRICTED -> restrict(entry);
             case RESTRICTION_LIFTED -> lift(entry);
             case CONSENT_WITHDRAWN -> withdraw(entry);
+            case MAIL_OPTED_OUT -> optOut(entry);
+            case MAIL_OPT_OUT_ENDED -> optIn(entry);
             case TENANT_DESTROYED ->
                     Future.failedFuture(
                             new IllegalStateException("Nothing does " + entry.act() + " again"));
@@ -232,6 +234,30 @@ final class Redo {
                                         tenant,
                                         "replay",
                                         work -> core.consents().withdraw(work, consent, how)));
+    }
+
+    private Future<?> optOut(LedgerEntry entry) {
+        QueryPart optOut =
+                DSL.query(
+                        "INSERT INTO core.mail_opt_out (tenant_id, id, created_at, subject_id, list)"
+                                + " SELECT core.tenant(), {0}, {1}, s.id, {3} FROM core.subject s"
+                                + " WHERE s.tenant_id = core.tenant() AND s.id = {2}"
+                                + " ON CONFLICT DO NOTHING",
+                        id(entry.detail(), "opt_out"),
+                        DSL.val(entry.at(), SQLDataType.INSTANT),
+                        id(entry.person().orElseThrow().value()),
+                        text(entry.detail(), "list"));
+        return work(entry, statements -> statements.run(CORE, optOut));
+    }
+
+    private Future<?> optIn(LedgerEntry entry) {
+        QueryPart optIn =
+                DSL.query(
+                        "DELETE FROM core.mail_opt_out WHERE tenant_id = core.tenant()"
+                                + " AND subject_id = {0} AND list = {1}",
+                        id(entry.person().orElseThrow().value()),
+                        text(entry.detail(), "list"));
+        return work(entry, statements -> statements.run(CORE, optIn));
     }
 
     private static QueryPart human(JsonObject detail, String who) {

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
+import nl.waarborg.data.ledger.LedgerHealth;
 import nl.waarborg.data.tenancy.DatabaseHealth;
 import nl.waarborg.kernel.CoreProblemPages;
 import nl.waarborg.kernel.HealthCheck;
@@ -210,6 +211,9 @@ record Servers(URI api, URI management) {
                         BEARABLE_LATE_MAILS));
         checks.add(PolicyHealth.check(core.register(), core.prepared().tenants()));
         checks.add(core.publishing().check());
+        core.ledgerShipper()
+                .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))
+                .ifPresent(checks::add);
         return checks;
     }
 }
