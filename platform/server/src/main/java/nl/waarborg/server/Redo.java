@@ -3,6 +3,7 @@ package nl.waarborg.server;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.exit.TenantDestruction;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
@@ -12,6 +13,7 @@ import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.consent.ConsentChannel;
 import nl.waarborg.kernel.consent.ConsentGiver;
 import nl.waarborg.kernel.consent.ConsentRegister.Withdrawal;
+import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -25,6 +27,9 @@ import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +37,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,15 +64,18 @@ final class Redo {
         this.tenants =
                 Waiting.await(core.register().list(TENANTS, Optional.empty())).stream()
                         .map(entry -> entry.id())
-                        .collect(Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
     }
 
     /** The tenants whose data was put back. */
     Set<TenantId> tenants() {
-        return tenants;
+        return Set.copyOf(tenants);
     }
 
     Future<?> again(LedgerEntry entry) {
+        if (entry.act() == LedgerAct.TENANT_DESTROYED) {
+            return destroyTenant(entry);
+        }
         if (!tenants.contains(entry.tenant())) {
             return Future.succeededFuture();
         }
@@ -82,10 +91,30 @@ final class Redo {
             case CONSENT_WITHDRAWN -> withdraw(entry);
             case MAIL_OPTED_OUT -> optOut(entry);
             case MAIL_OPT_OUT_ENDED -> optIn(entry);
-            case TENANT_DESTROYED ->
-                    Future.failedFuture(
-                            new IllegalStateException("Nothing does " + entry.act() + " again"));
+            case TENANT_DESTROYED -> destroyTenant(entry);
         };
+    }
+
+    /** Also where nothing of it was put back: its id is never given again. */
+    private Future<?> destroyTenant(LedgerEntry entry) {
+        TenantId tenant = entry.tenant();
+        return core.vertx()
+                .executeBlocking(() -> certificate(tenant))
+                .compose(
+                        certificate ->
+                                core.exitRows()
+                                        .remember(tenant, entry.at(), entry.detail(), certificate))
+                .compose(_ -> core.vertx().executeBlocking(() -> destruction().run(tenant)))
+                .onSuccess(_ -> tenants.remove(tenant));
+    }
+
+    private TenantDestruction destruction() {
+        return new TenantDestruction(core.options().database());
+    }
+
+    private Optional<String> certificate(TenantId tenant) throws IOException {
+        Path file = Leaving.certificate(core.options().keeping().orElseThrow(), tenant);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     private Future<?> erase(LedgerEntry entry) {

@@ -25,6 +25,7 @@ import nl.waarborg.web.QuarantineHandler;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.mail.OptOuts;
+import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.operator.OperatorApi;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
@@ -131,6 +132,7 @@ record Servers(URI api, URI management) {
                                 PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),
+                                new ExitRoutes(core.exits()),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -172,7 +174,8 @@ record Servers(URI api, URI management) {
                                 core.options().clock()),
                         new OutboxReader(core.transactions(), core.options().clock()),
                         bounces(core),
-                        identity.rotation()));
+                        identity.rotation(),
+                        core.exits()));
     }
 
     private static BounceIntake bounces(Core core) {
@@ -209,7 +212,9 @@ record Servers(URI api, URI management) {
                         core.transactions(),
                         core.options().clock(),
                         BEARABLE_LATE_MAILS));
-        checks.add(PolicyHealth.check(core.register(), core.prepared().tenants()));
+        checks.add(
+                PolicyHealth.check(
+                        core.register(), core.exitRows(), core.prepared().tenants()));
         checks.add(core.publishing().check());
         core.ledgerShipper()
                 .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))
