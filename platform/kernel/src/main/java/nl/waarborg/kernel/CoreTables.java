@@ -10,6 +10,7 @@ import nl.waarborg.kernel.rights.CorrectionTable;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
@@ -177,6 +178,7 @@ public final class CoreTables {
                 RequestTable.DATASET,
                 GroundTable.DATASET,
                 ReceiptTable.DATASET,
+                RecipientNoticeTable.DATASET,
                 DisclosureTable.DATASET,
                 ConsentTextTable.DATASET,
                 ConsentTable.DATASET,

@@ -2,15 +2,19 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.TenantId;
 
 import org.jooq.impl.DSL;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,12 +28,75 @@ public final class Correspondence {
     private final Registry registry;
     private final TenantMails tenants;
     private final MailQueue queue;
+    private final Optional<ConsentRegister> register;
+    private final URI home;
 
-    /** Over the declared kinds of mail. */
+    /** Over the declared kinds of mail, without a register and an address of its own. */
     public Correspondence(Registry registry, TenantMails tenants, MailQueue queue) {
+        this(registry, tenants, queue, Optional.empty(), URI.create("http://waarborg.invalid"));
+    }
+
+    private Correspondence(
+            Registry registry,
+            TenantMails tenants,
+            MailQueue queue,
+            Optional<ConsentRegister> register,
+            URI home) {
         this.registry = registry;
         this.tenants = tenants;
         this.queue = queue;
+        this.register = register;
+        this.home = home;
+    }
+
+    /**
+     * The same with the register of consents, which agreements by mail end in.
+     *
+     * @param at where readers follow links
+     */
+    public Correspondence with(ConsentRegister consents, URI at) {
+        return new Correspondence(registry, tenants, queue, Optional.of(consents), at);
+    }
+
+    ConsentRegister register() {
+        return register.orElseThrow(
+                () -> new IllegalStateException("There is no register of consents here"));
+    }
+
+    /** Where a reader follows a link. */
+    URI link(TenantId tenant, MailedLink link, UUID token) {
+        boolean declared =
+                registry.plugins().stream()
+                        .anyMatch(plugin -> plugin.spec().links().contains(link));
+        if (!declared) {
+            throw new IllegalArgumentException(
+                    "The mailed link " + link.name() + " is declared nowhere");
+        }
+        String base = home.toString().replaceAll("/+$", "");
+        return URI.create(
+                base + "/api/" + tenant + "/v1/mailed-links/" + link.name() + "/" + token);
+    }
+
+    /** How a mail would read. */
+    <M extends Record> Future<MailPreview> preview(
+            TenantId tenant, MailTemplate<M> template, MailLanguage language, M model) {
+        requireDeclared(template);
+        return tenants.mailOf(tenant)
+                .map(
+                        own -> {
+                            MailRendering.Rendered words =
+                                    MailRendering.render(
+                                            own, own.textOf(template, language), language, model);
+                            return new MailPreview(
+                                    words.title().value(), words.body(), words.html());
+                        });
+    }
+
+    private void requireDeclared(MailTemplate<?> template) {
+        if (registry.mail(template.name()).filter(template::equals).isEmpty()) {
+            throw new IllegalArgumentException(
+                    "The mail " + template.name() + " is declared nowhere");
+        }
     }
 
     Registry registry() {
@@ -48,10 +115,7 @@ public final class Correspondence {
             Recipient to,
             RecordRef about,
             M model) {
-        if (registry.mail(template.name()).filter(template::equals).isEmpty()) {
-            throw new IllegalArgumentException(
-                    "The mail " + template.name() + " is declared nowhere");
-        }
+        requireDeclared(template);
         Future<TenantMail> own = tenants.mailOf(tenant);
         Future<MailReader> reader = MailReader.find(unit, to);
         return Future.all(own, reader)

@@ -13,7 +13,7 @@ import java.util.UUID;
  * A request that is authorised and validated, ready to run.
  *
  * @param tenant the tenant
- * @param principal who calls
+ * @param principal who calls; empty on a route that everybody may call
  * @param reach how far the route's permission reaches for this caller
  * @param plugin whose route it is
  * @param route the route
@@ -30,7 +30,7 @@ import java.util.UUID;
  */
 public record Invocation<B, Q, A>(
         TenantView tenant,
-        Principal principal,
+        Optional<Principal> principal,
         Reach reach,
         String plugin,
         Route<B, Q, A> route,

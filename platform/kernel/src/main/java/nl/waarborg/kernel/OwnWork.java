@@ -2,7 +2,11 @@ package nl.waarborg.kernel;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Reach;
+
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -26,6 +30,37 @@ public final class OwnWork {
         this.transactions = transactions;
         this.mails = mails;
         this.clock = clock;
+    }
+
+    /**
+     * Runs work of a plugin in one transaction, in nobody's name and with the reach of the whole
+     * tenant.
+     *
+     * @param own the plugin's settings at the tenant
+     * @param what which work it is: decides the purpose of what it reads
+     */
+    public <T> Future<T> writeAs(
+            PluginSpec plugin,
+            ModuleSettings own,
+            TenantView tenant,
+            String what,
+            Function<PluginWork, Future<T>> work) {
+        Session session =
+                new Session(
+                        tenant.id(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Reach.TENANT,
+                        own.purposeOf(what),
+                        new DatabaseRole.OfPlugin(plugin.schema()),
+                        clock.instant(),
+                        UUID.randomUUID());
+        return transactions.write(
+                session,
+                unit -> {
+                    PluginWork at = new PluginWork(session, unit, tenant.zone(), own, mails);
+                    return work.apply(at).compose(done -> at.settled().map(done));
+                });
     }
 
     /**

@@ -30,7 +30,13 @@ public final class PluginCall<B, Q> extends PluginWork implements Call<B, Q> {
 
     @Override
     public Caller caller() {
-        Principal principal = invocation.principal();
+        Principal principal =
+                invocation
+                        .principal()
+                        .orElseThrow(
+                                () ->
+                                        new IllegalStateException(
+                                                "Everybody may call this: nobody is known"));
         return new Caller(
                 principal.account(), principal.subject(), principal.roles(), invocation.reach());
     }

@@ -7,6 +7,7 @@ import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.ExplainedProblem;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Spi;
@@ -44,6 +45,7 @@ final class PluginRules {
                     "installation",
                     "jobs",
                     "mail-opt-outs",
+                    "mailed-links",
                     "mails",
                     "me",
                     "metrics",
@@ -90,6 +92,8 @@ final class PluginRules {
             checkProblems(spec, faults);
             checkDisclosures(spec, faults);
             checkConsents(spec, faults);
+            checkPrefix(spec, "mailed link", spec.links(), MailedLink::name, faults);
+            checkTwice(spec, "mailed link", spec.links(), MailedLink::name, faults);
             DatasetRules.check(spec, faults);
             RouteRules.check(spec, faults);
         }

@@ -6,10 +6,14 @@ import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.spi.Consents;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
@@ -19,6 +23,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,6 +42,7 @@ public class PluginWork implements Work {
     private final ModuleSettings settings;
     private final Correspondence mails;
     private final List<Future<?>> promised;
+    private final String scope;
 
     /** Work within a session's transaction, in the tenant's zone and with its settings. */
     public PluginWork(
@@ -45,7 +51,7 @@ public class PluginWork implements Work {
             ZoneId zone,
             ModuleSettings settings,
             Correspondence mails) {
-        this(session, unit, zone, settings, mails, new ArrayList<>(1));
+        this(session, unit, zone, settings, mails, scope(session), new ArrayList<>(1));
     }
 
     private PluginWork(
@@ -54,13 +60,19 @@ public class PluginWork implements Work {
             ZoneId zone,
             ModuleSettings settings,
             Correspondence mails,
+            String scope,
             List<Future<?>> promised) {
         this.promised = promised;
+        this.scope = scope;
         this.session = session;
         this.unit = unit;
         this.zone = zone;
         this.settings = settings;
         this.mails = mails;
+    }
+
+    private static String scope(Session session) {
+        return session.role() instanceof DatabaseRole.OfPlugin(String schema) ? schema : "core";
     }
 
     /**
@@ -130,6 +142,27 @@ public class PluginWork implements Work {
     }
 
     @Override
+    public <M extends Record> Future<MailPreview> preview(
+            MailTemplate<M> template, MailLanguage language, M model) {
+        return mails.preview(session.tenant(), template, language, model);
+    }
+
+    @Override
+    public Future<List<UUID>> undeliverable(Dataset dataset, int times, Instant since) {
+        return MailStates.undeliverable(unit.asCore(), dataset, times, since);
+    }
+
+    @Override
+    public URI link(MailedLink link, UUID token) {
+        return mails.link(session.tenant(), link, token);
+    }
+
+    @Override
+    public Future<byte[]> fingerprint(String kind, String value) {
+        return unit.fingerprint(scope + " " + kind, value);
+    }
+
+    @Override
     public Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people) {
         if (!mails.registry().disclosures().contains(act)) {
             throw new IllegalArgumentException(
@@ -149,12 +182,13 @@ public class PluginWork implements Work {
 
     @Override
     public Consents consents() {
-        return new OwnConsents(unit, mails.registry().consents());
+        return new OwnConsents(this, mails.registry().consents(), mails::register);
     }
 
     /** The same work in the role of a plugin, for what follows there from an act of the core. */
     public PluginWork as(PluginSpec plugin, ModuleSettings own) {
-        return new PluginWork(session, unit.asPlugin(plugin.schema()), zone, own, mails, promised);
+        String schema = plugin.schema();
+        return new PluginWork(session, unit.asPlugin(schema), zone, own, mails, schema, promised);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class RouteRules {
     private void check(Route<?, ?, ?> route) {
         checkPath(route);
         checkClash(route);
-        if (!permissions.contains(route.permission().name())) {
+        if (!route.open() && !permissions.contains(route.permission().name())) {
             refuse(
                     route,
                     "needs the permission "

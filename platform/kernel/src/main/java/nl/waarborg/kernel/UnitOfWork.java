@@ -36,6 +36,9 @@ public interface UnitOfWork extends Tx {
     /** Whom a row is about; fails with a problem where there is no such row. */
     Future<SubjectId> subjectOf(Dataset dataset, UUID id);
 
+    /** A keyed hash of a value, in a context that keeps apart what must not be compared. */
+    Future<byte[]> fingerprint(String context, String value);
+
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();
 

@@ -44,6 +44,7 @@ import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
 import nl.waarborg.web.rights.RightsRoutes;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,9 +91,24 @@ final class Core {
                         operatorTransactions, options.masterKey(), options.clock(), tenants);
         mails =
                 new Correspondence(
-                        prepared.registry(),
-                        tenants,
-                        new OutboxQueue(mailDomain(options), options.clock()));
+                                prepared.registry(),
+                                tenants,
+                                new OutboxQueue(mailDomain(options), options.clock()))
+                        .with(consents(), home(options));
+    }
+
+    /**
+     * Where readers of mails reach the API: the address it listens on, if nothing else is known.
+     */
+    private static URI home(PlatformOptions options) {
+        return options.publicUrl()
+                .orElseGet(
+                        () ->
+                                URI.create(
+                                        "http://"
+                                                + options.http().host()
+                                                + ":"
+                                                + Math.max(options.http().port(), 1)));
     }
 
     /** Where there is no mail server, no reader sees it. */
@@ -241,7 +257,12 @@ final class Core {
     RightsRoutes rightsRoutes() {
         return new RightsRoutes(
                 new RightsRoutes.Ports(
-                        transactions, prepared.registry(), mails, tenants, Optional.of(rights())));
+                        transactions,
+                        prepared.registry(),
+                        mails,
+                        tenants,
+                        tenants,
+                        Optional.of(rights())));
     }
 
     PolicyDesk policyDesk() {

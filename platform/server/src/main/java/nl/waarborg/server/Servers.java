@@ -24,6 +24,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.QuarantineHandler;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.mail.MailedLinks;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.operator.OperatorApi;
@@ -142,9 +143,22 @@ record Servers(URI api, URI management) {
                 .forEach(path -> router.route(path).handler(call -> pages.handle(call.request())));
         Handler<HttpServerRequest> all =
                 new OptOuts(core.tenants(), core.ownWork(), core.consents(), tenants::admits)
-                        .before(OperatorApi.beside(operators(core, identity), tenants));
+                        .before(
+                                links(core, tenants)
+                                        .before(
+                                                OperatorApi.beside(
+                                                        operators(core, identity), tenants)));
         router.route().handler(call -> all.handle(call.request()));
         return router;
+    }
+
+    private static MailedLinks links(Core core, ApiRouter tenants) {
+        return new MailedLinks(
+                core.prepared().registry(),
+                core.tenants(),
+                core.tenants(),
+                core.ownWork(),
+                tenants::admits);
     }
 
     private static FixedPages pages(Core core) {

@@ -10,16 +10,17 @@ import nl.waarborg.kernel.IdempotentRequest;
 import nl.waarborg.kernel.Invocation;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.PluginCall;
+import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.StoredReply;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Reply;
 
 import java.time.Clock;
-import java.util.Optional;
 
 /**
  * Runs handlers in tenant transactions, as the database role of the plugin that the route belongs
@@ -64,8 +65,8 @@ final class TransactionalExecution implements Execution {
     private <B, Q, A> Session session(Invocation<B, Q, A> invocation, ModuleSettings own) {
         return new Session(
                 invocation.tenant().id(),
-                Optional.of(invocation.principal().account()),
-                Optional.of(invocation.principal().subject()),
+                invocation.principal().map(Principal::account),
+                invocation.principal().map(Principal::subject),
                 invocation.reach(),
                 own.purposeOf(invocation.route().permission().name()),
                 invocation.plugin().equals(core)
@@ -113,7 +114,7 @@ final class TransactionalExecution implements Execution {
             Session session,
             UnitOfWork unit,
             ModuleSettings own) {
-        return unit.replyTo(invocation.principal().account(), request)
+        return unit.replyTo(account(invocation), request)
                 .compose(
                         before ->
                                 before.isPresent()
@@ -129,14 +130,17 @@ final class TransactionalExecution implements Execution {
                                                                         reply)));
     }
 
+    private static AccountId account(Invocation<?, ?, ?> invocation) {
+        return invocation.principal().orElseThrow().account();
+    }
+
     private static <B, Q, A> Future<Executed<A>> remember(
             Invocation<B, Q, A> invocation,
             IdempotentRequest<A> request,
             UnitOfWork unit,
             Reply<A> reply) {
         StoredReply wire = request.wire().apply(reply);
-        return unit.remember(invocation.principal().account(), request, wire)
-                .map(new Executed.Fresh<>(reply));
+        return unit.remember(account(invocation), request, wire).map(new Executed.Fresh<>(reply));
     }
 
     private <B, Q, A> Future<Reply<A>> handle(

@@ -15,7 +15,11 @@ import java.util.UUID;
  */
 public interface Call<B, Q> extends Work {
 
-    /** Who calls. */
+    /**
+     * Who calls.
+     *
+     * @throws IllegalStateException on a route that {@link Permission#EVERYBODY} may call
+     */
     Caller caller();
 
     /** The validated body. */

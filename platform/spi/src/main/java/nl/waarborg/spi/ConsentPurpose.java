@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param stamps the columns that the core sets when the consent is given and taken back, in the
  *     same transaction: where a retention term starts
  * @param onWithdrawal what else follows
+ * @param optional whether a tenant may do without: it is then asked by nobody there
  */
-public record ConsentPurpose(String name, List<Stamp> stamps, Optional<Reaction> onWithdrawal) {
+public record ConsentPurpose(
+        String name, List<Stamp> stamps, Optional<Reaction> onWithdrawal, boolean optional) {
 
     /** Refuses another form of the name. */
     public ConsentPurpose {
@@ -27,19 +29,24 @@ public record ConsentPurpose(String name, List<Stamp> stamps, Optional<Reaction>
 
     /** A purpose that only stops when the consent is taken back. */
     public static ConsentPurpose named(String name) {
-        return new ConsentPurpose(name, List.of(), Optional.empty());
+        return new ConsentPurpose(name, List.of(), Optional.empty(), false);
     }
 
     /** With rows whose columns tell since when the consent is given and gone. */
     public ConsentPurpose stamping(Stamp more) {
         List<Stamp> all = new ArrayList<>(stamps);
         all.add(more);
-        return new ConsentPurpose(name, all, onWithdrawal);
+        return new ConsentPurpose(name, all, onWithdrawal, optional);
     }
 
     /** With what else follows when the consent is taken back. */
     public ConsentPurpose whenWithdrawn(Reaction reaction) {
-        return new ConsentPurpose(name, stamps, Optional.of(reaction));
+        return new ConsentPurpose(name, stamps, Optional.of(reaction), optional);
+    }
+
+    /** For a part of the plugin that a tenant may do without. */
+    public ConsentPurpose whereAsked() {
+        return new ConsentPurpose(name, stamps, onWithdrawal, true);
     }
 
     /**

@@ -30,4 +30,25 @@ public interface Consents {
 
     /** For queries: that the person in the column agrees to the question in the other. */
     Condition given(ConsentPurpose purpose, Column<UUID> person, Column<String> question);
+
+    /**
+     * Writes down that a person agreed, in the words that the tenant's file has now: by the link in
+     * a mail, or as staff say who received it. Does nothing where it stands already.
+     *
+     * @return fails with {@link Problem} where the tenant asks no such consent or not in this way
+     */
+    Future<Void> given(ConsentPurpose purpose, SubjectId person, ConsentGround ground);
+
+    /**
+     * Takes back whatever stands for a purpose, as the person asked; the purpose's reaction runs.
+     *
+     * @param how how the person asked
+     */
+    Future<Void> withdraw(ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how);
+
+    /** Whether a person objected to all direct marketing (AVG art. 21(2)). */
+    Future<Boolean> refusesMarketing(SubjectId person);
+
+    /** Writes down that a person objects to all direct marketing; once is enough. */
+    Future<Void> refuseMarketing(SubjectId person);
 }

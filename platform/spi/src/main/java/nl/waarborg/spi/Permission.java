@@ -8,6 +8,14 @@ package nl.waarborg.spi;
  */
 public record Permission(String name, String description) {
 
+    /**
+     * What everybody may do, without logging in: for a form on a web site. Such a route answers
+     * nobody in particular, works with the reach of the whole tenant, and is limited to ten calls
+     * at once from one address, then one a minute. It must never tell what is kept of anybody.
+     */
+    public static final Permission EVERYBODY =
+            new Permission("everybody.call", "Nothing is needed: everybody may call this");
+
     /** Refuses a name that is not dotted. */
     public Permission {
         Names.dotted("permission", name);

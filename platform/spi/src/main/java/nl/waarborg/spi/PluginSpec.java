@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param settings the record of its settings in a tenant's file; empty for a plugin without
  * @param disclosures the acts by which it gives data of people to others
  * @param consents the purposes that people agree to
+ * @param links the links in mails that people follow without logging in
  */
 public record PluginSpec(
         String name,
@@ -33,7 +34,8 @@ public record PluginSpec(
         List<ExplainedProblem> problems,
         Optional<Class<? extends Record>> settings,
         List<Disclosure> disclosures,
-        List<ConsentPurpose> consents) {
+        List<ConsentPurpose> consents,
+        List<MailedLink> links) {
 
     /**
      * Starts a declaration.
@@ -54,6 +56,7 @@ public record PluginSpec(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -71,7 +74,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these permissions. */
@@ -88,7 +92,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these events. */
@@ -105,7 +110,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these routes. */
@@ -122,7 +128,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these jobs. */
@@ -139,7 +146,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these kinds of mail. */
@@ -156,7 +164,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these kinds of problem; the code of each starts with the plugin's name. */
@@ -173,7 +182,8 @@ public record PluginSpec(
                 join(problems, List.of(more)),
                 settings,
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With settings in the tenant's file that fit this record. */
@@ -190,7 +200,8 @@ public record PluginSpec(
                 problems,
                 Optional.of(type),
                 disclosures,
-                consents);
+                consents,
+                links);
     }
 
     /** With these acts by which data of people goes to others. */
@@ -207,7 +218,8 @@ public record PluginSpec(
                 problems,
                 settings,
                 join(disclosures, List.of(more)),
-                consents);
+                consents,
+                links);
     }
 
     /** With these purposes that people agree to. */
@@ -224,7 +236,26 @@ public record PluginSpec(
                 problems,
                 settings,
                 disclosures,
-                join(consents, List.of(more)));
+                join(consents, List.of(more)),
+                links);
+    }
+
+    /** With these links in mails. */
+    public PluginSpec follows(MailedLink... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                mails,
+                problems,
+                settings,
+                disclosures,
+                consents,
+                join(links, List.of(more)));
     }
 
     /** The schema of its tables. */

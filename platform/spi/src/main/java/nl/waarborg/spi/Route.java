@@ -39,6 +39,11 @@ public record Route<B, Q, A>(
         Optional<FileRule> file,
         Handler<B, Q, A> handler) {
 
+    /** Whether everybody may call it, without logging in. */
+    public boolean open() {
+        return permission.equals(Permission.EVERYBODY);
+    }
+
     /** Starts a route that reads. */
     public static Draft<Nothing, Nothing> get(String path, Permission permission) {
         return draft(HttpMethod.GET, path, permission);

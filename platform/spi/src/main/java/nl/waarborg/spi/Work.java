@@ -2,6 +2,7 @@ package nl.waarborg.spi;
 
 import io.vertx.core.Future;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -78,6 +79,41 @@ public interface Work {
      *     where there is no such row
      */
     Future<List<MailState>> mailsAbout(RecordRef about);
+
+    /**
+     * How a mail would read, without writing it.
+     *
+     * @param template a declared kind of mail
+     */
+    <M extends Record> Future<MailPreview> preview(
+            MailTemplate<M> template, MailLanguage language, M model);
+
+    /**
+     * The records to which mails could not be delivered for good, those of the latest mails first;
+     * 1,000 at most.
+     *
+     * @param dataset of the plugin
+     * @param times how many mails about a record came back at least
+     * @param since counting those written since then
+     */
+    Future<List<UUID>> undeliverable(Dataset dataset, int times, Instant since);
+
+    /**
+     * The address of a link, for a mail.
+     *
+     * @param link a declared one
+     * @param token made for this mail alone, such as {@link UUID#randomUUID}
+     */
+    URI link(MailedLink link, UUID token);
+
+    /**
+     * A keyed hash of a value by which it is known again and cannot be found out without the
+     * tenant's key, the same for each spelling with other case or spaces.
+     *
+     * @param kind what it is a value of, in kebab-case: the same value of another kind, of another
+     *     plugin or at another tenant has another hash
+     */
+    Future<byte[]> fingerprint(String kind, String value);
 
     /**
      * Writes down that data of people goes to somebody outside the organisation. On a route that

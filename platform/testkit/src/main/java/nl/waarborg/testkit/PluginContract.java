@@ -258,7 +258,7 @@ public abstract class PluginContract {
 
     @Test
     final void without_a_token_every_route_answers_401() {
-        assertThat(spec.routes())
+        assertThat(spec.routes().stream().filter(route -> !route.open()))
                 .allSatisfy(
                         route -> {
                             Answer answer = Rows.call(platform.api(NORTH), spec, route);
@@ -273,7 +273,7 @@ public abstract class PluginContract {
     final void without_its_permission_every_route_answers_403() {
         ApiClient nobody = platform.person(NORTH, "No Body", "nothing").api();
 
-        assertThat(spec.routes())
+        assertThat(spec.routes().stream().filter(route -> !route.open()))
                 .allSatisfy(
                         route -> {
                             Answer answer = Rows.call(nobody, spec, route);

@@ -120,6 +120,7 @@ final class TestTenants {
                                     .put("en", "Receiver");
                             recipient.putArray("data").add(PREFIX + "-F1");
                             recipient.putObject("condition").put("nl", "Test").put("en", "Test");
+                            recipient.put("noticesTo", act.recipient() + "@recipient.example");
                             recipient.putArray("promises").add(PREFIX + "-D1");
                             recipient.put("source", "INTERPRETATION");
                         });

@@ -10,6 +10,7 @@ import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -19,15 +20,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Objects;
 
 /** What two of the published organisations promise about consent. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,7 +36,7 @@ class PublishedConsentsTest {
     private TestPlatform platform;
 
     @BeforeAll
-    void open() throws IOException {
+    void open() {
         platform = TestPlatform.serving(List.of(), List.of(document(REGISTER), document(PATIENTS)));
     }
 
@@ -106,7 +103,7 @@ class PublishedConsentsTest {
     }
 
     @Test
-    void the_newsletter_to_donors_rests_on_consent_alone() throws IOException {
+    void the_newsletter_to_donors_rests_on_consent_alone() {
         var documents = new TenantDocuments(Registry.of(List.of()));
 
         TenantConsents asked =
@@ -146,12 +143,7 @@ class PublishedConsentsTest {
         }
     }
 
-    private static TenantDocument document(TenantId id) throws IOException {
-        String file = "/tenants/" + id + "/tenant.yaml";
-        try (InputStream in = PublishedConsentsTest.class.getResourceAsStream(file)) {
-            return new TenantDocument(
-                    file,
-                    new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8));
-        }
+    private static TenantDocument document(TenantId id) {
+        return PublishedTenants.with(List.of(), id.value()).getFirst();
     }
 }

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -21,11 +22,8 @@ import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 
 /** What IKOCREATE and IkWerkindeZorg promise of their own, with the files they have. */
@@ -52,18 +50,11 @@ final class PromisesTest {
 
     /** The file as it is, but for the second factor, which is not what is looked at here. */
     private static TenantDocument document(TenantId tenant) {
-        String name = "/tenants/" + tenant + "/tenant.yaml";
-        try (InputStream in = PromisesTest.class.getResourceAsStream(name)) {
-            String text =
-                    new String(
-                            Objects.requireNonNull(in, name).readAllBytes(),
-                            StandardCharsets.UTF_8);
-            return new TenantDocument(
-                    tenant + "/tenant.yaml",
-                    text.replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL"));
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return PublishedTenants.with(
+                List.of(),
+                tenant.value(),
+                PublishedTenants.text(tenant.value())
+                        .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL"));
     }
 
     private static String noted(TestPerson officer, UUID person, String type) {

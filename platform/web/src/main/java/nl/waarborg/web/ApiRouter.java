@@ -36,6 +36,7 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
     private final Documents documents;
     private final RateLimiter accounts;
     private final RateLimiter addresses;
+    private final RateLimiter strangers;
     private final FileInspection inspection = new FileInspection();
 
     /**
@@ -60,6 +61,7 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         this.problems = new ProblemWriter(json);
         this.accounts = new RateLimiter(settings.perAccount(), ticker);
         this.addresses = new RateLimiter(settings.perAddress(), ticker);
+        this.strangers = new RateLimiter(settings.perStranger(), ticker);
         RecordSchemas schemas = schemas(routes);
         InputReaders readers = new InputReaders(json, schemas);
         this.documents = new Documents(new OpenApiDocument(settings, routes, schemas), json);
@@ -130,6 +132,11 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
     /** The network address that a request came from. */
     String clientAddress(HttpServerRequest request) {
         return settings.trustedProxies().clientOf(request);
+    }
+
+    /** What one address may write where nobody logs in, for each route. */
+    RateLimiter strangers() {
+        return strangers;
     }
 
     RateLimiter addresses() {

@@ -79,6 +79,12 @@ public record ApiSettings(
                 true);
     }
 
+    /** How much one address may write where nobody logs in: by default ten in ten minutes. */
+    public RateLimit perStranger() {
+        return new RateLimit(
+                Math.max(1, perAddress.requests() / 12), perAddress.window().multipliedBy(10));
+    }
+
     /** The installation's address; one that is nobody's where it has none of its own. */
     public String home() {
         return publicUrl.isEmpty() ? "https://waarborg.example" : publicUrl;

@@ -76,7 +76,9 @@ final class Endpoint<B, Q, A> {
     }
 
     boolean idempotent() {
-        return route.method() == HttpMethod.POST && route instanceof GuardedRoute;
+        return route.method() == HttpMethod.POST
+                && route instanceof GuardedRoute<B, Q, A> guarded
+                && !guarded.route().open();
     }
 
     /**

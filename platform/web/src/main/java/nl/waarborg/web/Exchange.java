@@ -100,6 +100,7 @@ final class Exchange {
                 && Showing.wanted(endpoint.route().answer(), accept).isEmpty()) {
             Conditions.requireAcceptance(accept);
         }
+        limitWhatEverybodyWrites(tenant, endpoint.route());
         return principal(tenant, endpoint.route().access())
                 .compose(
                         principal ->
@@ -107,6 +108,13 @@ final class Exchange {
                                                 api, request, requestId, tenant, endpoint, path,
                                                 values, principal)
                                         .run());
+    }
+
+    private void limitWhatEverybodyWrites(TenantView tenant, MountedRoute<?, ?, ?> route) {
+        boolean open = route instanceof GuardedRoute<?, ?, ?> guarded && guarded.route().open();
+        if (open && !reads()) {
+            limit(api.strangers(), tenant.id(), api.clientAddress(request) + " " + route.path());
+        }
     }
 
     private Future<Optional<Principal>> principal(TenantView tenant, Access access) {

@@ -52,6 +52,6 @@ record GuardedRoute<B, Q, A>(String plugin, String path, Route<B, Q, A> route)
 
     @Override
     public Access access() {
-        return new Access.Permitted(route.permission());
+        return route.open() ? new Access.Everyone() : new Access.Permitted(route.permission());
     }
 }

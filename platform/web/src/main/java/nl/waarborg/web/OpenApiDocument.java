@@ -104,6 +104,7 @@ final class OpenApiDocument {
         enabled.forEach(route -> names.add(new OpenApiOperation(route, schemas).tag()));
         if (settings.optOuts()) {
             names.add(OpenApiOptOut.TAG);
+            names.add(OpenApiMailedLink.TAG);
         }
         names.add("openapi");
         var tags = document.putArray("tags");
@@ -124,6 +125,7 @@ final class OpenApiDocument {
         }
         if (settings.optOuts()) {
             paths.set(OpenApiOptOut.PATH, OpenApiOptOut.node());
+            paths.set(OpenApiMailedLink.PATH, OpenApiMailedLink.node());
         }
         paths.putObject("/openapi.json").set("get", self());
         return paths;

@@ -15,6 +15,8 @@ import nl.waarborg.spi.FileRule;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Route;
 import nl.waarborg.web.files.FormUpload;
 import nl.waarborg.web.files.Upload;
 import nl.waarborg.web.files.UploadHeaders;
@@ -121,14 +123,13 @@ final class Running<B, Q, A> {
         B body = received.body();
         return switch (endpoint.route()) {
             case GuardedRoute<B, Q, A> guarded -> {
-                Principal caller = principal.orElseThrow();
                 yield api.ports()
                         .execution()
                         .run(
                                 new Invocation<>(
                                         tenant,
-                                        caller,
-                                        caller.reachOf(guarded.route().permission()).orElseThrow(),
+                                        principal,
+                                        reach(guarded.route()),
                                         guarded.plugin(),
                                         guarded.route(),
                                         body,
@@ -154,6 +155,13 @@ final class Running<B, Q, A> {
                                             api.clientAddress(request)))
                             .map(Executed.Fresh::new);
         };
+    }
+
+    /** What everybody may call works for the whole organisation, in nobody's name. */
+    private Reach reach(Route<?, ?, ?> route) {
+        return principal
+                .map(caller -> caller.reachOf(route.permission()).orElseThrow())
+                .orElse(Reach.TENANT);
     }
 
     private Future<Buffer> body() {

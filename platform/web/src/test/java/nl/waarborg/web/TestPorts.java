@@ -17,10 +17,14 @@ import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
 import nl.waarborg.spi.Consents;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
@@ -32,6 +36,7 @@ import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 
+import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -157,7 +162,7 @@ final class TestPorts implements Tenants, Authenticator, Execution {
 
         @Override
         public Caller caller() {
-            Principal principal = invocation.principal();
+            Principal principal = invocation.principal().orElseThrow();
             return new Caller(
                     principal.account(),
                     principal.subject(),
@@ -209,6 +214,27 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Future<Void> disclosed(Disclosure act, RecordRef by, Collection<SubjectId> people) {
             return Future.failedFuture("These routes disclose nothing");
+        }
+
+        @Override
+        public <M extends Record> Future<MailPreview> preview(
+                MailTemplate<M> template, MailLanguage language, M model) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<List<UUID>> undeliverable(Dataset dataset, int times, Instant since) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public URI link(MailedLink link, UUID token) {
+            throw new UnsupportedOperationException("These routes write to nobody");
+        }
+
+        @Override
+        public Future<byte[]> fingerprint(String kind, String value) {
+            return Future.failedFuture("There are no keys here");
         }
 
         @Override

@@ -3,9 +3,10 @@ package nl.waarborg.mantelzorgwaardering;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -26,7 +27,6 @@ final class Valtes implements AutoCloseable {
     static final TenantId ID = new TenantId("valtes");
     static final String APPLICATIONS = "/mantelzorgwaardering/applications";
     private static final String EDITIONS = "/mantelzorgwaardering/editions";
-    private static final String FILE = "tenants/valtes/tenant.yaml";
 
     private final TestPlatform platform;
     private TestPerson manager;
@@ -38,7 +38,7 @@ final class Valtes implements AutoCloseable {
     }
 
     static Valtes open() {
-        return opening(text("/" + FILE));
+        return opening(PublishedTenants.text("valtes"));
     }
 
     /** With an account to pay from, which the file leaves to be provided. */
@@ -46,16 +46,15 @@ final class Valtes implements AutoCloseable {
         String known = "commissioningAuthority: Gemeente Assen\n";
         String account = "      payoutName: Valtes\n      payoutIban: " + AwardApi.ACCOUNT + "\n";
         return opening(
-                text("/" + FILE)
+                PublishedTenants.text("valtes")
                         .replace(known, known + account)
                         .replaceAll("  - modules.mantelzorgwaardering.settings.payout.*\n", ""));
     }
 
     private static Valtes opening(String file) {
+        List<Plugin> award = List.of(new MantelzorgwaarderingPlugin());
         return new Valtes(
-                TestPlatform.serving(
-                        List.of(new MantelzorgwaarderingPlugin()),
-                        List.of(new TenantDocument(FILE, file))));
+                TestPlatform.serving(award, List.of(PublishedTenants.with(award, "valtes", file))));
     }
 
     TestPlatform platform() {

@@ -57,7 +57,10 @@ final class JobRoster {
     }
 
     private void add(SchedulerClient schedule, PluginJob job, TenantView tenant) {
-        Instant due = DailyTimes.next(clock.instant(), job.job().at(), tenant.zone());
+        Instant due =
+                job.job().steps().isPresent()
+                        ? clock.instant()
+                        : DailyTimes.next(clock.instant(), job.job().at(), tenant.zone());
         schedule.scheduleIfNotExists(new TaskInstance<>(job.name(), tenant.id().value()), due);
     }
 

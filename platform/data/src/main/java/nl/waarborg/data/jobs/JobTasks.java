@@ -13,6 +13,7 @@ import io.vertx.core.Future;
 import nl.waarborg.data.tx.StatementFailure;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.TenantId;
 
 import org.slf4j.Logger;
@@ -64,13 +65,35 @@ final class JobTasks {
         }
         TenantView tenant = found.get();
         if (tenant.active() && job.servesIn(tenant)) {
-            Waiting.on(
-                    job.alone()
-                            .<Future<?>>map(work -> work.apply(tenant.id()))
-                            .orElseGet(() -> runs.run(job, tenant)));
+            work(job, tenant);
         }
-        Instant next = DailyTimes.next(started, job.job().at(), tenant.zone());
+        Instant next = next(job, tenant, started);
         return (done, schedule) -> schedule.reschedule(done, next);
+    }
+
+    private void work(PluginJob job, TenantView tenant) {
+        Optional<Job.Steps> steps = job.job().steps();
+        if (steps.isPresent()) {
+            while (Waiting.on(runs.step(job, tenant, steps.get().step()))) {
+                if (Thread.currentThread().isInterrupted()) {
+                    return;
+                }
+            }
+            return;
+        }
+        Waiting.on(
+                job.alone()
+                        .<Future<?>>map(alone -> alone.apply(tenant.id()))
+                        .orElseGet(() -> runs.run(job, tenant)));
+    }
+
+    /** A tenant without the plugin is asked once a day whether it has it. */
+    private Instant next(PluginJob job, TenantView tenant, Instant started) {
+        return job.job()
+                .steps()
+                .filter(_ -> tenant.active() && job.servesIn(tenant))
+                .map(steps -> clock.instant().plus(steps.pause()))
+                .orElseGet(() -> DailyTimes.next(started, job.job().at(), tenant.zone()));
     }
 
     private static void tryAgain(

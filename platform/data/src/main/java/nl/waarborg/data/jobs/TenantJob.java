@@ -10,6 +10,7 @@ import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Reach;
 
 import java.time.InstantSource;
@@ -42,6 +43,24 @@ final class TenantJob {
                             Session session = session(job, tenant, own);
                             return transactions.write(
                                     session, unit -> run(job, tenant, session, unit, own));
+                        });
+    }
+
+    /** Takes one step in a transaction of its own; answers whether there may be more. */
+    Future<Boolean> step(PluginJob job, TenantView tenant, Job.Step step) {
+        return settings.of(tenant.id(), job.plugin())
+                .compose(
+                        own -> {
+                            Session session = session(job, tenant, own);
+                            return transactions.write(
+                                    session,
+                                    unit -> {
+                                        var work =
+                                                new PluginWork(
+                                                        session, unit, tenant.zone(), own, mails);
+                                        return step.take(work)
+                                                .compose(more -> work.settled().map(more));
+                                    });
                         });
     }
 

@@ -40,12 +40,20 @@ final class BlindIndexes {
                                         .eq(hash(tenant, column, value)));
     }
 
+    /** The hash of a value that stands in no encrypted column. */
+    Future<byte[]> fingerprint(String context, String value) {
+        return keys.tenant().map(tenant -> tenant.index(context, normalised(value)));
+    }
+
     static String name(Column<?> column) {
         return column.name() + "_index";
     }
 
     static byte[] hash(TenantKeys tenant, Column<?> column, String value) {
-        String normalised = WHITE_SPACE.matcher(value).replaceAll("").toUpperCase(Locale.ROOT);
-        return tenant.index(column.toString(), normalised);
+        return tenant.index(column.toString(), normalised(value));
+    }
+
+    private static String normalised(String value) {
+        return WHITE_SPACE.matcher(value).replaceAll("").toUpperCase(Locale.ROOT);
     }
 }

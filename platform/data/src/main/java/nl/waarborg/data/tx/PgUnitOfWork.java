@@ -164,6 +164,11 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Future<byte[]> fingerprint(String context, String value) {
+        return indexes.fingerprint(context, value);
+    }
+
+    @Override
     public Future<SubjectId> newSubject() {
         return core.newSubject();
     }

@@ -1,6 +1,8 @@
 package nl.waarborg.kernel.consent;
 
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.Optional;
@@ -18,7 +20,7 @@ import java.util.Optional;
  * @param age what the law makes of the age, where it is asked
  * @param representative who agreed on the person's behalf
  * @param evidence where the paper or the note of the call is kept
- * @param recordedBy the account that writes it down
+ * @param recordedBy the account that writes it down; empty for a link in a mail
  */
 public record Agreement(
         SubjectId person,
@@ -31,7 +33,24 @@ public record Agreement(
         Optional<AgeBand> age,
         Optional<Representative> representative,
         Optional<String> evidence,
-        AccountId recordedBy) {
+        Optional<AccountId> recordedBy) {
+
+    /** What a plugin was told, in whose name it works. */
+    static Agreement of(
+            PluginWork work, SubjectId person, ConsentTerms asked, ConsentGround ground) {
+        return new Agreement(
+                person,
+                asked.id(),
+                Optional.empty(),
+                asked.textVersion(),
+                ConsentBasis.valueOf(ground.basis().name()),
+                ground.basis() != ConsentGround.Basis.CONSENT,
+                ConsentChannel.valueOf(ground.channel().name()),
+                Optional.empty(),
+                Optional.empty(),
+                ground.evidence(),
+                PluginWork.sessionOf(work).account());
+    }
 
     /**
      * Who represents the person: no more than it takes to reach that somebody.

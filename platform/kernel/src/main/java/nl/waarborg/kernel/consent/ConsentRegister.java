@@ -9,6 +9,8 @@ import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
@@ -63,6 +65,46 @@ public final class ConsentRegister {
                                 refuseTwice(work, agreement)
                                         .compose(_ -> refuseAfterOptOut(work, agreement, asked))
                                         .compose(_ -> give(work, agreement, asked)));
+    }
+
+    /** Writes down what a plugin was told, in the words that are asked now. */
+    Future<UUID> giveFor(
+            PluginWork work, ConsentPurpose purpose, SubjectId person, ConsentGround ground) {
+        return terms.consentsOf(work.tenant())
+                .compose(
+                        all -> {
+                            ConsentTerms asked =
+                                    all.named(purpose.name())
+                                            .orElseThrow(
+                                                    () ->
+                                                            Problem.conflict(
+                                                                    "The organisation does not ask for this."));
+                            Agreement agreement = Agreement.of(work, person, asked, ground);
+                            accepted(agreement, all);
+                            return refuseAfterOptOut(work, agreement, asked)
+                                    .compose(_ -> ConsentWords.idOf(core(work), asked))
+                                    .compose(text -> giveNow(work, agreement, asked, text));
+                        });
+    }
+
+    /** Takes back whatever a person agreed to for a purpose, or what stands in its place. */
+    Future<Void> withdrawAll(
+            PluginWork work, SubjectId person, String purpose, ConsentChannel how) {
+        Withdrawal withdrawal =
+                new Withdrawal(how, ConsentGiver.PERSON, PluginWork.sessionOf(work).account());
+        return core(work)
+                .list(
+                        chosen().from(ConsentTable.DATASET.asTable())
+                                .where(
+                                        ConsentTable.standing(person)
+                                                .and(ConsentTable.PURPOSE.field().eq(purpose))))
+                .compose(
+                        rows ->
+                                Future.all(
+                                                rows.stream()
+                                                        .map(row -> withdraw(work, row, withdrawal))
+                                                        .toList())
+                                        .mapEmpty());
     }
 
     private static ConsentTerms accepted(Agreement agreement, TenantConsents all) {

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.consent;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.consent.Agreement.Representative;
+import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
@@ -74,7 +75,9 @@ final class ConsentWords {
                         .set(ConsentTable.CHANNEL, agreement.channel())
                         .setNullable(ConsentTable.AGE_BAND, agreement.age().orElse(null))
                         .setNullable(ConsentTable.EVIDENCE, agreement.evidence().orElse(null))
-                        .set(ConsentTable.RECORDED_BY, agreement.recordedBy().value());
+                        .setNullable(
+                                ConsentTable.RECORDED_BY,
+                                agreement.recordedBy().map(AccountId::value).orElse(null));
         return agreement
                 .representative()
                 .map(one -> represented(values, one))

@@ -2,13 +2,17 @@ package nl.waarborg.kernel.consent;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.MailOptOutTable;
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -17,17 +21,72 @@ import org.jooq.impl.SQLDataType;
 
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** What a plugin may know of the register. Confined to one event loop. */
 public final class OwnConsents implements Consents {
 
+    private final PluginWork work;
     private final UnitOfWork unit;
     private final Set<ConsentPurpose> declared;
+    private final Supplier<ConsentRegister> register;
 
-    /** Within a transaction. */
-    public OwnConsents(UnitOfWork unit, Set<ConsentPurpose> declared) {
-        this.unit = unit;
+    /** Within the transaction of some work. */
+    public OwnConsents(
+            PluginWork work, Set<ConsentPurpose> declared, Supplier<ConsentRegister> register) {
+        this.work = work;
+        this.unit = PluginWork.unitOf(work);
         this.declared = declared;
+        this.register = register;
+    }
+
+    @Override
+    public Future<Void> given(ConsentPurpose purpose, SubjectId person, ConsentGround ground) {
+        return stands(purpose, person)
+                .compose(
+                        already ->
+                                already
+                                        ? Future.succeededFuture()
+                                        : register.get()
+                                                .giveFor(work, purpose, person, ground)
+                                                .mapEmpty());
+    }
+
+    @Override
+    public Future<Void> withdraw(
+            ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how) {
+        refuseUndeclared(purpose);
+        return register.get()
+                .withdrawAll(work, person, purpose.name(), ConsentChannel.valueOf(how.name()));
+    }
+
+    @Override
+    public Future<Boolean> refusesMarketing(SubjectId person) {
+        return unit.asCore()
+                .count(MailOptOutTable.DATASET, objection(person))
+                .map(found -> found > 0);
+    }
+
+    @Override
+    public Future<Void> refuseMarketing(SubjectId person) {
+        Values values =
+                Values.of(MailOptOutTable.SUBJECT_ID, person.value())
+                        .set(MailOptOutTable.LIST, MailOptOutTable.DIRECT_MARKETING);
+        return refusesMarketing(person)
+                .compose(
+                        already ->
+                                already
+                                        ? Future.succeededFuture()
+                                        : unit.asCore()
+                                                .insert(MailOptOutTable.DATASET, values)
+                                                .mapEmpty());
+    }
+
+    private static Condition objection(SubjectId person) {
+        return MailOptOutTable.SUBJECT_ID
+                .field()
+                .eq(person.value())
+                .and(MailOptOutTable.LIST.field().eq(MailOptOutTable.DIRECT_MARKETING));
     }
 
     @Override

@@ -2,6 +2,7 @@ package nl.waarborg.kernel.disclosure;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.TenantId;
 
 import java.util.Map;
@@ -29,8 +30,10 @@ public record Parties(Map<String, Party> byName) {
      *
      * @param processor whether it works on behalf of the organisation
      * @param names what it is called, by language
+     * @param noticesTo where it is told that data it had was changed or erased (AVG art. 19)
      */
-    public record Party(boolean processor, Map<String, String> names) {
+    public record Party(
+            boolean processor, Map<String, String> names, Optional<EmailAddress> noticesTo) {
 
         /** Copies what it is given. */
         public Party {

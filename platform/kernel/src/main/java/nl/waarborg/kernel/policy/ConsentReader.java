@@ -8,14 +8,13 @@ import nl.waarborg.kernel.consent.ConsentTerms;
 import nl.waarborg.kernel.consent.ConsentTerms.Question;
 import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.spi.ConsentPurpose;
-import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.PluginSpec;
 
 import java.util.EnumSet;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Reads what people are asked to agree to, and checks that nothing rests on a consent unasked. */
 final class ConsentReader {
@@ -79,21 +78,31 @@ final class ConsentReader {
     private static void checkModule(
             PluginSpec plugin, TenantConsents consents, String pointer, Findings findings) {
         for (ConsentPurpose purpose : plugin.consents()) {
-            if (consents.named(purpose.name()).isEmpty()) {
+            if (!purpose.optional() && consents.named(purpose.name()).isEmpty()) {
                 findings.add(
                         pointer, "the module asks for " + purpose.name() + ": word it in consents");
             }
         }
-        List<String> lists =
-                plugin.mails().stream().map(MailTemplate::list).flatMap(Optional::stream).toList();
-        for (String list : new HashSet<>(lists)) {
-            if (consents.terms().stream().noneMatch(one -> one.list().equals(Optional.of(list)))) {
-                findings.add(
-                        pointer,
-                        "the module sends the newsletter "
-                                + list
-                                + ": say in consents what it rests on");
-            }
+        checkLists(plugin, consents, pointer, findings);
+    }
+
+    /** A plugin that may go without some consent sends no newsletter that rests on it. */
+    private static void checkLists(
+            PluginSpec plugin, TenantConsents consents, String pointer, Findings findings) {
+        Set<String> lists = new TreeSet<>();
+        plugin.mails().forEach(mail -> mail.list().ifPresent(lists::add));
+        Set<String> missing = new TreeSet<>(lists);
+        consents.terms().forEach(one -> one.list().ifPresent(missing::remove));
+        boolean some = plugin.consents().stream().anyMatch(ConsentPurpose::optional);
+        if (some && missing.size() < lists.size()) {
+            return;
+        }
+        for (String list : missing) {
+            findings.add(
+                    pointer,
+                    "the module sends the newsletter "
+                            + list
+                            + ": say in consents what it rests on");
         }
     }
 

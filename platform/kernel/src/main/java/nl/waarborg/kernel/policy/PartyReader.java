@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Parties.Party;
+import nl.waarborg.spi.EmailAddress;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads who receives data of people, and checks that those are named whom modules give it to. */
 final class PartyReader {
@@ -20,14 +22,20 @@ final class PartyReader {
             String name = processor.get("name").textValue();
             byName.put(
                     processor.get("id").textValue(),
-                    new Party(true, Map.of("nl", name, "en", name)));
+                    new Party(true, Map.of("nl", name, "en", name), noticesTo(processor)));
         }
         for (JsonNode recipient : document.get("recipients")) {
             byName.put(
                     recipient.get("id").textValue(),
-                    new Party(false, texts(recipient.get("name"))));
+                    new Party(false, texts(recipient.get("name")), noticesTo(recipient)));
         }
         return new Parties(byName);
+    }
+
+    private static Optional<EmailAddress> noticesTo(JsonNode party) {
+        return Optional.ofNullable(party.get("noticesTo"))
+                .map(JsonNode::textValue)
+                .flatMap(EmailAddress::parse);
     }
 
     /** To whom an enabled module gives data stands in the document. */

@@ -111,8 +111,14 @@ public final class RightsLetters {
                         reference()));
     }
 
-    /** What was done, what was kept on which ground until when, and what is still missing. */
-    public Future<UUID> executed(ExecutionReport report, Optional<String> byHand) {
+    /**
+     * What was done, what was kept on which ground until when, what is still missing, and which
+     * recipients hear of it.
+     *
+     * @param told what the recipients are called
+     */
+    public Future<UUID> executed(
+            ExecutionReport report, Optional<String> byHand, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
                         .filter(Receipt::keepsSomething)
@@ -139,6 +145,15 @@ public final class RightsLetters {
                                                         + " geprobeerd:",
                                                 "This did not succeed yet and is tried again:")),
                         missing,
+                        told.isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(
+                                        words.say(
+                                                "Deze ontvangers van uw gegevens krijgen hiervan"
+                                                        + " bericht (AVG art. 19):",
+                                                "These recipients of your data are told of this"
+                                                        + " (GDPR art. 19):")),
+                        told,
                         contact(),
                         authority(),
                         site(),

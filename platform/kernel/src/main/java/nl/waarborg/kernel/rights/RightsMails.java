@@ -110,6 +110,9 @@ public final class RightsMails {
 
                             {missingIntro}
                             {missing}
+
+                            {toldIntro}
+                            {told}
                             """
                                     + WHERE_NL)
                     .english(
@@ -124,8 +127,46 @@ public final class RightsMails {
 
                             {missingIntro}
                             {missing}
+
+                            {toldIntro}
+                            {told}
                             """
                                     + WHERE_EN);
+
+    /** To a recipient that had data of the person (AVG art. 19); forgotten once it is sent. */
+    public static final MailTemplate<Recipient> RECIPIENT =
+            MailTemplate.named("core.rights-recipient", Recipient.class)
+                    .dutch(
+                            "Kennisgeving over verstrekte persoonsgegevens (AVG art. 19)",
+                            """
+                            U ontving van {organisation} persoonsgegevens, voor het laatst op \
+                            {lastGivenOn}. {change}
+
+                            Over wie het gaat: {who}
+                            {records}
+
+                            Om welke gegevens het gaat:
+                            {data}
+
+                            {contact}
+
+                            Kenmerk: {reference}""")
+                    .english(
+                            "Notice about personal data that you received (GDPR art. 19)",
+                            """
+                            You received personal data from {organisation}, last on \
+                            {lastGivenOn}. {change}
+
+                            Whom it is about: {who}
+                            {records}
+
+                            Which data it is about:
+                            {data}
+
+                            {contact}
+
+                            Reference: {reference}""")
+                    .forgottenOnceSent();
 
     /** To who handles a request. */
     public static final MailTemplate<Due> DUE =
@@ -188,9 +229,21 @@ public final class RightsMails {
             List<String> kept,
             Optional<String> missingIntro,
             List<String> missing,
+            Optional<String> toldIntro,
+            List<String> told,
             Optional<String> contact,
             String authority,
             URI authoritySite,
+            String reference) {}
+
+    /** A recipient's values. */
+    public record Recipient(
+            String change,
+            LocalDate lastGivenOn,
+            String who,
+            List<String> records,
+            List<String> data,
+            Optional<String> contact,
             String reference) {}
 
     /** A reminder's values. */
@@ -206,6 +259,6 @@ public final class RightsMails {
 
     /** All of them. */
     public static List<MailTemplate<?>> all() {
-        return List.of(RECEIVED, EXTENDED, DECIDED, EXECUTED, DUE);
+        return List.of(RECEIVED, EXTENDED, DECIDED, EXECUTED, RECIPIENT, DUE);
     }
 }

@@ -151,6 +151,35 @@ final class RightsWords {
                                 + " changed or set aside");
     }
 
+    String changed(RecipientNotice.Change change) {
+        return switch (change) {
+            case CORRECTED ->
+                    say(
+                            "Deze gegevens zijn op verzoek van de betrokkene verbeterd of aangevuld;"
+                                    + " verbeter ze ook bij u of vraag ons wat er nu staat.",
+                            "At the person's request they were corrected or completed; correct"
+                                    + " them with you too, or ask us what stands there now.");
+            case ERASED ->
+                    say(
+                            "Deze gegevens zijn op verzoek van de betrokkene gewist; wis ze ook bij"
+                                    + " u, met elke kopie en verwijzing, tenzij de wet u verplicht ze"
+                                    + " te bewaren.",
+                            "At the person's request they were erased; erase them with you too,"
+                                    + " with every copy and link, unless the law obliges you to keep"
+                                    + " them.");
+            case RESTRICTED ->
+                    say(
+                            "Deze gegevens zijn op verzoek van de betrokkene afgeschermd; gebruik ze"
+                                    + " niet tot u hoort dat dat weer mag.",
+                            "At the person's request they were restricted; do not use them until"
+                                    + " you hear that you may again.");
+            case LIFTED ->
+                    say(
+                            "Zij waren afgeschermd; die afscherming wordt opgeheven.",
+                            "They were restricted; that restriction is being lifted.");
+        };
+    }
+
     private String until(Optional<LocalDate> day) {
         return day.map(last -> say(", tot en met ", ", up to and including ") + day(last))
                 .orElse("");

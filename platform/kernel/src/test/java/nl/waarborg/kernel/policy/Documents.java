@@ -1,5 +1,9 @@
 package nl.waarborg.kernel.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.spi.Anchor;
@@ -65,6 +69,8 @@ final class Documents {
     private static final Pattern GRANT =
             Pattern.compile("^ +(mantelzorgwaardering\\.[a-z.-]+): ", Pattern.MULTILINE);
 
+    private static final String AWARD = "mantelzorgwaardering";
+
     private Documents() {}
 
     static Registry helpdesk() {
@@ -95,7 +101,7 @@ final class Documents {
 
     /** The plugin of the published tenants, as far as their documents speak of it. */
     static Registry award() {
-        var columns = Columns.of("mantelzorgwaardering", "application");
+        var columns = Columns.of(AWARD, "application");
         var status = columns.text("status", Category.OPERATIONAL);
         var application =
                 Dataset.of(columns)
@@ -109,14 +115,14 @@ final class Documents {
                                 Anchor.on("EDITION_CLOSE", columns.createdAt()))
                         .inCases(RetentionCase.when("draft", status, "DRAFT"));
         var permissions =
-                GRANT.matcher(published("valtes").text())
+                GRANT.matcher(resource("tenants/valtes/tenant.yaml"))
                         .results()
                         .map(grant -> grant.group(1))
                         .distinct()
                         .map(name -> new Permission(name, "It"))
                         .toArray(Permission[]::new);
         var spec =
-                PluginSpec.named("mantelzorgwaardering", Spi.VERSION)
+                PluginSpec.named(AWARD, Spi.VERSION)
                         .stores(application)
                         .permits(permissions)
                         .configuredBy(AwardSettings.class);
@@ -130,8 +136,21 @@ final class Documents {
         return new LoadedPlugin(spec, Documents.class.getClassLoader(), "org.example.P");
     }
 
+    /** A published tenant, with no module but the award: the others are not known here. */
     static TenantDocument published(String id) {
-        return new TenantDocument(id, resource("tenants/" + id + "/tenant.yaml"));
+        try {
+            JsonNode tenant = new YAMLMapper().readTree(resource("tenants/" + id + "/tenant.yaml"));
+            tenant.get("modules").properties().stream()
+                    .filter(module -> !module.getKey().equals(AWARD))
+                    .forEach(module -> plan((ObjectNode) module.getValue()));
+            return new TenantDocument(id, tenant.toString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void plan(ObjectNode module) {
+        module.retain("promises").put("planned", true);
     }
 
     static String small() {

@@ -45,6 +45,6 @@ record OwnConsent(
                 Optional.ofNullable(age),
                 RepresentativeBody.of(representative),
                 Optional.empty(),
-                caller.account());
+                Optional.of(caller.account()));
     }
 }

@@ -57,6 +57,6 @@ record RecordedConsent(
                 Optional.ofNullable(age),
                 RepresentativeBody.of(representative),
                 Optional.of(evidence),
-                caller.account());
+                Optional.of(caller.account()));
     }
 }

@@ -7,6 +7,7 @@ import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.ReceiptTable;
+import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -28,6 +29,8 @@ import java.util.UUID;
 final class Details {
 
     private static final int MOST_LETTERS = 100;
+    private static final List<String> TO_OTHERS =
+            List.of(RightsMails.DUE.name(), RightsMails.RECIPIENT.name());
     private static final List<String> STEPS =
             RightsMails.all().stream().map(MailTemplate::name).toList();
 
@@ -44,6 +47,11 @@ final class Details {
 
     static Future<List<Row>> receipts(Tx tx, UUID request) {
         return all(tx, ReceiptTable.DATASET, ReceiptTable.REQUEST_ID, request);
+    }
+
+    /** The recipients that are told of it. */
+    static Future<List<Row>> notices(Tx tx, UUID request) {
+        return all(tx, RecipientNoticeTable.DATASET, RecipientNoticeTable.REQUEST_ID, request);
     }
 
     private static Future<List<Row>> all(
@@ -72,10 +80,7 @@ final class Details {
                                         MailTable.RECORD_ID
                                                 .field()
                                                 .eq(request)
-                                                .and(
-                                                        MailTable.TEMPLATE
-                                                                .field()
-                                                                .ne(RightsMails.DUE.name())))
+                                                .and(MailTable.TEMPLATE.field().notIn(TO_OTHERS)))
                                 .orderBy(MailTable.DATASET.id().field())
                                 .limit(MOST_LETTERS))
                 .map(rows -> rows.stream().sorted(AS_THEY_FOLLOW).toList());

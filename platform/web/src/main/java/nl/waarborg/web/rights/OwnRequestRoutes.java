@@ -104,14 +104,16 @@ final class OwnRequestRoutes {
     private static Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
+        Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
         Future<List<Row>> letters = Details.letters(call.tx(), file.id());
-        return Future.all(grounds, receipts, letters)
+        return Future.all(grounds, receipts, recipients, letters)
                 .map(
                         _ ->
                                 OwnRequestView.of(
                                         file,
                                         grounds.result(),
                                         receipts.result(),
+                                        recipients.result(),
                                         letters.result()));
     }
 }

@@ -29,6 +29,7 @@ import java.util.UUID;
  * @param done what was done by hand
  * @param packageId the package that was built
  * @param receipts what was done with each dataset
+ * @param recipients the recipients of the data that are told of it
  * @param letters the letters
  */
 @Meaning("A request as the person sees it.")
@@ -45,10 +46,15 @@ record OwnRequestView(
         @Nullable @Meaning("What was done by hand") String done,
         @Nullable @Meaning("The package that was built") UUID packageId,
         List<RequestReceipt> receipts,
+        List<RecipientNoticeView.Own> recipients,
         List<RequestLetter> letters) {
 
     static OwnRequestView of(
-            RequestFile file, List<Row> grounds, List<Row> receipts, List<Row> letters) {
+            RequestFile file,
+            List<Row> grounds,
+            List<Row> receipts,
+            List<Row> recipients,
+            List<Row> letters) {
         Row row = file.row();
         return new OwnRequestView(
                 file.id(),
@@ -63,6 +69,7 @@ record OwnRequestView(
                 row.find(RequestTable.DONE).orElse(null),
                 row.find(RequestTable.PACKAGE_ID).orElse(null),
                 receipts.stream().map(RequestReceipt::of).toList(),
+                recipients.stream().map(RecipientNoticeView.Own::of).toList(),
                 letters.stream().map(RequestLetter::of).toList());
     }
 }

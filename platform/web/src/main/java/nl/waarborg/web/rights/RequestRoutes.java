@@ -133,8 +133,9 @@ final class RequestRoutes {
     private static Future<RequestView> view(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
+        Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
         Future<List<Row>> letters = Details.letters(call.tx(), file.id());
-        return Future.all(grounds, receipts, letters)
+        return Future.all(grounds, receipts, recipients, letters)
                 .map(
                         _ ->
                                 RequestView.of(
@@ -142,6 +143,7 @@ final class RequestRoutes {
                                         call.today(),
                                         grounds.result(),
                                         receipts.result(),
+                                        recipients.result(),
                                         letters.result()));
     }
 }

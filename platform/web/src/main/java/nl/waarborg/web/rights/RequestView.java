@@ -26,6 +26,7 @@ import java.util.UUID;
  * @param term how the term was made longer
  * @param decision what was decided
  * @param execution what was done
+ * @param recipients the recipients that are told what was done
  * @param letters the letters
  */
 @Meaning("A request as those see it who handle it.")
@@ -37,6 +38,7 @@ record RequestView(
         @Nullable Extension term,
         @Nullable RequestDecision decision,
         @Nullable RequestExecution execution,
+        List<RecipientNoticeView> recipients,
         List<RequestLetter> letters) {
 
     /** What was asked. */
@@ -114,6 +116,7 @@ record RequestView(
             LocalDate today,
             List<Row> grounds,
             List<Row> receipts,
+            List<Row> recipients,
             List<Row> letters) {
         Row row = file.row();
         return new RequestView(
@@ -124,6 +127,7 @@ record RequestView(
                 Extension.of(row),
                 RequestDecision.of(row, grounds),
                 RequestExecution.of(row, receipts),
+                recipients.stream().map(RecipientNoticeView::of).toList(),
                 letters.stream().map(RequestLetter::of).toList());
     }
 }

@@ -3,6 +3,7 @@ package nl.waarborg.web.rights;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsExecution;
 import nl.waarborg.kernel.rights.TenantRights;
 import nl.waarborg.spi.Route;
@@ -28,17 +29,14 @@ public final class RightsRoutes {
                         opening,
                         new Handling(ports.tenants()),
                         new Deciding(ports.tenants(), ports.execution()),
-                        new Executing(
-                                ports.transactions(),
-                                ports.mails(),
-                                ports.tenants(),
-                                ports.execution()));
+                        new Executing(ports));
     }
 
     /** The routes. */
     public List<Route<?, ?, ?>> all() {
         List<Route<?, ?, ?>> all = new ArrayList<>(own.all());
         all.addAll(staff.all());
+        all.addAll(RecipientRoutes.all());
         return List.copyOf(all);
     }
 
@@ -49,6 +47,7 @@ public final class RightsRoutes {
      * @param registry what plugins declare
      * @param mails how people are written to
      * @param tenants what each tenant promises
+     * @param parties who receives data, as each tenant's file names them
      * @param execution what carries requests out; empty where nothing does
      */
     public record Ports(
@@ -56,5 +55,6 @@ public final class RightsRoutes {
             Registry registry,
             Correspondence mails,
             TenantRights tenants,
+            Parties.Source parties,
             Optional<RightsExecution> execution) {}
 }
