@@ -7,6 +7,7 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -53,7 +54,8 @@ final class TenantExitTest {
     @Test
     void leaves_with_everything_and_nothing_of_it_is_found_anywhere_while_the_other_is_untouched()
             throws Exception {
-        ListAppender<ILoggingEvent> log = logged();
+        Logger ours = (Logger) LoggerFactory.getLogger("nl.waarborg");
+        ListAppender<ILoggingEvent> log = logged(ours);
         try (ExitStage stage = new ExitStage(folder)) {
             String backup = stage.platform.backups().make(Optional.empty()).id();
             Path copy = folder.resolve("copy-elsewhere");
@@ -69,6 +71,9 @@ final class TenantExitTest {
             stage.platform.close();
             copy(copy, folder.resolve("backups").resolve(backup));
             destroyedAgainAfterARestore(stage, backup);
+        } finally {
+            ours.detachAppender(log);
+            ours.setLevel(null);
         }
     }
 
@@ -267,10 +272,11 @@ final class TenantExitTest {
         }
     }
 
-    private static ListAppender<ILoggingEvent> logged() {
+    private static ListAppender<ILoggingEvent> logged(Logger ours) {
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
-        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
+        ours.setLevel(Level.DEBUG);
+        ours.addAppender(log);
         return log;
     }
 
