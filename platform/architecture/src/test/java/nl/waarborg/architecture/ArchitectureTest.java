@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 class ArchitectureTest {
 
     private static final Rules RULES =
-            new Rules("nl.waarborg", List.of("nl.waarborg.mantelzorgwaardering"));
+            new Rules(
+                    "nl.waarborg",
+                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.patientexperts"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -44,7 +46,8 @@ class ArchitectureTest {
                                 "mail",
                                 "server",
                                 "app",
-                                "mantelzorgwaardering"))
+                                "mantelzorgwaardering",
+                                "patientexperts"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))

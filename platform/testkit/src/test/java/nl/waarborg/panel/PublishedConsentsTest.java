@@ -93,9 +93,11 @@ class PublishedConsentsTest {
     void health_questions_are_agreed_to_one_by_one_and_none_is_a_condition() {
         TestPerson expert = platform.person(PATIENTS, "Eva Expert", "person");
 
-        assertThat(agree(expert, "health-answers", null).status()).isEqualTo(400);
-        assertThat(agree(expert, "health-answers", "condition").status()).isEqualTo(201);
-        assertThat(agree(expert, "health-answers", "no-such-question").status()).isEqualTo(400);
+        assertThat(agree(expert, "patient-experts.health-answers", null).status()).isEqualTo(400);
+        assertThat(agree(expert, "patient-experts.health-answers", "condition").status())
+                .isEqualTo(201);
+        assertThat(agree(expert, "patient-experts.health-answers", "no-such-question").status())
+                .isEqualTo(400);
 
         assertThat(expert.api().get("/me/consents").items())
                 .singleElement()
@@ -115,8 +117,11 @@ class PublishedConsentsTest {
     }
 
     private static Answer agree(TestPerson person, String purpose, @Nullable String question) {
-        JsonObject body = new JsonObject().put("purpose", purpose).put("textVersion", "2026-11");
-        if (purpose.equals("health-answers")) {
+        JsonObject body =
+                new JsonObject()
+                        .put("purpose", purpose)
+                        .put("textVersion", question == null ? "2026-11" : "2026-12");
+        if (purpose.equals("patient-experts.health-answers")) {
             body.put("age", "FROM_16");
         }
         return person.api()

@@ -50,7 +50,12 @@ class GuideStoryTest {
         Path jar = Files.copy(JarProcess.built(), run.resolve("waarborg.jar"));
 
         try (JarProcess program = JarProcess.start(jar, run, guide.startArguments())) {
-            assertThat(program.said()).contains("  plugins    mantelzorgwaardering, frontdesk");
+            assertThat(program.said())
+                    .anySatisfy(
+                            line ->
+                                    assertThat(line)
+                                            .startsWith("  plugins    mantelzorgwaardering, ")
+                                            .endsWith(", frontdesk"));
             List<ShownCall> calls = guide.calls();
             assertThat(calls).hasSize(4);
             call(program, calls);

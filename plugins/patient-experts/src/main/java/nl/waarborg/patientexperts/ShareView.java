@@ -1,0 +1,75 @@
+package nl.waarborg.patientexperts;
+
+import nl.waarborg.spi.Row;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What went to others, or stands in a document.
+ *
+ * @param id its id
+ * @param projectId the project for which it was done
+ * @param name the party that received it, or the document
+ * @param contactData whether name and contact data were among it
+ * @param questions the keys of the answers among it
+ * @param informedOn when the expert was told
+ * @param informedBy how
+ * @param doneOn when it was shared or used
+ * @param doneBy the account of the human who did
+ */
+public record ShareView(
+        UUID id,
+        UUID projectId,
+        String name,
+        boolean contactData,
+        List<String> questions,
+        LocalDate informedOn,
+        Channel informedBy,
+        LocalDate doneOn,
+        UUID doneBy) {
+
+    private static final String BETWEEN = ", ";
+
+    /** Copies what it is given. */
+    public ShareView {
+        questions = List.copyOf(questions);
+    }
+
+    /** How the keys of questions are kept: readable in the person's own package of data. */
+    static String text(List<String> questions) {
+        return String.join(BETWEEN, questions);
+    }
+
+    private static List<String> keys(String kept) {
+        return kept.isEmpty() ? List.of() : Arrays.asList(kept.split(BETWEEN, -1));
+    }
+
+    static ShareView ofShare(Row row) {
+        return new ShareView(
+                row.get(Shares.DATASET.id()),
+                row.get(Shares.PROJECT_ID),
+                row.get(Shares.PARTY),
+                row.get(Shares.CONTACT_DATA),
+                keys(row.get(Shares.QUESTIONS)),
+                row.get(Shares.INFORMED_ON),
+                row.get(Shares.INFORMED_BY),
+                row.get(Shares.SHARED_ON),
+                row.get(Shares.SHARED_BY));
+    }
+
+    static ShareView ofUse(Row row) {
+        return new ShareView(
+                row.get(Shares.USES.id()),
+                row.get(Shares.USE_PROJECT),
+                row.get(Shares.DOCUMENT),
+                row.get(Shares.USE_CONTACT),
+                keys(row.get(Shares.USE_QUESTIONS)),
+                row.get(Shares.USE_INFORMED_ON),
+                row.get(Shares.USE_INFORMED_BY),
+                row.get(Shares.USED_ON),
+                row.get(Shares.RECORDED_BY));
+    }
+}

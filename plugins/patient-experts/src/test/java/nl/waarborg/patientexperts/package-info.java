@@ -1,0 +1,5 @@
+/** Tests of patient experts. */
+@NullMarked
+package nl.waarborg.patientexperts;
+
+import org.jspecify.annotations.NullMarked;
