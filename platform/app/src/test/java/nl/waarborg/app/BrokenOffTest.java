@@ -33,15 +33,13 @@ import java.util.stream.Stream;
 /** The program is killed at each stage of making a back-up, putting it back and releasing it. */
 final class BrokenOffTest {
 
-    private static final String HALF_LOADED =
-            "LOCK TABLE core.audit IN SHARE ROW EXCLUSIVE MODE";
+    private static final String HALF_LOADED = "LOCK TABLE core.audit IN SHARE ROW EXCLUSIVE MODE";
 
     /** All is loaded, nothing is committed. */
     private static final String LOADED =
             "INSERT INTO installation.fact (name, value) VALUES ('quarantine', 'held by another')";
 
-    private static final String REPLAYING =
-            "LOCK TABLE core.subject IN SHARE ROW EXCLUSIVE MODE";
+    private static final String REPLAYING = "LOCK TABLE core.subject IN SHARE ROW EXCLUSIVE MODE";
 
     /** All is done again, nothing is lifted. */
     private static final String REPLAYED =

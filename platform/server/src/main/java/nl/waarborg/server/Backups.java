@@ -10,11 +10,13 @@ import nl.waarborg.data.backup.BackupManifest;
 import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.Restore;
+import nl.waarborg.data.exit.TenantArchive;
 import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.data.ledger.LedgerLimit;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.PlatformOptions.Keeping;
+import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -91,8 +93,8 @@ public final class Backups {
     }
 
     /**
-     * Removes what may not exist any longer: files whose term is over, and the keys of people whose
-     * keys were destroyed.
+     * Removes what may not exist any longer: files whose term is over, those of organisations that
+     * left, and the keys of people whose keys were destroyed.
      *
      * @return the files that went or were written anew
      */
@@ -100,23 +102,37 @@ public final class Backups {
         List<String> changed = new ArrayList<>(expire());
         LedgerFile ledger = Prepared.ledger(options, keeping);
         Map<String, Set<String>> destroyed = new HashMap<>();
-        if (ledger.exists() && !folder().list().isEmpty()) {
+        Set<TenantId> left = new HashSet<>();
+        if (ledger.exists()) {
             ledger.readAll(
                     entry -> {
                         if (entry.act() == LedgerAct.KEY_DESTROYED) {
                             destroyed
                                     .computeIfAbsent(entry.tenant().value(), _ -> new HashSet<>())
                                     .add(entry.person().orElseThrow().toString());
+                        } else if (entry.act() == LedgerAct.TENANT_DESTROYED) {
+                            left.add(entry.tenant());
                         }
                     });
+            changed.addAll(forget(left));
             changed.addAll(new KeyPruning(folder()).run(destroyed));
         }
         return List.copyOf(changed);
     }
 
+    /** Of organisations that left, on every node and whoever put it back here. */
+    private List<String> forget(Set<TenantId> left) {
+        List<String> gone = new ArrayList<>();
+        for (TenantId tenant : left) {
+            gone.addAll(new BackupExpiry(folder()).forget(tenant.value()));
+            TenantArchive.remove(keeping.exports(), tenant);
+        }
+        return gone;
+    }
+
     /**
-     * What may be cut away from the ledger: lines that are older than the longest life of a back-up,
-     * and that every back-up which is there has in it.
+     * What may be cut away from the ledger: lines that are older than the longest life of a
+     * back-up, and that every back-up which is there has in it.
      */
     LedgerLimit ledgerLimit() {
         List<Found> all = folder().list();
@@ -128,8 +144,7 @@ public final class Backups {
                         .min()
                         .orElse(Long.MAX_VALUE);
         Duration longest = Duration.ofDays(keeping.longestDays() + MARGIN_DAYS);
-        return new LedgerLimit(
-                allKnown ? upTo : 0, options.clock().instant().minus(longest));
+        return new LedgerLimit(allKnown ? upTo : 0, options.clock().instant().minus(longest));
     }
 
     /** Cuts the ledger now instead of within the hour; tells how many lines the database let go. */

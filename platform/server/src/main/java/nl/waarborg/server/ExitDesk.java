@@ -9,6 +9,7 @@ import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.data.exit.ExitRows.Standing;
 import nl.waarborg.data.exit.HeldRows;
 import nl.waarborg.data.exit.TenantArchive;
+import nl.waarborg.data.exit.TenantArchive.Made;
 import nl.waarborg.kernel.exit.ExitState;
 import nl.waarborg.kernel.exit.StillHeld;
 import nl.waarborg.kernel.exit.TenantExit;
@@ -58,8 +59,7 @@ final class ExitDesk implements TenantExits {
         this.core = core;
         this.rows = new ExitRows(core.operatorTransactions());
         this.archives = leaving.archives();
-        this.heldRows =
-                new HeldRows(core.options().database(), core.prepared().registry());
+        this.heldRows = new HeldRows(core.options().database(), core.prepared().registry());
         this.facts = new ExitFacts(core.options().database());
         this.leaving = leaving;
     }
@@ -94,14 +94,9 @@ final class ExitDesk implements TenantExits {
                 .compose(
                         gone ->
                                 gone
-                                        ? onWorker(() -> removed(tenant)).mapEmpty()
+                                        ? onWorker(() -> leaving.withoutArchives(tenant)).mapEmpty()
                                         : refused(
                                                 "The destruction was begun and cannot be taken back."));
-    }
-
-    private boolean removed(TenantId tenant) {
-        archives.remove(tenant);
-        return true;
     }
 
     @Override
@@ -169,15 +164,7 @@ final class ExitDesk implements TenantExits {
         Instant now = now();
         core.signingKeys()
                 .everPublished()
-                .compose(
-                        keys ->
-                                onWorker(
-                                        () ->
-                                                archives.write(
-                                                        tenant,
-                                                        unwrapped(tenant, wrapped),
-                                                        keys,
-                                                        now)))
+                .compose(keys -> onWorker(() -> written(tenant, wrapped, keys, now)))
                 .compose(made -> rows.exported(tenant, now(), made))
                 .onFailure(
                         cause -> {
@@ -187,6 +174,11 @@ final class ExitDesk implements TenantExits {
                                     .log("An organisation could not be exported");
                             rows.exportFailed(tenant, now());
                         });
+    }
+
+    private Made written(TenantId tenant, Buffer wrapped, JsonObject keys, Instant now) {
+        leaving.withoutArchives(tenant);
+        return archives.write(tenant, unwrapped(tenant, wrapped), keys, now);
     }
 
     @Override

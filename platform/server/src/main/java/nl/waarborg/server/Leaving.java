@@ -65,14 +65,19 @@ final class Leaving extends VerticleBase {
                 keeping.exports());
     }
 
+    /** Removes the archives that this node wrote. */
+    boolean withoutArchives(TenantId tenant) {
+        TenantArchive.remove(keeping.exports(), tenant);
+        return true;
+    }
+
     /** Destroys, whatever has gone already; goes on by itself. */
     void goOn(Standing standing) {
         destroyed(standing)
                 .onFailure(
                         cause ->
                                 LOG.atWarn()
-                                        .addKeyValue(
-                                                "tenant", standing.exit().tenant().value())
+                                        .addKeyValue("tenant", standing.exit().tenant().value())
                                         .addKeyValue("cause", cause.getClass().getSimpleName())
                                         .log("A destruction stopped and will be tried again"));
     }
@@ -104,9 +109,8 @@ final class Leaving extends VerticleBase {
     }
 
     private List<String> removed(TenantId tenant) {
-        archives().remove(tenant);
-        return new BackupExpiry(
-                        new BackupFolder(keeping.backupDir(), core.options().masterKey()))
+        withoutArchives(tenant);
+        return new BackupExpiry(new BackupFolder(keeping.backupDir(), core.options().masterKey()))
                 .forget(tenant.value());
     }
 

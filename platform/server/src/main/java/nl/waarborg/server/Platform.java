@@ -140,7 +140,9 @@ public final class Platform implements AutoCloseable {
 
     private static Future<?> shipLedger(Core core) {
         return core.ledgerShipper()
-                .<Future<?>>map(shipper -> core.vertx()
+                .<Future<?>>map(
+                        shipper ->
+                                core.vertx()
                                         .deployVerticle(
                                                 new LedgerShipping(
                                                         shipper,
@@ -206,7 +208,10 @@ public final class Platform implements AutoCloseable {
                 Topic.TENANT, id -> tokens.forgetTenant(new TenantId(id)), tokens::forgetAll);
     }
 
-    /** Of a person who was erased, of a tenant that changed or left; and of all where a notice may have been missed. */
+    /**
+     * Of a person who was erased, of a tenant that changed or left; and of all where a notice may
+     * have been missed.
+     */
     private static void dropKeys(Notifications notifications, KeyRing keys) {
         notifications.on(
                 Topic.SUBJECT,

@@ -20,8 +20,7 @@ final class PolicyHealth {
 
     private PolicyHealth() {}
 
-    static HealthCheck check(
-            TenantRegister register, ExitRows exits, List<AdmittedTenant> files) {
+    static HealthCheck check(TenantRegister register, ExitRows exits, List<AdmittedTenant> files) {
         return new HealthCheck("policies", () -> ask(register, exits, files));
     }
 

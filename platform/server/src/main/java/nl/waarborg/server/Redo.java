@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -100,6 +101,7 @@ final class Redo {
         TenantId tenant = entry.tenant();
         return core.vertx()
                 .executeBlocking(() -> certificate(tenant))
+                .map(Objects::requireNonNull)
                 .compose(
                         certificate ->
                                 core.exitRows()
@@ -284,8 +286,7 @@ final class Redo {
                 DSL.query(
                         "DELETE FROM core.mail_opt_out WHERE tenant_id = core.tenant()"
                                 + " AND subject_id = {0} AND list = {1}",
-                        id(entry.person().orElseThrow().value()),
-                        text(entry.detail(), "list"));
+                        id(entry.person().orElseThrow().value()), text(entry.detail(), "list"));
         return work(entry, statements -> statements.run(CORE, optIn));
     }
 

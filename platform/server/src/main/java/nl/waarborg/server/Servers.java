@@ -24,9 +24,9 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.QuarantineHandler;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.mail.MailedLinks;
 import nl.waarborg.web.mail.OptOuts;
-import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.operator.OperatorApi;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
@@ -226,9 +226,7 @@ record Servers(URI api, URI management) {
                         core.transactions(),
                         core.options().clock(),
                         BEARABLE_LATE_MAILS));
-        checks.add(
-                PolicyHealth.check(
-                        core.register(), core.exitRows(), core.prepared().tenants()));
+        checks.add(PolicyHealth.check(core.register(), core.exitRows(), core.prepared().tenants()));
         checks.add(core.publishing().check());
         core.ledgerShipper()
                 .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))

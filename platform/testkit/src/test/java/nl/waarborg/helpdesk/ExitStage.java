@@ -152,7 +152,9 @@ final class ExitStage implements AutoCloseable {
         return exit;
     }
 
-    /** How many rows of a tenant each table holds, whoever it belongs to; none where there is none. */
+    /**
+     * How many rows of a tenant each table holds, whoever it belongs to; none where there is none.
+     */
     static Map<String, Long> rows(Connection owner, String tenant) throws SQLException {
         Map<String, Long> rows = new TreeMap<>();
         tables(owner, tenant)

@@ -148,8 +148,7 @@ final class TenantExitTest {
         assertThat(all)
                 .doesNotContain(
                         stage.neighbour.login(), stage.neighbour.canary("question"), "argon2");
-        JsonObject described =
-                new JsonObject(Files.readString(open.resolve("description.json")));
+        JsonObject described = new JsonObject(Files.readString(open.resolve("description.json")));
         Map<String, Long> rows = ExitStage.rows(stage.platform.ownerConnection(), "north");
         described
                 .getJsonArray("tables")
@@ -180,8 +179,7 @@ final class TenantExitTest {
         Answer ordered = operator.post(path, order);
 
         assertThat(ordered.status()).as(ordered.toString()).isEqualTo(200);
-        JsonObject exit =
-                ExitStage.until(operator, one -> one.getString("certificate") != null);
+        JsonObject exit = ExitStage.until(operator, one -> one.getString("certificate") != null);
         assertThat(ExitStage.still(stage.platform.ownerConnection(), "south")).isEqualTo(south);
         assertThat(operator.delete("/tenants/north/exit").status()).isEqualTo(409);
         return exit;
@@ -190,9 +188,7 @@ final class TenantExitTest {
     private void nothingIsLeft(ExitStage stage, ListAppender<ILoggingEvent> log) throws Exception {
         assertThat(ExitStage.rows(stage.platform.ownerConnection(), "north")).isEmpty();
         for (var tenant : List.of(NORTH, SOUTH)) {
-            assertThat(
-                            Leftovers.of(
-                                    stage.platform.ownerConnection(), tenant, stage.canaries()))
+            assertThat(Leftovers.of(stage.platform.ownerConnection(), tenant, stage.canaries()))
                     .isSubsetOf("installation.erasure_ledger");
         }
         Path copy = folder.resolve("copy-elsewhere");
@@ -205,10 +201,16 @@ final class TenantExitTest {
                         .doesNotStartWith("north.")
                         .doesNotStartWith("north-");
                 String text = Files.readString(file, StandardCharsets.ISO_8859_1);
-                assertThat(text).as(file.toString()).doesNotContain(stage.person.canary("question"));
+                assertThat(text)
+                        .as(file.toString())
+                        .doesNotContain(stage.person.canary("question"));
             }
         }
-        String said = log.list.stream().map(event -> event + " " + event.getKeyValuePairs()).toList().toString();
+        String said =
+                log.list.stream()
+                        .map(event -> event + " " + event.getKeyValuePairs())
+                        .toList()
+                        .toString();
         assertThat(said).contains("nothing of it is kept");
         stage.canaries().forEach(canary -> assertThat(said).doesNotContain(canary));
         assertThat(stage.platform.api(NORTH).get("/me").status()).isEqualTo(404);
@@ -219,8 +221,7 @@ final class TenantExitTest {
                 ApiClient.at(stage.platform.platform().api()).get("/.well-known/jwks.json").json();
         SignedStatement certificate = new SignedStatement(exit.getString("certificate"));
         JsonObject says =
-                new JsonObject(
-                        certificate.verified("destruction-certificate", keys).orElseThrow());
+                new JsonObject(certificate.verified("destruction-certificate", keys).orElseThrow());
         assertThat(says.getString("tenant")).isEqualTo("north");
         assertThat(says.getString("archiveSha256")).isEqualTo(sha256);
         assertThat(says.getJsonObject("rows").getLong("helpdesk.ticket")).isEqualTo(2);
@@ -229,8 +230,7 @@ final class TenantExitTest {
         assertThat(says.getJsonObject("heldByLawHandedOver").getString("on"))
                 .isEqualTo("2026-12-01");
         String text = certificate.compact();
-        SignedStatement forged =
-                new SignedStatement(text.substring(0, text.length() - 4) + "AAAA");
+        SignedStatement forged = new SignedStatement(text.substring(0, text.length() - 4) + "AAAA");
         assertThat(forged.verified("destruction-certificate", keys)).isEmpty();
     }
 

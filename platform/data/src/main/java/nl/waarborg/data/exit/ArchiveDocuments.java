@@ -108,7 +108,8 @@ record ArchiveDocuments(Connection connection) {
 
     /** The schema of the description, as it is published. */
     static String schema() throws IOException {
-        try (InputStream in = ArchiveDocuments.class.getResourceAsStream("description.schema.json")) {
+        try (InputStream in =
+                ArchiveDocuments.class.getResourceAsStream("description.schema.json")) {
             return new String(
                     Objects.requireNonNull(in, "description.schema.json").readAllBytes(),
                     StandardCharsets.UTF_8);

@@ -120,7 +120,9 @@ public final class ExitRows {
     /** Those whose destruction was begun and has not come to its end. */
     public Future<List<Standing>> begun() {
         return transactions
-                .ask(ALL + " WHERE destroying_at IS NOT NULL AND certificate IS NULL", Tuple.tuple())
+                .ask(
+                        ALL + " WHERE destroying_at IS NOT NULL AND certificate IS NULL",
+                        Tuple.tuple())
                 .map(
                         rows -> {
                             List<Standing> found = new ArrayList<>();

@@ -49,8 +49,7 @@ final class ExportKeys {
                 if (!row.next()) {
                     throw new ExitFault("The keys of the tenant %s are gone".formatted(tenant));
                 }
-                WrappedTenantKeys wrapped =
-                        new WrappedTenantKeys(row.getBytes(1), row.getBytes(2));
+                WrappedTenantKeys wrapped = new WrappedTenantKeys(row.getBytes(1), row.getBytes(2));
                 return new ExportKeys(
                         connection, tenant, new KeyRing(master).keep(tenant, wrapped));
             }

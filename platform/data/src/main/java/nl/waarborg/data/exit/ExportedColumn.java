@@ -78,7 +78,9 @@ record ExportedColumn(StoredColumn stored, Optional<Column<?>> declared) {
             return "string";
         }
         String type =
-                encrypted() ? declared.map(column -> plain(column).getSimpleName()).orElse("") : stored.type();
+                encrypted()
+                        ? declared.map(column -> plain(column).getSimpleName()).orElse("")
+                        : stored.type();
         return switch (type) {
             case "Integer", "Long", "smallint", "integer", "bigint" -> "integer";
             case "BigDecimal", "numeric", "double precision", "real" -> "number";

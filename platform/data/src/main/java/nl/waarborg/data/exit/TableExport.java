@@ -104,9 +104,7 @@ final class TableExport {
     }
 
     private static @Nullable Object cell(String json) {
-        return json.startsWith("\"")
-                ? Json.decodeValue(json)
-                : json.equals("null") ? null : json;
+        return json.startsWith("\"") ? Json.decodeValue(json) : json.equals("null") ? null : json;
     }
 
     private void files(ArchiveWriter archive, ExportedColumn column)

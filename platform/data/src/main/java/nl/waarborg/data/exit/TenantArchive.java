@@ -93,8 +93,12 @@ public final class TenantArchive {
         }
     }
 
-    /** Removes all archives of a tenant, the unfinished ones too. */
-    public void remove(TenantId tenant) {
+    /**
+     * Removes all archives of a tenant, the unfinished ones too.
+     *
+     * @param folder where archives lie
+     */
+    public static void remove(Path folder, TenantId tenant) {
         if (!Files.isDirectory(folder)) {
             return;
         }
@@ -187,10 +191,15 @@ public final class TenantArchive {
                         .put("nullable", column.stored().nullable())
                         .put(
                                 "category",
-                                column.declared().map(Column::category).map(Enum::name).orElse("OPERATIONAL"))
+                                column.declared()
+                                        .map(Column::category)
+                                        .map(Enum::name)
+                                        .orElse("OPERATIONAL"))
                         .put(
                                 "personal",
-                                column.declared().map(one -> one.category().personal()).orElse(false))
+                                column.declared()
+                                        .map(one -> one.category().personal())
+                                        .orElse(false))
                         .put("was_encrypted", column.encrypted())
                         .put("file", column.file())
                         .put("exported", column.exported());

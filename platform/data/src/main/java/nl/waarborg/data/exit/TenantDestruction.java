@@ -94,7 +94,11 @@ public final class TenantDestruction {
                 connection,
                 () -> {
                     execute(connection, "ALTER TABLE core.tenant_key DISABLE TRIGGER USER");
-                    long keys = update(connection, "DELETE FROM core.tenant_key WHERE tenant_id = ?", tenant);
+                    long keys =
+                            update(
+                                    connection,
+                                    "DELETE FROM core.tenant_key WHERE tenant_id = ?",
+                                    tenant);
                     execute(connection, "ALTER TABLE core.tenant_key ENABLE TRIGGER USER");
                     count(connection, tenant, "core.tenant_key", keys);
                     return keys;
@@ -138,7 +142,9 @@ public final class TenantDestruction {
     private static String circle(List<TenantTable> tables) {
         StringBuilder sql = new StringBuilder("WITH the AS (SELECT ?::text AS tenant)");
         for (int i = 0; i < tables.size(); i++) {
-            sql.append(", d%d AS (DELETE FROM %s WHERE tenant_id = (SELECT tenant FROM the) RETURNING 1)".formatted(i, tables.get(i).sql()));
+            sql.append(
+                    ", d%d AS (DELETE FROM %s WHERE tenant_id = (SELECT tenant FROM the) RETURNING 1)"
+                            .formatted(i, tables.get(i).sql()));
         }
         return sql.append(" SELECT 1").toString();
     }
@@ -169,7 +175,11 @@ public final class TenantDestruction {
         String any =
                 order.stream()
                         .flatMap(List::stream)
-                        .map(table -> "(SELECT count(*) FROM (SELECT FROM " + table.sql() + " LIMIT 1) x)")
+                        .map(
+                                table ->
+                                        "(SELECT count(*) FROM (SELECT FROM "
+                                                + table.sql()
+                                                + " LIMIT 1) x)")
                         .collect(Collectors.joining(" + "));
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT " + any)) {

@@ -33,8 +33,7 @@ final class TenantSight {
         }
     }
 
-    private static void set(PreparedStatement set, String name, String value)
-            throws SQLException {
+    private static void set(PreparedStatement set, String name, String value) throws SQLException {
         set.setString(1, name);
         set.setString(2, value);
         set.execute();

@@ -53,13 +53,14 @@ final class TenantTables {
                                 _ -> new ArrayList<>())
                         .add(
                                 new StoredColumn(
-                                        rows.getString(3),
-                                        rows.getString(4),
-                                        !rows.getBoolean(5)));
+                                        rows.getString(3), rows.getString(4), !rows.getBoolean(5)));
             }
         }
         return found.entrySet().stream()
-                .map(one -> new TenantTable(one.getKey().get(0), one.getKey().get(1), one.getValue()))
+                .map(
+                        one ->
+                                new TenantTable(
+                                        one.getKey().get(0), one.getKey().get(1), one.getValue()))
                 .toList();
     }
 

@@ -27,8 +27,7 @@ record LedgerCut(LedgerFile file) {
                     LedgerEntry entry = line.entry();
                     ended[0] |= entry.number() > upTo || !entry.at().isBefore(limit.before());
                     if (!ended[0]) {
-                        last[0] =
-                                new LedgerBase(at.number(), at.id(), at.proof(), at.bytes());
+                        last[0] = new LedgerBase(at.number(), at.id(), at.proof(), at.bytes());
                     }
                 });
         return last[0];

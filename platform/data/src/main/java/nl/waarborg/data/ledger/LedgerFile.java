@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * The ledger on disk: {@code ledger.jsonl}, appended to, and beside it {@code head}, which says how
  * far it came and when that was last known, so that a tail that was cut off shows. Only its oldest
- * lines ever go, see {@link LedgerCut}. Belongs in a folder of which no back-up is put back. Blocks; one
- * thread at a time, and any number of processes.
+ * lines ever go, see {@link LedgerCut}. Belongs in a folder of which no back-up is put back.
+ * Blocks; one thread at a time, and any number of processes.
  */
 public final class LedgerFile {
 

@@ -67,8 +67,7 @@ public final class LedgerShipper {
 
     /** Writes what the file lacks, and that this is all. */
     public Future<LedgerFile.Head> ship() {
-        return begun()
-                .compose(_ -> number())
+        return begun().compose(_ -> number())
                 .compose(last -> onWorker(file::tail).compose(tail -> next(tail, last)));
     }
 
@@ -98,6 +97,7 @@ public final class LedgerShipper {
     public Future<Long> prune(LedgerLimit limit) {
         LedgerCut cut = new LedgerCut(file);
         return vertx.executeBlocking(() -> cut.longest(limit))
+                .map(Objects::requireNonNull)
                 .compose(
                         base ->
                                 base.number() == 0

@@ -7,11 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
  * Brings new lines of the ledger to the file every second, says there once a minute that it is up
- * to date, and lets go every hour of what no back-up can need any more. Deploy it once on each node.
+ * to date, and lets go every hour of what no back-up can need any more. Deploy it once on each
+ * node.
  */
 public final class LedgerShipping extends VerticleBase {
 
@@ -56,6 +58,7 @@ public final class LedgerShipping extends VerticleBase {
         if (rounds % ROUNDS_AN_HOUR == 1) {
             round =
                     vertx.executeBlocking(limit)
+                            .map(Objects::requireNonNull)
                             .compose(shipper::prune)
                             .onSuccess(LedgerShipping::tell)
                             .recover(LedgerShipping::warn);
