@@ -100,8 +100,8 @@ final class Matching {
         }
         found.sort(
                 Comparator.comparing((Proposal one) -> !one.reasons().contains(MatchReason.NUMBER))
-                        .thenComparing(one -> -one.reasons().size())
-                        .thenComparing(Proposal::number));
+                        .thenComparingInt(one -> -one.reasons().size())
+                        .thenComparingInt(Proposal::number));
         return new ProposalList(List.copyOf(found.subList(0, Math.min(MOST, found.size()))));
     }
 
