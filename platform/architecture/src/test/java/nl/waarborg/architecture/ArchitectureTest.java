@@ -50,6 +50,7 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
+                                "contact",
                                 "newsletter",
                                 "patientexperts",
                                 "kraamzorgregister"))
