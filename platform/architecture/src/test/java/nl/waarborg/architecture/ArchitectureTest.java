@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "nl.waarborg",
                     List.of(
                             "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
                             "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
@@ -51,6 +52,7 @@ class ArchitectureTest {
                                 "app",
                                 "mantelzorgwaardering",
                                 "contact",
+                                "vacancies",
                                 "newsletter",
                                 "patientexperts",
                                 "kraamzorgregister"))
