@@ -153,7 +153,8 @@ class ContactTest {
                         () ->
                                 change(
                                         "UPDATE contact.relation SET objected = true WHERE id ="
-                                                + " '%s';%s".formatted(waits, lastContactOf(waits))))
+                                                + " '%s';%s"
+                                                        .formatted(waits, lastContactOf(waits))))
                 .hasMessageContaining("left alone");
     }
 
