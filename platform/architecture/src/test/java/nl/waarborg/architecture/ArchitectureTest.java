@@ -19,7 +19,7 @@ class ArchitectureTest {
     private static final Rules RULES =
             new Rules(
                     "nl.waarborg",
-                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.patientexperts"));
+                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.patientexperts", "nl.waarborg.clientcocreation"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,7 +47,8 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
-                                "patientexperts"))
+                                "patientexperts",
+                                "clientcocreation"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))
