@@ -7,6 +7,7 @@ CREATE TABLE leaky_undeclared.note (
     person_id uuid NOT NULL,
     writer_id uuid NOT NULL,
     words text NOT NULL,
+    judgement text NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, person_id) REFERENCES core.subject (tenant_id, id),
     FOREIGN KEY (tenant_id, writer_id) REFERENCES core.subject (tenant_id, id)

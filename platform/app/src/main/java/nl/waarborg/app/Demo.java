@@ -9,37 +9,50 @@ import nl.waarborg.spi.TenantId;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Fills an empty installation with invented people and what they do over the API. What happens at a
  * tenant stands in its folder as {@code demo.yaml}: people with a role, then calls in their name.
+ * {@code ${name}} in a call is the id of what an earlier one made, {@code ${today+P14D}} a day.
  */
 final class Demo {
 
     private static final String ADMINISTRATOR = "administrator";
+    private static final Pattern DAY = Pattern.compile("\\$\\{today\\+(P[0-9YMWD]+)}");
 
     private final Platform platform;
     private final String tenant;
     private final DemoCaller api;
+    private final Clock clock;
     private final Console console;
     private final Map<String, String> remembered = new LinkedHashMap<>();
     private final Map<String, DemoCaller> people = new LinkedHashMap<>();
 
-    private Demo(Platform platform, String tenant, Console console) {
+    private Demo(Platform platform, String tenant, Clock clock, Console console) {
         this.platform = platform;
         this.tenant = tenant;
+        this.clock = clock;
         this.api = DemoCaller.at(platform.api() + "/api/" + tenant + "/v1");
         this.console = console;
     }
 
     /** Plays at each tenant, and prints the log-in and password of each person. */
-    static void play(Platform platform, Map<String, TenantFiles.Folder> tenants, Console console) {
+    static void play(
+            Platform platform,
+            Map<String, TenantFiles.Folder> tenants,
+            Clock clock,
+            Console console) {
         console.say("");
         console.say("Invented people (tenant, role, log-in, password):");
-        tenants.forEach((tenant, folder) -> new Demo(platform, tenant, console).play(folder));
+        tenants.forEach(
+                (tenant, folder) -> new Demo(platform, tenant, clock, console).play(folder));
     }
 
     private void play(TenantFiles.Folder folder) {
@@ -106,6 +119,8 @@ final class Demo {
         for (Map.Entry<String, String> value : remembered.entrySet()) {
             result = result.replace("${" + value.getKey() + "}", value.getValue());
         }
-        return result;
+        return DAY.matcher(result)
+                .replaceAll(
+                        day -> LocalDate.now(clock).plus(Period.parse(day.group(1))).toString());
     }
 }

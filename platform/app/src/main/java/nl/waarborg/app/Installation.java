@@ -66,7 +66,7 @@ final class Installation implements AutoCloseable {
                         Version.current(),
                         database,
                         masterKey,
-                        TenantFiles.read(config.tenantsDir()),
+                        TenantFiles.read(config.tenantsDir(), config.demo()),
                         PlatformClock.startingAt(config.clock(), config.clockStands()),
                         new Listen(config.httpHost(), config.httpPort()),
                         new Listen(config.managementHost(), config.managementPort()),
@@ -142,7 +142,11 @@ final class Installation implements AutoCloseable {
             console.say("Get a token: POST " + platform.api() + "/api/operator/v1/auth/token");
         }
         if (config.demo()) {
-            Demo.play(platform, TenantFiles.folders(config.tenantsDir()), console);
+            Demo.play(
+                    platform,
+                    TenantFiles.folders(config.tenantsDir()),
+                    PlatformClock.startingAt(config.clock(), config.clockStands()),
+                    console);
         }
     }
 

@@ -29,9 +29,13 @@ final class TenantFiles {
 
     private TenantFiles() {}
 
-    /** All tenant files, in the order of their folders' names. */
-    static List<TenantDocument> read(Optional<Path> folder) {
-        return inFolder(folder, TenantFiles::documents);
+    /**
+     * All tenant files, in the order of their folders' names.
+     *
+     * @param demo whether a demonstration fills in what the organisations have yet to provide
+     */
+    static List<TenantDocument> read(Optional<Path> folder, boolean demo) {
+        return inFolder(folder, root -> documents(root, demo));
     }
 
     /** The folder of each tenant, by the tenant's id. */
@@ -72,12 +76,17 @@ final class TenantFiles {
         }
     }
 
-    private static List<TenantDocument> documents(Path folder) {
+    private static List<TenantDocument> documents(Path folder, boolean demo) {
         List<TenantDocument> documents = new ArrayList<>();
         for (Path tenant : subfolders(folder)) {
             Path file = tenant.resolve(FILE);
             if (Files.isRegularFile(file)) {
-                documents.add(document(tenant, text(file)));
+                Optional<String> script = demo ? script(tenant) : Optional.empty();
+                String text = text(file);
+                documents.add(
+                        document(
+                                tenant,
+                                script.map(play -> DemoSettings.into(text, play)).orElse(text)));
             }
         }
         return documents;
@@ -107,17 +116,15 @@ final class TenantFiles {
         Map<String, Folder> contents = new TreeMap<>();
         for (Path tenant : subfolders(folder)) {
             if (Files.isRegularFile(tenant.resolve(FILE))) {
-                Path demo = tenant.resolve("demo.yaml");
-                contents.put(
-                        name(tenant),
-                        new Folder(
-                                text(tenant.resolve(FILE)),
-                                Files.isRegularFile(demo)
-                                        ? Optional.of(text(demo))
-                                        : Optional.empty()));
+                contents.put(name(tenant), new Folder(text(tenant.resolve(FILE)), script(tenant)));
             }
         }
         return contents;
+    }
+
+    private static Optional<String> script(Path tenant) {
+        Path demo = tenant.resolve("demo.yaml");
+        return Files.isRegularFile(demo) ? Optional.of(text(demo)) : Optional.empty();
     }
 
     private static String name(Path folder) {

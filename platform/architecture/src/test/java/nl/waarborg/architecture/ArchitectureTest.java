@@ -19,7 +19,10 @@ class ArchitectureTest {
     private static final Rules RULES =
             new Rules(
                     "nl.waarborg",
-                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.patientexperts", "nl.waarborg.clientcocreation"));
+                    List.of(
+                            "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.patientexperts",
+                            "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,8 +50,10 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
+                                "newsletter",
                                 "patientexperts",
-                                "clientcocreation"))
+                                "clientcocreation",
+                                "kraamzorgregister"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))

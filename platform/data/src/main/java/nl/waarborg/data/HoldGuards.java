@@ -1,5 +1,6 @@
 package nl.waarborg.data;
 
+import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectLink;
@@ -10,7 +11,9 @@ import org.jooq.SQL;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -49,8 +52,25 @@ final class HoldGuards {
                                         + " core.refuse_held({1}, {2}, {3})",
                                 table,
                                 DSL.inline(dataset.table().toString()),
-                                DSL.inline(about),
+                                DSL.inline("(" + about + ") AND " + changed(dataset)),
                                 DSL.inline(lost(dataset)))));
+    }
+
+    /** Whether row n says something else than row r; from when its term runs is not said by it. */
+    private static String changed(Dataset dataset) {
+        Set<Column<?>> beside = new HashSet<>(Set.of(dataset.version()));
+        dataset.anchors().stream().filter(Anchor::moves).map(Anchor::column).forEach(beside::add);
+        List<Column<?>> said =
+                dataset.columns().stream().filter(column -> !beside.contains(column)).toList();
+        return RENDER.render(
+                DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(said, "r"), rowOf(said, "n")));
+    }
+
+    private static SQL rowOf(List<Column<?>> columns, String row) {
+        return DSL.sql(
+                columns.stream()
+                        .map(column -> RENDER.render(DSL.name(row, column.name())))
+                        .collect(Collectors.joining(", ", "ROW (", ")")));
     }
 
     /** Whether the hold is on the row, or on one that it hangs on. */

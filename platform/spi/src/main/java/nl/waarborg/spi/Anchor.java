@@ -14,17 +14,24 @@ import java.util.Optional;
  * @param orElse the column that serves while {@code column} is empty
  * @param openEnded whether an empty column says that something still lasts, so that no term runs
  *     yet; without this and without {@code orElse} the column may not be empty
+ * @param moves whether something else than the row moves the date, so that it also moves while a
+ *     hold freezes the row
  */
-public record Anchor(String name, Column<?> column, Optional<Column<?>> orElse, boolean openEnded) {
+public record Anchor(
+        String name,
+        Column<?> column,
+        Optional<Column<?>> orElse,
+        boolean openEnded,
+        boolean moves) {
 
     /** An anchor that is never empty. */
     public static Anchor on(String name, Column<?> column) {
-        return new Anchor(name, column, Optional.empty(), false);
+        return new Anchor(name, column, Optional.empty(), false, false);
     }
 
     /** An anchor that may be empty, with the column that serves until it is filled. */
     public static Anchor on(String name, Column<?> column, Column<?> orElse) {
-        return new Anchor(name, column, Optional.of(orElse), false);
+        return new Anchor(name, column, Optional.of(orElse), false, false);
     }
 
     /**
@@ -32,6 +39,14 @@ public record Anchor(String name, Column<?> column, Optional<Column<?>> orElse, 
      * role, a registration. No term runs before that.
      */
     public static Anchor whenEnded(String name, Column<?> column) {
-        return new Anchor(name, column, Optional.empty(), true);
+        return new Anchor(name, column, Optional.empty(), true, false);
+    }
+
+    /**
+     * An anchor that is never empty and that something else than the row moves, such as the closing
+     * of the next edition.
+     */
+    public static Anchor moving(String name, Column<?> column) {
+        return new Anchor(name, column, Optional.empty(), false, true);
     }
 }

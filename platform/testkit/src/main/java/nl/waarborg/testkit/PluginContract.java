@@ -6,28 +6,19 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.Future;
-
-import nl.waarborg.kernel.SubjectExport;
 import nl.waarborg.kernel.SubjectExport.Part;
-import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
-import nl.waarborg.spi.Plugin;
-import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.SubjectId;
-import nl.waarborg.spi.Work;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -41,51 +32,17 @@ import java.util.Set;
  * }
  * }</pre>
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class PluginContract {
-
-    private TestPlatform platform;
-    private PluginSpec spec;
-
-    /** The plugin under test. */
-    protected abstract Plugin plugin();
-
-    /** The plugin's settings, as they would stand in a tenant's file. */
-    protected Map<String, Object> settings() {
-        return Map.of();
-    }
-
-    /**
-     * Makes at least one row of each dataset about people, about this person; in each personal text
-     * column it fills stands a text made with {@link TestPerson#canary}. Runs in one transaction in
-     * the staff member's name, with the reach of the whole tenant.
-     */
-    protected abstract Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work);
-
-    @BeforeAll
-    final void start() {
-        spec = plugin().spec();
-        platform =
-                TestPlatform.with(
-                        List.of(plugin()),
-                        settings().isEmpty() ? Map.of() : Map.of(spec.name(), settings()));
-    }
-
-    @AfterAll
-    final void stop() {
-        if (platform != null) {
-            platform.close();
-        }
-    }
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+public abstract class PluginContract extends RightsChecks {
 
     @Test
     final void the_tables_are_what_the_declaration_says() throws SQLException {
-        var table = spec.datasets().getFirst().table();
-        try (Connection owner = platform.ownerConnection();
+        var table = spec().datasets().getFirst().table();
+        try (Connection owner = platform().ownerConnection();
                 Statement statement = owner.createStatement()) {
             statement.execute("ALTER TABLE " + table + " ADD COLUMN undeclared_leak text");
             try {
-                assertThatThrownBy(() -> platform.startAnother(plugin()).close())
+                assertThatThrownBy(() -> platform().startAnother(plugin()).close())
                         .hasMessageContaining("undeclared_leak");
             } finally {
                 statement.execute("ALTER TABLE " + table + " DROP COLUMN undeclared_leak");
@@ -114,11 +71,11 @@ public abstract class PluginContract {
     @Test
     final void erasure_leaves_nothing_but_what_is_kept_with_a_ground() {
         Pair pair = pairOfPeople("Erase");
-        Set<String> allowed = Rows.keptWithGround(spec);
+        Set<String> allowed = Rows.keptWithGround(spec());
 
         List<Receipt> receipts = erase(pair.first());
 
-        assertThat(receipts).extracting(Receipt::dataset).containsAll(Rows.aboutPeople(spec));
+        assertThat(receipts).extracting(Receipt::dataset).containsAll(Rows.aboutPeople(spec()));
         assertThat(rowsWith(pair.first()))
                 .as("rows that still speak of the person")
                 .isSubsetOf(allowedIds(allowed));
@@ -132,21 +89,21 @@ public abstract class PluginContract {
     final void after_an_erasure_no_table_of_any_schema_speaks_of_the_person() throws SQLException {
         Pair pair = pairOfPeople("Scan");
         List<String> texts = List.of(trace(pair.first()), pair.first().login());
-        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, texts))
+        assertThat(Leftovers.of(platform().ownerConnection(), NORTH, texts))
                 .as("tables before the erasure")
                 .contains("core.account");
 
         erase(pair.first());
 
-        assertThat(Leftovers.of(platform.ownerConnection(), NORTH, texts))
+        assertThat(Leftovers.of(platform().ownerConnection(), NORTH, texts))
                 .as("tables that still speak of the person")
-                .isSubsetOf(Rows.keptWithGround(spec));
+                .isSubsetOf(Rows.keptWithGround(spec()));
     }
 
     @Test
     final void the_preview_of_an_erasure_is_what_the_erasure_does() {
         Pair pair = pairOfPeople("Ahead");
-        List<Receipt> ahead = platform.previewErasure(pair.first()).datasets();
+        List<Receipt> ahead = platform().previewErasure(pair.first()).datasets();
 
         assertThat(erase(pair.first())).containsAll(ahead);
     }
@@ -154,12 +111,12 @@ public abstract class PluginContract {
     @Test
     final void a_restriction_hides_every_row_of_the_person_until_it_is_lifted() {
         Pair pair = pairOfPeople("Aside");
-        TestPerson staff = platform.person(NORTH, "Aside Reader", "everything");
+        TestPerson staff = platform().person(NORTH, "Aside Reader", "everything");
         SubjectId person = pair.first().subject();
         String other = Rows.textOf(readExport(staff, Reach.TENANT, pair.other().subject()));
         assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person))).isNotEmpty();
 
-        platform.restrict(pair.first(), true);
+        platform().restrict(pair.first(), true);
 
         assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person)))
                 .as("rows that are set aside and still found")
@@ -169,7 +126,7 @@ public abstract class PluginContract {
         assertThat(Rows.idsOf(readExport(pair.first(), Reach.OWN, person)))
                 .as("the person still sees the own")
                 .isNotEmpty();
-        platform.restrict(pair.first(), false);
+        platform().restrict(pair.first(), false);
         assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person)))
                 .as("told, but not ended yet")
                 .isEmpty();
@@ -211,7 +168,7 @@ public abstract class PluginContract {
     @Test
     final void the_other_tenant_sees_nothing() {
         Pair pair = pairOfPeople("Wall");
-        TestPerson foreigner = platform.person(SOUTH, "Wall Foreigner", "everything");
+        TestPerson foreigner = platform().person(SOUTH, "Wall Foreigner", "everything");
 
         assertThat(Rows.idsOf(readExport(foreigner, Reach.TENANT, pair.first().subject())))
                 .isEmpty();
@@ -222,7 +179,7 @@ public abstract class PluginContract {
         Pair pair = pairOfPeople("Sealed");
         List<String> secrets = Rows.encryptedTexts(export(pair.first()));
 
-        String dump = Rows.dump(platform.ownerConnection(), NORTH, spec);
+        String dump = Rows.dump(platform().ownerConnection(), NORTH, spec());
 
         assertThat(secrets)
                 .allSatisfy(
@@ -235,11 +192,11 @@ public abstract class PluginContract {
     @Test
     final void a_look_by_staff_at_health_data_is_shown_to_the_person() {
         Pair pair = pairOfPeople("Look");
-        TestPerson staff = platform.person(NORTH, "Look Reader", "everything");
+        TestPerson staff = platform().person(NORTH, "Look Reader", "everything");
 
         readExport(staff, Reach.TENANT, pair.first().subject());
 
-        Set<String> logged = Rows.logged(spec);
+        Set<String> logged = Rows.logged(spec());
         assertThat(looksAt(pair.first(), staff))
                 .as("what of the person is in the log of looks")
                 .isEqualTo(logged);
@@ -258,10 +215,10 @@ public abstract class PluginContract {
 
     @Test
     final void without_a_token_every_route_answers_401() {
-        assertThat(spec.routes().stream().filter(route -> !route.open()))
+        assertThat(spec().routes().stream().filter(route -> !route.open()))
                 .allSatisfy(
                         route -> {
-                            Answer answer = Rows.call(platform.api(NORTH), spec, route);
+                            Answer answer = Rows.call(platform().api(NORTH), spec(), route);
                             assertThat(answer.status())
                                     .as(route.method() + " " + route.path())
                                     .isEqualTo(401);
@@ -271,12 +228,12 @@ public abstract class PluginContract {
 
     @Test
     final void without_its_permission_every_route_answers_403() {
-        ApiClient nobody = platform.person(NORTH, "No Body", "nothing").api();
+        ApiClient nobody = platform().person(NORTH, "No Body", "nothing").api();
 
-        assertThat(spec.routes().stream().filter(route -> !route.open()))
+        assertThat(spec().routes().stream().filter(route -> !route.open()))
                 .allSatisfy(
                         route -> {
-                            Answer answer = Rows.call(nobody, spec, route);
+                            Answer answer = Rows.call(nobody, spec(), route);
                             assertThat(answer.status())
                                     .as(route.method() + " " + route.path())
                                     .isEqualTo(403);
@@ -288,66 +245,27 @@ public abstract class PluginContract {
     final void events_carry_ids_and_nothing_else() throws SQLException {
         pairOfPeople("Event");
 
-        assertThat(Rows.eventValues(platform.ownerConnection(), NORTH))
+        assertThat(Rows.eventValues(platform().ownerConnection(), NORTH))
                 .allMatch(value -> value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
     }
 
-    private Pair pairOfPeople(String name) {
-        return pairOfPeople(NORTH, name);
-    }
-
-    private Pair pairOfPeople(nl.waarborg.spi.TenantId tenant, String name) {
-        TestPerson staff = platform.person(tenant, name + " Staff", "everything");
-        TestPerson first = platform.person(tenant, name + " First", "person");
-        TestPerson other = platform.person(tenant, name + " Other", "person");
-        for (TestPerson person : List.of(first, other)) {
-            platform.write(
-                    spec.name(), staff, Reach.TENANT, work -> makeRowsAbout(person, staff, work));
-        }
-        return new Pair(first, other);
-    }
-
-    private List<Part> export(TestPerson person) {
-        return readExport(person, Reach.TENANT, person.subject());
-    }
-
-    private List<Part> readExport(TestPerson reader, Reach reach, SubjectId subject) {
-        return platform.read(
-                spec.name(), reader, reach, work -> SubjectExport.of(spec, subject, work.tx()));
-    }
-
-    private List<Receipt> erase(TestPerson person) {
-        ExecutionReport report = platform.erase(person);
-        assertThat(report.missing()).as("datasets that did not answer").isEmpty();
-        return report.receipts();
-    }
-
-    private Set<String> rowsWith(TestPerson person) {
-        return platform.read(
-                spec.name(),
-                person,
-                Reach.TENANT,
-                work -> Rows.idsWith(spec, trace(person), work.tx()));
-    }
-
     private Set<String> allowedIds(Set<String> datasets) {
-        TestPerson reader =
-                platform.person(NORTH, "Reader " + System.identityHashCode(datasets), "everything");
-        return platform.read(
-                spec.name(), reader, Reach.TENANT, work -> Rows.idsIn(spec, datasets, work.tx()));
+        TestPerson reader = staff(NORTH, "Reader");
+        return platform()
+                .read(
+                        spec().name(),
+                        reader,
+                        Reach.TENANT,
+                        work -> Rows.idsIn(spec(), datasets, work.tx()));
     }
 
     private String allRows() {
-        TestPerson reader =
-                platform.person(NORTH, "Reader " + java.util.UUID.randomUUID(), "everything");
-        return platform.read(
-                spec.name(), reader, Reach.TENANT, work -> Rows.everything(spec, work.tx()));
+        TestPerson reader = staff(NORTH, "Reader");
+        return platform()
+                .read(
+                        spec().name(),
+                        reader,
+                        Reach.TENANT,
+                        work -> Rows.everything(spec(), work.tx()));
     }
-
-    /** What every canary of the person ends with, and with hyphens the person's id itself. */
-    private static String trace(TestPerson person) {
-        return person.subject().value().toString().replace("-", "");
-    }
-
-    private record Pair(TestPerson first, TestPerson other) {}
 }

@@ -152,6 +152,39 @@ final class Rows {
                         });
     }
 
+    /** The texts, of people and of nobody, in which a trace stands. */
+    static Future<Set<String>> textsWith(PluginSpec spec, String trace, Tx tx) {
+        List<Future<Set<String>>> tables = new ArrayList<>();
+        for (Dataset dataset : spec.datasets()) {
+            tables.add(
+                    tx.list(DSL.select(fields(dataset)).from(dataset.asTable()))
+                            .map(rows -> textsWith(dataset, trace, rows)));
+        }
+        return Future.all(tables)
+                .map(
+                        all -> {
+                            Set<String> texts = new LinkedHashSet<>();
+                            all.<Set<String>>list().forEach(texts::addAll);
+                            return texts;
+                        });
+    }
+
+    private static Set<String> textsWith(Dataset dataset, String trace, List<Row> rows) {
+        Set<String> texts = new LinkedHashSet<>();
+        for (Row row : rows) {
+            for (Column<?> column : dataset.columns()) {
+                row.find(column)
+                        .filter(value -> value instanceof String text && text.contains(trace))
+                        .ifPresent(value -> texts.add((String) value));
+            }
+        }
+        return texts;
+    }
+
+    private static Field<?>[] fields(Dataset dataset) {
+        return dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
+    }
+
     /** All rows of some datasets. */
     static Future<Set<String>> idsIn(PluginSpec spec, Set<String> datasets, Tx tx) {
         return all(spec, tx)
@@ -174,10 +207,8 @@ final class Rows {
     private static Future<List<Line>> all(PluginSpec spec, Tx tx) {
         List<Future<List<Line>>> tables = new ArrayList<>();
         for (Dataset dataset : spec.datasets()) {
-            Field<?>[] fields =
-                    dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
             tables.add(
-                    tx.list(DSL.select(fields).from(dataset.asTable()))
+                    tx.list(DSL.select(fields(dataset)).from(dataset.asTable()))
                             .map(rows -> rows.stream().map(row -> line(dataset, row)).toList()));
         }
         return Future.all(tables)

@@ -32,6 +32,18 @@ final class LeakyPlugin implements Plugin {
         SWEEP,
         /** What is removed comes back. */
         TOMBSTONE,
+        /**
+         * What is said of a person is declared to be a secret, so that the person never sees it.
+         */
+        SECRETIVE,
+        /** What staff think of a person is declared to be the person's own words. */
+        HEARSAY,
+        /** What is said of one person is written into everybody's notes. */
+        GOSSIP,
+        /** A note is never removed. */
+        STUBBORN,
+        /** A note never changes, whatever is answered to who puts it right. */
+        STONE,
         /** The table has a column that is not declared. */
         UNDECLARED,
         /** A route asks for a permission of the core, which everybody has. */
@@ -41,6 +53,7 @@ final class LeakyPlugin implements Plugin {
     final Column<UUID> personId;
     final Column<UUID> writerId;
     final Column<String> words;
+    final Column<String> judgement;
     final Dataset notes;
     final Column<String> line;
     final Dataset boards;
@@ -53,7 +66,9 @@ final class LeakyPlugin implements Plugin {
         Columns note = Columns.of(name, "note");
         personId = note.uuid("person_id", Category.SUBJECT_ID);
         writerId = note.uuid("writer_id", Category.SUBJECT_ID);
-        words = note.text("words", Category.CONTENT);
+        words = note.text("words", leak == Leak.SECRETIVE ? Category.CREDENTIAL : Category.CONTENT);
+        judgement =
+                note.text("judgement", leak == Leak.HEARSAY ? Category.CONTENT : Category.DECISION);
         notes =
                 Dataset.of(note)
                         .about(SubjectLink.column(leak == Leak.WRONG_PERSON ? writerId : personId))

@@ -116,8 +116,8 @@ public final class Applications {
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())
                     .anchored(
-                            Anchor.on("NEXT_EDITION_CLOSE", RETENTION_ANCHOR_ON),
-                            Anchor.on("EDITION_CLOSE", EDITION_CLOSES_ON))
+                            Anchor.moving("NEXT_EDITION_CLOSE", RETENTION_ANCHOR_ON),
+                            Anchor.moving("EDITION_CLOSE", EDITION_CLOSES_ON))
                     .assignedBy(TAKEN_BY)
                     .inCases(RetentionCase.when("draft", STATUS, ApplicationStatus.DRAFT));
 

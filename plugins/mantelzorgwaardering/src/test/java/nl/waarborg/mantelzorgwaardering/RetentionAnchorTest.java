@@ -45,6 +45,27 @@ final class RetentionAnchorTest {
         assertThat(database.anchor(application)).isEqualTo("2027-11-30");
     }
 
+    /** A claim freezes what an application says, not the closing of somebody else's edition. */
+    @Test
+    void follows_it_also_while_a_claim_freezes_the_application() throws Exception {
+        UUID application = applied("2026");
+        UUID officer = database.account(database.subject(), "HUMAN");
+        database.core(
+                "INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference,"
+                        + " owner_id, placed_by, review_on) VALUES (core.tenant(),"
+                        + " gen_random_uuid(), core.now(), ?, 'LEGAL_CLAIM', 'file 12', ?, ?,"
+                        + " '2027-01-01')",
+                carer,
+                officer,
+                officer);
+
+        database.edition("Assen", "2027-09-01", "2027-10-31");
+
+        assertThat(database.anchor(application)).isEqualTo("2027-10-31");
+        assertThat(AwardDatabase.refusal(() -> database.withdraw(application)))
+                .contains("hold_keeps_the_record");
+    }
+
     @Test
     void knows_a_next_edition_that_was_there_before() throws Exception {
         database.edition("Assen", "2027-09-01", "2027-10-31");

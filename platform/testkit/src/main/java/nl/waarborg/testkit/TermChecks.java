@@ -1,0 +1,250 @@
+package nl.waarborg.testkit;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectLink;
+
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Of terms and holds: each row goes on its day, and what is held or set aside stands firm. */
+abstract class TermChecks extends ContractStage {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
+    @Test
+    final void each_row_names_the_rule_that_keeps_it_and_the_day_it_goes() {
+        Pair pair = pairOfPeople("Why");
+        TestPerson officer = staff(NORTH, "Why Officer");
+        Set<String> rules = new LinkedHashSet<>();
+        officer.api()
+                .get("/retention/rules")
+                .json()
+                .getJsonArray("rules")
+                .forEach(rule -> rules.add(((JsonObject) rule).getString("id")));
+
+        assertThat(rowsOf(pair.first()))
+                .allSatisfy(
+                        row -> {
+                            JsonObject kept = explained(officer, row);
+                            assertThat(kept.getString("keptBy")).as("rule of " + row).isIn(rules);
+                            assertThat(kept.containsKey("eraseOn") || lasts(row))
+                                    .as("a day on which %s goes: %s", row, kept)
+                                    .isTrue();
+                        });
+    }
+
+    @Test
+    final void a_held_row_stays_whatever_the_plugin_tries() throws SQLException {
+        Pair pair = pairOfPeople("Held");
+        Set<String> rows = rowsOf(pair.first());
+        hold(staff(NORTH, "Held Officer"), pair.first());
+
+        try (PluginSession plugin = PluginSession.in(platform().ownerConnection(), NORTH, spec())) {
+            Set<String> said = new LinkedHashSet<>();
+            for (String row : rows) {
+                for (String change : List.of("DELETE FROM " + where(row), changing(row))) {
+                    Optional<String> refusal = plugin.refusal(change);
+                    assertThat(refusal).as("refusal of " + change).isPresent();
+                    said.add(refusal.orElseThrow());
+                }
+            }
+            assertThat(said).as("refusals").anyMatch(one -> one.contains("a hold keeps a row"));
+        }
+    }
+
+    @Test
+    final void what_is_set_aside_does_not_exist_for_the_plugin() throws SQLException {
+        Pair pair = pairOfPeople("Unseen");
+        Set<String> rows = rowsOf(pair.first());
+
+        platform().restrict(pair.first(), true);
+
+        try (PluginSession plugin = PluginSession.in(platform().ownerConnection(), NORTH, spec())) {
+            for (String row : rows) {
+                assertThat(plugin.count("SELECT count(*) FROM " + where(row))).as(row).isZero();
+            }
+        }
+    }
+
+    /** Years pass: the other checks must be done by then. */
+    @Test
+    @Order(Integer.MAX_VALUE)
+    final void a_row_goes_on_its_day_and_not_a_day_before_and_a_held_one_stays() {
+        TestPerson staff = staff(SOUTH, "Term Staff");
+        TestPerson first = withRows(SOUTH, "Term First", staff);
+        TestPerson held = withRows(SOUTH, "Term Held", staff);
+        String hold = hold(staff, held);
+        platform().clock().advance(Duration.ofDays(1));
+        TestPerson later = withRows(SOUTH, "Term Later", platform().again(staff));
+        SortedMap<LocalDate, Set<String>> due = daysOf(first, platform().again(staff));
+        Set<String> staying = new LinkedHashSet<>(rowsOf(first));
+        due.values().forEach(staying::removeAll);
+        Set<String> dueOfHeld = byRow(daysOf(held, platform().again(staff))).keySet();
+        Set<String> speaking = rowsWith(first);
+        Set<String> keptOfHeld = rowsOf(held);
+        Map<String, LocalDate> daysOfLater = byRow(daysOf(later, platform().again(staff)));
+        assertThat(due).as("days on which rows of the person go").isNotEmpty();
+
+        due.forEach(
+                (day, rows) -> {
+                    run(day.minusDays(1), staff);
+                    assertThat(all()).as("on the day before " + day).containsAll(rows);
+                    JsonObject run = run(day, staff);
+                    assertThat(gone(rows, first, speaking))
+                            .as("of what is due on %s, after %s", day, run)
+                            .containsExactlyInAnyOrderElementsOf(rows);
+                    assertThat(all())
+                            .as("rows whose day is after " + day)
+                            .containsAll(after(day, daysOfLater));
+                });
+        assertThat(rowsWith(first)).as("rows that speak of the person").isSubsetOf(staying);
+        assertThat(all()).as("held rows").containsAll(keptOfHeld);
+
+        release(platform().again(staff), hold);
+        run(due.lastKey(), staff);
+        assertThat(rowsWith(held))
+                .as("rows of which the hold was released")
+                .doesNotContainAnyElementsOf(dueOfHeld);
+    }
+
+    private JsonObject run(LocalDate day, TestPerson officer) {
+        platform().clock().set(day.atTime(12, 0).atZone(ZONE).toInstant());
+        return RetentionRun.of(platform().again(officer));
+    }
+
+    /** Which of the rows are not there any more, or hold nothing of the person. */
+    private Set<String> gone(Set<String> rows, TestPerson person, Set<String> spoke) {
+        Set<String> there = all();
+        Set<String> speak = rowsWith(person);
+        Set<String> gone = new LinkedHashSet<>(rows);
+        gone.removeIf(row -> there.contains(row) && (speak.contains(row) || !spoke.contains(row)));
+        return gone;
+    }
+
+    private static Set<String> after(LocalDate day, Map<String, LocalDate> days) {
+        Set<String> after = new LinkedHashSet<>();
+        days.forEach(
+                (row, own) -> {
+                    if (own.isAfter(day)) {
+                        after.add(row);
+                    }
+                });
+        return after;
+    }
+
+    private static Map<String, LocalDate> byRow(SortedMap<LocalDate, Set<String>> due) {
+        Map<String, LocalDate> days = new LinkedHashMap<>();
+        due.forEach((day, rows) -> rows.forEach(row -> days.put(row, day)));
+        return days;
+    }
+
+    /** The days on which rows of a person go without anybody being asked. */
+    private SortedMap<LocalDate, Set<String>> daysOf(TestPerson person, TestPerson officer) {
+        SortedMap<LocalDate, Set<String>> days = new TreeMap<>();
+        for (String row : rowsOf(person)) {
+            JsonObject kept = explained(officer, row);
+            boolean asked =
+                    kept.getBoolean("active", false) || "REVIEW".equals(kept.getString("effect"));
+            Optional.ofNullable(kept.getString("eraseOn"))
+                    .filter(day -> !asked)
+                    .map(LocalDate::parse)
+                    .ifPresent(
+                            day -> days.computeIfAbsent(day, _ -> new LinkedHashSet<>()).add(row));
+        }
+        return days;
+    }
+
+    private static JsonObject explained(TestPerson officer, String row) {
+        String[] parts = row.split(":", 2);
+        Answer answer = officer.api().get("/records/" + parts[0] + "/" + parts[1] + "/retention");
+        assertThat(answer.status()).as("why %s is here: %s", row, answer).isEqualTo(200);
+        return answer.json();
+    }
+
+    /** Whether a row may be without an end: something that people end still lasts. */
+    private boolean lasts(String row) {
+        return spec().datasets().stream()
+                .filter(dataset -> row.startsWith(dataset + ":"))
+                .anyMatch(TermChecks::lasts);
+    }
+
+    private static boolean lasts(Dataset dataset) {
+        if (dataset.anchors().isEmpty()
+                && dataset.about() instanceof SubjectLink.Through(var _, var parent)) {
+            return lasts(parent);
+        }
+        return dataset.anchors().stream().anyMatch(Anchor::openEnded);
+    }
+
+    /** Every row of the person: those that the declaration finds and those that speak of one. */
+    private Set<String> rowsOf(TestPerson person) {
+        Set<String> rows = new LinkedHashSet<>(rowsWith(person));
+        rows.addAll(Rows.idsOf(export(person)));
+        assertThat(rows).isNotEmpty();
+        return rows;
+    }
+
+    private Set<String> all() {
+        Set<String> tables = new LinkedHashSet<>();
+        spec().datasets().forEach(dataset -> tables.add(dataset.toString()));
+        return platform().job(spec().name(), SOUTH, work -> Rows.idsIn(spec(), tables, work.tx()));
+    }
+
+    private static String hold(TestPerson officer, TestPerson person) {
+        Answer placed =
+                officer.api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("subjectId", person.subject().value().toString())
+                                        .put("ground", "LEGAL_CLAIM")
+                                        .put("reference", "case 7")
+                                        .put("reviewOn", "2027-01-01"));
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+        return placed.json().getString("id");
+    }
+
+    private static void release(TestPerson officer, String hold) {
+        Answer released =
+                officer.api()
+                        .post(
+                                "/holds/" + hold + "/release",
+                                new JsonObject().put("because", "settled"));
+        assertThat(released.status()).as(released.toString()).isEqualTo(200);
+    }
+
+    private static String where(String row) {
+        String[] parts = row.split(":", 2);
+        return parts[0] + " WHERE id = '" + parts[1] + "'";
+    }
+
+    private static String changing(String row) {
+        String[] parts = row.split(":", 2);
+        return "UPDATE "
+                + parts[0]
+                + " SET created_at = created_at + interval '1 hour' WHERE id = '"
+                + parts[1]
+                + "'";
+    }
+}

@@ -1,0 +1,32 @@
+-- What is put right stays as it was.
+CREATE TABLE leaky_stone.note (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT core.now(),
+    person_id uuid NOT NULL,
+    writer_id uuid NOT NULL,
+    words text NOT NULL,
+    judgement text NOT NULL,
+    PRIMARY KEY (tenant_id, id),
+    FOREIGN KEY (tenant_id, person_id) REFERENCES core.subject (tenant_id, id),
+    FOREIGN KEY (tenant_id, writer_id) REFERENCES core.subject (tenant_id, id)
+);
+CREATE INDEX note_person ON leaky_stone.note (tenant_id, person_id);
+CREATE INDEX note_writer ON leaky_stone.note (tenant_id, writer_id);
+
+CREATE TABLE leaky_stone.board (
+    tenant_id text NOT NULL,
+    id uuid NOT NULL,
+    version bigint NOT NULL DEFAULT 1,
+    created_at timestamptz NOT NULL DEFAULT core.now(),
+    line text NOT NULL,
+    PRIMARY KEY (tenant_id, id)
+);
+
+CREATE FUNCTION leaky_stone.stay() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    NEW.words := OLD.words;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER stay BEFORE UPDATE ON leaky_stone.note FOR EACH ROW EXECUTE FUNCTION leaky_stone.stay();
