@@ -22,6 +22,7 @@ class ArchitectureTest {
                     List.of(
                             "nl.waarborg.mantelzorgwaardering",
                             "nl.waarborg.patientexperts",
+                            "nl.waarborg.clientcocreation",
                             "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

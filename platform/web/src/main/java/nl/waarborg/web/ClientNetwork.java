@@ -4,7 +4,9 @@ import io.netty.util.NetUtil;
 
 import java.util.HexFormat;
 
-/** The network that an address lies in: enough to tell places apart, too little to find somebody. */
+/**
+ * The network that an address lies in: enough to tell places apart, too little to find somebody.
+ */
 final class ClientNetwork {
 
     private static final int IPV4_BYTES = 4;

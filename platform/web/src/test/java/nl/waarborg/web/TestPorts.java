@@ -173,8 +173,7 @@ final class TestPorts implements Tenants, Authenticator, Execution {
 
         @Override
         public Origin origin() {
-            return new Origin(
-                    invocation.principal().orElseThrow().session(), invocation.network());
+            return new Origin(invocation.principal().orElseThrow().session(), invocation.network());
         }
 
         @Override

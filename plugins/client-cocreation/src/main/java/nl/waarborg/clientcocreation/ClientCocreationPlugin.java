@@ -34,8 +34,7 @@ public final class ClientCocreationPlugin implements Plugin {
             new Permission(NAME + ".patient.take", "Take what clients pass on, and let it go");
     static final Permission READ_SPACES =
             new Permission(NAME + ".space.read", "Enter spaces and read what is said in them");
-    static final Permission SAY =
-            new Permission(NAME + ".space.say", "Say something in a space");
+    static final Permission SAY = new Permission(NAME + ".space.say", "Say something in a space");
     static final Permission MANAGE_SPACES =
             new Permission(NAME + ".space.manage", "Make spaces, let people in, keep names out");
     static final Permission JUDGE_USE =

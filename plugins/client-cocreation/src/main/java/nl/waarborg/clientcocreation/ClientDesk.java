@@ -52,12 +52,8 @@ final class ClientDesk {
                                 call.tx()
                                         .insertAndRead(
                                                 Clients.AGREEMENTS,
-                                                Values.of(
-                                                                Clients.AGREEMENT_CLIENT,
-                                                                call.id("id"))
-                                                        .set(
-                                                                Clients.SUBJECT,
-                                                                call.body().subject())
+                                                Values.of(Clients.AGREEMENT_CLIENT, call.id("id"))
+                                                        .set(Clients.SUBJECT, call.body().subject())
                                                         .set(
                                                                 Clients.STARTED_ON,
                                                                 call.body().startedOn())))

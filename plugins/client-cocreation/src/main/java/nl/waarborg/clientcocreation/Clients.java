@@ -12,7 +12,9 @@ import nl.waarborg.spi.SubjectLink;
 import java.time.LocalDate;
 import java.util.UUID;
 
-/** The tables of clients, their agreements and people, and of patients whose data they passed on. */
+/**
+ * The tables of clients, their agreements and people, and of patients whose data they passed on.
+ */
 final class Clients {
 
     /** The kind of data that rules on services name. */
@@ -38,11 +40,9 @@ final class Clients {
     static final Dataset DATASET = Dataset.of(CLIENT).aboutNobody("Organisations, not people");
 
     private static final Columns AGREEMENT = Columns.of(ClientCocreationPlugin.NAME, "agreement");
-    static final Column<UUID> AGREEMENT_CLIENT =
-            AGREEMENT.uuid("client_id", Category.OPERATIONAL);
+    static final Column<UUID> AGREEMENT_CLIENT = AGREEMENT.uuid("client_id", Category.OPERATIONAL);
     static final Column<String> SUBJECT = AGREEMENT.text("subject", Category.OPERATIONAL);
-    static final Column<LocalDate> STARTED_ON =
-            AGREEMENT.date("started_on", Category.OPERATIONAL);
+    static final Column<LocalDate> STARTED_ON = AGREEMENT.date("started_on", Category.OPERATIONAL);
     static final Column<LocalDate> ENDED_ON =
             AGREEMENT.date("ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 

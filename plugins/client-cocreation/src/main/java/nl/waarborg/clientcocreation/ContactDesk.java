@@ -42,10 +42,7 @@ final class ContactDesk {
 
     static Future<Reply<Page<View>>> list(Call<Nothing, Nothing> call) {
         return call.tx()
-                .page(
-                        Clients.CONTACTS,
-                        Clients.CLIENT_ID.field().eq(call.id("id")),
-                        call.page())
+                .page(Clients.CONTACTS, Clients.CLIENT_ID.field().eq(call.id("id")), call.page())
                 .map(page -> Reply.ok(page.map(View::of)));
     }
 

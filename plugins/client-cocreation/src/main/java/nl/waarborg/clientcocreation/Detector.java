@@ -26,7 +26,8 @@ final class Detector {
     private static final int[] BSN_WEIGHTS = {9, 8, 7, 6, 5, 4, 3, 2, -1};
 
     private static final Pattern EMAIL =
-            Pattern.compile("[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
+            Pattern.compile(
+                    "[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
     private static final Pattern IBANS =
             Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]{2}\\d{2}(?:[ -]?[A-Za-z0-9]){11,30}");
     private static final Pattern NINE_DIGITS =
@@ -36,9 +37,11 @@ final class Detector {
     private static final Pattern YEAR_FIRST =
             Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)");
     private static final Pattern IN_WORDS =
-            Pattern.compile("(?<!\\d)(\\d{1,2})(?:e|st|nd|rd|th)? (?:of )?([a-z]{3,9})\\.?,? ((?:19|20)\\d{2})(?!\\d)");
+            Pattern.compile(
+                    "(?<!\\d)(\\d{1,2})(?:e|st|nd|rd|th)? (?:of )?([a-z]{3,9})\\.?,? ((?:19|20)\\d{2})(?!\\d)");
     private static final Pattern MONTH_FIRST =
-            Pattern.compile("\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})(?!\\d)");
+            Pattern.compile(
+                    "\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})(?!\\d)");
     private static final Map<String, Integer> MONTHS =
             Map.ofEntries(
                     Map.entry("jan", 1),
@@ -104,7 +107,9 @@ final class Detector {
                 .hasNext();
     }
 
-    /** What follows an account in a sentence may look like more of it, so shorter ones count too. */
+    /**
+     * What follows an account in a sentence may look like more of it, so shorter ones count too.
+     */
     private static boolean iban(String text) {
         String compact = text.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
         for (int length = compact.length(); length >= 15; length--) {
@@ -138,7 +143,10 @@ final class Detector {
         return any(DAY_FIRST, text, one -> old(number(one, 3), number(one, 2), number(one, 1)))
                 || any(YEAR_FIRST, text, one -> old(number(one, 1), number(one, 2), number(one, 3)))
                 || any(IN_WORDS, text, one -> old(number(one, 3), month(one, 2), number(one, 1)))
-                || any(MONTH_FIRST, text, one -> old(number(one, 3), month(one, 1), number(one, 2)));
+                || any(
+                        MONTH_FIRST,
+                        text,
+                        one -> old(number(one, 3), month(one, 1), number(one, 2)));
     }
 
     private boolean old(int year, int month, int day) {
@@ -146,8 +154,7 @@ final class Detector {
                 && day >= 1
                 && month <= 12
                 && day <= 31
-                && LocalDate.of(year, month, 1)
-                        .isBefore(today.minusYears(YEARS_THAT_ARE_NEWS));
+                && LocalDate.of(year, month, 1).isBefore(today.minusYears(YEARS_THAT_ARE_NEWS));
     }
 
     private static int number(MatchResult match, int group) {

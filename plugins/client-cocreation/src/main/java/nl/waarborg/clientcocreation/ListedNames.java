@@ -63,7 +63,9 @@ record ListedNames(UUID space) {
     private byte[] sha256(List<String> words) {
         try {
             return MessageDigest.getInstance("SHA-256")
-                    .digest((space + " " + String.join(" ", words)).getBytes(StandardCharsets.UTF_8));
+                    .digest(
+                            (space + " " + String.join(" ", words))
+                                    .getBytes(StandardCharsets.UTF_8));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);
         }

@@ -89,8 +89,7 @@ public record NewSpace(UUID agreementId, String name) {
      * @param text the text; what leads to a person is refused and reported
      */
     public record NewContribution(
-            @Meaning("What leads to a person is refused and reported as a leak")
-                    @Text(max = 10_000)
+            @Meaning("What leads to a person is refused and reported as a leak") @Text(max = 10_000)
                     String text) {}
 
     /**

@@ -44,9 +44,7 @@ final class PatientDesk {
             throw Problem.conflict("The assignment has ended. Data is taken for one that lasts.");
         }
         return call.newSubject()
-                .compose(
-                        person ->
-                                call.tx().insertAndRead(Clients.PATIENTS, values(call, person)));
+                .compose(person -> call.tx().insertAndRead(Clients.PATIENTS, values(call, person)));
     }
 
     private static Values values(Call<NewPatient, Nothing> call, SubjectId person) {

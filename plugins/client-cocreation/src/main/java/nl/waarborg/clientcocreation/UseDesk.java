@@ -47,11 +47,7 @@ final class UseDesk {
                                                                         .eq(call.id("id")))
                                                         .orderBy(Spaces.LAST_AT.field().desc())
                                                         .limit(MOST)))
-                .map(
-                        rows ->
-                                Reply.ok(
-                                        UseReport.of(
-                                                rows.stream().map(UseDesk::visit).toList())));
+                .map(rows -> Reply.ok(UseReport.of(rows.stream().map(UseDesk::visit).toList())));
     }
 
     private static Visit visit(Row row) {

@@ -125,6 +125,5 @@ public record UseReport(
      * @param reasons why
      * @param decidedBy the account of the human
      */
-    public record Review(
-            UUID id, UUID personId, Outcome outcome, String reasons, UUID decidedBy) {}
+    public record Review(UUID id, UUID personId, Outcome outcome, String reasons, UUID decidedBy) {}
 }

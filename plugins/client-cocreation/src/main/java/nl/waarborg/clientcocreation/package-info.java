@@ -1,4 +1,6 @@
-/** Clients, what they pass on of patients, and spaces of co-creation without recognisable people. */
+/**
+ * Clients, what they pass on of patients, and spaces of co-creation without recognisable people.
+ */
 @NullMarked
 package nl.waarborg.clientcocreation;
 

@@ -32,10 +32,7 @@ class ClientCocreationContractTest extends PluginContract {
                                         .compose(
                                                 agreement ->
                                                         served(
-                                                                person,
-                                                                staff,
-                                                                work,
-                                                                client,
+                                                                person, staff, work, client,
                                                                 agreement)));
     }
 

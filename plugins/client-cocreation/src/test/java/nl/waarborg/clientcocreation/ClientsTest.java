@@ -77,9 +77,7 @@ class ClientsTest {
         assertThat(iko.post(path, without).pointers()).containsExactly("/declaration");
         assertThat(iko.post(path, patient(agreement).put("declaredOn", "2026-11-23")).pointers())
                 .containsExactly("/declaredOn");
-        assertThat(
-                        iko.post("/clients/" + iko.client() + "/patients", patient(agreement))
-                                .status())
+        assertThat(iko.post("/clients/" + iko.client() + "/patients", patient(agreement)).status())
                 .isEqualTo(404);
         made(iko.post(path, patient(agreement)));
         assertThat(iko.leader().api().get(BASE + path).items())

@@ -62,7 +62,10 @@ class DetectorTest {
             @ForAll @AlphaChars @StringLength(max = 30) String before) {
         Set<String> listed = Set.of(ListedNames.hex(NAMES.hash(name)));
 
-        assertThat(NAMES.standIn(before + " (" + name.toUpperCase(java.util.Locale.ROOT) + ").", listed))
+        assertThat(
+                        NAMES.standIn(
+                                before + " (" + name.toUpperCase(java.util.Locale.ROOT) + ").",
+                                listed))
                 .isTrue();
         assertThat(new ListedNames(new UUID(0, 2)).standIn(name, listed)).isFalse();
     }
