@@ -37,6 +37,7 @@ final class PluginLoaderTest {
                 .extracting(plugin -> plugin.spec().name())
                 .contains(
                         "mantelzorgwaardering",
+                        "vacancies",
                         "patient-experts",
                         "client-cocreation",
                         "kraamzorg-register");

@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "nl.waarborg",
                     List.of(
                             "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
                             "nl.waarborg.clientcocreation",
                             "nl.waarborg.kraamzorgregister"));
@@ -51,6 +52,7 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
+                                "vacancies",
                                 "newsletter",
                                 "patientexperts",
                                 "clientcocreation",
