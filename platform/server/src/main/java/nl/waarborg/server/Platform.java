@@ -126,6 +126,7 @@ public final class Platform implements AutoCloseable {
                 .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
                 .compose(sealing -> shipLedger(core))
                 .compose(shipping -> tendBackups(core))
+                .compose(tending -> leave(core))
                 .compose(shipping -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(
                         deployed ->
@@ -139,7 +140,14 @@ public final class Platform implements AutoCloseable {
 
     private static Future<?> shipLedger(Core core) {
         return core.ledgerShipper()
-                .<Future<?>>map(shipper -> core.vertx().deployVerticle(new LedgerShipping(shipper)))
+                .<Future<?>>map(
+                        shipper ->
+                                core.vertx()
+                                        .deployVerticle(
+                                                new LedgerShipping(
+                                                        shipper,
+                                                        new Backups(core.options(), List.of())
+                                                                ::ledgerLimit)))
                 .orElseGet(Future::succeededFuture);
     }
 
@@ -148,6 +156,12 @@ public final class Platform implements AutoCloseable {
                 ? core.vertx()
                         .deployVerticle(new BackupTending(new Backups(core.options(), List.of())))
                 : Future.succeededFuture();
+    }
+
+    private static Future<?> leave(Core core) {
+        return core.leaving()
+                .<Future<?>>map(leaving -> core.vertx().deployVerticle(leaving))
+                .orElseGet(Future::succeededFuture);
     }
 
     private static JobRunner runJobs(Core core) {
@@ -194,7 +208,10 @@ public final class Platform implements AutoCloseable {
                 Topic.TENANT, id -> tokens.forgetTenant(new TenantId(id)), tokens::forgetAll);
     }
 
-    /** Of a person who was erased; and of all where a notice may have been missed. */
+    /**
+     * Of a person who was erased, of a tenant that changed or left; and of all where a notice may
+     * have been missed.
+     */
     private static void dropKeys(Notifications notifications, KeyRing keys) {
         notifications.on(
                 Topic.SUBJECT,
@@ -205,6 +222,8 @@ public final class Platform implements AutoCloseable {
                             new SubjectId(UUID.fromString(told.substring(space + 1))));
                 },
                 keys::forgetSubjects);
+        notifications.on(
+                Topic.TENANT, id -> keys.forgetTenant(new TenantId(id)), keys::forgetSubjects);
     }
 
     private static MailDelivery mailDelivery(Core core) {
