@@ -1,5 +1,6 @@
 package nl.waarborg.kraamzorgregister.registration;
 
+import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 
 import org.jspecify.annotations.Nullable;
