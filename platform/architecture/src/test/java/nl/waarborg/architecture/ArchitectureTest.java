@@ -19,7 +19,10 @@ class ArchitectureTest {
     private static final Rules RULES =
             new Rules(
                     "nl.waarborg",
-                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.patientexperts", "nl.waarborg.kraamzorgregister"));
+                    List.of(
+                            "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.patientexperts",
+                            "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,6 +50,7 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
+                                "newsletter",
                                 "patientexperts",
                                 "kraamzorgregister"))
                 .allSatisfy(

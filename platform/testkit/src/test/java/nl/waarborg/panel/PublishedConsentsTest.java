@@ -111,9 +111,9 @@ class PublishedConsentsTest {
         TenantConsents asked =
                 documents.parse(List.of(document(PATIENTS))).getFirst().policy().consents();
 
-        assertThat(asked.named("donor-newsletter").orElseThrow().list())
+        assertThat(asked.named("newsletter.donor-news").orElseThrow().list())
                 .contains("donor-newsletter");
-        assertThat(asked.named("donor-newsletter").orElseThrow().exceptions()).isEmpty();
+        assertThat(asked.named("newsletter.donor-news").orElseThrow().exceptions()).isEmpty();
     }
 
     private static Answer agree(TestPerson person, String purpose, @Nullable String question) {
