@@ -5,6 +5,7 @@ import static nl.waarborg.kraamzorgregister.KckTenant.details;
 import static nl.waarborg.kraamzorgregister.KckTenant.made;
 import static nl.waarborg.kraamzorgregister.KckTenant.ok;
 import static nl.waarborg.kraamzorgregister.KckTenant.pdf;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;

@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister;
 
 import static nl.waarborg.kraamzorgregister.RegisterDatabase.refusal;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeAll;

@@ -37,7 +37,9 @@ final class TrainingRows {
                                                                 staff.account().value())));
     }
 
-    /** Accredited before the staff member works for the provider: nobody accredits the own offer. */
+    /**
+     * Accredited before the staff member works for the provider: nobody accredits the own offer.
+     */
     private static Future<UUID> offer(TestPerson staff, Work work, UUID provider) {
         return work.tx()
                 .insert(
@@ -62,9 +64,7 @@ final class TrainingRows {
                                 work.tx()
                                         .insert(
                                                 ProviderAccounts.DATASET,
-                                                Values.of(
-                                                                ProviderAccounts.PROVIDER_ID,
-                                                                provider)
+                                                Values.of(ProviderAccounts.PROVIDER_ID, provider)
                                                         .set(
                                                                 ProviderAccounts.ACCOUNT_ID,
                                                                 staff.account().value()))

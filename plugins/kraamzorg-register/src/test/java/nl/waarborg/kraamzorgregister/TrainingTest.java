@@ -5,6 +5,7 @@ import static nl.waarborg.kraamzorgregister.KckTenant.decided;
 import static nl.waarborg.kraamzorgregister.KckTenant.kind;
 import static nl.waarborg.kraamzorgregister.KckTenant.made;
 import static nl.waarborg.kraamzorgregister.KckTenant.ok;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonArray;
@@ -45,7 +46,9 @@ final class TrainingTest {
                 made(
                         coordinator
                                 .api()
-                                .post(BASE + "/providers", new JsonObject().put("name", "Leerhuis")));
+                                .post(
+                                        BASE + "/providers",
+                                        new JsonObject().put("name", "Leerhuis")));
         nothing(
                 coordinator
                         .api()
@@ -194,8 +197,7 @@ final class TrainingTest {
         nothing(coordinator.api().post(path + "/authorisation"));
 
         JsonObject seen = ok(boss.api().get(training));
-        assertThat(seen.fieldNames())
-                .containsExactlyInAnyOrder("employee", "courses", "diplomas");
+        assertThat(seen.fieldNames()).containsExactlyInAnyOrder("employee", "courses", "diplomas");
         assertThat(seen.getJsonArray("courses")).hasSize(1);
         assertThat(seen.getJsonObject("employee").fieldNames())
                 .containsExactlyInAnyOrder("employmentId", "registrationNumber", "name");

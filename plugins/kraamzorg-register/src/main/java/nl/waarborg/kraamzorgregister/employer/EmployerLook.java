@@ -82,9 +82,7 @@ final class EmployerLook {
         Future<List<Row>> diplomas =
                 call.tx()
                         .list(
-                                DSL.select(
-                                                Diplomas.KIND.field(),
-                                                Diplomas.OBTAINED_ON.field())
+                                DSL.select(Diplomas.KIND.field(), Diplomas.OBTAINED_ON.field())
                                         .from(Diplomas.DATASET.asTable())
                                         .where(
                                                 Diplomas.DOSSIER_ID
@@ -95,7 +93,9 @@ final class EmployerLook {
                         read ->
                                 new EmployeeView.Training(
                                         EmployeeView.of(employee),
-                                        courses.result().stream().map(EmployerLook::course).toList(),
+                                        courses.result().stream()
+                                                .map(EmployerLook::course)
+                                                .toList(),
                                         diplomas.result().stream()
                                                 .map(EmployerLook::diploma)
                                                 .toList()));
@@ -127,10 +127,7 @@ final class EmployerLook {
                 .join(Employers.DATASET.asTable())
                 .on(Employers.DATASET.id().field().eq(Employments.EMPLOYER_ID.field()))
                 .join(EmployerAccounts.DATASET.asTable())
-                .on(
-                        EmployerAccounts.EMPLOYER_ID
-                                .field()
-                                .eq(Employments.EMPLOYER_ID.field()));
+                .on(EmployerAccounts.EMPLOYER_ID.field().eq(Employments.EMPLOYER_ID.field()));
     }
 
     private static Condition visible(Call<?, ?> call) {
@@ -157,8 +154,7 @@ final class EmployerLook {
                                                         EmployerRoutes.LOOK,
                                                         new RecordRef(
                                                                 Employments.DATASET,
-                                                                row.get(
-                                                                        Employments.DATASET.id())),
+                                                                row.get(Employments.DATASET.id())),
                                                         List.of(
                                                                 new SubjectId(
                                                                         row.get(
@@ -177,7 +173,6 @@ final class EmployerLook {
     }
 
     private static EmployeeView.DiplomaLine diploma(Row row) {
-        return new EmployeeView.DiplomaLine(
-                row.get(Diplomas.KIND), row.get(Diplomas.OBTAINED_ON));
+        return new EmployeeView.DiplomaLine(row.get(Diplomas.KIND), row.get(Diplomas.OBTAINED_ON));
     }
 }

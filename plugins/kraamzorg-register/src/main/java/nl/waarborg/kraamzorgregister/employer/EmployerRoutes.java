@@ -21,8 +21,7 @@ import nl.waarborg.spi.Values;
 public final class EmployerRoutes {
 
     /** That one's employer may see one's training (KCK-C1). */
-    static final ConsentPurpose CONSENT =
-            ConsentPurpose.named(Register.NAME + ".employer-view");
+    static final ConsentPurpose CONSENT = ConsentPurpose.named(Register.NAME + ".employer-view");
 
     /** A look of an employer. */
     static final Disclosure LOOK =

@@ -1,6 +1,5 @@
 package nl.waarborg.kraamzorgregister.registration;
 
-import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 
 import org.jspecify.annotations.Nullable;

@@ -56,23 +56,11 @@ final class EvidenceReader {
                         Acknowledgements.AGREEMENT,
                         Acknowledgements.TEXT_VERSION);
         Future<Map<UUID, List<Row>>> diplomas =
-                of(
-                        Diplomas.DOSSIER_ID,
-                        Diplomas.DATASET,
-                        Diplomas.KIND,
-                        Diplomas.OBTAINED_ON);
+                of(Diplomas.DOSSIER_ID, Diplomas.DATASET, Diplomas.KIND, Diplomas.OBTAINED_ON);
         Future<Map<UUID, List<Row>>> certificates =
-                of(
-                        FirstAid.DOSSIER_ID,
-                        FirstAid.DATASET,
-                        FirstAid.ISSUED_ON,
-                        FirstAid.EXPIRES_ON);
+                of(FirstAid.DOSSIER_ID, FirstAid.DATASET, FirstAid.ISSUED_ON, FirstAid.EXPIRES_ON);
         Future<Map<UUID, List<Row>>> hours =
-                of(
-                        CareHours.DOSSIER_ID,
-                        CareHours.DATASET,
-                        CareHours.YEAR_FROM,
-                        CareHours.HOURS);
+                of(CareHours.DOSSIER_ID, CareHours.DATASET, CareHours.YEAR_FROM, CareHours.HOURS);
         Future<Map<UUID, List<Row>>> employments =
                 of(Employments.DOSSIER_ID, Employments.DATASET, Employments.KIND);
         Future<Map<UUID, List<Row>>> results = results();
@@ -125,11 +113,7 @@ final class EvidenceReader {
     private Future<Map<UUID, List<Row>>> grouped(Column<UUID> dossier, Select<?> query) {
         return work.tx()
                 .list(query)
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .collect(
-                                                Collectors.groupingBy(row -> row.get(dossier))));
+                .map(rows -> rows.stream().collect(Collectors.groupingBy(row -> row.get(dossier))));
     }
 
     private static List<Row> its(Future<Map<UUID, List<Row>>> rows, UUID dossier) {
@@ -156,8 +140,7 @@ final class EvidenceReader {
     }
 
     private static Evidence.Certificate certificate(Row row) {
-        return new Evidence.Certificate(
-                row.get(FirstAid.ISSUED_ON), row.get(FirstAid.EXPIRES_ON));
+        return new Evidence.Certificate(row.get(FirstAid.ISSUED_ON), row.get(FirstAid.EXPIRES_ON));
     }
 
     private static Evidence.Result result(Row row) {

@@ -48,7 +48,7 @@ public final class Looking {
         return Objects.requireNonNull(evidence.get(dossier.get(Dossiers.DATASET.id())));
     }
 
-        private static Requirements judge(Work work, Row dossier, Evidence evidence) {
+    private static Requirements judge(Work work, Row dossier, Evidence evidence) {
         Settings settings = work.settings(Settings.class);
         LocalDate requested = dossier.get(Dossiers.REQUESTED_ON);
         LocalDate from = dossier.find(Dossiers.PERIOD_FROM).orElse(null);

@@ -1,6 +1,5 @@
 package nl.waarborg.kraamzorgregister.registration;
 
-import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;

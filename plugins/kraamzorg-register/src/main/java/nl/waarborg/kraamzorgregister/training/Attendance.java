@@ -16,7 +16,8 @@ import java.util.UUID;
  *
  * @param lines who finished what
  */
-public record Attendance(@Items(min = 1, max = 100) @Meaning("Who finished what") List<Line> lines) {
+public record Attendance(
+        @Items(min = 1, max = 100) @Meaning("Who finished what") List<Line> lines) {
 
     /** Copies what it is given. */
     public Attendance {
@@ -38,10 +39,7 @@ public record Attendance(@Items(min = 1, max = 100) @Meaning("Who finished what"
     Entry entry(int index) {
         Line line = lines.get(index);
         return RegistrationNumber.parse(line.registrationNumber())
-                .map(
-                        number ->
-                                new Entry(
-                                        index + 1, line.offerId(), number, line.finishedOn()))
+                .map(number -> new Entry(index + 1, line.offerId(), number, line.finishedOn()))
                 .orElseGet(() -> new Entry(index + 1, null, null, null));
     }
 

@@ -23,8 +23,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Credits what providers say was finished. What was finished in a period counts for it, however late
- * it is entered (KR-6). The provider learns of each line what came of it and nothing of the dossier.
+ * Credits what providers say was finished. What was finished in a period counts for it, however
+ * late it is entered (KR-6). The provider learns of each line what came of it and nothing of the
+ * dossier.
  */
 final class AttendanceDesk {
 
@@ -159,8 +160,7 @@ final class AttendanceDesk {
         return Future.all(inserts).map(lines);
     }
 
-    private AttendanceReport.Outcome judge(
-            Attendance.Entry entry, List<Future<UUID>> inserts) {
+    private AttendanceReport.Outcome judge(Attendance.Entry entry, List<Future<UUID>> inserts) {
         UUID id = entry.offer();
         RegistrationNumber number = entry.number();
         LocalDate on = entry.on();

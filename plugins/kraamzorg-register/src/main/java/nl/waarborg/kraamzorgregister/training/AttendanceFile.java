@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A presence list as a file: commas, a heading, and in each line an offer, a registration number and
- * a day.
+ * A presence list as a file: commas, a heading, and in each line an offer, a registration number
+ * and a day.
  */
 final class AttendanceFile {
 

@@ -33,7 +33,9 @@ public record OfferBody(
     Values values() {
         if (points.signum() <= 0 || points.compareTo(MOST) > 0) {
             throw Problem.invalid(
-                    List.of(new Fault("/points", "impossible", "Give more than 0 and at most 100")));
+                    List.of(
+                            new Fault(
+                                    "/points", "impossible", "Give more than 0 and at most 100")));
         }
         return Values.of(Offers.PROVIDER_ID, providerId)
                 .set(Offers.TITLE, title.strip())

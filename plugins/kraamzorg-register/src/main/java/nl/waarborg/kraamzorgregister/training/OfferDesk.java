@@ -27,10 +27,7 @@ final class OfferDesk {
         return call.tx()
                 .insertAndRead(
                         Providers.DATASET, Values.of(Providers.NAME, call.body().name().strip()))
-                .map(
-                        row ->
-                                Reply.created(
-                                        row.get(Providers.DATASET.id()), ProviderView.of(row)));
+                .map(row -> Reply.created(row.get(Providers.DATASET.id()), ProviderView.of(row)));
     }
 
     static Future<Reply<Page<ProviderView>>> providers(Call<Nothing, Nothing> call) {

@@ -31,8 +31,7 @@ public final class Offers {
     public static final Column<String> SUBJECT = COLUMNS.text("subject", Category.OPERATIONAL);
 
     /** How many points it gives. */
-    public static final Column<BigDecimal> POINTS =
-            COLUMNS.decimal("points", Category.OPERATIONAL);
+    public static final Column<BigDecimal> POINTS = COLUMNS.decimal("points", Category.OPERATIONAL);
 
     /** How its accreditation stands. */
     public static final Column<Status> STATUS =

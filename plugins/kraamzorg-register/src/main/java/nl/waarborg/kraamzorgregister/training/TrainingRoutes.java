@@ -21,10 +21,7 @@ public final class TrainingRoutes {
 
     private static final Parts<ResultView> RESULTS =
             new Parts<>(
-                    Results.DATASET,
-                    Results.DOSSIER_ID,
-                    Results.DATASET.columns(),
-                    ResultView::of);
+                    Results.DATASET, Results.DOSSIER_ID, Results.DATASET.columns(), ResultView::of);
 
     private TrainingRoutes() {}
 

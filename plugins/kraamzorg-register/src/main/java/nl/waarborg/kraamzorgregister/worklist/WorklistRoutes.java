@@ -98,10 +98,7 @@ public final class WorklistRoutes {
                                                     .field()
                                                     .eq(Dossiers.DATASET.id().field())));
         }
-        return DSL.select(
-                        Dossiers.DATASET.columns().stream()
-                                .<Field<?>>map(Column::field)
-                                .toList())
+        return DSL.select(Dossiers.DATASET.columns().stream().<Field<?>>map(Column::field).toList())
                 .from(Dossiers.DATASET.asTable())
                 .where(which.and(after(call)))
                 .orderBy(urgency(), Dossiers.DATASET.id().field())
@@ -128,9 +125,7 @@ public final class WorklistRoutes {
             case REQUESTED ->
                     Dossiers.STATUS
                             .field()
-                            .in(
-                                    DossierStatus.REQUESTED,
-                                    DossierStatus.REREGISTRATION_REQUESTED);
+                            .in(DossierStatus.REQUESTED, DossierStatus.REREGISTRATION_REQUESTED);
             case ENDING -> ending;
             case INCOMPLETE -> ending.or(requested);
             case APPEAL ->
@@ -140,10 +135,7 @@ public final class WorklistRoutes {
                             .in(
                                     DSL.select(Appeals.DOSSIER_ID.field())
                                             .from(Appeals.DATASET.asTable())
-                                            .where(
-                                                    Appeals.STATUS
-                                                            .field()
-                                                            .eq(Appeals.Status.OPEN)));
+                                            .where(Appeals.STATUS.field().eq(Appeals.Status.OPEN)));
         };
     }
 
@@ -156,10 +148,7 @@ public final class WorklistRoutes {
     private static Condition after(Call<?, ?> call) {
         return call.page()
                 .after()
-                .map(
-                        last ->
-                                DSL.row(urgency(), Dossiers.DATASET.id().field())
-                                        .gt(place(last)))
+                .map(last -> DSL.row(urgency(), Dossiers.DATASET.id().field()).gt(place(last)))
                 .orElse(DSL.noCondition());
     }
 
