@@ -21,6 +21,7 @@ class ArchitectureTest {
                     "nl.waarborg",
                     List.of(
                             "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
                             "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
@@ -50,6 +51,7 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
+                                "vacancies",
                                 "newsletter",
                                 "patientexperts",
                                 "kraamzorgregister"))
