@@ -153,13 +153,13 @@ public final class WorklistRoutes {
     }
 
     private static Select<Record2<LocalDate, UUID>> place(UUID last) {
-        var before = Dossiers.DATASET.asTable().as("before");
+        Field<UUID> id = DSL.field(DSL.name("before", "id"), UUID.class);
         return DSL.select(
                         DSL.coalesce(
-                                before.field("runs_until", LocalDate.class),
-                                before.field("requested_on", LocalDate.class)),
-                        before.field("id", UUID.class))
-                .from(before)
-                .where(before.field("id", UUID.class).eq(last));
+                                DSL.field(DSL.name("before", "runs_until"), LocalDate.class),
+                                DSL.field(DSL.name("before", "requested_on"), LocalDate.class)),
+                        id)
+                .from(Dossiers.DATASET.asTable().as("before"))
+                .where(id.eq(last));
     }
 }
