@@ -29,7 +29,8 @@ final class DemoSettingsTest {
         assertThat(tenant.at("/modules/award/settings/iban").asText())
                 .isEqualTo("NL20INGB0001234567");
         assertThat(tenant.at("/modules/award/settings/authority").asText()).isEqualTo("Assen");
-        assertThat(tenant.get("toBeProvided")).extracting(JsonNode::asText)
+        assertThat(tenant.get("toBeProvided"))
+                .extracting(JsonNode::asText)
                 .containsExactly("identity.address");
     }
 

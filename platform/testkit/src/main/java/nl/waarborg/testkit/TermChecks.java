@@ -130,7 +130,7 @@ abstract class TermChecks extends ContractStage {
 
     private JsonObject run(LocalDate day, TestPerson officer) {
         platform().clock().set(day.atTime(12, 0).atZone(ZONE).toInstant());
-        return RetentionRun.of(platform().again(officer));
+        return RetentionRun.of(platform().again(officer), day);
     }
 
     /** Which of the rows are not there any more, or hold nothing of the person. */
