@@ -48,6 +48,13 @@ CREATE TABLE desk.shelf (
 CREATE FUNCTION desk.slow(seconds double precision) RETURNS boolean LANGUAGE sql VOLATILE
     RETURN pg_sleep(seconds) IS NOT NULL;
 
+-- Changes something although it is only selected.
+CREATE FUNCTION desk.clear_out() RETURNS boolean LANGUAGE sql VOLATILE
+BEGIN ATOMIC
+    DELETE FROM desk.shelf;
+    SELECT true;
+END;
+
 CREATE FUNCTION desk.refuse_tall() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     RAISE EXCEPTION 'shelf % is too tall', NEW.height USING ERRCODE = 'check_violation', CONSTRAINT = 'shelf_too_tall';

@@ -35,7 +35,11 @@ final class PluginLoaderTest {
     void finds_the_plugins_on_the_class_path_where_there_is_no_folder() {
         assertThat(PluginLoader.load(PLATFORM, root.resolve("nowhere")))
                 .extracting(plugin -> plugin.spec().name())
-                .contains("mantelzorgwaardering", "patient-experts");
+                .contains(
+                        "mantelzorgwaardering",
+                        "vacancies",
+                        "patient-experts",
+                        "kraamzorg-register");
     }
 
     @Test

@@ -19,7 +19,11 @@ class ArchitectureTest {
     private static final Rules RULES =
             new Rules(
                     "nl.waarborg",
-                    List.of("nl.waarborg.mantelzorgwaardering", "nl.waarborg.patientexperts"));
+                    List.of(
+                            "nl.waarborg.mantelzorgwaardering",
+                            "nl.waarborg.vacancies",
+                            "nl.waarborg.patientexperts",
+                            "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -47,7 +51,10 @@ class ArchitectureTest {
                                 "server",
                                 "app",
                                 "mantelzorgwaardering",
-                                "patientexperts"))
+                                "vacancies",
+                                "newsletter",
+                                "patientexperts",
+                                "kraamzorgregister"))
                 .allSatisfy(
                         module ->
                                 assertThat(countIn("nl.waarborg." + module))

@@ -3,6 +3,7 @@ package nl.waarborg.testkit;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import io.vertx.core.Future;
 
@@ -39,6 +40,8 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -439,7 +442,43 @@ public final class TestPlatform implements AutoCloseable {
                         UUID.randomUUID());
         return await(
                 platform.transactions()
-                        .write(session, unit -> work.apply(work(plugin, session, unit))));
+                        .write(
+                                session,
+                                unit -> {
+                                    PluginWork own = work(plugin, session, unit);
+                                    return work.apply(own)
+                                            .compose(result -> own.settled().map(result));
+                                }));
+    }
+
+    /** As the test gave them, or as the tenant's file has them. */
+    private JsonNode settingsOf(TenantId tenant, String plugin) {
+        return Optional.ofNullable(settings.get(plugin))
+                .orElseGet(
+                        () ->
+                                options.tenants().stream()
+                                        .map(TestPlatform::parsed)
+                                        .filter(
+                                                file ->
+                                                        file.path("id")
+                                                                .asText()
+                                                                .equals(tenant.value()))
+                                        .map(
+                                                file ->
+                                                        file.path("modules")
+                                                                .path(plugin)
+                                                                .path("settings"))
+                                        .filter(JsonNode::isObject)
+                                        .findFirst()
+                                        .orElseGet(JsonNodeFactory.instance::objectNode));
+    }
+
+    private static JsonNode parsed(TenantDocument file) {
+        try {
+            return new YAMLMapper().readTree(file.text());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private PluginWork work(String plugin, Session session, UnitOfWork unit) {
@@ -447,7 +486,7 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settings.getOrDefault(plugin, JsonNodeFactory.instance.objectNode())),
+                new Settings(settingsOf(session.tenant(), plugin)),
                 platform.mails());
     }
 

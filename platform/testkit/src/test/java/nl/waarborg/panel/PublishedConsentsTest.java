@@ -49,7 +49,7 @@ class PublishedConsentsTest {
     void an_application_is_kept_for_later_only_once_its_writer_confirms_by_mail() throws Exception {
         TestPerson applicant = platform.person(REGISTER, "Ada Applicant", "person");
 
-        Answer asked = agree(applicant, "keep-application", null);
+        Answer asked = agree(applicant, "vacancies.keep-application", null);
         assertThat(asked.json().getString("state")).isEqualTo("WAITING");
         String body = mailTo(applicant);
         String code = body.substring(body.indexOf("Code: ") + 6).strip();
@@ -65,7 +65,7 @@ class PublishedConsentsTest {
     @Test
     void a_code_is_worth_nothing_after_two_weeks() throws Exception {
         TestPerson applicant = platform.person(REGISTER, "Lea Late", "person");
-        agree(applicant, "keep-application", null);
+        agree(applicant, "vacancies.keep-application", null);
         String body = mailTo(applicant);
         String code = body.substring(body.indexOf("Code: ") + 6).strip();
         platform.clock().advance(java.time.Duration.ofDays(15));
@@ -111,9 +111,9 @@ class PublishedConsentsTest {
         TenantConsents asked =
                 documents.parse(List.of(document(PATIENTS))).getFirst().policy().consents();
 
-        assertThat(asked.named("donor-newsletter").orElseThrow().list())
+        assertThat(asked.named("newsletter.donor-news").orElseThrow().list())
                 .contains("donor-newsletter");
-        assertThat(asked.named("donor-newsletter").orElseThrow().exceptions()).isEmpty();
+        assertThat(asked.named("newsletter.donor-news").orElseThrow().exceptions()).isEmpty();
     }
 
     private static Answer agree(TestPerson person, String purpose, @Nullable String question) {

@@ -171,7 +171,7 @@ final class RecipientsTest {
      */
     private static TestPerson given(
             TestPerson staff, String name, boolean supplier, boolean coach) {
-        TestPerson person = platform.person(staff == abroad ? SOUTH : NORTH, name, "person");
+        TestPerson person = platform.person(staff.equals(abroad) ? SOUTH : NORTH, name, "person");
         String ticket = ticketOf(person);
         if (supplier) {
             assertThat(staff.api().post("/helpdesk/tickets/" + ticket + "/supplier").status())

@@ -35,14 +35,9 @@ final class OpenApiMailedLink {
         parameter(parameters, "token", "As it stands in the mail").put("format", "uuid");
         operation.putArray("security");
         ObjectNode responses = operation.putObject("responses");
-        for (var status : List.of("200", "404")) {
-            ObjectNode page = responses.putObject(status).put("description", "A page for readers.");
-            page.set("headers", OpenApiComponents.commonHeaders());
-            page.putObject("content")
-                    .putObject("text/html")
-                    .putObject("schema")
-                    .put("type", "string");
-        }
+        ObjectNode page = responses.putObject("200").put("description", "A page for readers.");
+        page.set("headers", OpenApiComponents.commonHeaders());
+        page.putObject("content").putObject("text/html").putObject("schema").put("type", "string");
         for (int status : List.of(400, 429, 503)) {
             responses.set(String.valueOf(status), OpenApiComponents.problem(status));
         }

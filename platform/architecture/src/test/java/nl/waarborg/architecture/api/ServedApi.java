@@ -1,19 +1,27 @@
 package nl.waarborg.architecture.api;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPlatform;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 
 /** The API with every plugin of the fat jar, served. */
 final class ServedApi implements AutoCloseable {
+
+    private static final List<String> TENANTS =
+            List.of("valtes", "kenniscentrum-kraamzorg", "ikocreate", "ikwerkindezorg", "cvoz");
 
     private final TestPlatform platform;
 
@@ -24,12 +32,32 @@ final class ServedApi implements AutoCloseable {
     static ServedApi start() {
         List<Plugin> plugins =
                 ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList();
-        return new ServedApi(
-                TestPlatform.with(
-                        plugins,
-                        Map.of(
-                                "mantelzorgwaardering",
-                                Map.of("commissioningAuthority", "Gemeente Proefstad"))));
+        return new ServedApi(TestPlatform.with(plugins, settings(plugins)));
+    }
+
+    /** The settings of each plugin as they stand in the first published file that has some. */
+    private static Map<String, Map<String, Object>> settings(List<Plugin> plugins) {
+        Map<String, Map<String, Object>> settings = new HashMap<>();
+        for (String tenant : TENANTS) {
+            JsonNode modules = yaml(PublishedTenants.text(tenant)).path("modules");
+            for (Plugin plugin : plugins) {
+                JsonNode its = modules.path(plugin.spec().name()).path("settings");
+                if (its.isObject()) {
+                    settings.putIfAbsent(
+                            plugin.spec().name(),
+                            new ObjectMapper().convertValue(its, new TypeReference<>() {}));
+                }
+            }
+        }
+        return settings;
+    }
+
+    private static JsonNode yaml(String text) {
+        try {
+            return new YAMLMapper().readTree(text);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     TestPlatform platform() {

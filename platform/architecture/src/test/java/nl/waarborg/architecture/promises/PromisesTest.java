@@ -241,9 +241,9 @@ final class PromisesTest {
                         test ->
                                 assertThat((String) test)
                                         .endsWith("no_outcome_without_a_decision"));
-        JsonObject newsletter = promise(list, "VAL-P9");
-        assertThat(newsletter.getString("status")).isEqualTo("NOT_YET_INSTALLED");
-        assertThat(newsletter.getJsonArray("notYetInstalled")).containsExactly("newsletter");
+        JsonObject events = promise(list, "VAL-P7");
+        assertThat(events.getString("status")).isEqualTo("NOT_YET_INSTALLED");
+        assertThat(events.getJsonArray("notYetInstalled")).containsExactly("events");
         assertThat(promise(list, "VAL-R1").getJsonArray("rules")).containsExactly("VAL-R1");
         assertThat(promise(list, "VAL-B6").getString("status")).isEqualTo("OUT_OF_REACH");
         assertThat(carer.api().get("/promises").problem()).isEqualTo("forbidden");

@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.internal.PreparedStatement;
 
 import nl.waarborg.kernel.Overloaded;
 
@@ -32,20 +33,23 @@ final class ReadConnection {
 
     private final ContextInternal loop;
     private final PgConnectOptions options;
+    private final int mostStatements;
     private final long patienceNanos;
     private final Deque<Long> startsOfRunning = new ArrayDeque<>();
 
-    private @Nullable PgConnection open;
-    private @Nullable Future<PgConnection> opening;
+    private @Nullable Line open;
+    private @Nullable Future<Line> opening;
     private int waiting;
     private int failures;
     private long pausedUntil;
     private long watch = -1;
     private boolean closed;
+    private @Nullable PgConnection stuck;
 
     ReadConnection(ContextInternal loop, PgConnectOptions options, Duration patience) {
         this.loop = loop;
         this.options = options;
+        this.mostStatements = options.getPreparedStatementCacheMaxSize();
         this.patienceNanos = patience.toNanos();
         this.pausedUntil = System.nanoTime();
     }
@@ -57,11 +61,12 @@ final class ReadConnection {
 
     /** The connection, while it is open. */
     @Nullable PgConnection connection() {
-        return open;
+        Line present = open;
+        return present == null ? null : present.connection();
     }
 
     Future<RowSet<Row>> run(ReadGroup group) {
-        PgConnection ready = open;
+        Line ready = open;
         if (ready != null) {
             return send(group, ready);
         }
@@ -75,36 +80,64 @@ final class ReadConnection {
                         });
     }
 
-    private Future<RowSet<Row>> send(ReadGroup group, PgConnection connection) {
+    private Future<RowSet<Row>> send(ReadGroup group, Line line) {
         startsOfRunning.add(System.nanoTime());
-        return group.sendOver(connection).onComplete(_ -> startsOfRunning.poll());
+        return line.read(group)
+                .recover(cause -> Future.failedFuture(onlyOnce(cause, line)))
+                .onComplete(_ -> startsOfRunning.poll());
     }
 
-    private Future<PgConnection> opened() {
+    /** What did not end here in time is not begun a second time elsewhere. */
+    private Throwable onlyOnce(Throwable cause, Line line) {
+        return cause instanceof ReadGroup.NotBegun && line.connection().equals(stuck)
+                ? new Overloaded(1)
+                : cause;
+    }
+
+    /** An open connection, what stands before its reads, and the statements that it knows. */
+    private record Line(PgConnection connection, Entrance entrance, PreparedReads statements) {
+
+        Future<RowSet<Row>> read(ReadGroup group) {
+            Future<PreparedStatement> prepared =
+                    statements.get(group.sql(), () -> group.prepareOver(connection));
+            Future<RowSet<Row>> rows =
+                    prepared.succeeded()
+                            ? send(group, prepared.result())
+                            : group.waitFor(prepared).compose(statement -> send(group, statement));
+            return rows.onFailure(_ -> statements.forget(group.sql()));
+        }
+
+        private Future<RowSet<Row>> send(ReadGroup group, PreparedStatement statement) {
+            return group.sendOver(connection, entrance, statement);
+        }
+    }
+
+    private Future<Line> opened() {
         if (closed || System.nanoTime() - pausedUntil < 0) {
             return Future.failedFuture(new Overloaded(1));
         }
-        Future<PgConnection> present = opening;
+        Future<Line> present = opening;
         if (present != null) {
             return present;
         }
-        Future<PgConnection> connection = connect();
+        Future<Line> connection = connect();
         opening = connection;
         return connection;
     }
 
-    private Future<PgConnection> connect() {
-        Promise<PgConnection> promise = loop.promise();
+    private Future<Line> connect() {
+        Promise<Line> promise = loop.promise();
         // Its own context: a connection must not keep that of the request that came first.
         loop.runOnContext(_ -> connectInTime().onComplete(promise));
         return promise.future();
     }
 
-    private Future<PgConnection> connectInTime() {
+    private Future<Line> connectInTime() {
         Future<PgConnection> connecting = PgConnection.connect(loop.owner(), options);
         return connecting
+                .compose(connection -> connection.query(Entrance.PREPARE).execute())
                 .timeout(patienceNanos, TimeUnit.NANOSECONDS)
-                .onSuccess(this::keep)
+                .map(_ -> keep(connecting.result()))
                 .onFailure(
                         cause -> {
                             connecting.onSuccess(PgConnection::close);
@@ -113,23 +146,27 @@ final class ReadConnection {
                 .recover(_ -> Future.failedFuture(new Overloaded(1)));
     }
 
-    private void keep(PgConnection connection) {
+    private Line keep(PgConnection connection) {
+        Entrance entrance = new Entrance();
+        StatementGroup.sendThrough(entrance, connection);
+        Line line = new Line(connection, entrance, new PreparedReads(connection, mostStatements));
         failures = 0;
         opening = null;
         if (closed) {
             connection.close();
-            return;
+            return line;
         }
-        open = connection;
+        open = line;
         // Notices and stray errors may quote values; what matters fails a statement.
         connection.noticeHandler(_ -> {});
         connection.exceptionHandler(_ -> {});
         connection.closeHandler(_ -> lost(connection));
         watch = loop.owner().setPeriodic(WATCH_MILLIS, _ -> cutOffWhenStuck(connection));
+        return line;
     }
 
     private void lost(PgConnection connection) {
-        if (connection.equals(open)) {
+        if (connection.equals(connection())) {
             open = null;
             loop.owner().cancelTimer(watch);
         }
@@ -150,13 +187,14 @@ final class ReadConnection {
         Long oldest = startsOfRunning.peek();
         if (oldest != null && System.nanoTime() - oldest > patienceNanos) {
             LOG.warn("A read got no reply in time; its connection is cut off");
+            stuck = connection;
             StatementGroup.cutOff(connection);
         }
     }
 
     Future<Void> close() {
         closed = true;
-        PgConnection connection = open;
+        PgConnection connection = connection();
         return connection == null ? Future.succeededFuture() : connection.close();
     }
 }

@@ -24,6 +24,17 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                     + " set_config('waarborg.purpose', $5, true), set_config('waarborg.request', $6, true),"
                     + " set_config('waarborg.now', $7, true), set_config('role', $8, true)";
 
+    /**
+     * The same for a transaction that only reads. Answers no row: the texts together are never
+     * null, and each is there only after its setting is.
+     */
+    static final String READ_SQL =
+            "SELECT WHERE set_config('transaction_read_only', 'on', true)"
+                    + " || set_config('waarborg.tenant', $1, true) || set_config('waarborg.actor', $2, true)"
+                    + " || set_config('waarborg.subject', $3, true) || set_config('waarborg.reach', $4, true)"
+                    + " || set_config('waarborg.purpose', $5, true) || set_config('waarborg.request', $6, true)"
+                    + " || set_config('waarborg.now', $7, true) || set_config('role', $8, true) IS NULL";
+
     static SessionContext of(Session session, RoleNames roles) {
         return of(session, nameOf(session.role(), roles), roles.core());
     }

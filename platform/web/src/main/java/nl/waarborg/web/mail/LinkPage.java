@@ -21,8 +21,8 @@ final class LinkPage {
 
     /** A page that says something. */
     static Future<Void> said(
-            HttpServerRequest request, int status, MailedLink link, Function<Words, String> what) {
-        return answer(request, status, link, "<p>" + both(link, what) + "</p>");
+            HttpServerRequest request, MailedLink link, Function<Words, String> what) {
+        return answer(request, 200, link, "<p>" + both(link, what) + "</p>");
     }
 
     /** The page for a method that the address does not have. */

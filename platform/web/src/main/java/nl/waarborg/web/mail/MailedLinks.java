@@ -36,7 +36,6 @@ public final class MailedLinks {
     private static final Pattern ADDRESS =
             Pattern.compile(
                     "/api/([a-z0-9-]{1,63})/v1/mailed-links/([a-z0-9.-]{3,100})/([0-9a-f-]{36})");
-    private static final int NOT_FOUND = 404;
 
     private final Map<String, Known> links = new HashMap<>();
     private final Tenants tenants;
@@ -122,7 +121,7 @@ public final class MailedLinks {
                             .compose(
                                     done ->
                                             done
-                                                    ? LinkPage.said(request, 200, link, Words::done)
+                                                    ? LinkPage.said(request, link, Words::done)
                                                     : outdated(request, link));
             default -> LinkPage.wrongMethod(request, link);
         };
@@ -145,7 +144,7 @@ public final class MailedLinks {
     }
 
     private static Future<Void> outdated(HttpServerRequest request, MailedLink link) {
-        return LinkPage.said(request, NOT_FOUND, link, Words::outdated);
+        return LinkPage.said(request, link, Words::outdated);
     }
 
     private static void failed(HttpServerRequest request, MailedLink link, Throwable cause) {

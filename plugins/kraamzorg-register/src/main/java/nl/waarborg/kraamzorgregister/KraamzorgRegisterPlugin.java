@@ -1,0 +1,34 @@
+package nl.waarborg.kraamzorgregister;
+
+import nl.waarborg.kraamzorgregister.appeal.AppealRoutes;
+import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
+import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Spi;
+
+/** The quality register. Tables: {@code db/kraamzorg_register/V1__dossiers_and_decisions.sql}. */
+public final class KraamzorgRegisterPlugin implements Plugin {
+
+    @Override
+    public PluginSpec spec() {
+        return AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
+    }
+
+    private static PluginSpec dossiers() {
+        return PluginSpec.named(Register.NAME, Spi.VERSION)
+                .stores(DossierRoutes.tables())
+                .permits(
+                        Register.ASK,
+                        Register.READ,
+                        Register.WRITE,
+                        Register.ASSIGN,
+                        Register.READ_EMPLOYERS,
+                        Register.MANAGE_EMPLOYERS)
+                .serves(DossierRoutes.dossiers())
+                .serves(DossierRoutes.parts())
+                .serves(DossierRoutes.files())
+                .serves(DossierRoutes.management())
+                .configuredBy(Settings.class);
+    }
+}

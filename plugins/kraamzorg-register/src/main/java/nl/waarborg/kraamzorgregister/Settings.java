@@ -1,0 +1,56 @@
+package nl.waarborg.kraamzorgregister;
+
+import nl.waarborg.kraamzorgregister.dossier.Agreement;
+import nl.waarborg.kraamzorgregister.registration.Norm;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a tenant sets for this module.
+ *
+ * @param norms what registrations ask, each from its first day until the next one's
+ * @param agreements the version in force of each of the five agreements (KCK-F3)
+ */
+public record Settings(List<Norm> norms, Map<Agreement, String> agreements) {
+
+    /** Refuses norms that begin on one day or share a code, and an agreement without a version. */
+    public Settings {
+        norms = norms.stream().sorted(Comparator.comparing(Norm::validFrom)).toList();
+        if (norms.isEmpty()
+                || norms.stream().map(Norm::validFrom).distinct().count() < norms.size()
+                || norms.stream().map(Norm::code).distinct().count() < norms.size()) {
+            throw new IllegalArgumentException(
+                    "norms needs one norm or more, each with a code and a validFrom of its own");
+        }
+        Map<Agreement, String> versions = new EnumMap<>(Agreement.class);
+        versions.putAll(agreements);
+        Set<Agreement> missing = EnumSet.allOf(Agreement.class);
+        missing.removeAll(versions.keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("agreements lacks the version of " + missing);
+        }
+        agreements = Map.copyOf(versions);
+    }
+
+    /** The norm of periods that begin on a day; empty before the first. */
+    public Optional<Norm> on(LocalDate day) {
+        return norms.reversed().stream().filter(norm -> !norm.validFrom().isAfter(day)).findFirst();
+    }
+
+    /** The norm of that code. */
+    public Optional<Norm> named(String code) {
+        return norms.stream().filter(norm -> norm.code().equals(code)).findFirst();
+    }
+
+    /** The version in force. */
+    public String version(Agreement agreement) {
+        return agreements.getOrDefault(agreement, "");
+    }
+}

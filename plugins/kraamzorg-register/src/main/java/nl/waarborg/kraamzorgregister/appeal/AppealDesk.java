@@ -1,0 +1,166 @@
+package nl.waarborg.kraamzorgregister.appeal;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.Parts;
+import nl.waarborg.kraamzorgregister.registration.Deciding;
+import nl.waarborg.kraamzorgregister.registration.DecisionKind;
+import nl.waarborg.kraamzorgregister.registration.Decisions;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+
+import java.time.LocalDate;
+
+/** Takes appeals and answers them; an upheld one restores what was before (KR-9). */
+final class AppealDesk {
+
+    private static final int DAYS = 42;
+
+    private static final Parts<AppealView> PARTS =
+            new Parts<>(
+                    Appeals.DATASET, Appeals.DOSSIER_ID, Appeals.DATASET.columns(), AppealView::of);
+
+    private AppealDesk() {}
+
+    static Future<Reply<AppealView>> lodge(Call<AppealView.NewAppeal, Nothing> call) {
+        return Parts.dossier(call)
+                .compose(dossier -> appealable(call, dossier))
+                .compose(decision -> PARTS.add(call, values(call, decision)));
+    }
+
+    static Future<Reply<Page<AppealView>>> list(Call<Nothing, Nothing> call) {
+        return PARTS.list(call);
+    }
+
+    static Future<Reply<AppealView>> withdraw(Call<Nothing, Nothing> call) {
+        return Parts.dossier(call)
+                .map(dossier -> own(call, dossier))
+                .compose(own -> open(call))
+                .compose(
+                        row ->
+                                PARTS.change(
+                                        call, Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)));
+    }
+
+    static Future<Reply<AppealView>> decide(Call<AppealView.NewOutcome, Nothing> call) {
+        Deciding.refuseWithoutReasons(call.body().reasons());
+        return open(call)
+                .compose(row -> first(call, row))
+                .compose(
+                        first ->
+                                PARTS.change(call, outcome(call))
+                                        .compose(reply -> restore(call, first).map(reply)));
+    }
+
+    private static Future<Row> appealable(Call<?, ?> call, Row dossier) {
+        own(call, dossier);
+        return call.tx()
+                .require(
+                        Decisions.DATASET,
+                        dossier.find(Dossiers.DECISION_ID).orElseThrow(AppealDesk::nothing),
+                        Decisions.DATASET.id(),
+                        Decisions.KIND,
+                        Decisions.DECIDED_AT)
+                .map(decision -> refuseLate(call, decision));
+    }
+
+    private static Row refuseLate(Call<?, ?> call, Row decision) {
+        DecisionKind kind = decision.get(Decisions.KIND);
+        if (kind != DecisionKind.REFUSE && kind != DecisionKind.STRIKE_OFF) {
+            throw nothing();
+        }
+        LocalDate last = call.day(decision.get(Decisions.DECIDED_AT)).plusDays(DAYS);
+        if (call.today().isAfter(last)) {
+            throw Problem.conflict("The last day to appeal was " + last + ".");
+        }
+        return decision;
+    }
+
+    private static Row own(Call<?, ?> call, Row dossier) {
+        if (!dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
+            throw Problem.notFound();
+        }
+        return dossier;
+    }
+
+    private static Problem nothing() {
+        return Problem.conflict("There is no refusal or strike-off to appeal against.");
+    }
+
+    /** The database fills in the days; what is given here only completes the row. */
+    private static Values values(Call<AppealView.NewAppeal, Nothing> call, Row decision) {
+        return Values.of(Appeals.DECISION_ID, decision.get(Decisions.DATASET.id()))
+                .set(Appeals.GROUNDS, call.body().grounds().strip())
+                .set(Appeals.RECEIVED_ON, call.today())
+                .set(Appeals.LAST_DAY_ON, call.today())
+                .set(Appeals.DUE_ON, call.today())
+                .set(Appeals.STATUS, Appeals.Status.OPEN);
+    }
+
+    private static Future<Row> open(Call<?, ?> call) {
+        return call.tx()
+                .require(Appeals.DATASET, call.id(Parts.PART))
+                .map(
+                        row -> {
+                            if (!row.get(Appeals.DOSSIER_ID).equals(call.id("id"))) {
+                                throw Problem.notFound();
+                            }
+                            if (row.get(Appeals.STATUS) != Appeals.Status.OPEN) {
+                                throw Problem.conflict("It was answered or taken back already.");
+                            }
+                            return row;
+                        });
+    }
+
+    private static Future<Row> first(Call<?, ?> call, Row appeal) {
+        return call.tx()
+                .require(Decisions.DATASET, appeal.get(Appeals.DECISION_ID))
+                .map(
+                        decision -> {
+                            if (decision.get(Decisions.DECIDED_BY)
+                                    .equals(call.caller().account().value())) {
+                                throw Problem.of(
+                                        ProblemType.FORBIDDEN,
+                                        "Let somebody else decide than who took the decision.");
+                            }
+                            return decision;
+                        });
+    }
+
+    private static Values outcome(Call<AppealView.NewOutcome, Nothing> call) {
+        return Values.of(Appeals.STATUS, Appeals.Status.DECIDED)
+                .set(Appeals.OUTCOME, call.body().outcome())
+                .set(Appeals.REASONS, call.body().reasons().strip())
+                .set(Appeals.DECIDED_BY, call.caller().account().value())
+                .set(Appeals.DECIDED_AT, call.now());
+    }
+
+    private static Future<?> restore(Call<AppealView.NewOutcome, Nothing> call, Row first) {
+        return switch (call.body().outcome()) {
+            case DISMISSED -> Future.succeededFuture();
+            case UPHELD -> {
+                DossierStatus before = first.get(Decisions.STATUS_BEFORE);
+                yield Deciding.takeEffect(
+                        call,
+                        call.id("id"),
+                        before,
+                        Deciding.values(
+                                        call,
+                                        call.id("id"),
+                                        DecisionKind.RESTORE,
+                                        call.body().reasons())
+                                .set(Decisions.OUTCOME, before)
+                                .set(Decisions.ADVICE, first.get(Decisions.ADVICE))
+                                .set(Decisions.APPEAL_ID, call.id(Parts.PART)));
+            }
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package nl.waarborg.kraamzorgregister.appeal;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Route;
+
+/** What appeals add to the module. */
+public final class AppealRoutes {
+
+    private AppealRoutes() {}
+
+    /** Adds it all. */
+    public static PluginSpec addTo(PluginSpec spec) {
+        return spec.stores(Appeals.DATASET)
+                .permits(Register.DECIDE_APPEALS)
+                .serves(
+                        Route.post("/dossiers/{id}/appeals", Register.ASK)
+                                .summary("Appeal against a refusal or a strike-off")
+                                .taking(AppealView.NewAppeal.class)
+                                .answering(AppealView.class, AppealDesk::lodge),
+                        Route.get("/dossiers/{id}/appeals", Register.READ)
+                                .summary("List appeals")
+                                .answeringPages(AppealView.class, AppealDesk::list),
+                        Route.post("/dossiers/{id}/appeals/{part}/withdrawal", Register.ASK)
+                                .summary("Take an appeal back")
+                                .answering(AppealView.class, AppealDesk::withdraw),
+                        Route.post(
+                                        "/dossiers/{id}/appeals/{part}/decision",
+                                        Register.DECIDE_APPEALS)
+                                .summary("Decide on an appeal")
+                                .taking(AppealView.NewOutcome.class)
+                                .answering(AppealView.class, AppealDesk::decide));
+    }
+}

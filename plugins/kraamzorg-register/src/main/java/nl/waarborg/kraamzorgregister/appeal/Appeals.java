@@ -1,0 +1,83 @@
+package nl.waarborg.kraamzorgregister.appeal;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The table of appeals to the committee. */
+public final class Appeals {
+
+    private static final Columns COLUMNS = Columns.of(Register.NAME, "appeal");
+
+    /** The dossier. */
+    public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
+
+    /** The decision it is about. */
+    public static final Column<UUID> DECISION_ID =
+            COLUMNS.uuid("decision_id", Category.OPERATIONAL);
+
+    /** Why the person does not agree. */
+    public static final Column<String> GROUNDS = COLUMNS.text("grounds", Category.DOSSIER);
+
+    /** When it came in. */
+    public static final Column<LocalDate> RECEIVED_ON =
+            COLUMNS.date("received_on", Category.OPERATIONAL);
+
+    /** The last day on which it could come in; the database fills it in. */
+    public static final Column<LocalDate> LAST_DAY_ON =
+            COLUMNS.date("last_day_on", Category.OPERATIONAL);
+
+    /** The last day to decide on it; the database fills it in. */
+    public static final Column<LocalDate> DUE_ON = COLUMNS.date("due_on", Category.OPERATIONAL);
+
+    /** How it stands. */
+    public static final Column<Status> STATUS =
+            COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
+
+    /** What was decided. */
+    public static final Column<Outcome> OUTCOME =
+            COLUMNS.choice("outcome", Outcome.class, Category.DECISION, ColumnTrait.NULLABLE);
+
+    /** Why. */
+    public static final Column<String> REASONS =
+            COLUMNS.text("reasons", Category.DECISION, ColumnTrait.NULLABLE);
+
+    /** The account of the human who decided. */
+    public static final Column<UUID> DECIDED_BY =
+            COLUMNS.uuid("decided_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When; the database stamps it. */
+    public static final Column<Instant> DECIDED_AT =
+            COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The table. */
+    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+
+    private Appeals() {}
+
+    /** How an appeal stands. */
+    public enum Status {
+        /** Waits for the committee. */
+        OPEN,
+        /** Decided. */
+        DECIDED,
+        /** Taken back. */
+        WITHDRAWN
+    }
+
+    /** What the committee can decide. */
+    public enum Outcome {
+        /** The person is right; what was before is restored. */
+        UPHELD,
+        /** The decision stands. */
+        DISMISSED
+    }
+}

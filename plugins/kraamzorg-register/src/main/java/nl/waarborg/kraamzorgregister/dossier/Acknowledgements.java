@@ -1,0 +1,36 @@
+package nl.waarborg.kraamzorgregister.dossier;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The table of what people agreed to, in which version and when (KCK-F3). */
+public final class Acknowledgements {
+
+    private static final Columns COLUMNS = Columns.of(Register.NAME, "acknowledgement");
+
+    /** The dossier. */
+    public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
+
+    /** What was agreed to. */
+    public static final Column<Agreement> AGREEMENT =
+            COLUMNS.choice("agreement", Agreement.class, Category.CONTENT);
+
+    /** The version of its text. */
+    public static final Column<String> TEXT_VERSION =
+            COLUMNS.text("text_version", Category.OPERATIONAL);
+
+    /** When; the database stamps it. */
+    public static final Column<LocalDate> ACKNOWLEDGED_ON =
+            COLUMNS.date("acknowledged_on", Category.CONTENT);
+
+    /** The table. */
+    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+
+    private Acknowledgements() {}
+}

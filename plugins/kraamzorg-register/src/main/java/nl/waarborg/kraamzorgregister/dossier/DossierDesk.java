@@ -1,0 +1,160 @@
+package nl.waarborg.kraamzorgregister.dossier;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.time.LocalDate;
+
+/** Opens, shows and changes dossiers, and takes what people ask for themselves. */
+final class DossierDesk {
+
+    private DossierDesk() {}
+
+    static Future<Reply<DossierView>> open(Call<NewDossier, Nothing> call) {
+        call.body().person().check(call.today(), "/person");
+        return call.tx()
+                .count(Dossiers.DATASET, own(call))
+                .compose(
+                        there -> {
+                            if (there > 0) {
+                                throw Problem.conflict(
+                                        "You have a dossier already. Ask there to be registered"
+                                                + " again.");
+                            }
+                            return call.tx().insertAndRead(Dossiers.DATASET, values(call));
+                        })
+                .map(DossierDesk::opened);
+    }
+
+    static Future<Reply<Page<DossierView>>> list(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .page(Dossiers.DATASET, DSL.noCondition(), call.page())
+                .map(page -> Reply.ok(page.map(DossierView::of)));
+    }
+
+    static Future<Reply<DossierView>> read(Call<Nothing, Nothing> call) {
+        return Parts.dossier(call).map(DossierView::reply);
+    }
+
+    static Future<Reply<DossierView>> change(Call<PersonalDetails, Nothing> call) {
+        call.body().check(call.today(), "");
+        return call.tx()
+                .update(
+                        Dossiers.DATASET,
+                        call.id("id"),
+                        call.expectedVersion(),
+                        call.body().values())
+                .compose(version -> Parts.dossier(call))
+                .map(DossierView::reply);
+    }
+
+    static Future<Reply<DossierView>> comeBack(Call<Return, Nothing> call) {
+        return ownOne(call)
+                .compose(
+                        row -> {
+                            if (!row.get(Dossiers.STATUS).ended()
+                                    || row.get(Dossiers.STATUS) == DossierStatus.EXPIRED) {
+                                throw Problem.conflict(
+                                        "Ask to be registered again once the registration has"
+                                                + " ended and nothing is to be decided on.");
+                            }
+                            return move(
+                                    call,
+                                    Values.of(Dossiers.STATUS, DossierStatus.REQUESTED)
+                                            .set(Dossiers.RETURNER, call.body().returner()));
+                        });
+    }
+
+    static Future<Reply<DossierView>> reregister(Call<Nothing, Nothing> call) {
+        return ownOne(call)
+                .compose(
+                        row -> {
+                            refuseUnlessInTime(call, row);
+                            return move(
+                                    call,
+                                    Values.of(
+                                            Dossiers.STATUS,
+                                            DossierStatus.REREGISTRATION_REQUESTED));
+                        });
+    }
+
+    static Future<Reply<DossierView>> leave(Call<Nothing, Nothing> call) {
+        return ownOne(call)
+                .compose(
+                        row -> {
+                            DossierStatus status = row.get(Dossiers.STATUS);
+                            if (status.ended() && status != DossierStatus.EXPIRED) {
+                                throw Problem.conflict("The registration has ended already.");
+                            }
+                            return move(
+                                    call, Values.of(Dossiers.STATUS, DossierStatus.DEREGISTERED));
+                        });
+    }
+
+    private static void refuseUnlessInTime(Call<?, ?> call, Row row) {
+        DossierStatus status = row.get(Dossiers.STATUS);
+        LocalDate until = row.find(Dossiers.RUNS_UNTIL).orElse(LocalDate.MIN);
+        boolean running = status == DossierStatus.REGISTERED || status == DossierStatus.EXTENDED;
+        if (!running || until.isBefore(call.today())) {
+            throw Problem.conflict(
+                    "Only who is registered asks for re-registration, before the period ends.");
+        }
+        if (call.today().isBefore(until.minusWeeks(DossierView.WEEKS))) {
+            throw Problem.conflict(
+                    "Ask from "
+                            + until.minusWeeks(DossierView.WEEKS)
+                            + ", eight weeks before"
+                            + " the end.");
+        }
+    }
+
+    private static Future<Reply<DossierView>> move(Call<?, ?> call, Values values) {
+        return call.tx()
+                .update(Dossiers.DATASET, call.id("id"), call.expectedVersion(), values)
+                .compose(version -> Parts.dossier(call))
+                .map(DossierView::reply);
+    }
+
+    /** The dossier of the address, if it is the caller's. */
+    static Future<Row> ownOne(Call<?, ?> call) {
+        return Parts.dossier(call)
+                .map(
+                        row -> {
+                            if (!row.get(Dossiers.PERSON_ID)
+                                    .equals(call.caller().subject().value())) {
+                                throw Problem.notFound();
+                            }
+                            return row;
+                        });
+    }
+
+    private static Values values(Call<NewDossier, Nothing> call) {
+        return call.body()
+                .person()
+                .values()
+                .set(Dossiers.PERSON_ID, call.caller().subject().value())
+                .set(Dossiers.NUMBER, 0L)
+                .set(Dossiers.STATUS, DossierStatus.REQUESTED)
+                .set(Dossiers.RETURNER, call.body().returner())
+                .set(Dossiers.REQUESTED_ON, call.today());
+    }
+
+    private static Condition own(Call<?, ?> call) {
+        return Dossiers.PERSON_ID.field().eq(call.caller().subject().value());
+    }
+
+    private static Reply<DossierView> opened(Row row) {
+        return Reply.created(row.get(Dossiers.DATASET.id()), DossierView.of(row))
+                .withVersion(row.get(Dossiers.DATASET.version()));
+    }
+}

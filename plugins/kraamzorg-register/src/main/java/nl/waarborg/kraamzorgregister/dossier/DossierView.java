@@ -1,0 +1,61 @@
+package nl.waarborg.kraamzorgregister.dossier;
+
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * A dossier as callers see it.
+ *
+ * @param id its id
+ * @param registrationNumber its number
+ * @param status how the registration stands
+ * @param person what it holds about the person
+ * @param returner whether the person returned to the profession
+ * @param requestedOn when registration was asked for
+ * @param norm the norm of the period
+ * @param periodFrom the first day of the period
+ * @param runsUntil the last day of the registration as it stands
+ * @param reregistrationFrom the first day on which re-registration can be asked for
+ * @param registrationEndedOn when the registration ended
+ */
+public record DossierView(
+        UUID id,
+        String registrationNumber,
+        DossierStatus status,
+        PersonalDetails person,
+        boolean returner,
+        LocalDate requestedOn,
+        @Nullable String norm,
+        @Nullable LocalDate periodFrom,
+        @Nullable LocalDate runsUntil,
+        @Nullable LocalDate reregistrationFrom,
+        @Nullable LocalDate registrationEndedOn) {
+
+    /** How long before the end re-registration can be asked for (KR-3). */
+    public static final int WEEKS = 8;
+
+    static DossierView of(Row row) {
+        LocalDate until = row.find(Dossiers.RUNS_UNTIL).orElse(null);
+        return new DossierView(
+                row.get(Dossiers.DATASET.id()),
+                new RegistrationNumber(row.get(Dossiers.NUMBER)).toString(),
+                row.get(Dossiers.STATUS),
+                PersonalDetails.of(row),
+                row.get(Dossiers.RETURNER),
+                row.get(Dossiers.REQUESTED_ON),
+                row.find(Dossiers.NORM).orElse(null),
+                row.find(Dossiers.PERIOD_FROM).orElse(null),
+                until,
+                until == null ? null : until.minusWeeks(WEEKS),
+                row.find(Dossiers.REGISTRATION_ENDED_ON).orElse(null));
+    }
+
+    static Reply<DossierView> reply(Row row) {
+        return Reply.ok(of(row)).withVersion(row.get(Dossiers.DATASET.version()));
+    }
+}

@@ -1,0 +1,27 @@
+package nl.waarborg.kraamzorgregister.dossier;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+
+/** The table of employers in maternity care: organisations. */
+public final class Employers {
+
+    private static final Columns COLUMNS = Columns.of(Register.NAME, "employer");
+
+    /** The name. */
+    public static final Column<String> NAME = COLUMNS.text("name", Category.OPERATIONAL);
+
+    /** The number in the trade register. */
+    public static final Column<String> KVK_NUMBER =
+            COLUMNS.text("kvk_number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The table. */
+    public static final Dataset DATASET =
+            Dataset.of(COLUMNS).aboutNobody("Organisations that employ maternity carers");
+
+    private Employers() {}
+}

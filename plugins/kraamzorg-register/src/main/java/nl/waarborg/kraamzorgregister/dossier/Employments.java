@@ -1,0 +1,48 @@
+package nl.waarborg.kraamzorgregister.dossier;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The table of employments (KCK-F2). */
+public final class Employments {
+
+    private static final Columns COLUMNS = Columns.of(Register.NAME, "employment");
+
+    /** The dossier. */
+    public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
+
+    /** The employer. */
+    public static final Column<UUID> EMPLOYER_ID = COLUMNS.uuid("employer_id", Category.CONTENT);
+
+    /** What kind of employment. */
+    public static final Column<Kind> KIND = COLUMNS.choice("kind", Kind.class, Category.CONTENT);
+
+    /** The first day. */
+    public static final Column<LocalDate> STARTED_ON = COLUMNS.date("started_on", Category.CONTENT);
+
+    /** The last day; empty while it lasts. */
+    public static final Column<LocalDate> ENDED_ON =
+            COLUMNS.date("ended_on", Category.CONTENT, ColumnTrait.NULLABLE);
+
+    /** The table. */
+    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+
+    private Employments() {}
+
+    /** Kinds of employment. */
+    public enum Kind {
+        /** With fixed hours. */
+        FIXED,
+        /** On call. */
+        ON_CALL,
+        /** On one's own account. */
+        SELF_EMPLOYED
+    }
+}

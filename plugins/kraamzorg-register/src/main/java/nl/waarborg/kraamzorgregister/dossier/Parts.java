@@ -1,0 +1,118 @@
+package nl.waarborg.kraamzorgregister.dossier;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.FileColumns;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What stands in a dossier, line by line: shown, added and removed by whom the database lets see
+ * the dossier.
+ *
+ * @param dataset the table
+ * @param dossier its column with the dossier
+ * @param shown the columns that lists show; never a file's content
+ * @param view what callers see of a row
+ * @param <V> the view
+ */
+public record Parts<V extends Record>(
+        Dataset dataset, Column<UUID> dossier, List<Column<?>> shown, Function<Row, V> view) {
+
+    /** The name of the path parameter of a line. */
+    public static final String PART = "part";
+
+    /** Copies what it is given. */
+    public Parts {
+        shown = List.copyOf(shown);
+    }
+
+    /** Lists what stands in the dossier of the address. */
+    public Future<Reply<Page<V>>> list(Call<Nothing, Nothing> call) {
+        return Parts.dossier(call)
+                .compose(
+                        seen ->
+                                call.tx()
+                                        .page(
+                                                dataset,
+                                                dossier.field().eq(call.id("id")),
+                                                call.page(),
+                                                columns()))
+                .map(page -> Reply.ok(page.map(view)));
+    }
+
+    /** Adds a line to the dossier of the address. */
+    public Future<Reply<V>> add(Call<?, ?> call, Values values) {
+        return Parts.dossier(call)
+                .compose(
+                        seen ->
+                                call.tx()
+                                        .insertAndRead(
+                                                dataset,
+                                                values.set(dossier, call.id("id")),
+                                                columns()))
+                .map(row -> Reply.created(row.get(dataset.id()), view.apply(row)));
+    }
+
+    /** Changes the line of the address. */
+    public Future<Reply<V>> change(Call<?, ?> call, Values values) {
+        return one(call)
+                .compose(
+                        row ->
+                                call.tx()
+                                        .update(
+                                                dataset,
+                                                call.id(PART),
+                                                call.expectedVersion(),
+                                                values))
+                .compose(version -> one(call))
+                .map(row -> Reply.ok(view.apply(row)));
+    }
+
+    /** Removes the line of the address. */
+    public Future<Reply<Nothing>> remove(Call<Nothing, Nothing> call) {
+        return one(call)
+                .compose(row -> call.tx().delete(dataset, call.id(PART)))
+                .map(gone -> Reply.nothing());
+    }
+
+    /** The file of the line of the address. */
+    public Future<Reply<FileContent>> file(Call<Nothing, Nothing> call, FileColumns file) {
+        return call.tx()
+                .require(dataset, call.id(PART))
+                .map(row -> within(call, row))
+                .map(row -> Reply.ok(file.in(row).orElseThrow(Problem::notFound)));
+    }
+
+    /** The dossier of the address, as far as the caller may see it. */
+    public static Future<Row> dossier(Call<?, ?> call) {
+        return call.tx().require(Dossiers.DATASET, call.id("id"));
+    }
+
+    private Future<Row> one(Call<?, ?> call) {
+        return call.tx().require(dataset, call.id(PART), columns()).map(row -> within(call, row));
+    }
+
+    private Row within(Call<?, ?> call, Row row) {
+        if (!row.get(dossier).equals(call.id("id"))) {
+            throw Problem.notFound();
+        }
+        return row;
+    }
+
+    private Column<?>[] columns() {
+        return shown.toArray(new Column<?>[0]);
+    }
+}

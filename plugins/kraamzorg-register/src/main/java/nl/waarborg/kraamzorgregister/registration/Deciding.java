@@ -1,0 +1,169 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.Parts;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A human decides on a registration (KCK-H1). The database refuses anything else. */
+public final class Deciding {
+
+    private static final int FEWEST = 10;
+    private static final int LONGEST_BACK = 10;
+
+    private Deciding() {}
+
+    static Future<Reply<RegistrationDecision>> decide(
+            Call<RegistrationDecision.NewDecision, Nothing> call) {
+        refuseWithoutReasons(call.body().reasons());
+        return Parts.dossier(call)
+                .compose(
+                        dossier -> {
+                            refuseUnfit(call, dossier);
+                            return Looking.requirements(call, dossier)
+                                    .compose(advice -> record(call, dossier, advice));
+                        })
+                .map(Deciding::reply);
+    }
+
+    static Future<Reply<Page<RegistrationDecision>>> list(Call<Nothing, Nothing> call) {
+        return Parts.dossier(call)
+                .compose(
+                        dossier ->
+                                call.tx()
+                                        .page(
+                                                Decisions.DATASET,
+                                                Decisions.DOSSIER_ID.field().eq(call.id("id")),
+                                                call.page(),
+                                                shown()))
+                .map(page -> Reply.ok(page.map(RegistrationDecision::of)));
+    }
+
+    /** Refuses reasons that say nothing. */
+    public static void refuseWithoutReasons(String reasons) {
+        if (reasons.strip().length() < FEWEST) {
+            throw Problem.invalid(
+                    List.of(new Fault("/reasons", "too-short", "Give at least 10 characters")));
+        }
+    }
+
+    /** Writes a decision down, lets it take effect and tells the person. */
+    public static Future<Row> takeEffect(
+            Call<?, ?> call, UUID dossier, DossierStatus outcome, Values decision) {
+        return call.tx()
+                .insert(Decisions.DATASET, decision)
+                .compose(
+                        id ->
+                                call.tx()
+                                        .update(
+                                                Dossiers.DATASET,
+                                                dossier,
+                                                OptionalLong.empty(),
+                                                Values.of(Dossiers.STATUS, outcome)
+                                                        .set(Dossiers.DECISION_ID, id))
+                                        .map(id))
+                .compose(id -> told(call, dossier, id));
+    }
+
+    private static Future<Row> told(Call<?, ?> call, UUID dossier, UUID decision) {
+        call.emit(RegistrationRoutes.DECIDED, Map.of("dossier", dossier, "decision", decision));
+        return call.tx()
+                .require(Decisions.DATASET, decision, shown())
+                .compose(
+                        row ->
+                                call.tx()
+                                        .require(Dossiers.DATASET, dossier)
+                                        .compose(now -> Letters.decided(call, now, row))
+                                        .map(row));
+    }
+
+    /** The values of a decision by the caller, whatever it says. */
+    public static Values values(Call<?, ?> call, UUID dossier, DecisionKind kind, String reasons) {
+        return Values.of(Decisions.DOSSIER_ID, dossier)
+                .set(Decisions.KIND, kind)
+                .set(Decisions.STATUS_BEFORE, DossierStatus.REQUESTED)
+                .set(Decisions.REASONS, reasons.strip())
+                .set(Decisions.DECIDED_BY, call.caller().account().value())
+                .set(Decisions.DECIDED_AT, call.now());
+    }
+
+    private static Future<Row> record(
+            Call<RegistrationDecision.NewDecision, Nothing> call,
+            Row dossier,
+            Requirements advice) {
+        DecisionKind kind = call.body().kind().kind();
+        DossierStatus outcome = kind.outcome().orElseThrow();
+        UUID id = dossier.get(Dossiers.DATASET.id());
+        Values values =
+                values(call, id, kind, call.body().reasons())
+                        .set(Decisions.OUTCOME, outcome)
+                        .set(Decisions.ADVICE, Snapshot.of(advice));
+        return takeEffect(call, id, outcome, Periods.add(call, dossier, values));
+    }
+
+    private static void refuseUnfit(
+            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
+        if (dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
+            throw Problem.of(ProblemType.FORBIDDEN, "Let a colleague decide on your dossier.");
+        }
+        DossierStatus status = dossier.get(Dossiers.STATUS);
+        RegistrationDecision.Choice kind = call.body().kind();
+        if (!fits(kind, status)) {
+            throw Problem.conflict(
+                    "A registration that is " + status + " cannot be answered with " + kind + ".");
+        }
+        LocalDate from = call.body().periodFrom();
+        if (from != null
+                && (from.isAfter(call.today())
+                        || from.isBefore(call.today().minusYears(LONGEST_BACK)))) {
+            throw Problem.invalid(
+                    List.of(new Fault("/periodFrom", "not-past", "Give a day until today")));
+        }
+    }
+
+    private static boolean fits(RegistrationDecision.Choice kind, DossierStatus status) {
+        return switch (kind) {
+            case ADMIT -> status == DossierStatus.REQUESTED || status == DossierStatus.PROVISIONAL;
+            case ADMIT_PROVISIONALLY, REFUSE -> status == DossierStatus.REQUESTED;
+            case REREGISTER ->
+                    status == DossierStatus.REREGISTRATION_REQUESTED
+                            || status == DossierStatus.EXTENDED
+                            || status == DossierStatus.EXPIRED;
+            case EXTEND ->
+                    status == DossierStatus.REGISTERED
+                            || status == DossierStatus.REREGISTRATION_REQUESTED
+                            || status == DossierStatus.PROVISIONAL
+                            || status == DossierStatus.EXPIRED;
+            case STRIKE_OFF ->
+                    status == DossierStatus.EXPIRED
+                            || (!status.ended() && status != DossierStatus.REQUESTED);
+        };
+    }
+
+    private static Column<?>[] shown() {
+        return Decisions.DATASET.columns().stream()
+                .filter(column -> !column.equals(Decisions.ADVICE))
+                .toArray(Column<?>[]::new);
+    }
+
+    private static Reply<RegistrationDecision> reply(Row row) {
+        return Reply.createdAs("", RegistrationDecision.of(row));
+    }
+}

@@ -1,0 +1,137 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/** What people are told of their registration. */
+final class Letters {
+
+    private static final String BYE_NL = "\n\nMet vriendelijke groet,\n{organisation}";
+    private static final String BYE_EN = "\n\nKind regards,\n{organisation}";
+
+    /**
+     * A decision.
+     *
+     * @param name the person
+     * @param number the registration number
+     * @param decidedOn when
+     * @param reasons why
+     * @param until until when the registration runs
+     * @param appealUntil the last day to appeal
+     */
+    record Decided(
+            String name,
+            String number,
+            LocalDate decidedOn,
+            String reasons,
+            Optional<LocalDate> until,
+            Optional<LocalDate> appealUntil) {}
+
+    /**
+     * The end of a period that comes near.
+     *
+     * @param name the person
+     * @param number the registration number
+     * @param until the last day
+     */
+    record Ending(String name, String number, LocalDate until) {}
+
+    static final MailTemplate<Decided> GRANTED =
+            MailTemplate.named(Register.NAME + ".registration-granted", Decided.class)
+                    .dutch(
+                            "Uw registratie in het Kwaliteitsregister Kraamverzorgenden",
+                            "Beste {name},\n\nOp {decidedOn} is over uw registratie {number} besloten.\n"
+                                    + "U bent geregistreerd tot en met {until}.\n\nWaarom: {reasons}"
+                                    + BYE_NL)
+                    .english(
+                            "Your registration as a maternity carer",
+                            "Dear {name},\n\nOn {decidedOn} it was decided on your registration {number}.\n"
+                                    + "You are registered until {until}.\n\nWhy: {reasons}"
+                                    + BYE_EN);
+
+    static final MailTemplate<Decided> ENDED =
+            MailTemplate.named(Register.NAME + ".registration-ended", Decided.class)
+                    .dutch(
+                            "Besluit over uw registratie {number}",
+                            "Beste {name},\n\nOp {decidedOn} is besloten dat u niet geregistreerd staat in het"
+                                    + " Kwaliteitsregister Kraamverzorgenden.\n\nWaarom: {reasons}\n\nBent u het niet eens"
+                                    + " met dit besluit? U kunt tot en met {appealUntil} in uw dossier beroep instellen bij"
+                                    + " de Commissie van Beroep."
+                                    + BYE_NL)
+                    .english(
+                            "Decision on your registration {number}",
+                            "Dear {name},\n\nOn {decidedOn} it was decided that you are not registered in the quality"
+                                    + " register of maternity carers.\n\nWhy: {reasons}\n\nDo you disagree? You can appeal"
+                                    + " to the appeals committee in your dossier until {appealUntil}."
+                                    + BYE_EN);
+
+    static final MailTemplate<Ending> REMINDER =
+            MailTemplate.named(Register.NAME + ".registration-ends", Ending.class)
+                    .dutch(
+                            "Uw registratie {number} loopt af op {until}",
+                            "Beste {name},\n\nUw registratie loopt tot en met {until}. Vanaf nu kunt u in uw dossier"
+                                    + " herregistratie aanvragen. Zonder aanvraag voor die dag vervalt uw registratie."
+                                    + BYE_NL)
+                    .english(
+                            "Your registration {number} ends on {until}",
+                            "Dear {name},\n\nYour registration runs until {until}. From now on you can ask for"
+                                    + " re-registration in your dossier. Without a request by that day it ends."
+                                    + BYE_EN);
+
+    private static final int APPEAL_DAYS = 42;
+
+    private Letters() {}
+
+    static Future<Void> decided(Work work, Row dossier, Row decision) {
+        DossierStatus outcome = decision.get(Decisions.OUTCOME);
+        boolean ended = outcome == DossierStatus.REFUSED || outcome == DossierStatus.STRUCK_OFF;
+        LocalDate on = work.day(decision.get(Decisions.DECIDED_AT));
+        Decided letter =
+                new Decided(
+                        dossier.get(Dossiers.NAME),
+                        number(dossier),
+                        on,
+                        decision.get(Decisions.REASONS),
+                        dossier.find(Dossiers.RUNS_UNTIL),
+                        Optional.of(on.plusDays(APPEAL_DAYS)));
+        return send(work, ended ? ENDED : GRANTED, dossier, letter);
+    }
+
+    static Future<Void> reminder(Work work, Row dossier) {
+        return send(
+                work,
+                REMINDER,
+                dossier,
+                new Ending(
+                        dossier.get(Dossiers.NAME),
+                        number(dossier),
+                        dossier.get(Dossiers.RUNS_UNTIL)));
+    }
+
+    /** Who gave no address reads it in the dossier. */
+    private static <M extends Record> Future<Void> send(
+            Work work, MailTemplate<M> template, Row dossier, M letter) {
+        if (dossier.find(Dossiers.EMAIL).isEmpty()) {
+            return Future.succeededFuture();
+        }
+        RecordRef about = new RecordRef(Dossiers.DATASET, dossier.get(Dossiers.DATASET.id()));
+        return work.mail(template, Recipient.inColumn(about, Dossiers.EMAIL), about, letter)
+                .mapEmpty();
+    }
+
+    private static String number(Row dossier) {
+        return new RegistrationNumber(dossier.get(Dossiers.NUMBER)).toString();
+    }
+}

@@ -1,0 +1,90 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import org.jspecify.annotations.Nullable;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What a registration asks of periods that begin while it is in force (II.2.1). Data of the
+ * tenant's file, so that a dossier is judged by the norm under which its period began.
+ *
+ * @param code its name, such as {@code 2023}
+ * @param validFrom the first day on which a period begins under it; it holds until the next norm
+ * @param years how long a period lasts
+ * @param returnerMonths how long who returns has to meet the requirements
+ * @param diplomaYears how old a diploma may be at a direct registration
+ * @param points the fewest points in a period
+ * @param careHours the fewest hours of care in each year of the period; none if left out
+ * @param onCallCareHours the same for who works on call only; as {@code careHours} if left out
+ * @param firstAid whether a valid child first-aid certificate is asked at all times
+ * @param parts what is asked of each part of the training
+ */
+public record Norm(
+        String code,
+        LocalDate validFrom,
+        int years,
+        int returnerMonths,
+        int diplomaYears,
+        BigDecimal points,
+        @Nullable Integer careHours,
+        @Nullable Integer onCallCareHours,
+        boolean firstAid,
+        List<Part> parts) {
+
+    /** Refuses a norm that no period could be judged by. */
+    public Norm {
+        if (code.isBlank() || years < 1 || returnerMonths < 1 || diplomaYears < 1) {
+            throw new IllegalArgumentException(
+                    "a norm has a code, and years and months of 1 or more");
+        }
+        if (points.signum() < 0) {
+            throw new IllegalArgumentException("the points of norm " + code + " are below zero");
+        }
+        parts = List.copyOf(parts);
+    }
+
+    /** The last day of a period that begins on a day. */
+    public LocalDate lastDay(LocalDate from) {
+        return from.plusYears(years).minusDays(1);
+    }
+
+    /** The last day of a provisional registration that begins on a day. */
+    public LocalDate lastProvisionalDay(LocalDate from) {
+        return from.plusMonths(returnerMonths).minusDays(1);
+    }
+
+    /** The hours of care that each year asks of somebody. */
+    public int careHours(boolean onCallOnly) {
+        Integer asked = onCallOnly && onCallCareHours != null ? onCallCareHours : careHours;
+        return asked == null ? 0 : asked;
+    }
+
+    /**
+     * A part of the training.
+     *
+     * @param code its letter
+     * @param points the fewest points
+     * @param courses the fewest different courses
+     * @param subjects what each of its subjects asks
+     */
+    public record Part(String code, BigDecimal points, int courses, List<Subject> subjects) {
+
+        /** Copies what it is given. */
+        public Part {
+            subjects = List.copyOf(subjects);
+        }
+    }
+
+    /**
+     * A subject that is asked.
+     *
+     * @param code its code, such as {@code breast-feeding}
+     * @param nl its name in Dutch
+     * @param en its name in English
+     * @param points the fewest points
+     * @param courses the fewest different courses
+     */
+    public record Subject(String code, String nl, String en, BigDecimal points, int courses) {}
+}

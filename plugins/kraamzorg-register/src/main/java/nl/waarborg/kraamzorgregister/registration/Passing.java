@@ -1,0 +1,96 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.DossierView;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/** What passes by time alone: reminders, and registrations whose period has ended. */
+final class Passing {
+
+    /** How many dossiers one run takes; the rest follow in the next. */
+    private static final int MOST = 2000;
+
+    private Passing() {}
+
+    /** Reminds of the end of the period once, from eight weeks before it (KR-3). */
+    static Future<Void> remind(Work work) {
+        Condition due =
+                Dossiers.STATUS
+                        .field()
+                        .in(DossierStatus.REGISTERED, DossierStatus.EXTENDED)
+                        .and(
+                                Dossiers.RUNS_UNTIL
+                                        .field()
+                                        .between(
+                                                work.today(),
+                                                work.today().plusWeeks(DossierView.WEEKS)))
+                        .and(Dossiers.REMINDED_ON.field().isNull());
+        return each(
+                work,
+                due,
+                row ->
+                        Letters.reminder(work, row)
+                                .compose(
+                                        sent ->
+                                                update(
+                                                        work,
+                                                        row,
+                                                        Values.of(
+                                                                Dossiers.REMINDED_ON,
+                                                                work.today()))));
+    }
+
+    /** Lets registrations expire whose last day has passed without a request (KR-5). */
+    static Future<Void> expire(Work work) {
+        Condition over =
+                Dossiers.STATUS
+                        .field()
+                        .in(
+                                DossierStatus.REGISTERED,
+                                DossierStatus.EXTENDED,
+                                DossierStatus.PROVISIONAL)
+                        .and(Dossiers.RUNS_UNTIL.field().lt(work.today()));
+        return each(
+                work,
+                over,
+                row -> update(work, row, Values.of(Dossiers.STATUS, DossierStatus.EXPIRED)));
+    }
+
+    private static Future<Void> each(Work work, Condition which, Function<Row, Future<Void>> what) {
+        return work.tx()
+                .list(
+                        DSL.select(
+                                        Dossiers.DATASET.columns().stream()
+                                                .<Field<?>>map(Column::field)
+                                                .toList())
+                                .from(Dossiers.DATASET.asTable())
+                                .where(which)
+                                .orderBy(Dossiers.RUNS_UNTIL.field(), Dossiers.DATASET.id().field())
+                                .limit(MOST))
+                .compose(rows -> Future.all(rows.stream().map(what).toList()))
+                .mapEmpty();
+    }
+
+    private static Future<Void> update(Work work, Row row, Values values) {
+        return work.tx()
+                .update(
+                        Dossiers.DATASET,
+                        row.get(Dossiers.DATASET.id()),
+                        OptionalLong.empty(),
+                        values)
+                .mapEmpty();
+    }
+}

@@ -1,0 +1,40 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.Job;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Route;
+
+import java.time.LocalTime;
+
+/** What registrations add to the module. */
+public final class RegistrationRoutes {
+
+    /** A human decided on a registration. */
+    static final EventType DECIDED = new EventType(Register.NAME + ".registration-decided", 1);
+
+    private RegistrationRoutes() {}
+
+    /** Adds it all. */
+    public static PluginSpec addTo(PluginSpec spec) {
+        return spec.stores(Decisions.DATASET)
+                .permits(Register.DECIDE)
+                .emits(DECIDED)
+                .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER)
+                .runs(
+                        new Job("expiry", LocalTime.of(1, 0), Passing::expire),
+                        new Job("reminders", LocalTime.of(7, 0), Passing::remind))
+                .serves(
+                        Route.get("/dossiers/{id}/requirements", Register.READ)
+                                .summary("Read what the norm says of a dossier, as advice")
+                                .answering(Requirements.class, Looking::show),
+                        Route.post("/dossiers/{id}/decisions", Register.DECIDE)
+                                .summary("Decide on a registration")
+                                .taking(RegistrationDecision.NewDecision.class)
+                                .answering(RegistrationDecision.class, Deciding::decide),
+                        Route.get("/dossiers/{id}/decisions", Register.READ)
+                                .summary("List the decisions on a registration")
+                                .answeringPages(RegistrationDecision.class, Deciding::list));
+    }
+}

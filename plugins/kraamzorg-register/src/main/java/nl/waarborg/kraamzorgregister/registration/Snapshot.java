@@ -1,0 +1,30 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+/** What the norm said when somebody decided, as JSON to be kept with the decision. */
+public final class Snapshot {
+
+    private Snapshot() {}
+
+    /** The advice as text. */
+    public static String of(Requirements advice) {
+        JsonArray findings = new JsonArray();
+        advice.findings()
+                .forEach(
+                        finding ->
+                                findings.add(
+                                        new JsonObject()
+                                                .put("requirement", finding.requirement())
+                                                .put("verdict", finding.verdict().name())
+                                                .put("reason", finding.reason())
+                                                .put("reasonNl", finding.reasonNl())));
+        return new JsonObject()
+                .put("norm", advice.norm())
+                .put("on", advice.on().toString())
+                .put("outcome", advice.outcome().name())
+                .put("findings", findings)
+                .encode();
+    }
+}

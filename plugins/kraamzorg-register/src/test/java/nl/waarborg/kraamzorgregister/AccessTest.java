@@ -1,0 +1,160 @@
+package nl.waarborg.kraamzorgregister;
+
+import static nl.waarborg.kraamzorgregister.KckTenant.asked;
+import static nl.waarborg.kraamzorgregister.KckTenant.details;
+import static nl.waarborg.kraamzorgregister.KckTenant.made;
+import static nl.waarborg.kraamzorgregister.KckTenant.ok;
+import static nl.waarborg.kraamzorgregister.KckTenant.pdf;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.TestPerson;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who reaches a dossier (KCK-A1, A2, A4, A5), in the roles of the organisation's own file. */
+final class AccessTest {
+
+    private static KckTenant kck;
+
+    @BeforeAll
+    static void start() {
+        kck = KckTenant.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        kck.close();
+    }
+
+    @BeforeEach
+    void now() {
+        kck.on("2026-11-22");
+    }
+
+    @Test
+    void the_person_sees_and_changes_every_field_of_the_own_dossier() {
+        TestPerson carer = kck.someone("maternity-carer");
+        String dossier = asked(carer, false);
+        Answer read = carer.api().get(dossier);
+        JsonObject changed =
+                details(carer).put("name", "Anna Nieuw").put("deliveryAssistance", true);
+        changed.remove("phone");
+
+        Answer answer = carer.api().with("If-Match", read.header("ETag")).put(dossier, changed);
+
+        JsonObject person = ok(answer).getJsonObject("person");
+        assertThat(person.getString("name")).isEqualTo("Anna Nieuw");
+        assertThat(person.getBoolean("deliveryAssistance")).isTrue();
+        assertThat(person.getString("phone")).isNull();
+        assertThat(answer.json().getString("registrationNumber")).matches("KCKZ-[1-9][0-9]*");
+    }
+
+    @Test
+    void what_is_wrong_in_it_the_person_removes_piece_by_piece_and_never_the_whole() {
+        TestPerson carer = kck.someone("maternity-carer");
+        String dossier = asked(carer, false);
+        String diploma =
+                made(
+                        carer.api()
+                                .upload(
+                                        dossier
+                                                + "/diplomas?kind=MATERNITY_CARE_LEVEL_3"
+                                                + "&obtainedOn=2026-07-01",
+                                        "application/pdf",
+                                        "attachment; filename=\"diploma.pdf\"",
+                                        pdf()));
+        assertThat(carer.api().get(dossier + "/diplomas").items()).hasSize(1);
+
+        assertThat(carer.api().delete(dossier + "/diplomas/" + diploma).status()).isEqualTo(204);
+
+        assertThat(carer.api().get(dossier + "/diplomas").items()).isEmpty();
+        assertThat(carer.api().delete(dossier).status()).isEqualTo(405);
+    }
+
+    @Test
+    void another_person_finds_nothing_there() {
+        String dossier = asked(kck.someone("maternity-carer"), false);
+        TestPerson other = kck.someone("maternity-carer");
+
+        assertThat(other.api().get(dossier).status()).isEqualTo(404);
+        assertThat(other.api().get(dossier + "/employments").status()).isEqualTo(404);
+        assertThat(other.api().post(dossier + "/deregistration").status()).isEqualTo(404);
+        assertThat(other.api().get(KckTenant.BASE + "/dossiers").items()).isEmpty();
+    }
+
+    @Test
+    void only_the_caseworker_who_works_on_it_reaches_a_dossier_and_only_as_long() {
+        String dossier = asked(kck.someone("maternity-carer"), false);
+        TestPerson working = kck.someone("caseworker");
+        TestPerson colleague = kck.someone("caseworker");
+        String assignment = kck.assign(dossier, working);
+
+        assertThat(working.api().get(dossier).status()).isEqualTo(200);
+        assertThat(colleague.api().get(dossier).status()).isEqualTo(404);
+        assertThat(colleague.api().get(KckTenant.BASE + "/dossiers").items()).isEmpty();
+
+        kck.someone("coordinator").api().delete(dossier + "/assignments/" + assignment);
+        assertThat(working.api().get(dossier).status()).isEqualTo(404);
+    }
+
+    @Test
+    void nobody_assigns_a_dossier_to_oneself_and_who_assigns_reads_none() {
+        String dossier = asked(kck.someone("maternity-carer"), false);
+        TestPerson caseworker = kck.someone("caseworker");
+        JsonObject oneself = new JsonObject().put("accountId", caseworker.account().toString());
+
+        assertThat(caseworker.api().post(dossier + "/assignments", oneself).status())
+                .isEqualTo(403);
+        assertThat(kck.someone("coordinator").api().get(dossier).status()).isEqualTo(403);
+        assertThat(kck.someone("administrator").api().get(dossier).status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_intern_reaches_no_dossier_whatever_the_roles() {
+        String dossier = asked(kck.someone("maternity-carer"), false);
+        TestPerson intern = kck.someone("caseworker", "coordinator", "appeals-committee");
+        kck.assign(dossier, intern);
+        assertThat(intern.api().get(dossier).status()).isEqualTo(200);
+
+        Answer account = kck.someone("administrator").api().get("/accounts/" + intern.account());
+        Answer marked =
+                kck.someone("administrator")
+                        .api()
+                        .with("If-Match", account.header("ETag"))
+                        .patch(
+                                "/accounts/" + intern.account(),
+                                new JsonObject().put("intern", true));
+        assertThat(marked.status()).as(marked.toString()).isEqualTo(200);
+
+        TestPerson now = kck.again(intern);
+        assertThat(now.api().get(dossier).status()).isEqualTo(403);
+        assertThat(now.api().get(KckTenant.BASE + "/dossiers").status()).isEqualTo(403);
+        assertThat(now.api().get(dossier + "/assignments").status()).isEqualTo(403);
+    }
+
+    @Test
+    void what_is_agreed_to_carries_its_day_and_the_version_in_force() {
+        TestPerson carer = kck.someone("maternity-carer");
+        String dossier = asked(carer, false);
+        JsonObject old =
+                new JsonObject().put("agreement", "CODE_OF_CONDUCT").put("textVersion", "2019-04");
+
+        assertThat(carer.api().post(dossier + "/agreements", old).status()).isEqualTo(400);
+        JsonObject agreed =
+                ok(
+                        carer.api()
+                                .post(
+                                        dossier + "/agreements",
+                                        old.copy().put("textVersion", "2023-04")));
+
+        assertThat(agreed.getString("acknowledgedOn")).isEqualTo("2026-11-22");
+        assertThat(agreed.getString("textVersion")).isEqualTo("2023-04");
+    }
+}

@@ -1,0 +1,202 @@
+package nl.waarborg.kraamzorgregister;
+
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
+import nl.waarborg.kraamzorgregister.dossier.Acknowledgements;
+import nl.waarborg.kraamzorgregister.dossier.Agreement;
+import nl.waarborg.kraamzorgregister.dossier.CareHours;
+import nl.waarborg.kraamzorgregister.dossier.Diplomas;
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.Employers;
+import nl.waarborg.kraamzorgregister.dossier.Employments;
+import nl.waarborg.kraamzorgregister.dossier.FirstAid;
+import nl.waarborg.kraamzorgregister.registration.DecisionKind;
+import nl.waarborg.kraamzorgregister.registration.Decisions;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginContract;
+import nl.waarborg.testkit.TestPerson;
+
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+class KraamzorgRegisterContractTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new KraamzorgRegisterPlugin();
+    }
+
+    @Override
+    protected Map<String, Object> settings() {
+        return RegisterSettings.published();
+    }
+
+    /** Registered and struck off again: while a registration runs nothing of it is erased. */
+    @Override
+    protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return work.tx()
+                .insert(Dossiers.DATASET, dossier(person, work))
+                .compose(
+                        dossier ->
+                                fill(person, work, dossier)
+                                        .compose(full -> admit(person, staff, work, dossier))
+                                        .compose(in -> strikeOff(person, staff, work, dossier))
+                                        .compose(out -> appeal(person, work, dossier, out)));
+    }
+
+    private static Values dossier(TestPerson person, Work work) {
+        return Values.of(Dossiers.PERSON_ID, person.subject().value())
+                .set(Dossiers.NUMBER, 0L)
+                .set(Dossiers.STATUS, DossierStatus.REQUESTED)
+                .set(Dossiers.NAME, person.canary("name"))
+                .set(Dossiers.EMAIL, person.canary("email"))
+                .set(Dossiers.PHONE, person.canary("phone"))
+                .set(Dossiers.STREET, person.canary("street"))
+                .set(Dossiers.POSTCODE, person.canary("postcode"))
+                .set(Dossiers.TOWN, person.canary("town"))
+                .set(Dossiers.GENDER, person.canary("gender"))
+                .set(Dossiers.DATE_OF_BIRTH, LocalDate.of(1990, 1, 1))
+                .set(Dossiers.RETURNER, false)
+                .set(Dossiers.DELIVERY_ASSISTANCE, true)
+                .set(Dossiers.REQUESTED_ON, work.today());
+    }
+
+    private static Future<?> fill(TestPerson person, Work work, UUID dossier) {
+        LocalDate today = work.today();
+        return work.tx()
+                .insert(Employers.DATASET, Values.of(Employers.NAME, "Kraamzorg Proefstad"))
+                .compose(
+                        employer ->
+                                Future.all(
+                                        work.tx()
+                                                .insert(
+                                                        Employments.DATASET,
+                                                        employment(dossier, employer, today)),
+                                        work.tx()
+                                                .insert(
+                                                        Diplomas.DATASET,
+                                                        diploma(person, dossier, today)),
+                                        work.tx()
+                                                .insert(
+                                                        FirstAid.DATASET,
+                                                        certificate(person, dossier, today)),
+                                        work.tx()
+                                                .insert(
+                                                        CareHours.DATASET,
+                                                        Values.of(CareHours.DOSSIER_ID, dossier)
+                                                                .set(CareHours.YEAR_FROM, today)
+                                                                .set(CareHours.HOURS, 210)),
+                                        work.tx()
+                                                .insert(
+                                                        Acknowledgements.DATASET,
+                                                        acknowledgement(dossier, today))));
+    }
+
+    private static Values employment(UUID dossier, UUID employer, LocalDate today) {
+        return Values.of(Employments.DOSSIER_ID, dossier)
+                .set(Employments.EMPLOYER_ID, employer)
+                .set(Employments.KIND, Employments.Kind.FIXED)
+                .set(Employments.STARTED_ON, today);
+    }
+
+    private static Values diploma(TestPerson person, UUID dossier, LocalDate today) {
+        return Diplomas.FILE.set(
+                Values.of(Diplomas.DOSSIER_ID, dossier)
+                        .set(Diplomas.KIND, Diplomas.Kind.MATERNITY_CARE_LEVEL_3)
+                        .set(Diplomas.OBTAINED_ON, today),
+                pdf(person, "diploma"));
+    }
+
+    private static Values certificate(TestPerson person, UUID dossier, LocalDate today) {
+        return FirstAid.FILE.set(
+                Values.of(FirstAid.DOSSIER_ID, dossier)
+                        .set(FirstAid.ISSUED_ON, today)
+                        .set(FirstAid.EXPIRES_ON, today.plusYears(2)),
+                pdf(person, "first-aid"));
+    }
+
+    private static FileContent pdf(TestPerson person, String of) {
+        return new FileContent(
+                person.canary(of) + ".pdf",
+                FileKind.PDF,
+                Buffer.buffer(person.canary(of + "-content")));
+    }
+
+    private static Values acknowledgement(UUID dossier, LocalDate today) {
+        return Values.of(Acknowledgements.DOSSIER_ID, dossier)
+                .set(Acknowledgements.AGREEMENT, Agreement.CODE_OF_CONDUCT)
+                .set(Acknowledgements.TEXT_VERSION, "2023-04")
+                .set(Acknowledgements.ACKNOWLEDGED_ON, today);
+    }
+
+    private static Future<UUID> admit(
+            TestPerson person, TestPerson staff, Work work, UUID dossier) {
+        return decide(
+                work,
+                dossier,
+                decision(person, staff, work, dossier, DecisionKind.ADMIT)
+                        .set(Decisions.NORM, "2023")
+                        .set(Decisions.PERIOD_FROM, work.today())
+                        .set(Decisions.RUNS_UNTIL, work.today().plusYears(4)),
+                DossierStatus.REGISTERED);
+    }
+
+    private static Future<UUID> strikeOff(
+            TestPerson person, TestPerson staff, Work work, UUID dossier) {
+        return decide(
+                work,
+                dossier,
+                decision(person, staff, work, dossier, DecisionKind.STRIKE_OFF),
+                DossierStatus.STRUCK_OFF);
+    }
+
+    private static Values decision(
+            TestPerson person, TestPerson staff, Work work, UUID dossier, DecisionKind kind) {
+        return Values.of(Decisions.DOSSIER_ID, dossier)
+                .set(Decisions.KIND, kind)
+                .set(Decisions.OUTCOME, kind.outcome().orElseThrow())
+                .set(Decisions.STATUS_BEFORE, DossierStatus.REQUESTED)
+                .set(Decisions.REASONS, person.canary("reasons"))
+                .set(Decisions.ADVICE, person.canary("advice"))
+                .set(Decisions.DECIDED_BY, staff.account().value())
+                .set(Decisions.DECIDED_AT, work.now());
+    }
+
+    private static Future<UUID> decide(
+            Work work, UUID dossier, Values decision, DossierStatus outcome) {
+        return work.tx()
+                .insert(Decisions.DATASET, decision)
+                .compose(
+                        id ->
+                                work.tx()
+                                        .update(
+                                                Dossiers.DATASET,
+                                                dossier,
+                                                OptionalLong.empty(),
+                                                Values.of(Dossiers.STATUS, outcome)
+                                                        .set(Dossiers.DECISION_ID, id))
+                                        .map(id));
+    }
+
+    private static Future<UUID> appeal(TestPerson person, Work work, UUID dossier, UUID decision) {
+        return work.tx()
+                .insert(
+                        Appeals.DATASET,
+                        Values.of(Appeals.DOSSIER_ID, dossier)
+                                .set(Appeals.DECISION_ID, decision)
+                                .set(Appeals.GROUNDS, person.canary("grounds"))
+                                .set(Appeals.RECEIVED_ON, work.today())
+                                .set(Appeals.LAST_DAY_ON, work.today())
+                                .set(Appeals.DUE_ON, work.today())
+                                .set(Appeals.STATUS, Appeals.Status.OPEN));
+    }
+}

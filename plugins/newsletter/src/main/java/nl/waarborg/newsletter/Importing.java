@@ -1,0 +1,192 @@
+package nl.waarborg.newsletter;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.Input.FreeText;
+import nl.waarborg.spi.Input.Items;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Addresses that staff put on a list, with the proof of what that rests on: consent on paper, or
+ * the sale or donation at which an opt-out was offered. An address that left the list is passed
+ * over and told so.
+ */
+final class Importing {
+
+    private static final int MOST = 200;
+
+    private Importing() {}
+
+    /**
+     * One address.
+     *
+     * @param email the address
+     * @param firstName the first name
+     * @param lastName the last name
+     * @param language in which language the person reads
+     * @param subjectId the person, where the organisation knows the person already
+     */
+    public record Line(
+            @Text(max = 254) String email,
+            @Nullable @Text(max = 100) String firstName,
+            @Nullable @Text(max = 100) String lastName,
+            @Nullable MailLanguage language,
+            @Nullable @Meaning("The person, where somebody known") UUID subjectId) {}
+
+    /**
+     * Addresses with one proof.
+     *
+     * @param list which list
+     * @param basis on what it rests
+     * @param channel how it came in
+     * @param evidence where the proof is kept
+     * @param lines the addresses
+     */
+    public record Batch(
+            @Meaning("Which list") MailingList list,
+            @Meaning("Consent, or the exception of Tw art. 11.7(4) or (5)")
+                    ConsentGround.Basis basis,
+            @Meaning("How it came in; never ONLINE, which only a link is")
+                    ConsentGround.Channel channel,
+            @FreeText(max = 200) String evidence,
+            @Items(min = 1, max = MOST) List<Line> lines) {}
+
+    /** What became of an address. */
+    public enum Outcome {
+        /** It is on the list. */
+        ADDED,
+        /** It was on the list, or once asked to be. */
+        KNOWN,
+        /** It left the list or was erased; only its reader can come back. */
+        LEFT,
+        /** It is no address. */
+        NO_ADDRESS
+    }
+
+    /**
+     * What became of each line, in their order.
+     *
+     * @param outcomes one for each line
+     * @param added how many were added
+     */
+    public record Report(List<Outcome> outcomes, int added) {}
+
+    static Future<Reply<Report>> take(Call<Batch, Nothing> call) {
+        Batch batch = call.body();
+        if (!call.settings(Settings.class).lists().contains(batch.list())) {
+            throw refused("/list", "no-such-list", "name a list of this organisation");
+        }
+        if (batch.channel() == ConsentGround.Channel.ONLINE) {
+            throw refused("/channel", "not-online", "people agree online by themselves");
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        Future<?> before = Future.succeededFuture();
+        for (Line line : batch.lines()) {
+            before = before.compose(_ -> take(call, line)).onSuccess(outcomes::add);
+        }
+        return before.map(
+                _ ->
+                        Reply.ok(
+                                new Report(
+                                        List.copyOf(outcomes),
+                                        (int)
+                                                outcomes.stream()
+                                                        .filter(Outcome.ADDED::equals)
+                                                        .count())));
+    }
+
+    private static Problem refused(String pointer, String code, String message) {
+        return Problem.invalid(List.of(new Fault(pointer, code, message)));
+    }
+
+    private static Future<Outcome> take(Call<Batch, Nothing> call, Line line) {
+        Optional<EmailAddress> address = EmailAddress.parse(line.email());
+        return address.isEmpty()
+                ? Future.succeededFuture(Outcome.NO_ADDRESS)
+                : Marks.of(call, address.get())
+                        .compose(mark -> take(call, line, address.get(), mark));
+    }
+
+    private static Future<Outcome> take(
+            Call<Batch, Nothing> call, Line line, EmailAddress address, String mark) {
+        MailingList list = call.body().list();
+        Future<Long> known = call.tx().count(Subscriptions.DATASET, Subscriptions.of(list, mark));
+        Future<Long> left =
+                call.tx()
+                        .count(
+                                Suppressions.DATASET,
+                                Suppressions.LIST
+                                        .field()
+                                        .eq(list)
+                                        .and(Suppressions.ADDRESS_MARK.field().eq(mark)));
+        return Future.all(known, left)
+                .compose(
+                        _ ->
+                                left.result() > 0
+                                        ? Future.succeededFuture(Outcome.LEFT)
+                                        : known.result() > 0
+                                                ? Future.succeededFuture(Outcome.KNOWN)
+                                                : add(call, line, address, mark));
+    }
+
+    private static Future<Outcome> add(
+            Call<Batch, Nothing> call, Line line, EmailAddress address, String mark) {
+        Future<SubjectId> person =
+                line.subjectId() == null
+                        ? call.newSubject()
+                        : Future.succeededFuture(new SubjectId(line.subjectId()));
+        return person.compose(reader -> add(call, line, address, mark, reader));
+    }
+
+    private static Future<Outcome> add(
+            Call<Batch, Nothing> call,
+            Line line,
+            EmailAddress address,
+            String mark,
+            SubjectId reader) {
+        Batch batch = call.body();
+        Values values =
+                Values.of(Subscriptions.SUBSCRIBER_ID, reader.value())
+                        .set(Subscriptions.LIST, batch.list())
+                        .set(Subscriptions.EMAIL, address.value())
+                        .setNullable(Subscriptions.FIRST_NAME, line.firstName())
+                        .setNullable(Subscriptions.LAST_NAME, line.lastName())
+                        .set(
+                                Subscriptions.LANGUAGE,
+                                line.language() == null ? MailLanguage.NL : line.language())
+                        .set(Subscriptions.ADDRESS_MARK, mark)
+                        .set(Subscriptions.SOURCE, Source.IMPORT)
+                        .set(Subscriptions.CONFIRMED_AT, call.now());
+        return call.tx()
+                .insert(Subscriptions.DATASET, values)
+                .compose(
+                        _ ->
+                                call.consents()
+                                        .given(
+                                                batch.list().purpose(),
+                                                reader,
+                                                ConsentGround.recorded(
+                                                        batch.basis(),
+                                                        batch.channel(),
+                                                        batch.evidence())))
+                .map(Outcome.ADDED);
+    }
+}

@@ -1,0 +1,170 @@
+package nl.waarborg.newsletter;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.Job;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * Writes an issue to its readers, a hundred in a transaction, as many in a minute as the tenant
+ * allows. What is reached is kept with the mails that were written, so that a node that dies leaves
+ * no reader out and writes to none twice. One node is at it at a time.
+ */
+final class Sending {
+
+    /** Small enough to hold a connection for a moment only. */
+    static final int BATCH = 100;
+
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+    private static final Duration COUNTED = Duration.ofDays(365);
+
+    private Sending() {}
+
+    static Job[] jobs() {
+        return new Job[] {
+            Job.inSteps("send-issues", PAUSE, Sending::step),
+            new Job("end-undeliverable", LocalTime.of(3, 40), Sending::endUndeliverable),
+            Job.inSteps("forget-unconfirmed", Duration.ofHours(6), Confirming::forgetUnconfirmed)
+        };
+    }
+
+    /** Writes the next batch; answers whether there may be more to write in this minute. */
+    static Future<Boolean> step(Work work) {
+        var atWork =
+                DSL.select(
+                                Campaigns.DATASET.columns().stream()
+                                        .map(column -> column.field())
+                                        .toList())
+                        .from(Campaigns.DATASET.asTable())
+                        .where(Campaigns.STATUS.field().eq(CampaignStatus.SENDING))
+                        .orderBy(Campaigns.STARTED_AT.field())
+                        .limit(1);
+        return work.tx()
+                .first(atWork)
+                .compose(
+                        found ->
+                                found.map(row -> step(work, row))
+                                        .orElseGet(() -> Future.succeededFuture(false)));
+    }
+
+    private static Future<Boolean> step(Work work, Row campaign) {
+        Instant minute = work.now().truncatedTo(ChronoUnit.MINUTES);
+        boolean same = campaign.find(Campaigns.MINUTE).filter(minute::equals).isPresent();
+        int before = same ? campaign.get(Campaigns.IN_MINUTE) : 0;
+        int allowed = Math.min(BATCH, work.settings(Settings.class).perMinute() - before);
+        if (allowed <= 0) {
+            return Future.succeededFuture(false);
+        }
+        return readers(work, campaign, allowed)
+                .compose(
+                        readers ->
+                                readers.isEmpty()
+                                        ? finish(work, campaign)
+                                        : write(work, campaign, readers, minute, before));
+    }
+
+    private static Future<List<Row>> readers(Work work, Row campaign, int most) {
+        Condition next =
+                campaign.find(Campaigns.REACHED)
+                        .map(reached -> Subscriptions.DATASET.id().field().gt(reached))
+                        .orElse(DSL.noCondition());
+        return work.tx()
+                .list(
+                        DSL.select(
+                                        Subscriptions.DATASET.id().field(),
+                                        Subscriptions.SUBSCRIBER_ID.field(),
+                                        Subscriptions.EMAIL.field(),
+                                        Subscriptions.LANGUAGE.field())
+                                .from(Subscriptions.DATASET.asTable())
+                                .where(
+                                        Subscriptions.standing(campaign.get(Campaigns.LIST))
+                                                .and(next))
+                                .orderBy(Subscriptions.DATASET.id().field())
+                                .limit(most));
+    }
+
+    private static Future<Boolean> write(
+            Work work, Row campaign, List<Row> readers, Instant minute, int before) {
+        UUID last = readers.getLast().get(Subscriptions.DATASET.id());
+        Values reached =
+                Values.of(Campaigns.REACHED, last)
+                        .set(Campaigns.WRITTEN, campaign.get(Campaigns.WRITTEN) + readers.size())
+                        .set(Campaigns.MINUTE, minute)
+                        .set(Campaigns.IN_MINUTE, before + readers.size());
+        return Future.all(readers.stream().map(reader -> mail(work, campaign, reader)).toList())
+                .compose(_ -> change(work, campaign, reached))
+                .map(true);
+    }
+
+    /** Whoever left since, or may not be written to, the outbox passes over. */
+    private static Future<UUID> mail(Work work, Row campaign, Row reader) {
+        IssueText words = IssueText.of(campaign, reader.get(Subscriptions.LANGUAGE));
+        return work.mail(
+                campaign.get(Campaigns.LIST).template(),
+                Recipient.at(
+                                new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)),
+                                new EmailAddress(reader.get(Subscriptions.EMAIL)))
+                        .reading(words.language()),
+                new RecordRef(Subscriptions.DATASET, reader.get(Subscriptions.DATASET.id())),
+                words.model());
+    }
+
+    private static Future<Boolean> finish(Work work, Row campaign) {
+        Values sent =
+                Values.of(Campaigns.STATUS, CampaignStatus.SENT)
+                        .set(Campaigns.FINISHED_AT, work.now());
+        return change(work, campaign, sent).map(true);
+    }
+
+    /** Of two nodes that read it alike, one finds its version gone and its mails undone. */
+    private static Future<Long> change(Work work, Row campaign, Values values) {
+        return work.tx()
+                .update(
+                        Campaigns.DATASET,
+                        campaign.get(Campaigns.DATASET.id()),
+                        OptionalLong.of(campaign.get(Campaigns.DATASET.version())),
+                        values);
+    }
+
+    /** Ends the subscriptions of which too many mails came back for good. */
+    static Future<Void> endUndeliverable(Work work) {
+        int most = work.settings(Settings.class).mostReturned();
+        return work.undeliverable(Subscriptions.DATASET, most, work.now().minus(COUNTED))
+                .compose(
+                        ids ->
+                                ids.isEmpty()
+                                        ? Future.succeededFuture(List.<Row>of())
+                                        : stillStanding(work, ids))
+                .compose(rows -> Ending.endAll(work, rows, EndedBy.UNDELIVERABLE));
+    }
+
+    private static Future<List<Row>> stillStanding(Work work, List<UUID> ids) {
+        return work.tx()
+                .list(
+                        DSL.select(Subscriptions.DATASET.id().field())
+                                .from(Subscriptions.DATASET.asTable())
+                                .where(
+                                        Subscriptions.DATASET
+                                                .id()
+                                                .field()
+                                                .in(ids)
+                                                .and(Subscriptions.standing())));
+    }
+}

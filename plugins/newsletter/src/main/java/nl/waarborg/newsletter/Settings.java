@@ -1,0 +1,68 @@
+package nl.waarborg.newsletter;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a tenant sets for this module.
+ *
+ * @param lists the lists it has
+ * @param names whether the form asks first and last names; not if left out
+ * @param mailsPerMinute how many mails of an issue leave in a minute; 600 if left out
+ * @param confirmWithinDays how long the link of the form is worth something; 7 days if left out
+ * @param endAfterReturned after how many mails that came back for good within a year nothing is
+ *     sent any more; 2 if left out
+ */
+public record Settings(
+        List<MailingList> lists,
+        @Nullable Boolean names,
+        @Nullable Integer mailsPerMinute,
+        @Nullable Integer confirmWithinDays,
+        @Nullable Integer endAfterReturned) {
+
+    private static final int PER_MINUTE = 600;
+    private static final int MOST_PER_MINUTE = 6000;
+    private static final int CONFIRM_DAYS = 7;
+    private static final int MOST_CONFIRM_DAYS = 30;
+    private static final int RETURNED = 2;
+    private static final int MOST_RETURNED = 20;
+
+    /** Refuses no list at all, and numbers that would stop or flood everything. */
+    public Settings {
+        lists = List.copyOf(lists);
+        if (lists.isEmpty()) {
+            throw new IllegalArgumentException("lists must name at least one list");
+        }
+        requireBetween("mailsPerMinute", mailsPerMinute, MOST_PER_MINUTE);
+        requireBetween("confirmWithinDays", confirmWithinDays, MOST_CONFIRM_DAYS);
+        requireBetween("endAfterReturned", endAfterReturned, MOST_RETURNED);
+    }
+
+    private static void requireBetween(String name, @Nullable Integer value, int most) {
+        if (value != null && (value < 1 || value > most)) {
+            throw new IllegalArgumentException(name + " must be 1 to " + most);
+        }
+    }
+
+    /** Whether names may be given. */
+    boolean asksNames() {
+        return Boolean.TRUE.equals(names);
+    }
+
+    /** How many mails leave in a minute. */
+    int perMinute() {
+        return mailsPerMinute == null ? PER_MINUTE : mailsPerMinute;
+    }
+
+    /** How long the link of the form is worth something. */
+    Duration confirmWithin() {
+        return Duration.ofDays(confirmWithinDays == null ? CONFIRM_DAYS : confirmWithinDays);
+    }
+
+    /** After how many returned mails a subscription ends. */
+    int mostReturned() {
+        return endAfterReturned == null ? RETURNED : endAfterReturned;
+    }
+}

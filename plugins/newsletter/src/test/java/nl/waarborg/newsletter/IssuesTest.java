@@ -1,0 +1,191 @@
+package nl.waarborg.newsletter;
+
+import static nl.waarborg.newsletter.Lists.CVO;
+import static nl.waarborg.newsletter.Lists.IKO;
+import static nl.waarborg.newsletter.Lists.IMH;
+import static nl.waarborg.newsletter.Lists.VAL;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.testkit.Answer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.time.Duration;
+
+/** An issue is written, tried and sent by people, reaches each reader once and spies on nobody. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IssuesTest {
+
+    private Lists lists;
+
+    @BeforeAll
+    void open() {
+        lists = new Lists();
+    }
+
+    @AfterAll
+    void close() {
+        lists.close();
+    }
+
+    @Test
+    void words_that_nobody_tried_do_not_leave() throws Exception {
+        var desk = lists.staff(CVO).api();
+        Answer made = desk.post("/newsletter/campaigns", Lists.words());
+        String campaign = "/newsletter/campaigns/" + made.json().getString("id");
+
+        assertThat(desk.post(campaign + "/start").status()).isEqualTo(409);
+        Answer tried = desk.post(campaign + "/test");
+        assertThat(tried.status()).isEqualTo(200);
+        Answer rewritten =
+                desk.with("If-Match", tried.header("ETag"))
+                        .put(campaign, Lists.words().put("titleNl", "Winter"));
+
+        assertThat(rewritten.json().getString("testedAt")).isNull();
+        assertThat(desk.post(campaign + "/start").status()).isEqualTo(409);
+        assertThatThrownBy(
+                        () ->
+                                lists.change(
+                                        CVO,
+                                        "UPDATE newsletter.campaign SET status = 'SENDING',"
+                                                + " started_at = now() WHERE status = 'DRAFT'"))
+                .hasMessageContaining("campaign_started_by_somebody");
+    }
+
+    @Test
+    void a_preview_shows_the_words_in_each_language_and_how_many_will_read_them() {
+        lists.importOne(IMH, "CONSENT", "voorproef@example.nl");
+        var desk = lists.staff(IMH).api();
+        JsonObject words =
+                Lists.words()
+                        .put("titleEn", "Autumn")
+                        .put("textEn", "There is <news>.")
+                        .put("link", "https://imhnederland.example/nieuws");
+        Answer made = desk.post("/newsletter/campaigns", words);
+        String campaign = "/newsletter/campaigns/" + made.json().getString("id");
+
+        JsonObject english = desk.get(campaign + "/preview?language=EN").json();
+
+        assertThat(english.getString("title")).isEqualTo("Autumn");
+        assertThat(english.getString("html"))
+                .contains("&lt;news&gt;", "href=\"https://imhnederland.example/nieuws\"");
+        assertThat(english.getLong("readers")).isEqualTo(1);
+        assertThat(desk.get(campaign + "/preview").json().getString("text")).contains("Kom langs.");
+        assertThat(desk.post(campaign + "/test").status()).isEqualTo(200);
+        assertThat(
+                        lists.one(
+                                IMH,
+                                "SELECT string_agg(title || ' ' || (list IS NULL), ', ' ORDER BY"
+                                        + " title) FROM core.mail WHERE template = 'newsletter.trial'"))
+                .isEqualTo("[Proef] Herfst true, [Trial] Autumn true");
+    }
+
+    @Test
+    void nothing_in_a_mail_tells_who_read_it() {
+        lists.importOne(IKO, "CONSENT", "eerste@example.nl");
+        lists.importOne(IKO, "CONSENT", "tweede@example.nl");
+        lists.start(IKO, Lists.words().put("link", "https://ikocreate.example/nieuws"));
+        lists.sendForAMinute(IKO);
+
+        String html =
+                "SELECT html || body FROM core.mail WHERE list = 'newsletter' AND recipient ="
+                        + " '%s@example.nl'";
+        String first = lists.one(IKO, html.formatted("eerste"));
+
+        assertThat(first).contains("Kom langs.").doesNotContain("<img", "<style", "src=", "url(");
+        assertThat(first)
+                .as("each reader has the same text and the same link")
+                .isEqualTo(lists.one(IKO, html.formatted("tweede")));
+    }
+
+    @Test
+    void a_minute_takes_no_more_than_the_organisation_set_and_the_next_goes_on_where_it_was() {
+        // Valtes sends 600 a minute; the readers are made in the database, as an import would.
+        readers(650);
+        String campaign = lists.start(VAL, Lists.words());
+
+        assertThat(lists.sendForAMinute(VAL)).isEqualTo(6);
+        assertThat(written(campaign)).isEqualTo(600);
+        lists.platform.clock().advance(Duration.ofMinutes(1));
+        lists.sendForAMinute(VAL);
+
+        assertThat(written(campaign)).isEqualTo(650);
+        assertThat(lists.staff(VAL).api().get(campaign).json().getString("status"))
+                .isEqualTo("SENT");
+        assertThat(
+                        lists.one(
+                                VAL,
+                                "SELECT count(*) || ' ' || count(DISTINCT recipient) FROM core.mail"
+                                        + " WHERE list = 'newsletter'"))
+                .isEqualTo("650 650");
+    }
+
+    @Test
+    void a_batch_that_dies_halfway_is_written_anew_and_to_nobody_twice() {
+        lists.importOne(CVO, "CONSENT", "eens@example.nl");
+        String campaign = lists.start(CVO, Lists.words());
+
+        assertThatThrownBy(
+                        () ->
+                                lists.platform.job(
+                                        "newsletter",
+                                        CVO,
+                                        work ->
+                                                Sending.step(work)
+                                                        .compose(
+                                                                _ ->
+                                                                        Future.failedFuture(
+                                                                                "the node dies"))))
+                .isNotNull();
+        assertThat(mailsToOnce()).isEqualTo("0");
+        lists.sendForAMinute(CVO);
+        lists.sendForAMinute(CVO);
+
+        assertThat(mailsToOnce()).isEqualTo("1");
+        assertThat(lists.staff(CVO).api().get(campaign).json().getInteger("written")).isEqualTo(1);
+    }
+
+    @Test
+    void mails_that_come_back_for_good_end_a_subscription_after_the_rule_and_not_before()
+            throws Exception {
+        lists.importOne(IKO, "CONSENT", "dood@example.nl");
+        for (int issue = 1; issue <= 2; issue++) {
+            lists.start(IKO, Lists.words());
+            lists.sendForAMinute(IKO);
+            lists.change(
+                    IKO,
+                    "UPDATE core.mail SET status = 'BOUNCED', last_error = 'bounced-5-1-1', sent_at"
+                            + " = core.now() WHERE recipient = 'dood@example.nl'");
+            lists.platform.job("newsletter", IKO, Sending::endUndeliverable);
+            JsonObject now = lists.subscriptions(IKO, "dood@example.nl").getFirst();
+            assertThat(now.getString("endedBy")).isEqualTo(issue == 1 ? null : "UNDELIVERABLE");
+        }
+    }
+
+    private int written(String campaign) {
+        return lists.staff(VAL).api().get(campaign).json().getInteger("written");
+    }
+
+    private String mailsToOnce() {
+        return lists.one(
+                CVO,
+                "SELECT count(*) FROM core.mail WHERE recipient = 'eens@example.nl' AND list ="
+                        + " 'newsletter'");
+    }
+
+    private void readers(int count) {
+        for (int from = 0; from < count; from += 50) {
+            int first = from;
+            lists.platform.job(
+                    "newsletter", VAL, work -> Readers.make(work, first, Math.min(50, count)));
+        }
+    }
+}

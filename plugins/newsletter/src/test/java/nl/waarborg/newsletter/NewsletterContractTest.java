@@ -1,0 +1,57 @@
+package nl.waarborg.newsletter;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginContract;
+import nl.waarborg.testkit.TestPerson;
+
+import java.util.List;
+import java.util.Map;
+
+class NewsletterContractTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new NewsletterPlugin();
+    }
+
+    @Override
+    protected Map<String, Object> settings() {
+        return Map.of(
+                "lists",
+                List.of("NEWSLETTER", "DONOR_NEWSLETTER"),
+                "names",
+                true,
+                "mailsPerMinute",
+                60);
+    }
+
+    @Override
+    protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        String address = person.canary("email") + "@example.nl";
+        return Marks.of(work, new EmailAddress(address))
+                .compose(
+                        mark ->
+                                work.tx()
+                                        .insert(
+                                                Subscriptions.DATASET,
+                                                values(person, work, address, mark)));
+    }
+
+    private static Values values(TestPerson person, Work work, String address, String mark) {
+        return Values.of(Subscriptions.SUBSCRIBER_ID, person.subject().value())
+                .set(Subscriptions.LIST, MailingList.NEWSLETTER)
+                .set(Subscriptions.EMAIL, address)
+                .set(Subscriptions.FIRST_NAME, person.canary("first"))
+                .set(Subscriptions.LAST_NAME, person.canary("last"))
+                .set(Subscriptions.LANGUAGE, MailLanguage.NL)
+                .set(Subscriptions.ADDRESS_MARK, mark)
+                .set(Subscriptions.SOURCE, Source.IMPORT)
+                .set(Subscriptions.CONFIRMED_AT, work.now());
+    }
+}

@@ -1,0 +1,127 @@
+package nl.waarborg.vacancies;
+
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.AssignedIn;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.ConsentPurpose.Stamp;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.FileColumns;
+import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.RetentionCase;
+import nl.waarborg.spi.SubjectLink;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** The tables of applications, of what comes with them and of what staff note. */
+final class Applications {
+
+    private static final String KIND = "jobApplication";
+
+    private static final Columns COLUMNS = Columns.of(VacanciesPlugin.NAME, "application");
+    static final Column<UUID> APPLICANT_ID = COLUMNS.uuid("applicant_id", Category.SUBJECT_ID);
+    static final Column<UUID> VACANCY_ID = COLUMNS.uuid("vacancy_id", Category.OPERATIONAL);
+    static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
+    static final Column<String> EMAIL = COLUMNS.text("email", Category.CONTACT);
+    static final Column<String> PHONE =
+            COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
+
+    /** The letter, where it is written in the form. It may say anything. */
+    static final Column<String> MOTIVATION =
+            COLUMNS.text("motivation", Category.DOCUMENT, ColumnTrait.NULLABLE);
+
+    static final Column<ApplicationStatus> STATUS =
+            COLUMNS.choice("status", ApplicationStatus.class, Category.OPERATIONAL);
+    static final Column<String> REASONS =
+            COLUMNS.text("reasons", Category.DECISION, ColumnTrait.NULLABLE);
+    static final Column<UUID> DECIDED_BY =
+            COLUMNS.uuid("decided_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<Instant> DECIDED_AT =
+            COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Kept by the database equal to the vacancy's. */
+    static final Column<LocalDate> VACANCY_ENDED_ON =
+            COLUMNS.date("vacancy_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Since when a confirmed consent keeps it; stamped by the core. */
+    static final Column<Instant> KEPT_SINCE =
+            COLUMNS.instant("kept_since", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When that consent was taken back; stamped by the core. */
+    static final Column<Instant> KEEP_WITHDRAWN_AT =
+            COLUMNS.instant("keep_withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Computed by the database: whether the consent stands. */
+    static final Column<Boolean> KEPT =
+            COLUMNS.flag("kept", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Dataset DATASET =
+            Dataset.of(COLUMNS)
+                    .about(SubjectLink.column(APPLICANT_ID))
+                    .retainedAs(KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(
+                            Anchor.whenEnded("VACANCY_FILLED_OR_WITHDRAWN", VACANCY_ENDED_ON),
+                            Anchor.whenEnded("CONSENT_CONFIRMED", KEPT_SINCE),
+                            Anchor.on("APPLIED", COLUMNS.createdAt()))
+                    .assignedIn(
+                            new AssignedIn(
+                                    VACANCY_ID,
+                                    Vacancies.STAFF,
+                                    Vacancies.STAFF_VACANCY,
+                                    Vacancies.STAFF_ACCOUNT))
+                    .inCases(
+                            RetentionCase.when("consented", KEPT, true),
+                            RetentionCase.when("CONSENT_CONFIRMED_BY_MAIL", KEPT, true));
+
+    /** That an application may stay for a later vacancy (KCK-C3). */
+    static final ConsentPurpose KEEP =
+            ConsentPurpose.named(VacanciesPlugin.NAME + ".keep-application")
+                    .stamping(Stamp.of(DATASET, KEEP_WITHDRAWN_AT).givenAt(KEPT_SINCE));
+
+    /** What a document may be. The database holds the same. */
+    static final FileRule DOCUMENT_RULE =
+            FileRule.of(
+                            "application-document",
+                            FileKind.PDF,
+                            FileKind.DOCX,
+                            FileKind.ODT,
+                            FileKind.TEXT)
+                    .atMost(5 * 1024 * 1024);
+
+    private static final Columns DOCUMENT_COLUMNS = Columns.of(VacanciesPlugin.NAME, "document");
+    static final Column<UUID> DOCUMENT_OF =
+            DOCUMENT_COLUMNS.uuid("application_id", Category.OPERATIONAL);
+    static final Column<DocumentType> DOCUMENT_TYPE =
+            DOCUMENT_COLUMNS.choice("type", DocumentType.class, Category.OPERATIONAL);
+    static final FileColumns FILE = DOCUMENT_COLUMNS.file("file");
+    static final Dataset DOCUMENTS =
+            Dataset.of(DOCUMENT_COLUMNS)
+                    .about(SubjectLink.through(DOCUMENT_OF, DATASET))
+                    .retainedAs(KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private static final Columns STEP_COLUMNS = Columns.of(VacanciesPlugin.NAME, "step");
+    static final Column<UUID> STEP_OF = STEP_COLUMNS.uuid("application_id", Category.OPERATIONAL);
+    static final Column<StepKind> STEP_KIND =
+            STEP_COLUMNS.choice("kind", StepKind.class, Category.OPERATIONAL);
+    static final Column<LocalDate> TAKEN_ON = STEP_COLUMNS.date("taken_on", Category.OPERATIONAL);
+    static final Column<String> NOTE = STEP_COLUMNS.text("note", Category.DOSSIER);
+    static final Column<UUID> TAKEN_BY = STEP_COLUMNS.uuid("taken_by", Category.OPERATIONAL);
+    static final Dataset STEPS =
+            Dataset.of(STEP_COLUMNS)
+                    .about(SubjectLink.through(STEP_OF, DATASET))
+                    .retainedAs(KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private Applications() {}
+}

@@ -1,0 +1,188 @@
+package nl.waarborg.vacancies;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Tx;
+import nl.waarborg.spi.Values;
+import nl.waarborg.vacancies.ApplicationView.DocumentQuery;
+import nl.waarborg.vacancies.ApplicationView.DocumentView;
+import nl.waarborg.vacancies.ApplicationView.NewApplication;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** Somebody applies, adds documents, or takes the application back. */
+final class Applying {
+
+    private static final int MOST_DOCUMENTS = 10;
+
+    private Applying() {}
+
+    static Future<Reply<ApplicationView>> apply(Call<NewApplication, Nothing> call) {
+        return call.tx()
+                .require(Vacancies.DATASET, call.id("id"))
+                .map(vacancy -> open(call, vacancy))
+                .compose(
+                        vacancy ->
+                                call.consents()
+                                        .stands(Applications.KEEP, call.caller().subject())
+                                        .compose(kept -> insert(call, vacancy, kept)));
+    }
+
+    private static Future<Reply<ApplicationView>> insert(
+            Call<NewApplication, Nothing> call, Row vacancy, boolean kept) {
+        return call.tx()
+                .insertAndRead(Applications.DATASET, values(call, kept))
+                .compose(
+                        row ->
+                                Letters.received(call, row, vacancy.get(Vacancies.TITLE))
+                                        .map(_ -> created(call, row)));
+    }
+
+    private static Reply<ApplicationView> created(Call<?, ?> call, Row row) {
+        UUID id = row.get(Applications.DATASET.id());
+        call.emit(VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", call.id("id")));
+        return new Reply<>(
+                        java.util.Optional.of(ApplicationView.of(row)),
+                        java.util.Optional.of(id.toString()),
+                        java.util.OptionalLong.empty())
+                .withVersion(row.get(Applications.DATASET.version()));
+    }
+
+    private static Row open(Call<?, ?> call, Row vacancy) {
+        if (vacancy.get(Vacancies.STATUS) != VacancyStatus.OPEN) {
+            throw Problem.notFound();
+        }
+        if (call.today().isAfter(vacancy.get(Vacancies.CLOSES_ON))) {
+            throw Problem.conflict(
+                    "The last day to apply was " + vacancy.get(Vacancies.CLOSES_ON) + ".");
+        }
+        return vacancy;
+    }
+
+    private static Values values(Call<NewApplication, Nothing> call, boolean kept) {
+        NewApplication body = call.body();
+        Values values =
+                Values.of(Applications.APPLICANT_ID, call.caller().subject().value())
+                        .set(Applications.VACANCY_ID, call.id("id"))
+                        .set(Applications.NAME, body.name())
+                        .set(Applications.EMAIL, body.email())
+                        .setNullable(Applications.PHONE, body.phone())
+                        .setNullable(Applications.MOTIVATION, body.motivation())
+                        .set(Applications.STATUS, ApplicationStatus.SUBMITTED);
+        return kept ? values.set(Applications.KEPT_SINCE, call.now()) : values;
+    }
+
+    static Future<Reply<DocumentView>> addDocument(Call<FileContent, DocumentQuery> call) {
+        return own(call)
+                .compose(application -> room(call, application))
+                .compose(
+                        application ->
+                                call.tx()
+                                        .insertAndRead(
+                                                Applications.DOCUMENTS,
+                                                Applications.FILE.set(
+                                                        Values.of(
+                                                                        Applications.DOCUMENT_OF,
+                                                                        call.id("id"))
+                                                                .set(
+                                                                        Applications.DOCUMENT_TYPE,
+                                                                        call.query().type()),
+                                                        call.body()),
+                                                Reading.DOCUMENT_LINE))
+                .map(
+                        row ->
+                                Reply.created(
+                                        row.get(Applications.DOCUMENTS.id()),
+                                        DocumentView.of(row)));
+    }
+
+    static Future<Reply<Nothing>> removeDocument(Call<Nothing, Nothing> call) {
+        return own(call)
+                .compose(_ -> Reading.documentOf(call, Applications.DOCUMENT_OF))
+                .compose(_ -> call.tx().delete(Applications.DOCUMENTS, call.id("document")))
+                .map(_ -> Reply.nothing());
+    }
+
+    /** All of it goes, whatever was decided: nothing but the applicant's wish kept it. */
+    static Future<Reply<Nothing>> withdraw(Call<Nothing, Nothing> call) {
+        return Reading.application(call)
+                .map(row -> demandOwn(call, row))
+                .compose(_ -> destroy(call.tx(), call.id("id")))
+                .map(_ -> Reply.nothing());
+    }
+
+    private static Future<Void> destroy(Tx tx, UUID application) {
+        Future<List<Row>> documents =
+                tx.list(
+                        DSL.select(Applications.DOCUMENTS.id().field())
+                                .from(Applications.DOCUMENTS.asTable())
+                                .where(Applications.DOCUMENT_OF.field().eq(application)));
+        Future<List<Row>> steps =
+                tx.list(
+                        DSL.select(Applications.STEPS.id().field())
+                                .from(Applications.STEPS.asTable())
+                                .where(Applications.STEP_OF.field().eq(application)));
+        return Future.all(documents, steps)
+                .compose(_ -> destroy(tx, documents.result(), steps.result()))
+                .compose(_ -> tx.delete(Applications.DATASET, application));
+    }
+
+    private static Future<?> destroy(Tx tx, List<Row> documents, List<Row> steps) {
+        List<Future<Void>> gone = new java.util.ArrayList<>();
+        documents.forEach(
+                row ->
+                        gone.add(
+                                tx.delete(
+                                        Applications.DOCUMENTS,
+                                        row.get(Applications.DOCUMENTS.id()))));
+        steps.forEach(
+                row -> gone.add(tx.delete(Applications.STEPS, row.get(Applications.STEPS.id()))));
+        return Future.all(gone);
+    }
+
+    private static Future<Row> own(Call<?, ?> call) {
+        return Reading.application(call)
+                .map(
+                        row -> {
+                            demandOwn(call, row);
+                            if (row.get(Applications.STATUS).decided()
+                                    || row.find(Applications.VACANCY_ENDED_ON).isPresent()) {
+                                throw Problem.conflict(
+                                        "The application was decided on or the vacancy ended.");
+                            }
+                            return row;
+                        });
+    }
+
+    private static Row demandOwn(Call<?, ?> call, Row row) {
+        if (!row.get(Applications.APPLICANT_ID).equals(call.caller().subject().value())) {
+            throw Problem.notFound();
+        }
+        return row;
+    }
+
+    private static Future<Row> room(Call<?, ?> call, Row application) {
+        return call.tx()
+                .count(Applications.DOCUMENTS, Applications.DOCUMENT_OF.field().eq(call.id("id")))
+                .map(
+                        there -> {
+                            if (there >= MOST_DOCUMENTS) {
+                                throw Problem.conflict(
+                                        "An application has at most "
+                                                + MOST_DOCUMENTS
+                                                + " documents. Take one back first.");
+                            }
+                            return application;
+                        });
+    }
+}

@@ -1,0 +1,124 @@
+package nl.waarborg.vacancies;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginContract;
+import nl.waarborg.testkit.TestPerson;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+
+class VacanciesContractTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new VacanciesPlugin();
+    }
+
+    @Override
+    protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return vacancy(staff, work)
+                .compose(
+                        vacancy ->
+                                applied(person, staff, work, vacancy)
+                                        .compose(_ -> filled(staff, work, vacancy)));
+    }
+
+    private static Future<Long> filled(TestPerson staff, Work work, UUID vacancy) {
+        return work.tx()
+                .update(
+                        Vacancies.DATASET,
+                        vacancy,
+                        OptionalLong.empty(),
+                        Values.of(Vacancies.STATUS, VacancyStatus.FILLED)
+                                .set(Vacancies.ENDED_ON, work.today())
+                                .set(Vacancies.ENDED_BY, staff.account().value())
+                                .set(Vacancies.END_REASONS, "Er is iemand gevonden."));
+    }
+
+    private static Future<UUID> vacancy(TestPerson staff, Work work) {
+        Values vacancy =
+                Values.of(Vacancies.TITLE, "Coördinator")
+                        .set(Vacancies.DESCRIPTION, "Werk")
+                        .set(Vacancies.CLOSES_ON, work.today())
+                        .set(Vacancies.STATUS, VacancyStatus.DRAFT);
+        return work.tx()
+                .insert(Vacancies.DATASET, vacancy)
+                .compose(
+                        id ->
+                                work.tx()
+                                        .insert(
+                                                Vacancies.STAFF,
+                                                Values.of(Vacancies.STAFF_VACANCY, id)
+                                                        .set(
+                                                                Vacancies.STAFF_ACCOUNT,
+                                                                staff.account().value()))
+                                        .compose(
+                                                _ ->
+                                                        work.tx()
+                                                                .update(
+                                                                        Vacancies.DATASET,
+                                                                        id,
+                                                                        OptionalLong.empty(),
+                                                                        Values.of(
+                                                                                Vacancies.STATUS,
+                                                                                VacancyStatus
+                                                                                        .OPEN)))
+                                        .map(id));
+    }
+
+    private static Future<?> applied(TestPerson person, TestPerson staff, Work work, UUID vacancy) {
+        Values application =
+                Values.of(Applications.APPLICANT_ID, person.subject().value())
+                        .set(Applications.VACANCY_ID, vacancy)
+                        .set(Applications.NAME, person.canary("name"))
+                        .set(Applications.EMAIL, person.canary("email"))
+                        .set(Applications.PHONE, person.canary("phone"))
+                        .set(Applications.MOTIVATION, person.canary("motivation"))
+                        .set(Applications.STATUS, ApplicationStatus.SUBMITTED);
+        return work.tx()
+                .insert(Applications.DATASET, application)
+                .compose(
+                        id ->
+                                Future.all(
+                                        work.tx()
+                                                .insert(
+                                                        Applications.DOCUMENTS,
+                                                        document(person, id)),
+                                        work.tx()
+                                                .insert(
+                                                        Applications.STEPS,
+                                                        step(person, staff, work, id)),
+                                        work.tx()
+                                                .update(
+                                                        Applications.DATASET,
+                                                        id,
+                                                        OptionalLong.empty(),
+                                                        rejected(person, staff, work))));
+    }
+
+    private static Values document(TestPerson person, UUID application) {
+        return Applications.FILE.set(
+                Values.of(Applications.DOCUMENT_OF, application)
+                        .set(Applications.DOCUMENT_TYPE, DocumentType.CV),
+                person.canaryFile("cv"));
+    }
+
+    private static Values step(TestPerson person, TestPerson staff, Work work, UUID application) {
+        return Values.of(Applications.STEP_OF, application)
+                .set(Applications.STEP_KIND, StepKind.INTERVIEW)
+                .set(Applications.TAKEN_ON, work.today())
+                .set(Applications.NOTE, person.canary("note"))
+                .set(Applications.TAKEN_BY, staff.account().value());
+    }
+
+    private static Values rejected(TestPerson person, TestPerson staff, Work work) {
+        return Values.of(Applications.STATUS, ApplicationStatus.REJECTED)
+                .set(Applications.REASONS, person.canary("reasons"))
+                .set(Applications.DECIDED_BY, staff.account().value())
+                .set(Applications.DECIDED_AT, work.now());
+    }
+}
