@@ -20,10 +20,14 @@ WITH allowed (schema, name) AS (
         ('core', 'note_erasure'), -- nobody may write the ledger of erasures but through it; for the core's role
         ('core', 'note_key_destroyed'), -- a trigger: no key goes without a line in the ledger
         ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger
+        ('core', 'note_mail_opt_out'), -- a trigger: no newsletter is declined without a line in the ledger
+        ('installation', 'note_exit'), -- a trigger: no tenant is destroyed without a line in the ledger
+        ('installation', 'prune_ledger'), -- lines that no back-up can need any more; for the operator's role
         ('core', 'note_retention_run'), -- a trigger: no run ends without a line in the ledger
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
         ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
         ('core', 'consents_to'), -- a plugin's query asks whether somebody agrees at this moment, and no more
+        ('core', 'ask_consent_again'), -- a trigger: what changes is asked again, whoever brings the change into force
         ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says
 )
 SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault

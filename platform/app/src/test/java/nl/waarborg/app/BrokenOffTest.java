@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.SchemaSetup;
+import nl.waarborg.server.Backups;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +30,20 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** The program is killed while it makes a back-up and while it puts one back. */
+/** The program is killed at each stage of making a back-up, putting it back and releasing it. */
 final class BrokenOffTest {
+
+    private static final String HALF_LOADED = "LOCK TABLE core.audit IN SHARE ROW EXCLUSIVE MODE";
+
+    /** All is loaded, nothing is committed. */
+    private static final String LOADED =
+            "INSERT INTO installation.fact (name, value) VALUES ('quarantine', 'held by another')";
+
+    private static final String REPLAYING = "LOCK TABLE core.subject IN SHARE ROW EXCLUSIVE MODE";
+
+    /** All is done again, nothing is lifted. */
+    private static final String REPLAYED =
+            "SELECT FROM installation.fact WHERE name = 'quarantine' FOR UPDATE";
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -65,14 +78,18 @@ final class BrokenOffTest {
 
         server.createDatabase("second");
         Config second = config(Map.of(), url("second"));
-        killWhileItPutsOneBack(backup, second);
-        assertThatThrownBy(() -> Installation.start(second, console()))
-                .hasMessageContaining("broken off");
-
+        prepared(second);
+        noteAfterTheBackUp();
+        for (String stage : List.of(HALF_LOADED, LOADED)) {
+            kill("second", stage, "restore", backup);
+            assertThatThrownBy(() -> Installation.start(second, console()))
+                    .hasMessageContaining("broken off");
+        }
         assertThat(new Maintenance(second, console()).run(command("restore", backup))).isZero();
-        try (Installation held = Installation.start(second, console())) {
-            assertThat(said()).contains("IN QUARANTINE").doesNotContain("Ready.");
-            assertThat(held).isNotNull();
+        staysInQuarantine(second);
+        for (String stage : List.of(REPLAYING, REPLAYED)) {
+            kill("second", stage, "release");
+            staysInQuarantine(second);
         }
         assertThat(new Maintenance(second, console()).run(command("release"))).isZero();
         Installation.start(second, console()).close();
@@ -91,18 +108,47 @@ final class BrokenOffTest {
         assertThat(unfinished()).hasSize(1);
     }
 
-    private void killWhileItPutsOneBack(String backup, Config second) throws Exception {
+    private static void prepared(Config second) {
         SchemaSetup.prepare(
-                DatabaseUrl.parse(url("second")),
+                DatabaseUrl.parse(second.databaseUrl().orElseThrow().value()),
                 Installation.key(second).appPassword(),
                 List.of());
-        try (Connection other = connect("second")) {
+    }
+
+    /** A key that was destroyed after the back-up, for the replay to do again. */
+    private void noteAfterTheBackUp() throws SQLException {
+        try (Connection owner = connect("waarborg")) {
+            execute(owner, "SELECT set_config('waarborg.tenant', 'valtes', false)");
+            execute(
+                    owner,
+                    "SELECT core.note_erasure('KEY_DESTROYED', gen_random_uuid(), '{\"person\":\"remains\"}')");
+        }
+        Config first = config(Map.of(), url("waarborg"));
+        DatabaseUrl database = DatabaseUrl.parse(url("waarborg"));
+        new Backups(Installation.options(first, Installation.key(first), database), List.of())
+                .pruneLedger();
+    }
+
+    /** Kills a command that waits for a lock that another holds, its connections with it. */
+    private void kill(String database, String lock, String... words) throws Exception {
+        try (Connection other = connect(database)) {
             other.setAutoCommit(false);
-            execute(other, "LOCK TABLE core.audit IN SHARE ROW EXCLUSIVE MODE");
-            Process child = child("second", "restore", backup);
+            execute(other, lock);
+            Process child = child(database, words);
             until(child, () -> waits(other));
             child.destroyForcibly().waitFor();
+            execute(
+                    other,
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
             other.rollback();
+        }
+    }
+
+    private void staysInQuarantine(Config where) {
+        try (Installation held = Installation.start(where, console())) {
+            assertThat(said()).contains("IN QUARANTINE").doesNotContain("Ready.");
+            assertThat(held).isNotNull();
         }
     }
 
@@ -110,8 +156,9 @@ final class BrokenOffTest {
         try (Statement statement = connection.createStatement();
                 ResultSet row =
                         statement.executeQuery(
-                                "SELECT count(*) FROM pg_locks WHERE NOT granted AND relation ="
-                                        + " 'core.audit'::regclass")) {
+                                "SELECT count(*) FROM pg_locks l JOIN pg_stat_activity a USING (pid)"
+                                        + " WHERE NOT l.granted AND a.datname = current_database()"
+                                        + " AND l.locktype <> 'advisory'")) {
             row.next();
             return row.getLong(1) > 0;
         }

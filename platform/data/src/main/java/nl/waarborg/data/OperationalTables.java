@@ -1,13 +1,14 @@
 package nl.waarborg.data;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * Tables of the platform that are no dataset of a person, each with the reason. A table that stands
  * neither here nor in a declaration stops the start.
  */
-final class OperationalTables {
+public final class OperationalTables {
 
     /** Where Flyway writes down what it has run, in every schema. */
     static final String HISTORY = "flyway_schema_history";
@@ -50,9 +51,21 @@ final class OperationalTables {
                             Map.entry(
                                     "installation.erasure_ledger",
                                     "ids of what must happen again after a restore"),
+                            Map.entry(
+                                    "installation.tenant_exit",
+                                    "which organisations left, and ids of who decided"),
                             Map.entry("installation.fact", "facts about the installation")));
 
     private OperationalTables() {}
+
+    /**
+     * Why a table is no dataset of a person; empty for one that is declared.
+     *
+     * @param table with its schema
+     */
+    public static Optional<String> reasonOf(String table) {
+        return Optional.ofNullable(REASONS.get(table));
+    }
 
     static boolean contains(Catalogue.Name table) {
         return table.table().equals(HISTORY)

@@ -118,6 +118,12 @@ public final class CorePermissions {
                     "core.policy.approve",
                     "Agree to somebody else's change of the policy and publish its texts");
 
+    /** Confirming that the organisation leaves and all of it is destroyed. */
+    public static final Permission EXIT_CONFIRM =
+            new Permission(
+                    "core.exit.confirm",
+                    "Confirm that the organisation leaves and all of it is destroyed");
+
     private CorePermissions() {}
 
     /** All of them. */
@@ -142,6 +148,7 @@ public final class CorePermissions {
                 RIGHTS_DECIDE,
                 POLICY_PROPOSE,
                 POLICY_APPROVE,
+                EXIT_CONFIRM,
                 DISCLOSURE_READ,
                 DISCLOSURE_RECORD,
                 SELF_CONSENT,

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.audit.AuditRoutes;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.mail.MailRoutes;
 import nl.waarborg.web.packages.DataRoutes;
 import nl.waarborg.web.packages.PackageRoutes;
@@ -42,6 +43,7 @@ final class ApiRoutes {
             List<MountedRoute<?, ?, ?>> privacy,
             MailBounces bounces,
             RightsRoutes rights,
+            ExitRoutes exits,
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
@@ -62,6 +64,7 @@ final class ApiRoutes {
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(registers.all());
         changes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        exits.ofTenants().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         registry.routes().forEach(route -> routes.add(plugin(route)));
         return List.copyOf(routes);
     }

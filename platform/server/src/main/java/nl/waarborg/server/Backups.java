@@ -4,16 +4,21 @@ import nl.waarborg.data.backup.BackupCheck;
 import nl.waarborg.data.backup.BackupExpiry;
 import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.data.backup.BackupFolder;
+import nl.waarborg.data.backup.BackupFolder.Found;
 import nl.waarborg.data.backup.BackupMaker;
 import nl.waarborg.data.backup.BackupManifest;
 import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.Restore;
+import nl.waarborg.data.exit.TenantArchive;
 import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.LedgerLimit;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.PlatformOptions.Keeping;
+import nl.waarborg.spi.TenantId;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -29,6 +34,9 @@ import java.util.Set;
  * blocks until it is done.
  */
 public final class Backups {
+
+    /** Days begin at another moment in another zone. */
+    private static final int MARGIN_DAYS = 2;
 
     private final PlatformOptions options;
     private final Keeping keeping;
@@ -85,8 +93,8 @@ public final class Backups {
     }
 
     /**
-     * Removes what may not exist any longer: files whose term is over, and the keys of people whose
-     * keys were destroyed.
+     * Removes what may not exist any longer: files whose term is over, those of organisations that
+     * left, and the keys of people whose keys were destroyed.
      *
      * @return the files that went or were written anew
      */
@@ -94,18 +102,57 @@ public final class Backups {
         List<String> changed = new ArrayList<>(expire());
         LedgerFile ledger = Prepared.ledger(options, keeping);
         Map<String, Set<String>> destroyed = new HashMap<>();
-        if (ledger.exists() && !folder().list().isEmpty()) {
+        Set<TenantId> left = new HashSet<>();
+        if (ledger.exists()) {
             ledger.readAll(
                     entry -> {
                         if (entry.act() == LedgerAct.KEY_DESTROYED) {
                             destroyed
                                     .computeIfAbsent(entry.tenant().value(), _ -> new HashSet<>())
                                     .add(entry.person().orElseThrow().toString());
+                        } else if (entry.act() == LedgerAct.TENANT_DESTROYED) {
+                            left.add(entry.tenant());
                         }
                     });
+            changed.addAll(forget(left));
             changed.addAll(new KeyPruning(folder()).run(destroyed));
         }
         return List.copyOf(changed);
+    }
+
+    /** Of organisations that left, on every node and whoever put it back here. */
+    private List<String> forget(Set<TenantId> left) {
+        List<String> gone = new ArrayList<>();
+        for (TenantId tenant : left) {
+            gone.addAll(new BackupExpiry(folder()).forget(tenant.value()));
+            TenantArchive.remove(keeping.exports(), tenant);
+        }
+        return gone;
+    }
+
+    /**
+     * What may be cut away from the ledger: lines that are older than the longest life of a
+     * back-up, and that every back-up which is there has in it.
+     */
+    LedgerLimit ledgerLimit() {
+        List<Found> all = folder().list();
+        boolean allKnown = all.stream().allMatch(found -> found.manifest().isPresent());
+        long upTo =
+                all.stream()
+                        .flatMap(found -> found.manifest().stream())
+                        .mapToLong(BackupManifest::ledgerNumber)
+                        .min()
+                        .orElse(Long.MAX_VALUE);
+        Duration longest = Duration.ofDays(keeping.longestDays() + MARGIN_DAYS);
+        return new LedgerLimit(allKnown ? upTo : 0, options.clock().instant().minus(longest));
+    }
+
+    /** Cuts the ledger now instead of within the hour; tells how many lines the database let go. */
+    public long pruneLedger() {
+        try (LedgerAccess ledger = new LedgerAccess(options, keeping)) {
+            ledger.ship();
+            return ledger.prune(ledgerLimit());
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ import io.vertx.pgclient.PgConnectOptions;
 import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.WriteWatch;
+import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.ledger.LedgerShipper;
 import nl.waarborg.data.policy.PgPolicyChanges;
@@ -35,6 +36,8 @@ import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.kernel.policy.Announcing;
+import nl.waarborg.kernel.exit.TenantExits;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -219,6 +222,21 @@ final class Core {
         return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
     }
 
+    /** Organisations that leave, as rows. */
+    ExitRows exitRows() {
+        return new ExitRows(operatorTransactions);
+    }
+
+    /** What goes on with destructions; empty where no ledger is kept. */
+    Optional<Leaving> leaving() {
+        return options.keeping().map(keeping -> new Leaving(this, keeping));
+    }
+
+    /** Lets organisations leave; empty where no ledger is kept. */
+    Optional<TenantExits> exits() {
+        return leaving().map(leaving -> new ExitDesk(this, leaving));
+    }
+
     /** Brings the ledger of erasures to its file; empty where none is kept. */
     Optional<LedgerShipper> ledgerShipper() {
         return options.keeping()
@@ -260,6 +278,11 @@ final class Core {
                 new PolicyImpact(database, prepared.registry()),
                 register,
                 options.clock());
+    }
+
+    /** Tells people of changes before they apply. */
+    Announcing announcing() {
+        return new Announcing(policyChanges(), policyDesk(), tenants, ownWork());
     }
 
     Publishing publishing() {

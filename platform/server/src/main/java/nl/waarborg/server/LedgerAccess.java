@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.LedgerLimit;
 import nl.waarborg.data.ledger.LedgerShipper;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.server.PlatformOptions.Keeping;
@@ -29,6 +30,10 @@ final class LedgerAccess implements AutoCloseable {
 
     LedgerFile.Head ship() {
         return Waiting.await(shipper.ship());
+    }
+
+    long prune(LedgerLimit limit) {
+        return Waiting.await(shipper.prune(limit));
     }
 
     @Override

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
 import nl.waarborg.mail.MailDelivery;
@@ -126,6 +127,7 @@ public final class Platform implements AutoCloseable {
                 .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
                 .compose(sealing -> shipLedger(core))
                 .compose(shipping -> tendBackups(core))
+                .compose(tending -> leave(core))
                 .compose(shipping -> core.vertx().deployVerticle(mailDelivery(core)))
                 .compose(
                         deployed ->
@@ -139,7 +141,14 @@ public final class Platform implements AutoCloseable {
 
     private static Future<?> shipLedger(Core core) {
         return core.ledgerShipper()
-                .<Future<?>>map(shipper -> core.vertx().deployVerticle(new LedgerShipping(shipper)))
+                .<Future<?>>map(
+                        shipper ->
+                                core.vertx()
+                                        .deployVerticle(
+                                                new LedgerShipping(
+                                                        shipper,
+                                                        new Backups(core.options(), List.of())
+                                                                ::ledgerLimit)))
                 .orElseGet(Future::succeededFuture);
     }
 
@@ -150,6 +159,12 @@ public final class Platform implements AutoCloseable {
                 : Future.succeededFuture();
     }
 
+    private static Future<?> leave(Core core) {
+        return core.leaving()
+                .<Future<?>>map(leaving -> core.vertx().deployVerticle(leaving))
+                .orElseGet(Future::succeededFuture);
+    }
+
     private static JobRunner runJobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
         BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
@@ -158,11 +173,15 @@ public final class Platform implements AutoCloseable {
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
         PolicyChanges changes = core.policyChanges();
+        Announcing announcing = core.announcing();
         jobs.add(
                 PluginJob.ofCore(
                         "policy-changes",
                         POLICY_CHANGES_AT,
-                        tenant -> changes.applyDue(tenant).mapEmpty()));
+                        tenant ->
+                                announcing
+                                        .announce(tenant)
+                                        .compose(_ -> changes.applyDue(tenant))));
         PgRightsExecution rights = core.rights();
         jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
         core.prepared()
@@ -194,7 +213,10 @@ public final class Platform implements AutoCloseable {
                 Topic.TENANT, id -> tokens.forgetTenant(new TenantId(id)), tokens::forgetAll);
     }
 
-    /** Of a person who was erased; and of all where a notice may have been missed. */
+    /**
+     * Of a person who was erased, of a tenant that changed or left; and of all where a notice may
+     * have been missed.
+     */
     private static void dropKeys(Notifications notifications, KeyRing keys) {
         notifications.on(
                 Topic.SUBJECT,
@@ -205,6 +227,8 @@ public final class Platform implements AutoCloseable {
                             new SubjectId(UUID.fromString(told.substring(space + 1))));
                 },
                 keys::forgetSubjects);
+        notifications.on(
+                Topic.TENANT, id -> keys.forgetTenant(new TenantId(id)), keys::forgetSubjects);
     }
 
     private static MailDelivery mailDelivery(Core core) {

@@ -117,7 +117,13 @@ public record PlatformOptions(
      * @param backupDir folder of the back-ups
      * @param longestDays how many days a back-up exists at most, whatever tenants promise
      */
-    public record Keeping(Path ledgerDir, Path backupDir, int longestDays) {}
+    public record Keeping(Path ledgerDir, Path backupDir, int longestDays) {
+
+        /** Where the archives of organisations that leave lie until they are gone. */
+        public Path exports() {
+            return backupDir.resolveSibling(backupDir.getFileName() + "-exports");
+        }
+    }
 
     /**
      * An address to listen on.

@@ -2,6 +2,7 @@ package nl.waarborg.server;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.HealthCheck.Status;
@@ -19,12 +20,14 @@ final class PolicyHealth {
 
     private PolicyHealth() {}
 
-    static HealthCheck check(TenantRegister register, List<AdmittedTenant> files) {
-        return new HealthCheck("policies", () -> ask(register, files));
+    static HealthCheck check(TenantRegister register, ExitRows exits, List<AdmittedTenant> files) {
+        return new HealthCheck("policies", () -> ask(register, exits, files));
     }
 
-    private static Future<Status> ask(TenantRegister register, List<AdmittedTenant> files) {
-        List<Future<String>> behind = files.stream().map(file -> behind(register, file)).toList();
+    private static Future<Status> ask(
+            TenantRegister register, ExitRows exits, List<AdmittedTenant> files) {
+        List<Future<String>> behind =
+                files.stream().map(file -> behind(register, exits, file)).toList();
         return Future.all(behind)
                 .map(all -> all.<String>list().stream().filter(id -> !id.isEmpty()).toList())
                 .map(
@@ -38,13 +41,16 @@ final class PolicyHealth {
                                                 "behind their file: " + String.join(", ", ids)));
     }
 
-    private static Future<String> behind(TenantRegister register, AdmittedTenant file) {
+    private static Future<String> behind(
+            TenantRegister register, ExitRows exits, AdmittedTenant file) {
         return register.policy(file.id())
-                .map(
+                .compose(
                         running ->
-                                running.map(policy -> keeps(policy, file)).orElse(false)
-                                        ? ""
-                                        : file.id().value());
+                                running.isPresent()
+                                        ? Future.succeededFuture(keeps(running.get(), file))
+                                        : exits.left(List.of(file.id()))
+                                                .map(left -> left.contains(file.id())))
+                .map(kept -> kept ? "" : file.id().value());
     }
 
     private static boolean keeps(RunningPolicy running, AdmittedTenant file) {

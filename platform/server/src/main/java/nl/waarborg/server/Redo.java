@@ -3,6 +3,7 @@ package nl.waarborg.server;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.exit.TenantDestruction;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
@@ -12,6 +13,7 @@ import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.consent.ConsentChannel;
 import nl.waarborg.kernel.consent.ConsentGiver;
 import nl.waarborg.kernel.consent.ConsentRegister.Withdrawal;
+import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -25,13 +27,18 @@ import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -58,15 +65,18 @@ final class Redo {
         this.tenants =
                 Waiting.await(core.register().list(TENANTS, Optional.empty())).stream()
                         .map(entry -> entry.id())
-                        .collect(Collectors.toUnmodifiableSet());
+                        .collect(Collectors.toCollection(ConcurrentHashMap::newKeySet));
     }
 
     /** The tenants whose data was put back. */
     Set<TenantId> tenants() {
-        return tenants;
+        return Set.copyOf(tenants);
     }
 
     Future<?> again(LedgerEntry entry) {
+        if (entry.act() == LedgerAct.TENANT_DESTROYED) {
+            return destroyTenant(entry);
+        }
         if (!tenants.contains(entry.tenant())) {
             return Future.succeededFuture();
         }
@@ -80,10 +90,33 @@ final class Redo {
             case RESTRICTED -> restrict(entry);
             case RESTRICTION_LIFTED -> lift(entry);
             case CONSENT_WITHDRAWN -> withdraw(entry);
-            case TENANT_DESTROYED ->
-                    Future.failedFuture(
-                            new IllegalStateException("Nothing does " + entry.act() + " again"));
+            case MAIL_OPTED_OUT -> optOut(entry);
+            case MAIL_OPT_OUT_ENDED -> optIn(entry);
+            case TENANT_DESTROYED -> destroyTenant(entry);
         };
+    }
+
+    /** Also where nothing of it was put back: its id is never given again. */
+    private Future<?> destroyTenant(LedgerEntry entry) {
+        TenantId tenant = entry.tenant();
+        return core.vertx()
+                .executeBlocking(() -> certificate(tenant))
+                .map(Objects::requireNonNull)
+                .compose(
+                        certificate ->
+                                core.exitRows()
+                                        .remember(tenant, entry.at(), entry.detail(), certificate))
+                .compose(_ -> core.vertx().executeBlocking(() -> destruction().run(tenant)))
+                .onSuccess(_ -> tenants.remove(tenant));
+    }
+
+    private TenantDestruction destruction() {
+        return new TenantDestruction(core.options().database());
+    }
+
+    private Optional<String> certificate(TenantId tenant) throws IOException {
+        Path file = Leaving.certificate(core.options().keeping().orElseThrow(), tenant);
+        return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
     }
 
     private Future<?> erase(LedgerEntry entry) {
@@ -232,6 +265,29 @@ final class Redo {
                                         tenant,
                                         "replay",
                                         work -> core.consents().withdraw(work, consent, how)));
+    }
+
+    private Future<?> optOut(LedgerEntry entry) {
+        QueryPart optOut =
+                DSL.query(
+                        "INSERT INTO core.mail_opt_out (tenant_id, id, created_at, subject_id, list)"
+                                + " SELECT core.tenant(), {0}, {1}, s.id, {3} FROM core.subject s"
+                                + " WHERE s.tenant_id = core.tenant() AND s.id = {2}"
+                                + " ON CONFLICT DO NOTHING",
+                        id(entry.detail(), "opt_out"),
+                        DSL.val(entry.at(), SQLDataType.INSTANT),
+                        id(entry.person().orElseThrow().value()),
+                        text(entry.detail(), "list"));
+        return work(entry, statements -> statements.run(CORE, optOut));
+    }
+
+    private Future<?> optIn(LedgerEntry entry) {
+        QueryPart optIn =
+                DSL.query(
+                        "DELETE FROM core.mail_opt_out WHERE tenant_id = core.tenant()"
+                                + " AND subject_id = {0} AND list = {1}",
+                        id(entry.person().orElseThrow().value()), text(entry.detail(), "list"));
+        return work(entry, statements -> statements.run(CORE, optIn));
     }
 
     private static QueryPart human(JsonObject detail, String who) {

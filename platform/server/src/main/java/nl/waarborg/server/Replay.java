@@ -73,6 +73,14 @@ final class Replay {
                                     head.knownAt(),
                                     quarantine.madeAt()));
         }
+        if (quarantine.ledgerNumber() < ledger.base().number()) {
+            throw new BackupFault(
+                    "The database stays in quarantine: the ledger in %s begins behind line %d, and what is put back ends at line %d. What was erased in between is not known any more."
+                            .formatted(
+                                    ledger.folder(),
+                                    ledger.base().number(),
+                                    quarantine.ledgerNumber()));
+        }
         if (!ledger.proves(quarantine.ledgerNumber(), quarantine.ledgerProof())) {
             throw new BackupFault(
                     "The database stays in quarantine: the ledger in %s is not the one that the back-up was made beside."

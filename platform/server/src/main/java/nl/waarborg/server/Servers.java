@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
+import nl.waarborg.data.ledger.LedgerHealth;
 import nl.waarborg.data.tenancy.DatabaseHealth;
 import nl.waarborg.kernel.CoreProblemPages;
 import nl.waarborg.kernel.HealthCheck;
@@ -23,6 +24,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.QuarantineHandler;
 import nl.waarborg.web.auth.Administrators;
 import nl.waarborg.web.auth.Identity;
+import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.mail.MailedLinks;
 import nl.waarborg.web.mail.OptOuts;
 import nl.waarborg.web.operator.OperatorApi;
@@ -125,12 +127,14 @@ record Servers(URI api, URI management) {
                                         core.vertx(),
                                         new TenantAdmission(
                                                 new TenantDocuments(core.prepared().registry())),
-                                        core.policyChanges()),
+                                        core.policyChanges(),
+                                        core.announcing()),
                                 new PackageRoutes(core.vertx()),
                                 new DataRoutes(core.personalData()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),
+                                new ExitRoutes(core.exits()),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -185,7 +189,8 @@ record Servers(URI api, URI management) {
                                 core.options().clock()),
                         new OutboxReader(core.transactions(), core.options().clock()),
                         bounces(core),
-                        identity.rotation()));
+                        identity.rotation(),
+                        core.exits()));
     }
 
     private static BounceIntake bounces(Core core) {
@@ -222,8 +227,11 @@ record Servers(URI api, URI management) {
                         core.transactions(),
                         core.options().clock(),
                         BEARABLE_LATE_MAILS));
-        checks.add(PolicyHealth.check(core.register(), core.prepared().tenants()));
+        checks.add(PolicyHealth.check(core.register(), core.exitRows(), core.prepared().tenants()));
         checks.add(core.publishing().check());
+        core.ledgerShipper()
+                .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))
+                .ifPresent(checks::add);
         return checks;
     }
 }

@@ -42,6 +42,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One node with the operators' API beside that of the tenants, without plugins. */
 final class OperatedNode implements AutoCloseable {
@@ -100,7 +101,8 @@ final class OperatedNode implements AutoCloseable {
                                         transactions, tenants, identity.passwords(), clock),
                                 new OutboxReader(transactions, clock),
                                 new BounceIntake(transactions, clock),
-                                identity.rotation()));
+                                identity.rotation(),
+                                Optional.empty()));
         port =
                 ApiServer.create(
                                 vertx,

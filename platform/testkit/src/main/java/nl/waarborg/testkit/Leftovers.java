@@ -39,6 +39,8 @@ public final class Leftovers {
                 Statement statement = owner.createStatement()) {
             statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
             statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+            // Also of those whose data is set aside.
+            statement.execute("SELECT set_config('waarborg.purpose', 'rights', false)");
             for (String table : tables(statement)) {
                 if (holds(statement, table, texts)) {
                     found.add(table);

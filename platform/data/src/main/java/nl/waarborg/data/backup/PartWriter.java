@@ -31,7 +31,8 @@ final class PartWriter {
 
     /** What is true of this database, and not of one that the back-up is put back into. */
     private static final String FACTS =
-            " WHERE name NOT IN ('migrations', 'erasure-ledger-head', 'quarantine',"
+            " WHERE name NOT IN ('migrations', 'erasure-ledger-head', 'erasure-ledger-base',"
+                    + " 'quarantine',"
                     + " 'restore-under-way')";
 
     private final Snapshot snapshot;

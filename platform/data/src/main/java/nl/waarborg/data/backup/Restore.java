@@ -91,7 +91,7 @@ public final class Restore implements SchemaStep {
         Rebuilt rebuilt = Rebuilt.takenFrom(owner);
         execute(
                 owner,
-                "DELETE FROM installation.fact WHERE name NOT IN ('migrations', 'erasure-ledger-head',"
+                "DELETE FROM installation.fact WHERE name NOT IN ('migrations', 'erasure-ledger-head', 'erasure-ledger-base',"
                         + " 'restore-under-way')");
         for (Part part : parts()) {
             load(owner, part);

@@ -44,11 +44,11 @@ final class Snapshot {
         return StoredTables.of(connection);
     }
 
-    /** Sees one tenant from now on, all of it. */
+    /** Sees one tenant from now on, all of it, also whose data is set aside. */
     void enter(String tenant) throws SQLException {
         set("waarborg.tenant", tenant);
         set("waarborg.reach", "TENANT");
-        set("waarborg.purpose", "back-up");
+        set("waarborg.purpose", "rights");
     }
 
     /** Writes what a query finds, row by row; tells how many. */

@@ -42,6 +42,12 @@ public final class KeyRing {
         subjects.invalidate(new Owner(tenant, subject));
     }
 
+    /** Drops the keys of a tenant that changed, or is gone. */
+    public void forgetTenant(TenantId tenant) {
+        tenants.invalidate(tenant);
+        subjects.asMap().keySet().removeIf(owner -> owner.tenant().equals(tenant));
+    }
+
     /** Drops the keys of all subjects. */
     public void forgetSubjects() {
         subjects.invalidateAll();

@@ -2,8 +2,6 @@ package nl.waarborg.data.ledger;
 
 import com.google.crypto.tink.prf.Prf;
 
-import io.vertx.core.json.JsonObject;
-
 import nl.waarborg.data.Disk;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.ledger.LedgerEntry;
@@ -19,13 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /**
- * The ledger on disk: {@code ledger.jsonl}, appended to and never rewritten, and beside it {@code
- * head}, which says how far it came and when that was last known, so that a tail that was cut off
- * shows. Belongs in a folder of which no back-up is put back. Blocks; one thread at a time, and any
- * number of processes.
+ * The ledger on disk: {@code ledger.jsonl}, appended to, and beside it {@code head}, which says how
+ * far it came and when that was last known, so that a tail that was cut off shows. Only its oldest
+ * lines ever go, see {@link LedgerCut}. Belongs in a folder of which no back-up is put back.
+ * Blocks; one thread at a time, and any number of processes.
  */
 public final class LedgerFile {
 
@@ -47,7 +46,7 @@ public final class LedgerFile {
      * @param id of the last line; empty for none
      * @param proof of the last line
      * @param knownAt when this was last known to be all
-     * @param bytes how long the file was
+     * @param bytes how long all lines were, those that were cut away since among them
      */
     public record Head(long number, String id, String proof, Instant knownAt, long bytes) {
 
@@ -56,7 +55,12 @@ public final class LedgerFile {
 
     /** Whether there is one. */
     public boolean exists() {
-        return Files.exists(head()) || Files.exists(lines());
+        return note().exists() || Files.exists(lines());
+    }
+
+    /** What proves its lines. */
+    Prf key() {
+        return key;
     }
 
     /** Where it is. */
@@ -71,7 +75,7 @@ public final class LedgerFile {
      */
     public Head tail() {
         Head noted = noted();
-        return read(noted, line -> {});
+        return read(noted, (line, at) -> {});
     }
 
     /**
@@ -81,7 +85,7 @@ public final class LedgerFile {
      */
     public Head readAll(Consumer<LedgerEntry> lines) {
         Head noted = noted();
-        Head found = read(Head.NONE, line -> lines.accept(line.entry()));
+        Head found = read(Head.NONE, (line, at) -> lines.accept(line.entry()));
         if (found.number() < noted.number()) {
             throw new LedgerFault(
                     "The ledger in %s ends at line %d or is broken after it, and %d lines were written. Put the whole ledger back from its copy."
@@ -96,13 +100,14 @@ public final class LedgerFile {
      * @param proof empty where it is not known
      */
     public boolean proves(long number, String proof) {
+        LedgerBase base = base();
         if (proof.isEmpty() || number == 0) {
             return true;
         }
-        boolean[] found = new boolean[1];
+        boolean[] found = {number == base.number() && LedgerLine.same(base.proof(), proof)};
         read(
                 Head.NONE,
-                line -> {
+                (line, at) -> {
                     if (line.entry().number() == number) {
                         found[0] = LedgerLine.same(line.proof(), proof);
                     }
@@ -118,6 +123,43 @@ public final class LedgerFile {
      * @param now the moment at which these are all there are
      */
     public Head append(List<LedgerEntry> next, Instant now) {
+        return alone(() -> appendLocked(next, now));
+    }
+
+    /**
+     * Begins a file that is not there yet behind lines that were cut away elsewhere; one that is
+     * there stays as it is.
+     */
+    public void beginAt(LedgerBase base) {
+        alone(
+                () -> {
+                    if (!exists()) {
+                        Disk.replace(lines(), base.written(key));
+                        note().write(base.head());
+                    }
+                    return base;
+                });
+    }
+
+    /** Behind which line it begins. */
+    public LedgerBase base() {
+        if (!Files.exists(lines())) {
+            return LedgerBase.NONE;
+        }
+        try (RandomAccessFile file = new RandomAccessFile(lines().toFile(), "r")) {
+            String first = new LineReader(file).next();
+            return first == null ? LedgerBase.NONE : LedgerBase.first(first, key);
+        } catch (IOException e) {
+            throw new LedgerFault("The file %s cannot be read".formatted(lines()), e);
+        }
+    }
+
+    /** Work on the file that no other process may do at the same time. */
+    interface Alone<T> {
+        T run() throws IOException;
+    }
+
+    <T> T alone(Alone<T> work) {
         try {
             Files.createDirectories(folder);
             // Closing the channel lets go of the lock.
@@ -126,7 +168,7 @@ public final class LedgerFile {
                 if (!lock.isValid()) {
                     throw new IOException("The lock on it was lost");
                 }
-                return appendLocked(next, now);
+                return work.run();
             }
         } catch (IOException e) {
             throw new LedgerFault("The ledger in %s cannot be written: %s".formatted(folder, e), e);
@@ -155,7 +197,7 @@ public final class LedgerFile {
         }
         long end = write(tail.bytes(), text.toString());
         Head head = new Head(number, id, proof, now, end);
-        Disk.replace(head(), sealed(head));
+        note().write(head);
         return head;
     }
 
@@ -163,47 +205,52 @@ public final class LedgerFile {
         if (text.isEmpty() && Files.exists(lines())) {
             return at;
         }
+        LedgerBase base = base();
+        long place = at - base.bytes() + base.length(key);
         try (FileChannel file = open(lines())) {
             // What stands behind the last whole line was being written when the power failed.
-            file.truncate(at);
+            file.truncate(place);
             ByteBuffer bytes = StandardCharsets.UTF_8.encode(text);
-            long end = at + bytes.remaining();
+            long end = place + bytes.remaining();
             while (bytes.hasRemaining()) {
                 file.write(bytes, end - bytes.remaining());
             }
             file.force(true);
             Disk.syncOne(folder);
-            return end;
+            return at + end - place;
         }
     }
 
-    private Head read(Head from, Consumer<LedgerLine> each) {
+    Head read(Head from, BiConsumer<LedgerLine, Head> each) {
         if (!Files.exists(lines())) {
             if (from.number() > 0) {
                 throw new LedgerFault("The file %s is gone".formatted(lines()));
             }
             return from;
         }
-        Head at = from;
+        LedgerBase base = base();
+        Head at = from.number() < base.number() ? base.head() : from;
+        long start = at.bytes();
         try (RandomAccessFile file = new RandomAccessFile(lines().toFile(), "r")) {
-            if (file.length() < from.bytes()) {
+            long place = start - base.bytes() + base.length(key);
+            if (file.length() < place) {
                 throw new LedgerFault("The end of %s was cut off".formatted(lines()));
             }
-            file.seek(from.bytes());
+            file.seek(place);
             LineReader reader = new LineReader(file);
             for (String text = reader.next(); text != null; text = reader.next()) {
                 LedgerLine line = LedgerLine.read(text, at.proof(), at.number() + 1, key);
                 if (line == null) {
                     return at;
                 }
-                each.accept(line);
                 at =
                         new Head(
                                 line.entry().number(),
                                 line.entry().id().toString(),
                                 line.proof(),
                                 at.knownAt(),
-                                from.bytes() + reader.taken());
+                                start + reader.taken());
+                each.accept(line, at);
             }
             return at;
         } catch (IOException e) {
@@ -211,52 +258,16 @@ public final class LedgerFile {
         }
     }
 
-    private Head noted() {
-        if (!Files.exists(head())) {
-            if (Files.exists(lines())) {
-                throw new LedgerFault(
-                        "The file %s, which says how far the ledger came, is gone"
-                                .formatted(head()));
-            }
-            return Head.NONE;
-        }
-        try {
-            String[] parts = Files.readString(head()).strip().split(" ", 2);
-            if (parts.length == 2
-                    && LedgerLine.same(parts[0], LedgerLine.proof(key, "head", parts[1]))) {
-                JsonObject json = new JsonObject(parts[1]);
-                return new Head(
-                        json.getLong("number"),
-                        json.getString("id"),
-                        json.getString("proof"),
-                        Instant.parse(json.getString("known_at")),
-                        json.getLong("bytes"));
-            }
-        } catch (IOException e) {
-            throw new LedgerFault("The file %s cannot be read".formatted(head()), e);
-        }
-        throw new LedgerFault(
-                "The file %s was changed, or belongs to another master key".formatted(head()));
-    }
-
-    private String sealed(Head head) {
-        String text =
-                new JsonObject()
-                        .put("number", head.number())
-                        .put("id", head.id())
-                        .put("proof", head.proof())
-                        .put("known_at", head.knownAt().toString())
-                        .put("bytes", head.bytes())
-                        .encode();
-        return LedgerLine.proof(key, "head", text) + " " + text + "\n";
-    }
-
-    private Path lines() {
+    Path lines() {
         return folder.resolve("ledger.jsonl");
     }
 
-    private Path head() {
-        return folder.resolve("head");
+    private HeadNote note() {
+        return new HeadNote(folder.resolve("head"), key);
+    }
+
+    private Head noted() {
+        return note().read(Files.exists(lines()));
     }
 
     private static FileChannel open(Path file) throws IOException {

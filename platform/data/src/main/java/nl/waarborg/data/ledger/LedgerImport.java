@@ -42,12 +42,26 @@ public final class LedgerImport {
                 fact.setLong(1, head.number());
                 fact.executeUpdate();
             }
+            if (head.number() > 0 && file.base().number() > 0) {
+                note(file.base(), owner);
+            }
             owner.commit();
         } catch (SQLException | RuntimeException e) {
             owner.rollback();
             throw e;
         } finally {
             owner.setAutoCommit(true);
+        }
+    }
+
+    /** With which the file of a further node begins. */
+    private static void note(LedgerBase base, Connection owner) throws SQLException {
+        try (PreparedStatement fact =
+                owner.prepareStatement(
+                        "INSERT INTO installation.fact (name, value) VALUES ('erasure-ledger-base', ?)"
+                                + " ON CONFLICT (name) DO UPDATE SET value = excluded.value")) {
+            fact.setString(1, base.encoded());
+            fact.executeUpdate();
         }
     }
 

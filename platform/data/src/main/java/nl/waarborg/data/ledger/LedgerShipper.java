@@ -12,8 +12,10 @@ import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,14 @@ public final class LedgerShipper {
             "SELECT number, id, tenant_id, at, act, subject_id, detail FROM installation.erasure_ledger"
                     + " WHERE number > $1 ORDER BY number LIMIT "
                     + AT_ONCE;
+
+    private static final String BASE =
+            "SELECT value FROM installation.fact WHERE name = 'erasure-ledger-base'";
+
+    private static final String PRUNE = "SELECT installation.prune_ledger($1, $2)";
+
+    private static final String WAITING =
+            "SELECT count(*), min(at) FROM installation.erasure_ledger WHERE number IS NULL OR number > $1";
 
     private final Vertx vertx;
     private final OperatorTransactions installation;
@@ -57,7 +67,77 @@ public final class LedgerShipper {
 
     /** Writes what the file lacks, and that this is all. */
     public Future<LedgerFile.Head> ship() {
-        return number().compose(last -> onWorker(file::tail).compose(tail -> next(tail, last)));
+        return begun().compose(_ -> number())
+                .compose(last -> onWorker(file::tail).compose(tail -> next(tail, last)));
+    }
+
+    /** A node that is new begins its file where those of the others begin. */
+    private Future<?> begun() {
+        return file.exists()
+                ? Future.succeededFuture()
+                : installation
+                        .ask(BASE, Tuple.tuple())
+                        .compose(rows -> rows.size() == 0 ? Future.succeededFuture() : begin(rows));
+    }
+
+    private Future<?> begin(RowSet<Row> rows) {
+        LedgerBase base = LedgerBase.decode(rows.iterator().next().getString(0));
+        return vertx.executeBlocking(
+                () -> {
+                    file.beginAt(base);
+                    return base;
+                });
+    }
+
+    /**
+     * Cuts away, here and in the database, what no back-up can need any more.
+     *
+     * @return how many lines the database let go
+     */
+    public Future<Long> prune(LedgerLimit limit) {
+        LedgerCut cut = new LedgerCut(file);
+        return vertx.executeBlocking(() -> cut.longest(limit))
+                .map(Objects::requireNonNull)
+                .compose(
+                        base ->
+                                base.number() == 0
+                                        ? Future.succeededFuture(0L)
+                                        : prune(cut, base, limit.before()));
+    }
+
+    /** The database first: a line that is in the file alone does no harm. */
+    private Future<Long> prune(LedgerCut cut, LedgerBase base, Instant before) {
+        return installation
+                .ask(PRUNE, Tuple.of(base.encoded(), before.atOffset(ZoneOffset.UTC)))
+                .compose(
+                        rows ->
+                                vertx.executeBlocking(
+                                        () -> {
+                                            cut.at(base);
+                                            return rows.iterator().next().getLong(0);
+                                        }));
+    }
+
+    /**
+     * What waits to be brought to the file.
+     *
+     * @param lines how many lines
+     * @param since when the oldest of them was written; the epoch where none waits
+     */
+    public record Waiting(long lines, Instant since) {}
+
+    /** What waits at this moment. */
+    public Future<Waiting> waiting() {
+        return onWorker(file::tail)
+                .compose(tail -> installation.ask(WAITING, Tuple.of(tail.number())))
+                .map(
+                        rows -> {
+                            Row row = rows.iterator().next();
+                            OffsetDateTime since = row.getOffsetDateTime(1);
+                            return new Waiting(
+                                    row.getLong(0),
+                                    since == null ? Instant.EPOCH : since.toInstant());
+                        });
     }
 
     private Future<LedgerFile.Head> next(LedgerFile.Head tail, long last) {

@@ -7,25 +7,35 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
 
 /**
- * Brings new lines of the ledger to the file every second, and says there once a minute that it is
- * up to date. Deploy it once on each node.
+ * Brings new lines of the ledger to the file every second, says there once a minute that it is up
+ * to date, and lets go every hour of what no back-up can need any more. Deploy it once on each
+ * node.
  */
 public final class LedgerShipping extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerShipping.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final int ROUNDS_A_MINUTE = 60;
+    private static final int ROUNDS_AN_HOUR = 60 * ROUNDS_A_MINUTE;
 
     private final LedgerShipper shipper;
+    private final Callable<LedgerLimit> limit;
     private Future<?> round = Future.succeededFuture();
     private int rounds;
     private long shipped;
 
-    /** Has the shipper ship. */
-    public LedgerShipping(LedgerShipper shipper) {
+    /**
+     * Has the shipper ship.
+     *
+     * @param limit what may be cut away; asked on a worker
+     */
+    public LedgerShipping(LedgerShipper shipper, Callable<LedgerLimit> limit) {
         this.shipper = shipper;
+        this.limit = limit;
     }
 
     @Override
@@ -45,6 +55,15 @@ public final class LedgerShipping extends VerticleBase {
             return;
         }
         boolean minute = ++rounds % ROUNDS_A_MINUTE == 0;
+        if (rounds % ROUNDS_AN_HOUR == 1) {
+            round =
+                    vertx.executeBlocking(limit)
+                            .map(Objects::requireNonNull)
+                            .compose(shipper::prune)
+                            .onSuccess(LedgerShipping::tell)
+                            .recover(LedgerShipping::warn);
+            return;
+        }
         round =
                 shipper.number()
                         .compose(
@@ -57,6 +76,14 @@ public final class LedgerShipping extends VerticleBase {
 
     private Future<?> ship() {
         return shipper.ship().onSuccess(head -> shipped = head.number());
+    }
+
+    private static void tell(long gone) {
+        if (gone > 0) {
+            LOG.atInfo()
+                    .addKeyValue("lines", gone)
+                    .log("Cut away from the ledger what no back-up can need any more");
+        }
     }
 
     private static <T> Future<T> warn(Throwable cause) {

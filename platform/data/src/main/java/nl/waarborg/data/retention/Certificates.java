@@ -23,7 +23,7 @@ public final class Certificates {
     }
 
     /** Signs a statement. */
-    Future<String> sign(JsonObject statement) {
+    public Future<String> sign(JsonObject statement) {
         return keys.list()
                 .map(
                         all ->

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
+import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.tenancy.TenantRows.Standing;
 import nl.waarborg.data.tx.OperatorTransactions;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Brings the tenants' files into the database at a start. Several nodes may do so at once.
@@ -33,6 +35,7 @@ public final class TenantLoader {
 
     private final OperatorTransactions transactions;
     private final TenantRows rows;
+    private final ExitRows exits;
 
     /** What came of a file. */
     public enum Outcome {
@@ -43,13 +46,16 @@ public final class TenantLoader {
         /** It says what is running already. */
         UNCHANGED,
         /** What is running is ahead of it. */
-        BEHIND
+        BEHIND,
+        /** Its tenant left, and nothing brings it back. */
+        LEFT
     }
 
     /** Over the database. */
     public TenantLoader(OperatorTransactions transactions, MasterKey master, InstantSource clock) {
         this.transactions = transactions;
         this.rows = new TenantRows(master, clock);
+        this.exits = new ExitRows(transactions);
     }
 
     /**
@@ -62,15 +68,21 @@ public final class TenantLoader {
         String[] ids = files.stream().map(file -> file.id().value()).toArray(String[]::new);
         return transactions
                 .ask(TenantRows.FIND_ALL, Tuple.of(ids))
-                .compose(found -> loadEach(files, standing(found)));
+                .compose(
+                        found ->
+                                exits.left(files.stream().map(AdmittedTenant::id).toList())
+                                        .compose(left -> loadEach(files, standing(found), left)));
     }
 
     private Future<Map<TenantId, Outcome>> loadEach(
-            List<AdmittedTenant> files, Map<TenantId, Standing> standing) {
+            List<AdmittedTenant> files, Map<TenantId, Standing> standing, Set<TenantId> left) {
         Map<TenantId, Outcome> outcomes = new LinkedHashMap<>();
         Future<Void> sofar = Future.succeededFuture();
         for (AdmittedTenant file : files) {
-            Outcome planned = outcome(file, Optional.ofNullable(standing.get(file.id())));
+            Outcome planned =
+                    left.contains(file.id())
+                            ? Outcome.LEFT
+                            : outcome(file, Optional.ofNullable(standing.get(file.id())));
             sofar =
                     sofar.compose(before -> carryOut(file, planned))
                             .onSuccess(outcome -> outcomes.put(file.id(), outcome))
@@ -81,7 +93,7 @@ public final class TenantLoader {
 
     private Future<Outcome> carryOut(AdmittedTenant file, Outcome planned) {
         return switch (planned) {
-            case UNCHANGED, BEHIND -> Future.succeededFuture(planned);
+            case UNCHANGED, BEHIND, LEFT -> Future.succeededFuture(planned);
             case CREATED, REPLACED ->
                     transactions.run(
                             connection ->

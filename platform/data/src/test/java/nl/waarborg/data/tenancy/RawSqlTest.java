@@ -81,7 +81,7 @@ final class RawSqlTest {
                 .isEqualTo(
                         "core.policy_change core.publication core.tenant core.tenant_policy installation.erasure_ledger installation.fact"
                                 + " installation.operator"
-                                + " installation.scheduled_task installation.signing_key");
+                                + " installation.scheduled_task installation.signing_key installation.tenant_exit");
     }
 
     @Test

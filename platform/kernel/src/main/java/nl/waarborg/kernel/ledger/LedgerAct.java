@@ -23,6 +23,10 @@ public enum LedgerAct {
     KEY_DESTROYED,
     /** The retention rules ran; the database writes the line. */
     RETENTION_RUN,
+    /** A person declined a newsletter; the database writes the line. */
+    MAIL_OPTED_OUT,
+    /** A person wanted a newsletter again, or all of the person went; the database writes it. */
+    MAIL_OPT_OUT_ENDED,
     /** A tenant left, and all that was kept for it was destroyed. */
     TENANT_DESTROYED
 }

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
+import nl.waarborg.kernel.exit.TenantExits;
 import nl.waarborg.kernel.policy.TenantAdmission;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.SubjectId;
@@ -56,6 +57,7 @@ public final class OperatorApi {
      * @param outbox the mails that wait
      * @param bounces takes in what comes back
      * @param rotation changes the keys that sign tokens
+     * @param exits lets tenants leave; empty where no ledger is kept
      */
     public record Ports(
             TenantRegister register,
@@ -65,7 +67,8 @@ public final class OperatorApi {
             Administrators administrators,
             MailOutbox outbox,
             MailBounces bounces,
-            KeyRotation rotation) {}
+            KeyRotation rotation,
+            Optional<TenantExits> exits) {}
 
     /** Serves the operators' addresses. Safe for threads. */
     public static ApiRouter router(Vertx vertx, ApiSettings settings, Ports ports) {

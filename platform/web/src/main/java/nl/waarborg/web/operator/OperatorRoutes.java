@@ -26,10 +26,12 @@ import nl.waarborg.web.auth.Credentials;
 import nl.waarborg.web.auth.NewAdministrator;
 import nl.waarborg.web.auth.OperatorPassword;
 import nl.waarborg.web.auth.OperatorTokens;
+import nl.waarborg.web.exit.ExitRoutes;
 import nl.waarborg.web.mail.BounceOutcome;
 import nl.waarborg.web.mail.BouncedMail;
 import nl.waarborg.web.schema.JsonDocument;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -51,6 +53,12 @@ final class OperatorRoutes {
     }
 
     List<MountedRoute<?, ?, ?>> all() {
+        List<MountedRoute<?, ?, ?>> all = new ArrayList<>(own());
+        all.addAll(new ExitRoutes(ports.exits()).ofOperators());
+        return List.copyOf(all);
+    }
+
+    private List<MountedRoute<?, ?, ?>> own() {
         return List.of(
                 DirectRoute.of(
                         HttpMethod.POST,

@@ -1,0 +1,5 @@
+/** Tests of destruction in a real PostgreSQL. */
+@NullMarked
+package nl.waarborg.data.exit;
+
+import org.jspecify.annotations.NullMarked;

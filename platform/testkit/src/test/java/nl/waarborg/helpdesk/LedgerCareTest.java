@@ -1,0 +1,214 @@
+package nl.waarborg.helpdesk;
+
+import static nl.waarborg.testkit.TestPlatform.NORTH;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.kernel.ledger.LedgerAct;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Values;
+import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Elsewhere;
+import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The ledger remembers as long as a back-up lives, and no longer. */
+@SuppressWarnings("NullAway.Init") // JUnit starts the platform before each test
+final class LedgerCareTest {
+
+    private static final String LINES = "SELECT count(*) FROM installation.erasure_ledger";
+
+    @TempDir private Path folder;
+    private TestPlatform platform;
+
+    @BeforeEach
+    void start() {
+        platform = TestPlatform.keepingIn(folder, List.of(new HelpdeskPlugin()), Map.of());
+    }
+
+    @AfterEach
+    void close() {
+        platform.close();
+    }
+
+    @Test
+    void who_declined_a_newsletter_since_stays_unsubscribed_and_who_is_set_aside_is_in_the_back_up()
+            throws SQLException {
+        TestPerson weary = platform.person(NORTH, "Weary Reader", "person");
+        TestPerson keen = platform.person(NORTH, "Keen Reader", "person");
+        TestPerson aside = withTicket();
+        declines(keen);
+        platform.restrict(aside, true);
+        String backup = platform.backups().make(Optional.empty()).id();
+        declines(weary);
+        run("DELETE FROM core.mail_opt_out WHERE subject_id = '" + keen.subject() + "'");
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+
+        assertThat(there.backups().release())
+                .containsEntry(LedgerAct.MAIL_OPTED_OUT, 1)
+                .containsEntry(LedgerAct.MAIL_OPT_OUT_ENDED, 1);
+
+        assertThat(
+                        ask(
+                                there.ownerConnection(),
+                                "SELECT string_agg(subject_id::text, ' ') FROM core.mail_opt_out"))
+                .isEqualTo(weary.subject().toString());
+        assertThat(Leftovers.of(there.ownerConnection(), NORTH, List.of(aside.canary("question"))))
+                .contains("helpdesk.ticket");
+    }
+
+    @Test
+    void lines_go_when_no_back_up_can_need_them_and_never_earlier() throws Exception {
+        TestPerson person = platform.person(NORTH, "Old Line", "person");
+        declines(person);
+        String needed = platform.backups().make(Optional.empty()).id();
+        declines(platform.person(NORTH, "Later Line", "person"));
+        Path aside = folder.resolve("aside");
+        copy(folder.resolve("backups").resolve(needed), aside);
+
+        platform.clock().advance(Duration.ofDays(41));
+        platform.backups().expire();
+        assertThat(platform.backups().pruneLedger()).isZero();
+        assertThat(lines()).contains(person.subject().toString());
+
+        platform.clock().advance(Duration.ofDays(4));
+        platform.backups().expire();
+        declines(platform.person(NORTH, "Newest Line", "person"));
+        assertThat(platform.backups().pruneLedger()).isEqualTo(2);
+        assertThat(lines()).doesNotContain(person.subject().toString()).contains("base");
+        assertThat(platform.backups().pruneLedger()).isZero();
+        assertThat(ask(platform.ownerConnection(), LINES)).isEqualTo("1");
+        assertThatThrownBy(() -> run("DELETE FROM installation.erasure_ledger"))
+                .hasMessageContaining("never changed");
+
+        // What came before goes on proving what comes after: a new back-up is put back as ever.
+        String fresh = platform.backups().make(Optional.empty()).id();
+        declines(platform.person(NORTH, "After Pruning", "person"));
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(fresh, Optional.empty());
+        assertThat(there.backups().release()).containsEntry(LedgerAct.MAIL_OPTED_OUT, 1);
+
+        // A copy that outlived its term cannot be caught up with any more.
+        copy(aside, folder.resolve("backups").resolve(needed));
+        Elsewhere late = platform.elsewhere();
+        late.backups().restore(needed, Optional.empty());
+        assertThatThrownBy(() -> late.backups().release())
+                .isInstanceOf(BackupFault.class)
+                .hasMessageContaining("begins behind line");
+    }
+
+    @Test
+    void a_node_says_that_it_is_not_well_while_lines_cannot_leave_the_database() throws Exception {
+        assertThat(health()).contains("\"ledger\":{\"status\":\"UP\"");
+        Path ledger = folder.resolve("ledger");
+        try (var _ = Eventually.whole(ledger.resolve("head"))) {
+            Files.writeString(ledger.resolve("head"), "not ours\n");
+            assertThat(health()).contains("\"ledger\":{\"status\":\"DOWN\"");
+        }
+        assertThat(health()).contains("\"ledger\":{\"status\":\"UP\"");
+    }
+
+    /** A file that is put back as it was. */
+    private record Eventually(Path file, byte[] bytes) implements AutoCloseable {
+
+        static Eventually whole(Path file) throws IOException {
+            return new Eventually(file, Files.readAllBytes(file));
+        }
+
+        @Override
+        public void close() throws IOException {
+            Files.write(file, bytes);
+        }
+    }
+
+    private String health() {
+        return ApiClient.at(platform.platform().management()).get("/health/ready").text();
+    }
+
+    private String lines() throws IOException {
+        return Files.readString(folder.resolve("ledger").resolve("ledger.jsonl"));
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        Files.createDirectories(to);
+        try (var files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        }
+    }
+
+    private void declines(TestPerson person) throws SQLException {
+        run(
+                "INSERT INTO core.mail_opt_out (tenant_id, id, created_at, subject_id, list) VALUES"
+                        + " ('north', gen_random_uuid(), now(), '"
+                        + person.subject()
+                        + "', 'news')");
+    }
+
+    private TestPerson withTicket() {
+        TestPerson staff = platform.person(NORTH, "Staff", "everything");
+        TestPerson person = platform.person(NORTH, "Set Aside", "person");
+        platform.write(
+                "helpdesk",
+                staff,
+                Reach.TENANT,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Tables.TICKETS,
+                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
+                                                .set(Tables.QUESTION, person.canary("question"))
+                                                .set(Tables.STATUS, TicketStatus.OPEN)));
+        return person;
+    }
+
+    private void run(String sql) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            at(statement);
+            statement.execute(sql);
+        }
+    }
+
+    private void at(Statement statement) throws SQLException {
+        statement.execute(
+                "SELECT set_config('waarborg.tenant', 'north', false), set_config('waarborg.now', '"
+                        + platform.clock().instant()
+                        + "', false)");
+    }
+
+    private String ask(Connection connection, String query) throws SQLException {
+        try (connection;
+                Statement statement = connection.createStatement()) {
+            at(statement);
+            try (ResultSet row = statement.executeQuery(query)) {
+                row.next();
+                return String.valueOf(row.getString(1));
+            }
+        }
+    }
+}
