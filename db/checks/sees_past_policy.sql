@@ -27,6 +27,7 @@ WITH allowed (schema, name) AS (
         ('core', 'audit_change'), -- nobody may write the audit, so that nobody can leave a line out
         ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
         ('core', 'consents_to'), -- a plugin's query asks whether somebody agrees at this moment, and no more
+        ('core', 'ask_consent_again'), -- a trigger: what changes is asked again, whoever brings the change into force
         ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says
 )
 SELECT format('function %s runs with its owner''s rights and is not allowed to', p.oid::regprocedure) AS fault

@@ -23,6 +23,7 @@ class ArchitectureTest {
                             "nl.waarborg.mantelzorgwaardering",
                             "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
+                            "nl.waarborg.clientcocreation",
                             "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -54,6 +55,7 @@ class ArchitectureTest {
                                 "vacancies",
                                 "newsletter",
                                 "patientexperts",
+                                "clientcocreation",
                                 "kraamzorgregister"))
                 .allSatisfy(
                         module ->

@@ -1,10 +1,12 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.kernel.policy.PolicyMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The kinds of mail that the core itself sends, declared as plugins declare theirs. */
 public final class CoreMails {
@@ -164,6 +166,56 @@ public final class CoreMails {
 
                             Case: {breach}""");
 
+    /** To a person whose data a breach is about (AVG art. 34). */
+    public static final MailTemplate<BreachTold> BREACH_TO_PERSON =
+            MailTemplate.named("core.breach-to-person", BreachTold.class)
+                    .dutch(
+                            "Er is iets misgegaan met gegevens van u",
+                            """
+                            Bij {organisation} is dit gebeurd: {facts}
+
+                            Het gaat om deze gegevens van u:
+                            {data}
+
+                            Dit kan het gevolg zijn: {effects}
+
+                            Dit hebben wij gedaan en doen wij nog: {measures}
+
+                            Vragen: {contact}
+
+                            U kunt een klacht indienen bij de Autoriteit Persoonsgegevens.""")
+                    .english(
+                            "Something went wrong with data of yours",
+                            """
+                            At {organisation} this happened: {facts}
+
+                            It is about these data of yours:
+                            {data}
+
+                            This may follow from it: {effects}
+
+                            This we did and are going to do: {measures}
+
+                            Questions: {contact}
+
+                            You can complain to the Autoriteit Persoonsgegevens.""");
+
+    /**
+     * What a person is told of a breach.
+     *
+     * @param facts what happened
+     * @param data which of the person's data
+     * @param effects what it may lead to
+     * @param measures what was done and will be done
+     * @param contact where to ask
+     */
+    public record BreachTold(
+            String facts,
+            List<String> data,
+            String effects,
+            String measures,
+            Optional<String> contact) {}
+
     /**
      * What a mail with a code needs to know.
      *
@@ -205,8 +257,10 @@ public final class CoreMails {
                                 PASSWORD_CHANGED,
                                 RESTRICTION_ENDS,
                                 CONSENT_CONFIRMATION,
-                                BREACH_OPEN));
+                                BREACH_OPEN,
+                                BREACH_TO_PERSON));
         all.addAll(RightsMails.all());
+        all.addAll(PolicyMails.all());
         return List.copyOf(all);
     }
 }

@@ -6,6 +6,7 @@ import nl.waarborg.kernel.breach.BreachTable;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
+import nl.waarborg.kernel.policy.PolicyNoticeTable;
 import nl.waarborg.kernel.rights.CorrectionTable;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.PackageTables;
@@ -180,6 +181,7 @@ public final class CoreTables {
                 ReceiptTable.DATASET,
                 RecipientNoticeTable.DATASET,
                 DisclosureTable.DATASET,
+                PolicyNoticeTable.DATASET,
                 ConsentTextTable.DATASET,
                 ConsentTable.DATASET,
                 BreachTable.DATASET,

@@ -37,6 +37,7 @@ import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.exit.TenantExits;
+import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -277,6 +278,11 @@ final class Core {
                 new PolicyImpact(database, prepared.registry()),
                 register,
                 options.clock());
+    }
+
+    /** Tells people of changes before they apply. */
+    Announcing announcing() {
+        return new Announcing(policyChanges(), policyDesk(), tenants, ownWork());
     }
 
     Publishing publishing() {

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
 import nl.waarborg.mail.MailDelivery;
@@ -172,11 +173,15 @@ public final class Platform implements AutoCloseable {
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
         PolicyChanges changes = core.policyChanges();
+        Announcing announcing = core.announcing();
         jobs.add(
                 PluginJob.ofCore(
                         "policy-changes",
                         POLICY_CHANGES_AT,
-                        tenant -> changes.applyDue(tenant).mapEmpty()));
+                        tenant ->
+                                announcing
+                                        .announce(tenant)
+                                        .compose(_ -> changes.applyDue(tenant))));
         PgRightsExecution rights = core.rights();
         jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
         core.prepared()

@@ -127,7 +127,8 @@ record Servers(URI api, URI management) {
                                         core.vertx(),
                                         new TenantAdmission(
                                                 new TenantDocuments(core.prepared().registry())),
-                                        core.policyChanges()),
+                                        core.policyChanges(),
+                                        core.announcing()),
                                 new PackageRoutes(core.vertx()),
                                 new DataRoutes(core.personalData()),
                                 PrivacyRoutes.of(core),

@@ -141,4 +141,30 @@ class CoreTermsTest {
         runOn("2028-11-22");
         assertThat(count("core.read_log" + mine())).isZero();
     }
+
+    @Test
+    void the_evidence_of_a_consent_ends_five_years_after_it_and_then_the_person_is_forgotten()
+            throws SQLException {
+        assertThat(
+                        person.api()
+                                .post(
+                                        "/me/consents",
+                                        new JsonObject()
+                                                .put("purpose", "desk-news")
+                                                .put("textVersion", "1"))
+                                .status())
+                .isEqualTo(201);
+        assertThatThrownBy(() -> run("DELETE FROM core.consent" + mine()))
+                .hasMessageContaining("never changed or removed");
+        assertThat(platform.erase(person).complete()).isTrue();
+        assertThat(count("core.consent" + mine() + " AND ended_at IS NOT NULL")).isEqualTo(1);
+        String her = " WHERE id = '" + person.subject().value() + "'";
+
+        runOn("2031-11-21");
+        assertThat(count("core.subject" + her)).isEqualTo(1);
+        runOn("2031-11-22");
+
+        assertThat(count("core.consent" + mine())).isZero();
+        assertThat(count("core.subject" + her)).isZero();
+    }
 }

@@ -122,7 +122,9 @@ final class PolicyChangesTest {
                 "INSERT INTO core.tenant_policy SELECT tenant_id, 2, jsonb_set(document,"
                         + " '{statement,onChange,inform}', '\"BEFORE\"'), sha256('told'), origin, created_at"
                         + " FROM core.tenant_policy WHERE version = 1",
-                "UPDATE core.tenant SET policy_version = 2");
+                "UPDATE core.tenant SET policy_version = 2",
+                "INSERT INTO core.subject (tenant_id, id, created_at)"
+                        + " VALUES ('north', gen_random_uuid(), now())");
         JsonObject written = change(document("2026-11-22"));
         String path = "/policy-changes/" + written.getString("id");
         JsonObject reason = new JsonObject().put("because", "letter of 22 November");
@@ -132,6 +134,9 @@ final class PolicyChangesTest {
                 .isEqualTo("conflict");
         assertThat(other.api().post(path + "/approval", reason).json().getInteger("appliedVersion"))
                 .isNull();
+        assertThat(other.api().get(path).json().getLong("unreached"))
+                .as("whom no mail can reach, people tell")
+                .isEqualTo(1);
         Answer told = other.api().post(path + "/announcement", reason);
 
         assertThat(told.json().getInteger("appliedVersion")).as(told.text()).isEqualTo(3);

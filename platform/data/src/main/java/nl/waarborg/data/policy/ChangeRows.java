@@ -24,11 +24,26 @@ import java.util.UUID;
 /** The statements about changes of policies, within a tenant's session. */
 final class ChangeRows {
 
+    private static final String UNREACHED =
+            " WHERE s.tenant_id = c.tenant_id AND NOT EXISTS (SELECT FROM core.account a"
+                    + " WHERE a.tenant_id = s.tenant_id AND a.subject_id = s.id)";
+
     private static final String COLUMNS =
             "SELECT id, based_on, encode(sha256, 'hex'), effective_on, author_id, created_at,"
                     + " impact::text, inform_first, array_to_json(consent_again)::text, decision,"
-                    + " decided_by, because, informed_how, applied_version"
-                    + " FROM core.policy_change WHERE tenant_id = core.tenant()";
+                    + " decided_by, because, informed_how, applied_version,"
+                    + " (SELECT count(*) FROM core.policy_notice n WHERE n.tenant_id = c.tenant_id"
+                    + " AND n.change_id = c.id),"
+                    + " CASE WHEN inform_first AND informed_at IS NULL THEN (SELECT count(*) FROM core.subject s"
+                    + UNREACHED
+                    + ") ELSE 0 END FROM core.policy_change c WHERE tenant_id = core.tenant()";
+
+    private static final String TOLD_BY_MAIL =
+            "UPDATE core.policy_change c SET informed_at = core.now(), informed_how = 'mailed to everybody'"
+                    + " WHERE c.tenant_id = core.tenant() AND c.id = {0} AND c.informed_at IS NULL"
+                    + " AND NOT (c.inform_first AND EXISTS (SELECT FROM core.subject s"
+                    + UNREACHED
+                    + "))";
 
     static final String LIST = COLUMNS + " ORDER BY created_at DESC, id LIMIT 100";
 
@@ -83,6 +98,16 @@ final class ChangeRows {
                 DSL.val(how, SQLDataType.CLOB));
     }
 
+    static QueryPart toldByMail(UUID id) {
+        return DSL.query(TOLD_BY_MAIL, DSL.val(id, SQLDataType.UUID));
+    }
+
+    static QueryPart document(UUID id) {
+        return DSL.resultQuery(
+                "SELECT document::text FROM core.policy_change WHERE tenant_id = core.tenant() AND id = {0}",
+                DSL.val(id, SQLDataType.UUID));
+    }
+
     /** The first change that is agreed to, announced where it must be, and due. */
     static QueryPart due(int running, LocalDate today) {
         return DSL.resultQuery(
@@ -108,6 +133,8 @@ final class ChangeRows {
                 Optional.ofNullable(row.getString(9)),
                 Optional.ofNullable(row.getUUID(10)),
                 Optional.ofNullable(row.getString(11)),
+                row.getLong(14),
+                row.getLong(15),
                 Optional.ofNullable(row.getString(12)),
                 Optional.ofNullable(row.getInteger(13)));
     }

@@ -159,6 +159,30 @@ public final class PgPolicyChanges implements PolicyChanges {
     }
 
     @Override
+    public Future<String> document(TenantId tenant, UUID id) {
+        return transactions
+                .statements(
+                        session(tenant),
+                        statements -> statements.run(CORE, ChangeRows.document(id)))
+                .map(
+                        rows -> {
+                            if (rows.size() == 0) {
+                                throw Problem.notFound();
+                            }
+                            return rows.iterator().next().getString(0);
+                        });
+    }
+
+    @Override
+    public Future<Void> toldByMail(TenantId tenant, UUID id) {
+        return transactions
+                .statements(
+                        session(tenant),
+                        statements -> statements.run(CORE, ChangeRows.toldByMail(id)))
+                .mapEmpty();
+    }
+
+    @Override
     public Future<Change> told(TenantId tenant, UUID id, AccountId by, String how) {
         return read(tenant, id)
                 .compose(

@@ -46,6 +46,11 @@ final class Erasures {
     private static final String FORGET_KEY =
             "UPDATE core.subject SET wrapped_key = NULL WHERE id = {0} AND wrapped_key IS NOT NULL";
 
+    /** Who is erased agrees to nothing any more. */
+    private static final String END_CONSENTS =
+            "UPDATE core.consent SET superseded_at = core.now() WHERE subject_id = {0}"
+                    + " AND withdrawn_at IS NULL AND superseded_at IS NULL";
+
     /** Who decided stays traceable by id; who that was does not. */
     private static final String UNNAME =
             "UPDATE core.account SET login = 'erased-' || id, name = 'erased', roles = '{}',"
@@ -111,8 +116,11 @@ final class Erasures {
             UUID request,
             Decision decision,
             Statements statements) {
-        return Planning.of(statements, session, subject, decision.grounds())
-                .plan(module)
+        return endConsents(module, subject, statements)
+                .compose(
+                        _ ->
+                                Planning.of(statements, session, subject, decision.grounds())
+                                        .plan(module))
                 .compose(
                         plan ->
                                 new ErasureWork(module, plan, subject, statements)
@@ -173,6 +181,13 @@ final class Erasures {
                                                 a.ground(),
                                                 a.until())));
         return List.copyOf(all.values());
+    }
+
+    private static Future<?> endConsents(Module module, SubjectId subject, Statements statements) {
+        return module.core()
+                ? statements.run(
+                        CORE, DSL.query(END_CONSENTS, DSL.val(subject.value(), SQLDataType.UUID)))
+                : Future.succeededFuture();
     }
 
     private static Future<?> unname(Module module, ErasurePlan plan, Statements statements) {

@@ -9,6 +9,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
 
+import java.time.Instant;
 import java.util.UUID;
 
 /** Whom breaches are about, and who reported them. Schema: {@code V31__breaches.sql}. */
@@ -32,13 +33,29 @@ public final class BreachPeopleTables {
         /** The tables. */
         public static final Column<String[]> DATA = COLUMNS.texts("data", Category.OPERATIONAL);
 
+        /** When the case was closed; the database keeps it. */
+        public static final Column<Instant> CLOSED_AT =
+                COLUMNS.instant("closed_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+        /** When the person was mailed about it. */
+        public static final Column<Instant> MAILED_AT =
+                COLUMNS.instant("mailed_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+        /** The account of who told the person otherwise. */
+        public static final Column<UUID> TOLD_BY =
+                COLUMNS.uuid("told_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+        /** How. */
+        public static final Column<String> TOLD_HOW =
+                COLUMNS.text("told_how", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
                         .about(SubjectLink.column(SUBJECT_ID))
-                        .retainedAs("account")
+                        .retainedAs("breach")
                         .onErasure(Erasure.keep("AVG art. 33(5)"))
-                        .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                        .anchored(Anchor.whenEnded("BREACH_CLOSED", CLOSED_AT));
 
         private Affected() {}
     }
@@ -64,13 +81,17 @@ public final class BreachPeopleTables {
         public static final Column<String> CONTACT =
                 COLUMNS.text("contact", Category.CONTACT, ColumnTrait.NULLABLE);
 
+        /** When the case was closed; the database keeps it. */
+        public static final Column<Instant> CLOSED_AT =
+                COLUMNS.instant("closed_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
                         .about(SubjectLink.column(REPORTER_ID))
-                        .retainedAs("account")
+                        .retainedAs("breach")
                         .onErasure(Erasure.deleteRow())
-                        .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                        .anchored(Anchor.whenEnded("BREACH_CLOSED", CLOSED_AT));
 
         private Report() {}
     }

@@ -101,6 +101,10 @@ public final class BreachTable {
     public static final Column<Instant> PEOPLE_INFORMED_AT =
             COLUMNS.instant("people_informed_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** How they were told, and where a notice to the public stands. */
+    public static final Column<String> PEOPLE_INFORMED_HOW =
+            COLUMNS.text("people_informed_how", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** What came of a report about a child. */
     public static final Column<ChildOutcome> CHILD_OUTCOME =
             COLUMNS.choice(

@@ -198,6 +198,7 @@ public final class ConsentRegister {
                                         .eq(hash(code))
                                         .and(ConsentTable.GIVEN_AT.field().isNull())
                                         .and(ConsentTable.WITHDRAWN_AT.field().isNull())
+                                        .and(ConsentTable.SUPERSEDED_AT.field().isNull())
                                         .and(ConsentTable.CONFIRM_UNTIL.field().ge(work.now())));
         return core(work)
                 .first(waiting)

@@ -16,8 +16,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Who agreed to what. A row is given once, confirmed once and taken back once; the database holds
- * it so. Schema: {@code db/migrations/V25__consents.sql}.
+ * Who agreed to what. A row is given once, confirmed once, taken back once and superseded once; the
+ * database holds it so. Schema: {@code db/migrations/V25__consents.sql}.
  */
 public final class ConsentTable {
 
@@ -118,13 +118,21 @@ public final class ConsentTable {
     public static final Column<UUID> WITHDRAWAL_RECORDED_BY =
             COLUMNS.uuid("withdrawal_recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** When what was agreed to changed, so that it is asked again. */
+    public static final Column<Instant> SUPERSEDED_AT =
+            COLUMNS.instant("superseded_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When it ended, whatever ended it; the database keeps it. */
+    public static final Column<Instant> ENDED_AT =
+            COLUMNS.instant("ended_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.column(SUBJECT_ID))
-                    .retainedAs("account")
+                    .retainedAs("consent")
                     .onErasure(Erasure.keep("AVG art. 7(1)"))
-                    .anchored(Anchor.on("CREATED", COLUMNS.createdAt()));
+                    .anchored(Anchor.whenEnded("CONSENT_ENDED", ENDED_AT));
 
     private ConsentTable() {}
 
@@ -134,6 +142,7 @@ public final class ConsentTable {
                 .field()
                 .eq(person.value())
                 .and(GIVEN_AT.field().isNotNull())
-                .and(WITHDRAWN_AT.field().isNull());
+                .and(WITHDRAWN_AT.field().isNull())
+                .and(SUPERSEDED_AT.field().isNull());
     }
 }

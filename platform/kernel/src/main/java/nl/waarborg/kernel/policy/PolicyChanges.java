@@ -31,6 +31,12 @@ public interface PolicyChanges {
     /** Agrees to a change or refuses it; one whose day has come applies at once. */
     Future<Change> decide(TenantId tenant, UUID id, AccountId by, boolean approved, String because);
 
+    /** The document of a change. */
+    Future<String> document(TenantId tenant, UUID id);
+
+    /** Notes that mails told everybody, where nobody is left whom no mail can reach. */
+    Future<Void> toldByMail(TenantId tenant, UUID id);
+
     /** Notes that people were told, and asked again where consent is the basis. */
     Future<Change> told(TenantId tenant, UUID id, AccountId by, String how);
 
@@ -56,6 +62,8 @@ public interface PolicyChanges {
      * @param decision APPROVED or REFUSED
      * @param decidedBy the account of who decided
      * @param because why
+     * @param mailed how many mails were written about it
+     * @param unreached how many people no mail can reach, while that matters
      * @param informedHow how people were told
      * @param appliedVersion the version it became
      */
@@ -72,6 +80,8 @@ public interface PolicyChanges {
             Optional<String> decision,
             Optional<UUID> decidedBy,
             Optional<String> because,
+            long mailed,
+            long unreached,
             Optional<String> informedHow,
             Optional<Integer> appliedVersion) {
 
@@ -79,6 +89,14 @@ public interface PolicyChanges {
         public Change {
             impact = List.copyOf(impact);
             consentAgain = List.copyOf(consentAgain);
+        }
+
+        /** Whether people still have to be told, or asked again, before it applies. */
+        public boolean waitsForPeople() {
+            return (informFirst || !consentAgain.isEmpty())
+                    && decision.filter("APPROVED"::equals).isPresent()
+                    && informedHow.isEmpty()
+                    && appliedVersion.isEmpty();
         }
     }
 

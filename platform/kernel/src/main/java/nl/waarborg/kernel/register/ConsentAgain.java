@@ -7,7 +7,8 @@ import java.util.List;
  * What a change of a policy owes to people, by the statement that runs.
  *
  * @param informFirst whether they are told before it applies
- * @param purposes the purposes on consent that are new or changed, where consent is asked again
+ * @param purposes the purposes on consent that are new or changed, or are asked in other words,
+ *     where consent is asked again
  */
 public record ConsentAgain(boolean informFirst, List<String> purposes) {
 
@@ -24,7 +25,10 @@ public record ConsentAgain(boolean informFirst, List<String> purposes) {
         if (before.statement().onChange().askConsentAgain()) {
             for (Source.Activity activity : after.activities()) {
                 for (Source.Purpose purpose : Source.listed(activity.purposes())) {
-                    boolean same = before.purpose(purpose.id()).map(purpose::equals).orElse(false);
+                    boolean same =
+                            before.purpose(purpose.id()).map(purpose::equals).orElse(false)
+                                    && before.wordsFor(purpose.id())
+                                            .equals(after.wordsFor(purpose.id()));
                     if (purpose.lawfulBases().contains("CONSENT") && !same) {
                         changed.add(purpose.id());
                     }

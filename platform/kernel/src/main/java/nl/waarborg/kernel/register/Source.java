@@ -29,6 +29,7 @@ record Source(
         List<Activity> activities,
         List<Party> processors,
         List<Receiver> recipients,
+        @Nullable List<Asked> consents,
         List<Rule> retention,
         List<Promise> promises) {
 
@@ -132,6 +133,15 @@ record Source(
             @Nullable List<String> rules,
             WrittenText explanation) {}
 
+    record Asked(
+            String id,
+            String purpose,
+            String textVersion,
+            WrittenText text,
+            @Nullable List<Question> questions) {}
+
+    record Question(String id, WrittenText text) {}
+
     record Moment(String event, @Nullable String plus) {}
 
     record Promise(
@@ -160,6 +170,11 @@ record Source(
                 .flatMap(activity -> listed(activity.purposes()).stream())
                 .filter(purpose -> purpose.id().equals(number))
                 .findFirst();
+    }
+
+    /** In which words consent to a purpose is asked. */
+    List<Asked> wordsFor(String purpose) {
+        return listed(consents).stream().filter(one -> one.purpose().equals(purpose)).toList();
     }
 
     /** The purposes of an activity, its own and those it shares. */

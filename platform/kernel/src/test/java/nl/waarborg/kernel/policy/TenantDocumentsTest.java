@@ -102,7 +102,8 @@ final class TenantDocumentsTest {
         assertThat(read(Documents.small()).policy().retention())
                 .extracting(RetentionRule::id)
                 .containsExactly(
-                        "SML-R1", "SML-K1", "PLT-R1", "PLT-R2", "PLT-R3", "PLT-R4", "PLT-R5");
+                        "SML-R1", "SML-K1", "PLT-R1", "PLT-R2", "PLT-R3", "PLT-R4", "PLT-R5",
+                        "PLT-R6", "PLT-R7");
 
         TenantPolicy valtes =
                 new TenantDocuments(Documents.award())

@@ -103,6 +103,7 @@ final class BreachBodies {
      *
      * @param at when
      * @param lateBecause why the authority was told later than after 72 hours
+     * @param how how people were told
      */
     @Input.Meaning("That the authority or the people were told.")
     record Told(
@@ -110,7 +111,22 @@ final class BreachBodies {
             @Nullable
                     @Input.FreeText(max = 4000)
                     @Input.Meaning("Why the authority was told later than after 72 hours.")
-                    String lateBecause) {}
+                    String lateBecause,
+            @Nullable
+                    @Input.FreeText(max = 4000)
+                    @Input.Meaning("How people were told; of a public notice where it stands.")
+                    String how) {}
+
+    /**
+     * That a person was told otherwise than by mail.
+     *
+     * @param subjectId the person
+     * @param how how
+     */
+    @Input.Meaning("That a person was told otherwise than by mail.")
+    record PersonTold(
+            UUID subjectId,
+            @Input.FreeText(max = 1000) @Input.Meaning("How, such as by telephone.") String how) {}
 
     /**
      * Which cases to list.

@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.breach.BreachCases;
-import nl.waarborg.kernel.breach.BreachPeopleTables.Affected;
 import nl.waarborg.kernel.breach.BreachPeopleTables.Report;
 import nl.waarborg.kernel.breach.BreachSource;
 import nl.waarborg.kernel.breach.BreachTable;
@@ -127,7 +126,10 @@ final class BreachDesk {
 
     static Future<Reply<BreachView>> peopleTold(Call<Told, Nothing> call) {
         refuseFuture(call, call.body().at(), "/at");
-        return update(call, Values.of(BreachTable.PEOPLE_INFORMED_AT, call.body().at()));
+        return update(
+                call,
+                Values.of(BreachTable.PEOPLE_INFORMED_AT, call.body().at())
+                        .setNullable(BreachTable.PEOPLE_INFORMED_HOW, call.body().how()));
     }
 
     static Future<Reply<BreachView>> close(Call<Nothing, Nothing> call) {
@@ -135,19 +137,6 @@ final class BreachDesk {
                 call,
                 Values.of(BreachTable.CLOSED_AT, call.now())
                         .set(BreachTable.CLOSED_BY, call.caller().account().value()));
-    }
-
-    static Future<Reply<Page<AffectedView>>> people(Call<Nothing, Nothing> call) {
-        return call.tx()
-                .page(Affected.DATASET, Affected.BREACH_ID.field().eq(call.id("id")), call.page())
-                .map(
-                        page ->
-                                Reply.ok(
-                                        page.map(
-                                                row ->
-                                                        new AffectedView(
-                                                                row.get(Affected.SUBJECT_ID),
-                                                                List.of(row.get(Affected.DATA))))));
     }
 
     static Future<Reply<Nothing>> addPerson(Call<NewAffected, Nothing> call) {

@@ -19,6 +19,7 @@ import nl.waarborg.web.breach.BreachBodies.BreachFilter;
 import nl.waarborg.web.breach.BreachBodies.NewAffected;
 import nl.waarborg.web.breach.BreachBodies.NewBreach;
 import nl.waarborg.web.breach.BreachBodies.PeopleBody;
+import nl.waarborg.web.breach.BreachBodies.PersonTold;
 import nl.waarborg.web.breach.BreachBodies.Scope;
 import nl.waarborg.web.breach.BreachBodies.Told;
 
@@ -31,11 +32,13 @@ public final class BreachRoutes {
 
     private final Tenants tenants;
     private final BreachScopes scopes;
+    private final BreachNotices notices;
 
     /** With what tenants and plugins declare. */
     public BreachRoutes(Tenants tenants, Registry registry) {
         this.tenants = tenants;
         this.scopes = new BreachScopes(registry);
+        this.notices = new BreachNotices(tenants, scopes);
     }
 
     /** The routes. */
@@ -61,11 +64,18 @@ public final class BreachRoutes {
                         .answeringPages(ReportView.class, BreachDesk::reports),
                 Route.get("/breaches/{id}/people", CorePermissions.BREACH_READ)
                         .summary("List whom a breach is about")
-                        .answeringPages(AffectedView.class, BreachDesk::people),
+                        .answeringPages(AffectedView.class, BreachNotices::people),
                 Route.post("/breaches/{id}/people", CorePermissions.BREACH_MANAGE)
                         .summary("Add a person whom a breach is about")
                         .taking(NewAffected.class)
                         .answeringNothing(BreachDesk::addPerson),
+                Route.post("/breaches/{id}/people-notices", CorePermissions.BREACH_MANAGE)
+                        .summary("Mail whom a breach is about and who was not told yet")
+                        .answering(AffectedView.Notified.class, notices::mail),
+                Route.post("/breaches/{id}/people-told", CorePermissions.BREACH_MANAGE)
+                        .summary("Write down how a person was told otherwise than by mail")
+                        .taking(PersonTold.class)
+                        .answeringNothing(BreachNotices::told),
                 Route.get("/breaches/{id}/scope", CorePermissions.BREACH_READ)
                         .summary("Show how many people and which data a breach is about")
                         .answering(ScopeView.class, this::scope),

@@ -92,6 +92,26 @@ final class BreachScopes {
                                 .map(rows -> view(total, rows)));
     }
 
+    /**
+     * What people are told of tables: the kinds of data in them; a group by hand keeps its name.
+     */
+    List<String> namesOf(List<String> tables) {
+        return tables.stream()
+                .flatMap(
+                        table -> {
+                            List<? extends Column<?>> personal = personal(table);
+                            return personal.isEmpty()
+                                    ? java.util.stream.Stream.of(table)
+                                    : personal.stream()
+                                            .map(Column::category)
+                                            .distinct()
+                                            .map(Enum::name);
+                        })
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
     private ScopeView view(long total, List<Row> rows) {
         TreeMap<String, Long> byTable = new TreeMap<>();
         for (Row row : rows) {

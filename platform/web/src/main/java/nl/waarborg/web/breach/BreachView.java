@@ -33,6 +33,7 @@ import java.util.UUID;
  * @param lateBecause why later than after 72 hours
  * @param people what was decided about telling the people
  * @param peopleInformedAt when they were told
+ * @param peopleInformedHow how, and where a notice to the public stands
  * @param childOutcome what came of a report about a child
  * @param closedAt when it was closed
  */
@@ -53,6 +54,8 @@ record BreachView(
         @Nullable String lateBecause,
         @Nullable People people,
         @Nullable Instant peopleInformedAt,
+        @Nullable @Input.Meaning("How they were told, or where a public notice stands.")
+                String peopleInformedHow,
         @Nullable ChildOutcome childOutcome,
         @Nullable Instant closedAt) {
 
@@ -108,6 +111,7 @@ record BreachView(
                         .map(decision -> people(row, decision))
                         .orElse(null),
                 row.find(BreachTable.PEOPLE_INFORMED_AT).orElse(null),
+                row.find(BreachTable.PEOPLE_INFORMED_HOW).orElse(null),
                 row.find(BreachTable.CHILD_OUTCOME).orElse(null),
                 row.find(BreachTable.CLOSED_AT).orElse(null));
     }

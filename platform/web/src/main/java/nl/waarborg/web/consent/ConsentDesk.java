@@ -114,6 +114,8 @@ final class ConsentDesk {
         row.find(ConsentTable.GIVEN_AT).ifPresent(at -> statement.put("givenAt", at.toString()));
         row.find(ConsentTable.WITHDRAWN_AT)
                 .ifPresent(at -> statement.put("withdrawnAt", at.toString()));
+        row.find(ConsentTable.SUPERSEDED_AT)
+                .ifPresent(at -> statement.put("supersededAt", at.toString()));
         return statement;
     }
 }

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
  * @param withdrawnAt when it was taken back
  * @param withdrawnChannel how it was taken back
  * @param withdrawnBy who took it back
+ * @param supersededAt when what it was given for changed
  */
 @Input.Meaning("A consent, standing, waiting or taken back.")
 record ConsentView(
@@ -62,7 +63,9 @@ record ConsentView(
         @Nullable Instant givenAt,
         @Nullable Instant withdrawnAt,
         @Nullable ConsentChannel withdrawnChannel,
-        @Nullable ConsentGiver withdrawnBy) {
+        @Nullable ConsentGiver withdrawnBy,
+        @Nullable @Input.Meaning("When what it was given for changed, so that it is asked again.")
+                Instant supersededAt) {
 
     /** Where a consent is. */
     enum State {
@@ -70,6 +73,8 @@ record ConsentView(
         WAITING,
         /** It stands. */
         STANDING,
+        /** What it was given for has changed; it counts no longer and is asked again. */
+        SUPERSEDED,
         /** It was taken back. */
         WITHDRAWN
     }
@@ -91,6 +96,7 @@ record ConsentView(
         ConsentTable.WITHDRAWN_AT,
         ConsentTable.WITHDRAWN_CHANNEL,
         ConsentTable.WITHDRAWN_BY,
+        ConsentTable.SUPERSEDED_AT,
         ConsentTextTable.TEXT_VERSION,
         ConsentTextTable.SHA256,
         ConsentTextTable.WORDS
@@ -126,12 +132,16 @@ record ConsentView(
                 row.find(ConsentTable.GIVEN_AT).orElse(null),
                 row.find(ConsentTable.WITHDRAWN_AT).orElse(null),
                 row.find(ConsentTable.WITHDRAWN_CHANNEL).orElse(null),
-                row.find(ConsentTable.WITHDRAWN_BY).orElse(null));
+                row.find(ConsentTable.WITHDRAWN_BY).orElse(null),
+                row.find(ConsentTable.SUPERSEDED_AT).orElse(null));
     }
 
     private static State state(Row row) {
         if (row.find(ConsentTable.WITHDRAWN_AT).isPresent()) {
             return State.WITHDRAWN;
+        }
+        if (row.find(ConsentTable.SUPERSEDED_AT).isPresent()) {
+            return State.SUPERSEDED;
         }
         return row.find(ConsentTable.GIVEN_AT).isPresent() ? State.STANDING : State.WAITING;
     }

@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyChanges.Change;
 import nl.waarborg.kernel.policy.TenantAdmission;
@@ -23,9 +24,12 @@ public final class ChangeRoutes {
     private final Vertx vertx;
     private final TenantAdmission admission;
     private final PolicyChanges changes;
+    private final Announcing announcing;
 
     /** With the checks for documents. */
-    public ChangeRoutes(Vertx vertx, TenantAdmission admission, PolicyChanges changes) {
+    public ChangeRoutes(
+            Vertx vertx, TenantAdmission admission, PolicyChanges changes, Announcing announcing) {
+        this.announcing = announcing;
         this.vertx = vertx;
         this.admission = admission;
         this.changes = changes;
@@ -91,7 +95,18 @@ public final class ChangeRoutes {
                         call.caller().account(),
                         approved,
                         call.body().because())
+                .compose(change -> announced(call, change))
                 .map(ChangeRoutes::ok);
+    }
+
+    /** The first people are told at once, the others while nobody waits for it. */
+    private Future<Change> announced(Call<?, ?> call, Change change) {
+        if (!change.waitsForPeople()) {
+            return Future.succeededFuture(change);
+        }
+        return announcing
+                .begin(call.tenant(), change)
+                .compose(_ -> changes.read(call.tenant(), change.id()));
     }
 
     private Future<Reply<ChangeView>> told(Call<ChangeView.Reason, Nothing> call) {

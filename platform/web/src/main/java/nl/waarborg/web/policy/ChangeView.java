@@ -26,6 +26,8 @@ import java.util.UUID;
  * @param decision APPROVED or REFUSED
  * @param decidedBy the account of who decided
  * @param because why
+ * @param mailed how many mails told people, or asked them again
+ * @param unreached how many people no mail can reach
  * @param informedHow how people were told
  * @param appliedVersion the version it became
  */
@@ -44,6 +46,10 @@ record ChangeView(
         @Nullable String decision,
         @Nullable UUID decidedBy,
         @Nullable String because,
+        @Input.Meaning("How many mails told people, or asked them again.") long mailed,
+        @Input.Meaning(
+                        "People without an account, whom you tell yourself; note it as announcement.")
+                long unreached,
         @Nullable String informedHow,
         @Nullable @Input.Meaning("The version it became; absent until it applies.")
                 Integer appliedVersion) {
@@ -62,6 +68,8 @@ record ChangeView(
                 one.decision().orElse(null),
                 one.decidedBy().orElse(null),
                 one.because().orElse(null),
+                one.mailed(),
+                one.unreached(),
                 one.informedHow().orElse(null),
                 one.appliedVersion().orElse(null));
     }
