@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import nl.waarborg.app.DemoCaller.Refused;
+import nl.waarborg.server.NewPerson;
 import nl.waarborg.server.Platform;
 import nl.waarborg.spi.TenantId;
 
@@ -25,7 +26,7 @@ import java.util.regex.Pattern;
 final class Demo {
 
     private static final String ADMINISTRATOR = "administrator";
-    private static final Pattern DAY = Pattern.compile("\\$\\{today\\+(P[0-9YMWD]+)}");
+    private static final Pattern DAY = Pattern.compile("\\$\\{today\\+(P[0-9YMWD-]+)}");
 
     private final Platform platform;
     private final String tenant;
@@ -85,7 +86,10 @@ final class Demo {
     private void add(String key, String name, String role) {
         String login = key + "@" + tenant + ".example";
         String password = Passphrase.make();
-        platform.addPerson(new TenantId(tenant), login, name, Set.of(role), password);
+        NewPerson made =
+                platform.addPerson(new TenantId(tenant), login, name, Set.of(role), password);
+        remembered.put(key + ".person", made.subject().toString());
+        remembered.put(key + ".account", made.account().toString());
         people.put(key, api.loggedIn(login, password));
         show(role, login, password);
     }
@@ -101,9 +105,16 @@ final class Demo {
                         call.path("method").asText("POST"),
                         filled(call.path("path").asText()),
                         call.has("body") ? filled(call.path("body")) : call.path("body"));
-        if (call.has("remember")) {
-            remembered.put(call.path("remember").asText(), answer.path("id").asText());
+        JsonNode remember = call.path("remember");
+        if (remember.isTextual()) {
+            remembered.put(remember.asText(), answer.path("id").asText());
         }
+        remember.properties()
+                .forEach(
+                        part ->
+                                remembered.put(
+                                        part.getKey(),
+                                        answer.at(part.getValue().asText()).asText()));
     }
 
     private JsonNode filled(JsonNode body) {

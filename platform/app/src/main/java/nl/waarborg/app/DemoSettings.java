@@ -11,7 +11,8 @@ import java.util.Map;
 
 /**
  * What an organisation has yet to provide, such as the account it pays from, invented by a
- * demonstration: {@code settings} in {@code demo.yaml}, by module.
+ * demonstration: {@code settings} in {@code demo.yaml}, by module. Invented people have no
+ * telephone with codes: {@code access} there may say that they need none.
  */
 final class DemoSettings {
 
@@ -26,10 +27,16 @@ final class DemoSettings {
     static String into(String file, String script) {
         try {
             JsonNode settings = new YAMLMapper().readTree(script).path("settings");
-            if (settings.isEmpty()) {
+            JsonNode access = new YAMLMapper().readTree(script).path("access");
+            if (settings.isEmpty() && access.isEmpty()) {
                 return file;
             }
             ObjectNode tenant = (ObjectNode) new YAMLMapper().readTree(file);
+            access.properties()
+                    .forEach(
+                            rule ->
+                                    tenant.withObject("/access")
+                                            .set(rule.getKey(), rule.getValue()));
             for (Map.Entry<String, JsonNode> module : settings.properties()) {
                 tenant.withObject("/modules/" + module.getKey() + "/settings")
                         .setAll((ObjectNode) module.getValue());

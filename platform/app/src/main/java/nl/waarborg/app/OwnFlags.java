@@ -31,7 +31,8 @@ final class OwnFlags {
 
     /**
      * A heap that starts small and, up to half a gigabyte, grows only when collecting would take a
-     * tenth of the time; what C libraries hold and do not use goes back to the system soon.
+     * tenth of the time; objects with short headers; what C libraries hold and do not use goes back
+     * to the system soon.
      */
     private static final List<String> FLAGS =
             List.of(
@@ -42,11 +43,13 @@ final class OwnFlags {
                     "-XX:MinHeapFreeRatio=20",
                     "-XX:MaxHeapFreeRatio=40",
                     "-XX:G1HeapRegionSize=1m",
+                    "-XX:+UseCompactObjectHeaders",
                     "-XX:TrimNativeHeapInterval=5000");
 
     private static final Set<String> FLAGS_IN_ENVIRONMENT =
             Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
 
+    private static final String ARCHIVE = "java-classes.jsa";
     private static final Path COMMAND_LINE = Path.of("/proc/self/cmdline");
 
     private OwnFlags() {}
@@ -79,8 +82,44 @@ final class OwnFlags {
         List<String> better = new ArrayList<>(command.size() + FLAGS.size());
         better.add(java.toString());
         better.addAll(FLAGS);
+        better.addAll(archive(command.subList(3, command.size()), environment));
         better.addAll(command.subList(1, command.size()));
         return Optional.of(better);
+    }
+
+    /**
+     * Java keeps the classes that a run has loaded, as they stand in memory, when the run ends, and
+     * the next one begins with them. It makes the file anew where it does not fit the program, and
+     * goes on without where there is none. Only beside data that is there already, and not for the
+     * commands, which load other classes.
+     */
+    private static List<String> archive(List<String> arguments, Map<String, String> environment) {
+        String folder = dataDir(arguments, environment);
+        boolean serves = arguments.stream().limit(1).allMatch(first -> first.startsWith("--"));
+        // Java reads a colon there as the end of a first file.
+        if (!serves || folder.contains(":") || !Files.isWritable(Path.of(folder))) {
+            return List.of();
+        }
+        return List.of(
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + Path.of(folder).resolve(ARCHIVE),
+                "-Xlog:cds=off",
+                "-Xlog:aot=off");
+    }
+
+    /** As far as flags and environment say it; a configuration file is not read for this. */
+    private static String dataDir(List<String> arguments, Map<String, String> environment) {
+        String flag = Setting.DATA_DIR.flag();
+        for (int i = 0; i < arguments.size(); i++) {
+            if (arguments.get(i).startsWith(flag + "=")) {
+                return arguments.get(i).substring(flag.length() + 1);
+            }
+            if (arguments.get(i).equals(flag) && i + 1 < arguments.size()) {
+                return arguments.get(i + 1);
+            }
+        }
+        String named = environment.getOrDefault(Setting.DATA_DIR.environment(), "");
+        return named.isEmpty() ? Setting.DATA_DIR.fallback() : named;
     }
 
     /** Each argument ends with a zero byte; one that is empty counts too. */

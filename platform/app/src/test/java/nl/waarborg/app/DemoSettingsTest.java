@@ -35,6 +35,18 @@ final class DemoSettingsTest {
     }
 
     @Test
+    void invented_people_may_do_without_a_second_factor() throws IOException {
+        String file = FILE + "access: {staffSecondFactor: REQUIRED, promises: [A-B1]}\n";
+
+        JsonNode tenant =
+                new YAMLMapper()
+                        .readTree(DemoSettings.into(file, "access: {staffSecondFactor: OPTIONAL}"));
+
+        assertThat(tenant.at("/access/staffSecondFactor").asText()).isEqualTo("OPTIONAL");
+        assertThat(tenant.at("/access/promises/0").asText()).isEqualTo("A-B1");
+    }
+
+    @Test
     void a_script_without_settings_leaves_the_file_as_it_is() {
         assertThat(DemoSettings.into(FILE, "calls: []")).isEqualTo(FILE);
     }

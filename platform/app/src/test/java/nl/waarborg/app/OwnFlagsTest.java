@@ -62,6 +62,30 @@ class OwnFlagsTest {
                 .isEmpty();
     }
 
+    @Test
+    void loaded_classes_are_kept_beside_data_that_is_there(@TempDir Path folder) {
+        String kept = "-XX:SharedArchiveFile=" + folder.resolve("java-classes.jsa");
+
+        assertThat(flags(Map.of(), "--http-port", "0", "--data-dir", folder.toString()))
+                .contains(kept);
+        assertThat(flags(Map.of(), "--data-dir=" + folder)).contains(kept);
+        assertThat(flags(Map.of("WAARBORG_DATA_DIR", folder.toString()))).contains(kept);
+    }
+
+    @Test
+    void no_classes_are_kept_where_no_data_is_or_for_a_command(@TempDir Path folder) {
+        String data = "--data-dir=" + folder;
+
+        assertThat(flags(Map.of(), data + "/none")).noneMatch(flag -> flag.contains("Archive"));
+        assertThat(flags(Map.of(), "backup", data)).noneMatch(flag -> flag.contains("Archive"));
+    }
+
+    private static List<String> flags(Map<String, String> environment, String... arguments) {
+        List<String> command = new ArrayList<>(List.of("java", "-jar", "waarborg.jar"));
+        command.addAll(List.of(arguments));
+        return OwnFlags.better(command, environment, JAVA).orElseThrow();
+    }
+
     private static Process start(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(JAVA.toString()));
         command.addAll(arguments);

@@ -39,6 +39,7 @@ final class PluginLoaderTest {
                         "mantelzorgwaardering",
                         "vacancies",
                         "patient-experts",
+                        "client-cocreation",
                         "kraamzorg-register");
     }
 

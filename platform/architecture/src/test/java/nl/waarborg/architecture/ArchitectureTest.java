@@ -24,6 +24,7 @@ class ArchitectureTest {
                             "nl.waarborg.donations",
                             "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
+                            "nl.waarborg.clientcocreation",
                             "nl.waarborg.kraamzorgregister"));
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -53,9 +54,11 @@ class ArchitectureTest {
                                 "app",
                                 "mantelzorgwaardering",
                                 "donations",
+                                "contact",
                                 "vacancies",
                                 "newsletter",
                                 "patientexperts",
+                                "clientcocreation",
                                 "kraamzorgregister"))
                 .allSatisfy(
                         module ->

@@ -103,6 +103,7 @@ record Rules(String root, List<String> plugins) {
                                         "org.kapott.hbci.sepa.jaxb..",
                                         "jakarta.xml.bind..",
                                         "nl.garvelink.iban..",
+                                        "com.google.i18n.phonenumbers..",
                                         "org.apache.commons.csv..")));
     }
 

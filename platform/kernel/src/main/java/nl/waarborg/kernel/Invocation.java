@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param page the page asked for; the first on a route without pages
  * @param expectedVersion the version in {@code If-Match}
  * @param requestId the id of the request
+ * @param network the network that the request came from; empty where it is not known
  * @param idempotency present when the caller sent an {@code Idempotency-Key}
  * @param <B> the body
  * @param <Q> the query parameters
@@ -40,4 +41,5 @@ public record Invocation<B, Q, A>(
         PageRequest page,
         OptionalLong expectedVersion,
         UUID requestId,
+        String network,
         Optional<IdempotentRequest<A>> idempotency) {}

@@ -2,6 +2,7 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
+import nl.waarborg.spi.Origin;
 import nl.waarborg.spi.PageRequest;
 
 import java.util.OptionalLong;
@@ -30,15 +31,23 @@ public final class PluginCall<B, Q> extends PluginWork implements Call<B, Q> {
 
     @Override
     public Caller caller() {
-        Principal principal =
-                invocation
-                        .principal()
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "Everybody may call this: nobody is known"));
+        Principal principal = principal();
         return new Caller(
                 principal.account(), principal.subject(), principal.roles(), invocation.reach());
+    }
+
+    @Override
+    public Origin origin() {
+        return new Origin(principal().session(), invocation.network());
+    }
+
+    private Principal principal() {
+        return invocation
+                .principal()
+                .orElseThrow(
+                        () ->
+                                new IllegalStateException(
+                                        "Everybody may call this: nobody is known"));
     }
 
     @Override

@@ -22,6 +22,9 @@ public interface Call<B, Q> extends Work {
      */
     Caller caller();
 
+    /** Where the call comes from. */
+    Origin origin();
+
     /** The validated body. */
     B body();
 

@@ -94,7 +94,7 @@ public final class TestPlatform implements AutoCloseable {
     private final Platform platform;
     private final Map<String, PluginSpec> specs;
     private final Map<String, JsonNode> settings;
-    private final List<Plugin> plugins;
+    private final List<LoadedPlugin> plugins;
 
     private TestPlatform(
             PlatformOptions options,
@@ -102,7 +102,7 @@ public final class TestPlatform implements AutoCloseable {
             Platform platform,
             Map<String, PluginSpec> specs,
             Map<String, JsonNode> settings,
-            List<Plugin> plugins) {
+            List<LoadedPlugin> plugins) {
         this.plugins = List.copyOf(plugins);
         this.options = options;
         this.clock = clock;
@@ -144,6 +144,17 @@ public final class TestPlatform implements AutoCloseable {
                 newDatabase());
     }
 
+    /** Starts with plugins as they are found in jars, and these tenants. */
+    public static TestPlatform loading(List<LoadedPlugin> plugins, List<TenantDocument> tenants) {
+        StillClock clock = StillClock.at(NOON);
+        return start(
+                plugins,
+                plugins.stream().map(LoadedPlugin::spec).toList(),
+                Map.of(),
+                clock,
+                options(newDatabase(), clock, tenants));
+    }
+
     /**
      * Starts with these plugins, with a ledger of erasures and back-ups in a folder.
      *
@@ -167,12 +178,12 @@ public final class TestPlatform implements AutoCloseable {
                                         folder.resolve("ledger"),
                                         folder.resolve("backups"),
                                         LONGEST_DAYS));
-        return start(plugins, specs, asJson, clock, options);
+        return start(loaded(plugins), specs, asJson, clock, options);
     }
 
     /** The same installation with an empty database, as after the loss of its own. */
     public Elsewhere elsewhere() {
-        return new Elsewhere(onDatabase(newDatabase()), loaded(plugins), clock);
+        return new Elsewhere(onDatabase(newDatabase()), plugins, clock);
     }
 
     private PlatformOptions onDatabase(DatabaseUrl database) {
@@ -182,7 +193,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** What an operator does with back-ups beside this platform. */
     public Backups backups() {
-        return new Backups(options, loaded(plugins));
+        return new Backups(options, plugins);
     }
 
     private static TestPlatform start(
@@ -192,7 +203,7 @@ public final class TestPlatform implements AutoCloseable {
             List<TenantDocument> tenants,
             DatabaseUrl database) {
         StillClock clock = StillClock.at(NOON);
-        return start(plugins, specs, settings, clock, options(database, clock, tenants));
+        return start(loaded(plugins), specs, settings, clock, options(database, clock, tenants));
     }
 
     private static List<LoadedPlugin> loaded(List<Plugin> plugins) {
@@ -207,13 +218,12 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     private static TestPlatform start(
-            List<Plugin> plugins,
+            List<LoadedPlugin> plugins,
             List<PluginSpec> specs,
             Map<String, JsonNode> settings,
             StillClock clock,
             PlatformOptions options) {
-        List<LoadedPlugin> loaded = loaded(plugins);
-        Platform platform = Platform.start(options, loaded);
+        Platform platform = Platform.start(options, plugins);
         Map<String, PluginSpec> byName = new HashMap<>();
         specs.forEach(spec -> byName.put(spec.name(), spec));
         return new TestPlatform(options, clock, platform, byName, settings, plugins);

@@ -1,7 +1,6 @@
 package nl.waarborg.web;
 
 import io.vertx.core.Handler;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 
@@ -13,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Serves the pages for people that are the same for every tenant: {@code /docs}, which tells where
@@ -23,12 +23,12 @@ public final class FixedPages implements Handler<HttpServerRequest> {
 
     private static final String DOCS = "/docs";
 
-    private final Map<String, Buffer> pages = new HashMap<>();
+    private final Map<String, Supplier<String>> pages = new HashMap<>();
     private final Headers headers;
     private final ProblemWriter writer;
 
     /**
-     * Makes the pages, once.
+     * Knows the pages.
      *
      * @param version the full version of the API
      * @param problems every kind of problem, the core's and the plugins'
@@ -36,8 +36,8 @@ public final class FixedPages implements Handler<HttpServerRequest> {
     public FixedPages(String version, List<ExplainedProblem> problems) {
         this.headers = new Headers(version);
         this.writer = new ProblemWriter(new ApiJson());
-        pages.put(DOCS, Buffer.buffer(docs(version)));
-        ProblemPages.of(problems).forEach((path, page) -> pages.put(path, Buffer.buffer(page)));
+        pages.put(DOCS, () -> docs(version));
+        pages.putAll(ProblemPages.of(problems));
     }
 
     /** The addresses to be served, as vertx-web writes them. */
@@ -49,7 +49,7 @@ public final class FixedPages implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         UUID id = Ids.fresh();
         headers.putOn(request.response(), id);
-        Buffer page = pages.get(request.path());
+        Supplier<String> page = pages.get(request.path());
         String method = request.method().name();
         if (page == null || !(method.equals("GET") || method.equals("HEAD"))) {
             writer.write(request, id, Problem.notFound());
@@ -59,7 +59,7 @@ public final class FixedPages implements Handler<HttpServerRequest> {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "text/html; charset=utf-8")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=3600")
                 .putHeader(Headers.SECURITY_POLICY, PageStyle.SECURITY_POLICY)
-                .end(page);
+                .end(page.get());
     }
 
     /** Names no tenant: who is hosted here is not for everybody. */

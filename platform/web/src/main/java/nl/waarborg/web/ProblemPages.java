@@ -7,6 +7,7 @@ import nl.waarborg.spi.ProblemType;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Writes the pages on problems for people: one for each kind, and one that lists them. */
@@ -17,11 +18,12 @@ final class ProblemPages {
 
     private ProblemPages() {}
 
-    /** The pages by address. */
-    static Map<String, String> of(List<ExplainedProblem> problems) {
-        Map<String, String> pages = new HashMap<>();
-        problems.forEach(problem -> pages.put(CoreProblems.uri(problem.type()), page(problem)));
-        pages.put(PREFIX, index(problems));
+    /** The pages by address, written when somebody asks for one: few people ever do. */
+    static Map<String, Supplier<String>> of(List<ExplainedProblem> problems) {
+        Map<String, Supplier<String>> pages = new HashMap<>();
+        problems.forEach(
+                problem -> pages.put(CoreProblems.uri(problem.type()), () -> page(problem)));
+        pages.put(PREFIX, () -> index(problems));
         return pages;
     }
 

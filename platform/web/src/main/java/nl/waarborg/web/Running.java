@@ -138,6 +138,7 @@ final class Running<B, Q, A> {
                                         query.page(),
                                         version,
                                         requestId,
+                                        ClientNetwork.of(api.clientAddress(request)),
                                         idempotency(received)));
             }
             case DirectRoute<B, Q, A> direct ->

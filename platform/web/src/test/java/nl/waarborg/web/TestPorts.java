@@ -25,6 +25,7 @@ import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.Origin;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
@@ -168,6 +169,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
                     principal.subject(),
                     principal.roles(),
                     invocation.reach());
+        }
+
+        @Override
+        public Origin origin() {
+            return new Origin(invocation.principal().orElseThrow().session(), invocation.network());
         }
 
         @Override

@@ -2,7 +2,10 @@ package nl.waarborg.kraamzorgregister;
 
 import nl.waarborg.kraamzorgregister.appeal.AppealRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
+import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
+import nl.waarborg.kraamzorgregister.training.TrainingRoutes;
+import nl.waarborg.kraamzorgregister.worklist.WorklistRoutes;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Spi;
@@ -12,7 +15,8 @@ public final class KraamzorgRegisterPlugin implements Plugin {
 
     @Override
     public PluginSpec spec() {
-        return AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
+        PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
+        return WorklistRoutes.addTo(EmployerRoutes.addTo(TrainingRoutes.addTo(decided)));
     }
 
     private static PluginSpec dossiers() {

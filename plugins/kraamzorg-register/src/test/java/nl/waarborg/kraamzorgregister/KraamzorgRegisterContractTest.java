@@ -48,6 +48,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
                 .compose(
                         dossier ->
                                 fill(person, work, dossier)
+                                        .compose(
+                                                full -> TrainingRows.finished(staff, work, dossier))
                                         .compose(full -> admit(person, staff, work, dossier))
                                         .compose(in -> strikeOff(person, staff, work, dossier))
                                         .compose(out -> appeal(person, work, dossier, out)));

@@ -125,9 +125,14 @@ record Prefill(Optional<Row> last, Set<Field> fields) {
                                         Applications.STATUS
                                                 .field()
                                                 .notIn(
-                                                        ApplicationStatus.DRAFT,
-                                                        ApplicationStatus.WITHDRAWN))
+                                                        written(ApplicationStatus.DRAFT),
+                                                        written(ApplicationStatus.WITHDRAWN)))
                                 .orderBy(Applications.SUBMITTED_AT.field().desc())
                                 .limit(1));
+    }
+
+    /** Written into the text, where the index on what was sent can be recognised. */
+    private static org.jooq.Field<ApplicationStatus> written(ApplicationStatus status) {
+        return DSL.inline(status, Applications.STATUS.field());
     }
 }

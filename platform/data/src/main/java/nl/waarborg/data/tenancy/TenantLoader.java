@@ -68,10 +68,22 @@ public final class TenantLoader {
         String[] ids = files.stream().map(file -> file.id().value()).toArray(String[]::new);
         return transactions
                 .ask(TenantRows.FIND_ALL, Tuple.of(ids))
+                .map(TenantLoader::standing)
                 .compose(
-                        found ->
-                                exits.left(files.stream().map(AdmittedTenant::id).toList())
-                                        .compose(left -> loadEach(files, standing(found), left)));
+                        standing ->
+                                left(files, standing)
+                                        .compose(left -> loadEach(files, standing, left)));
+    }
+
+    /** Only a tenant that is not there can have left. */
+    private Future<Set<TenantId>> left(
+            List<AdmittedTenant> files, Map<TenantId, Standing> standing) {
+        List<TenantId> absent =
+                files.stream()
+                        .map(AdmittedTenant::id)
+                        .filter(id -> !standing.containsKey(id))
+                        .toList();
+        return absent.isEmpty() ? Future.succeededFuture(Set.of()) : exits.left(absent);
     }
 
     private Future<Map<TenantId, Outcome>> loadEach(

@@ -1,8 +1,8 @@
 package nl.waarborg.data.tx;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.raw;
 import static org.jooq.impl.DSL.resultQuery;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
 import io.vertx.core.Future;
@@ -92,20 +92,21 @@ final class RowReads {
             throw new IllegalArgumentException("A page has 1 to " + LONGEST_PAGE + " rows");
         }
         refuseForeign(dataset, columns);
-        Selection selection = Selection.ofColumns(withId(dataset, columns));
+        StatementShapes.Found all = shapes.all(dataset, withId(dataset, columns));
         Condition after =
                 request.after()
                         .map(id -> condition.and(dataset.id().field().gt(id)))
                         .orElse(condition);
         Rendering query =
                 shapes.foreign(
-                        select(selection.fields())
-                                .from(dataset.asTable())
-                                .where(after)
-                                .orderBy(dataset.id().field())
-                                .limit(inline(request.limit() + 1)));
+                        resultQuery(
+                                "{0} where {1} order by {2} limit {3}",
+                                raw(all.sql()),
+                                after,
+                                dataset.id().field(),
+                                inline(request.limit() + 1)));
         return lane.run(query.sql(), query.binds())
-                .compose(rows -> opener.open(selection, rows))
+                .compose(rows -> opener.open(all.selection(), rows))
                 .map(rows -> cut(rows, request.limit(), dataset.id()));
     }
 

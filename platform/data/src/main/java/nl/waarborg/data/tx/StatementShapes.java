@@ -54,6 +54,7 @@ final class StatementShapes {
 
     private enum Kind {
         FIND,
+        ALL,
         INSERT,
         INSERT_AND_READ,
         UPDATE,
@@ -91,6 +92,17 @@ final class StatementShapes {
                             Selection.ofColumns(columns.isEmpty() ? dataset.columns() : columns);
                     QueryPart query =
                             select(selection.fields()).from(dataset.asTable()).where(byId(dataset));
+                    return new Found(Rendering.text(query), selection);
+                });
+    }
+
+    /** Selects these columns of all rows. */
+    Found all(Dataset dataset, List<Column<?>> columns) {
+        return finds.computeIfAbsent(
+                new Shape(Kind.ALL, dataset, columns.stream().map(Column::name).toList()),
+                _ -> {
+                    Selection selection = Selection.ofColumns(columns);
+                    QueryPart query = select(selection.fields()).from(dataset.asTable());
                     return new Found(Rendering.text(query), selection);
                 });
     }

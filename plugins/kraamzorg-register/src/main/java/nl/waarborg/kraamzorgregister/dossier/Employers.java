@@ -7,6 +7,9 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
+import java.time.Instant;
+import java.util.UUID;
+
 /** The table of employers in maternity care: organisations. */
 public final class Employers {
 
@@ -18,6 +21,14 @@ public final class Employers {
     /** The number in the trade register. */
     public static final Column<String> KVK_NUMBER =
             COLUMNS.text("kvk_number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When it was authorised to look at the training of its employees. */
+    public static final Column<Instant> AUTHORISED_AT =
+            COLUMNS.instant("authorised_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The account of the human who authorised it. */
+    public static final Column<UUID> AUTHORISED_BY =
+            COLUMNS.uuid("authorised_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
     public static final Dataset DATASET =

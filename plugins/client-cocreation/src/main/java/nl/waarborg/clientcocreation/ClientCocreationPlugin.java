@@ -1,0 +1,166 @@
+package nl.waarborg.clientcocreation;
+
+import nl.waarborg.clientcocreation.NewClient.AgreementEnd;
+import nl.waarborg.clientcocreation.NewClient.AgreementView;
+import nl.waarborg.clientcocreation.NewClient.NewAgreement;
+import nl.waarborg.clientcocreation.NewContact.NewNote;
+import nl.waarborg.clientcocreation.NewContact.NoteView;
+import nl.waarborg.clientcocreation.NewSpace.Contribution;
+import nl.waarborg.clientcocreation.NewSpace.Member;
+import nl.waarborg.clientcocreation.NewSpace.NameCount;
+import nl.waarborg.clientcocreation.NewSpace.Names;
+import nl.waarborg.clientcocreation.NewSpace.NewContribution;
+import nl.waarborg.clientcocreation.NewSpace.NewMember;
+import nl.waarborg.clientcocreation.NewSpace.Placed;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Spi;
+
+/** Clients and co-creation. Tables: {@code db/client_cocreation/V1__clients_and_spaces.sql}. */
+public final class ClientCocreationPlugin implements Plugin {
+
+    /** The plugin's name. */
+    public static final String NAME = "client-cocreation";
+
+    static final Permission READ_CLIENTS =
+            new Permission(NAME + ".client.read", "Read clients, agreements and their people");
+    static final Permission MANAGE_CLIENTS =
+            new Permission(NAME + ".client.manage", "Keep clients, agreements and their people");
+    static final Permission READ_PATIENTS =
+            new Permission(NAME + ".patient.read", "Read what clients passed on of patients");
+    static final Permission TAKE_PATIENTS =
+            new Permission(NAME + ".patient.take", "Take what clients pass on, and let it go");
+    static final Permission READ_SPACES =
+            new Permission(NAME + ".space.read", "Enter spaces and read what is said in them");
+    static final Permission SAY = new Permission(NAME + ".space.say", "Say something in a space");
+    static final Permission MANAGE_SPACES =
+            new Permission(NAME + ".space.manage", "Make spaces, let people in, keep names out");
+    static final Permission JUDGE_USE =
+            new Permission(NAME + ".use.judge", "See use that looks odd and judge it");
+
+    @Override
+    public PluginSpec spec() {
+        return PluginSpec.named(NAME, Spi.VERSION)
+                .stores(Clients.DATASET, Clients.AGREEMENTS, Clients.CONTACTS, Clients.NOTES)
+                .stores(Clients.PATIENTS)
+                .stores(Spaces.DATASET, Spaces.NAMES_KEPT_OUT, Spaces.MEMBERS)
+                .stores(Spaces.CONTRIBUTIONS, Spaces.VISITS, Spaces.REVIEWS)
+                .permits(READ_CLIENTS, MANAGE_CLIENTS, READ_PATIENTS, TAKE_PATIENTS)
+                .permits(READ_SPACES, SAY, MANAGE_SPACES, JUDGE_USE)
+                .serves(clients())
+                .serves(patients())
+                .serves(spaces())
+                .serves(use());
+    }
+
+    private static Route<?, ?, ?>[] clients() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/clients", MANAGE_CLIENTS)
+                    .summary("Add a client")
+                    .taking(NewClient.class)
+                    .answering(NewClient.View.class, ClientDesk::create),
+            Route.get("/clients", READ_CLIENTS)
+                    .summary("List clients")
+                    .answeringPages(NewClient.View.class, ClientDesk::list),
+            Route.get("/clients/{id}", READ_CLIENTS)
+                    .summary("Read a client")
+                    .answering(NewClient.View.class, ClientDesk::read),
+            Route.post("/clients/{id}/agreements", MANAGE_CLIENTS)
+                    .summary("Add an agreement, such as an assignment")
+                    .taking(NewAgreement.class)
+                    .answering(AgreementView.class, ClientDesk::agree),
+            Route.get("/clients/{id}/agreements", READ_CLIENTS)
+                    .summary("List the agreements with a client")
+                    .answeringPages(AgreementView.class, ClientDesk::agreements),
+            Route.post("/agreements/{id}/end", MANAGE_CLIENTS)
+                    .summary("End an agreement")
+                    .taking(AgreementEnd.class)
+                    .answering(AgreementView.class, ClientDesk::end),
+            Route.post("/clients/{id}/contacts", MANAGE_CLIENTS)
+                    .summary("Add somebody who works for a client")
+                    .taking(NewContact.class)
+                    .answering(NewContact.View.class, ContactDesk::add),
+            Route.get("/clients/{id}/contacts", READ_CLIENTS)
+                    .summary("List who works for a client")
+                    .answeringPages(NewContact.View.class, ContactDesk::list),
+            Route.post("/contacts/{id}/notes", MANAGE_CLIENTS)
+                    .summary("Note what was written or said in the service")
+                    .taking(NewNote.class)
+                    .answering(NoteView.class, ContactDesk::note),
+            Route.get("/contacts/{id}/notes", READ_CLIENTS)
+                    .summary("List what was written and said in the service")
+                    .answeringPages(NoteView.class, ContactDesk::notes)
+        };
+    }
+
+    private static Route<?, ?, ?>[] patients() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/clients/{id}/patients", TAKE_PATIENTS)
+                    .summary("Take what a client passes on, with its declaration of consent")
+                    .taking(NewPatient.class)
+                    .answering(NewPatient.View.class, PatientDesk::take),
+            Route.get("/clients/{id}/patients", READ_PATIENTS)
+                    .summary("List what a client passed on of patients")
+                    .answeringPages(NewPatient.View.class, PatientDesk::list),
+            Route.post("/patients/{id}/withdrawal", TAKE_PATIENTS)
+                    .summary("Let go of a patient's data, who takes the consent back")
+                    .answeringNothing(PatientDesk::withdraw)
+        };
+    }
+
+    private static Route<?, ?, ?>[] spaces() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/spaces", MANAGE_SPACES)
+                    .summary("Make a space of co-creation")
+                    .taking(NewSpace.class)
+                    .answering(NewSpace.View.class, SpaceDesk::create),
+            Route.get("/spaces", READ_SPACES)
+                    .summary("List the spaces that the caller may enter")
+                    .answeringPages(NewSpace.View.class, SpaceDesk::list),
+            Route.post("/spaces/{id}/closing", MANAGE_SPACES)
+                    .summary("Close a space")
+                    .answering(NewSpace.View.class, SpaceDesk::close),
+            Route.post("/spaces/{id}/names", MANAGE_SPACES)
+                    .summary("Keep names out, of which only hashes are kept")
+                    .taking(Names.class)
+                    .answering(NameCount.class, SpaceDesk::keepOut),
+            Route.post("/spaces/{id}/members", MANAGE_SPACES)
+                    .summary("Let a named person of the client in")
+                    .taking(NewMember.class)
+                    .answering(Member.class, SpaceDesk::letIn),
+            Route.get("/spaces/{id}/members", MANAGE_SPACES)
+                    .summary("List who may enter")
+                    .answeringPages(Member.class, SpaceDesk::members),
+            Route.delete("/spaces/{id}/members/{member}", MANAGE_SPACES)
+                    .summary("End somebody's access")
+                    .answeringNothing(SpaceDesk::letOut),
+            Route.post("/spaces/{id}/visits", READ_SPACES)
+                    .summary("Enter a space")
+                    .answeringNothing(CoCreation::enter),
+            Route.post("/spaces/{id}/contributions", SAY)
+                    .summary("Say something; what leads to a person is refused and reported")
+                    .taking(NewContribution.class)
+                    .answering(Placed.class, CoCreation::say),
+            Route.get("/spaces/{id}/contributions", READ_SPACES)
+                    .summary("List what is said in a space")
+                    .answeringPages(Contribution.class, CoCreation::list)
+        };
+    }
+
+    private static Route<?, ?, ?>[] use() {
+        return new Route<?, ?, ?>[] {
+            Route.get("/spaces/{id}/use-report", JUDGE_USE)
+                    .summary("See use that looks odd; a human decides")
+                    .answering(UseReport.class, UseDesk::report),
+            Route.post("/spaces/{id}/use-reviews", JUDGE_USE)
+                    .summary("Write down what a human makes of somebody's use")
+                    .taking(UseReport.NewReview.class)
+                    .answering(UseReport.Review.class, UseDesk::judge),
+            Route.get("/spaces/{id}/use-reviews", JUDGE_USE)
+                    .summary("List what humans made of use")
+                    .answeringPages(UseReport.Review.class, UseDesk::reviews)
+        };
+    }
+}

@@ -1,0 +1,117 @@
+package nl.waarborg.clientcocreation;
+
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * The tables of clients, their agreements and people, and of patients whose data they passed on.
+ */
+final class Clients {
+
+    /** The kind of data that rules on services name. */
+    static final String SERVICE = "service";
+
+    /** The end of the last agreement; the database fills its columns from the agreements. */
+    static final String AGREEMENT_END = "AGREEMENT_END";
+
+    private static final Columns CLIENT = Columns.of(ClientCocreationPlugin.NAME, "client");
+    static final Column<String> NAME = CLIENT.text("name", Category.OPERATIONAL);
+    static final Column<String> KVK_NUMBER =
+            CLIENT.text("kvk_number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> CUSTOMER_NUMBER =
+            CLIENT.text("customer_number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> STREET =
+            CLIENT.text("street", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> POSTCODE =
+            CLIENT.text("postcode", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> TOWN =
+            CLIENT.text("town", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** An organisation that has work done. */
+    static final Dataset DATASET = Dataset.of(CLIENT).aboutNobody("Organisations, not people");
+
+    private static final Columns AGREEMENT = Columns.of(ClientCocreationPlugin.NAME, "agreement");
+    static final Column<UUID> AGREEMENT_CLIENT = AGREEMENT.uuid("client_id", Category.OPERATIONAL);
+    static final Column<String> SUBJECT = AGREEMENT.text("subject", Category.OPERATIONAL);
+    static final Column<LocalDate> STARTED_ON = AGREEMENT.date("started_on", Category.OPERATIONAL);
+    static final Column<LocalDate> ENDED_ON =
+            AGREEMENT.date("ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** An agreement with a client: an assignment, with its end. */
+    static final Dataset AGREEMENTS =
+            Dataset.of(AGREEMENT).aboutNobody("What was agreed with organisations, and until when");
+
+    private static final Columns CONTACT = Columns.of(ClientCocreationPlugin.NAME, "contact");
+    static final Column<UUID> PERSON_ID = CONTACT.uuid("person_id", Category.SUBJECT_ID);
+    static final Column<UUID> CLIENT_ID = CONTACT.uuid("client_id", Category.OPERATIONAL);
+    static final Column<String> FIRST_NAME = CONTACT.text("first_name", Category.NAME);
+    static final Column<String> LAST_NAME = CONTACT.text("last_name", Category.NAME);
+    static final Column<String> EMAIL =
+            CONTACT.text("email", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> PHONE =
+            CONTACT.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> GENDER =
+            CONTACT.text("gender", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+    static final Column<LocalDate> REGISTERED_ON =
+            CONTACT.date("registered_on", Category.OPERATIONAL);
+    private static final Column<LocalDate> SERVICE_ENDED_ON =
+            CONTACT.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Somebody who works for a client (IKO-F1). */
+    static final Dataset CONTACTS =
+            Dataset.of(CONTACT)
+                    .about(SubjectLink.column(PERSON_ID))
+                    .retainedAs(SERVICE)
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(Anchor.whenEnded(AGREEMENT_END, SERVICE_ENDED_ON));
+
+    private static final Columns NOTE = Columns.of(ClientCocreationPlugin.NAME, "service_note");
+    static final Column<UUID> CONTACT_ID = NOTE.uuid("contact_id", Category.OPERATIONAL);
+    static final Column<LocalDate> HAPPENED_ON = NOTE.date("happened_on", Category.BEHAVIOUR);
+    static final Column<String> TEXT = NOTE.text("text", Category.CONTENT);
+    static final Column<UUID> WRITTEN_BY = NOTE.uuid("written_by", Category.OPERATIONAL);
+
+    /** What was written and said in the service. */
+    static final Dataset NOTES =
+            Dataset.of(NOTE)
+                    .about(SubjectLink.through(CONTACT_ID, CONTACTS))
+                    .retainedAs(SERVICE)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private static final Columns PATIENT = Columns.of(ClientCocreationPlugin.NAME, "patient");
+    static final Column<UUID> PATIENT_ID = PATIENT.uuid("person_id", Category.SUBJECT_ID);
+    static final Column<UUID> PATIENT_CLIENT = PATIENT.uuid("client_id", Category.OPERATIONAL);
+    static final Column<UUID> PATIENT_AGREEMENT =
+            PATIENT.uuid("agreement_id", Category.OPERATIONAL);
+    static final Column<String> CONTACT_DATA =
+            PATIENT.text("contact_data", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> EXPERIENCES = PATIENT.text("experiences", Category.HEALTH);
+    static final Column<String> CLINICAL_PICTURE =
+            PATIENT.text("clinical_picture", Category.HEALTH, ColumnTrait.NULLABLE);
+    static final Column<LocalDate> DECLARED_ON = PATIENT.date("declared_on", Category.BEHAVIOUR);
+    static final Column<String> DECLARATION = PATIENT.text("declaration", Category.CONTENT);
+    static final Column<UUID> RECORDED_BY = PATIENT.uuid("recorded_by", Category.OPERATIONAL);
+    static final Column<LocalDate> RECORDED_ON = PATIENT.date("recorded_on", Category.OPERATIONAL);
+    private static final Column<LocalDate> ENDS_ON =
+            PATIENT.date("ends_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** What a client passed on of a patient who agreed to that (IKO-C7, IKO-R12). */
+    static final Dataset PATIENTS =
+            Dataset.of(PATIENT)
+                    .about(SubjectLink.column(PATIENT_ID))
+                    .retainedAs("clientPatient")
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(Anchor.whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON));
+
+    private Clients() {}
+}

@@ -1,0 +1,158 @@
+package nl.waarborg.clientcocreation;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.clientcocreation.NewSpace.Contribution;
+import nl.waarborg.clientcocreation.NewSpace.NewContribution;
+import nl.waarborg.clientcocreation.NewSpace.Outcome;
+import nl.waarborg.clientcocreation.NewSpace.Placed;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SuspectedBreach;
+import nl.waarborg.spi.Values;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+/**
+ * What people say in a space. A text that leads to a person is refused: nothing of it is kept, and
+ * the privacy officers get a case (IKO-A3).
+ */
+final class CoCreation {
+
+    private CoCreation() {}
+
+    static Future<Reply<Placed>> say(Call<NewContribution, Nothing> call) {
+        return SpaceDesk.entered(call)
+                .compose(space -> visit(call, open(space)))
+                .compose(_ -> SpaceDesk.hashes(call, call.id("id")))
+                .compose(listed -> judge(call, listed));
+    }
+
+    private static Row open(Row space) {
+        if (space.find(Spaces.CLOSED_ON).isPresent()) {
+            throw Problem.conflict("The space has closed. Nothing more is said in it.");
+        }
+        return space;
+    }
+
+    private static Future<Reply<Placed>> judge(
+            Call<NewContribution, Nothing> call, Set<String> listed) {
+        Set<Identifying> found =
+                new Detector(call.today())
+                        .findsIn(call.body().text(), new ListedNames(call.id("id")), listed);
+        return found.isEmpty() ? place(call) : refuse(call, found);
+    }
+
+    private static Future<Reply<Placed>> place(Call<NewContribution, Nothing> call) {
+        return call.tx()
+                .insert(
+                        Spaces.CONTRIBUTIONS,
+                        Values.of(Spaces.SPACE_ID, call.id("id"))
+                                .set(Spaces.AUTHOR_ID, call.caller().subject().value())
+                                .set(Spaces.TEXT, call.body().text()))
+                .map(id -> Reply.createdAs("", new Placed(Outcome.PLACED, id, List.of(), null)));
+    }
+
+    /** An answer and not a problem, so that the case is there when this work commits. */
+    private static Future<Reply<Placed>> refuse(
+            Call<NewContribution, Nothing> call, Set<Identifying> found) {
+        String kinds = found.stream().map(Enum::name).sorted().collect(Collectors.joining(", "));
+        return call.reportBreach(
+                        new SuspectedBreach(
+                                SuspectedBreach.Kind.CO_CREATION,
+                                "A text with "
+                                        + kinds
+                                        + " was offered in the space of co-creation "
+                                        + call.id("id")
+                                        + " and refused. Nothing of it was kept.",
+                                Set.of(),
+                                List.of(Spaces.CONTRIBUTIONS)))
+                .map(
+                        breach ->
+                                Reply.ok(
+                                        new Placed(
+                                                Outcome.REFUSED,
+                                                null,
+                                                found.stream().sorted().toList(),
+                                                breach)));
+    }
+
+    /** Enters: the use of a space is noted once for each log-in and network (IKO-L7). */
+    static Future<Reply<Nothing>> enter(Call<Nothing, Nothing> call) {
+        return SpaceDesk.entered(call)
+                .compose(space -> visit(call, space))
+                .map(_ -> Reply.nothing());
+    }
+
+    private static Future<?> visit(Call<?, Nothing> call, Row space) {
+        UUID id = space.get(Spaces.DATASET.id());
+        return call.tx()
+                .first(
+                        DSL.select(Spaces.VISITS.id().field())
+                                .from(Spaces.VISITS.asTable())
+                                .where(
+                                        Spaces.VISIT_SPACE
+                                                .field()
+                                                .eq(id)
+                                                .and(
+                                                        Spaces.LOG_IN
+                                                                .field()
+                                                                .eq(call.origin().logIn()))
+                                                .and(
+                                                        Spaces.NETWORK
+                                                                .field()
+                                                                .eq(call.origin().network()))))
+                .compose(known -> visit(call, id, known));
+    }
+
+    private static Future<?> visit(Call<?, Nothing> call, UUID space, Optional<Row> known) {
+        if (known.isPresent()) {
+            return call.tx()
+                    .update(
+                            Spaces.VISITS,
+                            known.get().get(Spaces.VISITS.id()),
+                            OptionalLong.empty(),
+                            Values.of(Spaces.LAST_AT, call.now()));
+        }
+        return call.tx()
+                .insert(
+                        Spaces.VISITS,
+                        Values.of(Spaces.VISIT_SPACE, space)
+                                .set(Spaces.VISITOR_ID, call.caller().subject().value())
+                                .set(Spaces.LOG_IN, call.origin().logIn())
+                                .set(Spaces.NETWORK, call.origin().network())
+                                .set(Spaces.FIRST_AT, call.now())
+                                .set(Spaces.LAST_AT, call.now()));
+    }
+
+    static Future<Reply<Page<Contribution>>> list(Call<Nothing, Nothing> call) {
+        return SpaceDesk.entered(call)
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .page(
+                                                Spaces.CONTRIBUTIONS,
+                                                Spaces.SPACE_ID.field().eq(call.id("id")),
+                                                call.page()))
+                .map(page -> Reply.ok(page.map(row -> view(call, row))));
+    }
+
+    private static Contribution view(Call<?, ?> call, Row row) {
+        return new Contribution(
+                row.get(Spaces.CONTRIBUTIONS.id()),
+                row.get(Spaces.AUTHOR_ID).equals(call.caller().subject().value()),
+                row.get(Spaces.TEXT),
+                row.get(Spaces.CONTRIBUTIONS.createdAt()));
+    }
+}

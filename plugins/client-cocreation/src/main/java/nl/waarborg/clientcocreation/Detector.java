@@ -1,0 +1,167 @@
+package nl.waarborg.clientcocreation;
+
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+
+import nl.garvelink.iban.IBAN;
+
+import java.text.Normalizer;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Finds in a text what leads to a person (IKO-A3): citizen service numbers, addresses of mail,
+ * telephone numbers, bank accounts, and full dates of more than two years ago, which a meeting has
+ * no need of and a date of birth is. It can miss what people describe in words, and refuse a number
+ * that only looks like one: who writes can leave that out. Takes time linear in the text.
+ */
+final class Detector {
+
+    private static final int YEARS_THAT_ARE_NEWS = 2;
+    private static final int[] BSN_WEIGHTS = {9, 8, 7, 6, 5, 4, 3, 2, -1};
+
+    private static final Pattern EMAIL =
+            Pattern.compile(
+                    "[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
+    private static final Pattern IBANS =
+            Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]{2}\\d{2}(?:[ -]?[A-Za-z0-9]){11,30}");
+    private static final Pattern NINE_DIGITS =
+            Pattern.compile("(?<!\\d)\\d(?:[ .\\-/]?\\d){7,8}(?!\\d)");
+    private static final Pattern DAY_FIRST =
+            Pattern.compile("(?<!\\d)(\\d{1,2})[-./ ](\\d{1,2})[-./ ]((?:19|20)\\d{2})(?!\\d)");
+    private static final Pattern YEAR_FIRST =
+            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)");
+    private static final Pattern IN_WORDS =
+            Pattern.compile(
+                    "(?<!\\d)(\\d{1,2})(?:e|st|nd|rd|th)? (?:of )?([a-z]{3,9})\\.?,? ((?:19|20)\\d{2})(?!\\d)");
+    private static final Pattern MONTH_FIRST =
+            Pattern.compile(
+                    "\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})(?!\\d)");
+    private static final Map<String, Integer> MONTHS =
+            Map.ofEntries(
+                    Map.entry("jan", 1),
+                    Map.entry("feb", 2),
+                    Map.entry("mar", 3),
+                    Map.entry("maa", 3),
+                    Map.entry("mrt", 3),
+                    Map.entry("apr", 4),
+                    Map.entry("mei", 5),
+                    Map.entry("may", 5),
+                    Map.entry("jun", 6),
+                    Map.entry("jul", 7),
+                    Map.entry("aug", 8),
+                    Map.entry("sep", 9),
+                    Map.entry("okt", 10),
+                    Map.entry("oct", 10),
+                    Map.entry("nov", 11),
+                    Map.entry("dec", 12));
+
+    private final LocalDate today;
+
+    Detector(LocalDate today) {
+        this.today = today;
+    }
+
+    /**
+     * What stands in a text.
+     *
+     * @param names the names of the space
+     * @param listed the hashes of the names on the client's list
+     */
+    Set<Identifying> findsIn(String text, ListedNames names, Set<String> listed) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
+        Set<Identifying> found = EnumSet.noneOf(Identifying.class);
+        note(found, Identifying.EMAIL, EMAIL.matcher(plain).find());
+        note(found, Identifying.IBAN, any(IBANS, plain, one -> iban(one.group())));
+        note(found, Identifying.BSN, any(NINE_DIGITS, undated(plain), one -> bsn(one.group())));
+        note(found, Identifying.PHONE, phone(plain));
+        note(found, Identifying.DATE_OF_BIRTH, birth(plain.toLowerCase(Locale.ROOT)));
+        note(found, Identifying.LISTED_NAME, names.standIn(text, listed));
+        return found;
+    }
+
+    private static void note(Set<Identifying> found, Identifying kind, boolean there) {
+        if (there) {
+            found.add(kind);
+        }
+    }
+
+    /** The digits of a date are those of a number by chance. */
+    private static String undated(String text) {
+        return YEAR_FIRST.matcher(DAY_FIRST.matcher(text).replaceAll(" | ")).replaceAll(" | ");
+    }
+
+    private static boolean any(Pattern pattern, String text, Predicate<MatchResult> counts) {
+        return pattern.matcher(text).results().anyMatch(counts);
+    }
+
+    private static boolean phone(String text) {
+        return PhoneNumberUtil.getInstance()
+                .findNumbers(text, "NL", PhoneNumberUtil.Leniency.VALID, Long.MAX_VALUE)
+                .iterator()
+                .hasNext();
+    }
+
+    /**
+     * What follows an account in a sentence may look like more of it, so shorter ones count too.
+     */
+    private static boolean iban(String text) {
+        String compact = text.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+        for (int length = compact.length(); length >= 15; length--) {
+            if (whole(compact.substring(0, length))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean whole(String compact) {
+        try {
+            return !IBAN.valueOf(compact).toString().isEmpty();
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    /** The 11-test; eight digits have a zero in front. */
+    private static boolean bsn(String text) {
+        String digits = text.replaceAll("\\D", "");
+        String nine = digits.length() == 8 ? "0" + digits : digits;
+        int sum = 0;
+        for (int i = 0; i < BSN_WEIGHTS.length; i++) {
+            sum += Character.digit(nine.charAt(i), 10) * BSN_WEIGHTS[i];
+        }
+        return sum % 11 == 0 && nine.chars().anyMatch(digit -> digit != '0');
+    }
+
+    private boolean birth(String text) {
+        return any(DAY_FIRST, text, one -> old(number(one, 3), number(one, 2), number(one, 1)))
+                || any(YEAR_FIRST, text, one -> old(number(one, 1), number(one, 2), number(one, 3)))
+                || any(IN_WORDS, text, one -> old(number(one, 3), month(one, 2), number(one, 1)))
+                || any(
+                        MONTH_FIRST,
+                        text,
+                        one -> old(number(one, 3), month(one, 1), number(one, 2)));
+    }
+
+    private boolean old(int year, int month, int day) {
+        return month >= 1
+                && day >= 1
+                && month <= 12
+                && day <= 31
+                && LocalDate.of(year, month, 1).isBefore(today.minusYears(YEARS_THAT_ARE_NEWS));
+    }
+
+    private static int number(MatchResult match, int group) {
+        return Integer.parseInt(match.group(group));
+    }
+
+    private static int month(MatchResult match, int group) {
+        return MONTHS.getOrDefault(match.group(group).substring(0, 3), 0);
+    }
+}

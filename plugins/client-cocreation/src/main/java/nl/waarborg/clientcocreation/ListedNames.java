@@ -1,0 +1,73 @@
+package nl.waarborg.clientcocreation;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Names that are recognised by their hash, whatever their capitals and accents. The id of the space
+ * goes into each hash, so that hashes of two spaces tell nothing of one another.
+ *
+ * @param space the space whose names they are
+ */
+record ListedNames(UUID space) {
+
+    private static final int MOST_WORDS = 5;
+    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+    /** The hash of a name; a name of more than five words counts by its first five. */
+    byte[] hash(String name) {
+        List<String> words = words(name);
+        return sha256(words.subList(0, Math.min(words.size(), MOST_WORDS)));
+    }
+
+    /** Whether a name stands in a text. */
+    boolean standIn(String text, Set<String> hashes) {
+        List<String> words = words(text);
+        for (int from = 0; from < words.size() && !hashes.isEmpty(); from++) {
+            int last = Math.min(words.size(), from + MOST_WORDS);
+            for (int to = from + 1; to <= last; to++) {
+                if (hashes.contains(hex(sha256(words.subList(from, to))))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A hash as text, to be looked up. */
+    static String hex(byte[] hash) {
+        return HexFormat.of().formatHex(hash);
+    }
+
+    /** The words of a text without capitals and accents. */
+    static List<String> words(String text) {
+        String plain =
+                MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
+                        .replaceAll("")
+                        .toLowerCase(Locale.ROOT);
+        List<String> words = new ArrayList<>(BETWEEN.splitAsStream(plain).toList());
+        words.removeIf(String::isEmpty);
+        return words;
+    }
+
+    private byte[] sha256(List<String> words) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(
+                            (space + " " + String.join(" ", words))
+                                    .getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

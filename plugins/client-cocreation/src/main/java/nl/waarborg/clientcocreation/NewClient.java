@@ -1,0 +1,102 @@
+package nl.waarborg.clientcocreation;
+
+import nl.waarborg.spi.Input.Form;
+import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.TextForm;
+import nl.waarborg.spi.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * An organisation that has work done.
+ *
+ * @param name its name
+ * @param kvkNumber its number in the trade register
+ * @param customerNumber the number that the organisation gives it
+ * @param street street and number
+ * @param postcode postcode
+ * @param town town
+ */
+public record NewClient(
+        String name,
+        @Text(min = 8, max = 8, pattern = "[0-9]{8}") @Nullable String kvkNumber,
+        @Nullable String customerNumber,
+        @Nullable String street,
+        @Form(TextForm.POSTCODE) @Nullable String postcode,
+        @Nullable String town) {
+
+    Values values() {
+        return Values.of(Clients.NAME, name)
+                .setNullable(Clients.KVK_NUMBER, kvkNumber)
+                .setNullable(Clients.CUSTOMER_NUMBER, customerNumber)
+                .setNullable(Clients.STREET, street)
+                .setNullable(Clients.POSTCODE, postcode)
+                .setNullable(Clients.TOWN, town);
+    }
+
+    /**
+     * A client as callers see it.
+     *
+     * @param id its id
+     * @param client what is known of it
+     */
+    public record View(UUID id, NewClient client) {
+
+        static View of(Row row) {
+            return new View(
+                    row.get(Clients.DATASET.id()),
+                    new NewClient(
+                            row.get(Clients.NAME),
+                            row.find(Clients.KVK_NUMBER).orElse(null),
+                            row.find(Clients.CUSTOMER_NUMBER).orElse(null),
+                            row.find(Clients.STREET).orElse(null),
+                            row.find(Clients.POSTCODE).orElse(null),
+                            row.find(Clients.TOWN).orElse(null)));
+        }
+    }
+
+    /**
+     * An agreement, such as an assignment.
+     *
+     * @param subject what is agreed
+     * @param startedOn its first day
+     */
+    public record NewAgreement(String subject, LocalDate startedOn) {}
+
+    /**
+     * The end of an agreement.
+     *
+     * @param day its last day
+     */
+    public record AgreementEnd(LocalDate day) {}
+
+    /**
+     * An agreement as callers see it.
+     *
+     * @param id its id
+     * @param clientId with whom
+     * @param subject what is agreed
+     * @param startedOn its first day
+     * @param endedOn its last day; empty while it lasts
+     */
+    public record AgreementView(
+            UUID id,
+            UUID clientId,
+            String subject,
+            LocalDate startedOn,
+            @Nullable LocalDate endedOn) {
+
+        static AgreementView of(Row row) {
+            return new AgreementView(
+                    row.get(Clients.AGREEMENTS.id()),
+                    row.get(Clients.AGREEMENT_CLIENT),
+                    row.get(Clients.SUBJECT),
+                    row.get(Clients.STARTED_ON),
+                    row.find(Clients.ENDED_ON).orElse(null));
+        }
+    }
+}

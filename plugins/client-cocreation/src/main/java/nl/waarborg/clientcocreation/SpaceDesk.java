@@ -1,0 +1,174 @@
+package nl.waarborg.clientcocreation;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.clientcocreation.NewSpace.Member;
+import nl.waarborg.clientcocreation.NewSpace.NameCount;
+import nl.waarborg.clientcocreation.NewSpace.Names;
+import nl.waarborg.clientcocreation.NewSpace.NewMember;
+import nl.waarborg.clientcocreation.NewSpace.View;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+
+/** Makes spaces, lets people in by name and keeps names out. */
+final class SpaceDesk {
+
+    private SpaceDesk() {}
+
+    static Future<Reply<View>> create(Call<NewSpace, Nothing> call) {
+        return call.tx()
+                .require(Clients.AGREEMENTS, call.body().agreementId())
+                .compose(agreement -> create(call, agreement))
+                .map(row -> Reply.createdAs("", View.of(row)));
+    }
+
+    private static Future<Row> create(Call<NewSpace, Nothing> call, Row agreement) {
+        if (agreement.find(Clients.ENDED_ON).isPresent()) {
+            throw Problem.conflict("The assignment has ended. Make a space for one that lasts.");
+        }
+        return call.tx()
+                .insertAndRead(
+                        Spaces.DATASET,
+                        Values.of(Spaces.CLIENT_ID, agreement.get(Clients.AGREEMENT_CLIENT))
+                                .set(Spaces.AGREEMENT_ID, call.body().agreementId())
+                                .set(Spaces.NAME, call.body().name()));
+    }
+
+    /** Staff see all spaces, others those that they were let into. */
+    static Future<Reply<Page<View>>> list(Call<Nothing, Nothing> call) {
+        Condition open =
+                call.caller().reach() == Reach.TENANT
+                        ? DSL.noCondition()
+                        : Spaces.DATASET
+                                .id()
+                                .field()
+                                .in(
+                                        DSL.select(Spaces.MEMBER_SPACE.field())
+                                                .from(Spaces.MEMBERS.asTable())
+                                                .where(mine(call)));
+        return call.tx()
+                .page(Spaces.DATASET, open, call.page())
+                .map(page -> Reply.ok(page.map(View::of)));
+    }
+
+    /** The space, which does not exist for whom nobody let in. */
+    static Future<Row> entered(Call<?, Nothing> call) {
+        UUID space = call.id("id");
+        Future<Long> let =
+                call.caller().reach() == Reach.TENANT
+                        ? Future.succeededFuture(1L)
+                        : call.tx()
+                                .count(
+                                        Spaces.MEMBERS,
+                                        mine(call).and(Spaces.MEMBER_SPACE.field().eq(space)));
+        return let.compose(
+                members -> {
+                    if (members == 0) {
+                        throw Problem.notFound();
+                    }
+                    return call.tx().require(Spaces.DATASET, space);
+                });
+    }
+
+    private static Condition mine(Call<?, ?> call) {
+        return Spaces.ACCOUNT_ID.field().eq(call.caller().account().value());
+    }
+
+    static Future<Reply<View>> close(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .update(
+                        Spaces.DATASET,
+                        call.id("id"),
+                        OptionalLong.empty(),
+                        Values.of(Spaces.CLOSED_ON, call.today()))
+                .compose(_ -> call.tx().require(Spaces.DATASET, call.id("id")))
+                .map(row -> Reply.ok(View.of(row)));
+    }
+
+    static Future<Reply<Member>> letIn(Call<NewMember, Nothing> call) {
+        return call.tx()
+                .insertAndRead(
+                        Spaces.MEMBERS,
+                        Values.of(Spaces.MEMBER_SPACE, call.id("id"))
+                                .set(Spaces.ACCOUNT_ID, call.body().accountId())
+                                .set(Spaces.GRANTED_BY, call.caller().account().value()))
+                .map(row -> Reply.createdAs("", Member.of(row)));
+    }
+
+    static Future<Reply<Page<Member>>> members(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .page(Spaces.MEMBERS, Spaces.MEMBER_SPACE.field().eq(call.id("id")), call.page())
+                .map(page -> Reply.ok(page.map(Member::of)));
+    }
+
+    static Future<Reply<Nothing>> letOut(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Spaces.MEMBERS, call.id("member"), Spaces.MEMBER_SPACE)
+                .compose(
+                        row -> {
+                            if (!row.get(Spaces.MEMBER_SPACE).equals(call.id("id"))) {
+                                throw Problem.notFound();
+                            }
+                            return call.tx().delete(Spaces.MEMBERS, call.id("member"));
+                        })
+                .map(_ -> Reply.nothing());
+    }
+
+    static Future<Reply<NameCount>> keepOut(Call<Names, Nothing> call) {
+        ListedNames names = new ListedNames(call.id("id"));
+        return hashes(call, call.id("id"))
+                .compose(
+                        known ->
+                                Future.all(
+                                        call.body().names().stream()
+                                                .map(names::hash)
+                                                .filter(hash -> known.add(ListedNames.hex(hash)))
+                                                .map(hash -> keepOut(call, hash))
+                                                .toList()))
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .count(
+                                                Spaces.NAMES_KEPT_OUT,
+                                                Spaces.KEPT_OUT_SPACE.field().eq(call.id("id"))))
+                .map(count -> Reply.ok(new NameCount(count)));
+    }
+
+    private static Future<UUID> keepOut(Call<Names, Nothing> call, byte[] hash) {
+        return call.tx()
+                .insert(
+                        Spaces.NAMES_KEPT_OUT,
+                        Values.of(Spaces.KEPT_OUT_SPACE, call.id("id")).set(Spaces.HASH, hash));
+    }
+
+    /** The hashes of the names that are kept out of a space. */
+    static Future<Set<String>> hashes(Call<?, ?> call, UUID space) {
+        return call.tx()
+                .list(
+                        DSL.select(Spaces.HASH.field())
+                                .from(Spaces.NAMES_KEPT_OUT.asTable())
+                                .where(Spaces.KEPT_OUT_SPACE.field().eq(space)))
+                .map(SpaceDesk::hexes);
+    }
+
+    private static Set<String> hexes(List<Row> rows) {
+        Set<String> hashes = new HashSet<>();
+        rows.forEach(row -> hashes.add(ListedNames.hex(row.get(Spaces.HASH))));
+        return hashes;
+    }
+}

@@ -1,0 +1,97 @@
+package nl.waarborg.clientcocreation;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.clientcocreation.UseReport.NewReview;
+import nl.waarborg.clientcocreation.UseReport.Review;
+import nl.waarborg.clientcocreation.UseReport.Visit;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+
+/** Shows use that looks odd to a human, and writes down what that human makes of it. */
+final class UseDesk {
+
+    private static final int LEAST_REASONS = 10;
+    private static final int MOST = 5000;
+
+    private UseDesk() {}
+
+    static Future<Reply<UseReport>> report(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Spaces.DATASET, call.id("id"), Spaces.NAME)
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .list(
+                                                DSL.select(
+                                                                Spaces.VISITS.id().field(),
+                                                                Spaces.VISITOR_ID.field(),
+                                                                Spaces.LOG_IN.field(),
+                                                                Spaces.NETWORK.field(),
+                                                                Spaces.FIRST_AT.field(),
+                                                                Spaces.LAST_AT.field())
+                                                        .from(Spaces.VISITS.asTable())
+                                                        .where(
+                                                                Spaces.VISIT_SPACE
+                                                                        .field()
+                                                                        .eq(call.id("id")))
+                                                        .orderBy(Spaces.LAST_AT.field().desc())
+                                                        .limit(MOST)))
+                .map(rows -> Reply.ok(UseReport.of(rows.stream().map(UseDesk::visit).toList())));
+    }
+
+    private static Visit visit(Row row) {
+        return new Visit(
+                row.get(Spaces.VISITOR_ID),
+                row.get(Spaces.LOG_IN),
+                row.get(Spaces.NETWORK),
+                row.get(Spaces.FIRST_AT),
+                row.get(Spaces.LAST_AT));
+    }
+
+    static Future<Reply<Review>> judge(Call<NewReview, Nothing> call) {
+        if (call.body().reasons().strip().length() < LEAST_REASONS) {
+            throw Problem.invalid(
+                    List.of(
+                            new Fault(
+                                    "/reasons",
+                                    "too-short",
+                                    "must have at least " + LEAST_REASONS + " characters")));
+        }
+        return call.tx()
+                .insertAndRead(
+                        Spaces.REVIEWS,
+                        Values.of(Spaces.REVIEW_SPACE, call.id("id"))
+                                .set(Spaces.REVIEWED_ID, call.body().personId())
+                                .set(Spaces.OUTCOME, call.body().outcome())
+                                .set(Spaces.REASONS, call.body().reasons())
+                                .set(Spaces.DECIDED_BY, call.caller().account().value())
+                                .set(Spaces.DECIDED_ON, call.today()))
+                .map(row -> Reply.createdAs("", view(row)));
+    }
+
+    static Future<Reply<Page<Review>>> reviews(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .page(Spaces.REVIEWS, Spaces.REVIEW_SPACE.field().eq(call.id("id")), call.page())
+                .map(page -> Reply.ok(page.map(UseDesk::view)));
+    }
+
+    private static Review view(Row row) {
+        return new Review(
+                row.get(Spaces.REVIEWS.id()),
+                row.get(Spaces.REVIEWED_ID),
+                row.get(Spaces.OUTCOME),
+                row.get(Spaces.REASONS),
+                row.get(Spaces.DECIDED_BY));
+    }
+}

@@ -1,0 +1,117 @@
+package nl.waarborg.clientcocreation;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginContract;
+import nl.waarborg.testkit.TestPerson;
+
+import java.util.UUID;
+
+class ClientCocreationContractTest extends PluginContract {
+
+    @Override
+    protected Plugin plugin() {
+        return new ClientCocreationPlugin();
+    }
+
+    @Override
+    protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return work.tx()
+                .insert(Clients.DATASET, Values.of(Clients.NAME, "Proefziekenhuis"))
+                .compose(
+                        client ->
+                                work.tx()
+                                        .insert(
+                                                Clients.AGREEMENTS,
+                                                Values.of(Clients.AGREEMENT_CLIENT, client)
+                                                        .set(Clients.SUBJECT, "Advice")
+                                                        .set(Clients.STARTED_ON, work.today()))
+                                        .compose(
+                                                agreement ->
+                                                        served(
+                                                                person, staff, work, client,
+                                                                agreement)));
+    }
+
+    private static Future<?> served(
+            TestPerson person, TestPerson staff, Work work, UUID client, UUID agreement) {
+        Values contact =
+                Values.of(Clients.PERSON_ID, person.subject().value())
+                        .set(Clients.CLIENT_ID, client)
+                        .set(Clients.FIRST_NAME, person.canary("first"))
+                        .set(Clients.LAST_NAME, person.canary("last"))
+                        .set(Clients.EMAIL, person.canary("email"))
+                        .set(Clients.PHONE, person.canary("phone"))
+                        .set(Clients.GENDER, person.canary("gender"))
+                        .set(Clients.REGISTERED_ON, work.today());
+        Values patient =
+                Values.of(Clients.PATIENT_ID, person.subject().value())
+                        .set(Clients.PATIENT_CLIENT, client)
+                        .set(Clients.PATIENT_AGREEMENT, agreement)
+                        .set(Clients.CONTACT_DATA, person.canary("contact"))
+                        .set(Clients.EXPERIENCES, person.canary("experiences"))
+                        .set(Clients.CLINICAL_PICTURE, person.canary("picture"))
+                        .set(Clients.DECLARED_ON, work.today())
+                        .set(Clients.DECLARATION, person.canary("declaration"))
+                        .set(Clients.RECORDED_BY, staff.account().value())
+                        .set(Clients.RECORDED_ON, work.today());
+        return work.tx()
+                .insert(Clients.CONTACTS, contact)
+                .compose(id -> work.tx().insert(Clients.NOTES, note(person, staff, work, id)))
+                .compose(_ -> work.tx().insert(Clients.PATIENTS, patient))
+                .compose(_ -> inSpace(person, staff, work, client, agreement));
+    }
+
+    private static Values note(TestPerson person, TestPerson staff, Work work, UUID contact) {
+        return Values.of(Clients.CONTACT_ID, contact)
+                .set(Clients.HAPPENED_ON, work.today())
+                .set(Clients.TEXT, person.canary("note"))
+                .set(Clients.WRITTEN_BY, staff.account().value());
+    }
+
+    private static Future<?> inSpace(
+            TestPerson person, TestPerson staff, Work work, UUID client, UUID agreement) {
+        return work.tx()
+                .insert(
+                        Spaces.DATASET,
+                        Values.of(Spaces.CLIENT_ID, client)
+                                .set(Spaces.AGREEMENT_ID, agreement)
+                                .set(Spaces.NAME, "Proef"))
+                .compose(
+                        space ->
+                                work.tx()
+                                        .insert(
+                                                Spaces.CONTRIBUTIONS,
+                                                Values.of(Spaces.SPACE_ID, space)
+                                                        .set(
+                                                                Spaces.AUTHOR_ID,
+                                                                person.subject().value())
+                                                        .set(
+                                                                Spaces.TEXT,
+                                                                person.canary("contribution")))
+                                        .compose(_ -> used(person, staff, work, space)));
+    }
+
+    private static Future<?> used(TestPerson person, TestPerson staff, Work work, UUID space) {
+        Values visit =
+                Values.of(Spaces.VISIT_SPACE, space)
+                        .set(Spaces.VISITOR_ID, person.subject().value())
+                        .set(Spaces.LOG_IN, space)
+                        .set(Spaces.NETWORK, person.canary("network"))
+                        .set(Spaces.FIRST_AT, work.now())
+                        .set(Spaces.LAST_AT, work.now());
+        Values review =
+                Values.of(Spaces.REVIEW_SPACE, space)
+                        .set(Spaces.REVIEWED_ID, person.subject().value())
+                        .set(Spaces.OUTCOME, UseReport.Outcome.LAWFUL)
+                        .set(Spaces.REASONS, person.canary("reasons"))
+                        .set(Spaces.DECIDED_BY, staff.account().value())
+                        .set(Spaces.DECIDED_ON, work.today());
+        return work.tx()
+                .insert(Spaces.VISITS, visit)
+                .compose(_ -> work.tx().insert(Spaces.REVIEWS, review));
+    }
+}

@@ -1,0 +1,176 @@
+package nl.waarborg.clientcocreation;
+
+import static nl.waarborg.clientcocreation.Ikocreate.BASE;
+import static nl.waarborg.clientcocreation.Ikocreate.made;
+import static nl.waarborg.clientcocreation.Ikocreate.ok;
+import static nl.waarborg.clientcocreation.Ikocreate.say;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.TestPerson;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** At IKOCREATE as its file has it: who enters a space, what is said there, and how it is used. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpacesTest {
+
+    private Ikocreate iko;
+    private String client = "";
+    private String space = "";
+
+    @BeforeAll
+    void open() {
+        iko = Ikocreate.open();
+        client = iko.client();
+        space = iko.space(iko.agreement(client));
+    }
+
+    @AfterAll
+    void close() {
+        iko.close();
+    }
+
+    @Test
+    void access_is_for_the_own_account_of_a_named_person() {
+        TestPerson stranger = iko.employee();
+        TestPerson elsewhere = iko.employee();
+        iko.contact(iko.client(), elsewhere);
+        TestPerson ann = member();
+
+        assertThat(iko.letIn(space, stranger).status()).isEqualTo(409);
+        assertThat(iko.letIn(space, elsewhere).status()).isEqualTo(409);
+        assertThat(say(stranger, space, "Hallo").status()).isEqualTo(404);
+        assertThat(stranger.api().get(contributions()).status()).isEqualTo(404);
+        assertThat(stranger.api().get(BASE + "/spaces").items()).isEmpty();
+        assertThat(ann.api().get(BASE + "/spaces").items()).hasSize(1);
+        assertThat(ann.api().post(BASE + "/spaces/" + space + "/members").status()).isEqualTo(403);
+    }
+
+    @Test
+    void members_see_what_is_said_until_their_access_ends() {
+        TestPerson ann = member();
+        TestPerson bob = iko.employee();
+        iko.contact(client, bob);
+        String access = made(iko.letIn(space, bob));
+        made(say(ann, space, "De uitleg was te kort."));
+
+        assertThat(texts(bob)).contains("De uitleg was te kort.");
+        assertThat(
+                        iko.leader()
+                                .api()
+                                .delete(BASE + "/spaces/" + space + "/members/" + access)
+                                .status())
+                .isEqualTo(204);
+        assertThat(bob.api().get(contributions()).status()).isEqualTo(404);
+    }
+
+    @Test
+    void what_leads_to_a_person_is_refused_and_opens_a_case() throws SQLException {
+        TestPerson ann = member();
+        ok(
+                iko.post(
+                        "/spaces/" + space + "/names",
+                        new JsonObject().put("names", new JsonArray().add("Pien Patiënt"))));
+
+        for (String text :
+                List.of(
+                        "Haar nummer is 111222333 " + ann.canary("bsn"),
+                        "Volgens pien patient ging het goed " + ann.canary("name"),
+                        "Bel 06-12345678 " + ann.canary("phone"))) {
+            JsonObject placed = ok(say(ann, space, text));
+            assertThat(placed.getString("outcome")).as(text).isEqualTo("REFUSED");
+            JsonObject breach =
+                    ok(iko.officer().api().get("/breaches/" + placed.getString("breach")));
+            assertThat(breach.getString("source")).isEqualTo("CO_CREATION");
+            assertThat(breach.encode()).doesNotContain("canary", "111222333", "Pien");
+        }
+        assertThat(iko.traces("canary-bsn")).isEmpty();
+        assertThat(iko.traces("canary-name")).doesNotContain("client_cocreation.contribution");
+        assertThat(iko.traces("Pien")).isEmpty();
+    }
+
+    @Test
+    void odd_use_is_put_before_a_human_and_decides_nothing() {
+        TestPerson ann = member();
+        TestPerson twice = iko.platform().again(ann);
+        enter(ann);
+        enter(twice);
+
+        JsonObject report = ok(iko.leader().api().get(BASE + "/spaces/" + space + "/use-report"));
+
+        assertThat(report.getString("decides")).isEqualTo("HUMAN");
+        assertThat(report.getJsonArray("findings").stream().map(JsonObject.class::cast))
+                .anySatisfy(
+                        one -> {
+                            assertThat(one.getString("personId"))
+                                    .isEqualTo(ann.subject().toString());
+                            assertThat(one.getString("kind")).isEqualTo("SIMULTANEOUS");
+                            assertThat(one.getString("network")).isEqualTo("127.0.0.0/24");
+                        });
+        enter(ann);
+        assertThat(review(ann, "kort").pointers()).containsExactly("/reasons");
+        made(review(ann, "Zij gebruikt een telefoon en een laptop."));
+        assertThat(review(iko.leader(), "Ik beoordeel mijn eigen gebruik.").status())
+                .isEqualTo(409);
+        enter(ann);
+    }
+
+    @Test
+    void whose_data_is_erased_has_no_access() {
+        TestPerson ann = member();
+        made(say(ann, space, "Het was druk."));
+
+        iko.platform().erase(ann);
+
+        assertThat(
+                        iko.raw(
+                                "DO $$ BEGIN IF EXISTS (SELECT FROM client_cocreation.member WHERE"
+                                        + " account_id = '"
+                                        + ann.account()
+                                        + "') THEN RAISE 'still there'; END IF; END $$"))
+                .isEmpty();
+        assertThat(texts(iko.leader())).doesNotContain("Het was druk.");
+    }
+
+    private TestPerson member() {
+        TestPerson person = iko.employee();
+        iko.contact(client, person);
+        made(iko.letIn(space, person));
+        return person;
+    }
+
+    private void enter(TestPerson person) {
+        assertThat(person.api().post(BASE + "/spaces/" + space + "/visits").status())
+                .isEqualTo(204);
+    }
+
+    private Answer review(TestPerson person, String reasons) {
+        return iko.post(
+                "/spaces/" + space + "/use-reviews",
+                new JsonObject()
+                        .put("personId", person.subject().toString())
+                        .put("outcome", "LAWFUL")
+                        .put("reasons", reasons));
+    }
+
+    private List<String> texts(TestPerson person) {
+        Answer answer = person.api().get(contributions());
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.items().stream().map(one -> one.getString("text")).toList();
+    }
+
+    private String contributions() {
+        return BASE + "/spaces/" + space + "/contributions?limit=100";
+    }
+}

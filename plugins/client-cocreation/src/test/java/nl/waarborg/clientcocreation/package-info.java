@@ -1,0 +1,5 @@
+/** Tests of clients and co-creation. */
+@NullMarked
+package nl.waarborg.clientcocreation;
+
+import org.jspecify.annotations.NullMarked;

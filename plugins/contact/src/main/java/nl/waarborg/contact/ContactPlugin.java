@@ -1,0 +1,92 @@
+package nl.waarborg.contact;
+
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Spi;
+
+/** Questions, requests and relations. Schema: {@code resources/db/contact/}. */
+public final class ContactPlugin implements Plugin {
+
+    static final String NAME = "contact";
+
+    static final Permission READ =
+            new Permission("contact.request.read", "Read questions and requests");
+    static final Permission HANDLE =
+            new Permission("contact.request.handle", "Note, answer and close questions");
+    static final Permission READ_RELATIONS =
+            new Permission("contact.relation.read", "Read whom the organisation is in touch with");
+    static final Permission KEEP =
+            new Permission("contact.relation.keep", "Keep relations, and let them go");
+
+    @Override
+    public PluginSpec spec() {
+        return PluginSpec.named(NAME, Spi.VERSION)
+                .stores(Requests.DATASET, Relations.DATASET)
+                .permits(READ, HANDLE, READ_RELATIONS, KEEP)
+                .mails(RequestDesk.ANSWER)
+                .serves(requests())
+                .serves(relations())
+                .runs(Parting.job())
+                .configuredBy(Settings.class);
+    }
+
+    private static Route<?, ?, ?>[] requests() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/questions", Permission.EVERYBODY)
+                    .summary("Ask the organisation something")
+                    .taking(RequestBodies.Question.class)
+                    .answeringNothing(RequestDesk::ask),
+            Route.post("/requests", HANDLE)
+                    .summary("Note a question that came by mail or telephone")
+                    .taking(RequestBodies.Noted.class)
+                    .answering(RequestView.class, RequestDesk::note),
+            Route.get("/requests", READ)
+                    .summary("List questions and requests")
+                    .filteredBy(RequestBodies.Filter.class)
+                    .answeringPages(RequestView.class, RequestDesk::list),
+            Route.get("/requests/{id}", READ)
+                    .summary("Read a question or request")
+                    .answering(RequestView.class, RequestDesk::read),
+            Route.post("/requests/{id}/answer", HANDLE)
+                    .summary("Answer a question, by mail where there is an address")
+                    .taking(RequestBodies.Answer.class)
+                    .answering(RequestView.class, RequestDesk::answer),
+            Route.post("/requests/{id}/close", HANDLE)
+                    .summary("Close a question, archived for a reason or to go")
+                    .taking(RequestBodies.Closing.class)
+                    .answering(RequestView.class, RequestDesk::close)
+        };
+    }
+
+    private static Route<?, ?, ?>[] relations() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/relations", KEEP)
+                    .summary("Note somebody to keep in touch with")
+                    .taking(RelationBody.class)
+                    .answering(RelationView.class, RelationDesk::make),
+            Route.get("/relations", READ_RELATIONS)
+                    .summary("List relations")
+                    .answeringPages(RelationView.class, RelationDesk::list),
+            Route.get("/relations/{id}", READ_RELATIONS)
+                    .summary("Read a relation")
+                    .answering(RelationView.class, RelationDesk::read),
+            Route.put("/relations/{id}", KEEP)
+                    .summary("Change a relation")
+                    .taking(RelationBody.class)
+                    .conditional()
+                    .answering(RelationView.class, RelationDesk::change),
+            Route.post("/relations/{id}/contact", KEEP)
+                    .summary("Note that there was contact")
+                    .answering(RelationView.class, RelationDesk::contacted),
+            Route.post("/relations/{id}/removal-request", KEEP)
+                    .summary("Note that the person asked to be removed")
+                    .taking(Parting.Asked.class)
+                    .answering(RelationView.class, Parting::ask),
+            Route.post("/relations/{id}/last-contact", KEEP)
+                    .summary("Note the one last personal contact before removal")
+                    .answering(RelationView.class, Parting::lastContact)
+        };
+    }
+}

@@ -1,0 +1,64 @@
+package nl.waarborg.contact;
+
+import nl.waarborg.spi.Input.Form;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.TextForm;
+import nl.waarborg.spi.Values;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Somebody the organisation keeps in touch with.
+ *
+ * @param name first and last name
+ * @param email the address
+ * @param phone the telephone number
+ * @param organisation the business
+ * @param kvkNumber the number of the business in the trade register: eight digits
+ * @param subjectId the person, where the organisation knows the person already; only when made
+ */
+public record RelationBody(
+        String name,
+        @Nullable @Form(TextForm.EMAIL) String email,
+        @Nullable @Form(TextForm.PHONE) String phone,
+        @Nullable @Text(max = 200) String organisation,
+        @Nullable
+                @Meaning("The number in the trade register: eight digits, leading zeros included")
+                @Text(max = 8, pattern = "^[0-9]{8}$")
+                String kvkNumber,
+        @Nullable @Meaning("The person, where somebody known") UUID subjectId) {
+
+    private static final String NOBODYS = "00000000";
+
+    /** What does not fit together. */
+    void check() {
+        List<Fault> faults = new ArrayList<>();
+        if (kvkNumber != null && organisation == null) {
+            faults.add(new Fault("/organisation", "required", "name the business of that number"));
+        }
+        if (NOBODYS.equals(kvkNumber)) {
+            faults.add(new Fault("/kvkNumber", "not-a-number", "give the number that KvK gave"));
+        }
+        if (email == null && phone == null) {
+            faults.add(new Fault("/email", "required", "give an address or a telephone number"));
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+    }
+
+    Values values() {
+        return Values.of(Relations.NAME, name)
+                .setNullable(Relations.EMAIL, email)
+                .setNullable(Relations.PHONE, phone)
+                .setNullable(Relations.ORGANISATION, organisation)
+                .setNullable(Relations.KVK_NUMBER, kvkNumber);
+    }
+}

@@ -1,0 +1,61 @@
+package nl.waarborg.contact;
+
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * Somebody the organisation keeps in touch with.
+ *
+ * @param id its id
+ * @param personId the person
+ * @param name first and last name
+ * @param email the address
+ * @param phone the telephone number
+ * @param organisation the business
+ * @param kvkNumber its number in the trade register
+ * @param status how it stands
+ * @param contactedAt the last contact of the ordinary kind
+ * @param removalRequestedAt when the person asked to be removed
+ * @param lastContactUntil until when one last contact may be made
+ * @param lastContactAt when it was made
+ * @param objected whether the person objected to direct marketing
+ * @param removalAt from when it goes
+ */
+public record RelationView(
+        UUID id,
+        UUID personId,
+        String name,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String organisation,
+        @Nullable String kvkNumber,
+        Relations.Status status,
+        Instant contactedAt,
+        @Nullable Instant removalRequestedAt,
+        @Nullable Instant lastContactUntil,
+        @Nullable Instant lastContactAt,
+        boolean objected,
+        @Nullable Instant removalAt) {
+
+    static RelationView of(Row row) {
+        return new RelationView(
+                row.get(Relations.DATASET.id()),
+                row.get(Relations.PERSON_ID),
+                row.get(Relations.NAME),
+                row.find(Relations.EMAIL).orElse(null),
+                row.find(Relations.PHONE).orElse(null),
+                row.find(Relations.ORGANISATION).orElse(null),
+                row.find(Relations.KVK_NUMBER).orElse(null),
+                row.get(Relations.STATUS),
+                row.get(Relations.CONTACTED_AT),
+                row.find(Relations.REMOVAL_REQUESTED_AT).orElse(null),
+                row.find(Relations.LAST_CONTACT_UNTIL).orElse(null),
+                row.find(Relations.LAST_CONTACT_AT).orElse(null),
+                row.get(Relations.OBJECTED),
+                row.find(Relations.REMOVAL_AT).orElse(null));
+    }
+}

@@ -1,0 +1,66 @@
+package nl.waarborg.contact;
+
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.RetentionCase;
+import nl.waarborg.spi.SubjectLink;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/** The table of people that the organisation keeps in touch with. */
+final class Relations {
+
+    private static final Columns COLUMNS = Columns.of(ContactPlugin.NAME, "relation");
+
+    static final Column<UUID> PERSON_ID = COLUMNS.uuid("person_id", Category.SUBJECT_ID);
+    static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
+    static final Column<String> EMAIL =
+            COLUMNS.text("email", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> PHONE =
+            COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> ORGANISATION =
+            COLUMNS.text("organisation", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> KVK_NUMBER =
+            COLUMNS.text("kvk_number", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<Status> STATUS =
+            COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
+    static final Column<Instant> CONTACTED_AT =
+            COLUMNS.instant("contacted_at", Category.OPERATIONAL);
+    static final Column<Instant> REMOVAL_REQUESTED_AT = optional("removal_requested_at");
+    static final Column<Instant> LAST_CONTACT_UNTIL = optional("last_contact_until");
+    static final Column<Instant> LAST_CONTACT_AT = optional("last_contact_at");
+    static final Column<UUID> LAST_CONTACT_BY =
+            COLUMNS.uuid("last_contact_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<Boolean> OBJECTED = COLUMNS.flag("objected", Category.CHARACTERISTIC);
+    static final Column<Instant> REMOVAL_AT = optional("removal_at");
+
+    static final Dataset DATASET =
+            Dataset.of(COLUMNS)
+                    .about(SubjectLink.column(PERSON_ID))
+                    .retainedAs("crmContact")
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(
+                            Anchor.whenEnded("REMOVAL_REQUEST", REMOVAL_AT),
+                            Anchor.on("LAST_CONTACT", CONTACTED_AT))
+                    .inCases(RetentionCase.when("review", STATUS, Status.ACTIVE));
+
+    private Relations() {}
+
+    private static Column<Instant> optional(String name) {
+        return COLUMNS.instant(name, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    }
+
+    /** How it stands. */
+    public enum Status {
+        /** Kept in touch with. */
+        ACTIVE,
+        /** Asked to be removed: goes, at most after one last contact. */
+        REMOVAL_REQUESTED
+    }
+}

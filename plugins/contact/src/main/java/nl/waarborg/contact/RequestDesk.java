@@ -1,0 +1,184 @@
+package nl.waarborg.contact;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.contact.Requests.Channel;
+import nl.waarborg.contact.Requests.Status;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Takes questions and requests, answers them and closes them. */
+final class RequestDesk {
+
+    /**
+     * An answer by mail.
+     *
+     * @param name who asked
+     * @param answer the answer
+     */
+    record Answered(String name, String answer) {}
+
+    static final MailTemplate<Answered> ANSWER =
+            MailTemplate.named("contact.answer", Answered.class)
+                    .dutch(
+                            "Antwoord op uw vraag",
+                            "Beste {name},\n\n{answer}\n\nMet vriendelijke groet,\n{organisation}")
+                    .english(
+                            "The answer to your question",
+                            "Dear {name},\n\n{answer}\n\nKind regards,\n{organisation}")
+                    .forgottenOnceSent();
+
+    private RequestDesk() {}
+
+    /** The form on a web site; the answer says nothing, since anybody may send it. */
+    static Future<Reply<Nothing>> ask(Call<RequestBodies.Question, Nothing> call) {
+        RequestBodies.Question asked = call.body();
+        Values values =
+                Values.of(Requests.CHANNEL, Channel.FORM)
+                        .set(Requests.NAME, asked.name())
+                        .set(Requests.EMAIL, asked.email())
+                        .setNullable(Requests.PHONE, asked.phone())
+                        .set(Requests.QUESTION, asked.question());
+        return call.newSubject()
+                .compose(person -> insert(call, values, person.value()))
+                .map(_ -> Reply.nothing());
+    }
+
+    static Future<Reply<RequestView>> note(Call<RequestBodies.Noted, Nothing> call) {
+        RequestBodies.Noted noted = call.body();
+        refuse(noted);
+        Values values =
+                Values.of(Requests.CHANNEL, noted.channel())
+                        .set(Requests.NAME, noted.name())
+                        .setNullable(Requests.EMAIL, noted.email())
+                        .setNullable(Requests.PHONE, noted.phone())
+                        .set(Requests.QUESTION, noted.question());
+        return People.known(call, noted.subjectId())
+                .compose(person -> insert(call, values, person.value()))
+                .compose(id -> call.tx().require(Requests.DATASET, id))
+                .map(row -> Reply.created(row.get(Requests.DATASET.id()), RequestView.of(row)));
+    }
+
+    private static void refuse(RequestBodies.Noted noted) {
+        if (noted.channel() == Channel.FORM) {
+            throw invalid("/channel", "not-by-staff", "people send the form themselves");
+        }
+        if (noted.email() == null && noted.phone() == null) {
+            throw invalid("/email", "required", "give an address or a telephone number");
+        }
+    }
+
+    private static Problem invalid(String pointer, String code, String message) {
+        return Problem.invalid(List.of(new Fault(pointer, code, message)));
+    }
+
+    private static Future<UUID> insert(Work work, Values values, UUID person) {
+        return work.tx()
+                .insert(
+                        Requests.DATASET,
+                        values.set(Requests.REQUESTER_ID, person)
+                                .set(Requests.STATUS, Status.OPEN));
+    }
+
+    static Future<Reply<RequestView>> read(Call<Nothing, Nothing> call) {
+        return show(call, call.id("id"));
+    }
+
+    static Future<Reply<Page<RequestView>>> list(Call<Nothing, RequestBodies.Filter> call) {
+        Status status = call.query().status();
+        return call.tx()
+                .page(
+                        Requests.DATASET,
+                        status == null ? DSL.noCondition() : Requests.STATUS.field().eq(status),
+                        call.page())
+                .map(page -> Reply.ok(page.map(RequestView::of)));
+    }
+
+    static Future<Reply<RequestView>> answer(Call<RequestBodies.Answer, Nothing> call) {
+        return requireOpen(call)
+                .compose(row -> answer(call, row))
+                .compose(_ -> show(call, call.id("id")));
+    }
+
+    private static Future<Void> answer(Call<RequestBodies.Answer, Nothing> call, Row row) {
+        UUID id = row.get(Requests.DATASET.id());
+        Values values =
+                Values.of(Requests.ANSWER, call.body().text())
+                        .set(Requests.HANDLED_BY, call.caller().account().value());
+        Future<Long> kept = call.tx().update(Requests.DATASET, id, OptionalLong.empty(), values);
+        if (row.find(Requests.EMAIL).isEmpty()) {
+            return kept.mapEmpty();
+        }
+        RecordRef about = new RecordRef(Requests.DATASET, id);
+        return kept.compose(
+                        _ ->
+                                call.mail(
+                                        ANSWER,
+                                        Recipient.inColumn(about, Requests.EMAIL),
+                                        about,
+                                        new Answered(row.get(Requests.NAME), call.body().text())))
+                .mapEmpty();
+    }
+
+    /** Without a reason to keep it, it goes by the tenant's term for what is not archived. */
+    static Future<Reply<RequestView>> close(Call<RequestBodies.Closing, Nothing> call) {
+        String reason = call.body().archiveReason();
+        Values closed =
+                Values.of(Requests.STATUS, reason == null ? Status.CLOSED : Status.ARCHIVED)
+                        .set(Requests.CLOSED_AT, call.now())
+                        .set(Requests.HANDLED_BY, call.caller().account().value());
+        Values values =
+                reason == null
+                        ? closed
+                        : closed.set(Requests.ARCHIVED_AT, call.now())
+                                .set(Requests.ARCHIVE_REASON, reason);
+        return requireOpen(call)
+                .compose(
+                        row ->
+                                call.tx()
+                                        .update(
+                                                Requests.DATASET,
+                                                call.id("id"),
+                                                OptionalLong.of(
+                                                        row.get(Requests.DATASET.version())),
+                                                values))
+                .compose(_ -> show(call, call.id("id")));
+    }
+
+    private static Future<Row> requireOpen(Call<?, ?> call) {
+        return call.tx()
+                .require(Requests.DATASET, call.id("id"))
+                .map(
+                        row -> {
+                            if (row.get(Requests.STATUS) == Status.OPEN) {
+                                return row;
+                            }
+                            throw Problem.conflict("It is closed already.");
+                        });
+    }
+
+    private static Future<Reply<RequestView>> show(Work work, UUID id) {
+        return work.tx()
+                .require(Requests.DATASET, id)
+                .map(
+                        row ->
+                                Reply.ok(RequestView.of(row))
+                                        .withVersion(row.get(Requests.DATASET.version())));
+    }
+}

@@ -1,0 +1,58 @@
+package nl.waarborg.contact;
+
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A question or request as staff see it, and the person who asked.
+ *
+ * @param id its id
+ * @param requesterId the person
+ * @param receivedAt when it came in
+ * @param channel how it came in
+ * @param name the name
+ * @param email the address
+ * @param phone the telephone number
+ * @param question the question
+ * @param answer the answer
+ * @param status how far it is
+ * @param handledBy the account that handled it
+ * @param closedAt when it was closed
+ * @param archiveReason why it is kept
+ */
+public record RequestView(
+        UUID id,
+        UUID requesterId,
+        Instant receivedAt,
+        Requests.Channel channel,
+        String name,
+        @Nullable String email,
+        @Nullable String phone,
+        String question,
+        @Nullable String answer,
+        Requests.Status status,
+        @Nullable UUID handledBy,
+        @Nullable Instant closedAt,
+        @Nullable String archiveReason) {
+
+    static RequestView of(Row row) {
+        return new RequestView(
+                row.get(Requests.DATASET.id()),
+                row.get(Requests.REQUESTER_ID),
+                row.get(Requests.DATASET.createdAt()),
+                row.get(Requests.CHANNEL),
+                row.get(Requests.NAME),
+                row.find(Requests.EMAIL).orElse(null),
+                row.find(Requests.PHONE).orElse(null),
+                row.get(Requests.QUESTION),
+                row.find(Requests.ANSWER).orElse(null),
+                row.get(Requests.STATUS),
+                row.find(Requests.HANDLED_BY).orElse(null),
+                row.find(Requests.CLOSED_AT).orElse(null),
+                row.find(Requests.ARCHIVE_REASON).orElse(null));
+    }
+}

@@ -1,0 +1,104 @@
+package nl.waarborg.kraamzorgregister.employer;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.dossier.Diplomas;
+import nl.waarborg.kraamzorgregister.dossier.Employers;
+import nl.waarborg.kraamzorgregister.training.Results;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.Disclosure;
+import nl.waarborg.spi.DisclosureGround;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Route;
+import nl.waarborg.spi.Values;
+
+/** What the employer's view adds to the module. */
+public final class EmployerRoutes {
+
+    /** That one's employer may see one's training (KCK-C1). */
+    static final ConsentPurpose CONSENT = ConsentPurpose.named(Register.NAME + ".employer-view");
+
+    /** A look of an employer. */
+    static final Disclosure LOOK =
+            Disclosure.of(
+                    Register.NAME + ".employer-look",
+                    "employer",
+                    DisclosureGround.CONSENT,
+                    Results.DATASET,
+                    Diplomas.DATASET);
+
+    private static final Permission VIEW =
+            Register.permission(
+                    "employer.view", "See the training of employees who agree, for an employer");
+
+    private EmployerRoutes() {}
+
+    /** Adds it all. */
+    public static PluginSpec addTo(PluginSpec spec) {
+        return spec.stores(EmployerAccounts.DATASET)
+                .permits(VIEW)
+                .asks(CONSENT)
+                .discloses(LOOK)
+                .serves(
+                        Route.post("/employers/{id}/authorisation", Register.MANAGE_EMPLOYERS)
+                                .summary("Authorise an employer to look")
+                                .answeringNothing(EmployerRoutes::authorise),
+                        Route.delete("/employers/{id}/authorisation", Register.MANAGE_EMPLOYERS)
+                                .summary("End the authorisation of an employer")
+                                .answeringNothing(EmployerRoutes::revoke),
+                        Route.post("/employers/{id}/accounts", Register.MANAGE_EMPLOYERS)
+                                .summary("Let an account look for an employer")
+                                .taking(EmployeeView.EmployerAccount.class)
+                                .answeringNothing(EmployerRoutes::addAccount),
+                        Route.get("/employees", VIEW)
+                                .summary("List the employees who agree to one's looking")
+                                .answering(EmployeeView.Employees.class, EmployerLook::employees),
+                        Route.get("/employees/{id}/training", VIEW)
+                                .summary("See the training of an employee who agrees")
+                                .answering(EmployeeView.Training.class, EmployerLook::training));
+    }
+
+    private static Future<Reply<Nothing>> authorise(Call<Nothing, Nothing> call) {
+        return update(
+                call,
+                Values.of(Employers.AUTHORISED_BY, call.caller().account().value())
+                        .set(Employers.AUTHORISED_AT, call.now()));
+    }
+
+    private static Future<Reply<Nothing>> revoke(Call<Nothing, Nothing> call) {
+        return update(
+                call,
+                Values.none()
+                        .setNullable(Employers.AUTHORISED_BY, null)
+                        .setNullable(Employers.AUTHORISED_AT, null));
+    }
+
+    private static Future<Reply<Nothing>> update(Call<Nothing, Nothing> call, Values values) {
+        return call.tx()
+                .update(Employers.DATASET, call.id("id"), call.expectedVersion(), values)
+                .map(version -> Reply.nothing());
+    }
+
+    private static Future<Reply<Nothing>> addAccount(
+            Call<EmployeeView.EmployerAccount, Nothing> call) {
+        return call.tx()
+                .require(Employers.DATASET, call.id("id"))
+                .compose(
+                        employer ->
+                                call.tx()
+                                        .insert(
+                                                EmployerAccounts.DATASET,
+                                                Values.of(
+                                                                EmployerAccounts.EMPLOYER_ID,
+                                                                call.id("id"))
+                                                        .set(
+                                                                EmployerAccounts.ACCOUNT_ID,
+                                                                call.body().accountId())))
+                .map(id -> Reply.nothing());
+    }
+}

@@ -1,0 +1,62 @@
+package nl.waarborg.kraamzorgregister.worklist;
+
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.kraamzorgregister.registration.Requirements;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A dossier that waits for somebody.
+ *
+ * @param dossierId the dossier
+ * @param registrationNumber its number
+ * @param status how the registration stands
+ * @param runsUntil the last day of the registration
+ * @param missing the requirements that are not met
+ */
+public record WorkLine(
+        UUID dossierId,
+        String registrationNumber,
+        DossierStatus status,
+        @Nullable LocalDate runsUntil,
+        List<String> missing) {
+
+    static WorkLine of(Row row, Requirements advice) {
+        return new WorkLine(
+                row.get(Dossiers.DATASET.id()),
+                new RegistrationNumber(row.get(Dossiers.NUMBER)).toString(),
+                row.get(Dossiers.STATUS),
+                row.find(Dossiers.RUNS_UNTIL).orElse(null),
+                advice.missing());
+    }
+
+    /** What dossiers wait for. */
+    public enum Kind {
+        /** A decision on a request. */
+        REQUESTED,
+        /** The registration ends within eight weeks, or has ended without a decision. */
+        ENDING,
+        /** As ENDING or REQUESTED, and something is missing. */
+        INCOMPLETE,
+        /** An answer to an appeal. */
+        APPEAL
+    }
+
+    /**
+     * Which work to list.
+     *
+     * @param kind what dossiers wait for
+     * @param unassigned only those that nobody works on
+     */
+    public record WorkFilter(
+            @Meaning("What dossiers wait for") Kind kind,
+            @Nullable @Meaning("Only those that nobody works on") Boolean unassigned) {}
+}

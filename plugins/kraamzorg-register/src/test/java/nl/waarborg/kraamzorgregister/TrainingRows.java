@@ -1,0 +1,82 @@
+package nl.waarborg.kraamzorgregister;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.training.Offers;
+import nl.waarborg.kraamzorgregister.training.ProviderAccounts;
+import nl.waarborg.kraamzorgregister.training.Providers;
+import nl.waarborg.kraamzorgregister.training.Results;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.TestPerson;
+
+import java.math.BigDecimal;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** A course that somebody finished, with all that this takes. */
+final class TrainingRows {
+
+    private TrainingRows() {}
+
+    static Future<UUID> finished(TestPerson staff, Work work, UUID dossier) {
+        return work.tx()
+                .insert(Providers.DATASET, Values.of(Providers.NAME, "Proefopleiding"))
+                .compose(provider -> offer(staff, work, provider))
+                .compose(
+                        offer ->
+                                work.tx()
+                                        .insert(
+                                                Results.DATASET,
+                                                Values.of(Results.DOSSIER_ID, dossier)
+                                                        .set(Results.OFFER_ID, offer)
+                                                        .set(Results.POINTS, BigDecimal.ONE)
+                                                        .set(Results.FINISHED_ON, work.today())
+                                                        .set(
+                                                                Results.ENTERED_BY,
+                                                                staff.account().value())));
+    }
+
+    /**
+     * Accredited before the staff member works for the provider: nobody accredits the own offer.
+     */
+    private static Future<UUID> offer(TestPerson staff, Work work, UUID provider) {
+        return work.tx()
+                .insert(
+                        Offers.DATASET,
+                        Values.of(Offers.PROVIDER_ID, provider)
+                                .set(Offers.TITLE, "Borstvoeding")
+                                .set(Offers.PART, "B")
+                                .set(Offers.SUBJECT, "breast-feeding")
+                                .set(Offers.POINTS, new BigDecimal("2.5"))
+                                .set(Offers.STATUS, Offers.Status.REQUESTED))
+                .compose(
+                        offer ->
+                                work.tx()
+                                        .update(
+                                                Offers.DATASET,
+                                                offer,
+                                                OptionalLong.empty(),
+                                                accredited(staff, work))
+                                        .map(offer))
+                .compose(
+                        offer ->
+                                work.tx()
+                                        .insert(
+                                                ProviderAccounts.DATASET,
+                                                Values.of(ProviderAccounts.PROVIDER_ID, provider)
+                                                        .set(
+                                                                ProviderAccounts.ACCOUNT_ID,
+                                                                staff.account().value()))
+                                        .map(offer));
+    }
+
+    private static Values accredited(TestPerson staff, Work work) {
+        return Values.of(Offers.STATUS, Offers.Status.ACCREDITED)
+                .set(Offers.ACCREDITED_FROM, work.today())
+                .set(Offers.ACCREDITED_UNTIL, work.today().plusYears(2))
+                .set(Offers.REASONS, "Voldoet aan het accreditatiereglement.")
+                .set(Offers.DECIDED_BY, staff.account().value())
+                .set(Offers.DECIDED_AT, work.now());
+    }
+}
