@@ -124,7 +124,7 @@ final class LedgerCareTest {
     void a_node_says_that_it_is_not_well_while_lines_cannot_leave_the_database() throws Exception {
         assertThat(health()).contains("\"ledger\":{\"status\":\"UP\"");
         Path ledger = folder.resolve("ledger");
-        try (var _ = Eventually.whole(ledger.resolve("head"))) {
+        try (var _ = PutBack.whole(ledger.resolve("head"))) {
             Files.writeString(ledger.resolve("head"), "not ours\n");
             assertThat(health()).contains("\"ledger\":{\"status\":\"DOWN\"");
         }
@@ -132,15 +132,15 @@ final class LedgerCareTest {
     }
 
     /** A file that is put back as it was. */
-    private record Eventually(Path file, byte[] bytes) implements AutoCloseable {
+    private record PutBack(Path file, String text) implements AutoCloseable {
 
-        static Eventually whole(Path file) throws IOException {
-            return new Eventually(file, Files.readAllBytes(file));
+        static PutBack whole(Path file) throws IOException {
+            return new PutBack(file, Files.readString(file));
         }
 
         @Override
         public void close() throws IOException {
-            Files.write(file, bytes);
+            Files.writeString(file, text);
         }
     }
 
