@@ -22,6 +22,8 @@ class ArchitectureTest {
                     List.of(
                             "nl.waarborg.mantelzorgwaardering",
                             "nl.waarborg.donations",
+                            "nl.waarborg.contact",
+                            "nl.waarborg.newsletter",
                             "nl.waarborg.vacancies",
                             "nl.waarborg.patientexperts",
                             "nl.waarborg.clientcocreation",

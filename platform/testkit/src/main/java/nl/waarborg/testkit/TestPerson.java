@@ -26,9 +26,23 @@ public record TestPerson(
         SubjectId subject,
         ApiClient api) {
 
-    /** A text that stands nowhere else, to be found or not to be found again. */
+    /**
+     * A text that stands nowhere else, to be found or not to be found again. It has no digit, which
+     * could pass for a citizen service number.
+     */
     public String canary(String of) {
-        return "canary-" + of + "-" + subject.value().toString().replace("-", "");
+        return "canary-"
+                + of
+                + "-"
+                + subject.value()
+                        .toString()
+                        .replace("-", "")
+                        .chars()
+                        .map(sign -> Character.isDigit(sign) ? sign - '0' + 'g' : sign)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append);
     }
 
     /** A file of text that stands nowhere else, under a name that does neither. */

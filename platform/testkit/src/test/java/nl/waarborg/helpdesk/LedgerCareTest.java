@@ -96,7 +96,8 @@ final class LedgerCareTest {
         platform.clock().advance(Duration.ofDays(4));
         platform.backups().expire();
         declines(platform.person(NORTH, "Newest Line", "person"));
-        assertThat(platform.backups().pruneLedger()).isEqualTo(2);
+        // The platform does so every now and then by itself, perhaps a moment ago.
+        platform.backups().pruneLedger();
         assertThat(lines()).doesNotContain(person.subject().toString()).contains("base");
         assertThat(platform.backups().pruneLedger()).isZero();
         assertThat(ask(platform.ownerConnection(), LINES)).isEqualTo("1");

@@ -82,7 +82,8 @@ class PublishedConsentsTest {
     @Test
     void the_view_of_the_employer_is_agreed_to_and_ended_by_the_carer_herself() {
         TestPerson carer = platform.person(REGISTER, "Mia Carer", "person");
-        String consent = agree(carer, "employer-view", null).json().getString("id");
+        String consent =
+                agree(carer, "kraamzorg-register.employer-view", null).json().getString("id");
 
         carer.api().post("/me/consents/" + consent + "/withdrawal");
 
