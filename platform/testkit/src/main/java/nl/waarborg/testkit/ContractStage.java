@@ -120,9 +120,9 @@ abstract class ContractStage {
                 work -> Rows.idsWith(spec, trace(person), work.tx()));
     }
 
-    /** What every canary of the person ends with, and with hyphens the person's id itself. */
+    /** What every canary of the person ends with, and the person's id as rows show it. */
     static String trace(TestPerson person) {
-        return person.subject().value().toString().replace("-", "");
+        return person.trace();
     }
 
     /** Two people with rows. */

@@ -52,10 +52,7 @@ final class Rows {
         return ids;
     }
 
-    /**
-     * All values of an export in one text; ids without hyphens, so that a trace is found in them
-     * too.
-     */
+    /** All values of an export in one text; ids as traces, so that one is found in them too. */
     static String textOf(List<Part> export) {
         StringBuilder text = new StringBuilder();
         for (Part part : export) {
@@ -231,7 +228,7 @@ final class Rows {
 
     private static String plain(Object value) {
         return switch (value) {
-            case UUID id -> id.toString().replace("-", "");
+            case UUID id -> TestPerson.traceOf(id);
             case Buffer file -> file.toString(StandardCharsets.UTF_8);
             default -> String.valueOf(value);
         };

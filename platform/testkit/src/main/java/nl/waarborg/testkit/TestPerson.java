@@ -8,6 +8,8 @@ import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
+import java.util.UUID;
+
 /**
  * An invented person at a tenant.
  *
@@ -26,23 +28,23 @@ public record TestPerson(
         SubjectId subject,
         ApiClient api) {
 
-    /**
-     * A text that stands nowhere else, to be found or not to be found again. It has no digit, which
-     * could pass for a citizen service number.
-     */
+    /** A text that stands nowhere else, to be found or not to be found again. */
     public String canary(String of) {
-        return "canary-"
-                + of
-                + "-"
-                + subject.value()
-                        .toString()
-                        .replace("-", "")
-                        .chars()
-                        .map(sign -> Character.isDigit(sign) ? sign - '0' + 'g' : sign)
-                        .collect(
-                                StringBuilder::new,
-                                StringBuilder::appendCodePoint,
-                                StringBuilder::append);
+        return "canary-" + of + "-" + trace();
+    }
+
+    /** What every canary of the person ends with. */
+    public String trace() {
+        return traceOf(subject.value());
+    }
+
+    /** An id in letters only: a row of digits could pass for a citizen service number. */
+    static String traceOf(UUID id) {
+        StringBuilder letters = new StringBuilder();
+        for (char sign : id.toString().replace("-", "").toCharArray()) {
+            letters.append(Character.isDigit(sign) ? (char) (sign - '0' + 'g') : sign);
+        }
+        return letters.toString();
     }
 
     /** A file of text that stands nowhere else, under a name that does neither. */

@@ -188,7 +188,7 @@ class ErasureOnValtesTest {
     }
 
     private static String trace(TestPerson person) {
-        return person.subject().toString().replace("-", "");
+        return person.trace();
     }
 
     private static String ask(Valtes valtes, String query) throws SQLException {
