@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * <p>A number counts when its 8 or 9 digits pass the 11-test, also when spaces, dots, hyphens,
  * slashes or invisible characters stand between them. About one in eleven other numbers of that
  * length passes too: ask the writer to leave the number out, do not accuse. Dates, Dutch telephone
- * numbers and IBANs are recognised and left alone.
+ * numbers, IBANs and UUIDs are recognised and left alone.
  */
 public final class BsnDetector {
 
@@ -20,7 +20,8 @@ public final class BsnDetector {
     /** What has as many digits, in forms of its own. */
     private static final Pattern OTHER_NUMBERS =
             Pattern.compile(
-                    "(?<!\\d)(?:0?[1-9]|[12]\\d|3[01])([-./ ])(?:0?[1-9]|1[0-2])\\1(?:19|20)\\d{2}(?!\\d)"
+                    "(?i:(?<![\\da-f])[\\da-f]{8}(?:-[\\da-f]{4}){3}-[\\da-f]{12}(?![\\da-f]))"
+                            + "|(?<!\\d)(?:0?[1-9]|[12]\\d|3[01])([-./ ])(?:0?[1-9]|1[0-2])\\1(?:19|20)\\d{2}(?!\\d)"
                             + "|(?<!\\d)(?:19|20)\\d{2}([-./])(?:0[1-9]|1[0-2])\\2(?:0[1-9]|[12]\\d|3[01])(?!\\d)"
                             + "|(?<!\\d)(?:\\+31|0031)(?:[ .-]?\\(0\\))?(?:[ .-]?\\d){9}(?!\\d)"
                             + "|(?<![\\d])(?<!\\d[ .-])0[1-9](?:[ .-]?\\d){8}(?![ .-]?\\d)"

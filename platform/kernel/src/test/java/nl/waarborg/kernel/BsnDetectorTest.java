@@ -74,6 +74,7 @@ class BsnDetectorTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "0fa202ef-bbbb-7ccc-8ddd-123456782abc",
                 "",
                 "Ik zorg 12 uur per week voor mijn moeder van 84.",
                 "Bel 0612345672, 06-12345672 of 06 1234 5672",
