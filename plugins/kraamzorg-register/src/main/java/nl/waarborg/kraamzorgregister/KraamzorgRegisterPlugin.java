@@ -1,8 +1,10 @@
 package nl.waarborg.kraamzorgregister;
 
 import nl.waarborg.kraamzorgregister.appeal.AppealRoutes;
+import nl.waarborg.kraamzorgregister.archive.MailRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
+import nl.waarborg.kraamzorgregister.note.NoteRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
 import nl.waarborg.kraamzorgregister.training.TrainingRoutes;
 import nl.waarborg.kraamzorgregister.worklist.WorklistRoutes;
@@ -16,7 +18,8 @@ public final class KraamzorgRegisterPlugin implements Plugin {
     @Override
     public PluginSpec spec() {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
-        return WorklistRoutes.addTo(EmployerRoutes.addTo(TrainingRoutes.addTo(decided)));
+        PluginSpec written = MailRoutes.addTo(NoteRoutes.addTo(decided));
+        return WorklistRoutes.addTo(EmployerRoutes.addTo(TrainingRoutes.addTo(written)));
     }
 
     private static PluginSpec dossiers() {

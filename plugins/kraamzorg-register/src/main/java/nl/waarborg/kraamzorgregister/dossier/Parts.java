@@ -90,9 +90,7 @@ public record Parts<V extends Record>(
 
     /** The file of the line of the address. */
     public Future<Reply<FileContent>> file(Call<Nothing, Nothing> call, FileColumns file) {
-        return call.tx()
-                .require(dataset, call.id(PART))
-                .map(row -> within(call, row))
+        return line(call)
                 .map(row -> Reply.ok(file.in(row).orElseThrow(Problem::notFound)));
     }
 
@@ -101,7 +99,13 @@ public record Parts<V extends Record>(
         return call.tx().require(Dossiers.DATASET, call.id("id"));
     }
 
-    private Future<Row> one(Call<?, ?> call) {
+    /** The line of the address, whole. */
+    public Future<Row> line(Call<?, ?> call) {
+        return call.tx().require(dataset, call.id(PART)).map(row -> within(call, row));
+    }
+
+    /** The line of the address, as lists show it. */
+    public Future<Row> one(Call<?, ?> call) {
         return call.tx().require(dataset, call.id(PART), columns()).map(row -> within(call, row));
     }
 
