@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister;
 
 import nl.waarborg.kraamzorgregister.appeal.AppealRoutes;
 import nl.waarborg.kraamzorgregister.archive.MailRoutes;
+import nl.waarborg.kraamzorgregister.certificate.CertificateRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
 import nl.waarborg.kraamzorgregister.note.NoteRoutes;
@@ -19,7 +20,8 @@ public final class KraamzorgRegisterPlugin implements Plugin {
     public PluginSpec spec() {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
         PluginSpec written = MailRoutes.addTo(NoteRoutes.addTo(decided));
-        return WorklistRoutes.addTo(EmployerRoutes.addTo(TrainingRoutes.addTo(written)));
+        PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(written));
+        return CertificateRoutes.addTo(WorklistRoutes.addTo(trained));
     }
 
     private static PluginSpec dossiers() {
