@@ -52,18 +52,24 @@ final class DemoCaller {
         return send("POST", path, body);
     }
 
+    /**
+     * Sends a call.
+     *
+     * @param body an object as JSON, a text as a mail; anything else is no body
+     */
     JsonNode send(String method, String path, JsonNode body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
         if (body.isObject()) {
             request.setHeader("Content-Type", "application/json");
+            request.method(method, BodyPublishers.ofString(body.toString()));
+        } else if (body.isTextual()) {
+            request.setHeader("Content-Type", "message/rfc822");
+            request.method(method, BodyPublishers.ofString(body.asText()));
+        } else {
+            request.method(method, BodyPublishers.noBody());
         }
-        request.method(
-                method,
-                body.isObject()
-                        ? BodyPublishers.ofString(body.toString())
-                        : BodyPublishers.noBody());
         try {
             HttpResponse<String> answer =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());

@@ -183,7 +183,7 @@ final class MailArchiveTest {
 
         assertThat(file(caseworker, mails, bsn).pointers())
                 .containsExactlyInAnyOrder("/subject", "/text");
-        assertThat(file(caseworker, mails, KckTenant.pdf()).status()).isEqualTo(422);
+        assertThat(file(caseworker, mails, KckTenant.pdf()).status()).isEqualTo(415);
         assertThat(file(caseworker, mails, new byte[0]).status()).isEqualTo(422);
         for (byte[] archive : List.of(broken, bomb, many, zip(List.of()))) {
             Answer answer = load(caseworker, "", archive);

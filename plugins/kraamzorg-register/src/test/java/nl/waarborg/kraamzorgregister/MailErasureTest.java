@@ -69,7 +69,7 @@ final class MailErasureTest {
                                         .add(stays("core.account")));
 
         ok(officer.api().post(request + "/decide", decision));
-        JsonObject executed = ok(officer.api().post(request + "/execute"));
+        JsonObject executed = ok(officer.api().post(request + "/execute", new JsonObject()));
 
         assertThat(executed.getString("status")).as(executed.encode()).isEqualTo("EXECUTED");
         assertThat(caseworker.api().get(dossier + "/mails").items()).isEmpty();
