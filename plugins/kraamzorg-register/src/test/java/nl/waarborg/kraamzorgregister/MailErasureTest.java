@@ -19,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.util.stream.Collectors;
+
 
 /** How mail goes apart from the dossier it stands in (KCK-R2, KCK-R9). */
 final class MailErasureTest {
@@ -71,12 +73,17 @@ final class MailErasureTest {
         ok(officer.api().post(request + "/decide", decision));
         JsonObject executed = ok(officer.api().post(request + "/execute", new JsonObject()));
 
-        assertThat(executed.getString("status")).as(executed.encode()).isEqualTo("EXECUTED");
+        assertThat(executed.getJsonObject("line").getString("status")).as(executed.encode()).isEqualTo("EXECUTED");
         assertThat(caseworker.api().get(dossier + "/mails").items()).isEmpty();
         assertThat(status(caseworker, dossier)).isEqualTo("REGISTERED");
         assertThat(caseworker.api().get(dossier + "/notes").items()).hasSize(1);
-        String letter = officer.api().get(request).toString();
-        assertThat(letter).contains("kraamzorg_register.mail", "AVG art. 17(1)");
+        assertThat(lettersTo(carer))
+                .contains("kraamzorg_register.mail: 2 verwijderd")
+                .contains("kraamzorg_register.mail_attachment: 2 verwijderd")
+                .contains(
+                        "kraamzorg_register.dossier: 1 bewaard op grond van AVG art. 17(1), tot en"
+                                + " met 21 november 2034")
+                .contains("kraamzorg_register.call_note: 1 bewaard op grond van AVG art. 17(1)");
     }
 
     @Test
@@ -142,10 +149,20 @@ final class MailErasureTest {
         return request;
     }
 
+    private static String lettersTo(TestPerson person) {
+        String request =
+                person.api().get("/me/requests").items().getFirst().getString("id");
+        return ok(person.api().get("/me/requests/" + request)).getJsonArray("letters").stream()
+                .map(letter -> ((JsonObject) letter).getString("text"))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** For the period of four years and the four years after it. */
     private static JsonObject stays(String dataset) {
         return new JsonObject()
                 .put("ground", "STILL_NEEDED")
                 .put("dataset", dataset)
+                .put("keptUntil", "2034-11-21")
                 .put("explanation", "De registratie loopt nog.");
     }
 

@@ -34,7 +34,7 @@ import java.util.zip.ZipOutputStream;
 class FilesWithinTest {
 
     private static final FileRule HOLDING = FileRule.of("mail", FileKind.EML, FileKind.ZIP);
-    private static final FileRule PLAIN = FileRule.of("proof", FileKind.TEXT).atMost(100);
+    private static final FileRule PLAIN = FileRule.of("proof", FileKind.TEXT).atMost(1_000);
     private static final String MAIL = "From: a@example.nl\nX-Some: thing\n\tthat goes on\n\nDear desk\n";
 
     private final FileInspection inspection = new FileInspection();
@@ -69,7 +69,7 @@ class FilesWithinTest {
         assertThat(refusal("my bsn: " + Samples.BSN)).isEqualTo("bsn-in-file");
         assertThat(refusal("MZ\u0001\u0002")).isEqualTo("unsupported-media-type");
         assertThat(refusal("")).isEqualTo("file-refused");
-        assertThat(refusal("x".repeat(101))).isEqualTo("file-refused");
+        assertThat(refusal("x".repeat(1_001))).isEqualTo("file-refused");
         assertThat(refusal(new String(zip(), StandardCharsets.ISO_8859_1)))
                 .isEqualTo("unsupported-media-type");
         assertThat(inspection.findsBsn("my bsn: " + Samples.BSN)).isTrue();
