@@ -14,7 +14,9 @@ public enum FileKind {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     /** An OpenDocument text, without macros. */
     ODT("application/vnd.oasis.opendocument.text", "odt"),
-    /** A mail as it was sent (RFC 5322). Holds other files: taken with a {@link FileUnpacker} only. */
+    /**
+     * A mail as it was sent (RFC 5322). Holds other files: taken with a {@link FileUnpacker} only.
+     */
     EML("message/rfc822", "eml"),
     /** An archive. Holds other files: taken with a {@link FileUnpacker} only. */
     ZIP("application/zip", "zip"),

@@ -172,7 +172,12 @@ final class Rows {
         for (Row row : rows) {
             for (Column<?> column : dataset.columns()) {
                 row.find(column).stream()
-                        .flatMap(value -> Stream.of(value instanceof String[] many ? many : new Object[] {value}))
+                        .flatMap(
+                                value ->
+                                        Stream.of(
+                                                value instanceof String[] many
+                                                        ? many
+                                                        : new Object[] {value}))
                         .filter(value -> value instanceof String text && text.contains(trace))
                         .forEach(value -> texts.add((String) value));
             }

@@ -102,9 +102,7 @@ final class Running<B, Q, A> {
                 .map(
                         taken ->
                                 new Received<>(
-                                        taken.body(),
-                                        taken.file().bytes(),
-                                        taken.file().name()));
+                                        taken.body(), taken.file().bytes(), taken.file().name()));
     }
 
     private Future<Upload> upload(FileRule rule) {

@@ -63,9 +63,7 @@ final class ArchiveGuardsTest {
         UUID note = UUID.randomUUID();
         database.run(NOTE, note, dossier, "2026-11-22", colleaguesAccount);
 
-        assertThat(
-                        refused(
-                                NOTE, UUID.randomUUID(), dossier, "2026-11-23", colleaguesAccount))
+        assertThat(refused(NOTE, UUID.randomUUID(), dossier, "2026-11-23", colleaguesAccount))
                 .isEqualTo("note_after_the_call");
         assertThat(
                         refused(
@@ -88,7 +86,9 @@ final class ArchiveGuardsTest {
         database.run(MAIL, UUID.randomUUID(), dossier, colleaguesAccount);
         for (String table : new String[] {"call_note", "mail"}) {
             database.run(
-                    "UPDATE kraamzorg_register." + table + " SET registration_ended_on = '2020-01-01'");
+                    "UPDATE kraamzorg_register."
+                            + table
+                            + " SET registration_ended_on = '2020-01-01'");
             assertThat(ended(table)).isEqualTo("null");
         }
 
@@ -129,8 +129,7 @@ final class ArchiveGuardsTest {
         database.as(actor, subject, "TENANT");
         assertThat(refused(NOTE, UUID.randomUUID(), dossier, "2026-11-22", named))
                 .isEqualTo("note_" + rule);
-        assertThat(refused(MAIL, UUID.randomUUID(), dossier, named))
-                .isEqualTo("mail_" + rule);
+        assertThat(refused(MAIL, UUID.randomUUID(), dossier, named)).isEqualTo("mail_" + rule);
         assertThat(refused(CLEARING, UUID.randomUUID(), dossier, named))
                 .isEqualTo("clearing_" + rule);
     }

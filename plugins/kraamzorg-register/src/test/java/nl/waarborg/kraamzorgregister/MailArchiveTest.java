@@ -1,12 +1,11 @@
 package nl.waarborg.kraamzorgregister;
 
 import static nl.waarborg.kraamzorgregister.KckTenant.asked;
-import static nl.waarborg.kraamzorgregister.KckTenant.made;
 import static nl.waarborg.kraamzorgregister.KckTenant.ok;
 import static nl.waarborg.kraamzorgregister.MailSamples.file;
-import static nl.waarborg.kraamzorgregister.MailSamples.from;
 import static nl.waarborg.kraamzorgregister.MailSamples.load;
 import static nl.waarborg.kraamzorgregister.MailSamples.mail;
+import static nl.waarborg.kraamzorgregister.MailSamples.mailFrom;
 import static nl.waarborg.kraamzorgregister.MailSamples.plain;
 import static nl.waarborg.kraamzorgregister.MailSamples.withProgram;
 import static nl.waarborg.kraamzorgregister.MailSamples.zip;
@@ -62,7 +61,8 @@ final class MailArchiveTest {
 
     @Test
     void a_mail_is_filed_whole_and_the_person_sees_all_of_it() {
-        String mail = mails + "/" + line(file(caseworker, mails, from(carer, "een"))).getString("id");
+        String mail =
+                mails + "/" + line(file(caseworker, mails, mailFrom(carer, "een"))).getString("id");
 
         JsonObject read = ok(carer.api().get(mail));
 
@@ -83,13 +83,14 @@ final class MailArchiveTest {
 
     @Test
     void nobody_else_files_or_reads_one() {
-        String mail = mails + "/" + line(file(caseworker, mails, from(carer, "een"))).getString("id");
+        String mail =
+                mails + "/" + line(file(caseworker, mails, mailFrom(carer, "een"))).getString("id");
         TestPerson colleague = kck.someone("caseworker");
         TestPerson other = kck.someone("maternity-carer");
         String own = asked(other, false);
 
-        assertThat(file(colleague, mails, from(carer, "twee")).status()).isEqualTo(404);
-        assertThat(file(carer, mails, from(carer, "twee")).status()).isEqualTo(403);
+        assertThat(file(colleague, mails, mailFrom(carer, "twee")).status()).isEqualTo(404);
+        assertThat(file(carer, mails, mailFrom(carer, "twee")).status()).isEqualTo(403);
         for (TestPerson one : List.of(colleague, other)) {
             assertThat(one.api().get(mails).status()).isEqualTo(404);
             assertThat(one.api().get(mail).status()).isEqualTo(404);
@@ -120,11 +121,11 @@ final class MailArchiveTest {
                                 "",
                                 zip(
                                         List.of(
-                                                from(carer, "a"),
-                                                from(second, "b"),
-                                                from(stranger, "c"),
+                                                mailFrom(carer, "a"),
+                                                mailFrom(second, "b"),
+                                                mailFrom(stranger, "c"),
                                                 sentToBoth,
-                                                from(carer, "a"),
+                                                mailFrom(carer, "a"),
                                                 "geen mail".getBytes(StandardCharsets.UTF_8)))));
 
         assertThat(outcomes(report))
@@ -154,10 +155,12 @@ final class MailArchiveTest {
         assertThat(outcomes(ok(load(caseworker, "?dossierId=" + id, zip(List.of(anyone))))))
                 .containsExactly("THERE_ALREADY");
         assertThat(file(caseworker, mails, anyone).status()).isEqualTo(409);
-        assertThat(load(caseworker, "?dossierId=" + UUID.randomUUID(), zip(List.of(anyone))).status())
+        assertThat(
+                        load(caseworker, "?dossierId=" + UUID.randomUUID(), zip(List.of(anyone)))
+                                .status())
                 .isEqualTo(404);
         assertThat(load(both, "?dossierId=" + ownId, zip(List.of(anyone))).status()).isEqualTo(403);
-        assertThat(outcomes(ok(load(both, "", zip(List.of(from(both, "z")))))))
+        assertThat(outcomes(ok(load(both, "", zip(List.of(mailFrom(both, "z")))))))
                 .containsExactly("UNKNOWN_ADDRESS");
     }
 
@@ -177,9 +180,9 @@ final class MailArchiveTest {
     @Test
     void what_cannot_be_read_is_refused_with_words_and_nothing_of_it_stays() {
         byte[] bsn = mail(carer.login(), "a@example.nl", "a", "bsn 111222333", "bsn 111222333");
-        byte[] broken = Arrays.copyOf(zip(List.of(from(carer, "a"))), 200);
-        byte[] bomb = zip(List.of(from(carer, "a"), new byte[30 * 1024 * 1024]));
-        byte[] many = zip(Collections.nCopies(101, from(carer, "a")));
+        byte[] broken = Arrays.copyOf(zip(List.of(mailFrom(carer, "a"))), 200);
+        byte[] bomb = zip(List.of(mailFrom(carer, "a"), new byte[30 * 1024 * 1024]));
+        byte[] many = zip(Collections.nCopies(101, mailFrom(carer, "a")));
 
         assertThat(file(caseworker, mails, bsn).pointers())
                 .containsExactlyInAnyOrder("/subject", "/text");
@@ -195,8 +198,8 @@ final class MailArchiveTest {
 
     @Test
     void a_mail_that_is_wrong_there_is_removed_by_itself_also_by_the_person() {
-        String first = line(file(caseworker, mails, from(carer, "a"))).getString("id");
-        String second = line(file(caseworker, mails, from(carer, "b"))).getString("id");
+        String first = line(file(caseworker, mails, mailFrom(carer, "a"))).getString("id");
+        String second = line(file(caseworker, mails, mailFrom(carer, "b"))).getString("id");
 
         assertThat(caseworker.api().delete(mails + "/" + first).status()).isEqualTo(204);
         assertThat(carer.api().delete(mails + "/" + second).status()).isEqualTo(204);

@@ -3,7 +3,7 @@ package nl.waarborg.kraamzorgregister;
 import static nl.waarborg.kraamzorgregister.KckTenant.made;
 import static nl.waarborg.kraamzorgregister.KckTenant.ok;
 import static nl.waarborg.kraamzorgregister.KckTenant.status;
-import static nl.waarborg.kraamzorgregister.MailSamples.from;
+import static nl.waarborg.kraamzorgregister.MailSamples.mailFrom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.stream.Collectors;
-
 
 /** How mail goes apart from the dossier it stands in (KCK-R2, KCK-R9). */
 final class MailErasureTest {
@@ -73,7 +72,9 @@ final class MailErasureTest {
         ok(officer.api().post(request + "/decide", decision));
         JsonObject executed = ok(officer.api().post(request + "/execute", new JsonObject()));
 
-        assertThat(executed.getJsonObject("line").getString("status")).as(executed.encode()).isEqualTo("EXECUTED");
+        assertThat(executed.getJsonObject("line").getString("status"))
+                .as(executed.encode())
+                .isEqualTo("EXECUTED");
         assertThat(caseworker.api().get(dossier + "/mails").items()).isEmpty();
         assertThat(status(caseworker, dossier)).isEqualTo("REGISTERED");
         assertThat(caseworker.api().get(dossier + "/notes").items()).hasSize(1);
@@ -127,7 +128,7 @@ final class MailErasureTest {
     }
 
     private void file(String id) {
-        assertThat(MailSamples.file(caseworker, dossier + "/mails", from(carer, id)).status())
+        assertThat(MailSamples.file(caseworker, dossier + "/mails", mailFrom(carer, id)).status())
                 .isEqualTo(201);
     }
 
@@ -136,22 +137,19 @@ final class MailErasureTest {
     }
 
     private Answer clear(TestPerson by, String reasons) {
-        return by.api()
-                .post(dossier + "/mail-clearings", new JsonObject().put("reasons", reasons));
+        return by.api().post(dossier + "/mail-clearings", new JsonObject().put("reasons", reasons));
     }
 
     /** A request for erasure that an officer took up. */
     private String asked() {
-        String id =
-                made(carer.api().post("/me/requests", new JsonObject().put("type", "ERASE")));
+        String id = made(carer.api().post("/me/requests", new JsonObject().put("type", "ERASE")));
         String request = "/rights-requests/" + id;
         ok(officer.api().post(request + "/take"));
         return request;
     }
 
     private static String lettersTo(TestPerson person) {
-        String request =
-                person.api().get("/me/requests").items().getFirst().getString("id");
+        String request = person.api().get("/me/requests").items().getFirst().getString("id");
         return ok(person.api().get("/me/requests/" + request)).getJsonArray("letters").stream()
                 .map(letter -> ((JsonObject) letter).getString("text"))
                 .collect(Collectors.joining("\n"));

@@ -43,7 +43,7 @@ final class MailSamples {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    static byte[] from(TestPerson sender, String id) {
+    static byte[] mailFrom(TestPerson sender, String id) {
         return mail(
                 sender.login(),
                 "register@example.nl",
@@ -61,8 +61,10 @@ final class MailSamples {
 
     /** With an attachment that cannot be kept. */
     static byte[] withProgram(TestPerson sender, String id) {
-        return new String(from(sender, id), StandardCharsets.UTF_8)
-                .replace("--grens--", "--grens\nContent-Type: image/gif\n\nGIF89a\u0001\u0001\n--grens--")
+        return new String(mailFrom(sender, id), StandardCharsets.UTF_8)
+                .replace(
+                        "--grens--",
+                        "--grens\nContent-Type: image/gif\n\nGIF89a\u0001\u0001\n--grens--")
                 .getBytes(StandardCharsets.UTF_8);
     }
 

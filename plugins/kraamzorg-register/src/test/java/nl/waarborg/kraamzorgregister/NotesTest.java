@@ -127,8 +127,7 @@ final class NotesTest {
 
     @Test
     void a_citizen_service_number_and_a_call_to_come_are_refused() {
-        Answer both =
-                caseworker.api().post(notes, body("Haar nummer is 111222333."));
+        Answer both = caseworker.api().post(notes, body("Haar nummer is 111222333."));
         Answer later =
                 caseworker.api().post(notes, body("Belt morgen.").put("talkedOn", "2026-11-23"));
 

@@ -64,10 +64,7 @@ public final class FileInspection implements FileInspector {
         return upload.get()
                 .timeout(SLOWEST_SECONDS, TimeUnit.SECONDS)
                 .recover(FileInspection::tooSlow)
-                .compose(
-                        sent ->
-                                context.executeBlocking(
-                                        () -> take(rule, unpacker, sent), false))
+                .compose(sent -> context.executeBlocking(() -> take(rule, unpacker, sent), false))
                 .<Taken<B>>map(Objects::requireNonNull)
                 .onComplete(done -> held.decrementAndGet());
     }
@@ -120,7 +117,8 @@ public final class FileInspection implements FileInspector {
         if (bytes.length == 0) {
             throw refused("Send the file itself as the body; this one is empty.");
         }
-        FileKind kind = FileSniffer.kindOf(bytes, rule.kinds()).orElseThrow(() -> unknown(said, rule));
+        FileKind kind =
+                FileSniffer.kindOf(bytes, rule.kinds()).orElseThrow(() -> unknown(said, rule));
         if (!rule.kinds().contains(kind)) {
             throw UploadHeaders.unsupported(rule);
         }

@@ -12,7 +12,9 @@ final class MailHead {
 
     private MailHead() {}
 
-    /** Whether it starts as a mail does: fields only, a telling one among them, then an empty line. */
+    /**
+     * Whether it starts as a mail does: fields only, a telling one among them, then an empty line.
+     */
     static boolean opens(byte[] bytes) {
         String head =
                 new String(bytes, 0, Math.min(LONGEST, bytes.length), StandardCharsets.ISO_8859_1);

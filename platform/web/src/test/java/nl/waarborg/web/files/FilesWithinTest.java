@@ -35,7 +35,8 @@ class FilesWithinTest {
 
     private static final FileRule HOLDING = FileRule.of("mail", FileKind.EML, FileKind.ZIP);
     private static final FileRule PLAIN = FileRule.of("proof", FileKind.TEXT).atMost(1_000);
-    private static final String MAIL = "From: a@example.nl\nX-Some: thing\n\tthat goes on\n\nDear desk\n";
+    private static final String MAIL =
+            "From: a@example.nl\nX-Some: thing\n\tthat goes on\n\nDear desk\n";
 
     private final FileInspection inspection = new FileInspection();
 
@@ -45,7 +46,8 @@ class FilesWithinTest {
         assertThat(kind(MAIL.replace("\n", "\r\n"))).contains(FileKind.EML);
         assertThat(FileSniffer.kindOf(zip(), HOLDING.kinds())).contains(FileKind.ZIP);
         assertThat(FileSniffer.kindOf(zip(), EnumSet.of(FileKind.DOCX))).isEmpty();
-        assertThat(FileSniffer.kindOf(bytes(MAIL), PLAIN.kinds())).isNotEqualTo(Optional.of(FileKind.EML));
+        assertThat(FileSniffer.kindOf(bytes(MAIL), PLAIN.kinds()))
+                .isNotEqualTo(Optional.of(FileKind.EML));
     }
 
     @ParameterizedTest
@@ -91,8 +93,7 @@ class FilesWithinTest {
         try {
             Promise<Boolean> onWorker = Promise.promise();
             FileUnpacker<Boolean> unpacker = (file, inspector) -> Context.isOnWorkerThread();
-            Upload sent =
-                    new Upload(new UploadHeaders(Optional.empty(), ""), Buffer.buffer(MAIL));
+            Upload sent = new Upload(new UploadHeaders(Optional.empty(), ""), Buffer.buffer(MAIL));
             vertx.runOnContext(
                     _ ->
                             inspection
@@ -108,8 +109,7 @@ class FilesWithinTest {
 
     private String refusal(String content) {
         Buffer bytes = Buffer.buffer(content.getBytes(StandardCharsets.ISO_8859_1));
-        return catchThrowableOfType(
-                        Problem.class, () -> inspection.inspect(PLAIN, "a.txt", bytes))
+        return catchThrowableOfType(Problem.class, () -> inspection.inspect(PLAIN, "a.txt", bytes))
                 .type()
                 .code();
     }

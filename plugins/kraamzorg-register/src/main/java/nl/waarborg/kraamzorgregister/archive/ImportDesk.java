@@ -29,7 +29,7 @@ final class ImportDesk {
 
     private final Call<MailFile, ImportQuery> call;
     private final List<MailFile.Entry> entries;
-    private final Map<Message, byte[]> keys = new IdentityHashMap<>();
+    private final IdentityHashMap<Message, byte[]> keys = new IdentityHashMap<>();
     private final Set<String> known = new HashSet<>();
 
     private ImportDesk(Call<MailFile, ImportQuery> call) {

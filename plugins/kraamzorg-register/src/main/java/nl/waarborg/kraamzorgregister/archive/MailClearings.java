@@ -22,8 +22,7 @@ public final class MailClearings {
     public static final Column<String> REASONS = COLUMNS.text("reasons", Category.DECISION);
 
     /** Who. */
-    public static final Column<UUID> CLEARED_BY =
-            COLUMNS.uuid("cleared_by", Category.OPERATIONAL);
+    public static final Column<UUID> CLEARED_BY = COLUMNS.uuid("cleared_by", Category.OPERATIONAL);
 
     /** When; the database stamps it. */
     public static final Column<Instant> CLEARED_AT =

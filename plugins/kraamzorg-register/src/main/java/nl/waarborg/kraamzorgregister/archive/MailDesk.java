@@ -2,13 +2,13 @@ package nl.waarborg.kraamzorgregister.archive;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kraamzorgregister.dossier.Dossiers;
-import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.kraamzorgregister.archive.MailImport.FilingQuery;
 import nl.waarborg.kraamzorgregister.archive.MailView.AttachmentView;
 import nl.waarborg.kraamzorgregister.archive.MailView.ClearingView;
 import nl.waarborg.kraamzorgregister.archive.MailView.MailLine;
 import nl.waarborg.kraamzorgregister.archive.MailView.NewClearing;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.Nothing;
@@ -45,6 +45,7 @@ final class MailDesk {
                             Mails.ATTACHMENTS,
                             Mails.LEFT_OUT),
                     MailLine::of);
+
     static final Parts<ClearingView> CLEARINGS =
             new Parts<>(
                     MailClearings.DATASET,

@@ -23,7 +23,8 @@ public record MailImport(int filed, List<Line> mails) {
 
     static MailImport of(List<Line> lines) {
         return new MailImport(
-                (int) lines.stream().filter(line -> line.outcome() == Outcome.FILED).count(), lines);
+                (int) lines.stream().filter(line -> line.outcome() == Outcome.FILED).count(),
+                lines);
     }
 
     /** What can come of a mail. */
@@ -87,8 +88,7 @@ public record MailImport(int filed, List<Line> mails) {
             @Meaning(
                             "true to file the mail without attachments that cannot be kept, and to"
                                     + " count them there")
-                    @Nullable
-                    Boolean leaveOut) {
+                    @Nullable Boolean leaveOut) {
 
         boolean leavesOut() {
             return Boolean.TRUE.equals(leaveOut);
@@ -103,13 +103,11 @@ public record MailImport(int filed, List<Line> mails) {
      */
     public record ImportQuery(
             @Meaning("The dossier they all belong to; without it each goes by its addresses")
-                    @Nullable
-                    UUID dossierId,
+                    @Nullable UUID dossierId,
             @Meaning(
                             "true to file mails without attachments that cannot be kept, and to"
                                     + " count them there")
-                    @Nullable
-                    Boolean leaveOut) {
+                    @Nullable Boolean leaveOut) {
 
         boolean leavesOut() {
             return Boolean.TRUE.equals(leaveOut);

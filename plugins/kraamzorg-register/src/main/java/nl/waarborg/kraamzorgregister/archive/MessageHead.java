@@ -99,8 +99,7 @@ final class MessageHead {
     String shown() {
         StringBuilder lines = new StringBuilder("\n");
         for (String name : List.of("from", "to", "cc", "date", "subject")) {
-            text(name).ifPresent(
-                            text -> lines.append(name).append(": ").append(text).append('\n'));
+            text(name).ifPresent(text -> lines.append(name).append(": ").append(text).append('\n'));
         }
         return lines.append('\n').toString();
     }

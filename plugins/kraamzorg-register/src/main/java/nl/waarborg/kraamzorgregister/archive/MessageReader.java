@@ -166,8 +166,7 @@ final class MessageReader {
         }
         try {
             attachments.add(
-                    inspector.inspect(
-                            MailAttachments.RULE, fileName(said), Buffer.buffer(bytes)));
+                    inspector.inspect(MailAttachments.RULE, fileName(said), Buffer.buffer(bytes)));
         } catch (Problem refused) {
             unfit.add(new Fault(pointer, refused.type().code(), refused.detail()));
         }

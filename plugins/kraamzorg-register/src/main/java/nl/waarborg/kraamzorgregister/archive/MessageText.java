@@ -40,8 +40,7 @@ final class MessageText {
 
     void add(String type, String words) {
         boolean page = type.equals("text/html");
-        pieces.add(
-                new Piece(innermost(), page, page ? Plain.page(words) : Plain.text(words)));
+        pieces.add(new Piece(innermost(), page, page ? Plain.page(words) : Plain.text(words)));
     }
 
     private int innermost() {

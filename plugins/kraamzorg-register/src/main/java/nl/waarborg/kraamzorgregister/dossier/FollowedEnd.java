@@ -23,8 +23,7 @@ public final class FollowedEnd {
 
     /** Declares the copy of the day. */
     public static Column<LocalDate> column(Columns columns) {
-        return columns.date(
-                "registration_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+        return columns.date("registration_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     }
 
     /** An anchor that is empty while the registration runs and that only the dossier moves. */

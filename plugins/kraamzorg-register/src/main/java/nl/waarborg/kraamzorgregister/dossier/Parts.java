@@ -90,8 +90,7 @@ public record Parts<V extends Record>(
 
     /** The file of the line of the address. */
     public Future<Reply<FileContent>> file(Call<Nothing, Nothing> call, FileColumns file) {
-        return line(call)
-                .map(row -> Reply.ok(file.in(row).orElseThrow(Problem::notFound)));
+        return line(call).map(row -> Reply.ok(file.in(row).orElseThrow(Problem::notFound)));
     }
 
     /** The dossier of the address, as far as the caller may see it. */

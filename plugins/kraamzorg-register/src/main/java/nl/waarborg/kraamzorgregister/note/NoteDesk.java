@@ -80,9 +80,7 @@ final class NoteDesk {
                         NoteRevisions.DATASET,
                         Values.of(NoteRevisions.NOTE_ID, note.get(CallNotes.DATASET.id()))
                                 .set(NoteRevisions.TEXT, note.get(CallNotes.TEXT))
-                                .set(
-                                        NoteRevisions.REPLACED_BY,
-                                        call.caller().account().value())
+                                .set(NoteRevisions.REPLACED_BY, call.caller().account().value())
                                 .set(NoteRevisions.REPLACED_AT, call.now()));
     }
 

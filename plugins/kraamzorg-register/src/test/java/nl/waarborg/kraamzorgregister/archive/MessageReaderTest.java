@@ -2,14 +2,14 @@ package nl.waarborg.kraamzorgregister.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.waarborg.spi.FileContent;
-import nl.waarborg.spi.Problem.Fault;
-import nl.waarborg.web.files.FileInspection;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.web.files.FileInspection;
 
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 
-/** What is read in a mail, and what is wrong with one, with the core's own look into attachments. */
+/**
+ * What is read in a mail, and what is wrong with one, with the core's own look into attachments.
+ */
 final class MessageReaderTest {
 
     private static final String HEAD =
@@ -189,8 +191,7 @@ final class MessageReaderTest {
         assertThat(message.unfit())
                 .extracting(Fault::pointer, Fault::code)
                 .containsExactly(
-                        Tuple.tuple(
-                                "/attachments/0", "unsupported-media-type"),
+                        Tuple.tuple("/attachments/0", "unsupported-media-type"),
                         Tuple.tuple("/attachments/1", "bsn-in-file"));
         assertThat(message.attachments()).extracting(FileContent::name).containsExactly("c.txt");
     }
@@ -202,7 +203,8 @@ final class MessageReaderTest {
                         + "Content-Type: text/plain; charset=klingon\n\nDag\n";
 
         assertThat(faults(bytes(mail)))
-                .containsExactlyInAnyOrder("/from no-sender", "/subject bsn", "/text wrong-encoding");
+                .containsExactlyInAnyOrder(
+                        "/from no-sender", "/subject bsn", "/text wrong-encoding");
     }
 
     @Test
@@ -212,9 +214,13 @@ final class MessageReaderTest {
         for (int i = 0; i < 2_000; i++) {
             nested.append(deep.formatted(i, i));
         }
-        String many = HEAD + "Content-Type: multipart/mixed; boundary=b\n\n" + "--b\n\nx\n".repeat(50_000);
+        String many =
+                HEAD
+                        + "Content-Type: multipart/mixed; boundary=b\n\n"
+                        + "--b\n\nx\n".repeat(50_000);
         String headers = HEAD + "X-A: b\n".repeat(100_000) + "\nDag\n";
-        String addresses = "From: a@example.nl\nTo: " + "b@example.nl, ".repeat(5_000) + "\n\nDag\n";
+        String addresses =
+                "From: a@example.nl\nTo: " + "b@example.nl, ".repeat(5_000) + "\n\nDag\n";
         String groups = "From: a@example.nl\nTo: " + "g:(".repeat(30_000) + "\n\nDag\n";
 
         assertThat(faults(bytes(nested.toString()))).containsExactly(" too-many-parts");
@@ -266,7 +272,8 @@ final class MessageReaderTest {
     @Test
     void what_a_database_cannot_hold_is_taken_out() {
         Message message =
-                read("From: a\u0001b <a@example.nl>\nSubject: =?utf-8?B?AGE=?=\n\nx\u0000y\u0007z\n");
+                read(
+                        "From: a\u0001b <a@example.nl>\nSubject: =?utf-8?B?AGE=?=\n\nx\u0000y\u0007z\n");
 
         assertThat(String.join("", Message.shown(message.senders()))).doesNotContain("\u0001");
         assertThat(message.subject()).contains("a");
