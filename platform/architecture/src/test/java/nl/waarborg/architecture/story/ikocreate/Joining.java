@@ -91,14 +91,20 @@ final class Joining {
                         .put("informedOn", "2026-12-07")
                         .put("informedBy", "PHONE");
         ApiClient coordinator = office.coordinator();
-        office.made(coordinator.post(ilse.path() + "/shares", share));
+        String line = office.made(coordinator.post(ilse.path() + "/shares", share));
         office.made(
                 coordinator.post(
                         ilse.path() + "/document-uses", share.put("name", "Folder, eerste druk")));
         teller.check(
                 ilse.api().get("/me/disclosures?limit=100").items().size() == 2,
                 "Ilse reads that her address and an answer went to the hospital");
-        teller.say("What goes to the hospital is written down, and Ilse reads it.");
+        String word = ilse.path() + "/shares/" + line + "/word";
+        JsonObject knew = new JsonObject().put("word", "KNEW");
+        teller.expect(403, coordinator.post(word, knew));
+        office.ok(ilse.api().post(word, knew));
+        teller.say(
+                "What goes to the hospital is written down. Ilse reads it, and says that she knew;"
+                        + " nobody else can say so.");
     }
 
     private void takesBack(String consent) {
