@@ -11,7 +11,6 @@ import nl.waarborg.testkit.Outbox;
 import org.apache.commons.codec.binary.Base32;
 
 import java.security.InvalidKeyException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +21,8 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The people of one organisation in a story. Who they are, their passwords and their second factors
- * outlive a start of the jar; what they are logged in to does not.
+ * outlive a start of the jar; what they are logged in to does not. Second factors need a clock that
+ * stands, since a start takes as long as it takes.
  */
 public final class People {
 
@@ -37,7 +37,6 @@ public final class People {
     private ApiClient tenantApi;
     private ApiClient operator;
     private Instant moment = Instant.EPOCH;
-    private long startedNanos;
 
     /** The people of a tenant, on a jar that has just started for the first time. */
     public People(String tenant, JarProcess platform, Instant moment, Teller teller) {
@@ -52,7 +51,6 @@ public final class People {
     public void at(JarProcess platform, Instant now) {
         loggedIn.clear();
         moment = now;
-        startedNanos = System.nanoTime();
         tenantApi = ApiClient.at(platform.api(tenant));
         operator =
                 ApiClient.at(platform.api("operator"))
@@ -165,12 +163,11 @@ public final class People {
     }
 
     private String code(String secret) {
-        Instant now = moment.plus(Duration.ofNanos(System.nanoTime() - startedNanos));
         try {
             return new HmacOneTimePasswordGenerator()
                     .generateOneTimePasswordString(
                             new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"),
-                            now.getEpochSecond() / STEP_SECONDS);
+                            moment.getEpochSecond() / STEP_SECONDS);
         } catch (InvalidKeyException e) {
             throw new IllegalStateException("The secret is no key", e);
         }

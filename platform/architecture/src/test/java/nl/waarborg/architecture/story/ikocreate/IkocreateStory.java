@@ -46,7 +46,7 @@ public final class IkocreateStory {
     public void play() {
         Cast cast;
         teller.chapter("7 December 2026: three questions of ten, and a project");
-        try (JarProcess first = JarProcess.start(jar, folder, FIRST_DAY)) {
+        try (JarProcess first = JarProcess.standing(jar, folder, FIRST_DAY)) {
             cast = Cast.at(first, FIRST_DAY, teller);
             new Joining(cast, teller).play();
         }
@@ -58,7 +58,7 @@ public final class IkocreateStory {
 
     private void later(Cast cast, String title, Instant moment, Consumer<Parting> what) {
         teller.chapter(title);
-        try (JarProcess platform = JarProcess.start(jar, folder, moment)) {
+        try (JarProcess platform = JarProcess.standing(jar, folder, moment)) {
             cast.people().at(platform, moment);
             what.accept(new Parting(cast, teller));
         }
