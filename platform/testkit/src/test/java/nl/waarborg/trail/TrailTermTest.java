@@ -69,7 +69,9 @@ class TrailTermTest {
         heldBack = ask("SELECT count(*) FROM core.audit_expiry WHERE tenant_id = 'north'");
         release(hold);
         RetentionRun.of(officer, LAST_DAY.plusDays(1));
-        gone = ask("SELECT count(*) FROM core.audit WHERE tenant_id = 'north' AND at < '2026-11-23'");
+        gone =
+                ask(
+                        "SELECT count(*) FROM core.audit WHERE tenant_id = 'north' AND at < '2026-11-23'");
     }
 
     @AfterAll
@@ -178,8 +180,7 @@ class TrailTermTest {
                         .getJsonObject(0)
                         .getString("id");
 
-        assertThat(proof(line).check(json("/audit/keys")))
-                .isEqualTo(InclusionProof.Outcome.PROVEN);
+        assertThat(proof(line).check(json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
         assertThat(kept.check(json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
     }
 
@@ -248,7 +249,8 @@ class TrailTermTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"owner", "trail"})
-    void whoever_owns_the_tables_removes_no_line_by_mere_statements(String role) throws SQLException {
+    void whoever_owns_the_tables_removes_no_line_by_mere_statements(String role)
+            throws SQLException {
         for (String statement :
                 List.of(
                         "DELETE FROM core.audit",

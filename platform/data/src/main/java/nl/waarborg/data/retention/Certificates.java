@@ -29,7 +29,6 @@ public final class Certificates {
 
     /** Signs a text of another type. */
     Future<String> sign(String type, String text) {
-        return keys.list()
-                .map(all -> SignedStatement.sign(all.getFirst(), type, text).compact());
+        return keys.list().map(all -> SignedStatement.sign(all.getFirst(), type, text).compact());
     }
 }

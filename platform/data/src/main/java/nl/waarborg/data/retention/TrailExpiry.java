@@ -27,8 +27,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Lets whole segments of the audit trail go, within one transaction of a run: each row of seals in a
- * row under one signed statement. A segment whose lines are not those that were sealed stays, as
+ * Lets whole segments of the audit trail go, within one transaction of a run: each row of seals in
+ * a row under one signed statement. A segment whose lines are not those that were sealed stays, as
  * evidence. Confined to one event loop.
  */
 final class TrailExpiry {
@@ -88,8 +88,7 @@ final class TrailExpiry {
                 row ->
                         segments.add(
                                 new Segment(
-                                        Seal.parse(
-                                                new SignedStatement(row.getString(2)).claimed()),
+                                        Seal.parse(new SignedStatement(row.getString(2)).claimed()),
                                         row.getOffsetDateTime(1).toInstant())));
         return segments;
     }
@@ -162,7 +161,11 @@ final class TrailExpiry {
     private Future<Void> expireRow(List<Segment> segments, String rule) {
         return query(LAST)
                 .map(rows -> next(rows, segments, rule))
-                .compose(expiry -> certificates.sign(Expiry.TYPE, expiry.canonical()).compose(signed -> remove(expiry, signed)));
+                .compose(
+                        expiry ->
+                                certificates
+                                        .sign(Expiry.TYPE, expiry.canonical())
+                                        .compose(signed -> remove(expiry, signed)));
     }
 
     private Expiry next(RowSet<Row> last, List<Segment> segments, String rule) {
@@ -178,11 +181,7 @@ final class TrailExpiry {
                 segments.stream().map(Segment::seal).toList(),
                 segments.stream().map(Segment::newest).max(Instant::compareTo).orElseThrow(),
                 new Expiry.Cause(
-                        rule,
-                        run.policyVersion(),
-                        run.policySha256(),
-                        run.id(),
-                        clock.instant()));
+                        rule, run.policyVersion(), run.policySha256(), run.id(), clock.instant()));
     }
 
     private Future<Void> remove(Expiry expiry, String signed) {

@@ -67,12 +67,11 @@ public final class AuditTables {
     public static final Column<Long> SEGMENT_NUMBER =
             SEGMENTS.number("number", Category.OPERATIONAL);
 
-    private static final Column<UUID> SEGMENT_AFTER =
-            SEGMENTS.uuid("after", Category.OPERATIONAL);
-    private static final Column<UUID> SEGMENT_UP_TO =
-            SEGMENTS.uuid("up_to", Category.OPERATIONAL);
-    private static final Column<Integer> SEGMENT_LINES =
-            SEGMENTS.integer("lines", Category.OPERATIONAL);
+    static {
+        SEGMENTS.uuid("after", Category.OPERATIONAL);
+        SEGMENTS.uuid("up_to", Category.OPERATIONAL);
+        SEGMENTS.integer("lines", Category.OPERATIONAL);
+    }
 
     /** When the newest line under the seal was written. */
     public static final Column<Instant> NEWEST_AT =

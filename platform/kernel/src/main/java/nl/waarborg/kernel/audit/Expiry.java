@@ -139,8 +139,7 @@ public record Expiry(
         } catch (RuntimeException e) {
             throw new IllegalArgumentException("This is no statement of expiry", e);
         }
-        throw new IllegalArgumentException(
-                "This is no statement of expiry in its canonical form");
+        throw new IllegalArgumentException("This is no statement of expiry in its canonical form");
     }
 
     /** By which the next statement names it. */

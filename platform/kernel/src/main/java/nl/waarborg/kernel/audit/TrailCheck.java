@@ -13,10 +13,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Holds a tenant's trail against its seals and its statements of expiry, with the published keys and
- * nothing else: first all statements of expiry, then all seals with the lines that are there, each
- * in the order of their numbers. Lines may be missing under a signed statement alone; what it says
- * is gone may not be there. Confined to one caller and one use.
+ * Holds a tenant's trail against its seals and its statements of expiry, with the published keys
+ * and nothing else: first all statements of expiry, then all seals with the lines that are there,
+ * each in the order of their numbers. Lines may be missing under a signed statement alone; what it
+ * says is gone may not be there. Confined to one caller and one use.
  */
 public final class TrailCheck {
 
@@ -151,8 +151,7 @@ public final class TrailCheck {
         return List.copyOf(all);
     }
 
-    private <T> Optional<T> read(
-            SignedStatement signed, String type, Function<String, T> parser) {
+    private <T> Optional<T> read(SignedStatement signed, String type, Function<String, T> parser) {
         try {
             return signed.verified(type, jwks).map(parser);
         } catch (IllegalArgumentException e) {

@@ -49,8 +49,7 @@ final class TrailCheckTest {
 
     private List<Fault> faults(List<Expiry> expiries) {
         TrailCheck check = new TrailCheck(SealTest.TENANT, keys);
-        expiries.forEach(
-                one -> check.expiry(one.number(), signed(Expiry.TYPE, one.canonical())));
+        expiries.forEach(one -> check.expiry(one.number(), signed(Expiry.TYPE, one.canonical())));
         for (int i = 0; i < seals.size(); i++) {
             check.seal(
                     seals.get(i).number(),
@@ -89,8 +88,7 @@ final class TrailCheckTest {
         Expiry unchained = expiry(2, Expiry.NOTHING_BEFORE, 3, 4);
 
         assertThat(faults(List.of(second)))
-                .containsExactly(
-                        Fault.EXPIRY_CHAIN_BROKEN, Fault.LINES_DIFFER, Fault.LINES_DIFFER);
+                .containsExactly(Fault.EXPIRY_CHAIN_BROKEN, Fault.LINES_DIFFER, Fault.LINES_DIFFER);
         assertThat(faults(List.of(first, again))).contains(Fault.EXPIRY_CHAIN_BROKEN);
         assertThat(faults(List.of(first, unchained))).containsExactly(Fault.EXPIRY_CHAIN_BROKEN);
         assertThat(faults(List.of(second, first)))
@@ -127,8 +125,7 @@ final class TrailCheckTest {
     void a_statement_that_nobody_signed_or_of_another_kind_says_nothing() {
         TrailCheck check = new TrailCheck(SealTest.TENANT, SealTest.published());
         check.expiry(1, signed(Expiry.TYPE, first.canonical()));
-        assertThat(check.findings())
-                .containsExactly(new SealFinding(1, Fault.EXPIRY_NOT_SIGNED));
+        assertThat(check.findings()).containsExactly(new SealFinding(1, Fault.EXPIRY_NOT_SIGNED));
 
         TrailCheck other = new TrailCheck(SealTest.TENANT, keys);
         other.expiry(1, signed(InclusionProof.SEAL_TYPE, first.canonical()));

@@ -14,7 +14,8 @@ import java.util.List;
  */
 public record CheckView(
         @Meaning("How many seals were looked at") long seals,
-        @Meaning("How many statements were looked at that lines are gone because their term was over")
+        @Meaning(
+                        "How many statements were looked at that lines are gone because their term was over")
                 long expiries,
         @Meaning("What is wrong; empty when all is well") List<Finding> findings) {
 
