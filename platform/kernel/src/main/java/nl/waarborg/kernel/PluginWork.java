@@ -14,6 +14,7 @@ import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.Organisation;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
@@ -194,6 +195,11 @@ public class PluginWork implements Work {
     @Override
     public <S extends Record> S settings(Class<S> type) {
         return settings.as(type);
+    }
+
+    @Override
+    public Organisation organisation() {
+        return settings.organisation();
     }
 
     /** Whether nothing was promised that must be waited for. */

@@ -78,7 +78,7 @@ final class RetentionRules {
                                 .anyMatch(usual -> usual.data().equals(kind));
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
-            boolean all = rule.data().equals(kind) || byDefault(module, kind, rule);
+            boolean all = rule.isAbout(kind) || byDefault(module, kind, rule);
             boolean part = rule.data().startsWith(kind + ".");
             if (rule.modules().contains(module) && (all || part)) {
                 ruled |= all;
@@ -94,7 +94,7 @@ final class RetentionRules {
                         .noneMatch(
                                 other ->
                                         other.modules().contains(module)
-                                                && other.data().equals(kind));
+                                                && other.isAbout(kind));
     }
 
     private void checkRule(
