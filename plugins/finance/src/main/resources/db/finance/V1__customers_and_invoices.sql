@@ -213,36 +213,36 @@ CREATE TRIGGER start BEFORE INSERT ON finance.invoice FOR EACH ROW EXECUTE FUNCT
 
 -- The next number of the series in the financial year. Whoever issues another one meanwhile waits for this transaction,
 -- so that a rolled-back issue leaves no gap and two at once never share a number; what anybody wrote as number is ignored.
-CREATE FUNCTION finance.issue(INOUT NEW finance.invoice) RETURNS finance.invoice
+CREATE FUNCTION finance.issue(INOUT doc finance.invoice) RETURNS finance.invoice
     LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
     latest record;
     lines record;
 BEGIN
-    PERFORM finance.demand_human(NEW.tenant_id, NEW.issued_by);
-    IF NEW.series IS NULL OR NEW.financial_year IS NULL OR NEW.issued_on IS NULL THEN
+    PERFORM finance.demand_human(doc.tenant_id, doc.issued_by);
+    IF doc.series IS NULL OR doc.financial_year IS NULL OR doc.issued_on IS NULL THEN
         PERFORM finance.refuse('invoice_issued_whole', 'series, financial year and day are needed');
     END IF;
-    IF NEW.issued_on <> finance.day(core.now()) THEN
+    IF doc.issued_on <> finance.day(core.now()) THEN
         PERFORM finance.refuse('invoice_issued_today', 'an invoice bears the day on which it is issued');
     END IF;
     PERFORM pg_advisory_xact_lock(hashtextextended(
-        'finance.invoice ' || NEW.tenant_id || ' ' || NEW.series || ' ' || NEW.financial_year, 0));
+        'finance.invoice ' || doc.tenant_id || ' ' || doc.series || ' ' || doc.financial_year, 0));
     SELECT max(i.number) AS number, max(i.issued_on) AS issued_on INTO latest FROM finance.invoice i
-    WHERE i.tenant_id = NEW.tenant_id AND i.series = NEW.series AND i.financial_year = NEW.financial_year;
-    IF latest.issued_on > NEW.issued_on THEN
+    WHERE i.tenant_id = doc.tenant_id AND i.series = doc.series AND i.financial_year = doc.financial_year;
+    IF latest.issued_on > doc.issued_on THEN
         PERFORM finance.refuse('invoice_numbers_by_date', 'a later invoice bears a lower number already');
     END IF;
-    NEW.number := coalesce(latest.number, 0) + 1;
-    NEW.issued_at := core.now();
-    NEW.last_booked_on := NEW.issued_on;
+    doc.number := coalesce(latest.number, 0) + 1;
+    doc.issued_at := core.now();
+    doc.last_booked_on := doc.issued_on;
     SELECT count(*) AS lines, coalesce(sum(net), 0) AS net, coalesce(sum(vat), 0) AS vat INTO lines FROM (
         SELECT sum(l.net) AS net, round(sum(l.net) * l.vat_rate / 100, 2) AS vat FROM finance.invoice_line l
-        WHERE l.tenant_id = NEW.tenant_id AND l.invoice_id = NEW.id GROUP BY l.vat_category, l.vat_rate) AS rates;
+        WHERE l.tenant_id = doc.tenant_id AND l.invoice_id = doc.id GROUP BY l.vat_category, l.vat_rate) AS rates;
     IF lines.lines = 0 THEN
         PERFORM finance.refuse('invoice_has_lines', 'an invoice has a line at least');
     END IF;
-    IF (NEW.net, NEW.vat, NEW.gross) IS DISTINCT FROM (lines.net, lines.vat, lines.net + lines.vat) THEN
+    IF (doc.net, doc.vat, doc.gross) IS DISTINCT FROM (lines.net, lines.vat, lines.net + lines.vat) THEN
         PERFORM finance.refuse('invoice_totals', 'the totals are not those of the lines');
     END IF;
 END $$;
@@ -250,7 +250,7 @@ END $$;
 CREATE FUNCTION finance.guard_invoice() RETURNS trigger
     LANGUAGE plpgsql SET search_path = pg_catalog AS $$
 DECLARE
-    kept constant text[] := ARRAY['version', 'attention', 'note', 'paid', 'credited', 'last_booked_on'];
+    kept constant text[] := ARRAY['version', 'reference', 'attention', 'note', 'paid', 'credited', 'last_booked_on'];
 BEGIN
     IF OLD.status = 'DRAFT' THEN
         IF NEW.kind <> OLD.kind OR (NEW.paid, NEW.credited) IS DISTINCT FROM (OLD.paid, OLD.credited) THEN
