@@ -343,7 +343,8 @@ BEGIN
         PERFORM finance.demand_human(NEW.tenant_id, NEW.recorded_by);
         UPDATE finance.invoice i SET paid = i.paid + NEW.amount,
             last_booked_on = greatest(i.last_booked_on, NEW.booked_on)
-        WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.invoice_id AND i.status = 'ISSUED' RETURNING i.* INTO invoice;
+        WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.invoice_id AND i.status = 'ISSUED' AND i.kind = 'INVOICE'
+        RETURNING i.* INTO invoice;
         IF NOT FOUND OR NEW.booked_on < invoice.issued_on OR NEW.booked_on > finance.day(core.now()) THEN
             PERFORM finance.refuse('payment_of_an_issued_invoice', 'money is booked on an issued invoice, on a day since');
         END IF;
