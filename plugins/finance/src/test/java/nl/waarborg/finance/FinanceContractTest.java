@@ -48,7 +48,10 @@ class FinanceContractTest extends PluginContract {
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
         return work.tx()
                 .insert(Customers.DATASET, customer(person))
-                .compose(customer -> invoice(person, work, customer))
+                .compose(
+                        customer ->
+                                invoice(person, work, customer)
+                                        .compose(_ -> invoice(person, work, customer)))
                 .compose(
                         invoice ->
                                 work.tx()
@@ -56,7 +59,8 @@ class FinanceContractTest extends PluginContract {
                                                 InvoiceLines.DATASET,
                                                 InvoiceLines.values(invoice, LINE))
                                         .compose(_ -> issue(person, staff, work, invoice))
-                                        .compose(_ -> pay(person, staff, work, invoice)));
+                                        .compose(_ -> pay(person, staff, work, invoice))
+                                        .compose(_ -> remind(work, invoice)));
     }
 
     private static Values customer(TestPerson person) {
@@ -90,7 +94,7 @@ class FinanceContractTest extends PluginContract {
                         .set(Invoices.FINANCIAL_YEAR, 2026)
                         .set(Invoices.ISSUED_ON, work.today())
                         .set(Invoices.ISSUED_BY, staff.account().value())
-                        .set(Invoices.DUE_ON, work.today().plusDays(30))
+                        .set(Invoices.DUE_ON, work.today())
                         .set(Invoices.LANGUAGE, MailLanguage.NL)
                         .set(Invoices.ATTENTION, person.canary("attention"))
                         .set(Invoices.BUYER_KIND, CustomerKind.BUSINESS)
@@ -104,6 +108,15 @@ class FinanceContractTest extends PluginContract {
                         .set(Invoices.GROSS, new BigDecimal("12.10"));
         return work.tx()
                 .update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
+    }
+
+    private static Future<UUID> remind(Work work, UUID invoice) {
+        return work.tx()
+                .insert(
+                        Reminders.DATASET,
+                        Values.of(Reminders.INVOICE_ID, invoice)
+                                .set(Reminders.STEP, 1)
+                                .set(Reminders.SENT_ON, work.today().plusDays(8)));
     }
 
     private static Future<UUID> pay(
