@@ -54,8 +54,25 @@ final class Books implements AutoCloseable {
         String text =
                 PublishedTenants.text(tenant)
                         .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL");
-        return text.replace(
+        return identified(text).replace(
                 SETTINGS, "    settings:\n" + FILLED_IN.indent(6).stripTrailing());
+    }
+
+    /** With a number and an address where the file waits for them. */
+    private static String identified(String text) {
+        String identity = text.substring(text.indexOf("\nidentity:"), text.indexOf("\nstatement:"));
+        String more = identity;
+        if (!identity.contains("\n  kvkNumber:")) {
+            more = more.replace("\n  contact:", "\n  kvkNumber: \"87654321\"\n  contact:");
+        }
+        if (!identity.contains("\n  address:")) {
+            more =
+                    more.replace(
+                            "\n  contact:",
+                            "\n  address: {postcode: \"9401 AB\", place: Assen, country: NL}"
+                                    + "\n  contact:");
+        }
+        return text.replace(identity, more);
     }
 
     static Books at(TestPlatform platform, TenantId tenant) {
