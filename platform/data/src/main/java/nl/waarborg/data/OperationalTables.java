@@ -37,7 +37,9 @@ public final class OperationalTables {
                             Map.entry(
                                     "core.erasure_receipt",
                                     "numbers of rows that erasures removed and kept"),
-                            Map.entry("core.outbox", "ids on their way out, gone when delivered"),
+                            Map.entry(
+                                    "core.outbox",
+                                    "ids on their way to other modules, gone after a month"),
                             Map.entry(
                                     "core.idempotency",
                                     "encrypted answers, gone after a day or with the account"),

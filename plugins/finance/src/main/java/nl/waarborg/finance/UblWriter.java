@@ -88,8 +88,8 @@ final class UblWriter {
                                 point == '\t'
                                         || point == '\n'
                                         || point == '\r'
-                                        || point >= ' ' && point <= 0xD7FF
-                                        || point >= 0xE000 && point <= 0xFFFD
+                                        || (point >= ' ' && point <= 0xD7FF)
+                                        || (point >= 0xE000 && point <= 0xFFFD)
                                         || point >= 0x10000)
                 .collect(
                         StringBuilder::new,
