@@ -36,7 +36,8 @@ public final class FinancePlugin implements Plugin {
     static final EventType PAID = new EventType(NAME + ".payment-recorded", 1);
 
     static final ProblemType SELLER_UNKNOWN =
-            new ProblemType(NAME + "-seller-unknown", 409, "The organisation's own details are missing");
+            new ProblemType(
+                    NAME + "-seller-unknown", 409, "The organisation's own details are missing");
 
     private static final LocalTime MORNING = LocalTime.of(8, 0);
 

@@ -80,8 +80,7 @@ public record InvoiceBody(
      * @param customerId of whom
      * @param status how far
      */
-    public record InvoiceQuery(
-            @Nullable UUID customerId, Invoices.@Nullable Status status) {}
+    public record InvoiceQuery(@Nullable UUID customerId, Invoices.@Nullable Status status) {}
 
     /**
      * Which financial year.

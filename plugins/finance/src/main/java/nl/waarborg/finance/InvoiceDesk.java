@@ -33,7 +33,12 @@ final class InvoiceDesk {
         List<Line> lines = LineBody.read(call.body().lines(), settings(call));
         return call.tx()
                 .require(Customers.DATASET, call.body().customerId(), Customers.DATASET.id())
-                .compose(_ -> write(call, call.body().values().set(Invoices.TYPE, Kind.INVOICE), lines));
+                .compose(
+                        _ ->
+                                write(
+                                        call,
+                                        call.body().values().set(Invoices.TYPE, Kind.INVOICE),
+                                        lines));
     }
 
     /** Makes a draft with its lines. */
@@ -146,8 +151,7 @@ final class InvoiceDesk {
                 .map(
                         whole ->
                                 Reply.ok(InvoiceView.of(whole.row(), whole.lines()))
-                                        .withVersion(
-                                                whole.row().get(Invoices.DATASET.version())));
+                                        .withVersion(whole.row().get(Invoices.DATASET.version())));
     }
 
     /** The invoice of the address with its lines. */

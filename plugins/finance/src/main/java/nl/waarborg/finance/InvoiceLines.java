@@ -46,8 +46,7 @@ final class InvoiceLines {
 
     /** The lines of an invoice in their order. */
     static Future<List<Line>> of(Tx tx, UUID invoice) {
-        return of(tx, List.of(invoice))
-                .map(lines -> lines.stream().map(Owned::line).toList());
+        return of(tx, List.of(invoice)).map(lines -> lines.stream().map(Owned::line).toList());
     }
 
     /** The lines of invoices, of each in their order. */
@@ -66,7 +65,11 @@ final class InvoiceLines {
                                 .from(DATASET.asTable())
                                 .where(INVOICE_ID.field().in(invoices))
                                 .orderBy(INVOICE_ID.field(), PLACE.field()))
-                .map(rows -> rows.stream().map(row -> new Owned(row.get(INVOICE_ID), line(row))).toList());
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(row -> new Owned(row.get(INVOICE_ID), line(row)))
+                                        .toList());
     }
 
     /**
@@ -87,7 +90,11 @@ final class InvoiceLines {
                         rows ->
                                 Future.all(
                                         rows.stream()
-                                                .map(row -> tx.delete(DATASET, row.get(DATASET.id())))
+                                                .map(
+                                                        row ->
+                                                                tx.delete(
+                                                                        DATASET,
+                                                                        row.get(DATASET.id())))
                                                 .toList()))
                 .compose(_ -> insert(tx, invoice, lines));
     }

@@ -49,9 +49,7 @@ final class InvoicePaper {
                         .paragraph(buyer(row, words))
                         .gap()
                         .field(words.number(), text(row, Invoices.REFERENCE))
-                        .field(
-                                words.date(),
-                                words.day(row.find(Invoices.ISSUED_ON).orElseThrow()));
+                        .field(words.date(), words.day(row.find(Invoices.ISSUED_ON).orElseThrow()));
         paper = fields(paper, row, words, credit).gap().with(table(whole.lines(), words));
         return closing(paper, whole, words, credit, seller);
     }
@@ -84,7 +82,8 @@ final class InvoicePaper {
             more = more.paragraph(text(row, Invoices.NOTE));
         }
         String account = credit ? "" : "\nIBAN " + seller.iban() + ", " + seller.name();
-        return more.paragraph(words.terms(credit, row.find(Invoices.DUE_ON).orElseThrow()) + account);
+        return more.paragraph(
+                words.terms(credit, row.find(Invoices.DUE_ON).orElseThrow()) + account);
     }
 
     private static boolean has(List<Line> lines, VatCategory category) {

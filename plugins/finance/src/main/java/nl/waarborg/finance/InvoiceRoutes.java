@@ -72,7 +72,8 @@ final class InvoiceRoutes {
                     .summary("An issued invoice or credit note, as a PDF")
                     .answeringFile(InvoicePaper::pdf),
             Route.get("/invoices/{id}/ubl", FinancePlugin.READ_INVOICES)
-                    .summary("An issued invoice or credit note, as UBL 2.1 (Peppol BIS Billing 3.0)")
+                    .summary(
+                            "An issued invoice or credit note, as UBL 2.1 (Peppol BIS Billing 3.0)")
                     .answeringFile(UblDesk::export),
             Route.post("/invoices/{id}/payments", FinancePlugin.RECORD_PAYMENTS)
                     .summary("Book what was paid on an invoice, or went back")

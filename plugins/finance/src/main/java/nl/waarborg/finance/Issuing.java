@@ -66,14 +66,12 @@ final class Issuing {
                         .set(Invoices.NET, totals.net())
                         .set(Invoices.VAT, totals.vat())
                         .set(Invoices.GROSS, totals.gross());
-        return call.tx()
-                .update(Invoices.DATASET, call.id("id"), call.expectedVersion(), values);
+        return call.tx().update(Invoices.DATASET, call.id("id"), call.expectedVersion(), values);
     }
 
     private static Values buyer(Row customer) {
         return Values.of(Invoices.LANGUAGE, customer.get(Customers.LANGUAGE))
-                .setNullable(
-                        Invoices.ATTENTION, customer.find(Customers.CONTACT_NAME).orElse(null))
+                .setNullable(Invoices.ATTENTION, customer.find(Customers.CONTACT_NAME).orElse(null))
                 .set(Invoices.BUYER_KIND, customer.get(Customers.TYPE))
                 .set(Invoices.BUYER_NAME, customer.get(Customers.NAME))
                 .set(Invoices.BUYER_STREET, customer.get(Customers.STREET))

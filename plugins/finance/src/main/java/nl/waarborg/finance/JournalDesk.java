@@ -111,10 +111,7 @@ final class JournalDesk {
                                                 .and(
                                                         Payments.INVOICE_ID
                                                                 .field()
-                                                                .eq(
-                                                                        Invoices.DATASET
-                                                                                .id()
-                                                                                .field())))
+                                                                .eq(Invoices.DATASET.id().field())))
                                 .where(
                                         Payments.BOOKED_ON
                                                 .field()

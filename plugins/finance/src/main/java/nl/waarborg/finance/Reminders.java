@@ -107,9 +107,7 @@ final class Reminders {
                                                                 .field()
                                                                 .add(Invoices.CREDITED.field())
                                                                 .lt(Invoices.GROSS.field()))
-                                                .and(
-                                                        sent().lt(
-                                                                settings.reminderDays().size())))
+                                                .and(sent().lt(settings.reminderDays().size())))
                                 .orderBy(Invoices.DUE_ON.field(), Invoices.DATASET.id().field())
                                 .limit(AT_ONCE))
                 .compose(rows -> each(work, settings, rows));
@@ -154,10 +152,8 @@ final class Reminders {
 
     private static Future<Void> write(Work work, Settings settings, Row invoice, int step) {
         UUID id = invoice.get(Invoices.DATASET.id());
-        RecordRef customer =
-                new RecordRef(Customers.DATASET, invoice.get(Invoices.CUSTOMER_ID));
-        Values values =
-                Values.of(INVOICE_ID, id).set(STEP, step).set(SENT_ON, work.today());
+        RecordRef customer = new RecordRef(Customers.DATASET, invoice.get(Invoices.CUSTOMER_ID));
+        Values values = Values.of(INVOICE_ID, id).set(STEP, step).set(SENT_ON, work.today());
         return work.tx()
                 .insert(DATASET, values)
                 .compose(

@@ -42,9 +42,7 @@ record Totals(BigDecimal net, BigDecimal vat, List<Rate> rates) {
                     BigDecimal::add);
         }
         List<Rate> rates =
-                sums.entrySet().stream()
-                        .map(sum -> Rate.of(sum.getKey(), sum.getValue()))
-                        .toList();
+                sums.entrySet().stream().map(sum -> Rate.of(sum.getKey(), sum.getValue())).toList();
         return new Totals(
                 sum(rates.stream().map(Rate::net).toList()),
                 sum(rates.stream().map(Rate::vat).toList()),

@@ -46,7 +46,8 @@ final class Ubl {
         Totals totals = Totals.of(lines);
         xml.within("TaxTotal", () -> taxes(totals));
         xml.within("LegalMonetaryTotal", () -> amounts(totals));
-        lines.forEach(line -> xml.within(credit ? "CreditNoteLine" : "InvoiceLine", () -> line(line)));
+        lines.forEach(
+                line -> xml.within(credit ? "CreditNoteLine" : "InvoiceLine", () -> line(line)));
         return xml.bytes();
     }
 
@@ -63,7 +64,9 @@ final class Ubl {
         }
         row.find(Invoices.NOTE).ifPresent(note -> xml.text("Note", note));
         xml.text("DocumentCurrencyCode", UblWriter.EURO);
-        xml.text("BuyerReference", row.find(Invoices.ORDER_REFERENCE).orElse(text(Invoices.BUYER_KVK)));
+        xml.text(
+                "BuyerReference",
+                row.find(Invoices.ORDER_REFERENCE).orElse(text(Invoices.BUYER_KVK)));
         row.find(Invoices.ORDER_REFERENCE)
                 .ifPresent(order -> xml.within("OrderReference", () -> xml.text("ID", order)));
         row.find(Invoices.CREDITS_REFERENCE)

@@ -91,10 +91,7 @@ final class UblWriter {
                                         || (point >= ' ' && point <= 0xD7FF)
                                         || (point >= 0xE000 && point <= 0xFFFD)
                                         || point >= 0x10000)
-                .collect(
-                        StringBuilder::new,
-                        StringBuilder::appendCodePoint,
-                        StringBuilder::append)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }
 }

@@ -54,8 +54,8 @@ final class Books implements AutoCloseable {
         String text =
                 PublishedTenants.text(tenant)
                         .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL");
-        return identified(text).replace(
-                SETTINGS, "    settings:\n" + FILLED_IN.indent(6).stripTrailing());
+        return identified(text)
+                .replace(SETTINGS, "    settings:\n" + FILLED_IN.indent(6).stripTrailing());
     }
 
     /** With a number and an address where the file waits for them. */
@@ -120,10 +120,13 @@ final class Books implements AutoCloseable {
         return made(
                 post(
                         "/finance/invoices",
-                        new JsonObject().put("customerId", customer.getString("id")).put("lines", all)));
+                        new JsonObject()
+                                .put("customerId", customer.getString("id"))
+                                .put("lines", all)));
     }
 
-    static JsonObject line(String description, String quantity, String price, @Nullable String rate) {
+    static JsonObject line(
+            String description, String quantity, String price, @Nullable String rate) {
         JsonObject line =
                 new JsonObject()
                         .put("description", description)
@@ -132,7 +135,8 @@ final class Books implements AutoCloseable {
                         .put("unitPrice", new java.math.BigDecimal(price));
         return rate == null
                 ? line.put("vatCategory", "EXEMPT")
-                : line.put("vatCategory", "STANDARD").put("vatRate", new java.math.BigDecimal(rate));
+                : line.put("vatCategory", "STANDARD")
+                        .put("vatRate", new java.math.BigDecimal(rate));
     }
 
     JsonObject issued(JsonObject customer, JsonObject... lines) {

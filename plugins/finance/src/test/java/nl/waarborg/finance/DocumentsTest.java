@@ -88,8 +88,7 @@ class DocumentsTest {
                 .singleElement()
                 .asString()
                 .startsWith("schema:");
-        assertThat(peppol.faults(bytes(xml.replace("NL20INGB0001234567", ""))))
-                .isNotEmpty();
+        assertThat(peppol.faults(bytes(xml.replace("NL20INGB0001234567", "")))).isNotEmpty();
     }
 
     @Test
@@ -177,8 +176,7 @@ class DocumentsTest {
                 HttpRequest.newBuilder(address)
                         .header("Authorization", books.keeper().api().authorization())
                         .build();
-        HttpResponse<byte[]> answer =
-                http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.statusCode()).isEqualTo(200);
         return answer.body();
     }

@@ -36,12 +36,18 @@ class FinanceContractTest extends PluginContract {
     @Override
     protected Map<String, Object> settings() {
         return Map.of(
-                "uses", java.util.List.of("QUOTATIONS", "CONTRACTS", "INVOICES"),
-                "series", "T",
-                "paymentDays", 30,
-                "quotationDays", 30,
-                "vatRates", java.util.List.of(21),
-                "reminderDays", java.util.List.of(7));
+                "uses",
+                java.util.List.of("QUOTATIONS", "CONTRACTS", "INVOICES"),
+                "series",
+                "T",
+                "paymentDays",
+                30,
+                "quotationDays",
+                30,
+                "vatRates",
+                java.util.List.of(21),
+                "reminderDays",
+                java.util.List.of(7));
     }
 
     @Override
@@ -106,8 +112,7 @@ class FinanceContractTest extends PluginContract {
                         .set(Invoices.NET, new BigDecimal("10.00"))
                         .set(Invoices.VAT, new BigDecimal("2.10"))
                         .set(Invoices.GROSS, new BigDecimal("12.10"));
-        return work.tx()
-                .update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
+        return work.tx().update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
     }
 
     private static Future<UUID> remind(Work work, UUID invoice) {
@@ -119,8 +124,7 @@ class FinanceContractTest extends PluginContract {
                                 .set(Reminders.SENT_ON, work.today().plusDays(8)));
     }
 
-    private static Future<UUID> pay(
-            TestPerson person, TestPerson staff, Work work, UUID invoice) {
+    private static Future<UUID> pay(TestPerson person, TestPerson staff, Work work, UUID invoice) {
         return work.tx()
                 .insert(
                         Payments.DATASET,

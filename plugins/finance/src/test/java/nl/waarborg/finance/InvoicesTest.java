@@ -70,7 +70,8 @@ class InvoicesTest {
         int before = last();
         List<JsonObject> drafts =
                 IntStream.range(0, 12)
-                        .mapToObj(i -> books.draft(customer, Books.line("Werk " + i, "1", "1", "21")))
+                        .mapToObj(
+                                i -> books.draft(customer, Books.line("Werk " + i, "1", "1", "21")))
                         .toList();
         List<Callable<Answer>> issues = new ArrayList<>();
         for (JsonObject draft : drafts) {
@@ -121,8 +122,7 @@ class InvoicesTest {
                 .isEqualTo("accepted");
         JsonObject issued = books.issue(draft).json();
 
-        assertThat(issued.getString("reference"))
-                .isEqualTo("KCK-2026-%04d".formatted(before + 1));
+        assertThat(issued.getString("reference")).isEqualTo("KCK-2026-%04d".formatted(before + 1));
         assertThat(
                         books.refusal(
                                 books.keeper(),
@@ -242,7 +242,10 @@ class InvoicesTest {
 
         assertThat(accountant.api().get(path).status()).isEqualTo(200);
         assertThat(accountant.api().get("/finance/journal?year=2026").status()).isEqualTo(200);
-        for (String closed : List.of("/finance/customers", "/finance/customers/" + invoice.getString("customerId"))) {
+        for (String closed :
+                List.of(
+                        "/finance/customers",
+                        "/finance/customers/" + invoice.getString("customerId"))) {
             assertThat(accountant.api().get(closed).status()).as(closed).isEqualTo(403);
         }
         assertThat(accountant.api().post(path + "/payments", new JsonObject()).status())
@@ -251,6 +254,7 @@ class InvoicesTest {
 
     private int last() {
         return Integer.parseInt(
-                books.ask("SELECT coalesce(max(number), 0) FROM finance.invoice WHERE series = 'KCK'"));
+                books.ask(
+                        "SELECT coalesce(max(number), 0) FROM finance.invoice WHERE series = 'KCK'"));
     }
 }

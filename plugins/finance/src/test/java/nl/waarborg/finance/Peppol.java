@@ -48,8 +48,7 @@ final class Peppol {
         SchemaFactory schemas = SchemaFactory.newDefaultInstance();
         schemas.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
         DOMImplementationLS inputs = inputs();
-        schemas.setResourceResolver(
-                (_, namespace, _, file, _) -> input(inputs, namespace, file));
+        schemas.setResourceResolver((_, namespace, _, file, _) -> input(inputs, namespace, file));
         invoice = schemas.newSchema(resource(UBL + "maindoc/UBL-Invoice-2.1.xsd"));
         creditNote = schemas.newSchema(resource(UBL + "maindoc/UBL-CreditNote-2.1.xsd"));
         TransformerFactory saxon =
@@ -62,7 +61,9 @@ final class Peppol {
 
     /** What is wrong with a document; nothing where it fits the schema and all rules. */
     List<String> faults(byte[] document) throws IOException, TransformerException {
-        boolean credit = new String(document, 0, 200, java.nio.charset.StandardCharsets.UTF_8).contains("<CreditNote");
+        boolean credit =
+                new String(document, 0, 200, java.nio.charset.StandardCharsets.UTF_8)
+                        .contains("<CreditNote");
         try {
             (credit ? creditNote : invoice)
                     .newValidator()

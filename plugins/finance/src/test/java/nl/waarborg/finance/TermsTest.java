@@ -47,8 +47,7 @@ class TermsTest {
 
     private Books books(String tenant, String moment) {
         platform.clock().set(Instant.parse(moment));
-        Books books =
-                known.computeIfAbsent(tenant, id -> Books.at(platform, new TenantId(id)));
+        Books books = known.computeIfAbsent(tenant, id -> Books.at(platform, new TenantId(id)));
         books.at(moment);
         return books;
     }
@@ -77,8 +76,7 @@ class TermsTest {
                             one.books()
                                     .ask(
                                             "SELECT count(*) FROM finance.customer WHERE id = ?",
-                                            UUID.fromString(
-                                                    one.invoice().getString("customerId"))))
+                                            UUID.fromString(one.invoice().getString("customerId"))))
                     .isEqualTo("0");
         }
     }
@@ -101,8 +99,7 @@ class TermsTest {
         TestPerson person = person(books, customer);
         assertThat(platform.previewErasure(person).kept())
                 .filteredOn(kept -> kept.dataset().startsWith("finance."))
-                .allSatisfy(
-                        kept -> assertThat(kept.until()).contains(LocalDate.of(2036, 12, 31)));
+                .allSatisfy(kept -> assertThat(kept.until()).contains(LocalDate.of(2036, 12, 31)));
     }
 
     @Test

@@ -73,7 +73,9 @@ class TotalsTest {
                         .between(new BigDecimal("-1000"), new BigDecimal("1000"))
                         .ofScale(4);
         Arbitrary<BigDecimal> price =
-                Arbitraries.bigDecimals().between(BigDecimal.ZERO, new BigDecimal("9999")).ofScale(4);
+                Arbitraries.bigDecimals()
+                        .between(BigDecimal.ZERO, new BigDecimal("9999"))
+                        .ofScale(4);
         Arbitrary<Integer> rate = Arbitraries.of(0, 9, 21);
         return Combinators.combine(quantity, price, rate).as(TotalsTest::line).list().ofMaxSize(12);
     }

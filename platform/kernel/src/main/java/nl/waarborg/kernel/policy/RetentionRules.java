@@ -92,9 +92,7 @@ final class RetentionRules {
         return rule.data().equals(RetentionRule.DEFAULT)
                 && terms.values().stream()
                         .noneMatch(
-                                other ->
-                                        other.modules().contains(module)
-                                                && other.isAbout(kind));
+                                other -> other.modules().contains(module) && other.isAbout(kind));
     }
 
     private void checkRule(
