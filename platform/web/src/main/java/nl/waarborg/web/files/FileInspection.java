@@ -147,7 +147,7 @@ public final class FileInspection implements FileInspector {
         return switch (kind) {
             // What is in the latter two their unpackers look into.
             case JPEG, PNG, EML, ZIP -> Finding.CLEAN;
-            case JSON, HTML -> throw new IllegalStateException("No route takes " + kind);
+            case JSON, HTML, CSV, XML -> throw new IllegalStateException("No route takes " + kind);
             case TEXT -> FileReading.find(kind, bytes);
             case PDF, DOCX, ODT -> {
                 readers.acquire();

@@ -67,7 +67,7 @@ final class FileSniffer {
             case PDF -> startsWith(bytes, "%PDF-") && !endsAsZip(bytes) && !speaks(bytes);
             case JPEG, PNG -> !endsAsZip(bytes) && !speaks(bytes) && !head(bytes).contains("%pdf-");
             case DOCX, ODT -> !head(bytes).contains("%pdf-");
-            case EML, ZIP, JSON, HTML -> false;
+            case EML, ZIP, JSON, HTML, CSV, XML -> false;
         };
     }
 
