@@ -199,8 +199,13 @@ final class MessageReaderTest {
     @Test
     void says_all_that_is_wrong_at_once() {
         String mail =
-                "Subject: bsn 111222333\nDate: gisteren\n"
-                        + "Content-Type: text/plain; charset=klingon\n\nDag\n";
+                """
+                Subject: bsn 111222333
+                Date: gisteren
+                Content-Type: text/plain; charset=klingon
+
+                Dag
+                """;
 
         assertThat(faults(bytes(mail)))
                 .containsExactlyInAnyOrder(
@@ -209,10 +214,13 @@ final class MessageReaderTest {
 
     @Test
     void is_not_led_on_without_end() {
-        String deep = "Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n";
         StringBuilder nested = new StringBuilder(HEAD);
         for (int i = 0; i < 2_000; i++) {
-            nested.append(deep.formatted(i, i));
+            nested.append("Content-Type: multipart/mixed; boundary=b")
+                    .append(i)
+                    .append("\n\n--b")
+                    .append(i)
+                    .append('\n');
         }
         String many =
                 HEAD
