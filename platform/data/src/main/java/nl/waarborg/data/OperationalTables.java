@@ -37,6 +37,9 @@ public final class OperationalTables {
                             Map.entry(
                                     "core.erasure_receipt",
                                     "numbers of rows that erasures removed and kept"),
+                            Map.entry(
+                                    "core.consent_held_back",
+                                    "ids of consents whose consequence waits for a hold"),
                             Map.entry("core.outbox", "ids on their way out, gone when delivered"),
                             Map.entry(
                                     "core.idempotency",

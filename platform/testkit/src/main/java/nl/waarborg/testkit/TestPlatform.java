@@ -416,6 +416,11 @@ public final class TestPlatform implements AutoCloseable {
                 request, type, person.subject(), LocalDate.ofInstant(clock.instant(), ZONE));
     }
 
+    /** Does a job of the core's own for a tenant, such as {@code rights-reminders}. Blocks. */
+    public void runNow(TenantId tenant, String job) {
+        platform.runNow(tenant, job);
+    }
+
     /** Does what is done daily with packages. Blocks. */
     public void tendPackages(TenantId tenant) {
         await(platform.rights().tendPackages(tenant));

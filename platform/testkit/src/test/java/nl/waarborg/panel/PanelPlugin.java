@@ -26,6 +26,8 @@ import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.impl.DSL;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +59,10 @@ public final class PanelPlugin implements Plugin {
     static final ConsentPurpose PORTRAIT =
             ConsentPurpose.named("panel.portrait").whenWithdrawn(PanelPlugin::unpublish);
 
+    /** Whoever takes it back has the answers removed that went into a story. */
+    static final ConsentPurpose STORY =
+            ConsentPurpose.named("panel.story").whenWithdrawn(PanelPlugin::forget);
+
     /**
      * An answer.
      *
@@ -70,7 +76,7 @@ public final class PanelPlugin implements Plugin {
         return PluginSpec.named("panel", Spi.VERSION)
                 .stores(ANSWERS)
                 .permits(ANSWER, READ)
-                .asks(HEALTH, PORTRAIT)
+                .asks(HEALTH, PORTRAIT, STORY)
                 .serves(
                         Route.post("/answers", ANSWER)
                                 .summary("Answer a question about one's health")
@@ -118,5 +124,27 @@ public final class PanelPlugin implements Plugin {
                                         ? Future.succeededFuture()
                                         : Future.failedFuture(
                                                 new IllegalStateException("It is in print")));
+    }
+
+    private static Future<Void> forget(Work work, SubjectId person, Optional<String> question) {
+        return work.tx()
+                .list(
+                        DSL.select(ANSWERS.id().field())
+                                .from(ANSWERS.asTable())
+                                .where(EXPERT_ID.field().eq(person.value())))
+                .compose(
+                        rows ->
+                                Future.all(
+                                                rows.stream()
+                                                        .map(
+                                                                row ->
+                                                                        work.tx()
+                                                                                .delete(
+                                                                                        ANSWERS,
+                                                                                        row.get(
+                                                                                                ANSWERS
+                                                                                                        .id())))
+                                                        .toList())
+                                        .mapEmpty());
     }
 }

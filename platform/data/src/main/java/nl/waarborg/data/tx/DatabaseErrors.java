@@ -22,6 +22,7 @@ import java.util.Set;
 final class DatabaseErrors {
 
     private static final String NO_TENANT = "WB001";
+    private static final String HELD = "(" + kebab("hold_keeps_the_record") + ")";
     private static final String RLS_ROUTINE = "ExecWithCheckOptions";
 
     /** Serialisation, deadlock, lock time-out, statement time-out and cancellation. */
@@ -52,6 +53,11 @@ final class DatabaseErrors {
         return cause instanceof PgException refused
                 ? "SQLSTATE " + refused.getSqlState()
                 : cause.getClass().getSimpleName();
+    }
+
+    /** Whether it is a hold that refused. */
+    static boolean saysHeld(Throwable shown) {
+        return shown instanceof Problem problem && problem.detail().contains(HELD);
     }
 
     private static boolean isLostConnection(Throwable cause) {

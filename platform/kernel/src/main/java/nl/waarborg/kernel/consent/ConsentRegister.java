@@ -43,12 +43,14 @@ public final class ConsentRegister {
 
     private final TenantConsents.Source terms;
     private final ConsentEffects effects;
+    private final HeldBack held;
 
     /** With what plugins declare and tenants ask. */
     public ConsentRegister(
             Registry registry, TenantSettings settings, TenantConsents.Source terms) {
         this.terms = terms;
         this.effects = new ConsentEffects(registry, settings);
+        this.held = new HeldBack(effects);
     }
 
     /**
@@ -98,13 +100,7 @@ public final class ConsentRegister {
                                 .where(
                                         ConsentTable.standing(person)
                                                 .and(ConsentTable.PURPOSE.field().eq(purpose))))
-                .compose(
-                        rows ->
-                                Future.all(
-                                                rows.stream()
-                                                        .map(row -> withdraw(work, row, withdrawal))
-                                                        .toList())
-                                        .mapEmpty());
+                .compose(rows -> withdrawEach(work, rows, withdrawal));
     }
 
     private static ConsentTerms accepted(Agreement agreement, TenantConsents all) {
@@ -234,7 +230,7 @@ public final class ConsentRegister {
         Future<Void> listed =
                 list.map(name -> forgetOptOut(core(work), person, name))
                         .orElseGet(Future::succeededFuture);
-        return listed.compose(_ -> effects.given(work, person, to, question));
+        return listed.compose(_ -> effects.given(work, person, to, question)).mapEmpty();
     }
 
     /**
@@ -265,7 +261,26 @@ public final class ConsentRegister {
                                         work,
                                         new SubjectId(row.get(ConsentTable.SUBJECT_ID)),
                                         row.get(ConsentTable.PURPOSE),
-                                        row.find(ConsentTable.QUESTION)));
+                                        row.find(ConsentTable.QUESTION)))
+                .compose(
+                        done ->
+                                done
+                                        ? Future.succeededFuture()
+                                        : held.keepBack(work, row.get(ConsentTable.DATASET.id())));
+    }
+
+    /** Does what followed from withdrawals and a hold kept back, now that it may be released. */
+    public Future<Void> resume(PluginWork work) {
+        return held.resume(work);
+    }
+
+    /** One after the other: what a hold keeps back of one must take nothing of another along. */
+    private Future<Void> withdrawEach(PluginWork work, List<Row> rows, Withdrawal how) {
+        Future<Void> before = Future.succeededFuture();
+        for (Row row : rows) {
+            before = before.compose(_ -> withdraw(work, row, how));
+        }
+        return before;
     }
 
     /** Takes a consent back by its id, as a restored copy must; passes over one that is unknown. */
@@ -299,24 +314,11 @@ public final class ConsentRegister {
                                 .where(
                                         ConsentTable.standing(person)
                                                 .and(ConsentTable.LIST.field().eq(list))))
-                .compose(
-                        rows ->
-                                Future.all(
-                                                rows.stream()
-                                                        .map(row -> withdraw(work, row, how))
-                                                        .toList())
-                                        .mapEmpty());
+                .compose(rows -> withdrawEach(work, rows, how));
     }
 
     private static Future<Void> refuseTwice(PluginWork work, Agreement agreement) {
-        var same =
-                ConsentTable.standing(agreement.person())
-                        .and(ConsentTable.PURPOSE.field().eq(agreement.to()))
-                        .and(
-                                agreement
-                                        .question()
-                                        .map(id -> ConsentTable.QUESTION.field().eq(id))
-                                        .orElse(ConsentTable.QUESTION.field().isNull()));
+        var same = ConsentTable.standing(agreement.person(), agreement.to(), agreement.question());
         return core(work)
                 .count(ConsentTable.DATASET, same)
                 .compose(

@@ -30,7 +30,11 @@ final class Details {
 
     private static final int MOST_LETTERS = 100;
     private static final List<String> TO_OTHERS =
-            List.of(RightsMails.DUE.name(), RightsMails.RECIPIENT.name());
+            List.of(
+                    RightsMails.DUE.name(),
+                    RightsMails.STUCK.name(),
+                    RightsMails.UNTOLD.name(),
+                    RightsMails.RECIPIENT.name());
     private static final List<String> STEPS =
             RightsMails.all().stream().map(MailTemplate::name).toList();
 
