@@ -40,7 +40,9 @@ public final class OperationalTables {
                             Map.entry(
                                     "core.consent_held_back",
                                     "ids of consents whose consequence waits for a hold"),
-                            Map.entry("core.outbox", "ids on their way out, gone when delivered"),
+                            Map.entry(
+                                    "core.outbox",
+                                    "ids on their way to other modules, gone after a month"),
                             Map.entry(
                                     "core.idempotency",
                                     "encrypted answers, gone after a day or with the account"),

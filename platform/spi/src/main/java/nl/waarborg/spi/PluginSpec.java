@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param disclosures the acts by which it gives data of people to others
  * @param consents the purposes that people agree to
  * @param links the links in mails that people follow without logging in
+ * @param hearings what it does once other modules say that something happened
  */
 public record PluginSpec(
         String name,
@@ -35,7 +36,8 @@ public record PluginSpec(
         Optional<Class<? extends Record>> settings,
         List<Disclosure> disclosures,
         List<ConsentPurpose> consents,
-        List<MailedLink> links) {
+        List<MailedLink> links,
+        List<Hearing> hearings) {
 
     /**
      * Starts a declaration.
@@ -57,6 +59,7 @@ public record PluginSpec(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -75,7 +78,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these permissions. */
@@ -93,7 +97,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these events. */
@@ -111,7 +116,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these routes. */
@@ -129,7 +135,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these jobs. */
@@ -147,7 +154,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these kinds of mail. */
@@ -165,7 +173,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these kinds of problem; the code of each starts with the plugin's name. */
@@ -183,7 +192,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With settings in the tenant's file that fit this record. */
@@ -201,7 +211,8 @@ public record PluginSpec(
                 Optional.of(type),
                 disclosures,
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these acts by which data of people goes to others. */
@@ -219,7 +230,8 @@ public record PluginSpec(
                 settings,
                 join(disclosures, List.of(more)),
                 consents,
-                links);
+                links,
+                hearings);
     }
 
     /** With these purposes that people agree to. */
@@ -237,7 +249,8 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 join(consents, List.of(more)),
-                links);
+                links,
+                hearings);
     }
 
     /** With these links in mails. */
@@ -255,7 +268,27 @@ public record PluginSpec(
                 settings,
                 disclosures,
                 consents,
-                join(links, List.of(more)));
+                join(links, List.of(more)),
+                hearings);
+    }
+
+    /** With what it does once other modules say that something happened. */
+    public PluginSpec hears(Hearing... more) {
+        return new PluginSpec(
+                name,
+                spiVersion,
+                datasets,
+                permissions,
+                events,
+                routes,
+                jobs,
+                mails,
+                problems,
+                settings,
+                disclosures,
+                consents,
+                links,
+                join(hearings, List.of(more)));
     }
 
     /** The schema of its tables. */
