@@ -1,6 +1,7 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.policy.PolicyMails;
+import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
@@ -260,6 +261,7 @@ public final class CoreMails {
                                 BREACH_OPEN,
                                 BREACH_TO_PERSON));
         all.addAll(RightsMails.all());
+        all.addAll(FollowUpMails.all());
         all.addAll(PolicyMails.all());
         return List.copyOf(all);
     }

@@ -36,6 +36,7 @@ import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.kernel.exit.TenantExits;
 import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
@@ -196,7 +197,8 @@ final class Core {
     }
 
     ConsentRegister consents() {
-        return new ConsentRegister(prepared.registry(), tenants, tenants);
+        return new ConsentRegister(
+                prepared.registry(), tenants, tenants, tenants, new Handlers(tenants));
     }
 
     /** Carries out people's requests. */

@@ -350,6 +350,11 @@ public final class Platform implements AutoCloseable {
         return core.rights();
     }
 
+    /** Does no job any more but when asked, for the test kit. Blocks until those under way ended. */
+    public void runOnlyWhenAsked() {
+        serving().jobs().close();
+    }
+
     /**
      * Does the work of one of the core's own jobs for a tenant now instead of at its time, for the
      * test kit.

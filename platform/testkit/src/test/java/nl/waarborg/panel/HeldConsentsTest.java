@@ -36,6 +36,7 @@ class HeldConsentsTest {
     @BeforeAll
     void open() {
         platform = TestPlatform.with(new PanelPlugin());
+        platform.runOnlyWhenAsked();
         officer = platform.person(NORTH, "Held Officer", "everything");
         abroad = platform.person(SOUTH, "Held Abroad", "everything");
     }
@@ -190,7 +191,7 @@ class HeldConsentsTest {
             ask(person, change + " " + his(person) + " RETURNING id");
             return "";
         } catch (SQLException refused) {
-            return refused.getMessage();
+            return String.valueOf(refused.getMessage());
         }
     }
 

@@ -8,6 +8,8 @@ import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
@@ -44,13 +46,19 @@ public final class ConsentRegister {
     private final TenantConsents.Source terms;
     private final ConsentEffects effects;
     private final HeldBack held;
+    private final Sharing sharing;
 
-    /** With what plugins declare and tenants ask. */
+    /** With what plugins declare, what tenants ask and with whom they share. */
     public ConsentRegister(
-            Registry registry, TenantSettings settings, TenantConsents.Source terms) {
+            Registry registry,
+            TenantSettings settings,
+            TenantConsents.Source terms,
+            Parties.Source parties,
+            Handlers handlers) {
         this.terms = terms;
         this.effects = new ConsentEffects(registry, settings);
         this.held = new HeldBack(effects);
+        this.sharing = new Sharing(parties, handlers);
     }
 
     /**
@@ -266,7 +274,14 @@ public final class ConsentRegister {
                         done ->
                                 done
                                         ? Future.succeededFuture()
-                                        : held.keepBack(work, row.get(ConsentTable.DATASET.id())));
+                                        : held.keepBack(work, row.get(ConsentTable.DATASET.id())))
+                .compose(
+                        _ ->
+                                sharing.ended(
+                                        work,
+                                        row.get(ConsentTable.DATASET.id()),
+                                        new SubjectId(row.get(ConsentTable.SUBJECT_ID)),
+                                        row.get(ConsentTable.PURPOSE)));
     }
 
     /** Does what followed from withdrawals and a hold kept back, now that it may be released. */

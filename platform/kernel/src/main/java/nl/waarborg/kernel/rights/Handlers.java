@@ -6,6 +6,7 @@ import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Work;
@@ -18,17 +19,23 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Whom reminders go to: who handles a request, and while nobody does everybody who could. */
-final class Handlers {
+public final class Handlers {
 
     private static final int MOST = 50;
 
     private final TenantRoles tenants;
 
-    Handlers(TenantRoles tenants) {
+    /** With the roles of each tenant. */
+    public Handlers(TenantRoles tenants) {
         this.tenants = tenants;
     }
 
-    Future<List<AccountId>> of(Work work, Optional<UUID> handler) {
+    /**
+     * Who is reminded.
+     *
+     * @param handler the account of who handles the request
+     */
+    public Future<List<AccountId>> of(Work work, Optional<UUID> handler) {
         return handler.map(one -> Future.succeededFuture(List.of(new AccountId(one))))
                 .orElseGet(() -> tenants.of(work.tenant()).compose(roles -> all(work, roles)));
     }
@@ -41,7 +48,8 @@ final class Handlers {
                                         roles.grants(Set.of(role))
                                                 .containsKey(CorePermissions.RIGHTS_HANDLE.name()))
                         .toArray(String[]::new);
-        return work.tx()
+        return PluginWork.unitOf(work)
+                .asCore()
                 .list(
                         DSL.select(Account.DATASET.id().field())
                                 .from(Account.DATASET.asTable())

@@ -92,10 +92,10 @@ final class RecipientReminders {
     private static Future<?> write(Work work, UUID request, List<Row> notices, AccountId to) {
         Instant since = notices.getFirst().get(RecipientNoticeTable.DATASET.createdAt());
         return work.mail(
-                RightsMails.UNTOLD,
+                FollowUpMails.UNTOLD,
                 Recipient.account(to),
                 new RecordRef(RequestTable.DATASET, request),
-                new RightsMails.Untold(
+                new FollowUpMails.Untold(
                         work.day(since),
                         notices.stream()
                                 .map(row -> row.get(RecipientNoticeTable.RECIPIENT_NAME))

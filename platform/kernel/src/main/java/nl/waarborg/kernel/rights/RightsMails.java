@@ -190,56 +190,6 @@ public final class RightsMails {
 
                             Reference: {reference}""");
 
-    /** To who handles a request that the platform could not carry out wholly. */
-    public static final MailTemplate<Stuck> STUCK =
-            MailTemplate.named("core.rights-stuck", Stuck.class)
-                    .dutch(
-                            "Een verzoek is niet helemaal uitgevoerd",
-                            """
-                            Een verzoek ({asked}) is na {tries} nieuwe pogingen nog niet helemaal \
-                            uitgevoerd. Het wordt niet meer vanzelf geprobeerd: laat het herstellen \
-                            en voer het daarna opnieuw uit.
-
-                            Wat ontbreekt:
-                            {missing}
-
-                            Kenmerk: {reference}""")
-                    .english(
-                            "A request was not wholly carried out",
-                            """
-                            A request ({asked}) is not wholly carried out after {tries} further \
-                            tries. It is not tried by itself any more: have it mended and carry it \
-                            out again.
-
-                            What is missing:
-                            {missing}
-
-                            Reference: {reference}""");
-
-    /** To who handled a request of which recipients still have to be told. */
-    public static final MailTemplate<Untold> UNTOLD =
-            MailTemplate.named("core.rights-untold", Untold.class)
-                    .dutch(
-                            "Ontvangers wachten nog op bericht (AVG art. 19)",
-                            """
-                            Sinds {since} moeten ontvangers nog horen wat met gegevens is gedaan die \
-                            zij kregen. Vertel het hun en noteer hoe, of waarom het niet kan.
-
-                            Wie het zijn:
-                            {recipients}
-
-                            Kenmerk: {reference}""")
-                    .english(
-                            "Recipients still wait to be told (GDPR art. 19)",
-                            """
-                            Since {since} recipients have to be told what was done with data that \
-                            they were given. Tell them and note how, or why it cannot be done.
-
-                            Who they are:
-                            {recipients}
-
-                            Reference: {reference}""");
-
     /** A receipt's values. */
     public record Received(
             String asked,
@@ -310,16 +260,10 @@ public final class RightsMails {
             Optional<LocalDate> extendUntil,
             String reference) {}
 
-    /** The values of a request that is stuck. */
-    public record Stuck(String asked, int tries, List<String> missing, String reference) {}
-
-    /** The values of recipients who wait. */
-    public record Untold(LocalDate since, List<String> recipients, String reference) {}
-
     private RightsMails() {}
 
     /** All of them. */
     public static List<MailTemplate<?>> all() {
-        return List.of(RECEIVED, EXTENDED, DECIDED, EXECUTED, RECIPIENT, DUE, STUCK, UNTOLD);
+        return List.of(RECEIVED, EXTENDED, DECIDED, EXECUTED, RECIPIENT, DUE);
     }
 }

@@ -10,7 +10,7 @@ import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RetryPlan;
-import nl.waarborg.kernel.rights.RightsMails;
+import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.Sender;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Recipient;
@@ -85,10 +85,10 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
             return Future.succeededFuture(file.id());
         }
         return sender.send(
-                RightsMails.STUCK,
+                FollowUpMails.STUCK,
                 Recipient.account(new AccountId(handler.get())),
                 file.ref(),
-                new RightsMails.Stuck(
+                new FollowUpMails.Stuck(
                         file.type().name(),
                         file.retries(),
                         report.missing().stream()

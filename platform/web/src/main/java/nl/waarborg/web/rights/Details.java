@@ -8,6 +8,7 @@ import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
+import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -32,8 +33,8 @@ final class Details {
     private static final List<String> TO_OTHERS =
             List.of(
                     RightsMails.DUE.name(),
-                    RightsMails.STUCK.name(),
-                    RightsMails.UNTOLD.name(),
+                    FollowUpMails.STUCK.name(),
+                    FollowUpMails.UNTOLD.name(),
                     RightsMails.RECIPIENT.name());
     private static final List<String> STEPS =
             RightsMails.all().stream().map(MailTemplate::name).toList();
