@@ -176,7 +176,7 @@ public final class CoreMails {
                             Bij {organisation} is dit gebeurd: {facts}
 
                             Het gaat om deze gegevens van u:
-                            {data}
+                            {nl}
 
                             Dit kan het gevolg zijn: {effects}
 
@@ -191,7 +191,7 @@ public final class CoreMails {
                             At {organisation} this happened: {facts}
 
                             It is about these data of yours:
-                            {data}
+                            {en}
 
                             This may follow from it: {effects}
 
@@ -205,14 +205,16 @@ public final class CoreMails {
      * What a person is told of a breach.
      *
      * @param facts what happened
-     * @param data which of the person's data
+     * @param nl which of the person's data, in Dutch
+     * @param en the same in English
      * @param effects what it may lead to
      * @param measures what was done and will be done
      * @param contact where to ask
      */
     public record BreachTold(
             String facts,
-            List<String> data,
+            List<String> nl,
+            List<String> en,
             String effects,
             String measures,
             Optional<String> contact) {}

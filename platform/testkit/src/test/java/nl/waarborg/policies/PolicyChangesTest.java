@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A change of the policy: seen before it applies, agreed to by another, applied on its day. */
 final class PolicyChangesTest {
