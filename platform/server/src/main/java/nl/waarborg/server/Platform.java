@@ -350,7 +350,9 @@ public final class Platform implements AutoCloseable {
         return core.rights();
     }
 
-    /** Does no job any more but when asked, for the test kit. Blocks until those under way ended. */
+    /**
+     * Does no job any more but when asked, for the test kit. Blocks until those under way ended.
+     */
     public void runOnlyWhenAsked() {
         serving().jobs().close();
     }

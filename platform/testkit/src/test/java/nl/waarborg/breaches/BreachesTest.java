@@ -184,7 +184,14 @@ class BreachesTest {
                 .forEach(item -> items.put(item.getString("id"), item.getValue("answer")));
         assertThat(items.fieldNames())
                 .as("art. 33(3)")
-                .contains("nature", "people", "data", "records", "contact", "consequences", "measures");
+                .contains(
+                        "nature",
+                        "people",
+                        "data",
+                        "records",
+                        "contact",
+                        "consequences",
+                        "measures");
         assertThat(items.getString("people")).isEqualTo("1");
         assertThat(items.getString("data")).contains("gegevens over gezondheid");
         assertThat(items.getString("encrypted")).isEqualTo("gegevens over gezondheid");

@@ -149,9 +149,7 @@ class SharingTest {
     }
 
     private String answerOf(TestPerson person) throws SQLException {
-        return ask(
-                        "SELECT id FROM panel.answer WHERE expert_id = '%s'"
-                                .formatted(person.subject()))
+        return ask("SELECT id FROM panel.answer WHERE expert_id = '%s'".formatted(person.subject()))
                 .getFirst();
     }
 

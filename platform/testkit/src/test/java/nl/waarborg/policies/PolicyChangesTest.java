@@ -128,7 +128,11 @@ final class PolicyChangesTest {
         assertThat(versions.getLast().getString("status")).isEqualTo("REPLACED");
         assertThat(versions.getLast().getString("origin")).isEqualTo("FILE");
         assertThat(versions.getLast().getString("approvedBy")).isNull();
-        assertThat(platform.person(NORTH, "Vera Visitor", "person").api().get("/policy-versions").status())
+        assertThat(
+                        platform.person(NORTH, "Vera Visitor", "person")
+                                .api()
+                                .get("/policy-versions")
+                                .status())
                 .isEqualTo(403);
         assertThat(
                         platform.person(SOUTH, "Sara South", "everything")

@@ -81,18 +81,33 @@ public record BreachForm(MailLanguage language, String title, List<Item> items) 
                 known.organisation());
         words.item("contact", "33(3)(b)", "Contactpunt", "Contact point", known.contact());
         words.item(
-                "happenedAt", "33(3)(a)", "Wanneer het gebeurde", "When it happened", more.happenedAt());
+                "happenedAt",
+                "33(3)(a)",
+                "Wanneer het gebeurde",
+                "When it happened",
+                more.happenedAt());
         words.item(
-                "awareAt", "33(1)", "Kennisgenomen op", "Became aware on", known.time(known.awareAt()));
+                "awareAt",
+                "33(1)",
+                "Kennisgenomen op",
+                "Became aware on",
+                known.time(known.awareAt()));
         words.item(
-                "notifyBy", "33(1)", "Uiterlijk te melden op", "To be notified by",
+                "notifyBy",
+                "33(1)",
+                "Uiterlijk te melden op",
+                "To be notified by",
                 known.time(known.notifyBy()));
         if (known.now().isAfter(known.notifyBy())) {
             words.item(
-                    "delay", "33(1)", "Reden van melding na 72 uur", "Reason for the delay",
+                    "delay",
+                    "33(1)",
+                    "Reden van melding na 72 uur",
+                    "Reason for the delay",
                     more.lateBecause());
         }
-        words.item("nature", "33(3)(a)", "Aard van de inbreuk", "Nature of the breach", known.facts());
+        words.item(
+                "nature", "33(3)(a)", "Aard van de inbreuk", "Nature of the breach", known.facts());
         words.item(
                 "people",
                 "33(3)(a)",
@@ -100,7 +115,10 @@ public record BreachForm(MailLanguage language, String title, List<Item> items) 
                 "Approximate number of people",
                 Long.toString(known.people()));
         words.list(
-                "data", "33(3)(a)", "Soorten persoonsgegevens", "Categories of personal data",
+                "data",
+                "33(3)(a)",
+                "Soorten persoonsgegevens",
+                "Categories of personal data",
                 known.data().in(language));
         words.list(
                 "records",
@@ -115,16 +133,28 @@ public record BreachForm(MailLanguage language, String title, List<Item> items) 
                 "Encrypted where it is kept (a look has opened it)",
                 more.encrypted().in(language));
         words.item(
-                "risk", "33(1)", "Ingeschat risico voor de mensen", "Risk for the people as judged",
+                "risk",
+                "33(1)",
+                "Ingeschat risico voor de mensen",
+                "Risk for the people as judged",
                 more.risk().map(words::risk));
         words.item(
-                "consequences", "33(3)(c)", "Waarschijnlijke gevolgen", "Likely consequences",
+                "consequences",
+                "33(3)(c)",
+                "Waarschijnlijke gevolgen",
+                "Likely consequences",
                 known.effects());
         words.item(
-                "measures", "33(3)(d)", "Genomen en voorgestelde maatregelen",
-                "Measures taken and proposed", known.measures());
+                "measures",
+                "33(3)(d)",
+                "Genomen en voorgestelde maatregelen",
+                "Measures taken and proposed",
+                known.measures());
         words.item(
-                "informed", "34", "Of en hoe de mensen het horen", "Whether and how people are told",
+                "informed",
+                "34",
+                "Of en hoe de mensen het horen",
+                "Whether and how people are told",
                 more.people());
         return new BreachForm(
                 language,
@@ -156,15 +186,10 @@ public record BreachForm(MailLanguage language, String title, List<Item> items) 
                 String id, String article, String dutch, String english, Optional<String> answer) {
             String law = say("AVG art. ", "GDPR art. ") + article;
             items.add(
-                    new Item(
-                            id,
-                            law,
-                            say(dutch, english),
-                            answer.filter(text -> !text.isBlank())));
+                    new Item(id, law, say(dutch, english), answer.filter(text -> !text.isBlank())));
         }
 
-        void list(
-                String id, String article, String dutch, String english, List<String> answers) {
+        void list(String id, String article, String dutch, String english, List<String> answers) {
             item(
                     id,
                     article,

@@ -40,12 +40,14 @@ public record DataWords(List<String> nl, List<String> en) {
             case CONTACT -> both("contactgegevens", "contact details");
             case BIRTH -> both("geboortegegevens of leeftijd", "birth details or age");
             case CHARACTERISTIC -> both("persoonskenmerken", "personal characteristics");
-            case CONTENT -> both("wat iemand schreef of antwoordde", "what somebody wrote or answered");
+            case CONTENT ->
+                    both("wat iemand schreef of antwoordde", "what somebody wrote or answered");
             case BANK -> both("bank- en betaalgegevens", "bank and payment data");
             case HEALTH -> both("gegevens over gezondheid", "health data");
-            case SPECIAL -> both(
-                    "andere bijzondere of strafrechtelijke gegevens",
-                    "other special or criminal data");
+            case SPECIAL ->
+                    both(
+                            "andere bijzondere of strafrechtelijke gegevens",
+                            "other special or criminal data");
             case DOSSIER -> both("dossier en verslagen", "dossier and reports");
             case DOCUMENT -> both("ingeleverde documenten", "documents handed in");
             case BEHAVIOUR -> both("gebruik, bezoek en apparaten", "use, visits and devices");

@@ -6,8 +6,8 @@ import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Parties.Party;
-import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.kernel.rights.FollowUpMails;
+import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.kernel.rights.WhoItIs;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Recipient;
@@ -110,7 +110,8 @@ final class Sharing {
         Set<String> records = new TreeSet<>();
         Set<String> data = new TreeSet<>();
         for (DisclosureLog.Line line : lines) {
-            line.recordId().ifPresent(id -> records.add(line.recordDataset().orElse("") + " " + id));
+            line.recordId()
+                    .ifPresent(id -> records.add(line.recordDataset().orElse("") + " " + id));
             data.addAll(line.data());
         }
         return work.mail(
@@ -136,7 +137,8 @@ final class Sharing {
                                                 .map(
                                                         to ->
                                                                 work.mail(
-                                                                        FollowUpMails.SHARING_TO_TELL,
+                                                                        FollowUpMails
+                                                                                .SHARING_TO_TELL,
                                                                         Recipient.account(to),
                                                                         notice.about(),
                                                                         new FollowUpMails.ToTell(

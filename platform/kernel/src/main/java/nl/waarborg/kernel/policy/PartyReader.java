@@ -43,7 +43,9 @@ final class PartyReader {
                             texts(recipient.get("name")),
                             noticesTo(recipient),
                             Optional.ofNullable(recipient.path("consent").textValue()),
-                            recipient.path("withoutConsent").valueStream()
+                            recipient
+                                    .path("withoutConsent")
+                                    .valueStream()
                                     .map(ground -> DisclosureGround.valueOf(ground.asText()))
                                     .collect(Collectors.toSet())));
         }
@@ -108,7 +110,8 @@ final class PartyReader {
                 findings.add(pointer, name + " is asked nowhere: word it in consents");
             } else if (!terms.get().questions().isEmpty() || terms.get().list().isPresent()) {
                 findings.add(
-                        pointer, name + " is asked by question or for a newsletter, not for sharing");
+                        pointer,
+                        name + " is asked by question or for a newsletter, not for sharing");
             }
         }
     }

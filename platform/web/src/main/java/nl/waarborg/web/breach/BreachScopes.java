@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Works out from the log of looks whom a breach is about. Safe for threads. */
 final class BreachScopes {
@@ -110,7 +110,8 @@ final class BreachScopes {
                                     return personal.isEmpty()
                                             ? Stream.of(
                                                     Optional.ofNullable(groups.get(table))
-                                                            .orElseGet(() -> DataWords.plain(table)))
+                                                            .orElseGet(
+                                                                    () -> DataWords.plain(table)))
                                             : personal.stream()
                                                     .map(Column::category)
                                                     .distinct()

@@ -89,7 +89,10 @@ final class BreachTexts {
             }
             String how =
                     Optional.ofNullable(breach.peopleInformedHow())
-                            .or(() -> Optional.ofNullable(breach.peopleInformedAt()).map(this::time))
+                            .or(
+                                    () ->
+                                            Optional.ofNullable(breach.peopleInformedAt())
+                                                    .map(this::time))
                             .map(text -> " (" + text + ")")
                             .orElse("");
             return Optional.of(decided.decision() + how + ": " + decided.reasons());

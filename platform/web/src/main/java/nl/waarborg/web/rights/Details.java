@@ -4,11 +4,11 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
-import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
