@@ -5,6 +5,7 @@ import nl.waarborg.kraamzorgregister.certificate.CertificateRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
+import nl.waarborg.kraamzorgregister.takeover.TakeoverRoutes;
 import nl.waarborg.kraamzorgregister.training.TrainingRoutes;
 import nl.waarborg.kraamzorgregister.worklist.WorklistRoutes;
 import nl.waarborg.spi.Plugin;
@@ -18,7 +19,7 @@ public final class KraamzorgRegisterPlugin implements Plugin {
     public PluginSpec spec() {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
         PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(decided));
-        return CertificateRoutes.addTo(WorklistRoutes.addTo(trained));
+        return TakeoverRoutes.addTo(CertificateRoutes.addTo(WorklistRoutes.addTo(trained)));
     }
 
     private static PluginSpec dossiers() {

@@ -104,6 +104,13 @@ public final class Deciding {
         return Letters.decided(call, dossier, decision);
     }
 
+    /** Of what an appeal restores its own letter tells. */
+    private static Future<Void> letter(Call<?, ?> call, Row dossier, Row decision) {
+        return decision.get(Decisions.KIND) == DecisionKind.RESTORE
+                ? Future.succeededFuture()
+                : Letters.decided(call, dossier, decision);
+    }
+
     /** The values of a decision by the caller, whatever it says. */
     public static Values values(Call<?, ?> call, UUID dossier, DecisionKind kind, String reasons) {
         return Values.of(Decisions.DOSSIER_ID, dossier)
