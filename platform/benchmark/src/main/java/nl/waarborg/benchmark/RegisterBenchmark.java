@@ -19,7 +19,8 @@ import java.util.Locale;
  */
 final class RegisterBenchmark {
 
-    private static final List<String> KINDS = List.of("REQUESTED", "ENDING", "INCOMPLETE", "APPEAL");
+    private static final List<String> KINDS =
+            List.of("REQUESTED", "ENDING", "INCOMPLETE", "APPEAL");
 
     private final Path root;
     private final Path folder;

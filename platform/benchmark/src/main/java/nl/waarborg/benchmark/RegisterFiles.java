@@ -54,8 +54,7 @@ record RegisterFiles(RegisterSizes sizes, LocalDate today) {
         List<byte[]> files = new ArrayList<>();
         for (int from = 0; from < lines.size(); from += most) {
             List<String> some = lines.subList(from, Math.min(lines.size(), from + most));
-            files.add(
-                    (heading + "\n" + String.join("\n", some)).getBytes(StandardCharsets.UTF_8));
+            files.add((heading + "\n" + String.join("\n", some)).getBytes(StandardCharsets.UTF_8));
         }
         return files;
     }

@@ -21,7 +21,6 @@ final class RegisterStage {
     private static final String REASONS = "Alles is nagekeken en besproken.";
 
     private final Tenants tenants;
-    private final RegisterSizes sizes;
     private final LocalDate today;
     private final RegisterFiles files;
     private final ApiClient administrator;
@@ -32,7 +31,6 @@ final class RegisterStage {
 
     RegisterStage(Tenants tenants, RegisterSizes sizes, LocalDate today) {
         this.tenants = tenants;
-        this.sizes = sizes;
         this.today = today;
         files = new RegisterFiles(sizes, today);
         administrator = tenants.administrator(TENANT);
@@ -124,9 +122,7 @@ final class RegisterStage {
                                         .put("accredited", true)
                                         .put("reasons", REASONS)
                                         .put("from", today.minusYears(3).toString())
-                                        .put(
-                                                "until",
-                                                today.plusYears(1).minusDays(1).toString())));
+                                        .put("until", today.plusYears(1).minusDays(1).toString())));
         return offer;
     }
 
@@ -203,7 +199,8 @@ final class RegisterStage {
         if (!fits) {
             throw new IllegalStateException(
                     "Lines were refused: "
-                            + report.encode().substring(0, Math.min(600, report.encode().length())));
+                            + report.encode()
+                                    .substring(0, Math.min(600, report.encode().length())));
         }
     }
 }

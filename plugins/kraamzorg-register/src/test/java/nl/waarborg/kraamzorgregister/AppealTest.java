@@ -68,7 +68,11 @@ final class AppealTest {
                 .contains("22 november 2026", "1 december 2026");
         assertThat(letter(reader, appeal, "EN")).contains("dismissed", "binding", REASONS);
         assertThat(reader.api().get("/me/data").text()).contains(REASONS, "DISMISSED");
-        assertThat(kck.someone("maternity-carer").api().get(appeal + "/letter?language=NL").status())
+        assertThat(
+                        kck.someone("maternity-carer")
+                                .api()
+                                .get(appeal + "/letter?language=NL")
+                                .status())
                 .as("of somebody else")
                 .isEqualTo(404);
     }
@@ -100,9 +104,7 @@ final class AppealTest {
         assertThat(inTime.getString("receivedOn")).isEqualTo("2027-04-04");
         assertThat(inTime.getString("lastDayOn")).isEqualTo("2027-04-04");
         assertThat(inTime.getString("dueOn")).isEqualTo("2027-05-16");
-        ok(
-                carer.api()
-                        .post(dossier + "/appeals/" + inTime.getString("id") + "/withdrawal"));
+        ok(carer.api().post(dossier + "/appeals/" + inTime.getString("id") + "/withdrawal"));
 
         at("2027-04-04T22:00:00Z");
         Answer late = appeal(dossier);

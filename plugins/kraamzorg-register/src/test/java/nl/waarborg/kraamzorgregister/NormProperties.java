@@ -112,7 +112,10 @@ final class NormProperties {
             }
             case "2023" -> {
                 is(verdicts, "part-a", one.points(in("A")) >= 12);
-                is(verdicts, "part-a-first-aid-theory", one.points(on("A", "first-aid-theory")) >= 2);
+                is(
+                        verdicts,
+                        "part-a-first-aid-theory",
+                        one.points(on("A", "first-aid-theory")) >= 2);
                 is(
                         verdicts,
                         "part-a-resuscitation-theory-courses",
@@ -145,8 +148,7 @@ final class NormProperties {
             boolean enough = one.evidence().hours().getOrDefault(first, 0) >= asked;
             boolean lasts = one.on().isBefore(one.from().plusYears(year + 1L));
             assertThat(verdicts.get("care-hours-" + first))
-                    .isEqualTo(
-                            enough ? Verdict.MET : lasts ? Verdict.TO_CHECK : Verdict.NOT_MET);
+                    .isEqualTo(enough ? Verdict.MET : lasts ? Verdict.TO_CHECK : Verdict.NOT_MET);
         }
     }
 

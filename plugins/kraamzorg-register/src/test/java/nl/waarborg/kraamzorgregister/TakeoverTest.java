@@ -139,8 +139,7 @@ final class TakeoverTest {
     }
 
     private static Answer send(TestPerson by, String reasons, String... lines) {
-        String heading =
-                "number,name,date_of_birth,email,phone,street,postcode,town,period_from\n";
+        String heading = "number,name,date_of_birth,email,phone,street,postcode,town,period_from\n";
         return by.api()
                 .upload(
                         BASE + "/takeover-files?reasons=" + reasons,

@@ -104,7 +104,8 @@ final class RowWrites {
     }
 
     private static void refuseOtherColumns(Values first, Values values) {
-        if (!List.copyOf(first.byColumn().keySet()).equals(List.copyOf(values.byColumn().keySet()))) {
+        if (!List.copyOf(first.byColumn().keySet())
+                .equals(List.copyOf(values.byColumn().keySet()))) {
             throw new IllegalArgumentException(
                     "Rows that are made together have the same columns in the same order");
         }

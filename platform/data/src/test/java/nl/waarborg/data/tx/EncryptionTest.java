@@ -26,9 +26,9 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.ArrayList;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -100,8 +100,8 @@ final class EncryptionTest {
         }
         assertThat(work.dump("SELECT count(*)::text FROM desk.ticket WHERE title LIKE 'Many %'"))
                 .contains("203");
-        assertThat(work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, List.of())))
-                .isEmpty();
+        List<UUID> none = work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, List.of()));
+        assertThat(none).isEmpty();
     }
 
     @Test
@@ -111,8 +111,7 @@ final class EncryptionTest {
                         Desk.ticket(ann.value(), "Alone"),
                         Desk.ticket(ann.value(), "Alone").set(Desk.IBAN, IBAN));
 
-        assertThatThrownBy(
-                        () -> work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, rows)))
+        assertThatThrownBy(() -> work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, rows)))
                 .hasMessageContaining("the same columns");
         assertThat(work.dump("SELECT count(*)::text FROM desk.ticket WHERE title = 'Alone'"))
                 .contains("0");

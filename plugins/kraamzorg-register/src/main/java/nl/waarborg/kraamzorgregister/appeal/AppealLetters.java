@@ -120,8 +120,7 @@ final class AppealLetters {
                 .map(Reply::ok);
     }
 
-    private static Future<MailPreview> words(
-            Call<?, ?> call, Row dossier, MailLanguage language) {
+    private static Future<MailPreview> words(Call<?, ?> call, Row dossier, MailLanguage language) {
         return call.tx()
                 .require(Appeals.DATASET, call.id(Parts.PART))
                 .map(appeal -> decided(call, appeal))

@@ -101,7 +101,7 @@ public final class Deciding {
                 dossier.get(Dossiers.STATUS),
                 dossier.get(Dossiers.DATASET.id()),
                 dossier.get(Dossiers.PERSON_ID));
-        return Letters.decided(call, dossier, decision);
+        return letter(call, dossier, decision);
     }
 
     /** Of what an appeal restores its own letter tells. */

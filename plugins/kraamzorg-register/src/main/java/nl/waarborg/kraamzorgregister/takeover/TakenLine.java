@@ -21,7 +21,8 @@ record TakenLine(int line, Optional<Content> content) {
      *
      * @param number the number, which stays
      * @param person who
-     * @param periodFrom the first day of the running period; none for who only asked to be registered
+     * @param periodFrom the first day of the running period; none for who only asked to be
+     *     registered
      */
     record Content(
             RegistrationNumber number, PersonalDetails person, @Nullable LocalDate periodFrom) {}

@@ -52,8 +52,7 @@ final class Takeover {
         this.settings = call.settings(Settings.class);
     }
 
-    static Future<Reply<TakeoverReport>> run(
-            Call<FileContent, TakeoverReport.TakeoverQuery> call) {
+    static Future<Reply<TakeoverReport>> run(Call<FileContent, TakeoverReport.TakeoverQuery> call) {
         Deciding.refuseWithoutReasons(call.query().reasons());
         List<TakenLine> lines = TakeoverFile.read(call.body());
         Takeover takeover = new Takeover(call);
@@ -83,7 +82,8 @@ final class Takeover {
                                 DSL.select(NumberSeries.LAST.field())
                                         .from(NumberSeries.DATASET.asTable())
                                         .where(NumberSeries.STARTED.field().isTrue()))
-                        .onSuccess(row -> passed = row.map(r -> r.get(NumberSeries.LAST)).orElse(0L));
+                        .onSuccess(
+                                row -> passed = row.map(r -> r.get(NumberSeries.LAST)).orElse(0L));
         return Future.all(there, series);
     }
 
@@ -98,12 +98,12 @@ final class Takeover {
                 accepted.add(line);
             }
         }
-        accepted.sort(Comparator.comparing(line -> content(line).number().value()));
+        accepted.sort(Comparator.comparingLong(line -> content(line).number().value()));
         return make(accepted)
                 .map(
                         made -> {
                             report.addAll(made);
-                            report.sort(Comparator.comparing(Line::line));
+                            report.sort(Comparator.comparingInt(Line::line));
                             return report;
                         });
     }

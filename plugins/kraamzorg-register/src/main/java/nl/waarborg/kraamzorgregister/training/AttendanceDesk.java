@@ -120,7 +120,9 @@ final class AttendanceDesk {
                         });
     }
 
-    /** Those of the very lines, some at a time, so that never more come back than were asked for. */
+    /**
+     * Those of the very lines, some at a time, so that never more come back than were asked for.
+     */
     private Future<Void> readResults() {
         List<Row3<UUID, UUID, LocalDate>> named = new ArrayList<>();
         for (Attendance.Entry entry : entries) {
@@ -131,13 +133,12 @@ final class AttendanceDesk {
         }
         List<Future<?>> reading = new ArrayList<>();
         for (int from = 0; from < named.size(); from += TOGETHER) {
-            reading.add(
-                    readResults(named.subList(from, Math.min(named.size(), from + TOGETHER))));
+            reading.add(readResults(named.subList(from, Math.min(named.size(), from + TOGETHER))));
         }
         return Future.all(reading).mapEmpty();
     }
 
-    @SuppressWarnings("unchecked") // an array of generic rows, which jOOQ only reads
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generic rows, which jOOQ only reads
     private Future<?> readResults(List<Row3<UUID, UUID, LocalDate>> named) {
         Table<?> asked =
                 DSL.values(named.toArray(new Row3[0])).as("asked", "dossier", "offer", "day");
