@@ -27,6 +27,9 @@ public final class OperationalTables {
                                     "core.subject",
                                     "the ids that all declarations lead to, and wrapped keys"),
                             Map.entry("core.audit", "ids of who changed what, never values"),
+                            Map.entry(
+                                    "core.audit_expiry",
+                                    "which lines of the trail are gone, under which statement"),
                             Map.entry("core.hold", "ids of what is kept, and a reference to why"),
                             Map.entry("core.retention_run", "runs of the rules, no record in them"),
                             Map.entry("core.retention_batch", "numbers of records by rule"),

@@ -16,6 +16,7 @@ import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.Organisation;
 import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
@@ -202,6 +203,11 @@ public class PluginWork implements Work {
     @Override
     public <S extends Record> S settings(Class<S> type) {
         return settings.as(type);
+    }
+
+    @Override
+    public Organisation organisation() {
+        return settings.organisation();
     }
 
     /** Whether nothing was promised that must be waited for. */
