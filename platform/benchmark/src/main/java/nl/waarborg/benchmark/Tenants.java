@@ -87,13 +87,24 @@ final class Tenants {
 
     /** Invites a person by mail, who then chooses a password and logs in. */
     Person person(ApiClient administrator, String tenant, String role, String name) {
+        return person(administrator, tenant, new JsonObject(), role, name);
+    }
+
+    /** The same for a person about whom something is kept already. */
+    Person person(
+            ApiClient administrator, String tenant, String role, String name, String subject) {
+        JsonObject known = new JsonObject().put("subject", subject);
+        return person(administrator, tenant, known, role, name);
+    }
+
+    private Person person(
+            ApiClient administrator, String tenant, JsonObject known, String role, String name) {
         String login = name + "@" + tenant + ".example";
         expect(
                 201,
                 administrator.post(
                         "/accounts",
-                        new JsonObject()
-                                .put("login", login)
+                        known.put("login", login)
                                 .put("name", "Verzonnen Persoon")
                                 .put("roles", List.of(role))));
         String code = new Outbox(operator, tenant).codeTo(login);
