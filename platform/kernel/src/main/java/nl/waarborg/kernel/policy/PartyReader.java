@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Parties.Party;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EmailAddress;
 
 import java.util.HashMap;
@@ -45,6 +46,7 @@ final class PartyReader {
             if (module.getValue().has("enabled")) {
                 registry.plugin(module.getKey()).stream()
                         .flatMap(plugin -> plugin.disclosures().stream())
+                        .filter(act -> happens(act, document))
                         .filter(act -> parties.named(act.recipient()).isEmpty())
                         .forEach(
                                 act ->
@@ -58,6 +60,17 @@ final class PartyReader {
                                                         + " recipients"));
             }
         }
+    }
+
+    /** Whether the organisation can come to it: somebody has the permission that it takes. */
+    private static boolean happens(Disclosure act, JsonNode document) {
+        return act.under().isEmpty()
+                || document.get("roles")
+                        .valueStream()
+                        .anyMatch(
+                                role ->
+                                        role.path("grants")
+                                                .has(act.under().orElseThrow().name()));
     }
 
     static Map<String, String> texts(JsonNode byLanguage) {
