@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param id the number of the promise it keeps
  * @param data the kind of data, as datasets name it in {@code retainedAs}, or a part of it
+ * @param keptAs what modules call this data in {@code retainedAs}, where they call it otherwise
  * @param modules who keeps this data; {@code core} for what every installation keeps
  * @param anchor where the term starts
  * @param fallback where it starts while the anchor has no date
@@ -32,6 +33,7 @@ import java.util.Set;
 public record RetentionRule(
         String id,
         String data,
+        Set<String> keptAs,
         Set<String> modules,
         Moment anchor,
         Optional<Moment> fallback,
@@ -59,6 +61,7 @@ public record RetentionRule(
             new RetentionRule(
                     "PLT-R1",
                     "account",
+                    Set.of(),
                     Set.of("core"),
                     new Moment("ACCOUNT_EXISTS", "", Period.ZERO),
                     Optional.empty(),
@@ -84,6 +87,7 @@ public record RetentionRule(
             new RetentionRule(
                     "PLT-R2",
                     "rightsRequest",
+                    Set.of(),
                     Set.of("core"),
                     new Moment("REQUEST_CLOSED", "", Period.ZERO),
                     Optional.empty(),
@@ -104,7 +108,7 @@ public record RetentionRule(
      * The rules for what the core keeps, where a tenant's document has none. Mails go after two
      * years at most, and sooner with the record they belong to; who looked at whose data after two,
      * what went to whom after the five that a claim can be made in, and so what proves a consent
-     * that ended and whom a closed breach was about.
+     * that ended and whom a closed breach was about, and the trail of who changed what.
      */
     public static final List<RetentionRule> DEFAULTS =
             List.of(
@@ -114,7 +118,8 @@ public record RetentionRule(
                     ofCore("PLT-R4", "readLog", Period.ofYears(2)),
                     ofCore("PLT-R5", "disclosureLog", Period.ofYears(5)),
                     ofCore("PLT-R6", "consent", "CONSENT_ENDED", Period.ofYears(5)),
-                    ofCore("PLT-R7", "breach", "BREACH_CLOSED", Period.ofYears(5)));
+                    ofCore("PLT-R7", "breach", "BREACH_CLOSED", Period.ofYears(5)),
+                    ofCore("PLT-R8", "auditTrail", "AUDITED", Period.ofYears(5)));
 
     private static RetentionRule ofCore(String id, String data, Period period) {
         return ofCore(id, data, "CREATED", period);
@@ -124,6 +129,7 @@ public record RetentionRule(
         return new RetentionRule(
                 id,
                 data,
+                Set.of(),
                 Set.of("core"),
                 new Moment(from, "", Period.ZERO),
                 Optional.empty(),
@@ -146,10 +152,16 @@ public record RetentionRule(
 
     /** Copies what it is given. */
     public RetentionRule {
+        keptAs = Set.copyOf(keptAs);
         modules = Set.copyOf(modules);
         restartOn = Set.copyOf(restartOn);
         exceptions = List.copyOf(exceptions);
         externalTask = Map.copyOf(externalTask);
+    }
+
+    /** Whether it is about all data that a module keeps under a name. */
+    public boolean isAbout(String kind) {
+        return data.equals(kind) || keptAs.contains(kind);
     }
 
     /**
@@ -180,6 +192,7 @@ public record RetentionRule(
         return new RetentionRule(
                 id,
                 data,
+                keptAs,
                 modules,
                 anchor,
                 fallback,
