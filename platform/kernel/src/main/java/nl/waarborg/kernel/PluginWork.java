@@ -200,6 +200,11 @@ public class PluginWork implements Work {
         return new PluginWork(session, unit.asPlugin(schema), zone, own, mails, schema, promised);
     }
 
+    /** The same work, that waits only for what it promises itself. */
+    public PluginWork apart() {
+        return new PluginWork(session, unit, zone, settings, mails, scope, new ArrayList<>(1));
+    }
+
     @Override
     public <S extends Record> S settings(Class<S> type) {
         return settings.as(type);
