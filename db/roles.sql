@@ -5,6 +5,7 @@ DO $$
 DECLARE
     prefix text := current_database() || '_';
     app text := prefix || 'app';
+    trail text := prefix || 'trail';
     groups text[] := ARRAY[prefix || 'core', prefix || 'operator'];
     plugin text;
     name text;
@@ -34,6 +35,19 @@ BEGIN
             EXECUTE format('GRANT %I TO %I', name, app);
         END IF;
     END LOOP;
+
+    -- Removes what the term of the audit trail frees, by one function that it owns. Nobody logs in as it, and the
+    -- application never becomes it; whoever migrates the schema may, to give it that function.
+    IF to_regrole(quote_ident(trail)) IS NULL THEN
+        EXECUTE format('CREATE ROLE %I NOLOGIN NOINHERIT', trail);
+    END IF;
+    IF current_setting('server_version_num')::integer >= 160000 THEN
+        IF NOT pg_has_role(current_user, trail, 'SET') THEN
+            EXECUTE format('GRANT %I TO %I WITH INHERIT FALSE, SET TRUE', trail, current_user);
+        END IF;
+    ELSIF NOT pg_has_role(current_user, trail, 'MEMBER') THEN
+        EXECUTE format('GRANT %I TO %I', trail, current_user);
+    END IF;
 
     -- The last guard against a statement, a lock or a forgotten transaction that holds others up.
     FOREACH time_out SLICE 1 IN ARRAY ARRAY[

@@ -1,5 +1,6 @@
 -- Everybody gets nothing. A plugin's role reads and writes its own schema; the operator's role has the tenants with their
--- policy, its changes and what was published, the installation and, within a tenant, nothing but that mail waits. No role
+-- policy, its changes and what was published, the installation and, within a tenant, nothing but that mail waits; the role
+-- of the audit trail's term has what that needs. No role
 -- gets TRUNCATE, REFERENCES, TRIGGER or MAINTAIN, which row-level security does not bind, and none may pass on what it has.
 WITH ours AS (
     SELECT r.oid, r.rolname,
@@ -7,18 +8,27 @@ WITH ours AS (
             WHEN r.rolname = current_database() || '_app' THEN 'app'
             WHEN r.rolname = current_database() || '_core' THEN 'core'
             WHEN r.rolname = current_database() || '_operator' THEN 'operator'
+            WHEN r.rolname = current_database() || '_trail' THEN 'trail'
             ELSE 'plugin'
         END AS kind,
         substr(r.rolname, length(current_database() || '_p_') + 1) AS own_schema
     FROM pg_roles r
     WHERE r.rolname IN (
-            current_database() || '_app', current_database() || '_core', current_database() || '_operator')
+            current_database() || '_app', current_database() || '_core', current_database() || '_operator',
+            current_database() || '_trail')
         OR (starts_with(r.rolname, current_database() || '_p_')
             AND to_regnamespace(quote_ident(substr(r.rolname, length(current_database() || '_p_') + 1))) IS NOT NULL)
 ),
 -- What the core grants to every plugin beside its own schema: nothing so far. A line here is a decision to review.
 granted_to_plugins (schema, name, privilege) AS (
     SELECT * FROM (VALUES (''::text, ''::text, ''::text)) AS none WHERE false
+),
+-- All that the role has that removes what the term of the audit trail frees.
+granted_to_trail (schema, name, privilege) AS (
+    SELECT 'core', x.name, x.privilege
+    FROM (VALUES ('audit', 'SELECT'), ('audit', 'DELETE'), ('audit_segment', 'SELECT'), ('audit_segment', 'DELETE'),
+        ('audit_expiry', 'SELECT'), ('audit_expiry', 'INSERT'), ('audit_seal', 'SELECT'), ('retention_run', 'SELECT'),
+        ('tenant_policy', 'SELECT')) AS x (name, privilege)
 ),
 -- What the operator may see within tenants: that a mail waits and since when.
 shown_to_operator (schema, name, col) AS (
@@ -67,6 +77,10 @@ FROM relation_grants g
 JOIN ours o ON o.oid = g.grantee
 WHERE g.privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE')
     OR g.relname = 'flyway_schema_history'
+    OR (o.kind = 'trail' AND (g.nspname, g.relname, g.privilege_type) NOT IN (SELECT * FROM granted_to_trail))
+    -- Nobody else removes lines of the trail, or writes down that some went.
+    OR (o.kind <> 'trail' AND g.nspname = 'core' AND g.relname IN ('audit', 'audit_segment', 'audit_expiry')
+        AND g.privilege_type <> 'SELECT')
     OR (o.kind = 'plugin' AND g.nspname <> o.own_schema
         AND (g.nspname, g.relname, g.privilege_type) NOT IN (SELECT * FROM granted_to_plugins))
     OR (o.kind = 'operator' AND g.nspname <> 'installation'
@@ -88,6 +102,7 @@ WHERE g.privilege_type <> 'USAGE'
     OR g.is_grantable
     OR (o.kind = 'plugin' AND g.nspname NOT IN (o.own_schema, 'core'))
     OR (o.kind = 'operator' AND g.nspname NOT IN ('core', 'installation'))
+    OR (o.kind = 'trail' AND g.nspname <> 'core')
 UNION ALL
 SELECT format('role %I has %s on database %I', o.rolname, x.privilege_type, d.datname)
 FROM pg_database d

@@ -62,6 +62,7 @@ final class Benchmark {
                         .formatted(newFolder.toMillis(), existing.toMillis()));
         Occupied memory;
         List<Duel> duels;
+        Findings.Bulk bulk;
         try (PlatformJar platform = start();
                 Load load = new Load()) {
             Stage stage = new Stage(platform, load, folder, sizes, console);
@@ -70,6 +71,7 @@ final class Benchmark {
             Stage.Growth growth = stage.addTenants();
             stage.fill();
             duels = stage.duels();
+            bulk = stage.bulk();
             memory = new Occupied(five, growth, Memory.of(platform.process()));
         }
         Duration full = medianStart();
@@ -80,7 +82,8 @@ final class Benchmark {
                 System.getProperty("java.version"),
                 new Starts(newFolder, existing, full),
                 memory,
-                duels);
+                duels,
+                bulk);
     }
 
     private PlatformJar start() {

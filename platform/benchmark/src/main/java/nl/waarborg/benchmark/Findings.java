@@ -12,9 +12,16 @@ import java.util.List;
  * @param starts how long starts took
  * @param memory what the platform held
  * @param duels the speed
+ * @param bulk the speed of work on many records
  */
 record Findings(
-        Sizes sizes, int cores, String java, Starts starts, Occupied memory, List<Duel> duels) {
+        Sizes sizes,
+        int cores,
+        String java,
+        Starts starts,
+        Occupied memory,
+        List<Duel> duels,
+        Bulk bulk) {
 
     /**
      * From {@code java -jar} to a health check that says ready.
@@ -24,6 +31,14 @@ record Findings(
      * @param full with all tenants and applications
      */
     record Starts(Duration newFolder, Duration existing, Duration full) {}
+
+    /**
+     * Work on many records of a tenant or a person.
+     *
+     * @param erasing a retention run
+     * @param exporting an access package
+     */
+    record Bulk(Erasing erasing, Exporting exporting) {}
 
     /**
      * Memory.

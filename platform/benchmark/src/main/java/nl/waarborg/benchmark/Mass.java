@@ -70,6 +70,20 @@ final class Mass {
             FROM carer
             """;
 
+    /** Many applications of one carer, all withdrawn, as only those can be many. */
+    private static final String WITHDRAWN =
+            """
+            INSERT INTO mantelzorgwaardering.application (tenant_id, id, created_at, applicant_id, edition_id,
+                status, submitted_at, withdrawn_at, edition_closes_on, retention_anchor_on, name, email, phone,
+                street, postcode, town, date_of_birth)
+            SELECT a.tenant_id, uuidv7(), now(), a.subject_id, e.id, 'WITHDRAWN', now(), now(), e.closes_on,
+                e.closes_on + interval '12 months', a.name, a.login, '+31592366911', 'Verzonnen laan ' || n,
+                '9401 AB', 'Assen', date '1950-01-01'
+            FROM core.account a JOIN mantelzorgwaardering.edition e ON e.tenant_id = a.tenant_id,
+                generate_series(1, ?) n
+            WHERE a.tenant_id = ? AND a.login = ?
+            """;
+
     private final Database database;
 
     Mass(Database database) {
@@ -96,6 +110,15 @@ final class Mass {
                         run(connection, CARERS, array(connection, some), each);
                     }
                     return tenants;
+                });
+    }
+
+    /** Gives a carer so many applications that were withdrawn. */
+    void withdrawn(String tenant, String login, int number) {
+        inside(
+                connection -> {
+                    run(connection, WITHDRAWN, number, tenant, login);
+                    return login;
                 });
     }
 

@@ -22,7 +22,7 @@ record Report(Findings findings) {
 
     /** Markdown, which reads well on a screen too. */
     List<String> lines() {
-        return Stream.of(setting(), speed(), rest()).flatMap(List::stream).toList();
+        return Stream.of(setting(), speed(), bulk(), rest()).flatMap(List::stream).toList();
     }
 
     private List<String> setting() {
@@ -75,6 +75,30 @@ record Report(Findings findings) {
         return scenario.target().isPresent()
                 ? "%.1f".formatted(scenario.target().getAsDouble())
                 : "";
+    }
+
+    private List<String> bulk() {
+        Erasing erasing = findings.bulk().erasing();
+        Exporting exporting = findings.bulk().exporting();
+        return List.of(
+                "",
+                "| many records at once                                | measured |   bare | ratio | target |",
+                "|---|--:|--:|--:|--:|",
+                "| %-51s | %8.0f | %6.0f | %5.2f | %6.1f |"
+                        .formatted(
+                                "retention run over %,d records, records a second"
+                                        .formatted(erasing.rows()),
+                                erasing.perSecond(),
+                                erasing.barePerSecond(),
+                                erasing.ratio(),
+                                Erasing.TARGET),
+                "| %-51s | %8s |        |       | %6s |"
+                        .formatted(
+                                "access package of %,d records".formatted(exporting.records()),
+                                seconds(exporting.took()),
+                                seconds(Exporting.TARGET)),
+                "| %-51s | %8s |        |       |        |"
+                        .formatted("fetching it as JSON", seconds(exporting.fetched())));
     }
 
     private List<String> rest() {
@@ -155,6 +179,17 @@ record Report(Findings findings) {
                 .put("tenants", findings.sizes().tenants())
                 .put("applications", findings.sizes().applications())
                 .put("speed", duels)
+                .put(
+                        "bulk",
+                        new JsonObject()
+                                .put("erasedPerSecond", findings.bulk().erasing().perSecond())
+                                .put("barePerSecond", findings.bulk().erasing().barePerSecond())
+                                .put("erasingRatio", findings.bulk().erasing().ratio())
+                                .put("exportRecords", findings.bulk().exporting().records())
+                                .put("exportMillis", findings.bulk().exporting().took().toMillis())
+                                .put(
+                                        "fetchMillis",
+                                        findings.bulk().exporting().fetched().toMillis()))
                 .put(
                         "startMillis",
                         new JsonObject()

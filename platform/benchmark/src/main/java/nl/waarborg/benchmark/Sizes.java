@@ -9,8 +9,9 @@ import java.time.Duration;
  * @param applications how many applications, spread over the tenants
  * @param round how long one side is measured in a round
  * @param rounds how often the two sides take turns; the median counts
+ * @param bulk how many records a retention run erases; a package holds half as many
  */
-record Sizes(int tenants, int applications, Duration round, int rounds) {
+record Sizes(int tenants, int applications, Duration round, int rounds, int bulk) {
 
     static final int BUILT_IN = 5;
 
@@ -19,7 +20,11 @@ record Sizes(int tenants, int applications, Duration round, int rounds) {
 
     /** Refuses what cannot be measured. */
     Sizes {
-        if (tenants <= BUILT_IN || applications < tenants || round.isZero() || rounds < 1) {
+        if (tenants <= BUILT_IN
+                || applications < tenants
+                || round.isZero()
+                || rounds < 1
+                || bulk < 2) {
             throw new IllegalArgumentException(
                     "A benchmark needs more than "
                             + BUILT_IN
@@ -37,7 +42,8 @@ record Sizes(int tenants, int applications, Duration round, int rounds) {
                 Integer.getInteger("benchmark.tenants", 1_000),
                 Integer.getInteger("benchmark.applications", 1_000_000),
                 Duration.ofSeconds(Integer.getInteger("benchmark.seconds", 4)),
-                Integer.getInteger("benchmark.rounds", 5));
+                Integer.getInteger("benchmark.rounds", 5),
+                Integer.getInteger("benchmark.bulk", 20_000));
     }
 
     int applicationsPerTenant() {

@@ -111,6 +111,38 @@ final class Stage {
         console.say("%,d applications are loaded".formatted(mass.count()));
     }
 
+    /** Measures what is done to many records at once. */
+    Findings.Bulk bulk() {
+        Erasing erasing =
+                Erasing.measure(
+                        Database.below(folder),
+                        sizes.bulk(),
+                        added.stream()
+                                .limit(sizes.rounds() + 1L)
+                                .map(tenant -> officer(tenant))
+                                .toList());
+        console.say(
+                "A retention run: %,.0f records a second, %.2f of bare deletes"
+                        .formatted(erasing.perSecond(), erasing.ratio()));
+        Person officer = officer(added.getLast());
+        Person carer =
+                tenants.person(
+                        tenants.administrator(officer.tenant()),
+                        officer.tenant(),
+                        "carer",
+                        "veel-aanvragen");
+        mass.withdrawn(officer.tenant(), carer.login(), sizes.bulk() / 2);
+        Exporting exporting = Exporting.measure(carer, officer, sizes.rounds());
+        console.say(
+                "An access package of %,d records: %,d ms"
+                        .formatted(exporting.records(), exporting.took().toMillis()));
+        return new Findings.Bulk(erasing, exporting);
+    }
+
+    private Person officer(String tenant) {
+        return tenants.person(tenants.administrator(tenant), tenant, "privacy-officer", "privacy");
+    }
+
     /** Measures everything against the bare path. */
     List<Duel> duels() {
         Cast first = Cast.at(added, tenants, mass);

@@ -67,6 +67,7 @@ final class Migrations {
         placeholders.put("app_role", roles.app());
         placeholders.put("core_role", roles.core());
         placeholders.put("operator_role", roles.operator());
+        placeholders.put("trail_role", roles.trail());
         return placeholders;
     }
 

@@ -27,6 +27,9 @@ public final class OperationalTables {
                                     "core.subject",
                                     "the ids that all declarations lead to, and wrapped keys"),
                             Map.entry("core.audit", "ids of who changed what, never values"),
+                            Map.entry(
+                                    "core.audit_expiry",
+                                    "which lines of the trail are gone, under which statement"),
                             Map.entry("core.hold", "ids of what is kept, and a reference to why"),
                             Map.entry("core.retention_run", "runs of the rules, no record in them"),
                             Map.entry("core.retention_batch", "numbers of records by rule"),
@@ -37,7 +40,9 @@ public final class OperationalTables {
                             Map.entry(
                                     "core.erasure_receipt",
                                     "numbers of rows that erasures removed and kept"),
-                            Map.entry("core.outbox", "ids on their way out, gone when delivered"),
+                            Map.entry(
+                                    "core.outbox",
+                                    "ids on their way to other modules, gone after a month"),
                             Map.entry(
                                     "core.idempotency",
                                     "encrypted answers, gone after a day or with the account"),

@@ -52,6 +52,14 @@ public record RoleNames(String database) {
     }
 
     /**
+     * Removes lines of the audit trail whose term is over, by a function that it owns; nobody logs
+     * in as it, and the application never becomes it.
+     */
+    public String trail() {
+        return database + "_trail";
+    }
+
+    /**
      * Works on one plugin's tables within one tenant.
      *
      * @param schema the plugin's schema

@@ -187,6 +187,7 @@ public final class CoreTables {
                 BreachTable.DATASET,
                 BreachPeopleTables.Affected.DATASET,
                 BreachPeopleTables.Report.DATASET,
-                AuditTables.SEAL);
+                AuditTables.SEAL,
+                AuditTables.SEGMENT);
     }
 }

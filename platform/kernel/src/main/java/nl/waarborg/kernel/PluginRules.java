@@ -5,6 +5,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.ExplainedProblem;
+import nl.waarborg.spi.Hearing;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
@@ -87,6 +88,7 @@ final class PluginRules {
             checkVersion(spec, faults);
             checkPermissions(spec, faults);
             checkEvents(spec, faults);
+            checkHearings(spec, plugins, faults);
             checkJobs(spec, faults);
             checkMails(spec, faults);
             checkProblems(spec, faults);
@@ -199,6 +201,36 @@ final class PluginRules {
                 spec.events(),
                 event -> event.name() + " version " + event.version(),
                 faults);
+    }
+
+    /** A module that is not there tells nothing; one that is there must know the event. */
+    private static void checkHearings(
+            PluginSpec spec, List<LoadedPlugin> plugins, List<Fault> faults) {
+        checkTwice(
+                spec,
+                "hearing",
+                spec.hearings(),
+                hearing -> hearing.event() + " version " + hearing.version(),
+                faults);
+        for (Hearing hearing : spec.hearings()) {
+            for (LoadedPlugin teller : plugins) {
+                if (hearing.event().startsWith(teller.spec().name() + ".")
+                        && !teller.spec()
+                                .events()
+                                .contains(new EventType(hearing.event(), hearing.version()))) {
+                    faults.add(
+                            Fault.of(
+                                    spec.name(),
+                                    "it hears the event "
+                                            + hearing.event()
+                                            + " version "
+                                            + hearing.version()
+                                            + ", which "
+                                            + teller.spec().name()
+                                            + " does not tell"));
+                }
+            }
+        }
     }
 
     private static void checkJobs(PluginSpec spec, List<Fault> faults) {

@@ -5,15 +5,18 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
+import nl.waarborg.kernel.paper.Printing;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
@@ -160,6 +163,11 @@ public class PluginWork implements Work {
     @Override
     public Future<byte[]> fingerprint(String kind, String value) {
         return unit.fingerprint(scope + " " + kind, value);
+    }
+
+    @Override
+    public Future<FileContent> print(String name, Paper paper) {
+        return Printing.print(name, paper);
     }
 
     @Override

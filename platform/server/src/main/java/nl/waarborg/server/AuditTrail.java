@@ -28,6 +28,7 @@ final class AuditTrail {
                         result ->
                                 new CheckView(
                                         result.seals(),
+                                        result.expiries(),
                                         result.findings().stream()
                                                 .map(CheckView.Finding::of)
                                                 .toList()));

@@ -11,8 +11,8 @@ import java.time.LocalTime;
 
 /**
  * Removes what accounts leave behind: log-ins and tokens that are over, codes that were used or ran
- * out, registrations that nobody confirmed, answers kept for repetitions. What and after how long
- * stands in the database's own function.
+ * out, registrations that nobody confirmed, answers kept for repetitions, and events that every
+ * module had a month to hear. What and after how long stands in the database's own function.
  */
 final class Sweeping {
 
@@ -26,7 +26,10 @@ final class Sweeping {
 
     /** Sweeps in a transaction of the core. */
     static Future<Void> sweep(Tx tx) {
-        return tx.first(DSL.select(DSL.function(DSL.name("core", "sweep_accounts"), Long.class)))
-                .mapEmpty();
+        return sweep(tx, "sweep_accounts").compose(_ -> sweep(tx, "sweep_events"));
+    }
+
+    private static Future<Void> sweep(Tx tx, String what) {
+        return tx.first(DSL.select(DSL.function(DSL.name("core", what), Long.class))).mapEmpty();
     }
 }

@@ -11,7 +11,8 @@ public record Permission(String name, String description) {
     /**
      * What everybody may do, without logging in: for a form on a web site. Such a route answers
      * nobody in particular, works with the reach of the whole tenant, and is limited to ten calls
-     * at once from one address, then one a minute. It must never tell what is kept of anybody.
+     * at once from one address, then one a minute. It must never tell what is kept of anybody, save
+     * to who shows a secret that the person was given to show.
      */
     public static final Permission EVERYBODY =
             new Permission("everybody.call", "Nothing is needed: everybody may call this");

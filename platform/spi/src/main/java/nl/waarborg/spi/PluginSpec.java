@@ -3,6 +3,7 @@ package nl.waarborg.spi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * The declaration of a plugin. Additive: a later version of this interface adds parts with a
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param disclosures the acts by which it gives data of people to others
  * @param consents the purposes that people agree to
  * @param links the links in mails that people follow without logging in
+ * @param hearings what it does once other modules say that something happened
  */
 public record PluginSpec(
         String name,
@@ -35,7 +37,8 @@ public record PluginSpec(
         Optional<Class<? extends Record>> settings,
         List<Disclosure> disclosures,
         List<ConsentPurpose> consents,
-        List<MailedLink> links) {
+        List<MailedLink> links,
+        List<Hearing> hearings) {
 
     /**
      * Starts a declaration.
@@ -57,205 +60,68 @@ public record PluginSpec(
                 Optional.empty(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of());
     }
 
     /** With these tables, parents before children. */
     public PluginSpec stores(Dataset... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                join(datasets, List.of(more)),
-                permissions,
-                events,
-                routes,
-                jobs,
-                mails,
-                problems,
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.datasets.addAll(List.of(more)));
     }
 
     /** With these permissions. */
     public PluginSpec permits(Permission... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                join(permissions, List.of(more)),
-                events,
-                routes,
-                jobs,
-                mails,
-                problems,
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.permissions.addAll(List.of(more)));
     }
 
     /** With these events. */
     public PluginSpec emits(EventType... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                join(events, List.of(more)),
-                routes,
-                jobs,
-                mails,
-                problems,
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.events.addAll(List.of(more)));
     }
 
     /** With these routes. */
     public PluginSpec serves(Route<?, ?, ?>... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                join(routes, List.of(more)),
-                jobs,
-                mails,
-                problems,
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.routes.addAll(List.of(more)));
     }
 
     /** With these jobs. */
     public PluginSpec runs(Job... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                join(jobs, List.of(more)),
-                mails,
-                problems,
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.jobs.addAll(List.of(more)));
     }
 
     /** With these kinds of mail. */
     public PluginSpec mails(MailTemplate<?>... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                jobs,
-                join(mails, List.of(more)),
-                problems,
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.mails.addAll(List.of(more)));
     }
 
     /** With these kinds of problem; the code of each starts with the plugin's name. */
     public PluginSpec refuses(ExplainedProblem... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                jobs,
-                mails,
-                join(problems, List.of(more)),
-                settings,
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.problems.addAll(List.of(more)));
     }
 
     /** With settings in the tenant's file that fit this record. */
     public PluginSpec configuredBy(Class<? extends Record> type) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                jobs,
-                mails,
-                problems,
-                Optional.of(type),
-                disclosures,
-                consents,
-                links);
+        return with(parts -> parts.settings = Optional.of(type));
     }
 
     /** With these acts by which data of people goes to others. */
     public PluginSpec discloses(Disclosure... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                jobs,
-                mails,
-                problems,
-                settings,
-                join(disclosures, List.of(more)),
-                consents,
-                links);
+        return with(parts -> parts.disclosures.addAll(List.of(more)));
     }
 
     /** With these purposes that people agree to. */
     public PluginSpec asks(ConsentPurpose... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                jobs,
-                mails,
-                problems,
-                settings,
-                disclosures,
-                join(consents, List.of(more)),
-                links);
+        return with(parts -> parts.consents.addAll(List.of(more)));
     }
 
     /** With these links in mails. */
     public PluginSpec follows(MailedLink... more) {
-        return new PluginSpec(
-                name,
-                spiVersion,
-                datasets,
-                permissions,
-                events,
-                routes,
-                jobs,
-                mails,
-                problems,
-                settings,
-                disclosures,
-                consents,
-                join(links, List.of(more)));
+        return with(parts -> parts.links.addAll(List.of(more)));
+    }
+
+    /** With what it does once other modules say that something happened. */
+    public PluginSpec hears(Hearing... more) {
+        return with(parts -> parts.hearings.addAll(List.of(more)));
     }
 
     /** The schema of its tables. */
@@ -263,9 +129,63 @@ public record PluginSpec(
         return name.replace('-', '_');
     }
 
-    private static <T> List<T> join(List<T> first, List<T> more) {
-        List<T> all = new ArrayList<>(first);
-        all.addAll(more);
-        return List.copyOf(all);
+    private PluginSpec with(Consumer<Parts> change) {
+        Parts parts = new Parts(this);
+        change.accept(parts);
+        return parts.spec();
+    }
+
+    /** A declaration while one of its parts changes. */
+    private static final class Parts {
+
+        private final String name;
+        private final int spiVersion;
+        private final List<Dataset> datasets;
+        private final List<Permission> permissions;
+        private final List<EventType> events;
+        private final List<Route<?, ?, ?>> routes;
+        private final List<Job> jobs;
+        private final List<MailTemplate<?>> mails;
+        private final List<ExplainedProblem> problems;
+        private Optional<Class<? extends Record>> settings;
+        private final List<Disclosure> disclosures;
+        private final List<ConsentPurpose> consents;
+        private final List<MailedLink> links;
+        private final List<Hearing> hearings;
+
+        Parts(PluginSpec of) {
+            name = of.name;
+            spiVersion = of.spiVersion;
+            datasets = new ArrayList<>(of.datasets);
+            permissions = new ArrayList<>(of.permissions);
+            events = new ArrayList<>(of.events);
+            routes = new ArrayList<>(of.routes);
+            jobs = new ArrayList<>(of.jobs);
+            mails = new ArrayList<>(of.mails);
+            problems = new ArrayList<>(of.problems);
+            settings = of.settings;
+            disclosures = new ArrayList<>(of.disclosures);
+            consents = new ArrayList<>(of.consents);
+            links = new ArrayList<>(of.links);
+            hearings = new ArrayList<>(of.hearings);
+        }
+
+        PluginSpec spec() {
+            return new PluginSpec(
+                    name,
+                    spiVersion,
+                    List.copyOf(datasets),
+                    List.copyOf(permissions),
+                    List.copyOf(events),
+                    List.copyOf(routes),
+                    List.copyOf(jobs),
+                    List.copyOf(mails),
+                    List.copyOf(problems),
+                    settings,
+                    List.copyOf(disclosures),
+                    List.copyOf(consents),
+                    List.copyOf(links),
+                    List.copyOf(hearings));
+        }
     }
 }

@@ -116,6 +116,15 @@ public interface Work {
     Future<byte[]> fingerprint(String kind, String value);
 
     /**
+     * Makes a PDF of a document, off the event loop and back on it. The same document gives the
+     * same bytes. A few milliseconds a page: what runs to hundreds of pages belongs in a job.
+     *
+     * @param name the name of the file, without what it ends in
+     * @param paper what stands in it
+     */
+    Future<FileContent> print(String name, Paper paper);
+
+    /**
      * Writes down that data of people goes to somebody outside the organisation. On a route that
      * reads the lines are committed by themselves, everywhere else with the work; either way
      * nothing is answered before they stand.

@@ -10,6 +10,7 @@ import io.vertx.core.Future;
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.EventTelling;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.PluginWork;
@@ -449,6 +450,15 @@ public final class TestPlatform implements AutoCloseable {
                                     return work.apply(own)
                                             .compose(result -> own.settled().map(result));
                                 }));
+    }
+
+    /** Tells a plugin all that it hears and was not told; answers how much that was. Blocks. */
+    public int tell(String hearer, TenantId tenant) {
+        int told = 0;
+        while (job(hearer, tenant, work -> EventTelling.step(spec(hearer), work))) {
+            told++;
+        }
+        return told;
     }
 
     /** As the test gave them, or as the tenant's file has them. */

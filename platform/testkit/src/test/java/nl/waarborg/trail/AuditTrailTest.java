@@ -266,9 +266,9 @@ class AuditTrailTest {
         }
 
         private void unguarded(String statement) throws SQLException {
-            execute(owner, "ALTER TABLE " + table + " DISABLE TRIGGER append_only");
+            execute(owner, "ALTER TABLE " + table + " DISABLE TRIGGER USER");
             execute(owner, statement);
-            execute(owner, "ALTER TABLE " + table + " ENABLE TRIGGER append_only");
+            execute(owner, "ALTER TABLE " + table + " ENABLE TRIGGER USER");
         }
 
         @Override

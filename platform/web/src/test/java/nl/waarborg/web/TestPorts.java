@@ -20,6 +20,7 @@ import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -27,6 +28,7 @@ import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.Origin;
 import nl.waarborg.spi.PageRequest;
+import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reach;
@@ -241,6 +243,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Future<byte[]> fingerprint(String kind, String value) {
             return Future.failedFuture("There are no keys here");
+        }
+
+        @Override
+        public Future<FileContent> print(String name, Paper paper) {
+            return Future.failedFuture("There is no printer here");
         }
 
         @Override

@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister;
 
 import nl.waarborg.kraamzorgregister.appeal.AppealRoutes;
+import nl.waarborg.kraamzorgregister.certificate.CertificateRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
@@ -16,7 +17,8 @@ public final class KraamzorgRegisterPlugin implements Plugin {
     @Override
     public PluginSpec spec() {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
-        return WorklistRoutes.addTo(EmployerRoutes.addTo(TrainingRoutes.addTo(decided)));
+        PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(decided));
+        return CertificateRoutes.addTo(WorklistRoutes.addTo(trained));
     }
 
     private static PluginSpec dossiers() {

@@ -1,8 +1,14 @@
 package nl.waarborg.kraamzorgregister;
 
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Work;
 
-/** The module's name, and what its roles may do. */
+import java.util.Map;
+import java.util.UUID;
+
+/** The module's name, what its roles may do, and what other modules hear of it. */
 public final class Register {
 
     /** The plugin's name. */
@@ -40,7 +46,21 @@ public final class Register {
     public static final Permission MANAGE_EMPLOYERS =
             permission("employer.manage", "Add employers and mend them");
 
+    /**
+     * A registration ended, however: expired, struck off, refused or at the person's own wish. Ids:
+     * {@code dossier} and {@code person}. Other modules hear it.
+     */
+    public static final EventType REGISTRATION_ENDED =
+            new EventType(NAME + ".registration-ended", 1);
+
     private Register() {}
+
+    /** Tells other modules where a registration has ended. */
+    public static void tellEnd(Work work, DossierStatus status, UUID dossier, UUID person) {
+        if (status.ended()) {
+            work.emit(REGISTRATION_ENDED, Map.of("dossier", dossier, "person", person));
+        }
+    }
 
     /** A permission of this module. */
     public static Permission permission(String name, String description) {

@@ -17,8 +17,10 @@ import java.util.Set;
  *
  * @param norms what registrations ask, each from its first day until the next one's
  * @param agreements the version in force of each of the five agreements (KCK-F3)
+ * @param certificates what stands on certificates of registration
  */
-public record Settings(List<Norm> norms, Map<Agreement, String> agreements) {
+public record Settings(
+        List<Norm> norms, Map<Agreement, String> agreements, Certificates certificates) {
 
     /** Refuses norms that begin on one day or share a code, and an agreement without a version. */
     public Settings {
@@ -53,4 +55,12 @@ public record Settings(List<Norm> norms, Map<Agreement, String> agreements) {
     public String version(Agreement agreement) {
         return agreements.getOrDefault(agreement, "");
     }
+
+    /**
+     * What stands on certificates of registration beside what they certify.
+     *
+     * @param issuer who certifies
+     * @param checkedAt where their codes can be checked, such as the address of a site
+     */
+    public record Certificates(String issuer, String checkedAt) {}
 }

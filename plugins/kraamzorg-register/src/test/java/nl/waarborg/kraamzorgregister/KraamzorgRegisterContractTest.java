@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.kraamzorgregister.appeal.Appeals;
+import nl.waarborg.kraamzorgregister.certificate.CertificateKind;
+import nl.waarborg.kraamzorgregister.certificate.RegistrationCertificates;
 import nl.waarborg.kraamzorgregister.dossier.Acknowledgements;
 import nl.waarborg.kraamzorgregister.dossier.Agreement;
 import nl.waarborg.kraamzorgregister.dossier.CareHours;
@@ -23,7 +25,9 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -51,6 +55,7 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                         .compose(
                                                 full -> TrainingRows.finished(staff, work, dossier))
                                         .compose(full -> admit(person, staff, work, dossier))
+                                        .compose(in -> certify(person, work, dossier))
                                         .compose(in -> strikeOff(person, staff, work, dossier))
                                         .compose(out -> appeal(person, work, dossier, out)));
     }
@@ -150,6 +155,29 @@ class KraamzorgRegisterContractTest extends PluginContract {
                         .set(Decisions.PERIOD_FROM, work.today())
                         .set(Decisions.RUNS_UNTIL, work.today().plusYears(4)),
                 DossierStatus.REGISTERED);
+    }
+
+    private static String hashOf(String code) {
+        String hex = HexFormat.of().formatHex(code.getBytes(StandardCharsets.UTF_8));
+        return hex.substring(hex.length() - 64);
+    }
+
+    private static Future<UUID> certify(TestPerson person, Work work, UUID dossier) {
+        return work.tx()
+                .insert(
+                        RegistrationCertificates.DATASET,
+                        RegistrationCertificates.FILE.set(
+                                Values.of(RegistrationCertificates.DOSSIER_ID, dossier)
+                                        .set(
+                                                RegistrationCertificates.CODE_HASH,
+                                                hashOf(person.canary("code")))
+                                        .set(
+                                                RegistrationCertificates.KIND,
+                                                CertificateKind.REGISTERED)
+                                        .set(RegistrationCertificates.VALID_FROM, work.today())
+                                        .set(RegistrationCertificates.VALID_UNTIL, work.today())
+                                        .set(RegistrationCertificates.ISSUED_ON, work.today()),
+                                pdf(person, "certificate")));
     }
 
     private static Future<UUID> strikeOff(

@@ -165,6 +165,17 @@ final class RegisterDatabase {
         return id;
     }
 
+    /** With other days than the dossier's, and a code of its own. */
+    void certificate(UUID dossier) throws SQLException {
+        run(
+                "INSERT INTO kraamzorg_register.registration_certificate (tenant_id, id, dossier_id, code_hash, kind,"
+                        + " valid_from, valid_until, issued_on, file_name, file_kind, file_size, file_content)"
+                        + " VALUES (core.tenant(), ?, ?, encode(sha256(random()::text::bytea), 'hex'), 'EXTENDED', '2099-01-01',"
+                        + " '2099-01-01', '2099-01-01', 'x', 'PDF', 1, 'x')",
+                UUID.randomUUID(),
+                dossier);
+    }
+
     void answer(UUID appeal, String outcome, UUID decider) throws SQLException {
         run(
                 "UPDATE kraamzorg_register.appeal SET status = 'DECIDED', outcome = ?, reasons = 'Met redenen omkleed.',"

@@ -93,6 +93,31 @@ final class RegisterGuardsTest {
     }
 
     @Test
+    void only_a_registration_that_runs_is_certified_as_it_stands_and_for_good()
+            throws SQLException {
+        assertThat(refusal(() -> database.certificate(dossier)))
+                .isEqualTo("registration_certificate_runs");
+        admit();
+        database.certificate(dossier);
+
+        assertThat(
+                        database.ask(
+                                "SELECT concat_ws(' ', kind, valid_from, valid_until, issued_on)"
+                                        + " FROM kraamzorg_register.registration_certificate"))
+                .isEqualTo("REGISTERED 2026-01-01 2029-12-31 2026-11-22");
+        assertThat(
+                        refusal(
+                                () ->
+                                        database.run(
+                                                "UPDATE kraamzorg_register.registration_certificate"
+                                                        + " SET valid_until = '2099-01-01'")))
+                .isEqualTo("registration_certificate_stands");
+        database.decide(dossier, decider, "STRIKE_OFF", "STRUCK_OFF");
+        assertThat(refusal(() -> database.certificate(dossier)))
+                .isEqualTo("registration_certificate_runs");
+    }
+
+    @Test
     void no_other_words_or_dates_afterwards() throws SQLException {
         admit();
 

@@ -173,7 +173,7 @@ final class Importing {
                                 Subscriptions.LANGUAGE,
                                 line.language() == null ? MailLanguage.NL : line.language())
                         .set(Subscriptions.ADDRESS_MARK, mark)
-                        .set(Subscriptions.SOURCE, Source.IMPORT)
+                        .set(Subscriptions.SOURCE, source(batch, line))
                         .set(Subscriptions.CONFIRMED_AT, call.now());
         return call.tx()
                 .insert(Subscriptions.DATASET, values)
@@ -188,5 +188,12 @@ final class Importing {
                                                         batch.channel(),
                                                         batch.evidence())))
                 .map(Outcome.ADDED);
+    }
+
+    /** Who is known here and never agreed gets it for as long as the tie lasts. */
+    private static Source source(Batch batch, Line line) {
+        return line.subjectId() != null && batch.basis() == ConsentGround.Basis.EXISTING_CUSTOMER
+                ? Source.REGISTRATION
+                : Source.IMPORT;
     }
 }

@@ -35,6 +35,7 @@ public final class NewsletterPlugin implements Plugin {
                 .serves(subscriptions())
                 .serves(issues())
                 .runs(Sending.jobs())
+                .hears(RegistrationEnds.HEARING)
                 .configuredBy(Settings.class);
     }
 

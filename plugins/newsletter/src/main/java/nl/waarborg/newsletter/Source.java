@@ -5,5 +5,7 @@ public enum Source {
     /** By the form on a web site, confirmed by the link in a mail. */
     FORM,
     /** By staff, with where the proof is kept. */
-    IMPORT
+    IMPORT,
+    /** By staff, as somebody who is registered and was offered an opt-out; ends with that. */
+    REGISTRATION
 }

@@ -84,6 +84,9 @@ class SubscriptionsTest {
 
         assertThat(lists.subscriptions(VAL, "te.laat@example.nl")).isEmpty();
         assertThat(suppressed(VAL)).as("nobody left").isEqualTo("0");
+        assertThat(mailsTo(VAL, "te.laat@example.nl"))
+                .as("nor the address of a mail")
+                .isEqualTo("null");
     }
 
     @Test

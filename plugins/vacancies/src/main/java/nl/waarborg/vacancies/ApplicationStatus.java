@@ -2,6 +2,11 @@ package nl.waarborg.vacancies;
 
 /** How far an application is. */
 public enum ApplicationStatus {
+    /**
+     * Sent by the form, and its link in the mail not followed: it does not count and nobody sees
+     * it.
+     */
+    UNCONFIRMED,
     /** Handed in. */
     SUBMITTED,
     /** Invited to talk. */

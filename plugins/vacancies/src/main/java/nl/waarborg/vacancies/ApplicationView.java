@@ -20,9 +20,11 @@ import java.util.UUID;
  * @param id its id
  * @param vacancyId for which vacancy
  * @param name of the applicant
- * @param email of the applicant
+ * @param email of the applicant; empty for one that came on paper without
  * @param phone of the applicant
  * @param motivation the letter, where it was written in the form
+ * @param channel how it came
+ * @param receivedOn when it came on paper or by mail
  * @param status how far it is
  * @param decision what was decided, once it was
  * @param kept whether a confirmed consent keeps it after the vacancy
@@ -32,9 +34,11 @@ public record ApplicationView(
         UUID id,
         UUID vacancyId,
         String name,
-        String email,
+        @Nullable String email,
         @Nullable String phone,
         @Nullable String motivation,
+        Channel channel,
+        @Nullable @Meaning("When it came on paper or by mail") LocalDate receivedOn,
         ApplicationStatus status,
         @Nullable DecisionView decision,
         @Meaning("Whether a consent confirmed by mail keeps it after the vacancy ended")
@@ -46,9 +50,11 @@ public record ApplicationView(
                 row.get(Applications.DATASET.id()),
                 row.get(Applications.VACANCY_ID),
                 row.get(Applications.NAME),
-                row.get(Applications.EMAIL),
+                row.find(Applications.EMAIL).orElse(null),
                 row.find(Applications.PHONE).orElse(null),
                 row.find(Applications.MOTIVATION).orElse(null),
+                row.get(Applications.CHANNEL),
+                row.find(Applications.RECEIVED_ON).orElse(null),
                 row.get(Applications.STATUS),
                 DecisionView.of(row),
                 row.find(Applications.KEPT).orElse(false),

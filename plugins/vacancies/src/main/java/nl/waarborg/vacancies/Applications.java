@@ -13,6 +13,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.FileColumns;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
@@ -29,7 +30,8 @@ final class Applications {
     static final Column<UUID> APPLICANT_ID = COLUMNS.uuid("applicant_id", Category.SUBJECT_ID);
     static final Column<UUID> VACANCY_ID = COLUMNS.uuid("vacancy_id", Category.OPERATIONAL);
     static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
-    static final Column<String> EMAIL = COLUMNS.text("email", Category.CONTACT);
+    static final Column<String> EMAIL =
+            COLUMNS.text("email", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> PHONE =
             COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
 
@@ -62,6 +64,34 @@ final class Applications {
     static final Column<Boolean> KEPT =
             COLUMNS.flag("kept", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    static final Column<Channel> CHANNEL =
+            COLUMNS.choice("channel", Channel.class, Category.OPERATIONAL);
+    static final Column<MailLanguage> LANGUAGE =
+            COLUMNS.choice(
+                    "language", MailLanguage.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+
+    /** When it came on paper or by mail. */
+    static final Column<LocalDate> RECEIVED_ON =
+            COLUMNS.date("received_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Column<UUID> RECORDED_BY =
+            COLUMNS.uuid("recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** By which the address of the form is known again. */
+    static final Column<String> ADDRESS_MARK = secret("address_mark");
+
+    static final Column<String> CONFIRM_HASH = secret("confirm_hash");
+    static final Column<String> UPLOAD_HASH = secret("upload_hash");
+    static final Column<Instant> CONFIRM_UNTIL =
+            COLUMNS.instant("confirm_until", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Of the links by which somebody without an account withdraws or agrees to be kept. */
+    static final Column<String> LINK_HASH = secret("link_hash");
+
+    /** Computed by the database: the vacancy, once the application counts. Staff see by it. */
+    static final Column<UUID> HANDLED_FOR =
+            COLUMNS.uuid("handled_for", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .about(SubjectLink.column(APPLICANT_ID))
@@ -73,7 +103,7 @@ final class Applications {
                             Anchor.on("APPLIED", COLUMNS.createdAt()))
                     .assignedIn(
                             new AssignedIn(
-                                    VACANCY_ID,
+                                    HANDLED_FOR,
                                     Vacancies.STAFF,
                                     Vacancies.STAFF_VACANCY,
                                     Vacancies.STAFF_ACCOUNT))
@@ -124,4 +154,8 @@ final class Applications {
                     .withParent();
 
     private Applications() {}
+
+    private static Column<String> secret(String name) {
+        return COLUMNS.text(name, Category.CREDENTIAL, ColumnTrait.NULLABLE);
+    }
 }

@@ -10,6 +10,7 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 import nl.waarborg.vacancies.ApplicationView.DocumentQuery;
 import nl.waarborg.vacancies.ApplicationView.DocumentView;
 import nl.waarborg.vacancies.ApplicationView.NewApplication;
@@ -58,7 +59,7 @@ final class Applying {
                 .withVersion(row.get(Applications.DATASET.version()));
     }
 
-    private static Row open(Call<?, ?> call, Row vacancy) {
+    static Row open(Work call, Row vacancy) {
         if (vacancy.get(Vacancies.STATUS) != VacancyStatus.OPEN) {
             throw Problem.notFound();
         }
@@ -78,6 +79,7 @@ final class Applying {
                         .set(Applications.EMAIL, body.email())
                         .setNullable(Applications.PHONE, body.phone())
                         .setNullable(Applications.MOTIVATION, body.motivation())
+                        .set(Applications.CHANNEL, Channel.ACCOUNT)
                         .set(Applications.STATUS, ApplicationStatus.SUBMITTED);
         return kept ? values.set(Applications.KEPT_SINCE, call.now()) : values;
     }
@@ -85,25 +87,26 @@ final class Applying {
     static Future<Reply<DocumentView>> addDocument(Call<FileContent, DocumentQuery> call) {
         return own(call)
                 .compose(application -> room(call, application))
-                .compose(
-                        application ->
-                                call.tx()
-                                        .insertAndRead(
-                                                Applications.DOCUMENTS,
-                                                Applications.FILE.set(
-                                                        Values.of(
-                                                                        Applications.DOCUMENT_OF,
-                                                                        call.id("id"))
-                                                                .set(
-                                                                        Applications.DOCUMENT_TYPE,
-                                                                        call.query().type()),
-                                                        call.body()),
-                                                Reading.DOCUMENT_LINE))
+                .compose(application -> insert(call, application))
                 .map(
                         row ->
                                 Reply.created(
                                         row.get(Applications.DOCUMENTS.id()),
                                         DocumentView.of(row)));
+    }
+
+    /** Puts the file of a call with an application. */
+    static Future<Row> insert(Call<FileContent, DocumentQuery> call, Row application) {
+        return call.tx()
+                .insertAndRead(
+                        Applications.DOCUMENTS, document(call, application), Reading.DOCUMENT_LINE);
+    }
+
+    static Values document(Call<FileContent, DocumentQuery> call, Row application) {
+        Values of =
+                Values.of(Applications.DOCUMENT_OF, application.get(Applications.DATASET.id()))
+                        .set(Applications.DOCUMENT_TYPE, call.query().type());
+        return Applications.FILE.set(of, call.body());
     }
 
     static Future<Reply<Nothing>> removeDocument(Call<Nothing, Nothing> call) {
@@ -121,7 +124,8 @@ final class Applying {
                 .map(_ -> Reply.nothing());
     }
 
-    private static Future<Void> destroy(Tx tx, UUID application) {
+    /** Removes an application with all that hangs on it. */
+    static Future<Void> destroy(Tx tx, UUID application) {
         Future<List<Row>> documents =
                 tx.list(
                         DSL.select(Applications.DOCUMENTS.id().field())
@@ -172,15 +176,20 @@ final class Applying {
     }
 
     private static Future<Row> room(Call<?, ?> call, Row application) {
-        return call.tx()
-                .count(Applications.DOCUMENTS, Applications.DOCUMENT_OF.field().eq(call.id("id")))
+        return room(call.tx(), application, MOST_DOCUMENTS);
+    }
+
+    /** The application, if there is room for one more document. */
+    static Future<Row> room(Tx tx, Row application, int most) {
+        UUID id = application.get(Applications.DATASET.id());
+        return tx.count(Applications.DOCUMENTS, Applications.DOCUMENT_OF.field().eq(id))
                 .map(
                         there -> {
-                            if (there >= MOST_DOCUMENTS) {
+                            if (there >= most) {
                                 throw Problem.conflict(
-                                        "An application has at most "
-                                                + MOST_DOCUMENTS
-                                                + " documents. Take one back first.");
+                                        "There are "
+                                                + most
+                                                + " documents already, the most that can be.");
                             }
                             return application;
                         });

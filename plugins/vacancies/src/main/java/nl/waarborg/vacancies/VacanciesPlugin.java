@@ -15,11 +15,14 @@ import nl.waarborg.vacancies.ApplicationView.NewApplication;
 import nl.waarborg.vacancies.ApplicationView.NewDecision;
 import nl.waarborg.vacancies.ApplicationView.NewStep;
 import nl.waarborg.vacancies.ApplicationView.StepView;
+import nl.waarborg.vacancies.PublicForm.OpenApplication;
+import nl.waarborg.vacancies.Recording.RecordedApplication;
 import nl.waarborg.vacancies.VacancyView.NewStaff;
 import nl.waarborg.vacancies.VacancyView.StaffView;
 import nl.waarborg.vacancies.VacancyView.VacancyBody;
 import nl.waarborg.vacancies.VacancyView.VacancyEnd;
 
+import java.time.Duration;
 import java.time.LocalTime;
 
 /** Vacancies and applications. Tables: {@code db/vacancies/V1__vacancies_and_applications.sql}. */
@@ -44,6 +47,11 @@ public final class VacanciesPlugin implements Plugin {
     static final Permission DECIDE =
             new Permission(NAME + ".application.decide", "Reject and choose applicants");
 
+    static final Permission RECORD =
+            new Permission(
+                    NAME + ".application.record",
+                    "Write down applications that came on paper or by mail");
+
     static final EventType APPLIED = new EventType(NAME + ".applied", 1);
     static final EventType DECIDED = new EventType(NAME + ".decided", 1);
     static final EventType ENDED = new EventType(NAME + ".vacancy-ended", 1);
@@ -57,14 +65,22 @@ public final class VacanciesPlugin implements Plugin {
                         Applications.DATASET,
                         Applications.DOCUMENTS,
                         Applications.STEPS)
-                .permits(READ_VACANCIES, MANAGE, APPLY, READ, ASSESS, DECIDE)
+                .permits(READ_VACANCIES, MANAGE, APPLY, READ, ASSESS, DECIDE, RECORD)
                 .emits(APPLIED, DECIDED, ENDED)
                 .serves(vacancies())
                 .serves(applicants())
                 .serves(staff())
                 .mails(Letters.TEMPLATES)
                 .asks(Applications.KEEP)
-                .runs(new Job("carry-ends", LocalTime.of(1, 0), VacancyDesk::carryEnds));
+                .follows(Links.CONFIRM, Links.WITHDRAW, Links.KEEP)
+                .serves(anybody())
+                .configuredBy(Settings.class)
+                .runs(
+                        new Job("carry-ends", LocalTime.of(1, 0), VacancyDesk::carryEnds),
+                        Job.inSteps(
+                                "forget-unconfirmed",
+                                Duration.ofHours(6),
+                                Links::forgetUnconfirmed));
     }
 
     private static Route<?, ?, ?>[] vacancies() {
@@ -104,6 +120,23 @@ public final class VacanciesPlugin implements Plugin {
         };
     }
 
+    private static Route<?, ?, ?>[] anybody() {
+        return new Route<?, ?, ?>[] {
+            Route.get("/open-vacancies", Permission.EVERYBODY)
+                    .summary("List the vacancies that people can apply for")
+                    .answeringPages(VacancyView.class, PublicForm::list),
+            Route.post("/open-vacancies/{id}/applications", Permission.EVERYBODY)
+                    .summary("Apply without an account; a mail with a link follows")
+                    .taking(OpenApplication.class)
+                    .answering(PublicForm.Waiting.class, PublicForm::apply),
+            Route.post("/uploads/{token}", Permission.EVERYBODY)
+                    .summary("Add a document to an application that waits for its link")
+                    .takingFile(Applications.DOCUMENT_RULE)
+                    .filteredBy(DocumentQuery.class)
+                    .answeringNothing(PublicForm::upload)
+        };
+    }
+
     private static Route<?, ?, ?>[] applicants() {
         return new Route<?, ?, ?>[] {
             Route.post("/vacancies/{id}/applications", APPLY)
@@ -126,6 +159,15 @@ public final class VacanciesPlugin implements Plugin {
 
     private static Route<?, ?, ?>[] staff() {
         return new Route<?, ?, ?>[] {
+            Route.post("/vacancies/{id}/recorded-applications", RECORD)
+                    .summary("Write down an application that came on paper or by mail")
+                    .taking(RecordedApplication.class)
+                    .answering(ApplicationView.class, Recording::record),
+            Route.post("/applications/{id}/scans", RECORD)
+                    .summary("Add a document to an application that came on paper or by mail")
+                    .takingFile(Applications.DOCUMENT_RULE)
+                    .filteredBy(DocumentQuery.class)
+                    .answering(DocumentView.class, Recording::addDocument),
             Route.get("/applications", READ)
                     .summary("List applications")
                     .filteredBy(ApplicationFilter.class)

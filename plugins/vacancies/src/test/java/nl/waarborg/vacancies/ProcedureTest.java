@@ -170,7 +170,7 @@ class ProcedureTest {
 
     @Test
     void letters_are_forgotten_once_they_are_sent() {
-        assertThat(Letters.TEMPLATES).hasSize(4).allMatch(template -> template.passing());
+        assertThat(Letters.TEMPLATES).hasSize(6).allMatch(template -> template.passing());
     }
 
     @Test

@@ -6,33 +6,25 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.audit.AuditLine;
 import nl.waarborg.kernel.audit.AuditTables;
-import nl.waarborg.kernel.audit.InclusionProof;
-import nl.waarborg.kernel.audit.Position;
 import nl.waarborg.kernel.audit.Seal;
 import nl.waarborg.kernel.audit.SealFinding;
-import nl.waarborg.kernel.audit.SealFinding.Fault;
+import nl.waarborg.kernel.audit.TrailCheck;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
- * Goes through the seals of a tenant in order and holds each against the lines. Confined to the
- * transaction that it is given, and to one use.
+ * Goes through the statements of expiry and then the seals of a tenant in order, and holds each
+ * against the lines. Confined to the transaction that it is given, and to one use.
  */
 public final class AuditCheck {
 
-    private static final int SEALS_AT_ONCE = 100;
+    private static final int AT_ONCE = 100;
 
     private final Tx tx;
-    private final TenantId tenant;
-    private final JsonObject jwks;
-    private final List<SealFinding> findings = new ArrayList<>();
-    private Optional<Seal> before = Optional.empty();
-    private long checked;
+    private final TrailCheck check;
 
     /**
      * Made for one look.
@@ -42,28 +34,44 @@ public final class AuditCheck {
      */
     public AuditCheck(Tx tx, TenantId tenant, JsonObject jwks) {
         this.tx = tx;
-        this.tenant = tenant;
-        this.jwks = jwks;
+        this.check = new TrailCheck(tenant, jwks);
     }
 
     /**
      * What was looked at and found.
      *
      * @param seals how many seals
+     * @param expiries how many statements that lines are gone
      * @param findings what is wrong; empty when all is well
      */
-    public record Result(long seals, List<SealFinding> findings) {}
+    public record Result(long seals, long expiries, List<SealFinding> findings) {}
 
-    /** Looks at all seals. */
+    /** Looks at all of it. */
     public Future<Result> run() {
-        return tx.list(AuditTables.seals(AuditTables.NUMBER.field().gt(checked), SEALS_AT_ONCE))
-                .compose(rows -> checkAll(rows, 0))
+        return expiries()
+                .compose(_ -> seals())
+                .map(_ -> new Result(check.seals(), check.expiries(), check.findings()));
+    }
+
+    private Future<Void> expiries() {
+        return tx.list(
+                        AuditTables.expiries(
+                                AuditTables.EXPIRY_NUMBER.field().gt(check.expiries()), AT_ONCE))
                 .compose(
-                        found ->
-                                found < SEALS_AT_ONCE
-                                        ? Future.succeededFuture(
-                                                new Result(checked, List.copyOf(findings)))
-                                        : run());
+                        rows -> {
+                            rows.forEach(
+                                    row ->
+                                            check.expiry(
+                                                    row.get(AuditTables.EXPIRY_NUMBER),
+                                                    AuditTables.expiry(row)));
+                            return rows.size() < AT_ONCE ? Future.succeededFuture() : expiries();
+                        });
+    }
+
+    private Future<Void> seals() {
+        return tx.list(AuditTables.seals(AuditTables.NUMBER.field().gt(check.seals()), AT_ONCE))
+                .compose(rows -> checkAll(rows, 0))
+                .compose(found -> found < AT_ONCE ? Future.succeededFuture() : seals());
     }
 
     private Future<Integer> checkAll(List<Row> rows, int done) {
@@ -73,36 +81,15 @@ public final class AuditCheck {
     }
 
     private Future<Void> check(Row row) {
-        long number = row.get(AuditTables.NUMBER);
         SignedStatement signed = AuditTables.statement(row);
-        boolean gap = number != checked + 1;
-        checked = number;
-        Optional<Seal> stated =
-                signed.verified(InclusionProof.SEAL_TYPE, jwks).flatMap(AuditCheck::parse);
-        if (stated.isEmpty()) {
-            findings.add(new SealFinding(number, Fault.NOT_SIGNED));
-            before = Optional.empty();
-            return Future.succeededFuture();
-        }
-        Seal seal = stated.get();
-        if (gap || !isNext(seal, number)) {
-            findings.add(new SealFinding(number, Fault.CHAIN_BROKEN));
-        }
-        before = stated;
-        return lines(seal).map(lines -> compare(seal, lines)).mapEmpty();
-    }
-
-    private boolean isNext(Seal seal, long number) {
-        boolean own = seal.tenant().equals(tenant) && seal.number() == number;
-        boolean follows =
-                before.map(seal::follows)
-                        .orElseGet(
-                                () ->
-                                        number > 1
-                                                || (seal.after().equals(Position.START)
-                                                        && seal.previous()
-                                                                .equals(Seal.NOTHING_BEFORE)));
-        return own && follows;
+        return check.stated(signed)
+                .map(this::lines)
+                .orElseGet(() -> Future.succeededFuture(List.of()))
+                .map(
+                        lines -> {
+                            check.seal(row.get(AuditTables.NUMBER), signed, lines);
+                            return null;
+                        });
     }
 
     private Future<List<AuditLine>> lines(Seal seal) {
@@ -112,18 +99,5 @@ public final class AuditCheck {
                                                 .and(AuditTables.upTo(seal.upTo())))
                                 .limit(seal.size() + 1))
                 .map(rows -> rows.stream().map(AuditTables::line).toList());
-    }
-
-    private boolean compare(Seal seal, List<AuditLine> lines) {
-        return seal.covers(lines)
-                || findings.add(new SealFinding(seal.number(), Fault.LINES_DIFFER));
-    }
-
-    private static Optional<Seal> parse(String text) {
-        try {
-            return Optional.of(Seal.parse(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -164,7 +164,10 @@ public final class Restore implements SchemaStep {
         }
     }
 
-    /** Numbers go on where they were, and so does the order of the audit trail. */
+    /**
+     * Numbers go on where they were, and so does the order of the audit trail, behind what it
+     * sealed once, also where those lines are gone.
+     */
     private void countOn(Connection owner) throws SQLException {
         for (var sequence : manifest.sequences().entrySet()) {
             try (PreparedStatement set = owner.prepareStatement("SELECT setval(?::regclass, ?)")) {
@@ -176,7 +179,10 @@ public final class Restore implements SchemaStep {
         long last;
         try (Statement statement = owner.createStatement();
                 ResultSet row =
-                        statement.executeQuery("SELECT coalesce(max(xact), 0) FROM core.audit")) {
+                        statement.executeQuery(
+                                "SELECT greatest((SELECT coalesce(max(xact), 0) FROM core.audit),"
+                                        + " (SELECT coalesce(max(core.trail_xact(up_to)), 0)"
+                                        + " FROM core.audit_seal))")) {
             row.next();
             last = row.getLong(1);
         }

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
 import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.retention.Effect;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -33,11 +34,18 @@ final class Batch {
     private final DatasetWork work;
     private final Statements statements;
     private final int size;
+    private final TrailExpiry trail;
 
-    Batch(DatasetWork work, Statements statements, int size) {
+    /**
+     * Made for one batch.
+     *
+     * @param trail lets segments of the audit trail go
+     */
+    Batch(DatasetWork work, Statements statements, int size, TrailExpiry trail) {
         this.work = work;
         this.statements = statements;
         this.size = size;
+        this.trail = trail;
     }
 
     /**
@@ -71,6 +79,9 @@ final class Batch {
     }
 
     private Future<Done> eraseDue(List<UUID> only) {
+        if (work.isTrail()) {
+            return run(pick(only)).compose(this::expire);
+        }
         if (work.isLog()) {
             return run(pick(only)).compose(rows -> dropLines(rows).map(_ -> done(rows)));
         }
@@ -145,6 +156,20 @@ final class Batch {
                         DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array())));
     }
 
+    /** Each rule under a statement of its own. */
+    private Future<Done> expire(RowSet<Row> rows) {
+        Map<String, List<UUID>> byRule = new LinkedHashMap<>();
+        rows.forEach(
+                row ->
+                        byRule.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
+                                .add(row.getUUID(0)));
+        Future<Void> gone = Future.succeededFuture();
+        for (Map.Entry<String, List<UUID>> one : byRule.entrySet()) {
+            gone = gone.compose(_ -> trail.expire(one.getValue(), one.getKey()));
+        }
+        return gone.map(_ -> done(rows));
+    }
+
     private QueryPart pick(List<UUID> only) {
         DueRows due = work.due("t");
         Condition now = among(due, only).and(due.effect().ne(Effect.REVIEW.name()));
@@ -152,8 +177,13 @@ final class Batch {
                 DSL.select(DatasetWork.told(due))
                         .from(due.rows().table())
                         .where(now)
+                        .orderBy(work.isTrail() ? order(due) : List.of())
                         .limit(DSL.inline(size));
-        return work.isLog() ? some : some.forUpdate().of(due.rows().table());
+        return work.isLog() || work.isTrail() ? some : some.forUpdate().of(due.rows().table());
+    }
+
+    private static List<Field<?>> order(DueRows due) {
+        return List.of(due.rows().field(AuditTables.SEGMENT_NUMBER));
     }
 
     private Future<Void> eraseEach(RowSet<Row> rows) {

@@ -24,10 +24,11 @@ public final class Certificates {
 
     /** Signs a statement. */
     public Future<String> sign(JsonObject statement) {
-        return keys.list()
-                .map(
-                        all ->
-                                SignedStatement.sign(all.getFirst(), TYPE, statement.encode())
-                                        .compact());
+        return sign(TYPE, statement.encode());
+    }
+
+    /** Signs a text of another type. */
+    Future<String> sign(String type, String text) {
+        return keys.list().map(all -> SignedStatement.sign(all.getFirst(), type, text).compact());
     }
 }

@@ -5,6 +5,7 @@ import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.ReadLogTable;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
 import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.kernel.retention.Anchors;
@@ -45,6 +46,8 @@ record DatasetWork(
         LocalDate day,
         List<Dataset> hanging,
         List<DatasetWork> others) {
+
+    private static final int SEGMENTS_AT_ONCE = 50;
 
     /** What a run for the tenant goes through, what hangs on others first. */
     static List<DatasetWork> of(Registry registry, TenantPolicy policy, LocalDate day) {
@@ -150,6 +153,9 @@ record DatasetWork(
         if (dataset() == CoreTables.Account.DATASET) {
             acted = acted.and(DSL.not(referred(due)));
         }
+        if (isTrail()) {
+            acted = acted.and(DSL.not(needed(due)));
+        }
         for (DatasetWork other : others) {
             acted = acted.and(DSL.not(stays(other, due.rows())));
         }
@@ -161,6 +167,13 @@ record DatasetWork(
         return DSL.condition(
                 "({0} IN (SELECT {1})) IS TRUE",
                 due.rows().id(), DSL.field("core.referred_accounts()", UUID.class));
+    }
+
+    /** Whether lines under the seal are about what is held, or of the time of an open breach. */
+    private static Condition needed(DueRows due) {
+        return DSL.condition(
+                "({0} IN (SELECT {1})) IS TRUE",
+                due.rows().id(), DSL.field("core.needed_segments()", UUID.class));
     }
 
     /** Whether something that hangs on the row stays. */
@@ -180,6 +193,16 @@ record DatasetWork(
     /** Whether it is a log whose lines nobody may touch. */
     boolean isLog() {
         return dataset() == ReadLogTable.DATASET || dataset() == DisclosureTable.DATASET;
+    }
+
+    /** Whether its rows stand for segments of the audit trail. */
+    boolean isTrail() {
+        return dataset() == AuditTables.SEGMENT;
+    }
+
+    /** The most rows of a batch; under one seal are thousands of lines. */
+    int most(int size) {
+        return isTrail() ? Math.min(size, SEGMENTS_AT_ONCE) : size;
     }
 
     /** Whether each row that is due goes, with nothing hanging on it. */

@@ -28,7 +28,7 @@ import java.util.function.Function;
 public final class RetentionRuns {
 
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 2_000;
 
     private final PgTransactions transactions;
     private final Registry registry;

@@ -9,6 +9,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.util.UUID;
 
@@ -39,7 +40,7 @@ record RowView(Dataset dataset, String alias) {
                 .and(field(own).eq(other.field(others)));
     }
 
-    /** The person a row is about, by way of its parents. */
+    /** The person a row is about, by way of its parents; null where it is about nobody. */
     Field<UUID> subject() {
         return switch (dataset.about()) {
             case SubjectLink.Direct direct -> field(direct.column());
@@ -50,8 +51,7 @@ record RowView(Dataset dataset, String alias) {
                                 .from(above.table())
                                 .where(above.sameAs(this, parent.id(), column)));
             }
-            case SubjectLink.Nobody _ ->
-                    throw new IllegalArgumentException(dataset + " is about nobody");
+            case SubjectLink.Nobody _ -> DSL.inline(null, SQLDataType.UUID);
         };
     }
 }

@@ -7,6 +7,7 @@ import nl.waarborg.kernel.retention.GoverningRule;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.RetentionCase;
+import nl.waarborg.spi.SubjectLink;
 
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -63,7 +64,8 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
 
     /** Whether the rule lets a row go on the day. */
     Condition due(GoverningRule rule) {
-        if (!rule.rule().restartsForPerson()) {
+        if (!rule.rule().restartsForPerson()
+                || rows.dataset().about() instanceof SubjectLink.Nobody) {
             return dueAlone(rule);
         }
         RuleConditions others = others();

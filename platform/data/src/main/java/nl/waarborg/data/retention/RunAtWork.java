@@ -66,7 +66,11 @@ final class RunAtWork {
 
     private Future<Void> batches(DatasetWork dataset) {
         return batch(dataset)
-                .compose(records -> records < means.size() ? askHumans(dataset) : batches(dataset));
+                .compose(
+                        records ->
+                                records < dataset.most(means.size())
+                                        ? askHumans(dataset)
+                                        : batches(dataset));
     }
 
     /** All rows of a batch in one transaction; where one of them is refused, in smaller ones. */
@@ -81,7 +85,7 @@ final class RunAtWork {
     }
 
     private Future<List<UUID>> due(DatasetWork dataset) {
-        return claimed(statements -> new Batch(dataset, statements, means.size()).due());
+        return claimed(statements -> batchOf(dataset, statements).due());
     }
 
     /** Half by half, until the rows that are refused stand alone. */
@@ -118,7 +122,7 @@ final class RunAtWork {
         means.stages().reached("refused");
         return claimed(
                 statements ->
-                        new Batch(dataset, statements, 1)
+                        batchOf(dataset, statements)
                                 .ruleOf(id)
                                 .compose(
                                         rule ->
@@ -131,11 +135,19 @@ final class RunAtWork {
                                                                 run.day())));
     }
 
+    private Batch batchOf(DatasetWork dataset, Statements statements) {
+        return new Batch(
+                dataset,
+                statements,
+                dataset.most(means.size()),
+                new TrailExpiry(tenant, run, means.certificates(), means.clock(), statements));
+    }
+
     /** One transaction over some of the rows that are due: all of these, or any where none. */
     private Future<Integer> erased(DatasetWork dataset, List<UUID> only) {
         return claimed(
                         statements ->
-                                new Batch(dataset, statements, means.size())
+                                batchOf(dataset, statements)
                                         .erase(only)
                                         .compose(done -> note(dataset, statements, done)))
                 .map(

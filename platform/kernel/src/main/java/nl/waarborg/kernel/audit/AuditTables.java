@@ -1,12 +1,15 @@
 package nl.waarborg.kernel.audit;
 
 import nl.waarborg.kernel.SignedStatement;
+import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.TenantId;
 
 import org.jooq.Condition;
@@ -58,7 +61,58 @@ public final class AuditTables {
     /** The seals. */
     public static final Dataset SEAL = Dataset.of(SEALS).aboutNobody("Digests over lines of ids");
 
+    private static final Columns SEGMENTS = Columns.of("core", "audit_segment");
+
+    /** The number of the seal. */
+    public static final Column<Long> SEGMENT_NUMBER =
+            SEGMENTS.number("number", Category.OPERATIONAL);
+
+    static {
+        SEGMENTS.uuid("after", Category.OPERATIONAL);
+        SEGMENTS.uuid("up_to", Category.OPERATIONAL);
+        SEGMENTS.integer("lines", Category.OPERATIONAL);
+    }
+
+    /** When the newest line under the seal was written. */
+    public static final Column<Instant> NEWEST_AT =
+            SEGMENTS.instant("newest_at", Category.OPERATIONAL);
+
+    /**
+     * The lines under each seal, as long as they are there: they go together. Schema: {@code
+     * db/migrations/V48__term_of_the_audit_trail.sql}.
+     */
+    public static final Dataset SEGMENT =
+            Dataset.of(SEGMENTS)
+                    .about(SubjectLink.nobody("Which lines of ids are under a seal, and how old"))
+                    .retainedAs("auditTrail")
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(Anchor.on("AUDITED", NEWEST_AT));
+
+    private static final Columns EXPIRIES = Columns.of("core", "audit_expiry");
+
+    /** Counts from 1 for each tenant. */
+    public static final Column<Long> EXPIRY_NUMBER =
+            EXPIRIES.number("number", Category.OPERATIONAL);
+
+    /** The statement, signed. */
+    public static final Column<String> EXPIRY_STATEMENT =
+            EXPIRIES.text("statement", Category.OPERATIONAL);
+
     private AuditTables() {}
+
+    /** The first statements of expiry that fit, by number. */
+    public static Select<?> expiries(Condition condition, int most) {
+        return DSL.select(EXPIRY_NUMBER.field(), EXPIRY_STATEMENT.field())
+                .from(EXPIRIES.table().asTable())
+                .where(condition)
+                .orderBy(EXPIRY_NUMBER.field())
+                .limit(most);
+    }
+
+    /** The signed statement of a row that {@link #expiries} found. */
+    public static SignedStatement expiry(Row row) {
+        return new SignedStatement(row.get(EXPIRY_STATEMENT));
+    }
 
     /** Lines that fit, in order; bound them with a limit. */
     public static SelectLimitStep<? extends Record> lines(Condition condition) {

@@ -1,7 +1,7 @@
 package nl.waarborg.kernel.audit;
 
 /**
- * What is wrong with a seal.
+ * What is wrong with a seal, or with a statement that lines are gone.
  *
  * @param number the number under which it stands
  * @param fault what is wrong
@@ -17,6 +17,19 @@ public record SealFinding(long number, Fault fault) {
         /**
          * The lines it covers are not those it was set on: changed, added, removed or reordered.
          */
-        LINES_DIFFER
+        LINES_DIFFER,
+        /** No key of this installation signed the statement of expiry that stands there. */
+        EXPIRY_NOT_SIGNED,
+        /**
+         * The statement of expiry does not follow the one before it, or is about lines that were
+         * gone already: one was exchanged or is missing.
+         */
+        EXPIRY_CHAIN_BROKEN,
+        /** The statement of expiry is about other seals or another number of lines. */
+        EXPIRY_DIFFERS,
+        /** The statement of expiry is about seals that are not there. */
+        SEALS_MISSING,
+        /** Lines under this seal are there which a statement of expiry says are gone. */
+        EXPIRED_LINES_REMAIN
     }
 }

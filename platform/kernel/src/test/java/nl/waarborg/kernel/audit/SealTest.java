@@ -30,9 +30,9 @@ import java.util.stream.IntStream;
 
 class SealTest {
 
-    private static final TenantId TENANT = new TenantId("north");
-    private static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456Z");
-    private static final SigningKey KEY = key("first");
+    static final TenantId TENANT = new TenantId("north");
+    static final Instant NOW = Instant.parse("2026-11-22T10:00:00.123456Z");
+    static final SigningKey KEY = key("first");
 
     private final List<AuditLine> lines = lines(1, 7);
     private final Seal first = Seal.first(TENANT, lines.subList(0, 4), NOW);
@@ -154,7 +154,7 @@ class SealTest {
         return SignedStatement.sign(key, type, seal.canonical());
     }
 
-    private static List<AuditLine> lines(int from, int to) {
+    static List<AuditLine> lines(int from, int to) {
         return IntStream.rangeClosed(from, to).mapToObj(seq -> line(seq / 2, seq)).toList();
     }
 
@@ -170,7 +170,7 @@ class SealTest {
                 Optional.empty());
     }
 
-    private static JsonObject published(SigningKey... keys) {
+    static JsonObject published(SigningKey... keys) {
         JsonArray all = new JsonArray();
         for (SigningKey key : keys) {
             all.add(key.publicJwk());

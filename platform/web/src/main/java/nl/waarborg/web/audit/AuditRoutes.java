@@ -58,6 +58,9 @@ public final class AuditRoutes {
                 Route.get("/audit/seals", CorePermissions.AUDIT_READ)
                         .summary("List the seals")
                         .answeringPages(SealView.class, AuditRoutes::seals),
+                Route.get("/audit/expiries", CorePermissions.AUDIT_READ)
+                        .summary("List the statements that lines are gone, as their term was over")
+                        .answeringPages(ExpiryView.class, AuditRoutes::expiries),
                 Route.get("/audit/keys", CorePermissions.AUDIT_READ)
                         .summary("Show the public keys that seals are checked with")
                         .answering(KeysView.class, this::published),
@@ -108,6 +111,14 @@ public final class AuditRoutes {
                 rows.size() > limit
                         ? Optional.of(new Position(0, found.getLast().number()).id())
                         : Optional.empty());
+    }
+
+    private static Future<Reply<Page<ExpiryView>>> expiries(Call<Nothing, Nothing> call) {
+        int limit = call.page().limit();
+        long after = call.page().after().map(id -> id.getLeastSignificantBits()).orElse(0L);
+        return call.tx()
+                .list(AuditTables.expiries(AuditTables.EXPIRY_NUMBER.field().gt(after), limit + 1))
+                .map(rows -> Reply.ok(ExpiryView.page(rows, limit)));
     }
 
     private Future<Reply<KeysView>> published(Call<Nothing, Nothing> call) {

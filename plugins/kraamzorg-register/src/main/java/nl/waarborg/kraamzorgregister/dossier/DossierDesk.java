@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -97,8 +98,15 @@ final class DossierDesk {
                                 throw Problem.conflict("The registration has ended already.");
                             }
                             return move(
-                                    call, Values.of(Dossiers.STATUS, DossierStatus.DEREGISTERED));
+                                            call,
+                                            Values.of(Dossiers.STATUS, DossierStatus.DEREGISTERED))
+                                    .onSuccess(_ -> left(call, row));
                         });
+    }
+
+    private static void left(Call<?, ?> call, Row row) {
+        Register.tellEnd(
+                call, DossierStatus.DEREGISTERED, call.id("id"), row.get(Dossiers.PERSON_ID));
     }
 
     private static void refuseUnlessInTime(Call<?, ?> call, Row row) {

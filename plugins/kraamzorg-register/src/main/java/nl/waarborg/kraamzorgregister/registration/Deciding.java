@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister.registration;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
@@ -90,8 +91,17 @@ public final class Deciding {
                         row ->
                                 call.tx()
                                         .require(Dossiers.DATASET, dossier)
-                                        .compose(now -> Letters.decided(call, now, row))
+                                        .compose(now -> told(call, now, row))
                                         .map(row));
+    }
+
+    private static Future<?> told(Call<?, ?> call, Row dossier, Row decision) {
+        Register.tellEnd(
+                call,
+                dossier.get(Dossiers.STATUS),
+                dossier.get(Dossiers.DATASET.id()),
+                dossier.get(Dossiers.PERSON_ID));
+        return Letters.decided(call, dossier, decision);
     }
 
     /** The values of a decision by the caller, whatever it says. */

@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister.registration;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
@@ -66,7 +67,17 @@ final class Passing {
         return each(
                 work,
                 over,
-                row -> update(work, row, Values.of(Dossiers.STATUS, DossierStatus.EXPIRED)));
+                row ->
+                        update(work, row, Values.of(Dossiers.STATUS, DossierStatus.EXPIRED))
+                                .onSuccess(_ -> expired(work, row)));
+    }
+
+    private static void expired(Work work, Row row) {
+        Register.tellEnd(
+                work,
+                DossierStatus.EXPIRED,
+                row.get(Dossiers.DATASET.id()),
+                row.get(Dossiers.PERSON_ID));
     }
 
     private static Future<Void> each(Work work, Condition which, Function<Row, Future<Void>> what) {

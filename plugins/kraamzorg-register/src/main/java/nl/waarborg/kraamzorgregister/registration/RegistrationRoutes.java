@@ -20,7 +20,7 @@ public final class RegistrationRoutes {
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.stores(Decisions.DATASET)
                 .permits(Register.DECIDE)
-                .emits(DECIDED)
+                .emits(DECIDED, Register.REGISTRATION_ENDED)
                 .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER)
                 .runs(
                         new Job("expiry", LocalTime.of(1, 0), Passing::expire),
