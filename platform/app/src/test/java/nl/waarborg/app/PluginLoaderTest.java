@@ -38,6 +38,7 @@ final class PluginLoaderTest {
                 .contains(
                         "mantelzorgwaardering",
                         "vacancies",
+                        "finance",
                         "patient-experts",
                         "client-cocreation",
                         "kraamzorg-register");

@@ -22,6 +22,7 @@ class ArchitectureTest {
                     List.of(
                             "nl.waarborg.mantelzorgwaardering",
                             "nl.waarborg.donations",
+                            "nl.waarborg.finance",
                             "nl.waarborg.contact",
                             "nl.waarborg.newsletter",
                             "nl.waarborg.vacancies",
@@ -56,6 +57,7 @@ class ArchitectureTest {
                                 "app",
                                 "mantelzorgwaardering",
                                 "donations",
+                                "finance",
                                 "contact",
                                 "vacancies",
                                 "newsletter",

@@ -89,8 +89,9 @@ record Catalogue(Map<Name, Relation> relations, List<Definer> definers) {
      *
      * @param type as PostgreSQL writes it, without length
      * @param required whether NOT NULL
+     * @param computed whether the database computes it from the other columns of its row
      */
-    record Cell(String type, boolean required) {}
+    record Cell(String type, boolean required, boolean computed) {}
 
     /**
      * A foreign key.

@@ -40,7 +40,7 @@ final class CatalogueReader {
     private static final String COLUMNS =
             """
             SELECT n.nspname, c.relname, a.attname, format_type(a.atttypid, NULL) AS type,
-                a.attnotnull
+                a.attnotnull, a.attgenerated <> '' AS computed
             FROM pg_attribute a
                 JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p')
@@ -136,7 +136,10 @@ final class CatalogueReader {
         if (parts != null) {
             parts.columns.put(
                     text(row, "attname"),
-                    new Catalogue.Cell(text(row, "type"), row.getBoolean("attnotnull")));
+                    new Catalogue.Cell(
+                            text(row, "type"),
+                            row.getBoolean("attnotnull"),
+                            row.getBoolean("computed")));
         }
     }
 

@@ -3,6 +3,7 @@ package nl.waarborg.data;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.SubjectLink;
 
 import org.jooq.DSLContext;
@@ -13,6 +14,7 @@ import org.jooq.impl.DSL;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -24,9 +26,15 @@ final class HoldGuards {
 
     private static final DSLContext RENDER = DSL.using(SQLDialect.POSTGRES);
 
-    private HoldGuards() {}
+    private final PluginSpec spec;
+    private final Catalogue catalogue;
 
-    static List<String> of(Dataset dataset) {
+    HoldGuards(PluginSpec spec, Catalogue catalogue) {
+        this.spec = spec;
+        this.catalogue = catalogue;
+    }
+
+    List<String> of(Dataset dataset) {
         if (dataset.about() instanceof SubjectLink.Nobody) {
             return List.of();
         }
@@ -56,14 +64,37 @@ final class HoldGuards {
                                 DSL.inline(lost(dataset)))));
     }
 
-    /** Whether row n says something else than row r; from when its term runs is not said by it. */
-    private static String changed(Dataset dataset) {
+    /**
+     * Whether row n says something else than row r. From when its term runs is not said by it, nor
+     * whether the person still agrees: a hold keeps the row, not the use of it (AVG art. 7(3)).
+     */
+    private String changed(Dataset dataset) {
         Set<Column<?>> beside = new HashSet<>(Set.of(dataset.version()));
         dataset.anchors().stream().filter(Anchor::moves).map(Anchor::column).forEach(beside::add);
+        spec.consents().stream()
+                .flatMap(purpose -> purpose.stamps().stream())
+                .filter(stamp -> stamp.dataset().equals(dataset))
+                .forEach(
+                        stamp -> {
+                            beside.add(stamp.withdrawn());
+                            stamp.given().ifPresent(beside::add);
+                        });
+        Set<String> computed = computed(dataset);
         List<Column<?>> said =
-                dataset.columns().stream().filter(column -> !beside.contains(column)).toList();
+                dataset.columns().stream()
+                        .filter(column -> !beside.contains(column))
+                        .filter(column -> !computed.contains(column.name()))
+                        .toList();
         return RENDER.render(
                 DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(said, "r"), rowOf(said, "n")));
+    }
+
+    private Set<String> computed(Dataset dataset) {
+        return catalogue.relation(dataset.table()).stream()
+                .flatMap(relation -> relation.columns().entrySet().stream())
+                .filter(column -> column.getValue().computed())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
     }
 
     private static SQL rowOf(List<Column<?>> columns, String row) {

@@ -41,6 +41,9 @@ public final class OperationalTables {
                                     "core.erasure_receipt",
                                     "numbers of rows that erasures removed and kept"),
                             Map.entry(
+                                    "core.consent_held_back",
+                                    "ids of consents whose consequence waits for a hold"),
+                            Map.entry(
                                     "core.outbox",
                                     "ids on their way to other modules, gone after a month"),
                             Map.entry(

@@ -36,15 +36,17 @@ final class PluginGuards {
 
     private final Name schema;
     private final Name role;
+    private final HoldGuards holds;
     private final List<String> statements = new ArrayList<>();
 
-    private PluginGuards(PluginSpec spec, RoleNames roles) {
+    private PluginGuards(PluginSpec spec, RoleNames roles, Catalogue catalogue) {
+        this.holds = new HoldGuards(spec, catalogue);
         this.schema = DSL.name(spec.schema());
         this.role = DSL.name(roles.plugin(spec.schema()));
     }
 
-    static List<String> of(PluginSpec spec, RoleNames roles) {
-        var guards = new PluginGuards(spec, roles);
+    static List<String> of(PluginSpec spec, RoleNames roles, Catalogue catalogue) {
+        var guards = new PluginGuards(spec, roles, catalogue);
         guards.grantSchemas();
         spec.datasets().forEach(guards::guard);
         spec.datasets().stream()
@@ -105,7 +107,7 @@ final class PluginGuards {
                         + " FOR EACH ROW EXECUTE FUNCTION core.count_version()",
                 table);
         add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
-        HoldGuards.of(dataset).forEach(statements::add);
+        holds.of(dataset).forEach(statements::add);
         if (!(dataset.about() instanceof SubjectLink.Nobody)) {
             forgetHistory(table);
         }

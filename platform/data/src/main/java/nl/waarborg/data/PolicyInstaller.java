@@ -73,13 +73,14 @@ public final class PolicyInstaller implements SchemaStep {
      */
     @Override
     public void run(Connection owner, RoleNames roles) throws SQLException {
-        List<Fault> faults = StructureRules.faultsOf(registry, CatalogueReader.read(owner));
+        Catalogue catalogue = CatalogueReader.read(owner);
+        List<Fault> faults = StructureRules.faultsOf(registry, catalogue);
         if (!faults.isEmpty()) {
             throw new CatalogueRefusal(faults);
         }
         for (var plugin : registry.plugins()) {
             if (!plugin.spec().datasets().isEmpty()) {
-                install(owner, plugin.spec(), PluginGuards.of(plugin.spec(), roles));
+                install(owner, plugin.spec(), PluginGuards.of(plugin.spec(), roles, catalogue));
             }
         }
     }

@@ -1,6 +1,7 @@
 package nl.waarborg.kernel;
 
 import nl.waarborg.kernel.policy.PolicyMails;
+import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
@@ -175,7 +176,7 @@ public final class CoreMails {
                             Bij {organisation} is dit gebeurd: {facts}
 
                             Het gaat om deze gegevens van u:
-                            {data}
+                            {nl}
 
                             Dit kan het gevolg zijn: {effects}
 
@@ -190,7 +191,7 @@ public final class CoreMails {
                             At {organisation} this happened: {facts}
 
                             It is about these data of yours:
-                            {data}
+                            {en}
 
                             This may follow from it: {effects}
 
@@ -204,14 +205,16 @@ public final class CoreMails {
      * What a person is told of a breach.
      *
      * @param facts what happened
-     * @param data which of the person's data
+     * @param nl which of the person's data, in Dutch
+     * @param en the same in English
      * @param effects what it may lead to
      * @param measures what was done and will be done
      * @param contact where to ask
      */
     public record BreachTold(
             String facts,
-            List<String> data,
+            List<String> nl,
+            List<String> en,
             String effects,
             String measures,
             Optional<String> contact) {}
@@ -260,6 +263,7 @@ public final class CoreMails {
                                 BREACH_OPEN,
                                 BREACH_TO_PERSON));
         all.addAll(RightsMails.all());
+        all.addAll(FollowUpMails.all());
         all.addAll(PolicyMails.all());
         return List.copyOf(all);
     }

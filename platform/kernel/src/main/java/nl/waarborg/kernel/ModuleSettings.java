@@ -1,5 +1,7 @@
 package nl.waarborg.kernel;
 
+import nl.waarborg.spi.Organisation;
+
 /** The settings of one plugin in one tenant's file, already checked against the plugin's record. */
 @FunctionalInterface
 public interface ModuleSettings {
@@ -11,6 +13,15 @@ public interface ModuleSettings {
      *     refuses already
      */
     <S extends Record> S as(Class<S> type);
+
+    /**
+     * Who the organisation is.
+     *
+     * @throws IllegalStateException where these are settings by themselves, of no tenant's file
+     */
+    default Organisation organisation() {
+        throw new IllegalStateException("These settings are of no organisation");
+    }
 
     /**
      * The processing activity that work under a permission serves: its number in the tenant's file,

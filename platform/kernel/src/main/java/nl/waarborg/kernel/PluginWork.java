@@ -16,6 +16,7 @@ import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.Organisation;
 import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
@@ -199,9 +200,19 @@ public class PluginWork implements Work {
         return new PluginWork(session, unit.asPlugin(schema), zone, own, mails, schema, promised);
     }
 
+    /** The same work, that waits only for what it promises itself. */
+    public PluginWork apart() {
+        return new PluginWork(session, unit, zone, settings, mails, scope, new ArrayList<>(1));
+    }
+
     @Override
     public <S extends Record> S settings(Class<S> type) {
         return settings.as(type);
+    }
+
+    @Override
+    public Organisation organisation() {
+        return settings.organisation();
     }
 
     /** Whether nothing was promised that must be waited for. */

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A transaction with what only the core may do in it. Confined to one event loop. */
 public interface UnitOfWork extends Tx {
@@ -32,6 +33,17 @@ public interface UnitOfWork extends Tx {
      * @throws IllegalStateException where the work only reads
      */
     UnitOfWork asPlugin(String schema);
+
+    /**
+     * Does something of which nothing stays where a hold keeps a row from changing; the rest of the
+     * transaction goes on. One at a time: nothing else may be written beside it, which would go
+     * with it; where something was, the refusal fails the transaction instead.
+     *
+     * @param work what writes by the units of {@link #asPlugin} that it makes
+     * @return whether it was done; false where a hold refused it; fails where anything else did
+     * @throws IllegalStateException where the work only reads
+     */
+    Future<Boolean> unlessHeld(Supplier<Future<?>> work);
 
     /** Whom a row is about; fails with a problem where there is no such row. */
     Future<SubjectId> subjectOf(Dataset dataset, UUID id);

@@ -41,8 +41,10 @@ import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
+import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
+import nl.waarborg.web.rights.ExecutionRetries;
 import nl.waarborg.web.rights.RightsRoutes;
 
 import java.net.URI;
@@ -195,7 +197,8 @@ final class Core {
     }
 
     ConsentRegister consents() {
-        return new ConsentRegister(prepared.registry(), tenants, tenants);
+        return new ConsentRegister(
+                prepared.registry(), tenants, tenants, tenants, new Handlers(tenants));
     }
 
     /** Carries out people's requests. */
@@ -256,14 +259,17 @@ final class Core {
 
     /** People's requests about their data. */
     RightsRoutes rightsRoutes() {
-        return new RightsRoutes(
-                new RightsRoutes.Ports(
-                        transactions,
-                        prepared.registry(),
-                        mails,
-                        tenants,
-                        tenants,
-                        Optional.of(rights())));
+        return new RightsRoutes(rightsPorts());
+    }
+
+    /** What could not be carried out wholly. */
+    ExecutionRetries executionRetries() {
+        return new ExecutionRetries(rightsPorts(), options.clock());
+    }
+
+    private RightsRoutes.Ports rightsPorts() {
+        return new RightsRoutes.Ports(
+                transactions, prepared.registry(), mails, tenants, tenants, Optional.of(rights()));
     }
 
     PolicyDesk policyDesk() {

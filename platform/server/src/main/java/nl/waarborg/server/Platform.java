@@ -14,16 +14,20 @@ import nl.waarborg.data.tenancy.TenantLoader;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
 import nl.waarborg.mail.MailDelivery;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.web.auth.Identity;
 import nl.waarborg.web.auth.TokenAuthenticator;
+import nl.waarborg.web.rights.ExecutionRetries;
 
 import java.net.URI;
 import java.time.Duration;
@@ -47,8 +51,14 @@ public final class Platform implements AutoCloseable {
     /** As their day begins, before what it lets go goes. */
     private static final LocalTime POLICY_CHANGES_AT = LocalTime.of(0, 5);
 
+    /** Before the run, which then counts with what was done. */
+    private static final LocalTime HELD_BACK_AT = LocalTime.of(2, 10);
+
     /** In the night, before people come to work. */
     private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
+
+    /** After the run, which may have mended what stood in the way. */
+    private static final LocalTime RETRIES_AT = LocalTime.of(3, 0);
 
     private static final LocalTime PACKAGES_AT = LocalTime.of(3, 10);
 
@@ -63,7 +73,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** What a node in quarantine lacks. */
-    private record Serving(Identity identity, JobRunner jobs) {}
+    private record Serving(Identity identity, List<PluginJob> known, JobRunner jobs) {}
 
     /**
      * Starts. Blocks until it serves.
@@ -83,7 +93,9 @@ public final class Platform implements AutoCloseable {
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
             Servers servers = Waiting.await(serve(core, identity));
-            return new Platform(core, servers, Optional.of(new Serving(identity, runJobs(core))));
+            List<PluginJob> jobs = jobs(core);
+            return new Platform(
+                    core, servers, Optional.of(new Serving(identity, jobs, runJobs(core, jobs))));
         } catch (RuntimeException e) {
             Waiting.await(core.close());
             throw e;
@@ -165,10 +177,17 @@ public final class Platform implements AutoCloseable {
                 .orElseGet(Future::succeededFuture);
     }
 
-    private static JobRunner runJobs(Core core) {
+    private static List<PluginJob> jobs(Core core) {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
         BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
         jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
+        ConsentRegister consents = core.consents();
+        jobs.add(
+                PluginJob.ofCore(
+                        new Job(
+                                "consents-held-back",
+                                HELD_BACK_AT,
+                                work -> consents.resume((PluginWork) work))));
         RetentionRuns retention = core.retentionRuns();
         jobs.add(
                 PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
@@ -183,11 +202,17 @@ public final class Platform implements AutoCloseable {
                                         .announce(tenant)
                                         .compose(_ -> changes.applyDue(tenant))));
         PgRightsExecution rights = core.rights();
+        ExecutionRetries retries = core.executionRetries();
+        jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
         jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
         core.prepared()
                 .registry()
                 .plugins()
                 .forEach(plugin -> jobs.addAll(PluginJob.of(plugin.spec())));
+        return List.copyOf(jobs);
+    }
+
+    private static JobRunner runJobs(Core core, List<PluginJob> jobs) {
         JobRunner.Database database =
                 new JobRunner.Database(
                         core.options().database(),
@@ -323,6 +348,44 @@ public final class Platform implements AutoCloseable {
     /** What carries out people's requests, for the test kit. */
     public PgRightsExecution rights() {
         return core.rights();
+    }
+
+    /**
+     * Does no job any more but when asked, for the test kit. Blocks until those under way ended.
+     */
+    public void runOnlyWhenAsked() {
+        serving().jobs().close();
+    }
+
+    /**
+     * Does the work of one of the core's own jobs for a tenant now instead of at its time, for the
+     * test kit.
+     *
+     * @param job the name of the job, such as {@code rights-reminders}
+     */
+    public void runNow(TenantId tenant, String job) {
+        PluginJob found =
+                serving().known().stream()
+                        .filter(one -> one.plugin().equals("core"))
+                        .filter(one -> one.job().name().equals(job))
+                        .findFirst()
+                        .orElseThrow();
+        Waiting.await(
+                found.alone()
+                        .<Future<?>>map(work -> work.apply(tenant))
+                        .orElseGet(() -> inOneTransaction(tenant, found.job())));
+    }
+
+    private Future<?> inOneTransaction(TenantId tenant, Job job) {
+        return core.tenants()
+                .find(tenant)
+                .compose(
+                        view ->
+                                core.ownWork()
+                                        .write(
+                                                view.orElseThrow(),
+                                                job.name(),
+                                                work -> job.task().run(work)));
     }
 
     /**

@@ -17,7 +17,11 @@ public enum FileKind {
     /** Data for programs. Answered only, never taken. */
     JSON("application/json", "json"),
     /** A page. Answered only, never taken: it may hold scripts. */
-    HTML("text/html; charset=utf-8", "html");
+    HTML("text/html; charset=utf-8", "html"),
+    /** A table for a spreadsheet. Answered only, never taken. */
+    CSV("text/csv; charset=utf-8", "csv"),
+    /** A document for programs, such as an invoice. Answered only, never taken. */
+    XML("application/xml", "xml");
 
     private final String mediaType;
     private final String extension;
@@ -34,7 +38,10 @@ public enum FileKind {
 
     /** Whether a route can take such a file, rather than only answer one. */
     public boolean takable() {
-        return this != JSON && this != HTML;
+        return switch (this) {
+            case PDF, JPEG, PNG, TEXT, DOCX, ODT -> true;
+            case JSON, HTML, CSV, XML -> false;
+        };
     }
 
     /** What its names end in, without the dot. */

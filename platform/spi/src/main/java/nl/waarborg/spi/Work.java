@@ -147,6 +147,9 @@ public interface Work {
     /** Who agrees to what at this moment. */
     Consents consents();
 
+    /** Who the tenant is, for what bears its name. */
+    Organisation organisation();
+
     /**
      * The tenant's settings of this plugin.
      *

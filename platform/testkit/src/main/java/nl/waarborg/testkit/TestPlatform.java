@@ -417,6 +417,16 @@ public final class TestPlatform implements AutoCloseable {
                 request, type, person.subject(), LocalDate.ofInstant(clock.instant(), ZONE));
     }
 
+    /** From now on jobs run only when {@link #runNow} asks for one. Blocks. */
+    public void runOnlyWhenAsked() {
+        platform.runOnlyWhenAsked();
+    }
+
+    /** Does a job of the core's own for a tenant, such as {@code rights-reminders}. Blocks. */
+    public void runNow(TenantId tenant, String job) {
+        platform.runNow(tenant, job);
+    }
+
     /** Does what is done daily with packages. Blocks. */
     public void tendPackages(TenantId tenant) {
         await(platform.rights().tendPackages(tenant));

@@ -9,6 +9,8 @@ import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Disclosure;
+import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 
@@ -19,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -120,10 +123,23 @@ final class TestTenants {
                                     .put("en", "Receiver");
                             recipient.putArray("data").add(PREFIX + "-F1");
                             recipient.putObject("condition").put("nl", "Test").put("en", "Test");
+                            sharedOn(plugins, act).ifPresent(id -> recipient.put("consent", id));
                             recipient.put("noticesTo", act.recipient() + "@recipient.example");
                             recipient.putArray("promises").add(PREFIX + "-D1");
                             recipient.put("source", "INTERPRETATION");
                         });
+    }
+
+    /** What goes out on consent rests on the plugin's consent to sharing, where it has one. */
+    private static Optional<String> sharedOn(List<PluginSpec> plugins, Disclosure act) {
+        return act.ground() == DisclosureGround.CONSENT
+                ? plugins.stream()
+                        .flatMap(plugin -> plugin.consents().stream())
+                        .map(ConsentPurpose::name)
+                        .filter(name -> name.endsWith(".sharing"))
+                        .filter(name -> act.name().startsWith(name.replace("sharing", "")))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** What the plugins ask for, and what their newsletters rest on, is worded. */

@@ -168,11 +168,45 @@ class BreachesTest {
 
         String dutch = drafts.getJsonObject("authority").getString("nl");
         assertThat(dutch)
-                .contains("AVG art. 33", "bij benadering): 1", "HEALTH", "Shame", "Account closed")
+                .contains("AVG art. 33", "bij benadering): 1", "Shame", "Account closed")
+                .contains("gegevens over gezondheid", "wat iemand schreef")
+                .doesNotContain("HEALTH")
                 .contains("2026-11-25 12:00");
         assertThat(drafts.getJsonObject("people").getString("en"))
                 .contains("A list was lost", "Account closed", "Autoriteit Persoonsgegevens");
         assertThat(drafts.encode()).doesNotContain("Ann Drafted");
+        assertThat(drafts.getJsonObject("people").getString("en")).contains("health data");
+        String form = "/breaches/" + breach + "/notification-form";
+        JsonObject items = new JsonObject();
+        JsonObject json = ok(officer.api().get(form));
+        json.getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .forEach(item -> items.put(item.getString("id"), item.getValue("answer")));
+        assertThat(items.fieldNames())
+                .as("art. 33(3)")
+                .contains(
+                        "nature",
+                        "people",
+                        "data",
+                        "records",
+                        "contact",
+                        "consequences",
+                        "measures");
+        assertThat(items.getString("people")).isEqualTo("1");
+        assertThat(items.getString("data")).contains("gegevens over gezondheid");
+        assertThat(items.getString("encrypted")).isEqualTo("gegevens over gezondheid");
+        assertThat(items.getString("consequences")).isEqualTo("Shame");
+        assertThat(items.getString("risk")).as("nobody judged it yet").isNull();
+        assertThat(items.containsKey("delay")).as("72 hours are not over").isFalse();
+        Answer page = officer.api().get(form + "?format=HTML&language=EN");
+        assertThat(page.text())
+                .contains("<html lang=\"en\">", "Likely consequences (GDPR art. 33(3)(c))", "Shame")
+                .contains("not known yet")
+                .doesNotContain("Ann Drafted");
+        TestPerson ann = platform.person(NORTH, "Nina Nobody", "person");
+        assertThat(ann.api().get(form).status()).isEqualTo(403);
+        TestPerson abroad = platform.person(SOUTH, "Abra Form", "everything");
+        assertThat(abroad.api().get(form).status()).isEqualTo(404);
     }
 
     @Test

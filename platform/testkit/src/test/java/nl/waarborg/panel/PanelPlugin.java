@@ -11,12 +11,15 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Disclosure;
+import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Row;
@@ -26,7 +29,10 @@ import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.impl.DSL;
+
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -57,6 +63,16 @@ public final class PanelPlugin implements Plugin {
     static final ConsentPurpose PORTRAIT =
             ConsentPurpose.named("panel.portrait").whenWithdrawn(PanelPlugin::unpublish);
 
+    /** Whoever takes it back has the answers removed that went into a story. */
+    static final ConsentPurpose STORY =
+            ConsentPurpose.named("panel.story").whenWithdrawn(PanelPlugin::forget);
+
+    /** Without it no partner gets an answer. */
+    static final ConsentPurpose SHARING = ConsentPurpose.named("panel.sharing");
+
+    static final Disclosure TO_PARTNER =
+            Disclosure.of("panel.to-partner", "partner", DisclosureGround.CONSENT, ANSWERS);
+
     /**
      * An answer.
      *
@@ -70,12 +86,16 @@ public final class PanelPlugin implements Plugin {
         return PluginSpec.named("panel", Spi.VERSION)
                 .stores(ANSWERS)
                 .permits(ANSWER, READ)
-                .asks(HEALTH, PORTRAIT)
+                .asks(HEALTH, PORTRAIT, STORY, SHARING)
+                .discloses(TO_PARTNER)
                 .serves(
                         Route.post("/answers", ANSWER)
                                 .summary("Answer a question about one's health")
                                 .taking(Answer.class)
                                 .answeringNothing(PanelPlugin::answer),
+                        Route.get("/answers/{id}/printed", READ)
+                                .summary("Print an answer for the partner")
+                                .answeringNothing(PanelPlugin::print),
                         Route.get("/answers", READ)
                                 .summary("Read the answers that may be used")
                                 .answeringPages(Answer.class, PanelPlugin::usable));
@@ -103,6 +123,18 @@ public final class PanelPlugin implements Plugin {
                 .map(page -> Reply.ok(page.map(PanelPlugin::view)));
     }
 
+    private static Future<Reply<Nothing>> print(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(ANSWERS, call.id("id"), EXPERT_ID)
+                .compose(
+                        row ->
+                                call.disclosed(
+                                        TO_PARTNER,
+                                        new RecordRef(ANSWERS, call.id("id")),
+                                        List.of(new SubjectId(row.get(EXPERT_ID)))))
+                .map(_ -> Reply.nothing());
+    }
+
     private static Answer view(Row row) {
         return new Answer(row.get(QUESTION), row.get(TEXT));
     }
@@ -118,5 +150,27 @@ public final class PanelPlugin implements Plugin {
                                         ? Future.succeededFuture()
                                         : Future.failedFuture(
                                                 new IllegalStateException("It is in print")));
+    }
+
+    private static Future<Void> forget(Work work, SubjectId person, Optional<String> question) {
+        return work.tx()
+                .list(
+                        DSL.select(ANSWERS.id().field())
+                                .from(ANSWERS.asTable())
+                                .where(EXPERT_ID.field().eq(person.value())))
+                .compose(
+                        rows ->
+                                Future.all(
+                                                rows.stream()
+                                                        .map(
+                                                                row ->
+                                                                        work.tx()
+                                                                                .delete(
+                                                                                        ANSWERS,
+                                                                                        row.get(
+                                                                                                ANSWERS
+                                                                                                        .id())))
+                                                        .toList())
+                                        .mapEmpty());
     }
 }

@@ -24,6 +24,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** A change of the policy: seen before it applies, agreed to by another, applied on its day. */
 final class PolicyChangesTest {
@@ -114,6 +115,32 @@ final class PolicyChangesTest {
                 .isEqualTo(written.getString("sha256"));
         assertThat(platform.api(SOUTH).get("/privacy-statement").json().getInteger("policyVersion"))
                 .isEqualTo(1);
+        List<JsonObject> versions =
+                other.api().get("/policy-versions").json().getJsonArray("versions").stream()
+                        .map(JsonObject.class::cast)
+                        .toList();
+        JsonObject runs = versions.getFirst();
+        assertThat(runs.getString("status")).isEqualTo("RUNNING");
+        assertThat(runs.getString("sha256")).isEqualTo(written.getString("sha256"));
+        assertThat(runs.getString("effectiveFrom")).isEqualTo("2026-11-23");
+        assertThat(runs.getString("approvedBy")).isEqualTo(other.account().toString());
+        assertThat(runs.getString("writtenBy")).isEqualTo(author.account().toString());
+        assertThat(versions.getLast().getString("status")).isEqualTo("REPLACED");
+        assertThat(versions.getLast().getString("origin")).isEqualTo("FILE");
+        assertThat(versions.getLast().getString("approvedBy")).isNull();
+        assertThat(
+                        platform.person(NORTH, "Vera Visitor", "person")
+                                .api()
+                                .get("/policy-versions")
+                                .status())
+                .isEqualTo(403);
+        assertThat(
+                        platform.person(SOUTH, "Sara South", "everything")
+                                .api()
+                                .get("/policy-versions")
+                                .json()
+                                .getJsonArray("versions"))
+                .hasSize(1);
     }
 
     @Test

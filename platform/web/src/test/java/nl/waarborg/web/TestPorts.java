@@ -26,6 +26,7 @@ import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.Organisation;
 import nl.waarborg.spi.Origin;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Paper;
@@ -258,6 +259,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Future<UUID> reportBreach(SuspectedBreach breach) {
             return Future.failedFuture("There are no officers here");
+        }
+
+        @Override
+        public Organisation organisation() {
+            throw new UnsupportedOperationException("The desk belongs to nobody");
         }
 
         @Override

@@ -36,7 +36,11 @@ public final class ClientCocreationPlugin implements Plugin {
             new Permission(NAME + ".space.read", "Enter spaces and read what is said in them");
     static final Permission SAY = new Permission(NAME + ".space.say", "Say something in a space");
     static final Permission MANAGE_SPACES =
-            new Permission(NAME + ".space.manage", "Make spaces, let people in, keep names out");
+            new Permission(
+                    NAME + ".space.manage", "Make spaces, let people in, judge what is said");
+    static final Permission KEEP_OUT =
+            new Permission(
+                    NAME + ".name.keep-out", "Add to the names that are kept out of a space");
     static final Permission JUDGE_USE =
             new Permission(NAME + ".use.judge", "See use that looks odd and judge it");
 
@@ -44,11 +48,11 @@ public final class ClientCocreationPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Clients.DATASET, Clients.AGREEMENTS, Clients.CONTACTS, Clients.NOTES)
-                .stores(Clients.PATIENTS)
+                .stores(Clients.DELIVERERS, Clients.PATIENTS)
                 .stores(Spaces.DATASET, Spaces.NAMES_KEPT_OUT, Spaces.MEMBERS)
-                .stores(Spaces.CONTRIBUTIONS, Spaces.VISITS, Spaces.REVIEWS)
+                .stores(Spaces.CONTRIBUTIONS, Spaces.VISITS, Spaces.REVIEWS, Spaces.JUDGEMENTS)
                 .permits(READ_CLIENTS, MANAGE_CLIENTS, READ_PATIENTS, TAKE_PATIENTS)
-                .permits(READ_SPACES, SAY, MANAGE_SPACES, JUDGE_USE)
+                .permits(READ_SPACES, SAY, MANAGE_SPACES, KEEP_OUT, JUDGE_USE)
                 .serves(clients())
                 .serves(patients())
                 .serves(spaces())
@@ -101,6 +105,16 @@ public final class ClientCocreationPlugin implements Plugin {
                     .summary("Take what a client passes on, with its declaration of consent")
                     .taking(NewPatient.class)
                     .answering(NewPatient.View.class, PatientDesk::take),
+            Route.post("/agreements/{id}/deliverers", MANAGE_CLIENTS)
+                    .summary("Let a named person of the client deliver patient data")
+                    .taking(NewMember.class)
+                    .answering(Member.class, DelivererDesk::name),
+            Route.get("/agreements/{id}/deliverers", MANAGE_CLIENTS)
+                    .summary("List who delivers patient data for an assignment")
+                    .answeringPages(Member.class, DelivererDesk::list),
+            Route.delete("/agreements/{id}/deliverers/{deliverer}", MANAGE_CLIENTS)
+                    .summary("Let somebody no longer deliver patient data")
+                    .answeringNothing(DelivererDesk::end),
             Route.get("/clients/{id}/patients", READ_PATIENTS)
                     .summary("List what a client passed on of patients")
                     .answeringPages(NewPatient.View.class, PatientDesk::list),
@@ -122,10 +136,17 @@ public final class ClientCocreationPlugin implements Plugin {
             Route.post("/spaces/{id}/closing", MANAGE_SPACES)
                     .summary("Close a space")
                     .answering(NewSpace.View.class, SpaceDesk::close),
-            Route.post("/spaces/{id}/names", MANAGE_SPACES)
+            Route.post("/spaces/{id}/names", KEEP_OUT)
                     .summary("Keep names out, of which only hashes are kept")
                     .taking(Names.class)
-                    .answering(NameCount.class, SpaceDesk::keepOut),
+                    .answering(NameCount.class, NameDesk::keepOut),
+            Route.get("/spaces/{id}/withheld", MANAGE_SPACES)
+                    .summary("List what a name was found in later, for a human to judge")
+                    .answeringPages(Contribution.class, Withheld::list),
+            Route.post("/spaces/{id}/withheld/{contribution}/judgement", MANAGE_SPACES)
+                    .summary("Remove what was withheld, or show it again")
+                    .taking(Withheld.NewJudgement.class)
+                    .answering(Withheld.Judgement.class, Withheld::judge),
             Route.post("/spaces/{id}/members", MANAGE_SPACES)
                     .summary("Let a named person of the client in")
                     .taking(NewMember.class)

@@ -1,6 +1,7 @@
 package nl.waarborg.clientcocreation;
 
 import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.AssignedIn;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
@@ -88,6 +89,18 @@ final class Clients {
                     .onErasure(Erasure.deleteRow())
                     .withParent();
 
+    private static final Columns DELIVERER = Columns.of(ClientCocreationPlugin.NAME, "deliverer");
+    static final Column<UUID> DELIVERER_AGREEMENT =
+            DELIVERER.uuid("agreement_id", Category.OPERATIONAL);
+    static final Column<UUID> DELIVERER_ACCOUNT =
+            DELIVERER.uuid("account_id", Category.OPERATIONAL);
+    static final Column<UUID> DELIVERER_GRANTED_BY =
+            DELIVERER.uuid("granted_by", Category.OPERATIONAL);
+
+    /** Which accounts of the client deliver patient data for which assignment (IKO-A1). */
+    static final Dataset DELIVERERS =
+            Dataset.of(DELIVERER).aboutNobody("Which accounts deliver for which assignment");
+
     private static final Columns PATIENT = Columns.of(ClientCocreationPlugin.NAME, "patient");
     static final Column<UUID> PATIENT_ID = PATIENT.uuid("person_id", Category.SUBJECT_ID);
     static final Column<UUID> PATIENT_CLIENT = PATIENT.uuid("client_id", Category.OPERATIONAL);
@@ -111,7 +124,13 @@ final class Clients {
                     .about(SubjectLink.column(PATIENT_ID))
                     .retainedAs("clientPatient")
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON));
+                    .anchored(Anchor.whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON))
+                    .assignedIn(
+                            new AssignedIn(
+                                    PATIENT_AGREEMENT,
+                                    DELIVERERS,
+                                    DELIVERER_AGREEMENT,
+                                    DELIVERER_ACCOUNT));
 
     private Clients() {}
 }

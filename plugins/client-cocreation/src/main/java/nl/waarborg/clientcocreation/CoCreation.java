@@ -143,12 +143,15 @@ final class CoCreation {
                                 call.tx()
                                         .page(
                                                 Spaces.CONTRIBUTIONS,
-                                                Spaces.SPACE_ID.field().eq(call.id("id")),
+                                                Spaces.SPACE_ID
+                                                        .field()
+                                                        .eq(call.id("id"))
+                                                        .and(Spaces.WITHHELD_ON.field().isNull()),
                                                 call.page()))
                 .map(page -> Reply.ok(page.map(row -> view(call, row))));
     }
 
-    private static Contribution view(Call<?, ?> call, Row row) {
+    static Contribution view(Call<?, ?> call, Row row) {
         return new Contribution(
                 row.get(Spaces.CONTRIBUTIONS.id()),
                 row.get(Spaces.AUTHOR_ID).equals(call.caller().subject().value()),

@@ -53,11 +53,18 @@ public record NewSpace(UUID agreementId, String name) {
     }
 
     /**
-     * How many names are kept out.
+     * What came of names that were added.
      *
-     * @param names how many
+     * @param names how many names are kept out of the space now
+     * @param withheld in how much of what was said before one of the new names was found
+     * @param breach the case that was opened about it
      */
-    public record NameCount(long names) {}
+    public record NameCount(
+            @Meaning("How many names are kept out of the space now") long names,
+            @Meaning(
+                            "What was said before and holds one of them: read by nobody until it is judged")
+                    int withheld,
+            @Nullable UUID breach) {}
 
     /**
      * Who gets access: an account of a person of the client.

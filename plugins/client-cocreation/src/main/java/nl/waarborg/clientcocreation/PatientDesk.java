@@ -30,8 +30,8 @@ final class PatientDesk {
                                     "in-future",
                                     "must be today or before: the patient agrees first")));
         }
-        return call.tx()
-                .require(Clients.AGREEMENTS, call.body().agreementId())
+        return DelivererDesk.refuseUnlessNamed(call, call.body().agreementId())
+                .compose(_ -> call.tx().require(Clients.AGREEMENTS, call.body().agreementId()))
                 .compose(agreement -> take(call, agreement))
                 .map(row -> Reply.createdAs("", View.of(row)));
     }

@@ -3,8 +3,6 @@ package nl.waarborg.clientcocreation;
 import io.vertx.core.Future;
 
 import nl.waarborg.clientcocreation.NewSpace.Member;
-import nl.waarborg.clientcocreation.NewSpace.NameCount;
-import nl.waarborg.clientcocreation.NewSpace.Names;
 import nl.waarborg.clientcocreation.NewSpace.NewMember;
 import nl.waarborg.clientcocreation.NewSpace.View;
 import nl.waarborg.spi.Call;
@@ -25,7 +23,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes spaces, lets people in by name and keeps names out. */
+/** Makes spaces and lets people in by name. */
 final class SpaceDesk {
 
     private SpaceDesk() {}
@@ -127,33 +125,6 @@ final class SpaceDesk {
                             return call.tx().delete(Spaces.MEMBERS, call.id("member"));
                         })
                 .map(_ -> Reply.nothing());
-    }
-
-    static Future<Reply<NameCount>> keepOut(Call<Names, Nothing> call) {
-        ListedNames names = new ListedNames(call.id("id"));
-        return hashes(call, call.id("id"))
-                .compose(
-                        known ->
-                                Future.all(
-                                        call.body().names().stream()
-                                                .map(names::hash)
-                                                .filter(hash -> known.add(ListedNames.hex(hash)))
-                                                .map(hash -> keepOut(call, hash))
-                                                .toList()))
-                .compose(
-                        _ ->
-                                call.tx()
-                                        .count(
-                                                Spaces.NAMES_KEPT_OUT,
-                                                Spaces.KEPT_OUT_SPACE.field().eq(call.id("id"))))
-                .map(count -> Reply.ok(new NameCount(count)));
-    }
-
-    private static Future<UUID> keepOut(Call<Names, Nothing> call, byte[] hash) {
-        return call.tx()
-                .insert(
-                        Spaces.NAMES_KEPT_OUT,
-                        Values.of(Spaces.KEPT_OUT_SPACE, call.id("id")).set(Spaces.HASH, hash));
     }
 
     /** The hashes of the names that are kept out of a space. */

@@ -49,6 +49,8 @@ final class Spaces {
     static final Column<UUID> SPACE_ID = CONTRIBUTION.uuid("space_id", Category.OPERATIONAL);
     static final Column<UUID> AUTHOR_ID = CONTRIBUTION.uuid("author_id", Category.SUBJECT_ID);
     static final Column<String> TEXT = CONTRIBUTION.text("text", Category.CONTENT);
+    static final Column<LocalDate> WITHHELD_ON =
+            CONTRIBUTION.date("withheld_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> CONTRIBUTION_ENDED =
             CONTRIBUTION.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -83,6 +85,22 @@ final class Spaces {
 
     /** What a human made of use that looked odd. */
     static final Dataset REVIEWS = service(REVIEW, REVIEWED_ID, REVIEW_ENDED);
+
+    private static final Columns JUDGEMENT = Columns.of(ClientCocreationPlugin.NAME, "judgement");
+    static final Column<UUID> JUDGED_SPACE = JUDGEMENT.uuid("space_id", Category.OPERATIONAL);
+    static final Column<UUID> JUDGED_CONTRIBUTION =
+            JUDGEMENT.uuid("contribution_id", Category.OPERATIONAL);
+    static final Column<UUID> JUDGED_AUTHOR = JUDGEMENT.uuid("author_id", Category.SUBJECT_ID);
+    static final Column<Withheld.Outcome> JUDGED =
+            JUDGEMENT.choice("outcome", Withheld.Outcome.class, Category.DECISION);
+    static final Column<String> JUDGED_FOR = JUDGEMENT.text("reasons", Category.DECISION);
+    static final Column<UUID> JUDGED_BY = JUDGEMENT.uuid("decided_by", Category.OPERATIONAL);
+    static final Column<LocalDate> JUDGED_ON = JUDGEMENT.date("decided_on", Category.OPERATIONAL);
+    private static final Column<LocalDate> JUDGEMENT_ENDED =
+            JUDGEMENT.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** What a human made of something that was withheld. */
+    static final Dataset JUDGEMENTS = service(JUDGEMENT, JUDGED_AUTHOR, JUDGEMENT_ENDED);
 
     private Spaces() {}
 

@@ -92,7 +92,26 @@ class ClientCocreationContractTest extends PluginContract {
                                                         .set(
                                                                 Spaces.TEXT,
                                                                 person.canary("contribution")))
+                                        .compose(
+                                                said ->
+                                                        work.tx()
+                                                                .insert(
+                                                                        Spaces.JUDGEMENTS,
+                                                                        judged(
+                                                                                person, staff, work,
+                                                                                space, said)))
                                         .compose(_ -> used(person, staff, work, space)));
+    }
+
+    private static Values judged(
+            TestPerson person, TestPerson staff, Work work, UUID space, UUID said) {
+        return Values.of(Spaces.JUDGED_SPACE, space)
+                .set(Spaces.JUDGED_CONTRIBUTION, said)
+                .set(Spaces.JUDGED_AUTHOR, person.subject().value())
+                .set(Spaces.JUDGED, Withheld.Outcome.REMOVED)
+                .set(Spaces.JUDGED_FOR, person.canary("judgement"))
+                .set(Spaces.JUDGED_BY, staff.account().value())
+                .set(Spaces.JUDGED_ON, work.today());
     }
 
     private static Future<?> used(TestPerson person, TestPerson staff, Work work, UUID space) {

@@ -11,11 +11,9 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -60,14 +58,9 @@ final class InvitationDesk {
 
     /** To the address that the expert gave; without one to that of the account. */
     private static Future<UUID> tell(Work work, Row expert, Row project, Row invitation) {
-        RecordRef record = new RecordRef(Experts.DATASET, expert.get(Experts.DATASET.id()));
-        Recipient to =
-                expert.find(Experts.EMAIL).isPresent()
-                        ? Recipient.inColumn(record, Experts.EMAIL)
-                        : Recipient.subject(new SubjectId(expert.get(Experts.PERSON_ID)));
         return work.mail(
                 Invitations.MAIL,
-                to,
+                Notices.address(expert),
                 new RecordRef(
                         Projects.PARTICIPATIONS, invitation.get(Projects.PARTICIPATIONS.id())),
                 new Letter(

@@ -43,6 +43,9 @@ public final class PatientExpertsPlugin implements Plugin {
             new Permission(NAME + ".share.write", "Write down what is shared or used in documents");
     static final Permission READ_SHARES =
             new Permission(NAME + ".share.read", "Read what was shared or used in documents");
+    static final Permission CONFIRM =
+            new Permission(
+                    NAME + ".share.confirm", "Say whether one knew of what was shared or used");
 
     @Override
     public PluginSpec spec() {
@@ -52,13 +55,13 @@ public final class PatientExpertsPlugin implements Plugin {
                 .stores(Projects.PARTICIPATIONS, Shares.DATASET, Shares.USES)
                 .permits(READ, MANAGE, CHANGE, ANSWER, READ_ANSWERS, READ_FORM, MANAGE_FORM)
                 .permits(READ_PROJECTS, MANAGE_PROJECTS, MATCH, READ_INVITATIONS, RESPOND)
-                .permits(SHARE, READ_SHARES)
+                .permits(SHARE, READ_SHARES, CONFIRM)
                 .serves(experts())
                 .serves(intake())
                 .serves(projects())
                 .serves(invitations())
                 .serves(shares())
-                .mails(Invitations.MAIL)
+                .mails(Invitations.MAIL, Notices.SHARED, Notices.USED)
                 .discloses(Shares.CONTACT_SHARED, Shares.ANSWERS_SHARED)
                 .asks(Intake.CONSENT);
     }
@@ -180,6 +183,14 @@ public final class PatientExpertsPlugin implements Plugin {
             Route.get("/experts/{id}/shares", READ_SHARES)
                     .summary("List what went to others")
                     .answeringPages(ShareView.class, ShareDesk::shares),
+            Route.post("/experts/{id}/shares/{line}/word", CONFIRM)
+                    .summary("Say whether one knew of a share")
+                    .taking(WordDesk.NewWord.class)
+                    .answering(ShareView.class, WordDesk::onShare),
+            Route.post("/experts/{id}/document-uses/{line}/word", CONFIRM)
+                    .summary("Say whether one knew of a use in a document")
+                    .taking(WordDesk.NewWord.class)
+                    .answering(ShareView.class, WordDesk::onUse),
             Route.post("/experts/{id}/document-uses", SHARE)
                     .summary("Mark what stands in a document")
                     .taking(NewShare.class)

@@ -31,13 +31,18 @@ final class ShareDesk {
     static Future<Reply<ShareView>> share(Call<NewShare, Nothing> call) {
         return ready(call)
                 .compose(person -> call.tx().insertAndRead(Shares.DATASET, shared(call, person)))
-                .compose(row -> disclosed(call, row).map(_ -> ShareView.ofShare(row)))
-                .map(view -> Reply.createdAs("", view));
+                .compose(
+                        row ->
+                                disclosed(call, row)
+                                        .compose(_ -> Notices.shared(call, row))
+                                        .map(row))
+                .map(row -> Reply.createdAs("", ShareView.ofShare(row)));
     }
 
     static Future<Reply<ShareView>> use(Call<NewShare, Nothing> call) {
         return ready(call)
                 .compose(person -> call.tx().insertAndRead(Shares.USES, used(call, person)))
+                .compose(row -> Notices.used(call, row).map(row))
                 .map(row -> Reply.createdAs("", ShareView.ofUse(row)));
     }
 

@@ -1,6 +1,9 @@
 package nl.waarborg.patientexperts;
 
+import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -19,6 +22,8 @@ import java.util.UUID;
  * @param informedBy how
  * @param doneOn when it was shared or used
  * @param doneBy the account of the human who did
+ * @param word what the expert says of it; absent while nothing was said
+ * @param wordOn when the expert said so
  */
 public record ShareView(
         UUID id,
@@ -29,7 +34,10 @@ public record ShareView(
         LocalDate informedOn,
         Channel informedBy,
         LocalDate doneOn,
-        UUID doneBy) {
+        UUID doneBy,
+        @Meaning("Whether the expert says to have known; absent while nothing was said")
+                @Nullable Word word,
+        @Nullable LocalDate wordOn) {
 
     private static final String BETWEEN = ", ";
 
@@ -57,7 +65,9 @@ public record ShareView(
                 row.get(Shares.INFORMED_ON),
                 row.get(Shares.INFORMED_BY),
                 row.get(Shares.SHARED_ON),
-                row.get(Shares.SHARED_BY));
+                row.get(Shares.SHARED_BY),
+                row.find(Shares.WORD).orElse(null),
+                row.find(Shares.WORD_ON).orElse(null));
     }
 
     static ShareView ofUse(Row row) {
@@ -70,6 +80,8 @@ public record ShareView(
                 row.get(Shares.USE_INFORMED_ON),
                 row.get(Shares.USE_INFORMED_BY),
                 row.get(Shares.USED_ON),
-                row.get(Shares.RECORDED_BY));
+                row.get(Shares.RECORDED_BY),
+                row.find(Shares.USE_WORD).orElse(null),
+                row.find(Shares.USE_WORD_ON).orElse(null));
     }
 }

@@ -34,6 +34,10 @@ final class Shares {
             SHARE.choice("informed_by", Channel.class, Category.OPERATIONAL);
     static final Column<LocalDate> SHARED_ON = SHARE.date("shared_on", Category.BEHAVIOUR);
     static final Column<UUID> SHARED_BY = SHARE.uuid("shared_by", Category.OPERATIONAL);
+    static final Column<Word> WORD =
+            SHARE.choice("word", Word.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<LocalDate> WORD_ON =
+            SHARE.date("word_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> SHARE_ENDED =
             SHARE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -51,6 +55,10 @@ final class Shares {
             USE.choice("informed_by", Channel.class, Category.OPERATIONAL);
     static final Column<LocalDate> USED_ON = USE.date("used_on", Category.BEHAVIOUR);
     static final Column<UUID> RECORDED_BY = USE.uuid("recorded_by", Category.OPERATIONAL);
+    static final Column<Word> USE_WORD =
+            USE.choice("word", Word.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<LocalDate> USE_WORD_ON =
+            USE.date("word_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> USE_ENDED =
             USE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 

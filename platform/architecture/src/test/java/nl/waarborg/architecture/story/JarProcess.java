@@ -50,7 +50,7 @@ public final class JarProcess implements AutoCloseable {
      * @param moment what the platform's clock starts at
      * @throws IllegalStateException if it ends, or is not ready in time
      */
-    static JarProcess start(Path jar, Path folder, Instant moment) {
+    public static JarProcess start(Path jar, Path folder, Instant moment) {
         BuiltJar.check(jar);
         return start(
                 jar,
@@ -66,7 +66,7 @@ public final class JarProcess implements AutoCloseable {
     }
 
     /** The same, with a clock that stands still at that moment. */
-    static JarProcess standing(Path jar, Path folder, Instant moment) {
+    public static JarProcess standing(Path jar, Path folder, Instant moment) {
         BuiltJar.check(jar);
         return start(
                 jar,
@@ -161,7 +161,7 @@ public final class JarProcess implements AutoCloseable {
     }
 
     /** All that was logged since the folder was new. */
-    static String log(Path folder) {
+    public static String log(Path folder) {
         try {
             return Files.readString(folder.resolve("log"));
         } catch (IOException e) {
@@ -170,12 +170,12 @@ public final class JarProcess implements AutoCloseable {
     }
 
     /** Where a tenant, or the operator, is served. */
-    URI api(String whose) {
+    public URI api(String whose) {
         return URI.create(address() + "/api/" + whose + "/v1");
     }
 
     /** Ends it the hard way, as {@code kill -9} does. */
-    void kill() {
+    public void kill() {
         await(process.destroyForcibly());
     }
 

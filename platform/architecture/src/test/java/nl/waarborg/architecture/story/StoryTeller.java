@@ -1,5 +1,8 @@
 package nl.waarborg.architecture.story;
 
+import nl.waarborg.architecture.story.ikocreate.IkocreateStory;
+import nl.waarborg.architecture.story.kraamzorg.KraamzorgStory;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,25 +11,29 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Plays the story by hand and prints it: {@code mvn -q -Pstory package}. */
-final class StoryTeller {
+/** Plays the stories by hand and prints them: {@code mvn -q -Pstory package}. */
+public final class StoryTeller {
 
     private StoryTeller() {}
 
-    /** Ends with an exception, and so with another status than 0, where the story breaks off. */
+    /** Ends with an exception, and so with another status than 0, where a story breaks off. */
     public static void main(String[] arguments) {
-        Story story = new Story(jar(), emptyFolder("told"), new Teller(System.out::println));
+        Teller teller = new Teller(System.out::println);
+        new KraamzorgStory(jar(), emptyFolder("told-kraamzorg"), teller).play();
+        new IkocreateStory(jar(), emptyFolder("told-ikocreate"), teller).play();
+        Story story = new Story(jar(), emptyFolder("told"), teller);
         Map<String, String> ends = story.play();
         System.out.println();
         System.out.println("How it ended: " + ends);
     }
 
-    static Path jar() {
+    /** The jar that the build leaves. */
+    public static Path jar() {
         return root().resolve("platform/app/target/waarborg.jar");
     }
 
     /** A new folder for data and logs among what the build leaves. */
-    static Path emptyFolder(String name) {
+    public static Path emptyFolder(String name) {
         Path folder = root().resolve("platform/architecture/target/story-" + name);
         try {
             if (Files.exists(folder)) {

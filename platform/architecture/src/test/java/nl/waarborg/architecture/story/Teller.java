@@ -5,30 +5,30 @@ import nl.waarborg.testkit.Answer;
 import java.util.function.Consumer;
 
 /** Tells what happens, a line for each step, and stops where it is not as it should be. */
-final class Teller {
+public final class Teller {
 
     private final Consumer<String> listener;
 
-    Teller(Consumer<String> listener) {
+    public Teller(Consumer<String> listener) {
         this.listener = listener;
     }
 
-    void chapter(String title) {
+    public void chapter(String title) {
         listener.accept("");
         listener.accept(title);
     }
 
-    void say(String line) {
+    public void say(String line) {
         listener.accept("  " + line);
     }
 
     /** The answer, if it has that status; otherwise the story ends here. */
-    Answer expect(int status, Answer answer) {
+    public Answer expect(int status, Answer answer) {
         check(answer.status() == status, "Expected " + status + ", was answered with " + answer);
         return answer;
     }
 
-    void check(boolean holds, String what) {
+    public void check(boolean holds, String what) {
         if (!holds) {
             throw new AssertionError(what);
         }

@@ -7,6 +7,7 @@ import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.PolicyOrigin;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.policy.PublicationAct;
@@ -18,6 +19,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
 import java.time.Clock;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,6 +45,16 @@ public final class PgPolicyDesk implements PolicyDesk {
                     + " register_sha256, processors_sha256"
                     + LATEST
                     + " LIMIT 100";
+
+    private static final String VERSIONS =
+            "SELECT p.version, (p.document -> 'policy' ->> 'version')::integer,"
+                    + " (p.document -> 'policy' ->> 'effectiveFrom')::date,"
+                    + " encode(p.sha256, 'hex'), p.origin, p.created_at,"
+                    + " p.version = t.policy_version, c.author_id, c.decided_by, c.decided_at"
+                    + " FROM core.tenant t JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id"
+                    + " LEFT JOIN core.policy_change c ON c.tenant_id = p.tenant_id"
+                    + " AND c.applied_version = p.version"
+                    + " WHERE t.tenant_id = core.tenant() ORDER BY p.version DESC";
 
     private final PgTransactions transactions;
     private final OperatorTransactions platform;
@@ -80,6 +92,36 @@ public final class PgPolicyDesk implements PolicyDesk {
     @Override
     public Future<List<Publication>> publications(TenantId tenant) {
         return transactions.statements(session(tenant), PgPolicyDesk::publications);
+    }
+
+    @Override
+    public Future<List<Version>> versions(TenantId tenant) {
+        return transactions.statements(session(tenant), PgPolicyDesk::versions);
+    }
+
+    private static Future<List<Version>> versions(Statements statements) {
+        return statements
+                .run(new DatabaseRole.Core(), DSL.resultQuery(VERSIONS))
+                .map(
+                        rows -> {
+                            List<Version> found = new ArrayList<>();
+                            rows.forEach(row -> found.add(version(row)));
+                            return List.copyOf(found);
+                        });
+    }
+
+    private static Version version(Row row) {
+        return new Version(
+                row.getInteger(0),
+                row.getInteger(1),
+                row.getLocalDate(2),
+                row.getString(3),
+                PolicyOrigin.valueOf(row.getString(4)),
+                row.getOffsetDateTime(5).toInstant(),
+                row.getBoolean(6),
+                Optional.ofNullable(row.getUUID(7)),
+                Optional.ofNullable(row.getUUID(8)),
+                Optional.ofNullable(row.getOffsetDateTime(9)).map(OffsetDateTime::toInstant));
     }
 
     @Override

@@ -12,6 +12,7 @@ import nl.waarborg.kernel.TenantRoles.Roles;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.spi.Organisation;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -30,9 +31,14 @@ import java.util.Map;
  * @param roles the roles, with the permissions that are declared here
  * @param settings each enabled plugin's settings, as the record that the plugin declares
  * @param purposes why its people look at personal data, without what it calls that
+ * @param organisation who it is
  */
 record TenantSnapshot(
-        TenantView view, Roles roles, Map<String, Record> settings, Purposes purposes) {
+        TenantView view,
+        Roles roles,
+        Map<String, Record> settings,
+        Purposes purposes,
+        Organisation organisation) {
 
     static final String SQL =
             """
@@ -49,11 +55,12 @@ record TenantSnapshot(
                 policy.view(active),
                 declared(policy.grantedRoles(), registry),
                 settings(policy, registry),
-                unnamed(policy.purposes()));
+                unnamed(policy.purposes()),
+                policy.organisation());
     }
 
     ModuleSettings settingsOf(String plugin) {
-        return new Own(plugin, settings.get(plugin), purposes);
+        return new Own(plugin, settings.get(plugin), purposes, organisation);
     }
 
     private static Purposes unnamed(Purposes purposes) {
@@ -110,7 +117,11 @@ record TenantSnapshot(
         }
     }
 
-    private record Own(String plugin, @Nullable Record settings, Purposes purposes)
+    private record Own(
+            String plugin,
+            @Nullable Record settings,
+            Purposes purposes,
+            @Override Organisation organisation)
             implements ModuleSettings {
 
         @Override

@@ -22,6 +22,11 @@ import java.util.Set;
 final class DatabaseErrors {
 
     private static final String NO_TENANT = "WB001";
+    private static final String SHARING = "disclosure_needs_consent";
+    private static final String ASK_FIRST =
+            "This recipient gets data only of people who agree to that. Ask for their consent first,"
+                    + " or name a ground that the organisation's file allows for it.";
+    private static final String HELD = "(" + kebab("hold_keeps_the_record") + ")";
     private static final String RLS_ROUTINE = "ExecWithCheckOptions";
 
     /** Serialisation, deadlock, lock time-out, statement time-out and cancellation. */
@@ -54,6 +59,11 @@ final class DatabaseErrors {
                 : cause.getClass().getSimpleName();
     }
 
+    /** Whether it is a hold that refused. */
+    static boolean saysHeld(Throwable shown) {
+        return shown instanceof Problem problem && problem.detail().contains(HELD);
+    }
+
     private static boolean isLostConnection(Throwable cause) {
         return cause instanceof IOException
                 || (cause instanceof VertxException && saysThatItIsClosed(cause));
@@ -77,7 +87,10 @@ final class DatabaseErrors {
                             "It refers to something missing, or is referred to",
                             refused.getConstraint());
             case "23502" -> conflict("Something that is required is missing", refused.getColumn());
-            case "23514", "23P01", "P0001" -> conflict("It breaks a rule", refused.getConstraint());
+            case "23514", "23P01", "P0001" ->
+                    SHARING.equals(refused.getConstraint())
+                            ? Problem.of(ProblemType.CONSENT_MISSING, ASK_FIRST)
+                            : conflict("It breaks a rule", refused.getConstraint());
             case "42501" -> denied(refused, state);
             case NO_TENANT -> failure(refused, state);
             default -> ofOther(refused, state);

@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /** A unit of work on PostgreSQL. Confined to one event loop. */
 final class PgUnitOfWork implements UnitOfWork {
@@ -156,6 +157,14 @@ final class PgUnitOfWork implements UnitOfWork {
             return new PgUnitOfWork(session, own, ring, shapes, logged, roles);
         }
         throw new IllegalStateException("Only work that writes becomes a plugin's");
+    }
+
+    @Override
+    public Future<Boolean> unlessHeld(Supplier<Future<?>> work) {
+        if (lane instanceof WriteConversation writing) {
+            return writing.unlessHeld(work);
+        }
+        throw new IllegalStateException("Only work that writes can be held back");
     }
 
     @Override

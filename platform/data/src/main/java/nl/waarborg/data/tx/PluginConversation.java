@@ -15,16 +15,19 @@ record PluginConversation(WriteConversation inner, String role) implements Conve
 
     @Override
     public Future<RowSet<Row>> run(String sql, Tuple binds) {
+        inner.countApart();
         return inner.runAs(role, sql, binds);
     }
 
     @Override
     public Future<RowSet<Row>> runAsCore(String sql, Tuple binds) {
+        inner.countApart();
         return inner.runAsCore(sql, binds);
     }
 
     @Override
     public Future<Void> writeFirst(String sql, Tuple binds) {
+        inner.countApart();
         return inner.writeFirst(sql, binds);
     }
 

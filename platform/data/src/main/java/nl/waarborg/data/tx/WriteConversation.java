@@ -18,8 +18,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One transaction on a connection that is its own. It begins with the first statement, in the same
@@ -46,6 +48,8 @@ final class WriteConversation implements Conversation {
     private boolean givenUp;
     private boolean gone;
     private @Nullable Throwable refused;
+    private int sent;
+    private int apart;
 
     WriteConversation(
             ContextInternal context,
@@ -102,11 +106,47 @@ final class WriteConversation implements Conversation {
         return true;
     }
 
+    /** Another statement of work that may be undone by itself follows. */
+    void countApart() {
+        apart++;
+    }
+
+    /** See {@link nl.waarborg.kernel.UnitOfWork#unlessHeld}. */
+    Future<Boolean> unlessHeld(Supplier<Future<?>> work) {
+        Future<?> begun = send(group -> group.add("SAVEPOINT held"));
+        int others = sent - apart;
+        return begun.compose(_ -> work.get())
+                .transform(
+                        done ->
+                                done.succeeded() && refused == null
+                                        ? send(group -> group.add("RELEASE SAVEPOINT held"))
+                                                .map(true)
+                                        : undoHeld(done.cause(), sent - apart == others));
+    }
+
+    /** Takes back what was refused because of a hold; what else was refused ends the work. */
+    private Future<Boolean> undoHeld(@Nullable Throwable cause, boolean alone) {
+        Throwable first =
+                refused != null
+                        ? refused
+                        : Objects.requireNonNullElseGet(cause, IllegalStateException::new);
+        if (!alone || !DatabaseErrors.saysHeld(first)) {
+            return context.failedFuture(first);
+        }
+        return end("ROLLBACK TO SAVEPOINT held")
+                .map(
+                        _ -> {
+                            refused = null;
+                            return false;
+                        });
+    }
+
     private Future<RowSet<Row>> send(Function<StatementGroup, Future<RowSet<Row>>> statements) {
         if (ended) {
             return context.failedFuture(
                     new IllegalStateException("The transaction has ended; nothing can follow"));
         }
+        sent++;
         StatementGroup group = new StatementGroup(context);
         if (!begun) {
             begun = true;

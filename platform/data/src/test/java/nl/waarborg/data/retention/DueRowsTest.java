@@ -181,6 +181,7 @@ final class DueRowsTest {
         return new RetentionRule(
                 id,
                 "paper",
+                Set.of(),
                 Set.of("vault"),
                 moment(random, restarts ? "last" : ""),
                 random.nextInt(3) == 0 ? Optional.of(moment(random, "")) : Optional.empty(),

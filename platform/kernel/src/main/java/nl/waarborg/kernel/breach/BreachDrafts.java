@@ -27,7 +27,7 @@ public final class BreachDrafts {
      * @param notifyBy 72 hours later
      * @param now when the draft is made
      * @param people how many people it is about
-     * @param categories the categories of data
+     * @param data which kinds of data
      */
     public record Known(
             String organisation,
@@ -40,9 +40,9 @@ public final class BreachDrafts {
             Instant notifyBy,
             Instant now,
             long people,
-            List<String> categories) {
+            DataWords data) {
 
-        private String time(Instant moment) {
+        String time(Instant moment) {
             return DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(moment.atZone(zone));
         }
     }
@@ -71,7 +71,7 @@ public final class BreachDrafts {
                                 ? "De melding komt na 72 uur; reden: [in te vullen]"
                                 : "Aanvullingen volgen in fasen zodra meer bekend is.",
                         known.facts(),
-                        categories(known, "nog niet bekend"),
+                        data(known.data().nl(), "nog niet bekend"),
                         known.people(),
                         known.effects().orElse("nog niet bekend"),
                         known.measures().orElse("nog niet bekend"));
@@ -101,7 +101,7 @@ public final class BreachDrafts {
                                 ? "This comes after 72 hours; reason: [to be filled in]"
                                 : "More will follow in phases as it becomes known.",
                         known.facts(),
-                        categories(known, "not known yet"),
+                        data(known.data().en(), "not known yet"),
                         known.people(),
                         known.effects().orElse("not known yet"),
                         known.measures().orElse("not known yet"));
@@ -123,7 +123,7 @@ public final class BreachDrafts {
                 .formatted(
                         known.organisation(),
                         known.facts(),
-                        categories(known, "nog niet bekend"),
+                        data(known.data().nl(), "nog niet bekend"),
                         known.effects().orElse("nog niet bekend"),
                         known.measures().orElse("nog niet bekend"),
                         known.contact());
@@ -145,13 +145,13 @@ public final class BreachDrafts {
                 .formatted(
                         known.organisation(),
                         known.facts(),
-                        categories(known, "not known yet"),
+                        data(known.data().en(), "not known yet"),
                         known.effects().orElse("not known yet"),
                         known.measures().orElse("not known yet"),
                         known.contact());
     }
 
-    private static String categories(Known known, String unknown) {
-        return known.categories().isEmpty() ? unknown : String.join(", ", known.categories());
+    private static String data(List<String> words, String unknown) {
+        return words.isEmpty() ? unknown : String.join(", ", words);
     }
 }

@@ -36,33 +36,53 @@ final class ConsentEffects {
         this.settings = settings;
     }
 
-    Future<Void> given(PluginWork work, SubjectId person, String to, Optional<String> question) {
-        return effect(work, to, (own, purpose) -> stamp(own, purpose, person, question, true));
+    Future<Boolean> given(PluginWork work, SubjectId person, String to, Optional<String> question) {
+        return effect(
+                work, to, (own, purpose) -> stamp(own, purpose, person, question, true).map(true));
     }
 
-    Future<Void> withdrawn(
+    /** Answers whether all that follows was done; false where a hold keeps a row as it is. */
+    Future<Boolean> withdrawn(
             PluginWork work, SubjectId person, String from, Optional<String> question) {
         return effect(
                 work,
                 from,
                 (own, purpose) ->
                         stamp(own, purpose, person, question, false)
-                                .compose(
-                                        _ ->
-                                                purpose.onWithdrawal()
-                                                        .map(
-                                                                reaction ->
-                                                                        reaction.withdrawn(
-                                                                                own, person,
-                                                                                question))
-                                                        .orElseGet(Future::succeededFuture)));
+                                .compose(_ -> react(work, own, purpose, person, question)));
+    }
+
+    /** Tries again what a hold kept from being done; answers as {@link #withdrawn} does. */
+    Future<Boolean> resumed(
+            PluginWork work, SubjectId person, String from, Optional<String> question) {
+        return effect(work, from, (own, purpose) -> react(work, own, purpose, person, question));
+    }
+
+    /** None of it stays where a hold refuses some of it. */
+    private static Future<Boolean> react(
+            PluginWork work,
+            PluginWork own,
+            ConsentPurpose purpose,
+            SubjectId person,
+            Optional<String> question) {
+        if (purpose.onWithdrawal().isEmpty()) {
+            return Future.succeededFuture(true);
+        }
+        PluginWork apart = own.apart();
+        return PluginWork.unitOf(work)
+                .unlessHeld(
+                        () ->
+                                purpose.onWithdrawal()
+                                        .get()
+                                        .withdrawn(apart, person, question)
+                                        .compose(_ -> apart.settled()));
     }
 
     private interface Effect {
-        Future<Void> in(Work own, ConsentPurpose purpose);
+        Future<Boolean> in(PluginWork own, ConsentPurpose purpose);
     }
 
-    private Future<Void> effect(PluginWork work, String name, Effect effect) {
+    private Future<Boolean> effect(PluginWork work, String name, Effect effect) {
         for (LoadedPlugin plugin : registry.plugins()) {
             for (ConsentPurpose purpose : plugin.spec().consents()) {
                 if (purpose.name().equals(name)) {
@@ -70,10 +90,10 @@ final class ConsentEffects {
                 }
             }
         }
-        return Future.succeededFuture();
+        return Future.succeededFuture(true);
     }
 
-    private Future<Work> own(PluginWork work, PluginSpec plugin) {
+    private Future<PluginWork> own(PluginWork work, PluginSpec plugin) {
         return settings.of(work.tenant(), plugin.name()).map(own -> work.as(plugin, own));
     }
 

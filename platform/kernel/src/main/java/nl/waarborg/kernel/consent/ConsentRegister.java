@@ -8,6 +8,8 @@ import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
@@ -43,12 +45,20 @@ public final class ConsentRegister {
 
     private final TenantConsents.Source terms;
     private final ConsentEffects effects;
+    private final HeldBack held;
+    private final Sharing sharing;
 
-    /** With what plugins declare and tenants ask. */
+    /** With what plugins declare, what tenants ask and with whom they share. */
     public ConsentRegister(
-            Registry registry, TenantSettings settings, TenantConsents.Source terms) {
+            Registry registry,
+            TenantSettings settings,
+            TenantConsents.Source terms,
+            Parties.Source parties,
+            Handlers handlers) {
         this.terms = terms;
         this.effects = new ConsentEffects(registry, settings);
+        this.held = new HeldBack(effects);
+        this.sharing = new Sharing(parties, handlers);
     }
 
     /**
@@ -98,13 +108,7 @@ public final class ConsentRegister {
                                 .where(
                                         ConsentTable.standing(person)
                                                 .and(ConsentTable.PURPOSE.field().eq(purpose))))
-                .compose(
-                        rows ->
-                                Future.all(
-                                                rows.stream()
-                                                        .map(row -> withdraw(work, row, withdrawal))
-                                                        .toList())
-                                        .mapEmpty());
+                .compose(rows -> withdrawEach(work, rows, withdrawal));
     }
 
     private static ConsentTerms accepted(Agreement agreement, TenantConsents all) {
@@ -234,7 +238,7 @@ public final class ConsentRegister {
         Future<Void> listed =
                 list.map(name -> forgetOptOut(core(work), person, name))
                         .orElseGet(Future::succeededFuture);
-        return listed.compose(_ -> effects.given(work, person, to, question));
+        return listed.compose(_ -> effects.given(work, person, to, question)).mapEmpty();
     }
 
     /**
@@ -265,7 +269,33 @@ public final class ConsentRegister {
                                         work,
                                         new SubjectId(row.get(ConsentTable.SUBJECT_ID)),
                                         row.get(ConsentTable.PURPOSE),
-                                        row.find(ConsentTable.QUESTION)));
+                                        row.find(ConsentTable.QUESTION)))
+                .compose(
+                        done ->
+                                done
+                                        ? Future.succeededFuture()
+                                        : held.keepBack(work, row.get(ConsentTable.DATASET.id())))
+                .compose(
+                        _ ->
+                                sharing.ended(
+                                        work,
+                                        row.get(ConsentTable.DATASET.id()),
+                                        new SubjectId(row.get(ConsentTable.SUBJECT_ID)),
+                                        row.get(ConsentTable.PURPOSE)));
+    }
+
+    /** Does what followed from withdrawals and a hold kept back, now that it may be released. */
+    public Future<Void> resume(PluginWork work) {
+        return held.resume(work);
+    }
+
+    /** One after the other: what a hold keeps back of one must take nothing of another along. */
+    private Future<Void> withdrawEach(PluginWork work, List<Row> rows, Withdrawal how) {
+        Future<Void> before = Future.succeededFuture();
+        for (Row row : rows) {
+            before = before.compose(_ -> withdraw(work, row, how));
+        }
+        return before;
     }
 
     /** Takes a consent back by its id, as a restored copy must; passes over one that is unknown. */
@@ -299,24 +329,11 @@ public final class ConsentRegister {
                                 .where(
                                         ConsentTable.standing(person)
                                                 .and(ConsentTable.LIST.field().eq(list))))
-                .compose(
-                        rows ->
-                                Future.all(
-                                                rows.stream()
-                                                        .map(row -> withdraw(work, row, how))
-                                                        .toList())
-                                        .mapEmpty());
+                .compose(rows -> withdrawEach(work, rows, how));
     }
 
     private static Future<Void> refuseTwice(PluginWork work, Agreement agreement) {
-        var same =
-                ConsentTable.standing(agreement.person())
-                        .and(ConsentTable.PURPOSE.field().eq(agreement.to()))
-                        .and(
-                                agreement
-                                        .question()
-                                        .map(id -> ConsentTable.QUESTION.field().eq(id))
-                                        .orElse(ConsentTable.QUESTION.field().isNull()));
+        var same = ConsentTable.standing(agreement.person(), agreement.to(), agreement.question());
         return core(work)
                 .count(ConsentTable.DATASET, same)
                 .compose(

@@ -13,6 +13,7 @@ import nl.waarborg.spi.SubjectLink;
 import org.jooq.Condition;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -135,6 +136,13 @@ public final class ConsentTable {
                     .anchored(Anchor.whenEnded("CONSENT_ENDED", ENDED_AT));
 
     private ConsentTable() {}
+
+    /** What stands of a person for a purpose and, where each is agreed to by itself, a question. */
+    static Condition standing(SubjectId person, String purpose, Optional<String> question) {
+        return standing(person)
+                .and(PURPOSE.field().eq(purpose))
+                .and(QUESTION.field().isNotDistinctFrom(question.orElse(null)));
+    }
 
     /** What stands of a person. */
     public static Condition standing(SubjectId person) {

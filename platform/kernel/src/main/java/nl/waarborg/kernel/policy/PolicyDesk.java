@@ -2,11 +2,13 @@ package nl.waarborg.kernel.policy;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.PolicyOrigin;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -28,6 +30,9 @@ public interface PolicyDesk {
     /** What was published, the latest first, a hundred at most. */
     Future<List<Publication>> publications(TenantId tenant);
 
+    /** Every version that ran or runs, the latest first. */
+    Future<List<Version>> versions(TenantId tenant);
+
     /** Publishes the texts of the policy that runs. */
     Future<Publication> publish(TenantId tenant, AccountId by);
 
@@ -39,6 +44,32 @@ public interface PolicyDesk {
      * @param document the document as JSON
      */
     record Running(int version, String sha256, String document) {}
+
+    /**
+     * A version.
+     *
+     * @param version its number, counted by this installation
+     * @param ownVersion the number that the document gives itself
+     * @param effectiveFrom the first day that it holds, as the document says
+     * @param sha256 of its document, in hexadecimal
+     * @param origin where it came from
+     * @param at when it came into force here
+     * @param runs whether it is the one that runs
+     * @param author the account of who wrote it, where two people of the organisation agreed on it
+     * @param approver the account of who agreed to it
+     * @param approvedAt when
+     */
+    record Version(
+            int version,
+            int ownVersion,
+            LocalDate effectiveFrom,
+            String sha256,
+            PolicyOrigin origin,
+            Instant at,
+            boolean runs,
+            Optional<UUID> author,
+            Optional<UUID> approver,
+            Optional<Instant> approvedAt) {}
 
     /**
      * A publication.

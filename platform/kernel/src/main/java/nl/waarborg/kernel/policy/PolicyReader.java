@@ -35,6 +35,7 @@ final class PolicyReader {
                 new TenantId(document.get("id").textValue()),
                 document.at("/identity/shortName").textValue(),
                 document.at("/identity/legalName").textValue(),
+                seat(document.path("identity")),
                 document.at("/policy/version").intValue(),
                 LocalDate.parse(document.at("/policy/effectiveFrom").textValue()),
                 texts(document.get("languages")),
@@ -55,6 +56,15 @@ final class PolicyReader {
                 PurposeReader.read(document),
                 PartyReader.read(document),
                 ConsentReader.read(document));
+    }
+
+    private static TenantPolicy.Seat seat(JsonNode identity) {
+        JsonNode address = identity.path("address");
+        return new TenantPolicy.Seat(
+                Optional.ofNullable(identity.path("kvkNumber").textValue()),
+                Optional.ofNullable(address.path("postcode").textValue()),
+                Optional.ofNullable(address.path("place").textValue()),
+                address.path("country").asText("NL"));
     }
 
     /** The month and day of text such as {@code 12-31}. */

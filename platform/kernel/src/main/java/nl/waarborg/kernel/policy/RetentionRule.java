@@ -12,6 +12,7 @@ import java.util.Set;
  *
  * @param id the number of the promise it keeps
  * @param data the kind of data, as datasets name it in {@code retainedAs}, or a part of it
+ * @param keptAs what modules call this data in {@code retainedAs}, where they call it otherwise
  * @param modules who keeps this data; {@code core} for what every installation keeps
  * @param anchor where the term starts
  * @param fallback where it starts while the anchor has no date
@@ -32,6 +33,7 @@ import java.util.Set;
 public record RetentionRule(
         String id,
         String data,
+        Set<String> keptAs,
         Set<String> modules,
         Moment anchor,
         Optional<Moment> fallback,
@@ -59,6 +61,7 @@ public record RetentionRule(
             new RetentionRule(
                     "PLT-R1",
                     "account",
+                    Set.of(),
                     Set.of("core"),
                     new Moment("ACCOUNT_EXISTS", "", Period.ZERO),
                     Optional.empty(),
@@ -84,6 +87,7 @@ public record RetentionRule(
             new RetentionRule(
                     "PLT-R2",
                     "rightsRequest",
+                    Set.of(),
                     Set.of("core"),
                     new Moment("REQUEST_CLOSED", "", Period.ZERO),
                     Optional.empty(),
@@ -125,6 +129,7 @@ public record RetentionRule(
         return new RetentionRule(
                 id,
                 data,
+                Set.of(),
                 Set.of("core"),
                 new Moment(from, "", Period.ZERO),
                 Optional.empty(),
@@ -147,10 +152,16 @@ public record RetentionRule(
 
     /** Copies what it is given. */
     public RetentionRule {
+        keptAs = Set.copyOf(keptAs);
         modules = Set.copyOf(modules);
         restartOn = Set.copyOf(restartOn);
         exceptions = List.copyOf(exceptions);
         externalTask = Map.copyOf(externalTask);
+    }
+
+    /** Whether it is about all data that a module keeps under a name. */
+    public boolean isAbout(String kind) {
+        return data.equals(kind) || keptAs.contains(kind);
     }
 
     /**
@@ -181,6 +192,7 @@ public record RetentionRule(
         return new RetentionRule(
                 id,
                 data,
+                keptAs,
                 modules,
                 anchor,
                 fallback,

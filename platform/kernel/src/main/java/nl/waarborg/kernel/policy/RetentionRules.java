@@ -78,7 +78,7 @@ final class RetentionRules {
                                 .anyMatch(usual -> usual.data().equals(kind));
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
-            boolean all = rule.data().equals(kind) || byDefault(module, kind, rule);
+            boolean all = rule.isAbout(kind) || byDefault(module, kind, rule);
             boolean part = rule.data().startsWith(kind + ".");
             if (rule.modules().contains(module) && (all || part)) {
                 ruled |= all;
@@ -92,9 +92,7 @@ final class RetentionRules {
         return rule.data().equals(RetentionRule.DEFAULT)
                 && terms.values().stream()
                         .noneMatch(
-                                other ->
-                                        other.modules().contains(module)
-                                                && other.data().equals(kind));
+                                other -> other.modules().contains(module) && other.isAbout(kind));
     }
 
     private void checkRule(

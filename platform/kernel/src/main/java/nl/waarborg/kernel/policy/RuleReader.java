@@ -27,6 +27,7 @@ final class RuleReader {
         return new RetentionRule(
                 rule.get("id").textValue(),
                 rule.get("data").textValue(),
+                texts(rule, "keptAs"),
                 new LinkedHashSet<>(PolicyReader.texts(rule.get("modules"))),
                 moment(rule.get("anchor")),
                 Optional.ofNullable(rule.get("fallback")).map(RuleReader::moment),

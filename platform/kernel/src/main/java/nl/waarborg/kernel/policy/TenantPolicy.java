@@ -9,6 +9,7 @@ import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.spi.Organisation;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
@@ -30,6 +31,7 @@ import java.util.Set;
  * @param id the tenant
  * @param name its name in letters and on screens
  * @param legalName the name of the controller
+ * @param seat where it is established and under which number it is registered
  * @param version the version that the document gives itself
  * @param effectiveFrom the first day that version holds
  * @param languages for what people read, the preferred one first
@@ -55,6 +57,7 @@ public record TenantPolicy(
         TenantId id,
         String name,
         String legalName,
+        Seat seat,
         int version,
         LocalDate effectiveFrom,
         List<String> languages,
@@ -114,6 +117,32 @@ public record TenantPolicy(
      */
     public record Processor(
             String id, String name, String country, boolean insideEea, String safeguard) {}
+
+    /**
+     * Where an organisation is established.
+     *
+     * @param kvkNumber its number in the trade register, where the document has it
+     * @param postcode its postcode, where the document has it
+     * @param place its town, where the document has it
+     * @param country ISO 3166
+     */
+    public record Seat(
+            Optional<String> kvkNumber,
+            Optional<String> postcode,
+            Optional<String> place,
+            String country) {}
+
+    /** Who the organisation is, for what bears its name. */
+    public Organisation organisation() {
+        return new Organisation(
+                name,
+                legalName,
+                seat.kvkNumber(),
+                seat.postcode(),
+                seat.place(),
+                seat.country(),
+                financialYearEnd);
+    }
 
     /** What serving a request must know. */
     public TenantView view(boolean active) {

@@ -100,7 +100,7 @@ public record RecordRules(Dataset dataset, List<GoverningRule> rules) {
 
         private List<RetentionRule> named(String data) {
             return byId.values().stream()
-                    .filter(rule -> rule.modules().contains(module) && rule.data().equals(data))
+                    .filter(rule -> rule.modules().contains(module) && rule.isAbout(data))
                     .toList();
         }
 

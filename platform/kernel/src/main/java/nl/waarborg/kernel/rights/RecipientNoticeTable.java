@@ -1,12 +1,17 @@
 package nl.waarborg.kernel.rights;
 
+import nl.waarborg.kernel.MailTable;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.SubjectLink;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,4 +81,24 @@ public final class RecipientNoticeTable {
                     .withParent();
 
     private RecipientNoticeTable() {}
+
+    /** What people have to look after: no address, or a mail that did not arrive. */
+    public static Condition waiting() {
+        return OUTCOME.field()
+                .isNull()
+                .or(
+                        OUTCOME.field()
+                                .eq(RecipientNotice.Outcome.MAILED)
+                                .and(
+                                        MAIL_ID.field()
+                                                .in(
+                                                        DSL.select(MailTable.DATASET.id().field())
+                                                                .from(MailTable.DATASET.asTable())
+                                                                .where(
+                                                                        MailTable.STATUS
+                                                                                .field()
+                                                                                .eq(
+                                                                                        MailStatus
+                                                                                                .FAILED)))));
+    }
 }

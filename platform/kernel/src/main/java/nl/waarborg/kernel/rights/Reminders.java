@@ -2,10 +2,6 @@ package nl.waarborg.kernel.rights;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.AccountKind;
-import nl.waarborg.kernel.AccountStatus;
-import nl.waarborg.kernel.CorePermissions;
-import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.rights.RequestTable.Reminder;
 import nl.waarborg.spi.AccountId;
@@ -22,9 +18,8 @@ import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Reminds those who handle requests: once when a week is left, once when the deadline has passed.
@@ -35,17 +30,21 @@ public final class Reminders {
     private static final LocalTime AT = LocalTime.of(7, 0);
     private static final int DAYS_BEFORE = 7;
     private static final int MOST = 1_000;
-    private static final int MOST_HANDLERS = 50;
 
-    private final TenantRoles tenants;
+    private final Handlers handlers;
 
     private Reminders(TenantRoles tenants) {
-        this.tenants = tenants;
+        this.handlers = new Handlers(tenants);
     }
 
     /** The job, every morning. */
     public static Job job(TenantRoles tenants) {
-        return new Job("rights-reminders", AT, new Reminders(tenants)::run);
+        Reminders reminders = new Reminders(tenants);
+        RecipientReminders recipients = new RecipientReminders(reminders.handlers);
+        return new Job(
+                "rights-reminders",
+                AT,
+                work -> reminders.run(work).compose(_ -> recipients.run(work)));
     }
 
     private Future<Void> run(Work work) {
@@ -79,7 +78,7 @@ public final class Reminders {
     private Future<?> remind(Work work, Row row) {
         RequestFile file = new RequestFile(row);
         Reminder what = work.today().isAfter(file.days().dueOn()) ? Reminder.LATE : Reminder.SOON;
-        return handlers(work, row)
+        return handlers.of(work, row.find(RequestTable.HANDLER_ID))
                 .compose(
                         accounts ->
                                 Future.all(
@@ -96,45 +95,13 @@ public final class Reminders {
                                                 Values.of(RequestTable.REMINDED, what)));
     }
 
-    private Future<List<AccountId>> handlers(Work work, Row row) {
-        return row.find(RequestTable.HANDLER_ID)
-                .map(handler -> Future.succeededFuture(List.of(new AccountId(handler))))
-                .orElseGet(() -> tenants.of(work.tenant()).compose(roles -> all(work, roles)));
-    }
-
-    private static Future<List<AccountId>> all(Work work, TenantRoles.Roles roles) {
-        String[] handling =
-                roles.byName().keySet().stream()
-                        .filter(
-                                role ->
-                                        roles.grants(Set.of(role))
-                                                .containsKey(CorePermissions.RIGHTS_HANDLE.name()))
-                        .toArray(String[]::new);
-        return work.tx()
-                .list(
-                        DSL.select(Account.DATASET.id().field())
-                                .from(Account.DATASET.asTable())
-                                .where(
-                                        Account.KIND
-                                                .field()
-                                                .eq(AccountKind.HUMAN)
-                                                .and(
-                                                        Account.STATUS
-                                                                .field()
-                                                                .eq(AccountStatus.ACTIVE))
-                                                .and(
-                                                        DSL.arrayOverlap(
-                                                                Account.ROLES.field(), handling)))
-                                .orderBy(Account.DATASET.id().field())
-                                .limit(MOST_HANDLERS))
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .map(
-                                                found ->
-                                                        new AccountId(
-                                                                found.get(Account.DATASET.id())))
-                                        .toList());
+    /** Only once, before the decision and before the term is over (AVG art. 12(3)). */
+    private static Optional<LocalDate> extendUntil(Work work, RequestFile file) {
+        boolean possible =
+                file.row().find(RequestTable.EXTENDED_ON).isEmpty()
+                        && file.row().find(RequestTable.OUTCOME).isEmpty()
+                        && !work.today().isAfter(file.days().dueOn());
+        return possible ? Optional.of(file.days().dueOn()) : Optional.empty();
     }
 
     /** No word of the person: whoever reads the mail looks the request up. */
@@ -149,6 +116,7 @@ public final class Reminders {
                         file.receivedOn(),
                         file.days().targetOn(),
                         file.days().dueOn(),
+                        extendUntil(work, file),
                         file.id().toString()));
     }
 }

@@ -60,6 +60,16 @@ public record RequestFile(Row row) {
         return row.get(RequestTable.RECEIVED_ON);
     }
 
+    /** How often the platform tried again by itself what was left. */
+    public int retries() {
+        return row.get(RequestTable.RETRIES);
+    }
+
+    /** When it tries again what is left. */
+    public Optional<LocalDate> retryOn() {
+        return row.find(RequestTable.RETRY_ON);
+    }
+
     /** The language of its letters. */
     public MailLanguage language() {
         return row.get(RequestTable.LANGUAGE);

@@ -182,6 +182,13 @@ public final class RequestTable {
     public static final Column<Reminder> REMINDED =
             COLUMNS.choice("reminded", Reminder.class, Category.OPERATIONAL, EMPTY);
 
+    /** How often the platform tried again by itself what was left. */
+    public static final Column<Integer> RETRIES = COLUMNS.integer("retries", Category.OPERATIONAL);
+
+    /** On which day it tries again what is left; empty where a human has to. */
+    public static final Column<LocalDate> RETRY_ON =
+            COLUMNS.date("retry_on", Category.OPERATIONAL, EMPTY);
+
     /** When it was closed. */
     public static final Column<Instant> CLOSED_AT =
             COLUMNS.instant("closed_at", Category.OPERATIONAL, EMPTY);

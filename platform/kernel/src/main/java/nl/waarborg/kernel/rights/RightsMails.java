@@ -177,12 +177,16 @@ public final class RightsMails {
                             Een verzoek ({asked}) van {receivedOn} wacht op antwoord. Streefdatum: \
                             {targetOn}. Uiterste datum: {dueOn}.
 
+                            Verlengen, met bericht aan wie het vroeg, kan tot en met {extendUntil}.
+
                             Kenmerk: {reference}""")
                     .english(
                             "Request about personal data ({state})",
                             """
                             A request ({asked}) of {receivedOn} waits for an answer. Target: \
                             {targetOn}. Deadline: {dueOn}.
+
+                            An extension, with notice to who asked, is possible until {extendUntil}.
 
                             Reference: {reference}""");
 
@@ -253,6 +257,7 @@ public final class RightsMails {
             LocalDate receivedOn,
             LocalDate targetOn,
             LocalDate dueOn,
+            Optional<LocalDate> extendUntil,
             String reference) {}
 
     private RightsMails() {}

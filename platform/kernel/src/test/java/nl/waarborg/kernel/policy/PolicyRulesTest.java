@@ -75,6 +75,19 @@ final class PolicyRulesTest {
     }
 
     @Test
+    void sharing_rests_on_a_consent_that_is_asked() {
+        String partner =
+                "recipients: [{id: partner, name: {nl: P, en: P}, data: [SML-F1], condition: {nl: Als"
+                        + " het mag., en: If it may.}, consent: share.it, promises: [SML-D1], source:"
+                        + " STATEMENT}]";
+
+        assertThat(Documents.faultsOf(Documents.with("recipients: []", partner)))
+                .contains(
+                        "doc-1 /recipients/0/consent: share.it is asked nowhere: word it in"
+                                + " consents");
+    }
+
+    @Test
     void accepts_the_end_of_a_financial_year_as_anchor_and_parts_of_a_kind_of_data() {
         assertThat(
                         Documents.faultsOf(

@@ -87,6 +87,7 @@ final class Cases {
                 new RetentionRule(
                         id,
                         "order",
+                        Set.of(),
                         Set.of("shop"),
                         new Moment(event, "", period(plus)),
                         Optional.of(new Moment("F" + id, "", Period.ZERO)),
@@ -113,6 +114,7 @@ final class Cases {
                 new RetentionRule(
                         id,
                         "order",
+                        Set.of(),
                         Set.of("shop"),
                         new Moment("E" + id, "last", Period.ZERO),
                         Optional.empty(),

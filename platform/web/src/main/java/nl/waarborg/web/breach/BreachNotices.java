@@ -1,6 +1,7 @@
 package nl.waarborg.web.breach;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CoreMails;
 import nl.waarborg.kernel.MailTable;
@@ -8,7 +9,10 @@ import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.breach.BreachPeopleTables.Affected;
 import nl.waarborg.kernel.breach.BreachTable;
+import nl.waarborg.kernel.breach.DataWords;
 import nl.waarborg.kernel.breach.PeopleDecision;
+import nl.waarborg.kernel.policy.PolicyDesk;
+import nl.waarborg.kernel.policy.PolicyDesk.Running;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -25,6 +29,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -36,10 +41,12 @@ final class BreachNotices {
 
     private final Tenants tenants;
     private final BreachScopes scopes;
+    private final PolicyDesk desk;
 
-    BreachNotices(Tenants tenants, BreachScopes scopes) {
+    BreachNotices(Tenants tenants, BreachScopes scopes, PolicyDesk desk) {
         this.tenants = tenants;
         this.scopes = scopes;
+        this.desk = desk;
     }
 
     /** Mails those who were not told yet, five hundred at a time. */
@@ -47,12 +54,15 @@ final class BreachNotices {
         UUID breach = call.id("id");
         Future<Row> found = call.tx().require(BreachTable.DATASET, breach, BreachView.COLUMNS);
         Future<Optional<TenantView>> tenant = tenants.find(call.tenant());
-        return Future.all(found, tenant)
+        Future<Running> policy = desk.running(call.tenant());
+        return Future.all(found, tenant, policy)
                 .compose(_ -> call.tx().list(untold(breach)))
                 .compose(
                         rows -> {
                             refuse(found.result());
                             TenantView view = tenant.result().orElseThrow(Problem::notFound);
+                            Map<String, DataWords> groups =
+                                    DataWords.groups(new JsonObject(policy.result().document()));
                             return Future.all(
                                             rows.stream()
                                                     .map(
@@ -61,6 +71,7 @@ final class BreachNotices {
                                                                             call,
                                                                             found.result(),
                                                                             view,
+                                                                            groups,
                                                                             row))
                                                     .toList())
                                     .compose(_ -> finish(call, found.result(), rows.size()));
@@ -102,12 +113,19 @@ final class BreachNotices {
                 .limit(AT_ONCE);
     }
 
-    private Future<?> mail(Call<?, ?> call, Row breach, TenantView tenant, Row person) {
+    private Future<?> mail(
+            Call<?, ?> call,
+            Row breach,
+            TenantView tenant,
+            Map<String, DataWords> groups,
+            Row person) {
+        DataWords words = scopes.wordsOf(List.of(person.get(Affected.DATA)), groups);
         RecordRef line = new RecordRef(Affected.DATASET, person.get(Affected.DATASET.id()));
         CoreMails.BreachTold told =
                 new CoreMails.BreachTold(
                         breach.get(BreachTable.FACTS),
-                        scopes.namesOf(List.of(person.get(Affected.DATA))),
+                        words.nl(),
+                        words.en(),
                         breach.find(BreachTable.EFFECTS).orElse(""),
                         breach.find(BreachTable.MEASURES).orElse(""),
                         Optional.of(tenant.contactEmail()).filter(email -> !email.isEmpty()));

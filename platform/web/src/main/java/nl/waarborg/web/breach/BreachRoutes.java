@@ -4,13 +4,11 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.Registry;
-import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
-import nl.waarborg.kernel.breach.BreachDrafts;
 import nl.waarborg.kernel.breach.BreachTable;
+import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
-import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.web.breach.BreachBodies.AuthorityBody;
@@ -23,22 +21,20 @@ import nl.waarborg.web.breach.BreachBodies.PersonTold;
 import nl.waarborg.web.breach.BreachBodies.Scope;
 import nl.waarborg.web.breach.BreachBodies.Told;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 /** Breaches of personal data, for staff. Safe for threads. */
 public final class BreachRoutes {
 
-    private final Tenants tenants;
     private final BreachScopes scopes;
     private final BreachNotices notices;
+    private final BreachTexts texts;
 
     /** With what tenants and plugins declare. */
-    public BreachRoutes(Tenants tenants, Registry registry) {
-        this.tenants = tenants;
+    public BreachRoutes(Tenants tenants, Registry registry, PolicyDesk desk) {
         this.scopes = new BreachScopes(registry);
-        this.notices = new BreachNotices(tenants, scopes);
+        this.notices = new BreachNotices(tenants, scopes, desk);
+        this.texts = new BreachTexts(tenants, scopes, desk);
     }
 
     /** The routes. */
@@ -85,7 +81,11 @@ public final class BreachRoutes {
                         .answering(ScopeView.class, this::addScope),
                 Route.get("/breaches/{id}/drafts", CorePermissions.BREACH_READ)
                         .summary("Draft what the authority and the people are told")
-                        .answering(DraftsView.class, this::drafts),
+                        .answering(DraftsView.class, texts::drafts),
+                Route.get("/breaches/{id}/notification-form", CorePermissions.BREACH_READ)
+                        .summary("Download what the authority asks for, as JSON or as a page")
+                        .filteredBy(FormQuery.class)
+                        .answeringFile(texts::form),
                 Route.post("/breaches/{id}/authority-decision", CorePermissions.BREACH_MANAGE)
                         .summary("Decide whether the authority is told")
                         .taking(AuthorityBody.class)
@@ -120,47 +120,5 @@ public final class BreachRoutes {
                 .compose(_ -> scopes.add(call, call.id("id")))
                 .compose(_ -> scopes.of(call, call.id("id")))
                 .map(Reply::ok);
-    }
-
-    private Future<Reply<DraftsView>> drafts(Call<Nothing, Nothing> call) {
-        Future<Optional<TenantView>> tenant = tenants.find(call.tenant());
-        Future<BreachView> breach = BreachDesk.view(call, call.id("id"));
-        Future<ScopeView> scope = scopes.of(call, call.id("id"));
-        return Future.all(tenant, breach, scope)
-                .map(
-                        _ ->
-                                Reply.ok(
-                                        drafts(
-                                                tenant.result().orElseThrow(Problem::notFound),
-                                                breach.result(),
-                                                scope.result(),
-                                                call.now())));
-    }
-
-    private static DraftsView drafts(
-            TenantView tenant, BreachView breach, ScopeView scope, Instant now) {
-        var known =
-                new BreachDrafts.Known(
-                        tenant.name(),
-                        tenant.contactEmail(),
-                        tenant.zone(),
-                        breach.facts(),
-                        Optional.ofNullable(breach.effects()),
-                        Optional.ofNullable(breach.measures()),
-                        breach.awareAt(),
-                        breach.notifyBy(),
-                        now,
-                        scope.people(),
-                        scope.data().stream()
-                                .flatMap(data -> data.categories().stream())
-                                .distinct()
-                                .sorted()
-                                .map(Enum::name)
-                                .toList());
-        return new DraftsView(
-                new DraftsView.Draft(
-                        BreachDrafts.toAuthorityNl(known), BreachDrafts.toAuthorityEn(known)),
-                new DraftsView.Draft(
-                        BreachDrafts.toPeopleNl(known), BreachDrafts.toPeopleEn(known)));
     }
 }

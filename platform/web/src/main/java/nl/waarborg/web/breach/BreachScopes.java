@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.CoreTables.LoginSession;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.breach.BreachPeopleTables.Affected;
+import nl.waarborg.kernel.breach.DataWords;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Row;
@@ -16,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Works out from the log of looks whom a breach is about. Safe for threads. */
 final class BreachScopes {
@@ -93,23 +97,28 @@ final class BreachScopes {
     }
 
     /**
-     * What people are told of tables: the kinds of data in them; a group by hand keeps its name.
+     * What people are told of tables: the kinds of data in them, in words.
+     *
+     * @param groups what the groups of data in the tenant's file are called
      */
-    List<String> namesOf(List<String> tables) {
-        return tables.stream()
-                .flatMap(
-                        table -> {
-                            List<? extends Column<?>> personal = personal(table);
-                            return personal.isEmpty()
-                                    ? java.util.stream.Stream.of(table)
-                                    : personal.stream()
-                                            .map(Column::category)
-                                            .distinct()
-                                            .map(Enum::name);
-                        })
-                .distinct()
-                .sorted()
-                .toList();
+    DataWords wordsOf(List<String> tables, Map<String, DataWords> groups) {
+        return DataWords.all(
+                tables.stream()
+                        .flatMap(
+                                table -> {
+                                    List<? extends Column<?>> personal = personal(table);
+                                    return personal.isEmpty()
+                                            ? Stream.of(
+                                                    Optional.ofNullable(groups.get(table))
+                                                            .orElseGet(
+                                                                    () -> DataWords.plain(table)))
+                                            : personal.stream()
+                                                    .map(Column::category)
+                                                    .distinct()
+                                                    .sorted()
+                                                    .map(DataWords::of);
+                                })
+                        .toList());
     }
 
     private ScopeView view(long total, List<Row> rows) {

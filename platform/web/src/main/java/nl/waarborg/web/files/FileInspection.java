@@ -111,7 +111,7 @@ public final class FileInspection {
     private Finding read(FileKind kind, byte[] bytes) throws InterruptedException {
         return switch (kind) {
             case JPEG, PNG -> Finding.CLEAN;
-            case JSON, HTML -> throw new IllegalStateException("No route takes " + kind);
+            case JSON, HTML, CSV, XML -> throw new IllegalStateException("No route takes " + kind);
             case TEXT -> FileReading.find(kind, bytes);
             case PDF, DOCX, ODT -> {
                 readers.acquire();

@@ -55,7 +55,7 @@ final class FileSniffer {
             case PDF -> startsWith(bytes, "%PDF-") && !endsAsZip(bytes) && !speaks(bytes);
             case JPEG, PNG -> !endsAsZip(bytes) && !speaks(bytes) && !head(bytes).contains("%pdf-");
             case DOCX, ODT -> !head(bytes).contains("%pdf-");
-            case JSON, HTML -> false;
+            case JSON, HTML, CSV, XML -> false;
         };
     }
 

@@ -3,7 +3,7 @@ package nl.waarborg.web.packages;
 import io.vertx.core.buffer.Buffer;
 
 /** A page that needs nothing from elsewhere and runs no script. */
-final class HtmlSheet implements Sheet {
+public final class HtmlSheet implements Sheet {
 
     private static final String CSS =
             "body{font:16px/1.5 system-ui,sans-serif;max-width:50rem;margin:2rem auto;padding:0 1rem;"
@@ -15,7 +15,8 @@ final class HtmlSheet implements Sheet {
     private final StringBuilder page = new StringBuilder();
     private boolean inList;
 
-    HtmlSheet(String language) {
+    /** An empty page in {@code nl} or {@code en}. */
+    public HtmlSheet(String language) {
         page.append("<!DOCTYPE html>\n<html lang=\"").append(language);
         page.append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\"");
         page.append(" content=\"width=device-width, initial-scale=1\">");

@@ -3,7 +3,7 @@ package nl.waarborg.web.packages;
 import io.vertx.core.buffer.Buffer;
 
 /** Where a readable document is written to, from top to bottom. Confined to one thread. */
-interface Sheet {
+public interface Sheet {
 
     /** The title, once and first. */
     void title(String text);

@@ -65,6 +65,10 @@ public final class RegisterRoutes {
                                 .filteredBy(LanguageQuery.class)
                                 .answering(ProcessorAnnex.class, this::processors)),
                 MountedRoute.ofCore(
+                        Route.get("/policy-versions", CorePermissions.TENANT_READ)
+                                .summary("List the versions of the policy, the latest first")
+                                .answering(VersionView.ListOf.class, this::versions)),
+                MountedRoute.ofCore(
                         Route.get("/privacy-statement/publications", CorePermissions.TENANT_READ)
                                 .summary("List what was published, the latest first")
                                 .answering(PublicationView.ListOf.class, this::publications)),
@@ -105,6 +109,15 @@ public final class RegisterRoutes {
                                 Reply.ok(
                                         new PublicationView.ListOf(
                                                 found.stream().map(PublicationView::of).toList())));
+    }
+
+    private Future<Reply<VersionView.ListOf>> versions(Call<Nothing, Nothing> call) {
+        return desk.versions(call.tenant())
+                .map(
+                        found ->
+                                Reply.ok(
+                                        new VersionView.ListOf(
+                                                found.stream().map(VersionView::of).toList())));
     }
 
     private Future<Reply<PublicationView>> publish(Call<Nothing, Nothing> call) {

@@ -18,9 +18,7 @@ import nl.waarborg.kernel.rights.RightsLetters;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.Sender;
 import nl.waarborg.spi.AccountId;
-import nl.waarborg.spi.Call;
 import nl.waarborg.spi.EmailAddress;
-import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
@@ -56,33 +54,38 @@ final class CarryingOut {
         telling = new Telling(parties, promises);
     }
 
-    Future<RequestFile> run(
-            Call<Steps.ToExecute, Nothing> call, RequestFile file, List<Correction> corrections) {
-        Session session = Deciding.session(call);
+    Future<RequestFile> run(Attempt attempt, RequestFile file, List<Correction> corrections) {
+        Session session = attempt.session();
         return ports.transactions()
-                .write(session, unit -> begin(unit, call, file))
+                .write(session, unit -> begin(unit, attempt, file))
                 .compose(
                         begun ->
-                                carryOut(call, session, begun, corrections)
-                                        .compose(result -> end(call, session, begun, result)));
+                                carryOut(attempt, session, begun, corrections)
+                                        .compose(result -> end(attempt, session, begun, result)));
     }
 
-    private Future<RequestFile> end(
-            Call<Steps.ToExecute, Nothing> call, Session session, Begun begun, Result result) {
-        return ports.transactions().write(session, unit -> end(unit, call, begun, result));
+    private Future<RequestFile> end(Attempt attempt, Session session, Begun begun, Result result) {
+        return ports.transactions().write(session, unit -> end(unit, attempt, begun, result));
     }
 
     /** A request under way, with who reads the letter: an erasure may take the address away. */
     private record Begun(
-            RequestFile file, Recipient reader, Decision decision, Optional<Telling.Task> told) {}
+            RequestFile file, Recipient reader, Decision decision, Optional<Telling.Task> told) {
+
+        /** The address of the person that the letter goes to, where it is one. */
+        Optional<String> written() {
+            return reader.address() instanceof Recipient.Given(var _, EmailAddress address)
+                    ? Optional.of(address.value())
+                    : Optional.empty();
+        }
+    }
 
     /** What came of it. */
     private record Result(ExecutionReport report, Optional<UUID> builtPackage) {}
 
-    private static Future<Begun> begin(
-            UnitOfWork unit, Call<Steps.ToExecute, Nothing> call, RequestFile before) {
+    private static Future<Begun> begin(UnitOfWork unit, Attempt attempt, RequestFile before) {
         Tx core = unit.asCore();
-        return Files.step(core, before, Executing.begun(call))
+        return Files.step(core, before, attempt.begun(before))
                 .compose(
                         file -> {
                             Future<Recipient> reader = reader(core, file);
@@ -95,14 +98,13 @@ final class CarryingOut {
                                                             file,
                                                             reader.result(),
                                                             decision.result(),
-                                                            task(call, file, who.result())));
+                                                            task(attempt, file, who.result())));
                         });
     }
 
-    private static Optional<Telling.Task> task(
-            Call<Steps.ToExecute, Nothing> call, RequestFile file, String who) {
-        return Telling.changeOf(file, Boolean.TRUE.equals(call.body().lift()))
-                .map(change -> new Telling.Task(change, who, call.now()));
+    private static Optional<Telling.Task> task(Attempt attempt, RequestFile file, String who) {
+        return Telling.changeOf(file, attempt.lift())
+                .map(change -> new Telling.Task(change, who, attempt.session().now()));
     }
 
     private static Future<Recipient> reader(Tx core, RequestFile file) {
@@ -144,10 +146,7 @@ final class CarryingOut {
     }
 
     private Future<Result> carryOut(
-            Call<Steps.ToExecute, Nothing> call,
-            Session session,
-            Begun begun,
-            List<Correction> corrections) {
+            Attempt attempt, Session session, Begun begun, List<Correction> corrections) {
         var request = begun.file().asCase();
         return switch (request.type()) {
             case ERASE ->
@@ -161,9 +160,7 @@ final class CarryingOut {
                             .buildPackage(session, request, PackageKind.PORTABILITY)
                             .map(CarryingOut::built);
             case RESTRICT ->
-                    installed
-                            .restrict(session, request, !Boolean.TRUE.equals(call.body().lift()))
-                            .map(CarryingOut::done);
+                    installed.restrict(session, request, !attempt.lift()).map(CarryingOut::done);
             case RECTIFY, COMPLETE ->
                     installed.rectify(session, request, corrections).map(CarryingOut::done);
             case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
@@ -180,35 +177,36 @@ final class CarryingOut {
     }
 
     /** An erasure has emptied what the person wrote with the request, so it is read again. */
-    private Future<RequestFile> end(
-            UnitOfWork unit, Call<Steps.ToExecute, Nothing> call, Begun begun, Result result) {
+    private Future<RequestFile> end(UnitOfWork unit, Attempt attempt, Begun begun, Result result) {
         Tx core = unit.asCore();
-        Optional<String> done =
-                Optional.ofNullable(call.body().done())
-                        .map(String::strip)
-                        .filter(text -> !text.isEmpty());
-        Values ended =
-                Executing.ended(call, result.report(), done.orElse(""))
+        Values noted =
+                attempt.ended(begun.file(), result.report())
                         .setNullable(RequestTable.PACKAGE_ID, result.builtPackage().orElse(null));
-        Sender sender = Sender.of(ports.mails(), call.tenant(), unit);
+        // What was erased may be the address; the letter of a later try needs it.
+        Values ended =
+                begun.written()
+                        .filter(_ -> !result.report().complete())
+                        .map(address -> noted.set(RequestTable.ANSWER_TO, address))
+                        .orElse(noted);
+        Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
         return Details.writeReceipts(core, begun.file().id(), result.report())
                 .compose(_ -> Files.require(core, begun.file().id()))
                 .compose(file -> Files.step(core, file, ended))
-                .compose(file -> tell(core, sender, begun, result, file, done));
+                .compose(file -> tell(core, sender, attempt, begun, result, file));
     }
 
     private Future<RequestFile> tell(
-            Tx core,
-            Sender sender,
-            Begun begun,
-            Result result,
-            RequestFile file,
-            Optional<String> done) {
+            Tx core, Sender sender, Attempt attempt, Begun begun, Result result, RequestFile file) {
         Future<List<String>> told =
                 begun.told()
                         .map(task -> telling.tell(core, sender, file, task, result.report()))
                         .orElseGet(() -> Future.succeededFuture(List.of()));
         RightsLetters letters = new RightsLetters(sender, promises, file, begun.reader());
-        return told.compose(names -> letters.executed(result.report(), done, names)).map(file);
+        return told.compose(
+                        names ->
+                                attempt.says(result.report())
+                                        ? letters.executed(result.report(), attempt.done(), names)
+                                        : attempt.stuck(sender, file, result.report()))
+                .map(file);
     }
 }

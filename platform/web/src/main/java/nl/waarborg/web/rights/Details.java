@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.ReceiptTable;
@@ -30,7 +31,11 @@ final class Details {
 
     private static final int MOST_LETTERS = 100;
     private static final List<String> TO_OTHERS =
-            List.of(RightsMails.DUE.name(), RightsMails.RECIPIENT.name());
+            List.of(
+                    RightsMails.DUE.name(),
+                    FollowUpMails.STUCK.name(),
+                    FollowUpMails.UNTOLD.name(),
+                    RightsMails.RECIPIENT.name());
     private static final List<String> STEPS =
             RightsMails.all().stream().map(MailTemplate::name).toList();
 

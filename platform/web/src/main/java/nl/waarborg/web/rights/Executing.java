@@ -19,7 +19,7 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
-import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Tx;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -86,8 +86,9 @@ final class Executing {
                                     "Say in at least 10 characters what was done")));
         }
         ExecutionReport nothingElse = new ExecutionReport(List.of(), List.of());
-        return Files.step(call.tx(), file, begun(call))
-                .compose(begun -> Files.step(call.tx(), begun, ended(call, nothingElse, done)))
+        Attempt attempt = attempt(call);
+        return Files.step(call.tx(), file, attempt.begun(file))
+                .compose(begun -> Files.step(call.tx(), begun, attempt.ended(begun, nothingElse)))
                 .compose(
                         ended ->
                                 new RightsLetters(Sender.of(call), promises, ended)
@@ -100,26 +101,34 @@ final class Executing {
         RightsExecution carriesOut = installed();
         List<Correction> corrections = corrections(call, file);
         Future<Parties> parties = ports.parties().partiesOf(call.tenant());
-        return Future.all(parties, refuseOthers(call, file))
+        return Future.all(parties, others(call.tx(), file).map(Executing::refuse))
                 .compose(
                         _ ->
                                 new CarryingOut(ports, carriesOut, parties.result(), promises)
-                                        .run(call, file, corrections));
+                                        .run(attempt(call), file, corrections));
     }
 
     /** Nobody can have data shown or corrected that an erasure took away in between. */
-    private static Future<?> refuseOthers(Call<?, ?> call, RequestFile file) {
+    static Future<Long> others(Tx tx, RequestFile file) {
         return file.type() == RequestType.ERASE
-                ? call.tx()
-                        .count(
-                                RequestTable.DATASET,
-                                RequestTable.SUBJECT_ID
-                                        .field()
-                                        .eq(file.subject().value())
-                                        .and(RequestTable.DATASET.id().field().ne(file.id()))
-                                        .and(RequestTable.STATUS.field().in(HOLDING)))
-                        .map(Executing::refuse)
-                : Future.succeededFuture();
+                ? tx.count(
+                        RequestTable.DATASET,
+                        RequestTable.SUBJECT_ID
+                                .field()
+                                .eq(file.subject().value())
+                                .and(RequestTable.DATASET.id().field().ne(file.id()))
+                                .and(RequestTable.STATUS.field().in(HOLDING)))
+                : Future.succeededFuture(0L);
+    }
+
+    private static Attempt attempt(Call<Steps.ToExecute, Nothing> call) {
+        return new Attempt(
+                Deciding.session(call),
+                call.today(),
+                Boolean.TRUE.equals(call.body().lift()),
+                Optional.ofNullable(call.body().done())
+                        .map(String::strip)
+                        .filter(text -> !text.isEmpty()));
     }
 
     private static long refuse(long others) {
@@ -157,22 +166,5 @@ final class Executing {
                                             + " then")));
         }
         return corrections;
-    }
-
-    static Values begun(Call<?, ?> call) {
-        return Values.of(RequestTable.STATUS, CaseStatus.EXECUTING)
-                .set(RequestTable.EXECUTED_AT, call.now())
-                .set(RequestTable.EXECUTED_BY, call.caller().account().value());
-    }
-
-    static Values ended(Call<?, ?> call, ExecutionReport report, String done) {
-        Values values =
-                DecisionRules.saysSomething(done)
-                        ? Values.of(RequestTable.DONE, done)
-                        : Values.none();
-        return report.complete()
-                ? values.set(RequestTable.STATUS, CaseStatus.EXECUTED)
-                        .set(RequestTable.CLOSED_AT, call.now())
-                : values.set(RequestTable.STATUS, CaseStatus.INCOMPLETE);
     }
 }

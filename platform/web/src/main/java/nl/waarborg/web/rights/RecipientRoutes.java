@@ -3,14 +3,12 @@ package nl.waarborg.web.rights;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
-import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.rights.DecisionRules;
 import nl.waarborg.kernel.rights.RecipientNotice.Outcome;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Input.Meaning;
-import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
@@ -67,30 +65,8 @@ final class RecipientRoutes {
                     Boolean open) {
 
         Condition condition() {
-            return Boolean.TRUE.equals(open) ? waiting() : DSL.noCondition();
+            return Boolean.TRUE.equals(open) ? RecipientNoticeTable.waiting() : DSL.noCondition();
         }
-    }
-
-    private static Condition waiting() {
-        return RecipientNoticeTable.OUTCOME
-                .field()
-                .isNull()
-                .or(
-                        RecipientNoticeTable.OUTCOME
-                                .field()
-                                .eq(Outcome.MAILED)
-                                .and(
-                                        RecipientNoticeTable.MAIL_ID
-                                                .field()
-                                                .in(
-                                                        DSL.select(MailTable.DATASET.id().field())
-                                                                .from(MailTable.DATASET.asTable())
-                                                                .where(
-                                                                        MailTable.STATUS
-                                                                                .field()
-                                                                                .eq(
-                                                                                        MailStatus
-                                                                                                .FAILED)))));
     }
 
     private static Future<Reply<Page<RecipientNoticeView>>> list(Call<Nothing, Filter> call) {

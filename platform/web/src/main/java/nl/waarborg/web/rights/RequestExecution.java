@@ -7,6 +7,7 @@ import nl.waarborg.spi.Row;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,8 @@ import java.util.UUID;
  * @param done what a human did
  * @param packageId the package that was built
  * @param lastContactAt when the person was approached once more
+ * @param retryOn when the platform tries again what is left
+ * @param retries how often it did
  * @param receipts what was done with each dataset, run after run
  */
 @Meaning("What was done for a request.")
@@ -27,6 +30,9 @@ record RequestExecution(
         @Nullable @Meaning("What a human did") String done,
         @Nullable @Meaning("The package that was built") UUID packageId,
         @Nullable @Meaning("When the person was approached once more") Instant lastContactAt,
+        @Nullable @Meaning("The day on which the platform tries again what is left")
+                LocalDate retryOn,
+        @Meaning("How often the platform tried again by itself") int retries,
         List<RequestReceipt> receipts) {
 
     static @Nullable RequestExecution of(Row row, List<Row> receipts) {
@@ -40,6 +46,8 @@ record RequestExecution(
                         row.find(RequestTable.DONE).orElse(null),
                         row.find(RequestTable.PACKAGE_ID).orElse(null),
                         row.find(RequestTable.LAST_CONTACT_AT).orElse(null),
+                        row.find(RequestTable.RETRY_ON).orElse(null),
+                        row.get(RequestTable.RETRIES),
                         receipts.stream().map(RequestReceipt::of).toList())
                 : null;
     }

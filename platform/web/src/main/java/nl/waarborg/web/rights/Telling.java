@@ -2,7 +2,6 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Parties.Party;
@@ -15,12 +14,11 @@ import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.Sender;
+import nl.waarborg.kernel.rights.WhoItIs;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
-
-import org.jooq.impl.DSL;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -60,20 +58,7 @@ final class Telling {
 
     /** By what recipients can tell whom it is about: read before an erasure takes it away. */
     static Future<String> whoIs(Tx core, RequestFile file) {
-        return core.first(
-                        DSL.select(Account.NAME.field(), Account.LOGIN.field())
-                                .from(Account.DATASET.asTable())
-                                .where(Account.SUBJECT_ID.field().eq(file.subject().value()))
-                                .orderBy(Account.DATASET.id().field()))
-                .map(
-                        account ->
-                                account.map(
-                                                row ->
-                                                        row.get(Account.NAME)
-                                                                + ", "
-                                                                + row.get(Account.LOGIN))
-                                        .or(() -> file.row().find(RequestTable.ANSWER_TO))
-                                        .orElseGet(() -> file.subject().value().toString()));
+        return WhoItIs.of(core, file.subject(), file.row().find(RequestTable.ANSWER_TO));
     }
 
     /**

@@ -1,0 +1,101 @@
+package nl.waarborg.architecture.story.ikocreate;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.architecture.story.Officer;
+import nl.waarborg.architecture.story.Officer.Destroyed;
+import nl.waarborg.architecture.story.People;
+import nl.waarborg.architecture.story.Teller;
+import nl.waarborg.architecture.story.ikocreate.IkocreateStory.Cast;
+
+import java.util.List;
+
+/** The years after: back within the year, away again, and gone a year later. */
+final class Parting {
+
+    private static final String SCHEMA = "patient_experts.";
+
+    private final People people;
+    private final Office office;
+    private final Expert ilse;
+    private final Expert joost;
+    private final Teller teller;
+
+    Parting(Cast cast, Teller teller) {
+        people = cast.people();
+        office = cast.office();
+        ilse = cast.ilse();
+        joost = cast.joost();
+        this.teller = teller;
+    }
+
+    void returns() {
+        officer().destroys("2027-12-06");
+        teller.check(
+                retention().contains("2027-12-07"),
+                "Ilse reads that all would go after 7 December: " + retention());
+        JsonObject day = new JsonObject().put("day", "2027-12-06");
+        teller.expect(403, ilse.api().post(ilse.path() + "/return", day));
+        office.ok(office.coordinator().post(ilse.path() + "/return", day));
+        teller.check(ilse.inRole(), "Ilse has the role again");
+        teller.check(
+                ilse.answersSeenBy(ilse.api()).equals(List.of("experience", "since")),
+                "What she answered is still there");
+        teller.check(!retention().contains("2027-12-07"), "No term runs any more: " + retention());
+        teller.say("A day before all of it would go, Ilse is welcomed back: the term stops.");
+    }
+
+    void leaves() {
+        ilse.leaves("2028-02-29");
+        teller.check(
+                retention().contains("2029-02-28"),
+                "The year begins anew, from the day she left again: " + retention());
+        teller.say("Ilse was there long after 7 December. She leaves; a new year begins to run.");
+    }
+
+    void stays() {
+        teller.check(expertData("2029-02-28").isEmpty(), "Nothing goes before the year is over");
+        teller.expect(200, ilse.api().get(ilse.path()));
+        teller.check(
+                ilse.answersSeenBy(ilse.api()).equals(List.of("experience", "since")),
+                "On the last day her answers are still there");
+        teller.say("The rules run. On the last day of the year all is still there.");
+    }
+
+    void goes() {
+        List<Destroyed> gone = expertData("2029-03-01");
+        teller.check(
+                gone.contains(new Destroyed(SCHEMA + "expert", "IKO-R3", 1))
+                        && gone.contains(new Destroyed(SCHEMA + "answer", "IKO-R3", 2)),
+                "The certificate says what went, and by which promise: " + gone);
+        teller.expect(404, ilse.api().get(ilse.path()));
+        teller.expect(404, office.coordinator().get(ilse.path()));
+        JsonObject kept = office.ok(ilse.api().get("/me/data"));
+        teller.check(
+                !kept.encode().contains(Expert.SINCE)
+                        && kept.getJsonArray("datasets").stream()
+                                .map(one -> ((JsonObject) one).getString("dataset"))
+                                .noneMatch(dataset -> dataset.startsWith(SCHEMA)),
+                "Nothing of the role is kept of Ilse: " + kept);
+        officer().checksTheTrail();
+        teller.say(
+                "A day later all of it is gone, and a signed certificate says so. What is left is her"
+                        + " account, and the log of what went to the hospital.");
+        teller.check(joost.inRole(), "Joost, who never left, is untouched");
+        teller.say("Joost, who never left, is an expert still.");
+    }
+
+    private List<Destroyed> expertData(String day) {
+        return officer().destroys(day).stream()
+                .filter(one -> one.dataset().startsWith(SCHEMA))
+                .toList();
+    }
+
+    private String retention() {
+        return teller.expect(200, ilse.api().get("/me/retention?limit=100")).text();
+    }
+
+    private Officer officer() {
+        return new Officer(people.as(Office.OFFICER), teller);
+    }
+}

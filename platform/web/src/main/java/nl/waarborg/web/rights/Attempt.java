@@ -1,0 +1,99 @@
+package nl.waarborg.web.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.CaseStatus;
+import nl.waarborg.kernel.rights.DecisionRules;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.FollowUpMails;
+import nl.waarborg.kernel.rights.RequestFile;
+import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RequestType;
+import nl.waarborg.kernel.rights.RetryPlan;
+import nl.waarborg.kernel.rights.Sender;
+import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.Values;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Once that a request is carried out: because a human has it done, or by the platform itself, which
+ * tries again what was left.
+ *
+ * @param session whose work it is; in nobody's name where the platform tries again
+ * @param today the day of the organisation
+ * @param lift whether a restriction is lifted
+ * @param done what a human did
+ */
+record Attempt(Session session, LocalDate today, boolean lift, Optional<String> done) {
+
+    /** Whether the platform tries again by itself. */
+    private boolean retry() {
+        return session.account().isEmpty();
+    }
+
+    /** What is written down as it begins; who had it carried out stays who first did. */
+    Values begun(RequestFile file) {
+        Values values =
+                Values.of(RequestTable.STATUS, CaseStatus.EXECUTING)
+                        .set(RequestTable.EXECUTED_AT, session.now())
+                        .setNullable(RequestTable.RETRY_ON, next(file).orElse(null))
+                        .set(RequestTable.RETRIES, tries(file));
+        return session.account()
+                .map(by -> values.set(RequestTable.EXECUTED_BY, by.value()))
+                .orElse(values);
+    }
+
+    /** What is written down as it ends. */
+    Values ended(RequestFile file, ExecutionReport report) {
+        Values values =
+                done.filter(DecisionRules::saysSomething)
+                        .map(text -> Values.of(RequestTable.DONE, text))
+                        .orElseGet(Values::none);
+        return report.complete()
+                ? values.set(RequestTable.STATUS, CaseStatus.EXECUTED)
+                        .set(RequestTable.CLOSED_AT, session.now())
+                        .setNullable(RequestTable.RETRY_ON, null)
+                : values.set(RequestTable.STATUS, CaseStatus.INCOMPLETE)
+                        .setNullable(RequestTable.RETRY_ON, file.retryOn().orElse(null));
+    }
+
+    private int tries(RequestFile file) {
+        return retry() ? file.retries() + 1 : 0;
+    }
+
+    /** Only what needs no word of a human is tried again. */
+    private Optional<LocalDate> next(RequestFile file) {
+        boolean byItself =
+                file.type() == RequestType.ERASE || (file.type() == RequestType.RESTRICT && !lift);
+        return byItself ? RetryPlan.next(today, tries(file)) : Optional.empty();
+    }
+
+    /** A try of the platform's own is told to the person once all is done. */
+    boolean says(ExecutionReport report) {
+        return !retry() || report.complete();
+    }
+
+    /** After the last try a human hears that it is up to people. */
+    Future<UUID> stuck(Sender sender, RequestFile file, ExecutionReport report) {
+        Optional<UUID> handler = file.row().find(RequestTable.HANDLER_ID);
+        if (file.retryOn().isPresent() || handler.isEmpty()) {
+            return Future.succeededFuture(file.id());
+        }
+        return sender.send(
+                FollowUpMails.STUCK,
+                Recipient.account(new AccountId(handler.get())),
+                file.ref(),
+                new FollowUpMails.Stuck(
+                        file.type().name(),
+                        file.retries(),
+                        report.missing().stream()
+                                .map(one -> one.dataset() + ": " + one.reason())
+                                .toList(),
+                        file.id().toString()));
+    }
+}

@@ -1,0 +1,135 @@
+package nl.waarborg.web.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.CaseStatus;
+import nl.waarborg.kernel.rights.RequestFile;
+import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.TenantId;
+
+import org.jooq.impl.DSL;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Tries again what could not be carried out wholly, or what a node left under way when it stopped:
+ * each request on its day. Safe for threads; opens transactions of its own.
+ */
+public final class ExecutionRetries {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ExecutionRetries.class);
+    private static final int MOST = 100;
+
+    private final RightsRoutes.Ports ports;
+    private final InstantSource clock;
+
+    /** Over what a node has. */
+    public ExecutionRetries(RightsRoutes.Ports ports, InstantSource clock) {
+        this.ports = ports;
+        this.clock = clock;
+    }
+
+    /** Tries what is due in a tenant, one after the other. */
+    public Future<Void> run(TenantId tenant) {
+        if (ports.execution().isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Future<RightsPromises> promises = ports.tenants().rightsOf(tenant);
+        Future<Parties> parties = ports.parties().partiesOf(tenant);
+        return Future.all(promises, parties)
+                .compose(
+                        _ ->
+                                run(
+                                        tenant,
+                                        new CarryingOut(
+                                                ports,
+                                                ports.execution().orElseThrow(),
+                                                parties.result(),
+                                                promises.result()),
+                                        LocalDate.ofInstant(
+                                                clock.instant(), promises.result().zone())));
+    }
+
+    private Future<Void> run(TenantId tenant, CarryingOut carrying, LocalDate today) {
+        return ports.transactions()
+                .read(session(tenant), unit -> unit.list(due(today)))
+                .compose(rows -> each(tenant, carrying, today, rows));
+    }
+
+    private static org.jooq.Select<?> due(LocalDate today) {
+        return DSL.select(RequestTable.DATASET.id().field())
+                .from(RequestTable.DATASET.asTable())
+                .where(
+                        RequestTable.RETRY_ON
+                                .field()
+                                .le(today)
+                                .and(
+                                        RequestTable.STATUS
+                                                .field()
+                                                .in(CaseStatus.EXECUTING, CaseStatus.INCOMPLETE)))
+                .orderBy(RequestTable.RETRY_ON.field(), RequestTable.DATASET.id().field())
+                .limit(MOST);
+    }
+
+    private Future<Void> each(
+            TenantId tenant, CarryingOut carrying, LocalDate today, List<Row> rows) {
+        Future<Void> before = Future.succeededFuture();
+        for (Row row : rows) {
+            UUID id = row.get(RequestTable.DATASET.id());
+            before = before.compose(_ -> one(tenant, carrying, today, id));
+        }
+        return before;
+    }
+
+    /** While the person waits for another answer, rows are held and nothing is tried. */
+    private Future<Void> one(TenantId tenant, CarryingOut carrying, LocalDate today, UUID id) {
+        Attempt attempt = new Attempt(session(tenant), today, false, Optional.empty());
+        return ports.transactions()
+                .read(
+                        session(tenant),
+                        unit ->
+                                Files.require(unit, id)
+                                        .compose(
+                                                file ->
+                                                        Executing.others(unit, file)
+                                                                .map(
+                                                                        others ->
+                                                                                others > 0
+                                                                                        ? Optional
+                                                                                                .<RequestFile>
+                                                                                                        empty()
+                                                                                        : Optional
+                                                                                                .of(
+                                                                                                        file))))
+                .compose(
+                        file ->
+                                file.<Future<?>>map(due -> carrying.run(attempt, due, List.of()))
+                                        .orElseGet(Future::succeededFuture))
+                .<Void>mapEmpty()
+                .recover(cause -> failed(tenant, id, cause));
+    }
+
+    /** The next day tries again; the others are tried all the same. */
+    private static Future<Void> failed(TenantId tenant, UUID request, Throwable cause) {
+        LOG.atWarn()
+                .addKeyValue("tenant", tenant)
+                .addKeyValue("request", request)
+                .addKeyValue("cause", cause.getClass().getSimpleName())
+                .log("A request could not be tried again");
+        return Future.succeededFuture();
+    }
+
+    private Session session(TenantId tenant) {
+        return Session.ofCore(tenant, "rights-request", clock.instant(), UUID.randomUUID());
+    }
+}

@@ -1,0 +1,137 @@
+package nl.waarborg.finance;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.finance.Invoices.Kind;
+import nl.waarborg.finance.Invoices.Status;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginContract;
+import nl.waarborg.testkit.TestPerson;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.UUID;
+
+class FinanceContractTest extends PluginContract {
+
+    private static final Line LINE =
+            new Line(
+                    1,
+                    "Advies",
+                    BigDecimal.ONE,
+                    Unit.HOUR,
+                    BigDecimal.TEN,
+                    VatCategory.STANDARD,
+                    BigDecimal.valueOf(21),
+                    BigDecimal.TEN);
+
+    @Override
+    protected Plugin plugin() {
+        return new FinancePlugin();
+    }
+
+    @Override
+    protected Map<String, Object> settings() {
+        return Map.of(
+                "uses",
+                java.util.List.of("QUOTATIONS", "CONTRACTS", "INVOICES"),
+                "series",
+                "T",
+                "paymentDays",
+                30,
+                "quotationDays",
+                30,
+                "vatRates",
+                java.util.List.of(21),
+                "reminderDays",
+                java.util.List.of(7));
+    }
+
+    @Override
+    protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
+        return work.tx()
+                .insert(Customers.DATASET, customer(person))
+                .compose(
+                        customer ->
+                                invoice(person, work, customer)
+                                        .compose(_ -> invoice(person, work, customer)))
+                .compose(
+                        invoice ->
+                                work.tx()
+                                        .insert(
+                                                InvoiceLines.DATASET,
+                                                InvoiceLines.values(invoice, LINE))
+                                        .compose(_ -> issue(person, staff, work, invoice))
+                                        .compose(_ -> pay(person, staff, work, invoice))
+                                        .compose(_ -> remind(work, invoice)));
+    }
+
+    private static Values customer(TestPerson person) {
+        return Values.of(Customers.PERSON_ID, person.subject().value())
+                .set(Customers.TYPE, CustomerKind.BUSINESS)
+                .set(Customers.NAME, person.canary("business"))
+                .set(Customers.CONTACT_NAME, person.canary("contact"))
+                .set(Customers.EMAIL, person.canary("email"))
+                .set(Customers.STREET, person.canary("street"))
+                .set(Customers.POSTCODE, "9401 AB")
+                .set(Customers.PLACE, person.canary("place"))
+                .set(Customers.COUNTRY, "NL")
+                .set(Customers.LANGUAGE, MailLanguage.NL);
+    }
+
+    private static Future<UUID> invoice(TestPerson person, Work work, UUID customer) {
+        return work.tx()
+                .insert(
+                        Invoices.DATASET,
+                        Values.of(Invoices.CUSTOMER_ID, customer)
+                                .set(Invoices.TYPE, Kind.INVOICE)
+                                .set(Invoices.STATUS, Status.DRAFT)
+                                .set(Invoices.NOTE, person.canary("note")));
+    }
+
+    private static Future<Long> issue(
+            TestPerson person, TestPerson staff, Work work, UUID invoice) {
+        Values issued =
+                Values.of(Invoices.STATUS, Status.ISSUED)
+                        .set(Invoices.SERIES, "T")
+                        .set(Invoices.FINANCIAL_YEAR, 2026)
+                        .set(Invoices.ISSUED_ON, work.today())
+                        .set(Invoices.ISSUED_BY, staff.account().value())
+                        .set(Invoices.DUE_ON, work.today())
+                        .set(Invoices.LANGUAGE, MailLanguage.NL)
+                        .set(Invoices.ATTENTION, person.canary("attention"))
+                        .set(Invoices.BUYER_KIND, CustomerKind.BUSINESS)
+                        .set(Invoices.BUYER_NAME, person.canary("buyer"))
+                        .set(Invoices.BUYER_STREET, person.canary("buyer-street"))
+                        .set(Invoices.BUYER_POSTCODE, "9401 AB")
+                        .set(Invoices.BUYER_PLACE, person.canary("buyer-place"))
+                        .set(Invoices.BUYER_COUNTRY, "NL")
+                        .set(Invoices.NET, new BigDecimal("10.00"))
+                        .set(Invoices.VAT, new BigDecimal("2.10"))
+                        .set(Invoices.GROSS, new BigDecimal("12.10"));
+        return work.tx().update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
+    }
+
+    private static Future<UUID> remind(Work work, UUID invoice) {
+        return work.tx()
+                .insert(
+                        Reminders.DATASET,
+                        Values.of(Reminders.INVOICE_ID, invoice)
+                                .set(Reminders.STEP, 1)
+                                .set(Reminders.SENT_ON, work.today().plusDays(8)));
+    }
+
+    private static Future<UUID> pay(TestPerson person, TestPerson staff, Work work, UUID invoice) {
+        return work.tx()
+                .insert(
+                        Payments.DATASET,
+                        Values.of(Payments.INVOICE_ID, invoice)
+                                .set(Payments.AMOUNT, new BigDecimal("2.00"))
+                                .set(Payments.BOOKED_ON, work.today())
+                                .set(Payments.REFERENCE, person.canary("payment"))
+                                .set(Payments.RECORDED_BY, staff.account().value()));
+    }
+}

@@ -1,0 +1,106 @@
+package nl.waarborg.patientexperts;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * Tells an expert by mail what was just written down of her (IKO-A4), and asks whether she knew.
+ * The mail says nothing of answers: who else reads it learns nothing.
+ */
+final class Notices {
+
+    private static final String ASK_NL =
+            "\n\nWelke gegevens het zijn, staat in uw account. Zeg daar of u dit vooraf wist. Wist u het"
+                    + " niet, dan zoekt de privacyfunctionaris uit wat er is gebeurd.\n\n{organisation}";
+    private static final String ASK_EN =
+            "\n\nWhich data it is stands in your account. Say there whether you knew beforehand. If you"
+                    + " did not, the privacy officer finds out what happened.\n\n{organisation}";
+
+    /**
+     * What the mail says.
+     *
+     * @param name the expert
+     * @param project for which project
+     * @param where the party, or the document
+     * @param day when
+     */
+    record Noted(String name, String project, String where, LocalDate day) {}
+
+    static final MailTemplate<Noted> SHARED =
+            MailTemplate.named(PatientExpertsPlugin.NAME + ".shared", Noted.class)
+                    .dutch(
+                            "Gegevens van u zijn gedeeld",
+                            "Beste {name},\n\nOp {day} zijn voor {project} gegevens van u gedeeld met"
+                                    + " {where}, omdat u daar patiënt-expert bent."
+                                    + ASK_NL)
+                    .english(
+                            "Data about you was shared",
+                            "Dear {name},\n\nOn {day} data about you was shared with {where} for"
+                                    + " {project}, as you are a patient expert there."
+                                    + ASK_EN);
+
+    static final MailTemplate<Noted> USED =
+            MailTemplate.named(PatientExpertsPlugin.NAME + ".used", Noted.class)
+                    .dutch(
+                            "Gegevens van u staan in een document",
+                            "Beste {name},\n\nSinds {day} staan voor {project} gegevens van u in een"
+                                    + " document: {where}."
+                                    + ASK_NL)
+                    .english(
+                            "Data about you stands in a document",
+                            "Dear {name},\n\nSince {day} data about you stands in a document for"
+                                    + " {project}: {where}."
+                                    + ASK_EN);
+
+    private Notices() {}
+
+    static Future<?> shared(Call<NewShare, Nothing> call, Row line) {
+        RecordRef about = new RecordRef(Shares.DATASET, line.get(Shares.DATASET.id()));
+        return tell(call, SHARED, about, line.get(Shares.SHARED_ON));
+    }
+
+    static Future<?> used(Call<NewShare, Nothing> call, Row line) {
+        RecordRef about = new RecordRef(Shares.USES, line.get(Shares.USES.id()));
+        return tell(call, USED, about, line.get(Shares.USED_ON));
+    }
+
+    private static Future<?> tell(
+            Call<NewShare, Nothing> call,
+            MailTemplate<Noted> template,
+            RecordRef about,
+            LocalDate day) {
+        return Future.all(
+                        call.tx().require(Experts.DATASET, call.id("id")),
+                        call.tx().require(Projects.DATASET, call.body().projectId()))
+                .compose(
+                        found -> {
+                            Row expert = found.resultAt(0);
+                            Row project = found.resultAt(1);
+                            Noted noted =
+                                    new Noted(
+                                            expert.get(Experts.FIRST_NAME),
+                                            project.get(Projects.NAME),
+                                            call.body().name(),
+                                            day);
+                            return call.mail(template, address(expert), about, noted);
+                        });
+    }
+
+    /** The address that the expert gave; without one that of the account. */
+    static Recipient address(Row expert) {
+        UUID id = expert.get(Experts.DATASET.id());
+        return expert.find(Experts.EMAIL).isPresent()
+                ? Recipient.inColumn(new RecordRef(Experts.DATASET, id), Experts.EMAIL)
+                : Recipient.subject(new SubjectId(expert.get(Experts.PERSON_ID)));
+    }
+}
