@@ -44,7 +44,8 @@ final class DemoCaller {
     DemoCaller loggedIn(String login, String password) {
         JsonNode answer =
                 post("/auth/token", object().put("login", login).put("password", password));
-        return new DemoCaller(http, base, Optional.of(answer.path("accessToken").asText()), Optional.empty());
+        return new DemoCaller(
+                http, base, Optional.of(answer.path("accessToken").asText()), Optional.empty());
     }
 
     /** The same caller, who changes what has that version. */

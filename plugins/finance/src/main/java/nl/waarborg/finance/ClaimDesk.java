@@ -96,9 +96,7 @@ final class ClaimDesk {
                                 call.disclosed(
                                         Claims.HAND_OVER,
                                         new RecordRef(Claims.DATASET, call.id("id")),
-                                        List.of(
-                                                new SubjectId(
-                                                        customer.get(Customers.PERSON_ID)))));
+                                        List.of(new SubjectId(customer.get(Customers.PERSON_ID)))));
     }
 
     static Future<Reply<ClaimView>> settle(Call<Settlement, Nothing> call) {

@@ -27,9 +27,7 @@ final class ContractDesk {
         NewContract body = call.body();
         if (body.endsOn() != null && body.endsOn().isBefore(body.startsOn())) {
             throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/endsOn", "before-start", "Give the first day or a later")));
+                    List.of(new Fault("/endsOn", "before-start", "Give the first day or a later")));
         }
         Values values =
                 Values.of(Contracts.CUSTOMER_ID, body.customerId())

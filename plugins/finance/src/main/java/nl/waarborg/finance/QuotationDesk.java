@@ -120,9 +120,7 @@ final class QuotationDesk {
     private static Values invoiceOf(Row quotation) {
         return Values.of(Invoices.CUSTOMER_ID, quotation.get(Quotations.CUSTOMER_ID))
                 .set(Invoices.TYPE, Invoices.Kind.INVOICE)
-                .set(
-                        Invoices.ORDER_REFERENCE,
-                        quotation.find(Quotations.REFERENCE).orElseThrow());
+                .set(Invoices.ORDER_REFERENCE, quotation.find(Quotations.REFERENCE).orElseThrow());
     }
 
     static Future<Reply<QuotationView>> read(Call<Nothing, Nothing> call) {

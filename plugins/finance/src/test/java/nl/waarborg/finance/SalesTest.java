@@ -115,8 +115,7 @@ class SalesTest {
         assertThat(change(end, "\"1\"", body.put("reasons", "Opgezegd door de klant.")).status())
                 .isEqualTo(200);
         assertThat(lastBooked(customer)).isEqualTo("2027-06-30");
-        assertThat(change(end, "\"2\"", body.put("endsOn", "2028-01-01")).status())
-                .isEqualTo(409);
+        assertThat(change(end, "\"2\"", body.put("endsOn", "2028-01-01")).status()).isEqualTo(409);
     }
 
     @Test
@@ -145,7 +144,8 @@ class SalesTest {
         assertThat(counsel.api().get(path).json().getString("debtorName"))
                 .isEqualTo("Wanbetaler BV");
         assertThat(counsel.api().get("/finance/claims").items()).hasSize(1);
-        for (String closed : List.of("/finance/invoices", "/finance/customers", "/finance/quotations")) {
+        for (String closed :
+                List.of("/finance/invoices", "/finance/customers", "/finance/quotations")) {
             assertThat(counsel.api().get(closed).status()).as(closed).isEqualTo(403);
         }
         assertThat(
@@ -184,8 +184,7 @@ class SalesTest {
 
     @Test
     void a_claim_goes_when_it_is_settled_and_what_belongs_in_the_books_stays() {
-        TestPerson officer =
-                books.platform().person(Books.KCK, "Otto Privacy", "privacy-officer");
+        TestPerson officer = books.platform().person(Books.KCK, "Otto Privacy", "privacy-officer");
         JsonObject paid = disputed("Betaald BV");
         JsonObject lost = disputed("Afgeschreven BV");
         settle(paid, "PAID");
@@ -227,7 +226,10 @@ class SalesTest {
                         "/finance/quotations",
                         new JsonObject()
                                 .put("customerId", customer.getString("id"))
-                                .put("lines", new JsonArray().add(Books.line("Werk", "1", "100", "21")))));
+                                .put(
+                                        "lines",
+                                        new JsonArray()
+                                                .add(Books.line("Werk", "1", "100", "21")))));
     }
 
     private Answer change(String path, String version, JsonObject body) {

@@ -123,9 +123,7 @@ final class PartyReader {
                 || document.get("roles")
                         .valueStream()
                         .anyMatch(
-                                role ->
-                                        role.path("grants")
-                                                .has(act.under().orElseThrow().name()));
+                                role -> role.path("grants").has(act.under().orElseThrow().name()));
     }
 
     static Map<String, String> texts(JsonNode byLanguage) {
