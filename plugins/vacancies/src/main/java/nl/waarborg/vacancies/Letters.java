@@ -6,13 +6,9 @@ import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Row;
-import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
-import java.net.URI;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -48,68 +44,6 @@ final class Letters {
                             Once the vacancy is filled or withdrawn, your data is destroyed. May we \
                             keep it for a later vacancy? Then say so in your account. You get a mail \
                             in which you confirm it; without that we keep nothing.
-
-                            {organisation}""")
-                    .forgottenOnceSent();
-
-    static final MailTemplate<Asking> CONFIRM =
-            MailTemplate.named(VacanciesPlugin.NAME + ".confirm", Asking.class)
-                    .dutch(
-                            "Bevestig uw sollicitatie",
-                            """
-                            Iemand heeft met dit adres gesolliciteerd op {vacancy} bij {organisation}. Was u dat? \
-                            Bevestig het dan met deze link, uiterlijk op {until}:
-
-                            {confirm}
-
-                            Zonder bevestiging telt de sollicitatie niet, ziet niemand haar en wordt zij \
-                            daarna gewist. Was u het niet, dan hoeft u niets te doen.""")
-                    .english(
-                            "Confirm your application",
-                            """
-                            Somebody applied for {vacancy} at {organisation} with this address. Was that you? \
-                            Then confirm it with this link, on {until} at the latest:
-
-                            {confirm}
-
-                            Without that the application does not count, nobody sees it, and it is erased \
-                            after that day. If it was not you, do nothing.""")
-                    .forgottenOnceSent();
-
-    static final MailTemplate<Linked> RECEIVED_WITH_LINKS =
-            MailTemplate.named(VacanciesPlugin.NAME + ".received-with-links", Linked.class)
-                    .dutch(
-                            "Uw sollicitatie is binnen",
-                            """
-                            Beste {name},
-
-                            Uw sollicitatie voor {vacancy} is binnen. Met deze link trekt u haar in; zij \
-                            wordt dan meteen vernietigd:
-
-                            {withdraw}
-
-                            Als de vacature vervuld of ingetrokken is, worden uw gegevens vernietigd. \
-                            Mogen we ze bewaren voor een latere vacature, ten hoogste een jaar? Dan \
-                            bevestigt u dat met deze link; anders bewaren we niets:
-
-                            {keep}
-
-                            {organisation}""")
-                    .english(
-                            "Your application has arrived",
-                            """
-                            Dear {name},
-
-                            Your application for {vacancy} has arrived. With this link you withdraw it; it \
-                            is then destroyed at once:
-
-                            {withdraw}
-
-                            Once the vacancy is filled or withdrawn, your data is destroyed. May we keep it \
-                            for a later vacancy, for at most a year? Then confirm that with this link; \
-                            otherwise we keep nothing:
-
-                            {keep}
 
                             {organisation}""")
                     .forgottenOnceSent();
@@ -191,50 +125,13 @@ final class Letters {
                     .forgottenOnceSent();
 
     static final MailTemplate<?>[] TEMPLATES = {
-        CONFIRM, RECEIVED, RECEIVED_WITH_LINKS, REJECTED, CHOSEN, ENDED
+        LinkLetters.CONFIRM, RECEIVED, LinkLetters.RECEIVED_WITH_LINKS, REJECTED, CHOSEN, ENDED
     };
 
     private Letters() {}
 
     static Future<UUID> received(Work work, Row row, String vacancy) {
         return write(work, RECEIVED, row, new Received(row.get(Applications.NAME), vacancy));
-    }
-
-    /** The first mail to somebody without an account. */
-    static Future<UUID> asking(Work work, Row row, Row vacancy, UUID token) {
-        Asking model =
-                new Asking(
-                        vacancy.get(Vacancies.TITLE),
-                        work.link(Links.CONFIRM, token),
-                        work.day(row.find(Applications.CONFIRM_UNTIL).orElseThrow()));
-        return write(work, CONFIRM, row, model);
-    }
-
-    /** To somebody without an account: what an account would be needed for goes by links. */
-    static Future<UUID> receivedWithLinks(Work work, Row row) {
-        UUID token = UUID.randomUUID();
-        UUID id = row.get(Applications.DATASET.id());
-        Values linked = Values.of(Applications.LINK_HASH, Marks.hash(token));
-        return work.tx()
-                .update(Applications.DATASET, id, OptionalLong.empty(), linked)
-                .compose(
-                        _ ->
-                                work.tx()
-                                        .require(
-                                                Vacancies.DATASET,
-                                                row.get(Applications.VACANCY_ID),
-                                                Vacancies.TITLE))
-                .compose(
-                        vacancy ->
-                                write(
-                                        work,
-                                        RECEIVED_WITH_LINKS,
-                                        row,
-                                        new Linked(
-                                                row.get(Applications.NAME),
-                                                vacancy.get(Vacancies.TITLE),
-                                                work.link(Links.WITHDRAW, token),
-                                                work.link(Links.KEEP, token))));
     }
 
     static Future<UUID> decided(Work work, Row row) {
@@ -264,7 +161,8 @@ final class Letters {
                 .mapEmpty();
     }
 
-    private static <M extends Record> Future<UUID> write(
+    /** Writes to the address in an application, in the language of its person. */
+    static <M extends Record> Future<UUID> write(
             Work work, MailTemplate<M> template, Row row, M model) {
         RecordRef application =
                 new RecordRef(Applications.DATASET, row.get(Applications.DATASET.id()));
@@ -281,25 +179,6 @@ final class Letters {
                             return work.mail(template, reads, application, model);
                         });
     }
-
-    /**
-     * An application that waits for its link.
-     *
-     * @param vacancy what the vacancy is called
-     * @param confirm the link
-     * @param until the last day on which it is worth something
-     */
-    record Asking(String vacancy, URI confirm, LocalDate until) {}
-
-    /**
-     * An application that came in of somebody without an account.
-     *
-     * @param name of the applicant
-     * @param vacancy what the vacancy is called
-     * @param withdraw the link that destroys it
-     * @param keep the link that lets it be kept
-     */
-    record Linked(String name, String vacancy, URI withdraw, URI keep) {}
 
     /**
      * An application that came in.

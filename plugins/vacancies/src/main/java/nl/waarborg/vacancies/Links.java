@@ -119,7 +119,7 @@ final class Links {
         work.emit(VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", vacancy));
         return work.tx()
                 .update(Applications.DATASET, id, OptionalLong.empty(), counts)
-                .compose(_ -> Letters.receivedWithLinks(work, row));
+                .compose(_ -> LinkLetters.receivedWithLinks(work, row));
     }
 
     private static Future<Boolean> withdrawn(Work work, UUID token) {

@@ -127,7 +127,7 @@ final class PublicForm {
                                             made ->
                                                     before.result() >= MOST_MAILS
                                                             ? Future.succeededFuture()
-                                                            : Letters.asking(
+                                                            : LinkLetters.asking(
                                                                     call, made, vacancy, confirm));
                         })
                 .map(_ -> Reply.createdAs("", new Waiting(upload, until)));

@@ -127,7 +127,7 @@ final class Recording {
         UUID id = row.get(Applications.DATASET.id());
         call.emit(VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", call.id("id")));
         return row.find(Applications.EMAIL).isPresent()
-                ? Letters.receivedWithLinks(call, row)
+                ? LinkLetters.receivedWithLinks(call, row)
                 : Future.succeededFuture();
     }
 

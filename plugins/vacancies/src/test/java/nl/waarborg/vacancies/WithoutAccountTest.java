@@ -19,31 +19,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Who has no account applies by a form or on paper, and keeps hold of it by links in mails. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WithoutAccountTest {
 
-    private static final Pattern LINK = Pattern.compile("http\\S+/api/(\\S+)");
-
-    private final HttpClient http = HttpClient.newHttpClient();
     private Desk desk;
+    private Mailbox mailbox;
     private TestPerson recruiter;
     private String vacancy;
 
     @BeforeAll
     void open() {
         desk = Desk.open();
+        mailbox = new Mailbox(desk);
     }
 
     @BeforeEach
@@ -56,13 +49,12 @@ class WithoutAccountTest {
 
     @AfterAll
     void close() {
-        http.close();
+        mailbox.close();
         desk.close();
     }
 
     @Test
-    void an_application_by_the_form_counts_once_its_link_was_followed_and_nobody_sees_it_before()
-            throws Exception {
+    void an_application_by_the_form_counts_once_its_link_was_followed_and_nobody_sees_it_before() {
         Answer sent = send("eva@example.org");
         assertThat(sent.status()).isEqualTo(201);
         String id = only("eva@example.org");
@@ -70,9 +62,9 @@ class WithoutAccountTest {
 
         assertThat(Desk.read(recruiter, id).status()).isEqualTo(404);
         assertThat(shown()).isEmpty();
-        assertThat(look(links("eva@example.org", 1).getFirst())).contains("<form");
+        assertThat(mailbox.look(links("eva@example.org", 1).getFirst())).contains("<form");
         assertThat(shown()).as("looking at the link does nothing").isEmpty();
-        assertThat(press(links("eva@example.org", 1).getFirst())).contains("ingediend");
+        assertThat(mailbox.press(links("eva@example.org", 1).getFirst())).contains("ingediend");
 
         assertThat(shown()).hasSize(1);
         assertThat(ok(Desk.read(recruiter, id)).getString("channel")).isEqualTo("FORM");
@@ -84,8 +76,7 @@ class WithoutAccountTest {
     }
 
     @Test
-    void what_nobody_confirmed_in_time_is_forgotten_with_its_documents_and_its_person()
-            throws Exception {
+    void what_nobody_confirmed_in_time_is_forgotten_with_its_documents_and_its_person() {
         Answer sent = send("nooit@example.org");
         upload(sent.json().getString("uploadToken"), "LETTER");
         String id = only("nooit@example.org");
@@ -104,17 +95,17 @@ class WithoutAccountTest {
         assertThat(one("SELECT count(*) FROM core.mail WHERE recipient = ?", "nooit@example.org"))
                 .as("nor the address of a mail")
                 .isEqualTo("0");
-        assertThat(press(link)).contains("geldt niet");
+        assertThat(mailbox.press(link)).contains("geldt niet");
     }
 
     @Test
-    void a_link_that_comes_after_the_vacancy_ended_is_worth_nothing() throws Exception {
+    void a_link_that_comes_after_the_vacancy_ended_is_worth_nothing() {
         send("laat@example.org");
         URI link = links("laat@example.org", 1).getFirst();
 
         desk.end(vacancy, "FILLED");
 
-        assertThat(press(link)).contains("geldt niet");
+        assertThat(mailbox.press(link)).contains("geldt niet");
     }
 
     @Test
@@ -130,13 +121,13 @@ class WithoutAccountTest {
     }
 
     @Test
-    void of_one_address_one_application_counts() throws Exception {
+    void of_one_address_one_application_counts() {
         send("dubbel@example.org");
         send("dubbel@example.org");
         List<URI> both = links("dubbel@example.org", 2);
 
-        assertThat(press(both.getFirst())).contains("ingediend");
-        assertThat(press(both.getLast())).contains("geldt niet");
+        assertThat(mailbox.press(both.getFirst())).contains("ingediend");
+        assertThat(mailbox.press(both.getLast())).contains("geldt niet");
 
         assertThat(shown()).hasSize(1);
     }
@@ -153,16 +144,15 @@ class WithoutAccountTest {
     }
 
     @Test
-    void the_link_to_withdraw_destroys_it_at_once_and_the_link_to_keep_keeps_it_for_a_year()
-            throws Exception {
+    void the_link_to_withdraw_destroys_it_at_once_and_the_link_to_keep_keeps_it_for_a_year() {
         String leaves = counted("weg@example.org");
         String stays = counted("blijf@example.org");
         String goes = counted("stil@example.org");
 
-        assertThat(press(links("weg@example.org", 3).get(1))).contains("vernietigd");
+        assertThat(mailbox.press(links("weg@example.org", 3).get(1))).contains("vernietigd");
         assertThat(desk.rows(leaves)).isEqualTo("0");
 
-        assertThat(press(links("blijf@example.org", 3).get(2))).contains("bewaard blijven");
+        assertThat(mailbox.press(links("blijf@example.org", 3).get(2))).contains("bewaard blijven");
         assertThat(
                         one(
                                 "SELECT channel || ' ' || basis FROM core.consent WHERE subject_id ="
@@ -174,7 +164,7 @@ class WithoutAccountTest {
         assertThat(desk.rows(goes)).as("nobody agreed").isEqualTo("0");
         assertThat(desk.rows(stays)).isEqualTo("1");
 
-        press(links("blijf@example.org", 3).get(1));
+        mailbox.press(links("blijf@example.org", 3).get(1));
         assertThat(desk.rows(stays)).isEqualTo("0");
     }
 
@@ -213,7 +203,7 @@ class WithoutAccountTest {
     }
 
     @Test
-    void each_look_at_what_somebody_handed_in_is_written_down() throws Exception {
+    void each_look_at_what_somebody_handed_in_is_written_down() {
         String id = counted("gezien@example.org");
         String looks =
                 "SELECT count(*) FROM core.read_log WHERE subject_id = ?::uuid AND actor_id = ?::uuid";
@@ -265,9 +255,9 @@ class WithoutAccountTest {
     }
 
     /** An application by the form that counts. */
-    private String counted(String email) throws Exception {
+    private String counted(String email) {
         send(email);
-        press(links(email, 1).getFirst());
+        mailbox.press(links(email, 1).getFirst());
         return only(email);
     }
 
@@ -304,36 +294,7 @@ class WithoutAccountTest {
         }
     }
 
-    /** The addresses in the mails to somebody, the first mail's first. */
     private List<URI> links(String email, int count) {
-        Matcher found =
-                LINK.matcher(
-                        one(
-                                "SELECT string_agg(body, ' ' ORDER BY template) FROM core.mail WHERE"
-                                        + " recipient = ?",
-                                email));
-        List<URI> links =
-                found.results()
-                        .map(
-                                link ->
-                                        URI.create(
-                                                desk.platform().platform().api()
-                                                        + "/api/"
-                                                        + link.group(1)))
-                        .toList();
-        assertThat(links).hasSize(count);
-        return links;
-    }
-
-    private String press(URI address) throws Exception {
-        return http.send(
-                        HttpRequest.newBuilder(address).POST(BodyPublishers.noBody()).build(),
-                        BodyHandlers.ofString())
-                .body();
-    }
-
-    private String look(URI address) throws Exception {
-        return http.send(HttpRequest.newBuilder(address).GET().build(), BodyHandlers.ofString())
-                .body();
+        return mailbox.links(email, count);
     }
 }
