@@ -7,6 +7,7 @@ import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
 import nl.waarborg.kraamzorgregister.note.NoteRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
+import nl.waarborg.kraamzorgregister.takeover.TakeoverRoutes;
 import nl.waarborg.kraamzorgregister.training.TrainingRoutes;
 import nl.waarborg.kraamzorgregister.worklist.WorklistRoutes;
 import nl.waarborg.spi.Plugin;
@@ -21,7 +22,7 @@ public final class KraamzorgRegisterPlugin implements Plugin {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
         PluginSpec written = MailRoutes.addTo(NoteRoutes.addTo(decided));
         PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(written));
-        return CertificateRoutes.addTo(WorklistRoutes.addTo(trained));
+        return TakeoverRoutes.addTo(CertificateRoutes.addTo(WorklistRoutes.addTo(trained)));
     }
 
     private static PluginSpec dossiers() {
