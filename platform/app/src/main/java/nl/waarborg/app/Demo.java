@@ -99,7 +99,9 @@ final class Demo {
     }
 
     private void call(JsonNode call) {
-        DemoCaller caller = people.getOrDefault(call.path("as").asText(), api);
+        DemoCaller person = people.getOrDefault(call.path("as").asText(), api);
+        DemoCaller caller =
+                call.has("version") ? person.changing(call.path("version").asText()) : person;
         JsonNode answer =
                 caller.send(
                         call.path("method").asText("POST"),

@@ -22,11 +22,14 @@ final class DemoCaller {
     private final HttpClient http;
     private final String base;
     private final Optional<String> token;
+    private final Optional<String> version;
 
-    private DemoCaller(HttpClient http, String base, Optional<String> token) {
+    private DemoCaller(
+            HttpClient http, String base, Optional<String> token, Optional<String> version) {
         this.http = http;
         this.base = base;
         this.token = token;
+        this.version = version;
     }
 
     static DemoCaller at(String base) {
@@ -35,13 +38,19 @@ final class DemoCaller {
                         .version(HttpClient.Version.HTTP_1_1)
                         .connectTimeout(Duration.ofSeconds(5))
                         .build();
-        return new DemoCaller(http, base, Optional.empty());
+        return new DemoCaller(http, base, Optional.empty(), Optional.empty());
     }
 
     DemoCaller loggedIn(String login, String password) {
         JsonNode answer =
                 post("/auth/token", object().put("login", login).put("password", password));
-        return new DemoCaller(http, base, Optional.of(answer.path("accessToken").asText()));
+        return new DemoCaller(
+                http, base, Optional.of(answer.path("accessToken").asText()), Optional.empty());
+    }
+
+    /** The same caller, who changes what has that version. */
+    DemoCaller changing(String known) {
+        return new DemoCaller(http, base, token, Optional.of(known));
     }
 
     ObjectNode object() {
@@ -52,18 +61,25 @@ final class DemoCaller {
         return send("POST", path, body);
     }
 
+    /**
+     * Sends a call.
+     *
+     * @param body an object as JSON, a text as a mail; anything else is no body
+     */
     JsonNode send(String method, String path, JsonNode body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(30));
         token.ifPresent(value -> request.setHeader("Authorization", "Bearer " + value));
+        version.ifPresent(value -> request.setHeader("If-Match", "\"" + value + "\""));
         if (body.isObject()) {
             request.setHeader("Content-Type", "application/json");
+            request.method(method, BodyPublishers.ofString(body.toString()));
+        } else if (body.isTextual()) {
+            request.setHeader("Content-Type", "message/rfc822");
+            request.method(method, BodyPublishers.ofString(body.asText()));
+        } else {
+            request.method(method, BodyPublishers.noBody());
         }
-        request.method(
-                method,
-                body.isObject()
-                        ? BodyPublishers.ofString(body.toString())
-                        : BodyPublishers.noBody());
         try {
             HttpResponse<String> answer =
                     http.send(request.build(), HttpResponse.BodyHandlers.ofString());

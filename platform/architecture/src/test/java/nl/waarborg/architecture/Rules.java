@@ -31,7 +31,10 @@ record Rules(String root, List<String> plugins) {
 
     private static final String[] FREE = {"java..", "javax.crypto..", "org.jspecify.."};
 
-    /** Libraries of single plugins: bank files, account and telephone numbers, lists, documents. */
+    /**
+     * Libraries of single plugins: bank files, account and telephone numbers, lists, documents,
+     * mails.
+     */
     private static final String[] LIBRARIES = {
         "javax.xml..",
         "org.w3c.dom..",
@@ -41,7 +44,9 @@ record Rules(String root, List<String> plugins) {
         "nl.garvelink.iban..",
         "com.google.i18n.phonenumbers..",
         "org.apache.commons.csv..",
-        "org.apache.pdfbox.."
+        "org.apache.pdfbox..",
+        "org.apache.james.mime4j..",
+        "org.jsoup.."
     };
 
     Map<String, ArchRule> all() {

@@ -101,7 +101,7 @@ final class Benchmark {
         return Duration.ofNanos((long) Measured.median(starts, Duration::toNanos));
     }
 
-    private static Path emptied(Path folder) {
+    static Path emptied(Path folder) {
         try {
             if (Files.exists(folder)) {
                 try (Stream<Path> old = Files.walk(folder)) {

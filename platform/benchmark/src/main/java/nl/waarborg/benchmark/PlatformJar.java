@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
@@ -42,8 +43,17 @@ final class PlatformJar implements AutoCloseable {
      * @throws IllegalStateException if it ends instead
      */
     static PlatformJar start(Path jar, Path folder) {
+        return start(jar, folder, List.of());
+    }
+
+    /**
+     * Starts it with more options, and waits until its health check finds it ready.
+     *
+     * @throws IllegalStateException if it ends instead
+     */
+    static PlatformJar start(Path jar, Path folder, List<String> more) {
         long from = System.nanoTime();
-        Process process = launch(jar, folder);
+        Process process = launch(jar, folder, more);
         try {
             List<String> said = greeting(process);
             requireReady(origin(said, "  health ").resolve("/health/ready"));
@@ -55,22 +65,25 @@ final class PlatformJar implements AutoCloseable {
         }
     }
 
-    private static Process launch(Path jar, Path folder) {
-        ProcessBuilder builder =
-                new ProcessBuilder(
-                        java(),
-                        "-jar",
-                        jar.toString(),
-                        "--data-dir",
-                        folder.resolve("data").toString(),
-                        "--http-port",
-                        "0",
-                        "--management-port",
-                        "0",
-                        "--rate-limit-per-account",
-                        UNLIMITED,
-                        "--rate-limit-per-address",
-                        UNLIMITED);
+    private static Process launch(Path jar, Path folder, List<String> more) {
+        List<String> command =
+                new ArrayList<>(
+                        List.of(
+                                java(),
+                                "-jar",
+                                jar.toString(),
+                                "--data-dir",
+                                folder.resolve("data").toString(),
+                                "--http-port",
+                                "0",
+                                "--management-port",
+                                "0",
+                                "--rate-limit-per-account",
+                                UNLIMITED,
+                                "--rate-limit-per-address",
+                                UNLIMITED));
+        command.addAll(more);
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("WAARBORG_"));
         builder.environment().put("WAARBORG_OPERATOR_EMAIL", OPERATOR);
         builder.environment().put("WAARBORG_OPERATOR_PASSWORD", OPERATOR_PASSWORD);
@@ -95,7 +108,7 @@ final class PlatformJar implements AutoCloseable {
 
     private static List<String> greeting(Process process) throws IOException {
         BufferedReader reader = process.inputReader();
-        List<String> said = new java.util.ArrayList<>();
+        List<String> said = new ArrayList<>();
         for (String line = reader.readLine(); line != null; line = reader.readLine()) {
             said.add(line);
             if (line.equals("Ready.")) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** Makes tenants and people the way anybody would: over the API. Blocking. */
@@ -59,6 +60,14 @@ final class Tenants {
         return ids;
     }
 
+    /** Makes a tenant like the first one but for a change. */
+    void open(String id, Consumer<JsonObject> change) {
+        JsonObject model =
+                expect(200, operator.get("/tenants/" + FIRST + "/policy")).json().put("id", id);
+        change.accept(model);
+        expect(201, operator.post("/tenants", model));
+    }
+
     /** The administrator of a tenant, made when first asked for. */
     ApiClient administrator(String tenant) {
         return administrators.computeIfAbsent(tenant, this::newAdministrator);
@@ -87,13 +96,24 @@ final class Tenants {
 
     /** Invites a person by mail, who then chooses a password and logs in. */
     Person person(ApiClient administrator, String tenant, String role, String name) {
+        return person(administrator, tenant, new JsonObject(), role, name);
+    }
+
+    /** The same for a person about whom something is kept already. */
+    Person person(
+            ApiClient administrator, String tenant, String role, String name, String subject) {
+        JsonObject known = new JsonObject().put("subject", subject);
+        return person(administrator, tenant, known, role, name);
+    }
+
+    private Person person(
+            ApiClient administrator, String tenant, JsonObject known, String role, String name) {
         String login = name + "@" + tenant + ".example";
         expect(
                 201,
                 administrator.post(
                         "/accounts",
-                        new JsonObject()
-                                .put("login", login)
+                        known.put("login", login)
                                 .put("name", "Verzonnen Persoon")
                                 .put("roles", List.of(role))));
         String code = new Outbox(operator, tenant).codeTo(login);

@@ -27,6 +27,7 @@ import java.util.Map;
 final class Migrations {
 
     private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
+    private static final String CORE = "core";
     private static final String HISTORY = "flyway_schema_history";
 
     private final DatabaseUrl url;
@@ -44,7 +45,7 @@ final class Migrations {
         if (files.isEmpty()) {
             throw new DatabaseFault("The core's migrations are not on the class path");
         }
-        bring("the core", "core", files, loader, placeholders());
+        bring("the core", CORE, files, loader, placeholders());
     }
 
     void plugin(PluginSchema plugin) throws SQLException, IOException {
@@ -60,6 +61,15 @@ final class Migrations {
         Map<String, String> placeholders = placeholders();
         placeholders.put("plugin_role", roles.plugin(plugin.schema()));
         bring("plugin " + plugin.name(), plugin.schema(), files, plugin.loader(), placeholders);
+    }
+
+    private int migrate(Flyway flyway, String schema) throws SQLException {
+        if (schema.equals(CORE)) {
+            return flyway.migrate().migrationsExecuted;
+        }
+        try (UnboundOwner _ = UnboundOwner.of(owner, schema)) {
+            return flyway.migrate().migrationsExecuted;
+        }
     }
 
     private Map<String, String> placeholders() {
@@ -84,24 +94,8 @@ final class Migrations {
         }
         makeSchema(schema);
         try {
-            int done =
-                    Flyway.configure(loader)
-                            .dataSource(url.dataSource())
-                            .locations("classpath:" + files.name())
-                            .defaultSchema(schema)
-                            .schemas(schema)
-                            .createSchemas(false)
-                            .table(HISTORY)
-                            .placeholders(placeholders)
-                            .validateMigrationNaming(true)
-                            .failOnMissingLocations(true)
-                            .cleanDisabled(true)
-                            .outputQueryResults(false)
-                            .initSql("SET client_min_messages TO warning")
-                            .loggers("slf4j")
-                            .load()
-                            .migrate()
-                            .migrationsExecuted;
+            Flyway flyway = flyway(schema, files, loader, placeholders);
+            int done = migrate(flyway, schema);
             LOG.atInfo()
                     .addKeyValue("schema", schema)
                     .addKeyValue("executed", done)
@@ -111,6 +105,28 @@ final class Migrations {
                     "The migrations of %s stopped: %s".formatted(whose, oneLine(e)), e);
         }
         remember(schema, fingerprint);
+    }
+
+    private Flyway flyway(
+            String schema,
+            ResourceFolder files,
+            ClassLoader loader,
+            Map<String, String> placeholders) {
+        return Flyway.configure(loader)
+                .dataSource(url.dataSource())
+                .locations("classpath:" + files.name())
+                .defaultSchema(schema)
+                .schemas(schema)
+                .createSchemas(false)
+                .table(HISTORY)
+                .placeholders(placeholders)
+                .validateMigrationNaming(true)
+                .failOnMissingLocations(true)
+                .cleanDisabled(true)
+                .outputQueryResults(false)
+                .initSql("SET client_min_messages TO warning")
+                .loggers("slf4j")
+                .load();
     }
 
     private static String oneLine(FlywayException e) {

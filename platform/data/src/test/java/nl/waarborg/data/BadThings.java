@@ -221,6 +221,27 @@ final class BadThings {
                         "has TEMPORARY on database"));
     }
 
+    static Stream<Arguments> deferredInAnotherRole() {
+        String check = "deferred_in_another_role";
+        String make =
+                "CREATE FUNCTION %s.late() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL;"
+                        + " END $$; CREATE CONSTRAINT TRIGGER late AFTER UPDATE ON %s DEFERRABLE"
+                        + " INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION %s.late()";
+        return Stream.of(
+                arguments(
+                        check,
+                        make.formatted("core", "core.t", "core"),
+                        "core.t: the deferred trigger late calls core.late()"),
+                arguments(
+                        check,
+                        make.formatted("core", "meals.meal", "core"),
+                        "meals.meal: the deferred trigger late calls core.late()"),
+                arguments(
+                        check,
+                        make.formatted("meals", "core.t", "meals"),
+                        "core.t: the deferred trigger late calls meals.late()"));
+    }
+
     static Stream<Arguments> foreignKeysWithoutIndex() {
         String check = "unindexed_foreign_key";
         String key =

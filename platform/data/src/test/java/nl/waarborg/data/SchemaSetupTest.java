@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -87,6 +88,43 @@ final class SchemaSetupTest {
         assertThat(ask(owner, "SELECT count(*) FROM bikes.bike")).isEqualTo("0");
         assertThat(ask(owner, "SELECT max(version) FROM bikes.flyway_schema_history"))
                 .isEqualTo("1");
+    }
+
+    @Test
+    void a_later_migration_of_a_plugin_reaches_the_rows_of_all_tenants() throws Exception {
+        DatabaseUrl owner = TestServer.scratch();
+        String first =
+                """
+                CREATE TABLE bike (tenant_id text, rider uuid, wheels int);
+                INSERT INTO bike VALUES ('north', NULL, NULL), ('south', NULL, NULL);
+                ALTER TABLE bike ENABLE ROW LEVEL SECURITY;
+                ALTER TABLE bike FORCE ROW LEVEL SECURITY;
+                CREATE POLICY tenant ON bike USING (tenant_id = core.tenant());
+                """;
+        try (URLClassLoader loader = jar("bikes", "V1__bikes.sql", first)) {
+            SchemaSetup.prepare(owner, APP_PASSWORD, List.of(plugin("bikes", loader, true)));
+        }
+        Files.createDirectory(folder.resolve("later"));
+        String later =
+                """
+                UPDATE bike SET wheels = 2;
+                ALTER TABLE bike ALTER COLUMN wheels SET NOT NULL,
+                    ADD FOREIGN KEY (tenant_id, rider) REFERENCES core.account (tenant_id, id);
+                """;
+        try (URLClassLoader loader =
+                jar("later/bikes", Map.of("V1__bikes.sql", first, "V2__riders.sql", later))) {
+            SchemaSetup.prepare(owner, APP_PASSWORD, List.of(plugin("bikes", loader, true)));
+        }
+
+        assertThat(ask(owner, "SELECT max(version) FROM bikes.flyway_schema_history"))
+                .isEqualTo("2");
+        assertThat(
+                        ask(
+                                owner,
+                                "SELECT string_agg(relname, ',' ORDER BY relname) FROM pg_class WHERE relrowsecurity"
+                                        + " AND NOT relforcerowsecurity"))
+                .as("tables that do not bind their owner afterwards")
+                .isEqualTo("null");
     }
 
     @Test
@@ -222,13 +260,19 @@ final class SchemaSetupTest {
 
     /** A jar as a plugin's author would drop it beside the platform's. */
     private URLClassLoader jar(String name, String file, String content) throws Exception {
+        return jar(name, Map.of(file, content));
+    }
+
+    private URLClassLoader jar(String name, Map<String, String> files) throws Exception {
         Path jar = folder.resolve(name + ".jar");
         String schema = jar.getFileName().toString().replace(".jar", "");
         try (JarOutputStream entries = new JarOutputStream(Files.newOutputStream(jar))) {
             entries.putNextEntry(new JarEntry("db/"));
             entries.putNextEntry(new JarEntry("db/" + schema + "/"));
-            entries.putNextEntry(new JarEntry("db/" + schema + "/" + file));
-            entries.write(content.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                entries.putNextEntry(new JarEntry("db/" + schema + "/" + file.getKey()));
+                entries.write(file.getValue().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            }
         }
         return new URLClassLoader(new URL[] {jar.toUri().toURL()}, getClass().getClassLoader());
     }

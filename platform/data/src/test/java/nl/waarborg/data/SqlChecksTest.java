@@ -83,6 +83,9 @@ final class SqlChecksTest {
                 GRANT SELECT, INSERT, UPDATE, DELETE ON core.t TO #core;
                 GRANT USAGE ON SCHEMA core, meals TO #meals;
                 GRANT SELECT, INSERT ON meals.meal TO #meals;
+                CREATE FUNCTION meals.late() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END';
+                CREATE CONSTRAINT TRIGGER late AFTER UPDATE ON meals.meal DEFERRABLE INITIALLY DEFERRED
+                    FOR EACH ROW EXECUTE FUNCTION meals.late();
                 """);
 
         new SqlChecks().run(connection, roles);
@@ -96,6 +99,7 @@ final class SqlChecksTest {
         BAD + "waysPastThePolicy",
         BAD + "rolesTooStrong",
         BAD + "grantsTooMany",
+        BAD + "deferredInAnotherRole",
         BAD + "foreignKeysWithoutIndex"
     })
     void stop_the_start_and_name_the_fault(String check, String bad, String fault)

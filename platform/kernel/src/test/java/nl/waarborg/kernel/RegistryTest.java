@@ -196,6 +196,7 @@ final class RegistryTest {
                                         false,
                                         true,
                                         java.util.Optional.empty(),
+                                        java.util.Optional.empty(),
                                         _ -> Future.failedFuture("not called")),
                                 Route.post("/b", Helpdesk.READ)
                                         .summary("Make")

@@ -128,13 +128,20 @@ public final class MailDelivery extends VerticleBase {
         Promise<Integer> done = Promise.promise();
         round = done.future();
         waiting.due(ROUND)
-                .compose(due -> deliver(open, due))
+                .compose(due -> deliver(open, due).onSuccess(taken -> goOn(taken, due.size())))
                 .onComplete(
                         taken -> {
                             round = null;
                             done.handle(taken);
                         });
         return done.future();
+    }
+
+    /** A full round of which mail was taken is followed by the next one at once. */
+    private void goOn(int taken, int due) {
+        if (taken > 0 && due == ROUND) {
+            context.runOnContext(_ -> lookAgain());
+        }
     }
 
     private Future<Integer> deliver(SmtpSender open, List<MailKey> due) {

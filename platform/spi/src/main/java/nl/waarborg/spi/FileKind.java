@@ -14,6 +14,12 @@ public enum FileKind {
     DOCX("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "docx"),
     /** An OpenDocument text, without macros. */
     ODT("application/vnd.oasis.opendocument.text", "odt"),
+    /**
+     * A mail as it was sent (RFC 5322). Holds other files: taken with a {@link FileUnpacker} only.
+     */
+    EML("message/rfc822", "eml"),
+    /** An archive. Holds other files: taken with a {@link FileUnpacker} only. */
+    ZIP("application/zip", "zip"),
     /** Data for programs. Answered only, never taken. */
     JSON("application/json", "json"),
     /** A page. Answered only, never taken: it may hold scripts. */
@@ -39,9 +45,14 @@ public enum FileKind {
     /** Whether a route can take such a file, rather than only answer one. */
     public boolean takable() {
         return switch (this) {
-            case PDF, JPEG, PNG, TEXT, DOCX, ODT -> true;
+            case PDF, JPEG, PNG, TEXT, DOCX, ODT, EML, ZIP -> true;
             case JSON, HTML, CSV, XML -> false;
         };
+    }
+
+    /** Whether it holds other files, which somebody must look into one by one. */
+    public boolean holdsOthers() {
+        return this == EML || this == ZIP;
     }
 
     /** What its names end in, without the dot. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param answersPages whether it answers a {@link Page} of {@code answer}
  * @param conditional whether it demands {@code If-Match}
  * @param file what the file must fit that the body is; empty where the body is JSON
+ * @param unpacker reads the body out of the file; empty where the file itself is the body
  * @param handler what answers it
  * @param <B> the body
  * @param <Q> the query parameters
@@ -37,6 +38,7 @@ public record Route<B, Q, A>(
         boolean answersPages,
         boolean conditional,
         Optional<FileRule> file,
+        Optional<FileUnpacker<B>> unpacker,
         Handler<B, Q, A> handler) {
 
     /** Whether everybody may call it, without logging in. */
@@ -79,6 +81,7 @@ public record Route<B, Q, A>(
                 Nothing.class,
                 Nothing.class,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -93,6 +96,7 @@ public record Route<B, Q, A>(
      * @param query the query's record
      * @param demandsVersion whether it demands {@code If-Match}
      * @param file what the body must fit, where it is a file
+     * @param unpacker reads the body out of the file
      * @param <B> the body
      * @param <Q> the query parameters
      */
@@ -104,11 +108,13 @@ public record Route<B, Q, A>(
             Class<B> body,
             Class<Q> query,
             boolean demandsVersion,
-            Optional<FileRule> file) {
+            Optional<FileRule> file,
+            Optional<FileUnpacker<B>> unpacker) {
 
         /** Says in one English line what it does. */
         public Draft<B, Q> summary(String line) {
-            return new Draft<>(method, path, permission, line, body, query, demandsVersion, file);
+            return new Draft<>(
+                    method, path, permission, line, body, query, demandsVersion, file, unpacker);
         }
 
         /**
@@ -123,14 +129,21 @@ public record Route<B, Q, A>(
                     type,
                     query,
                     demandsVersion,
+                    Optional.empty(),
                     Optional.empty());
         }
 
         /**
          * Takes a file as the body. The handler sees it after the core has looked into it: of one
          * of the kinds, not too large, no program in disguise, no readable citizen service number.
+         *
+         * @throws IllegalArgumentException for kinds that hold others
          */
         public Draft<FileContent, Q> takingFile(FileRule rule) {
+            if (rule.kinds().stream().anyMatch(FileKind::holdsOthers)) {
+                throw new IllegalArgumentException(
+                        "The file rule " + rule.name() + " needs somebody who unpacks the file");
+            }
             return new Draft<>(
                     method,
                     path,
@@ -139,17 +152,40 @@ public record Route<B, Q, A>(
                     FileContent.class,
                     query,
                     demandsVersion,
-                    Optional.of(rule));
+                    Optional.of(rule),
+                    Optional.empty());
+        }
+
+        /**
+         * Takes a file and shows the handler what was read in it.
+         *
+         * @param type what is read
+         * @param unpacker reads it, on a worker thread
+         */
+        public <N extends Record> Draft<N, Q> takingFile(
+                FileRule rule, Class<N> type, FileUnpacker<N> unpacker) {
+            return new Draft<>(
+                    method,
+                    path,
+                    permission,
+                    summary,
+                    type,
+                    query,
+                    demandsVersion,
+                    Optional.of(rule),
+                    Optional.of(unpacker));
         }
 
         /** Names the record that the query parameters must fit. */
         public <N extends Record> Draft<B, N> filteredBy(Class<N> type) {
-            return new Draft<>(method, path, permission, summary, body, type, demandsVersion, file);
+            return new Draft<>(
+                    method, path, permission, summary, body, type, demandsVersion, file, unpacker);
         }
 
         /** Demands {@code If-Match}: a call without is answered with 428. */
         public Draft<B, Q> conditional() {
-            return new Draft<>(method, path, permission, summary, body, query, true, file);
+            return new Draft<>(
+                    method, path, permission, summary, body, query, true, file, unpacker);
         }
 
         /** Ends with a handler that answers a record. */
@@ -166,6 +202,7 @@ public record Route<B, Q, A>(
                     false,
                     demandsVersion,
                     file,
+                    unpacker,
                     handler);
         }
 
@@ -183,6 +220,7 @@ public record Route<B, Q, A>(
                     true,
                     demandsVersion,
                     file,
+                    unpacker,
                     handler);
         }
 
@@ -199,6 +237,7 @@ public record Route<B, Q, A>(
                     false,
                     demandsVersion,
                     file,
+                    unpacker,
                     handler);
         }
 
@@ -215,6 +254,7 @@ public record Route<B, Q, A>(
                     false,
                     demandsVersion,
                     file,
+                    unpacker,
                     handler);
         }
     }

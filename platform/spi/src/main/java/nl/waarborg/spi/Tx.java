@@ -55,6 +55,15 @@ public interface Tx {
     Future<UUID> insert(Dataset dataset, Values values);
 
     /**
+     * Makes many rows as {@link #insert} does, a hundred with each statement: for files of
+     * thousands of lines. All of them are made or none.
+     *
+     * @param rows values for the same columns in each
+     * @return their ids, in the same order
+     */
+    Future<List<UUID>> insertAll(Dataset dataset, List<Values> rows);
+
+    /**
      * Makes a row as {@link #insert} does, and reads it back as the database made it: with what
      * triggers before the insert filled in, not with what those after it did. One flight to the
      * database where {@code insert} and {@link #require} are two.

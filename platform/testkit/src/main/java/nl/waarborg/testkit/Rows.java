@@ -33,6 +33,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Looks at all that a plugin's tables hold, in the ways the contract needs. */
 final class Rows {
@@ -170,9 +171,15 @@ final class Rows {
         Set<String> texts = new LinkedHashSet<>();
         for (Row row : rows) {
             for (Column<?> column : dataset.columns()) {
-                row.find(column)
+                row.find(column).stream()
+                        .flatMap(
+                                value ->
+                                        Stream.of(
+                                                value instanceof String[] many
+                                                        ? many
+                                                        : new Object[] {value}))
                         .filter(value -> value instanceof String text && text.contains(trace))
-                        .ifPresent(value -> texts.add((String) value));
+                        .forEach(value -> texts.add((String) value));
             }
         }
         return texts;
@@ -230,6 +237,8 @@ final class Rows {
         return switch (value) {
             case UUID id -> TestPerson.traceOf(id);
             case Buffer file -> file.toString(StandardCharsets.UTF_8);
+            case byte[] bytes -> HexFormat.of().formatHex(bytes);
+            case Object[] many -> List.of(many).toString();
             default -> String.valueOf(value);
         };
     }

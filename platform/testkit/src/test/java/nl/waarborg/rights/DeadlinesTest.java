@@ -214,7 +214,10 @@ final class DeadlinesTest {
         JsonObject shown = officer.api().get("/rights-requests/" + id).json();
         assertThat(shown.getJsonObject("execution").getJsonArray("receipts").encode())
                 .contains("helpdesk.ticket", "\"deleted\":1");
-        assertThat(Desk.letters(shown).getLast()).contains("was carried out", "helpdesk.ticket: 1");
+        assertThat(Desk.letters(shown).getLast())
+                .contains("was carried out", "helpdesk.ticket: 1")
+                .as("how long the request itself stays, counted from the day it closed")
+                .containsPattern("core.rights_request: .*AVG art. 5\\(2\\) \\(PLT-R2\\).* 2031");
         assertThat(shown.getJsonArray("letters").getJsonObject(0).getString("status"))
                 .as("there was an address to write to")
                 .isEqualTo("QUEUED");

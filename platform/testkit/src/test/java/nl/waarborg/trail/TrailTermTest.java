@@ -2,6 +2,7 @@ package nl.waarborg.trail;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static nl.waarborg.testkit.TestPlatform.SOUTH;
+import static nl.waarborg.trail.TrailReader.execute;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,9 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -56,21 +55,21 @@ class TrailTermTest {
         platform.person(SOUTH, "Ben", "person");
         platform.platform().sealAuditTrail(NORTH);
         platform.platform().sealAuditTrail(SOUTH);
-        kept = proof(json("/audit").getJsonArray("items").getJsonObject(0).getString("id"));
+        kept = trail().proof(trail().json("/audit").getJsonArray("items").getJsonObject(0).getString("id"));
         platform.clock().set(Instant.parse("2026-11-23T11:00:00Z"));
         late = platform.person(NORTH, "Cas", "person");
         platform.platform().sealAuditTrail(NORTH);
 
         runOn(LAST_DAY);
-        before = json("/audit/expiries").getJsonArray("items");
+        before = trail().json("/audit/expiries").getJsonArray("items");
         foretold = totals(LAST_DAY.plusDays(1));
         String hold = hold(ann);
         runOn(LAST_DAY.plusDays(1));
-        heldBack = ask("SELECT count(*) FROM core.audit_expiry WHERE tenant_id = 'north'");
+        heldBack = trail().ask("SELECT count(*) FROM core.audit_expiry WHERE tenant_id = 'north'");
         release(hold);
         RetentionRun.of(officer, LAST_DAY.plusDays(1));
         gone =
-                ask(
+                trail().ask(
                         "SELECT count(*) FROM core.audit WHERE tenant_id = 'north' AND at < '2026-11-23'");
     }
 
@@ -110,7 +109,7 @@ class TrailTermTest {
     }
 
     private JsonArray totals(LocalDate day) {
-        return json("/retention/preview/totals?on=" + day).getJsonArray("totals");
+        return trail().json("/retention/preview/totals?on=" + day).getJsonArray("totals");
     }
 
     @Test
@@ -121,10 +120,10 @@ class TrailTermTest {
                 .extracting(total -> total.getString("rule"), total -> total.getLong("records"))
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("PLT-R8", 1L));
         assertThat(gone).isEqualTo("0");
-        assertThat(ask("SELECT count(*) > 1 FROM core.audit WHERE tenant_id = 'north'"))
+        assertThat(trail().ask("SELECT count(*) > 1 FROM core.audit WHERE tenant_id = 'north'"))
                 .isEqualTo("t");
         assertThat(
-                        ask(
+                        trail().ask(
                                 "SELECT sum(b.records) FROM core.retention_batch b WHERE b.tenant_id ="
                                         + " 'north' AND b.dataset = 'core.audit_segment' AND b.rule = 'PLT-R8'"))
                 .isEqualTo("1");
@@ -133,16 +132,16 @@ class TrailTermTest {
     @Test
     void a_hold_on_a_person_keeps_the_lines_about_that_person() {
         assertThat(heldBack).isEqualTo("0");
-        assertThat(json("/audit/expiries").getJsonArray("items")).hasSize(1);
+        assertThat(trail().json("/audit/expiries").getJsonArray("items")).hasSize(1);
     }
 
     @Test
     void a_signed_statement_says_what_is_gone_and_why() {
-        JsonObject shown = json("/audit/expiries").getJsonArray("items").getJsonObject(0);
+        JsonObject shown = trail().json("/audit/expiries").getJsonArray("items").getJsonObject(0);
 
         Expiry said =
                 new SignedStatement(shown.getString("statement"))
-                        .verified(Expiry.TYPE, json("/audit/keys"))
+                        .verified(Expiry.TYPE, trail().json("/audit/keys"))
                         .map(Expiry::parse)
                         .orElseThrow();
 
@@ -157,7 +156,7 @@ class TrailTermTest {
 
     private SignedStatement seal(int index) {
         return new SignedStatement(
-                json("/audit/seals")
+                trail().json("/audit/seals")
                         .getJsonArray("items")
                         .getJsonObject(index)
                         .getString("statement"));
@@ -165,7 +164,7 @@ class TrailTermTest {
 
     @Test
     void the_check_accepts_what_is_missing_under_the_statement_alone() {
-        JsonObject check = json("/audit/check");
+        JsonObject check = trail().json("/audit/check");
 
         assertThat(check.getJsonArray("findings")).isEmpty();
         assertThat(check.getLong("expiries")).isEqualTo(1);
@@ -175,21 +174,21 @@ class TrailTermTest {
     @Test
     void what_remains_can_still_be_proven_and_a_proof_somebody_kept_still_holds() {
         String line =
-                json("/audit?record=" + late.account().value())
+                trail().json("/audit?record=" + late.account().value())
                         .getJsonArray("items")
                         .getJsonObject(0)
                         .getString("id");
 
-        assertThat(proof(line).check(json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
-        assertThat(kept.check(json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
+        assertThat(trail().proof(line).check(trail().json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
+        assertThat(kept.check(trail().json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
     }
 
     @Test
     void why_a_segment_is_still_here_can_be_asked() throws SQLException {
         String segment =
-                ask("SELECT id FROM core.audit_segment WHERE tenant_id = 'north' AND number = 2");
+                trail().ask("SELECT id FROM core.audit_segment WHERE tenant_id = 'north' AND number = 2");
 
-        JsonObject why = json("/records/core.audit_segment/" + segment + "/retention");
+        JsonObject why = trail().json("/records/core.audit_segment/" + segment + "/retention");
 
         assertThat(why.getString("keptBy")).isEqualTo("PLT-R8");
         assertThat(why.getString("eraseOn")).isEqualTo("2031-11-23");
@@ -217,7 +216,7 @@ class TrailTermTest {
             })
     void finds_what_the_owner_of_the_database_changes(String table, String crime, String faults)
             throws SQLException {
-        try (Connection owner = owner()) {
+        try (Connection owner = trail().owner()) {
             owner.setAutoCommit(false);
             execute(owner, "CREATE TEMP TABLE before ON COMMIT DROP AS TABLE " + table);
             set(owner, "DISABLE");
@@ -225,7 +224,7 @@ class TrailTermTest {
             set(owner, "ENABLE");
             execute(owner, "CREATE TABLE core.crime AS TABLE before");
             owner.commit();
-            assertThat(faults()).containsExactlyInAnyOrder(faults.split(" "));
+            assertThat(trail().faults()).containsExactlyInAnyOrder(faults.split(" "));
             set(owner, "DISABLE");
             execute(owner, "DELETE FROM " + table);
             execute(owner, "INSERT INTO " + table + " OVERRIDING SYSTEM VALUE TABLE core.crime");
@@ -233,7 +232,7 @@ class TrailTermTest {
             set(owner, "ENABLE");
             owner.commit();
         }
-        assertThat(faults()).isEmpty();
+        assertThat(trail().faults()).isEmpty();
     }
 
     private static void set(Connection owner, String onOrOff) throws SQLException {
@@ -263,7 +262,7 @@ class TrailTermTest {
                         "SELECT core.expire_audit((SELECT id FROM core.retention_run WHERE tenant_id"
                                 + " = 'north' LIMIT 1), 2, 2, 'a.e30.b')",
                         "SELECT core.expire_audit(gen_random_uuid(), 2, 2, 'a.e30.b')")) {
-            try (Connection connection = owner()) {
+            try (Connection connection = trail().owner()) {
                 if (!role.equals("owner")) {
                     as(connection, role);
                 }
@@ -290,7 +289,7 @@ class TrailTermTest {
 
         assertThat(other.api().get("/audit/check").json().getJsonArray("findings")).isEmpty();
         assertThat(
-                        ask(
+                        trail().ask(
                                 "SELECT count(*) FROM core.audit_expiry e WHERE e.tenant_id = 'south'"
                                         + " AND e.statement IN (SELECT statement FROM core.audit_expiry WHERE"
                                         + " tenant_id = 'north')"))
@@ -304,45 +303,7 @@ class TrailTermTest {
         assertThat(late.api().get("/audit/expiries").status()).isEqualTo(403);
     }
 
-    private InclusionProof proof(String line) {
-        JsonObject json = json("/audit/proof?line=" + line);
-        return new InclusionProof(
-                json.getString("line"),
-                json.getInteger("index"),
-                json.getJsonArray("path").stream().map(hex -> Digest.parse((String) hex)).toList(),
-                new SignedStatement(json.getString("seal")));
-    }
-
-    private List<String> faults() {
-        return json("/audit/check").getJsonArray("findings").stream()
-                .map(finding -> ((JsonObject) finding).getString("fault"))
-                .distinct()
-                .toList();
-    }
-
-    private JsonObject json(String path) {
-        Answer answer = officer.api().get(path);
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.json();
-    }
-
-    private Connection owner() throws SQLException {
-        Connection owner = platform.ownerConnection();
-        execute(owner, "SELECT set_config('waarborg.tenant', 'north', false)");
-        return owner;
-    }
-
-    private String ask(String query) throws SQLException {
-        try (Connection owner = owner();
-                Statement statement = owner.createStatement();
-                ResultSet rows = statement.executeQuery(query)) {
-            return rows.next() ? String.valueOf(rows.getString(1)) : "";
-        }
-    }
-
-    private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        }
+    private TrailReader trail() {
+        return new TrailReader(platform, officer);
     }
 }

@@ -151,8 +151,11 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
     private static RecordSchemas schemas(List<MountedRoute<?, ?, ?>> routes) {
         List<Class<?>> requests =
                 routes.stream()
-                        .<Class<?>>flatMap(route -> Stream.of(route.body(), route.query()))
-                        .filter(type -> type != FileContent.class)
+                        .<Class<?>>flatMap(
+                                route ->
+                                        route.file().isPresent()
+                                                ? Stream.of(route.query())
+                                                : Stream.of(route.body(), route.query()))
                         .distinct()
                         .toList();
         List<Class<?>> answers =

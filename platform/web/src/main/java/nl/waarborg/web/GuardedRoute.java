@@ -1,6 +1,7 @@
 package nl.waarborg.web;
 
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.FileUnpacker;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Route;
 
@@ -48,6 +49,11 @@ record GuardedRoute<B, Q, A>(String plugin, String path, Route<B, Q, A> route)
     @Override
     public Optional<FileRule> file() {
         return route.file();
+    }
+
+    @Override
+    public Optional<FileUnpacker<B>> unpacker() {
+        return route.unpacker();
     }
 
     @Override

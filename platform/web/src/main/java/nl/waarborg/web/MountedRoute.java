@@ -4,6 +4,7 @@ import nl.waarborg.kernel.CoreCall;
 import nl.waarborg.kernel.CoreRoute;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.FileUnpacker;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Route;
@@ -86,6 +87,11 @@ public sealed interface MountedRoute<B, Q, A> permits GuardedRoute, DirectRoute 
 
     /** What the file must fit that the body is; empty where the body is JSON or there is none. */
     default Optional<FileRule> file() {
+        return Optional.empty();
+    }
+
+    /** Reads the body out of the file; empty where the file itself is the body. */
+    default Optional<FileUnpacker<B>> unpacker() {
         return Optional.empty();
     }
 

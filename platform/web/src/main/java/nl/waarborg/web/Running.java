@@ -12,6 +12,7 @@ import nl.waarborg.kernel.Invocation;
 import nl.waarborg.kernel.Principal;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.FileUnpacker;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
@@ -92,14 +93,16 @@ final class Running<B, Q, A> {
     }
 
     private Future<Received<B>> file(FileRule rule) {
+        FileUnpacker<B> unpacker =
+                endpoint.route()
+                        .unpacker()
+                        .orElse((file, inspector) -> endpoint.route().body().cast(file));
         return api.inspection()
-                .receive(rule, () -> upload(rule))
+                .receive(rule, unpacker, () -> upload(rule))
                 .map(
-                        file ->
+                        taken ->
                                 new Received<>(
-                                        endpoint.route().body().cast(file),
-                                        file.bytes(),
-                                        file.name()));
+                                        taken.body(), taken.file().bytes(), taken.file().name()));
     }
 
     private Future<Upload> upload(FileRule rule) {

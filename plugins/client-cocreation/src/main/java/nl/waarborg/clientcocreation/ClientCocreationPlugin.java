@@ -158,8 +158,8 @@ public final class ClientCocreationPlugin implements Plugin {
                     .summary("End somebody's access")
                     .answeringNothing(SpaceDesk::letOut),
             Route.post("/spaces/{id}/visits", READ_SPACES)
-                    .summary("Enter a space")
-                    .answeringNothing(CoCreation::enter),
+                    .summary("Enter a space, before reading and each quarter of an hour")
+                    .answeringNothing(Visits::enter),
             Route.post("/spaces/{id}/contributions", SAY)
                     .summary("Say something; what leads to a person is refused and reported")
                     .taking(NewContribution.class)

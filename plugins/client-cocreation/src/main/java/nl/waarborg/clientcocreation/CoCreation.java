@@ -15,13 +15,8 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.Values;
 
-import org.jooq.impl.DSL;
-
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +29,7 @@ final class CoCreation {
 
     static Future<Reply<Placed>> say(Call<NewContribution, Nothing> call) {
         return SpaceDesk.entered(call)
-                .compose(space -> visit(call, open(space)))
+                .compose(space -> Visits.note(call, open(space)))
                 .compose(_ -> SpaceDesk.hashes(call, call.id("id")))
                 .compose(listed -> judge(call, listed));
     }
@@ -88,56 +83,9 @@ final class CoCreation {
                                                 breach)));
     }
 
-    /** Enters: the use of a space is noted once for each log-in and network (IKO-L7). */
-    static Future<Reply<Nothing>> enter(Call<Nothing, Nothing> call) {
-        return SpaceDesk.entered(call)
-                .compose(space -> visit(call, space))
-                .map(_ -> Reply.nothing());
-    }
-
-    private static Future<?> visit(Call<?, Nothing> call, Row space) {
-        UUID id = space.get(Spaces.DATASET.id());
-        return call.tx()
-                .first(
-                        DSL.select(Spaces.VISITS.id().field())
-                                .from(Spaces.VISITS.asTable())
-                                .where(
-                                        Spaces.VISIT_SPACE
-                                                .field()
-                                                .eq(id)
-                                                .and(
-                                                        Spaces.LOG_IN
-                                                                .field()
-                                                                .eq(call.origin().logIn()))
-                                                .and(
-                                                        Spaces.NETWORK
-                                                                .field()
-                                                                .eq(call.origin().network()))))
-                .compose(known -> visit(call, id, known));
-    }
-
-    private static Future<?> visit(Call<?, Nothing> call, UUID space, Optional<Row> known) {
-        if (known.isPresent()) {
-            return call.tx()
-                    .update(
-                            Spaces.VISITS,
-                            known.get().get(Spaces.VISITS.id()),
-                            OptionalLong.empty(),
-                            Values.of(Spaces.LAST_AT, call.now()));
-        }
-        return call.tx()
-                .insert(
-                        Spaces.VISITS,
-                        Values.of(Spaces.VISIT_SPACE, space)
-                                .set(Spaces.VISITOR_ID, call.caller().subject().value())
-                                .set(Spaces.LOG_IN, call.origin().logIn())
-                                .set(Spaces.NETWORK, call.origin().network())
-                                .set(Spaces.FIRST_AT, call.now())
-                                .set(Spaces.LAST_AT, call.now()));
-    }
-
     static Future<Reply<Page<Contribution>>> list(Call<Nothing, Nothing> call) {
         return SpaceDesk.entered(call)
+                .compose(space -> Visits.refuseUnseen(call, space))
                 .compose(
                         _ ->
                                 call.tx()

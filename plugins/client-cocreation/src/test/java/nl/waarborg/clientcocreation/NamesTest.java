@@ -239,6 +239,8 @@ class NamesTest {
     }
 
     private List<String> texts(TestPerson person) {
+        assertThat(person.api().post(BASE + "/spaces/" + space + "/visits").status())
+                .isEqualTo(204);
         Answer answer = person.api().get(BASE + "/spaces/" + space + "/contributions?limit=100");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.items().stream().map(one -> one.getString("text")).toList();

@@ -101,6 +101,27 @@ class SpacesTest {
     }
 
     @Test
+    void nobody_of_a_client_reads_without_its_being_noted() {
+        TestPerson ann = member();
+        assertThat(ann.api().get(contributions()).status()).as("not entered").isEqualTo(409);
+        enter(ann);
+        TestPerson twice = iko.platform().again(ann);
+        assertThat(twice.api().get(contributions()).status()).as("other log-in").isEqualTo(409);
+        assertThat(ann.api().get(contributions()).status()).isEqualTo(200);
+
+        assertThat(
+                        iko.raw(
+                                "UPDATE client_cocreation.visit SET first_at = first_at - interval"
+                                        + " '16 minutes', last_at = last_at - interval '16"
+                                        + " minutes' WHERE person_id = '"
+                                        + ann.subject()
+                                        + "'"))
+                .isEmpty();
+        assertThat(ann.api().get(contributions()).status()).as("long ago").isEqualTo(409);
+        assertThat(iko.leader().api().get(contributions()).status()).isEqualTo(200);
+    }
+
+    @Test
     void odd_use_is_put_before_a_human_and_decides_nothing() {
         TestPerson ann = member();
         TestPerson twice = iko.platform().again(ann);
@@ -165,6 +186,7 @@ class SpacesTest {
     }
 
     private List<String> texts(TestPerson person) {
+        enter(person);
         Answer answer = person.api().get(contributions());
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.items().stream().map(one -> one.getString("text")).toList();

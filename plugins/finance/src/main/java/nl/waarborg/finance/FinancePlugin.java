@@ -11,7 +11,7 @@ import nl.waarborg.spi.Spi;
 
 import java.time.LocalTime;
 
-/** Customers and invoices. Tables: {@code db/finance}. */
+/** Customers, quotations, contracts, invoices and claims. Tables: {@code db/finance}. */
 public final class FinancePlugin implements Plugin {
 
     static final String NAME = "finance";
@@ -29,6 +29,17 @@ public final class FinancePlugin implements Plugin {
             new Permission(NAME + ".invoice.issue", "Issue invoices and credit notes");
     static final Permission RECORD_PAYMENTS =
             new Permission(NAME + ".payment.record", "Book what was paid on invoices");
+    static final Permission READ_SALES =
+            new Permission(NAME + ".sales.read", "Read quotations and contracts");
+    static final Permission KEEP_SALES =
+            new Permission(NAME + ".sales.keep", "Write and send quotations, keep contracts");
+    static final Permission READ_CLAIMS =
+            new Permission(NAME + ".claim.read", "Read claims, and nothing but the claims");
+    static final Permission NOTE_CLAIMS =
+            new Permission(NAME + ".claim.note", "Note claims and settle them");
+    static final Permission HAND_OVER_CLAIMS =
+            new Permission(
+                    NAME + ".claim.hand-over", "Decide that a claim goes to a legal professional");
     static final Permission READ_JOURNAL =
             new Permission(NAME + ".journal.read", "Read the lines of the ledger");
 
@@ -49,7 +60,11 @@ public final class FinancePlugin implements Plugin {
                         Invoices.DATASET,
                         InvoiceLines.DATASET,
                         Payments.DATASET,
-                        Reminders.DATASET)
+                        Reminders.DATASET,
+                        Quotations.DATASET,
+                        Quotations.LINES,
+                        Contracts.DATASET,
+                        Claims.DATASET)
                 .permits(
                         READ_CUSTOMERS,
                         KEEP_CUSTOMERS,
@@ -57,6 +72,11 @@ public final class FinancePlugin implements Plugin {
                         DRAFT_INVOICES,
                         ISSUE_INVOICES,
                         RECORD_PAYMENTS,
+                        READ_SALES,
+                        KEEP_SALES,
+                        READ_CLAIMS,
+                        NOTE_CLAIMS,
+                        HAND_OVER_CLAIMS,
                         READ_JOURNAL)
                 .emits(ISSUED, PAID)
                 .mails(Reminders.MAIL)
@@ -72,8 +92,13 @@ public final class FinancePlugin implements Plugin {
                                         + " organisatie. Het antwoord noemt wat ontbreekt; een"
                                         + " beheerder kan het invullen."))
                 .configuredBy(Settings.class)
-                .runs(new Job("reminders", MORNING, Reminders::send))
+                .discloses(Claims.HAND_OVER)
+                .runs(
+                        new Job("reminders", MORNING, Reminders::send),
+                        new Job("quotations", LocalTime.of(1, 0), QuotationDesk::expire))
                 .serves(InvoiceRoutes.customers())
-                .serves(InvoiceRoutes.invoices());
+                .serves(InvoiceRoutes.invoices())
+                .serves(SalesRoutes.sales())
+                .serves(SalesRoutes.claims());
     }
 }

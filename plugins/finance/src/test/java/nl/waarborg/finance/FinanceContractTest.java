@@ -6,6 +6,7 @@ import nl.waarborg.finance.Invoices.Kind;
 import nl.waarborg.finance.Invoices.Status;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
@@ -56,7 +57,8 @@ class FinanceContractTest extends PluginContract {
                 .insert(Customers.DATASET, customer(person))
                 .compose(
                         customer ->
-                                invoice(person, work, customer)
+                                sales(person, work, customer)
+                                        .compose(_ -> invoice(person, work, customer))
                                         .compose(_ -> invoice(person, work, customer)))
                 .compose(
                         invoice ->
@@ -66,7 +68,8 @@ class FinanceContractTest extends PluginContract {
                                                 InvoiceLines.values(invoice, LINE))
                                         .compose(_ -> issue(person, staff, work, invoice))
                                         .compose(_ -> pay(person, staff, work, invoice))
-                                        .compose(_ -> remind(work, invoice)));
+                                        .compose(_ -> remind(work, invoice))
+                                        .compose(_ -> claim(person, staff, work, invoice)));
     }
 
     private static Values customer(TestPerson person) {
@@ -113,6 +116,61 @@ class FinanceContractTest extends PluginContract {
                         .set(Invoices.VAT, new BigDecimal("2.10"))
                         .set(Invoices.GROSS, new BigDecimal("12.10"));
         return work.tx().update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
+    }
+
+    private static Future<?> sales(TestPerson person, Work work, UUID customer) {
+        Values contract =
+                Values.of(Contracts.CUSTOMER_ID, customer)
+                        .set(Contracts.TITLE, person.canary("title"))
+                        .set(Contracts.TERMS, person.canary("terms"))
+                        .set(Contracts.STARTS_ON, work.today())
+                        .set(Contracts.ENDS_ON, work.today());
+        Values quotation =
+                Values.of(Quotations.CUSTOMER_ID, customer)
+                        .set(Quotations.STATUS, Quotations.Status.DRAFT)
+                        .set(Quotations.DATED_ON, work.today())
+                        .set(Quotations.NOTE, person.canary("offer"));
+        return work.tx()
+                .insert(Contracts.DATASET, contract)
+                .compose(_ -> work.tx().insert(Quotations.DATASET, quotation))
+                .compose(id -> work.tx().insert(Quotations.LINES, Quotations.values(id, LINE)));
+    }
+
+    private static Future<Long> claim(
+            TestPerson person, TestPerson staff, Work work, UUID invoice) {
+        return work.tx()
+                .require(Invoices.DATASET, invoice)
+                .compose(row -> work.tx().insert(Claims.DATASET, claim(person, staff, work, row)))
+                .compose(
+                        id ->
+                                work.tx()
+                                        .update(
+                                                Claims.DATASET,
+                                                id,
+                                                java.util.OptionalLong.empty(),
+                                                settled(staff, work)));
+    }
+
+    private static Values claim(TestPerson person, TestPerson staff, Work work, Row invoice) {
+        return Values.of(Claims.INVOICE_ID, invoice.get(Invoices.DATASET.id()))
+                .set(Claims.TYPE, Claims.Kind.DISPUTE)
+                .set(Claims.STATUS, Claims.Status.NOTED)
+                .set(Claims.COMMUNICATION, person.canary("communication"))
+                .set(Claims.NOTED_BY, staff.account().value())
+                .set(Claims.INVOICE_REFERENCE, invoice.find(Invoices.REFERENCE).orElseThrow())
+                .set(Claims.ISSUED_ON, work.today())
+                .set(Claims.DUE_ON, work.today())
+                .set(Claims.AMOUNT, new BigDecimal("10.10"))
+                .set(Claims.DEBTOR_NAME, person.canary("debtor"))
+                .set(Claims.DEBTOR_ADDRESS, person.canary("debtor-address"))
+                .set(Claims.DEBTOR_EMAIL, person.canary("debtor-email"));
+    }
+
+    private static Values settled(TestPerson staff, Work work) {
+        return Values.of(Claims.STATUS, Claims.Status.SETTLED)
+                .set(Claims.OUTCOME, Claims.Outcome.WRITTEN_OFF)
+                .set(Claims.SETTLED_ON, work.today())
+                .set(Claims.SETTLED_BY, staff.account().value());
     }
 
     private static Future<UUID> remind(Work work, UUID invoice) {

@@ -1,10 +1,13 @@
 package nl.waarborg.kraamzorgregister;
 
 import nl.waarborg.kraamzorgregister.appeal.AppealRoutes;
+import nl.waarborg.kraamzorgregister.archive.MailRoutes;
 import nl.waarborg.kraamzorgregister.certificate.CertificateRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
+import nl.waarborg.kraamzorgregister.note.NoteRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
+import nl.waarborg.kraamzorgregister.takeover.TakeoverRoutes;
 import nl.waarborg.kraamzorgregister.training.TrainingRoutes;
 import nl.waarborg.kraamzorgregister.worklist.WorklistRoutes;
 import nl.waarborg.spi.Plugin;
@@ -17,8 +20,9 @@ public final class KraamzorgRegisterPlugin implements Plugin {
     @Override
     public PluginSpec spec() {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
-        PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(decided));
-        return CertificateRoutes.addTo(WorklistRoutes.addTo(trained));
+        PluginSpec written = MailRoutes.addTo(NoteRoutes.addTo(decided));
+        PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(written));
+        return TakeoverRoutes.addTo(CertificateRoutes.addTo(WorklistRoutes.addTo(trained)));
     }
 
     private static PluginSpec dossiers() {

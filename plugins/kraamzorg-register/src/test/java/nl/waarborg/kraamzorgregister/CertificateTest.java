@@ -15,21 +15,11 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 
-import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -225,30 +215,7 @@ final class CertificateTest {
         return found.group();
     }
 
-    /** What can be read in the file. */
     private static String text(TestPerson who, String certificate) {
-        URI address =
-                URI.create(
-                        kck.platform().platform().api()
-                                + "/api/"
-                                + KckTenant.ID
-                                + "/v1"
-                                + certificate
-                                + "/file");
-        HttpRequest request =
-                HttpRequest.newBuilder(address)
-                        .header("Authorization", who.api().authorization())
-                        .build();
-        try (HttpClient http = HttpClient.newHttpClient();
-                InputStream body =
-                        http.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
-                PDDocument pdf = Loader.loadPDF(body.readAllBytes())) {
-            return new PDFTextStripper().getText(pdf);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted", e);
-        }
+        return PdfReader.text(kck, who, certificate + "/file");
     }
 }

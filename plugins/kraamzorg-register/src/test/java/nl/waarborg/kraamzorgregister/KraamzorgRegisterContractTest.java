@@ -54,10 +54,18 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                 fill(person, work, dossier)
                                         .compose(
                                                 full -> TrainingRows.finished(staff, work, dossier))
+                                        .compose(
+                                                full ->
+                                                        ArchiveRows.written(
+                                                                person, staff, work, dossier))
                                         .compose(full -> admit(person, staff, work, dossier))
                                         .compose(in -> certify(person, work, dossier))
                                         .compose(in -> strikeOff(person, staff, work, dossier))
-                                        .compose(out -> appeal(person, work, dossier, out)));
+                                        .compose(out -> appeal(person, work, dossier, out))
+                                        .compose(
+                                                in ->
+                                                        ArchiveRows.filed(
+                                                                person, staff, work, dossier)));
     }
 
     private static Values dossier(TestPerson person, Work work) {

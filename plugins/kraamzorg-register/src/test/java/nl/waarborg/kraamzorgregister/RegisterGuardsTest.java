@@ -212,7 +212,13 @@ final class RegisterGuardsTest {
     void numbers_of_another_register_are_taken_over_before_the_first_is_given()
             throws SQLException {
         database.enterNewTenant();
-        database.as(decider, staff, "TENANT");
+        UUID service = database.account(database.subject(), "SERVICE");
+        UUID colleague = database.subject();
+        UUID human = database.account(colleague, "HUMAN");
+        database.as(service, database.subject(), "TENANT");
+        assertThat(refusal(() -> database.dossier(database.subject(), 500)))
+                .isEqualTo("dossier_number_by_a_human");
+        database.as(human, colleague, "TENANT");
         database.dossier(database.subject(), 500);
         database.dossier(database.subject(), 300);
 
@@ -220,7 +226,7 @@ final class RegisterGuardsTest {
         assertThat(refusal(() -> database.dossier(database.subject(), 400)))
                 .isEqualTo("dossier_number_given");
         UUID newcomer = database.subject();
-        database.as(decider, newcomer, "OWN");
+        database.as(human, newcomer, "OWN");
         assertThat(refusal(() -> database.dossier(newcomer, 900)))
                 .isEqualTo("dossier_number_chosen");
     }

@@ -103,6 +103,31 @@ class SubscriptionsTest {
     }
 
     @Test
+    void a_donor_agrees_to_the_donor_newsletter_by_its_own_form_and_to_nothing_else() {
+        String email = "gever@example.nl";
+        lists.signUp(IKO, new JsonObject().put("list", "DONOR_NEWSLETTER").put("email", email));
+        lists.press(lists.linkIn(IKO, lists.lastBody(IKO, email)));
+        lists.start(IKO, Lists.words());
+        lists.sendForAMinute(IKO);
+        assertThat(mailsTo(IKO, email)).as("not the other list").isEqualTo("newsletter.confirm");
+
+        lists.start(IKO, Lists.words().put("list", "DONOR_NEWSLETTER"));
+        lists.sendForAMinute(IKO);
+
+        assertThat(mailsTo(IKO, email)).isEqualTo("newsletter.confirm,newsletter.donor-issue");
+        assertThat(
+                        lists.one(
+                                IKO,
+                                "SELECT string_agg(c.purpose || ' ' || c.channel || ' ' ||"
+                                        + " (c.text_id IS NOT NULL), ',') FROM core.consent c JOIN"
+                                        + " newsletter.subscription s ON s.tenant_id = c.tenant_id AND"
+                                        + " s.subscriber_id = c.subject_id WHERE s.email = '"
+                                        + email
+                                        + "'"))
+                .isEqualTo("newsletter.donor-news ONLINE true");
+    }
+
+    @Test
     void names_are_taken_only_where_the_organisation_asks_them() {
         JsonObject form =
                 new JsonObject()

@@ -107,19 +107,22 @@ final class Afterwards {
                         + " refused for it.");
     }
 
-    /** A year later: what was known is filled in, how the care is now is asked again. */
-    void nextEdition(Applicant carer) {
+    /**
+     * A year later: what was known is filled in, how the care is now is asked again.
+     *
+     * @return the second application
+     */
+    String nextEdition(Applicant carer) {
         JsonObject edition =
                 Organisation.assen2026()
                         .put("name", "Mantelzorgwaardering Assen 2027")
-                        .put("opensOn", "2027-10-01")
-                        .put("closesOn", "2027-11-30");
+                        .put("opensOn", "2027-09-01")
+                        .put("closesOn", PrivacyDesk.day(Years.NEXT_YEAR).toString());
         String id =
                 counter.made(counter.staff(Organisation.MANAGER).post(AWARD + "/editions", edition))
                         .getString("id");
-        Answer draft =
-                counter.carer(carer)
-                        .post(AWARD + "/applications", new JsonObject().put("editionId", id));
+        ApiClient own = counter.carer(carer);
+        Answer draft = own.post(AWARD + "/applications", new JsonObject().put("editionId", id));
         JsonObject prefilled = counter.made(draft);
         teller.check(
                 prefilled.getJsonObject("carer").getString("street").equals(carer.street())
@@ -128,6 +131,11 @@ final class Afterwards {
         teller.say(
                 "%s applies again in 2027: %d answers are filled in, to be confirmed."
                         .formatted(carer.first(), prefilled.getJsonArray("prefilled").size()));
+        String application = AWARD + "/applications/" + prefilled.getString("id");
+        counter.ok(own.with("If-Match", draft.header("ETag")).put(application, carer.form()));
+        counter.ok(own.post(application + "/submission"));
+        teller.say("She looks at them, says how the care is now, and hands in on the last day.");
+        return prefilled.getString("id");
     }
 
     private String state(ApiClient own, String application) {

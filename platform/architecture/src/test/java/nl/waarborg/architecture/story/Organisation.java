@@ -3,13 +3,11 @@ package nl.waarborg.architecture.story;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.ApiClient;
-import nl.waarborg.testkit.Outbox;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** What operator, administrator and programme manager do. */
 final class Organisation {
@@ -21,14 +19,17 @@ final class Organisation {
     static final String PAYER = "betaalt@valtes.example";
     static final String CHECKER = "controleert@valtes.example";
     static final String MANAGER = "programma@valtes.example";
+    static final String OFFICER = "privacy@valtes.example";
     private static final String EDITION = "tenants/valtes/mantelzorgwaardering/assen-2026.json";
 
     private final JarProcess platform;
     private final Teller teller;
+    private final Accounts accounts;
 
     Organisation(JarProcess platform, Teller teller) {
         this.platform = platform;
         this.teller = teller;
+        this.accounts = new Accounts(platform, teller, "valtes");
     }
 
     /**
@@ -37,39 +38,18 @@ final class Organisation {
      * @return the edition's id
      */
     String open() {
-        JsonObject administrator =
-                teller.expect(
-                                201,
-                                operator()
-                                        .post(
-                                                "/tenants/valtes/administrators",
-                                                new JsonObject()
-                                                        .put("login", "beheer@valtes.example")
-                                                        .put("name", "Beheer Verzonnen")))
-                        .json();
+        ApiClient desk = accounts.administrator("beheer@valtes.example");
         teller.say("The operator makes an administrator at Valtes.");
-        ApiClient desk =
-                valtes().loggedIn(
-                                administrator.getString("login"),
-                                administrator.getString("password"));
-        teller.expect(403, desk.post("/accounts", staff(MANAGER, "programme-manager")));
-        teller.expect(
-                204,
-                desk.put(
-                        "/me/password",
-                        new JsonObject()
-                                .put("current", administrator.getString("password"))
-                                .put("password", STAFF_PASSWORD)));
         teller.say("The administrator chooses a password, before which nothing is allowed.");
-        invite(desk, MANAGER, "programme-manager");
-        invite(desk, CASEWORKER, "caseworker");
-        invite(desk, OBJECTIONS, "caseworker");
-        invite(desk, PAYER, "finance");
-        invite(desk, CHECKER, "finance");
+        ApiClient manager = accounts.invited(desk, MANAGER, "programme-manager");
+        accounts.invited(desk, CASEWORKER, "caseworker");
+        accounts.invited(desk, OBJECTIONS, "caseworker");
+        accounts.invited(desk, PAYER, "finance");
+        accounts.invited(desk, CHECKER, "finance");
+        accounts.invited(desk, OFFICER, "privacy-officer");
         teller.say(
-                "The administrator invites a programme manager, two caseworkers and two people of"
-                        + " finance by mail.");
-        ApiClient manager = valtes().loggedIn(MANAGER, STAFF_PASSWORD);
+                "The administrator invites a programme manager, two caseworkers, two people of"
+                        + " finance and a privacy officer by mail.");
         String edition =
                 teller.expect(201, manager.post("/mantelzorgwaardering/editions", assen2026()))
                         .json()
@@ -78,46 +58,15 @@ final class Organisation {
         return edition;
     }
 
-    private void invite(ApiClient desk, String login, String role) {
-        teller.expect(201, desk.post("/accounts", staff(login, role)));
-        choosePassword(login, STAFF_PASSWORD);
-    }
-
-    /** With the code from the mail, which waits in the outbox while there is no mail server. */
-    void choosePassword(String login, String password) {
-        String code = new Outbox(operator(), "valtes").codeTo(login);
-        teller.expect(
-                204,
-                valtes().post(
-                                "/auth/password",
-                                new JsonObject().put("code", code).put("password", password)));
-    }
-
     void suspendAndResume() {
-        ApiClient caseworker = valtes().loggedIn(CASEWORKER, STAFF_PASSWORD);
-        ApiClient operator = operator();
+        ApiClient caseworker = accounts.staff(CASEWORKER);
+        ApiClient operator = Accounts.operator(platform);
         teller.expect(200, operator.post("/tenants/valtes/suspension"));
         teller.expect(403, caseworker.get("/mantelzorgwaardering/applications"));
         teller.say("The operator suspends Valtes: its API answers 403.");
         teller.expect(200, operator.delete("/tenants/valtes/suspension"));
         teller.expect(200, caseworker.get("/mantelzorgwaardering/applications"));
         teller.say("The operator lets Valtes serve again.");
-    }
-
-    private ApiClient operator() {
-        return ApiClient.at(platform.api("operator"))
-                .loggedIn(JarProcess.OPERATOR, JarProcess.OPERATOR_PASSWORD);
-    }
-
-    private ApiClient valtes() {
-        return ApiClient.at(platform.api("valtes"));
-    }
-
-    private static JsonObject staff(String login, String role) {
-        return new JsonObject()
-                .put("login", login)
-                .put("name", "Medewerker Verzonnen")
-                .put("roles", List.of(role));
     }
 
     /** The edition as Valtes published it. */

@@ -79,11 +79,9 @@ final class Batch {
     }
 
     private Future<Done> eraseDue(List<UUID> only) {
-        if (work.isTrail()) {
-            return run(pick(only)).compose(this::expire);
-        }
-        if (work.isLog()) {
-            return run(pick(only)).compose(rows -> dropLines(rows).map(_ -> done(rows)));
+        if (work.isLog() || work.isTrail()) {
+            GuardedRows guarded = new GuardedRows(work, statements, trail);
+            return run(pick(only)).compose(rows -> guarded.remove(rows).map(_ -> done(rows)));
         }
         return work.onlyDeletes()
                 ? run(deleteAtOnce(only)).map(Batch::done)
@@ -143,31 +141,6 @@ final class Batch {
                 DSL.inline(Effect.DELETE.name()),
                 due.rows().subject(),
                 DSL.name(due.rows().alias()));
-    }
-
-    /** Lines of a log are removed by nobody but the database itself. */
-    private Future<?> dropLines(RowSet<Row> rows) {
-        List<UUID> ids = new ArrayList<>();
-        rows.forEach(row -> ids.add(row.getUUID(0)));
-        return run(
-                DSL.resultQuery(
-                        "SELECT core.drop_log_lines({0}, {1})",
-                        DSL.val(work.name(), SQLDataType.CLOB),
-                        DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array())));
-    }
-
-    /** Each rule under a statement of its own. */
-    private Future<Done> expire(RowSet<Row> rows) {
-        Map<String, List<UUID>> byRule = new LinkedHashMap<>();
-        rows.forEach(
-                row ->
-                        byRule.computeIfAbsent(row.getString(1), _ -> new ArrayList<>())
-                                .add(row.getUUID(0)));
-        Future<Void> gone = Future.succeededFuture();
-        for (Map.Entry<String, List<UUID>> one : byRule.entrySet()) {
-            gone = gone.compose(_ -> trail.expire(one.getValue(), one.getKey()));
-        }
-        return gone.map(_ -> done(rows));
     }
 
     private QueryPart pick(List<UUID> only) {

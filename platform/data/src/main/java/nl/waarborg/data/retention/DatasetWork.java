@@ -2,6 +2,7 @@ package nl.waarborg.data.retention;
 
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.ReadLogTable;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.audit.AuditTables;
@@ -22,6 +23,7 @@ import org.jooq.impl.DSL;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -61,7 +63,7 @@ record DatasetWork(
     /** What hangs on an account goes with it by the database's own references. */
     private static List<DatasetWork> ofCore(TenantPolicy policy, LocalDate day) {
         List<DatasetWork> all = new ArrayList<>();
-        for (Dataset dataset : CoreTables.all()) {
+        for (Dataset dataset : lettersFirst()) {
             RecordRules rules = RecordRules.of(policy, "core", dataset);
             if (rules.rules().stream().anyMatch(rule -> runs(rule, dataset))) {
                 all.add(
@@ -77,6 +79,13 @@ record DatasetWork(
             }
         }
         return all;
+    }
+
+    /** A letter goes with the record it is about, unless its own term took it before. */
+    private static List<Dataset> lettersFirst() {
+        return CoreTables.all().stream()
+                .sorted(Comparator.comparing(dataset -> dataset != MailTable.DATASET))
+                .toList();
     }
 
     private static boolean runs(GoverningRule rule, Dataset dataset) {

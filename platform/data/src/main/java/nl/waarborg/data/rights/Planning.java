@@ -13,6 +13,7 @@ import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.kernel.retention.Days;
 import nl.waarborg.kernel.retention.HoldGround;
 import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectId;
 
@@ -20,6 +21,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -84,9 +86,36 @@ record Planning(
                 .recover(cause -> Future.failedFuture(Unanswered.of(dataset, cause)))
                 .compose(
                         found -> {
-                            rows.put(dataset, found);
+                            rows.put(dataset, closing(dataset, policy, found));
                             return read(module, policy, rest, rows);
                         });
+    }
+
+    /**
+     * The request that asked for it closes with it, so the term of what is kept of it is known. Of
+     * two that are open, one stays so.
+     */
+    private List<PersonalRow> closing(
+            Dataset dataset, TenantPolicy policy, List<PersonalRow> rows) {
+        if (!dataset.table().equals(RequestTable.DATASET.table())
+                || rows.stream().filter(Planning::open).count() != 1) {
+            return rows;
+        }
+        LocalDate today = Days.of(session.now(), policy.zone());
+        return rows.stream()
+                .map(
+                        row ->
+                                open(row)
+                                        ? new PersonalRow(
+                                                row.id(),
+                                                row.parent(),
+                                                row.facts().at(RequestTable.CLOSED, today))
+                                        : row)
+                .toList();
+    }
+
+    private static boolean open(PersonalRow request) {
+        return request.facts().anchor(RequestTable.CLOSED).isEmpty();
     }
 
     private Future<Keeping> keeping(

@@ -141,15 +141,12 @@ public final class PgTransactions implements Transactions {
                         writes.write(
                                 loop,
                                 context,
-                                lane ->
-                                        work.apply(
-                                                (role, query) -> {
-                                                    Rendering text = Rendering.of(query);
-                                                    return lane.runAs(
-                                                            SessionContext.nameOf(role, roles),
-                                                            text.sql(),
-                                                            text.binds());
-                                                })));
+                                lane -> {
+                                    var statements =
+                                            new StatementsInRoles(lane, roles, context.role());
+                                    return work.apply(statements)
+                                            .compose(done -> statements.settle().map(done));
+                                }));
     }
 
     /** The lane of writes. */

@@ -119,6 +119,11 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Future<List<UUID>> insertAll(Dataset dataset, List<Values> rows) {
+        return writes.insertAll(dataset, rows);
+    }
+
+    @Override
     public Future<Row> insertAndRead(Dataset dataset, Values values, Column<?>... columns) {
         List<Column<?>> selected = List.of(columns);
         RowReads.refuseForeign(dataset, selected);

@@ -27,6 +27,9 @@ final class RowWrites {
     private static final Set<String> FILLED_BY_CORE =
             Set.of("tenant_id", "id", "version", "created_at");
 
+    /** How many rows one statement makes. */
+    private static final int TOGETHER = 100;
+
     private final Session session;
     private final Conversation lane;
     private final StatementShapes shapes;
@@ -66,6 +69,46 @@ final class RowWrites {
                     StatementShapes.Found made = shapes.insertAndRead(dataset, row, columns);
                     return reads.one(made, lane.run(made.sql(), binds(row)), id);
                 });
+    }
+
+    /** Makes many rows of the same columns, so many with each statement and the rest one by one. */
+    Future<List<UUID>> insertAll(Dataset dataset, List<Values> rows) {
+        List<UUID> made = new ArrayList<>(rows.size());
+        List<Future<List<StoredValue>>> sealing = new ArrayList<>(rows.size());
+        for (Values values : rows) {
+            refuseUnfit(dataset, values);
+            refuseOtherColumns(rows.getFirst(), values);
+            UUID id = ids.next();
+            made.add(id);
+            sealing.add(
+                    sealer.seal(id, values, () -> subjects.ofNew(dataset, values))
+                            .map(stored -> filled(dataset, id, stored)));
+        }
+        return Future.all(sealing)
+                .compose(all -> write(dataset, all.<List<StoredValue>>list()))
+                .map(made);
+    }
+
+    private Future<?> write(Dataset dataset, List<List<StoredValue>> rows) {
+        List<Future<?>> writing = new ArrayList<>();
+        int from = 0;
+        for (; from + TOGETHER <= rows.size(); from += TOGETHER) {
+            List<List<StoredValue>> some = rows.subList(from, from + TOGETHER);
+            String sql = shapes.insertMany(dataset, some.getFirst(), TOGETHER);
+            writing.add(lane.run(sql, binds(some.stream().flatMap(List::stream).toList())));
+        }
+        for (List<StoredValue> row : rows.subList(from, rows.size())) {
+            writing.add(lane.run(shapes.insert(dataset, row), binds(row)));
+        }
+        return Future.all(writing);
+    }
+
+    private static void refuseOtherColumns(Values first, Values values) {
+        if (!List.copyOf(first.byColumn().keySet())
+                .equals(List.copyOf(values.byColumn().keySet()))) {
+            throw new IllegalArgumentException(
+                    "Rows that are made together have the same columns in the same order");
+        }
     }
 
     private interface Making<T> {

@@ -56,6 +56,7 @@ final class StatementShapes {
         FIND,
         ALL,
         INSERT,
+        INSERT_MANY,
         INSERT_AND_READ,
         UPDATE,
         UPDATE_EXPECTED,
@@ -114,6 +115,19 @@ final class StatementShapes {
                 _ -> Rendering.text(inserting(dataset, values)));
     }
 
+    /** Makes so many rows of values for these columns, row after row. */
+    String insertMany(Dataset dataset, List<StoredValue> first, int rows) {
+        return changes.computeIfAbsent(
+                shape(Kind.INSERT_MANY, dataset, first),
+                _ -> {
+                    InsertValuesStepN<?> inserting = inserting(dataset, first);
+                    for (int i = 1; i < rows; i++) {
+                        inserting = inserting.values(placeholders(first));
+                    }
+                    return Rendering.text(inserting);
+                });
+    }
+
     /** Makes a row of these values, in their order, and selects these of its columns, or all. */
     Found insertAndRead(Dataset dataset, List<StoredValue> values, List<Column<?>> columns) {
         List<String> names = new ArrayList<>(values.size() + columns.size() + 1);
@@ -134,7 +148,11 @@ final class StatementShapes {
     private static InsertValuesStepN<?> inserting(Dataset dataset, List<StoredValue> values) {
         return insertInto(dataset.asTable())
                 .columns(values.stream().map(StoredValue::field).toList())
-                .values(values.stream().map(value -> placeholder(value.type())).toList());
+                .values(placeholders(values));
+    }
+
+    private static List<Field<?>> placeholders(List<StoredValue> values) {
+        return values.stream().<Field<?>>map(value -> placeholder(value.type())).toList();
     }
 
     /**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -77,6 +78,43 @@ final class EncryptionTest {
         assertThat(made.get(Desk.TICKET.version())).isEqualTo(1);
         assertThat(read(made.get(Desk.TICKET.id())).get(Desk.TITLE))
                 .isEqualTo(made.get(Desk.TITLE));
+    }
+
+    @Test
+    void many_rows_are_made_together_each_under_the_key_of_its_person() {
+        List<Values> rows = new ArrayList<>();
+        for (int i = 0; i < 203; i++) {
+            SubjectId asker = i % 2 == 0 ? ann : ben;
+            rows.add(
+                    Desk.ticket(asker.value(), "Many " + i)
+                            .set(Desk.IBAN, IBAN)
+                            .set(Desk.COMPLAINT, COMPLAINT + i));
+        }
+
+        List<UUID> made = work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, rows));
+
+        assertThat(made).hasSize(203).doesNotHaveDuplicates();
+        for (int i : new int[] {0, 99, 100, 199, 200, 202}) {
+            assertThat(read(made.get(i)).get(Desk.TITLE)).isEqualTo("Many " + i);
+            assertThat(read(made.get(i)).get(Desk.COMPLAINT)).isEqualTo(COMPLAINT + i);
+        }
+        assertThat(work.dump("SELECT count(*)::text FROM desk.ticket WHERE title LIKE 'Many %'"))
+                .contains("203");
+        List<UUID> none = work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, List.of()));
+        assertThat(none).isEmpty();
+    }
+
+    @Test
+    void rows_with_other_columns_are_not_made_together() {
+        List<Values> rows =
+                List.of(
+                        Desk.ticket(ann.value(), "Alone"),
+                        Desk.ticket(ann.value(), "Alone").set(Desk.IBAN, IBAN));
+
+        assertThatThrownBy(() -> work.write(session(NORTH), tx -> tx.insertAll(Desk.TICKET, rows)))
+                .hasMessageContaining("the same columns");
+        assertThat(work.dump("SELECT count(*)::text FROM desk.ticket WHERE title = 'Alone'"))
+                .contains("0");
     }
 
     private Row read(UUID id) {

@@ -66,6 +66,7 @@ final class PartyReader {
             if (module.getValue().has("enabled")) {
                 registry.plugin(module.getKey()).stream()
                         .flatMap(plugin -> plugin.disclosures().stream())
+                        .filter(act -> happens(act, document))
                         .forEach(
                                 act ->
                                         checkAct(
@@ -114,6 +115,15 @@ final class PartyReader {
                         name + " is asked by question or for a newsletter, not for sharing");
             }
         }
+    }
+
+    /** Whether the organisation can come to it: somebody has the permission that it takes. */
+    private static boolean happens(Disclosure act, JsonNode document) {
+        return act.under().isEmpty()
+                || document.get("roles")
+                        .valueStream()
+                        .anyMatch(
+                                role -> role.path("grants").has(act.under().orElseThrow().name()));
     }
 
     static Map<String, String> texts(JsonNode byLanguage) {

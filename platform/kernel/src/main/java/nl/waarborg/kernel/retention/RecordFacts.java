@@ -1,6 +1,7 @@
 package nl.waarborg.kernel.retention;
 
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,14 @@ public record RecordFacts(
     /** The date of an anchor. */
     public Optional<LocalDate> anchor(String name) {
         return Optional.ofNullable(anchors.get(name));
+    }
+
+    /** The same record with a date of an anchor. */
+    public RecordFacts at(String anchor, LocalDate day) {
+        Map<String, LocalDate> dates = new HashMap<>(anchors);
+        dates.put(anchor, day);
+        return new RecordFacts(
+                dates, cases, attributes, activeOn, grantedOn, keptUntil, released, holds);
     }
 
     /** The same record after its erasure was granted on a day. */

@@ -193,6 +193,9 @@ public final class RequestTable {
     public static final Column<Instant> CLOSED_AT =
             COLUMNS.instant("closed_at", Category.OPERATIONAL, EMPTY);
 
+    /** The event that terms of requests run from. */
+    public static final String CLOSED = "REQUEST_CLOSED";
+
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
@@ -206,7 +209,7 @@ public final class RequestTable {
                                     EXTENSION_REASON,
                                     EXPLANATION,
                                     DONE))
-                    .anchored(Anchor.whenEnded("REQUEST_CLOSED", CLOSED_AT));
+                    .anchored(Anchor.whenEnded(CLOSED, CLOSED_AT));
 
     private RequestTable() {}
 

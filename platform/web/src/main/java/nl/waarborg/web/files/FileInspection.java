@@ -9,11 +9,14 @@ import nl.waarborg.kernel.BsnDetector;
 import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.Overloaded;
 import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileInspector;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.FileRule;
+import nl.waarborg.spi.FileUnpacker;
 import nl.waarborg.spi.Problem;
 
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,7 +27,7 @@ import java.util.function.Supplier;
  * Looks into each file that comes in, on a worker thread. Bounds how many are held and how many are
  * read at a time. Safe for threads.
  */
-public final class FileInspection {
+public final class FileInspection implements FileInspector {
 
     private static final int MOST_AT_A_TIME = 8;
     private static final int MOST_READERS = 2;
@@ -46,11 +49,13 @@ public final class FileInspection {
     /**
      * Takes a file in. Called on an event loop.
      *
+     * @param unpacker reads what is in it
      * @param upload reads it, bounded by the rule
-     * @return the file, or a problem of status 413, 415 or 422; fails with {@link Overloaded} while
-     *     too many others come in
+     * @return the file, or a problem of status 413, 415 or 422 or one of the unpacker; fails with
+     *     {@link Overloaded} while too many others come in
      */
-    public Future<FileContent> receive(FileRule rule, Supplier<Future<Upload>> upload) {
+    public <B> Future<Taken<B>> receive(
+            FileRule rule, FileUnpacker<B> unpacker, Supplier<Future<Upload>> upload) {
         if (held.incrementAndGet() > MOST_AT_A_TIME) {
             held.decrementAndGet();
             return Future.failedFuture(new Overloaded(2));
@@ -59,12 +64,41 @@ public final class FileInspection {
         return upload.get()
                 .timeout(SLOWEST_SECONDS, TimeUnit.SECONDS)
                 .recover(FileInspection::tooSlow)
-                .compose(
-                        sent ->
-                                context.executeBlocking(
-                                        () -> inspect(rule, sent.said(), sent.bytes()), false))
-                .<FileContent>map(Objects::requireNonNull)
+                .compose(sent -> context.executeBlocking(() -> take(rule, unpacker, sent), false))
+                .<Taken<B>>map(Objects::requireNonNull)
                 .onComplete(done -> held.decrementAndGet());
+    }
+
+    /**
+     * A file that came in.
+     *
+     * @param file the file
+     * @param body what was read in it
+     */
+    public record Taken<B>(FileContent file, B body) {}
+
+    private <B> Taken<B> take(FileRule rule, FileUnpacker<B> unpacker, Upload sent)
+            throws InterruptedException {
+        FileContent file = inspect(rule, sent.said(), sent.bytes());
+        return new Taken<>(file, unpacker.unpack(file, this));
+    }
+
+    @Override
+    public FileContent inspect(FileRule rule, String name, Buffer bytes) {
+        if (bytes.length() > rule.maxBytes()) {
+            throw refused("Make it smaller than " + rule.maxBytes() + " bytes.");
+        }
+        try {
+            return inspect(rule, new UploadHeaders(Optional.empty(), name), bytes);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while a file was read", e);
+        }
+    }
+
+    @Override
+    public boolean findsBsn(String text) {
+        return BsnDetector.findsIn(text);
     }
 
     private static Future<Upload> tooSlow(Throwable cause) {
@@ -83,7 +117,8 @@ public final class FileInspection {
         if (bytes.length == 0) {
             throw refused("Send the file itself as the body; this one is empty.");
         }
-        FileKind kind = FileSniffer.kindOf(bytes).orElseThrow(() -> unknown(said, rule));
+        FileKind kind =
+                FileSniffer.kindOf(bytes, rule.kinds()).orElseThrow(() -> unknown(said, rule));
         if (!rule.kinds().contains(kind)) {
             throw UploadHeaders.unsupported(rule);
         }
@@ -110,7 +145,8 @@ public final class FileInspection {
 
     private Finding read(FileKind kind, byte[] bytes) throws InterruptedException {
         return switch (kind) {
-            case JPEG, PNG -> Finding.CLEAN;
+            // What is in the latter two their unpackers look into.
+            case JPEG, PNG, EML, ZIP -> Finding.CLEAN;
             case JSON, HTML, CSV, XML -> throw new IllegalStateException("No route takes " + kind);
             case TEXT -> FileReading.find(kind, bytes);
             case PDF, DOCX, ODT -> {

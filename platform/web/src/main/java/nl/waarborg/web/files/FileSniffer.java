@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Says by its content what a file is, and refuses what is two things at once. */
@@ -29,11 +30,22 @@ final class FileSniffer {
 
     private FileSniffer() {}
 
-    /** What it is; empty if it is none of the kinds or cannot be trusted to be one only. */
-    static Optional<FileKind> kindOf(byte[] bytes) {
+    /**
+     * What it is; empty if it is none of the kinds or cannot be trusted to be one only.
+     *
+     * @param wanted what it should be: a mail is a text as well, an archive many things
+     */
+    static Optional<FileKind> kindOf(byte[] bytes, Set<FileKind> wanted) {
+        if (wanted.contains(FileKind.EML) && MailHead.opens(bytes)) {
+            return Optional.of(FileKind.EML);
+        }
         String type = detect(bytes);
+        boolean zip = type.equals("application/zip");
+        if (zip && wanted.contains(FileKind.ZIP)) {
+            return Optional.of(FileKind.ZIP);
+        }
         Optional<FileKind> kind =
-                type.equals("application/zip") || type.startsWith("application/x-tika-ooxml")
+                zip || type.startsWith("application/x-tika-ooxml")
                         ? Optional.of(FileKind.DOCX).filter(_ -> OfficeText.isWord(bytes))
                         : Stream.of(FileKind.values())
                                 .filter(one -> one.mediaType().equals(type))
@@ -55,7 +67,7 @@ final class FileSniffer {
             case PDF -> startsWith(bytes, "%PDF-") && !endsAsZip(bytes) && !speaks(bytes);
             case JPEG, PNG -> !endsAsZip(bytes) && !speaks(bytes) && !head(bytes).contains("%pdf-");
             case DOCX, ODT -> !head(bytes).contains("%pdf-");
-            case JSON, HTML, CSV, XML -> false;
+            case EML, ZIP, JSON, HTML, CSV, XML -> false;
         };
     }
 

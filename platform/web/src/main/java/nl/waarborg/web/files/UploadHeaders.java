@@ -79,8 +79,11 @@ public record UploadHeaders(Optional<FileKind> kind, String name) {
             return "";
         }
         int semicolon = header.indexOf(';');
-        return (semicolon < 0 ? header : header.substring(0, semicolon))
-                .strip()
-                .toLowerCase(Locale.ROOT);
+        String type =
+                (semicolon < 0 ? header : header.substring(0, semicolon))
+                        .strip()
+                        .toLowerCase(Locale.ROOT);
+        // What browsers on Windows call an archive.
+        return type.equals("application/x-zip-compressed") ? FileKind.ZIP.mediaType() : type;
     }
 }

@@ -57,7 +57,23 @@ final class AppealDesk {
                 .compose(
                         first ->
                                 PARTS.change(call, outcome(call))
-                                        .compose(reply -> restore(call, first).map(reply)));
+                                        .compose(
+                                                reply ->
+                                                        restore(call, first)
+                                                                .compose(done -> tell(call, first))
+                                                                .map(reply)));
+    }
+
+    private static Future<Void> tell(Call<?, ?> call, Row first) {
+        return Parts.dossier(call)
+                .compose(
+                        dossier ->
+                                call.tx()
+                                        .require(Appeals.DATASET, call.id(Parts.PART))
+                                        .compose(
+                                                appeal ->
+                                                        AppealLetters.send(
+                                                                call, dossier, appeal, first)));
     }
 
     private static Future<Row> appealable(Call<?, ?> call, Row dossier) {

@@ -13,6 +13,7 @@ public final class AppealRoutes {
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.stores(Appeals.DATASET)
                 .permits(Register.DECIDE_APPEALS)
+                .mails(AppealLetters.UPHELD, AppealLetters.DISMISSED)
                 .serves(
                         Route.post("/dossiers/{id}/appeals", Register.ASK)
                                 .summary("Appeal against a refusal or a strike-off")
@@ -21,6 +22,10 @@ public final class AppealRoutes {
                         Route.get("/dossiers/{id}/appeals", Register.READ)
                                 .summary("List appeals")
                                 .answeringPages(AppealView.class, AppealDesk::list),
+                        Route.get("/dossiers/{id}/appeals/{part}/letter", Register.READ)
+                                .summary("Fetch the letter on an appeal that was decided as PDF")
+                                .filteredBy(AppealLetters.LetterQuery.class)
+                                .answeringFile(AppealLetters::show),
                         Route.post("/dossiers/{id}/appeals/{part}/withdrawal", Register.ASK)
                                 .summary("Take an appeal back")
                                 .answering(AppealView.class, AppealDesk::withdraw),

@@ -90,10 +90,7 @@ public record Parts<V extends Record>(
 
     /** The file of the line of the address. */
     public Future<Reply<FileContent>> file(Call<Nothing, Nothing> call, FileColumns file) {
-        return call.tx()
-                .require(dataset, call.id(PART))
-                .map(row -> within(call, row))
-                .map(row -> Reply.ok(file.in(row).orElseThrow(Problem::notFound)));
+        return line(call).map(row -> Reply.ok(file.in(row).orElseThrow(Problem::notFound)));
     }
 
     /** The dossier of the address, as far as the caller may see it. */
@@ -101,7 +98,13 @@ public record Parts<V extends Record>(
         return call.tx().require(Dossiers.DATASET, call.id("id"));
     }
 
-    private Future<Row> one(Call<?, ?> call) {
+    /** The line of the address, whole. */
+    public Future<Row> line(Call<?, ?> call) {
+        return call.tx().require(dataset, call.id(PART)).map(row -> within(call, row));
+    }
+
+    /** The line of the address, as lists show it. */
+    public Future<Row> one(Call<?, ?> call) {
         return call.tx().require(dataset, call.id(PART), columns()).map(row -> within(call, row));
     }
 

@@ -40,6 +40,7 @@ public record PersonalDetails(
                 Boolean deliveryAssistance) {
 
     private static final int YOUNGEST = 14;
+    private static final int OLDEST = 120;
 
     static PersonalDetails of(Row row) {
         return new PersonalDetails(
@@ -54,7 +55,8 @@ public record PersonalDetails(
                 row.find(Dossiers.DELIVERY_ASSISTANCE).orElse(null));
     }
 
-    Values values() {
+    /** What a dossier keeps of it. */
+    public Values values() {
         return Values.of(Dossiers.NAME, name.strip())
                 .set(Dossiers.DATE_OF_BIRTH, dateOfBirth)
                 .setNullable(Dossiers.EMAIL, email)
@@ -66,9 +68,14 @@ public record PersonalDetails(
                 .setNullable(Dossiers.DELIVERY_ASSISTANCE, deliveryAssistance);
     }
 
+    /** Whether somebody who was born that day can work. */
+    public boolean possible(LocalDate today) {
+        return !dateOfBirth.isAfter(today.minusYears(YOUNGEST))
+                && !dateOfBirth.isBefore(today.minusYears(OLDEST));
+    }
+
     void check(LocalDate today, String at) {
-        if (dateOfBirth.isAfter(today.minusYears(YOUNGEST))
-                || dateOfBirth.isBefore(today.minusYears(120))) {
+        if (!possible(today)) {
             throw Problem.invalid(
                     List.of(
                             new Fault(

@@ -101,7 +101,14 @@ public final class Deciding {
                 dossier.get(Dossiers.STATUS),
                 dossier.get(Dossiers.DATASET.id()),
                 dossier.get(Dossiers.PERSON_ID));
-        return Letters.decided(call, dossier, decision);
+        return letter(call, dossier, decision);
+    }
+
+    /** Of what an appeal restores its own letter tells. */
+    private static Future<Void> letter(Call<?, ?> call, Row dossier, Row decision) {
+        return decision.get(Decisions.KIND) == DecisionKind.RESTORE
+                ? Future.succeededFuture()
+                : Letters.decided(call, dossier, decision);
     }
 
     /** The values of a decision by the caller, whatever it says. */

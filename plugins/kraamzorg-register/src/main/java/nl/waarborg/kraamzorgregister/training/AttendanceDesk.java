@@ -11,6 +11,9 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Field;
+import org.jooq.Row3;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
@@ -28,6 +31,9 @@ import java.util.UUID;
  * dossier.
  */
 final class AttendanceDesk {
+
+    /** How many lines are looked up with one statement. */
+    private static final int TOGETHER = 1_000;
 
     private final Call<?, ?> call;
     private final List<Attendance.Entry> entries;
@@ -99,7 +105,10 @@ final class AttendanceDesk {
                 .list(
                         DSL.select(Dossiers.DATASET.id().field(), Dossiers.NUMBER.field())
                                 .from(Dossiers.DATASET.asTable())
-                                .where(Dossiers.NUMBER.field().in(numbers)))
+                                .where(
+                                        Dossiers.NUMBER
+                                                .field()
+                                                .eq(DSL.any(numbers.toArray(Long[]::new)))))
                 .map(
                         rows -> {
                             rows.forEach(
@@ -111,17 +120,28 @@ final class AttendanceDesk {
                         });
     }
 
-    /** Of the days that the list is about, so that only as many come back as it has lines. */
+    /**
+     * Those of the very lines, some at a time, so that never more come back than were asked for.
+     */
     private Future<Void> readResults() {
-        Set<LocalDate> days = new HashSet<>();
-        Set<UUID> named = new HashSet<>();
-        entries.forEach(
-                entry -> {
-                    if (entry.on() != null && offers.containsKey(entry.offer())) {
-                        days.add(entry.on());
-                        named.add(entry.offer());
-                    }
-                });
+        List<Row3<UUID, UUID, LocalDate>> named = new ArrayList<>();
+        for (Attendance.Entry entry : entries) {
+            UUID dossier = entry.number() == null ? null : dossiers.get(entry.number().value());
+            if (dossier != null && entry.on() != null && offers.containsKey(entry.offer())) {
+                named.add(DSL.row(dossier, entry.offer(), entry.on()));
+            }
+        }
+        List<Future<?>> reading = new ArrayList<>();
+        for (int from = 0; from < named.size(); from += TOGETHER) {
+            reading.add(readResults(named.subList(from, Math.min(named.size(), from + TOGETHER))));
+        }
+        return Future.all(reading).mapEmpty();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generic rows, which jOOQ only reads
+    private Future<?> readResults(List<Row3<UUID, UUID, LocalDate>> named) {
+        Table<?> asked =
+                DSL.values(named.toArray(new Row3[0])).as("asked", "dossier", "offer", "day");
         return call.tx()
                 .list(
                         DSL.select(
@@ -129,38 +149,41 @@ final class AttendanceDesk {
                                         Results.OFFER_ID.field(),
                                         Results.FINISHED_ON.field())
                                 .from(Results.DATASET.asTable())
-                                .where(
-                                        Results.OFFER_ID
-                                                .field()
-                                                .in(named)
-                                                .and(Results.FINISHED_ON.field().in(days))
-                                                .and(
-                                                        Results.DOSSIER_ID
-                                                                .field()
-                                                                .in(dossiers.values()))))
-                .map(
-                        rows -> {
-                            rows.forEach(
-                                    row ->
-                                            there.add(
-                                                    key(
-                                                            row.get(Results.DOSSIER_ID),
-                                                            row.get(Results.OFFER_ID),
-                                                            row.get(Results.FINISHED_ON))));
-                            return null;
-                        });
+                                .join(asked)
+                                .on(
+                                        DSL.row(
+                                                        Results.DOSSIER_ID.field(),
+                                                        Results.OFFER_ID.field(),
+                                                        Results.FINISHED_ON.field())
+                                                .eq(
+                                                        field("dossier", UUID.class),
+                                                        field("offer", UUID.class),
+                                                        field("day", LocalDate.class))))
+                .onSuccess(
+                        rows ->
+                                rows.forEach(
+                                        row ->
+                                                there.add(
+                                                        key(
+                                                                row.get(Results.DOSSIER_ID),
+                                                                row.get(Results.OFFER_ID),
+                                                                row.get(Results.FINISHED_ON)))));
+    }
+
+    private static <T> Field<T> field(String name, Class<T> type) {
+        return DSL.field(DSL.name("asked", name), type);
     }
 
     private Future<List<AttendanceReport.Line>> insert() {
         List<AttendanceReport.Line> lines = new ArrayList<>();
-        List<Future<UUID>> inserts = new ArrayList<>();
+        List<Values> inserts = new ArrayList<>();
         for (Attendance.Entry entry : entries) {
             lines.add(new AttendanceReport.Line(entry.line(), judge(entry, inserts)));
         }
-        return Future.all(inserts).map(lines);
+        return call.tx().insertAll(Results.DATASET, inserts).map(lines);
     }
 
-    private AttendanceReport.Outcome judge(Attendance.Entry entry, List<Future<UUID>> inserts) {
+    private AttendanceReport.Outcome judge(Attendance.Entry entry, List<Values> inserts) {
         UUID id = entry.offer();
         RegistrationNumber number = entry.number();
         LocalDate on = entry.on();
@@ -184,7 +207,7 @@ final class AttendanceDesk {
         if (!there.add(key(dossier, id, on))) {
             return AttendanceReport.Outcome.ALREADY_CREDITED;
         }
-        inserts.add(call.tx().insert(Results.DATASET, result(dossier, offer, on)));
+        inserts.add(result(dossier, offer, on));
         return AttendanceReport.Outcome.CREDITED;
     }
 

@@ -1,0 +1,259 @@
+package nl.waarborg.finance;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.finance.Quotations.Status;
+import nl.waarborg.finance.SalesView.NewQuotation;
+import nl.waarborg.finance.SalesView.QuotationItem;
+import nl.waarborg.finance.SalesView.QuotationView;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
+import nl.waarborg.spi.Paper;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Writes quotations, sends them, and notes what the customer answers. */
+final class QuotationDesk {
+
+    private static final int AT_ONCE = 500;
+
+    private QuotationDesk() {}
+
+    static Future<Reply<QuotationView>> draft(Call<NewQuotation, Nothing> call) {
+        InvoiceDesk.demand(call, Part.QUOTATIONS);
+        List<Line> lines = LineBody.read(call.body().lines(), InvoiceDesk.settings(call));
+        Values values =
+                Values.of(Quotations.CUSTOMER_ID, call.body().customerId())
+                        .set(Quotations.STATUS, Status.DRAFT)
+                        .set(Quotations.DATED_ON, call.today())
+                        .setNullable(Quotations.NOTE, call.body().note());
+        return call.tx()
+                .require(Customers.DATASET, call.body().customerId(), Customers.DATASET.id())
+                .compose(_ -> call.tx().insertAndRead(Quotations.DATASET, values))
+                .compose(row -> write(call, row, lines));
+    }
+
+    private static Future<Reply<QuotationView>> write(Work work, Row row, List<Line> lines) {
+        UUID id = row.get(Quotations.DATASET.id());
+        return Future.all(
+                        lines.stream()
+                                .map(
+                                        line ->
+                                                work.tx()
+                                                        .insert(
+                                                                Quotations.LINES,
+                                                                Quotations.values(id, line)))
+                                .toList())
+                .map(
+                        _ ->
+                                Reply.created(id, QuotationView.of(row, lines))
+                                        .withVersion(row.get(Quotations.DATASET.version())));
+    }
+
+    static Future<Reply<QuotationView>> send(Call<Nothing, Nothing> call) {
+        Settings settings = InvoiceDesk.settings(call);
+        Values values =
+                Values.of(Quotations.STATUS, Status.SENT)
+                        .set(Quotations.SERIES, settings.series())
+                        .set(
+                                Quotations.FINANCIAL_YEAR,
+                                call.organisation().endOfFinancialYear(call.today()).getYear())
+                        .set(
+                                Quotations.VALID_UNTIL,
+                                call.today().plusDays(settings.quotationDays()));
+        return move(call, Status.DRAFT, values);
+    }
+
+    static Future<Reply<QuotationView>> accept(Call<Nothing, Nothing> call) {
+        return move(call, Status.SENT, answered(call, Status.ACCEPTED));
+    }
+
+    static Future<Reply<QuotationView>> refuse(Call<Nothing, Nothing> call) {
+        return move(call, Status.SENT, answered(call, Status.REFUSED));
+    }
+
+    private static Values answered(Call<?, ?> call, Status status) {
+        return Values.of(Quotations.STATUS, status)
+                .set(Quotations.DECIDED_ON, call.today())
+                .set(Quotations.DECIDED_BY, call.caller().account().value());
+    }
+
+    private static Future<Reply<QuotationView>> move(
+            Call<Nothing, Nothing> call, Status from, Values values) {
+        return inStatus(call, from)
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .update(
+                                                Quotations.DATASET,
+                                                call.id("id"),
+                                                call.expectedVersion(),
+                                                values))
+                .compose(_ -> read(call));
+    }
+
+    /** Drafts an invoice of what the customer accepted. */
+    static Future<Reply<InvoiceView>> invoice(Call<Nothing, Nothing> call) {
+        InvoiceDesk.demand(call, Part.INVOICES);
+        return inStatus(call, Status.ACCEPTED)
+                .compose(
+                        row ->
+                                Quotations.lines(call.tx(), call.id("id"))
+                                        .compose(
+                                                lines ->
+                                                        InvoiceDesk.write(
+                                                                call, invoiceOf(row), lines)));
+    }
+
+    private static Values invoiceOf(Row quotation) {
+        return Values.of(Invoices.CUSTOMER_ID, quotation.get(Quotations.CUSTOMER_ID))
+                .set(Invoices.TYPE, Invoices.Kind.INVOICE)
+                .set(Invoices.ORDER_REFERENCE, quotation.find(Quotations.REFERENCE).orElseThrow());
+    }
+
+    static Future<Reply<QuotationView>> read(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Quotations.DATASET, call.id("id"))
+                .compose(
+                        row ->
+                                Quotations.lines(call.tx(), call.id("id"))
+                                        .map(
+                                                lines ->
+                                                        Reply.ok(QuotationView.of(row, lines))
+                                                                .withVersion(
+                                                                        row.get(
+                                                                                Quotations.DATASET
+                                                                                        .version()))));
+    }
+
+    static Future<Reply<Page<QuotationItem>>> list(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .page(Quotations.DATASET, DSL.noCondition(), call.page())
+                .map(page -> Reply.ok(page.map(QuotationItem::of)));
+    }
+
+    static Future<Reply<FileContent>> pdf(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Quotations.DATASET, call.id("id"))
+                .compose(
+                        row ->
+                                Future.all(
+                                        call.tx()
+                                                .require(
+                                                        Customers.DATASET,
+                                                        row.get(Quotations.CUSTOMER_ID)),
+                                        Quotations.lines(call.tx(), call.id("id")),
+                                        Future.succeededFuture(row)))
+                .compose(
+                        all ->
+                                call.print(
+                                        name(all.resultAt(2)),
+                                        paper(
+                                                all.resultAt(2),
+                                                all.resultAt(0),
+                                                all.resultAt(1),
+                                                Seller.of(call))))
+                .map(Reply::ok);
+    }
+
+    private static String name(Row quotation) {
+        return quotation
+                .find(Quotations.REFERENCE)
+                .orElseThrow(() -> Problem.conflict("It is a draft still. Send it first."));
+    }
+
+    private static Paper paper(Row quotation, Row customer, List<Line> lines, Seller seller) {
+        MailLanguage language = customer.get(Customers.LANGUAGE);
+        Words words = Words.in(language);
+        Paper paper =
+                Paper.titled(language, words.quotation())
+                        .footer(InvoicePaper.foot(seller))
+                        .paragraph(InvoicePaper.sender(seller))
+                        .gap()
+                        .paragraph(
+                                String.join(
+                                        "\n",
+                                        customer.get(Customers.NAME),
+                                        customer.get(Customers.STREET),
+                                        customer.get(Customers.POSTCODE)
+                                                + " "
+                                                + customer.get(Customers.PLACE)))
+                        .gap()
+                        .field(words.number(), name(quotation))
+                        .field(words.date(), words.day(quotation.get(Quotations.DATED_ON)))
+                        .field(
+                                words.until(),
+                                words.day(quotation.find(Quotations.VALID_UNTIL).orElseThrow()))
+                        .gap()
+                        .with(InvoicePaper.table(lines, words));
+        return quotation
+                .find(Quotations.NOTE)
+                .map(note -> paper.gap().paragraph(note))
+                .orElse(paper);
+    }
+
+    /** Lets pass what nobody answered in time. */
+    static Future<Void> expire(Work work) {
+        return work.tx()
+                .list(
+                        DSL.select(Quotations.DATASET.id().field())
+                                .from(Quotations.DATASET.asTable())
+                                .where(
+                                        Quotations.STATUS
+                                                .field()
+                                                .eq(Status.SENT)
+                                                .and(
+                                                        Quotations.VALID_UNTIL
+                                                                .field()
+                                                                .lt(work.today())))
+                                .orderBy(Quotations.DATASET.id().field())
+                                .limit(AT_ONCE))
+                .compose(
+                        rows ->
+                                Future.all(
+                                        rows.stream()
+                                                .map(
+                                                        row ->
+                                                                work.tx()
+                                                                        .update(
+                                                                                Quotations.DATASET,
+                                                                                row.get(
+                                                                                        Quotations
+                                                                                                .DATASET
+                                                                                                .id()),
+                                                                                OptionalLong
+                                                                                        .empty(),
+                                                                                Values.of(
+                                                                                        Quotations
+                                                                                                .STATUS,
+                                                                                        Status
+                                                                                                .EXPIRED)))
+                                                .toList()))
+                .mapEmpty();
+    }
+
+    private static Future<Row> inStatus(Call<?, ?> call, Status status) {
+        return call.tx()
+                .require(Quotations.DATASET, call.id("id"))
+                .map(
+                        row -> {
+                            if (row.get(Quotations.STATUS) != status) {
+                                throw Problem.conflict(
+                                        "That can be done only while it is " + status + ".");
+                            }
+                            return row;
+                        });
+    }
+}

@@ -1,0 +1,139 @@
+package nl.waarborg.finance;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.Tx;
+import nl.waarborg.spi.Values;
+
+import org.jooq.impl.DSL;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** The tables of quotations and their lines. */
+final class Quotations {
+
+    private static final Columns COLUMNS = Columns.of(FinancePlugin.NAME, "quotation");
+
+    static final Column<UUID> CUSTOMER_ID = COLUMNS.uuid("customer_id", Category.OPERATIONAL);
+    static final Column<Status> STATUS =
+            COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
+    static final Column<String> NOTE = COLUMNS.text("note", Category.CONTENT, ColumnTrait.NULLABLE);
+
+    /** Kept by the database: the day of its making, then that of its sending. */
+    static final Column<LocalDate> DATED_ON = COLUMNS.date("dated_on", Category.OPERATIONAL);
+
+    static final Column<String> SERIES =
+            COLUMNS.text("series", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<Integer> FINANCIAL_YEAR =
+            COLUMNS.integer("financial_year", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Given by the database, without gaps. */
+    static final Column<Integer> NUMBER =
+            COLUMNS.integer("number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Column<String> REFERENCE =
+            COLUMNS.text("reference", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<LocalDate> VALID_UNTIL =
+            COLUMNS.date("valid_until", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<LocalDate> DECIDED_ON =
+            COLUMNS.date("decided_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<UUID> DECIDED_BY =
+            COLUMNS.uuid("decided_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Dataset DATASET =
+            Dataset.of(COLUMNS)
+                    .about(SubjectLink.through(CUSTOMER_ID, Customers.DATASET))
+                    .retainedAs(Customers.KIND)
+                    .onErasure(Erasure.stripTo(Customers.DUTY))
+                    .anchored(Anchor.on("FY_END", DATED_ON));
+
+    private static final Columns LINE = Columns.of(FinancePlugin.NAME, "quotation_line");
+
+    static final Column<UUID> QUOTATION_ID = LINE.uuid("quotation_id", Category.OPERATIONAL);
+    static final Column<Integer> PLACE = LINE.integer("place", Category.OPERATIONAL);
+    static final Column<String> DESCRIPTION = LINE.text("description", Category.CONTENT);
+    static final Column<BigDecimal> QUANTITY = LINE.decimal("quantity", Category.OPERATIONAL);
+    static final Column<Unit> UNIT = LINE.choice("unit", Unit.class, Category.OPERATIONAL);
+    static final Column<BigDecimal> UNIT_PRICE = LINE.decimal("unit_price", Category.OPERATIONAL);
+    static final Column<VatCategory> VAT_CATEGORY =
+            LINE.choice("vat_category", VatCategory.class, Category.OPERATIONAL);
+    static final Column<BigDecimal> VAT_RATE = LINE.decimal("vat_rate", Category.OPERATIONAL);
+    static final Column<BigDecimal> NET = LINE.decimal("net", Category.OPERATIONAL);
+
+    static final Dataset LINES =
+            Dataset.of(LINE)
+                    .about(SubjectLink.through(QUOTATION_ID, DATASET))
+                    .retainedAs(Customers.KIND)
+                    .onErasure(Erasure.keep(Customers.DUTY))
+                    .withParent();
+
+    private Quotations() {}
+
+    /** The lines of a quotation in their order. */
+    static Future<List<Line>> lines(Tx tx, UUID quotation) {
+        return tx.list(
+                        DSL.select(
+                                        PLACE.field(),
+                                        DESCRIPTION.field(),
+                                        QUANTITY.field(),
+                                        UNIT.field(),
+                                        UNIT_PRICE.field(),
+                                        VAT_CATEGORY.field(),
+                                        VAT_RATE.field(),
+                                        NET.field())
+                                .from(LINES.asTable())
+                                .where(QUOTATION_ID.field().eq(quotation))
+                                .orderBy(PLACE.field()))
+                .map(rows -> rows.stream().map(Quotations::line).toList());
+    }
+
+    static Values values(UUID quotation, Line line) {
+        return Values.of(QUOTATION_ID, quotation)
+                .set(PLACE, line.place())
+                .set(DESCRIPTION, line.description())
+                .set(QUANTITY, line.quantity())
+                .set(UNIT, line.unit())
+                .set(UNIT_PRICE, line.unitPrice())
+                .set(VAT_CATEGORY, line.vatCategory())
+                .set(VAT_RATE, line.vatRate())
+                .set(NET, line.net());
+    }
+
+    private static Line line(Row row) {
+        return new Line(
+                row.get(PLACE),
+                row.get(DESCRIPTION),
+                row.get(QUANTITY),
+                row.get(UNIT),
+                row.get(UNIT_PRICE),
+                row.get(VAT_CATEGORY),
+                row.get(VAT_RATE),
+                row.get(NET));
+    }
+
+    /** How far it is. */
+    public enum Status {
+        /** Being written. */
+        DRAFT,
+        /** With the customer. */
+        SENT,
+        /** The customer agreed. */
+        ACCEPTED,
+        /** The customer did not. */
+        REFUSED,
+        /** Its days passed without an answer. */
+        EXPIRED
+    }
+}

@@ -1,0 +1,160 @@
+package nl.waarborg.kraamzorgregister;
+
+import static nl.waarborg.kraamzorgregister.KckTenant.asked;
+import static nl.waarborg.kraamzorgregister.KckTenant.decided;
+import static nl.waarborg.kraamzorgregister.KckTenant.kind;
+import static nl.waarborg.kraamzorgregister.KckTenant.made;
+import static nl.waarborg.kraamzorgregister.KckTenant.ok;
+import static nl.waarborg.kraamzorgregister.KckTenant.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
+import nl.waarborg.testkit.TestPerson;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import java.time.Instant;
+
+/** What people are told of their appeals, and until when they can lodge one (KR-9). */
+final class AppealTest {
+
+    private static final String REASONS = "De uren zijn nagekeken met de werkgever.";
+
+    private static KckTenant kck;
+
+    private TestPerson carer;
+    private TestPerson caseworker;
+
+    @BeforeAll
+    static void start() {
+        kck = KckTenant.open();
+    }
+
+    @AfterAll
+    static void stop() {
+        kck.close();
+    }
+
+    @BeforeEach
+    void people() {
+        kck.on("2026-11-22");
+        carer = kck.someone("maternity-carer");
+        caseworker = kck.someone("caseworker");
+    }
+
+    @Test
+    void a_dismissal_is_written_to_the_person_with_its_reasons_in_dutch_and_english() {
+        String dossier = struckOff();
+        String appeal = appealed(dossier);
+        assertThat(carer.api().get(appeal + "/letter?language=NL").status())
+                .as("before it is decided on")
+                .isEqualTo(409);
+
+        kck.on("2026-12-01");
+        answer(dossier, appeal, "DISMISSED");
+
+        assertThat(mails("appeal-dismissed")).isEqualTo("1");
+        assertThat(mails("appeal-upheld")).isEqualTo("0");
+        TestPerson reader = kck.again(carer);
+        assertThat(letter(reader, appeal, "NL"))
+                .contains("ongegrond", carer.name(), "bindend", REASONS)
+                .contains("22 november 2026", "1 december 2026");
+        assertThat(letter(reader, appeal, "EN")).contains("dismissed", "binding", REASONS);
+        assertThat(reader.api().get("/me/data").text()).contains(REASONS, "DISMISSED");
+        assertThat(
+                        kck.someone("maternity-carer")
+                                .api()
+                                .get(appeal + "/letter?language=NL")
+                                .status())
+                .as("of somebody else")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void an_upheld_appeal_against_a_refusal_says_so_and_claims_no_registration() {
+        String dossier = asked(carer, false);
+        kck.assign(dossier, caseworker);
+        decided(caseworker, dossier, kind("REFUSE"));
+        String appeal = appealed(dossier);
+
+        answer(dossier, appeal, "UPHELD");
+
+        assertThat(status(carer, dossier)).isEqualTo("REQUESTED");
+        assertThat(mails("appeal-upheld")).isEqualTo("1");
+        assertThat(mails("registration-granted")).isEqualTo("0");
+        assertThat(letter(carer, appeal, "NL")).contains("gegrond", "vervalt", REASONS);
+        assertThat(letter(carer, appeal, "EN")).contains("upheld", "no longer holds", REASONS);
+    }
+
+    @Test
+    void the_six_weeks_are_whole_days_of_the_organisation_around_midnight_and_the_clock_change() {
+        // Half past midnight on the 21st of February in Amsterdam; summer time begins in between.
+        at("2027-02-20T23:30:00Z");
+        String dossier = struckOff();
+
+        at("2027-04-04T21:59:00Z");
+        JsonObject inTime = ok(appeal(dossier));
+        assertThat(inTime.getString("receivedOn")).isEqualTo("2027-04-04");
+        assertThat(inTime.getString("lastDayOn")).isEqualTo("2027-04-04");
+        assertThat(inTime.getString("dueOn")).isEqualTo("2027-05-16");
+        ok(carer.api().post(dossier + "/appeals/" + inTime.getString("id") + "/withdrawal"));
+
+        at("2027-04-04T22:00:00Z");
+        Answer late = appeal(dossier);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text()).contains("2027-04-04");
+    }
+
+    private void at(String moment) {
+        kck.platform().clock().set(Instant.parse(moment));
+        carer = kck.again(carer);
+        caseworker = kck.again(caseworker);
+    }
+
+    private String struckOff() {
+        String dossier = kck.registered(carer, caseworker, "2023-05-01");
+        decided(caseworker, dossier, kind("STRIKE_OFF"));
+        return dossier;
+    }
+
+    private Answer appeal(String dossier) {
+        return carer.api()
+                .post(
+                        dossier + "/appeals",
+                        new JsonObject().put("grounds", "Ik heb wel genoeg uren gewerkt."));
+    }
+
+    private String appealed(String dossier) {
+        return dossier + "/appeals/" + made(appeal(dossier));
+    }
+
+    private static void answer(String dossier, String appeal, String outcome) {
+        TestPerson committee = kck.someone("appeals-committee");
+        kck.assign(dossier, committee);
+        JsonObject decision = new JsonObject().put("outcome", outcome).put("reasons", REASONS);
+        ok(committee.api().post(appeal + "/decision", decision));
+    }
+
+    private static String letter(TestPerson who, String appeal, String language) {
+        return PdfReader.text(kck, who, appeal + "/letter?language=" + language)
+                .replaceAll("\\s+", " ");
+    }
+
+    /** How many such mails were written to the person. */
+    private String mails(String template) {
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            return sql.ask(
+                            "SELECT count(*) FROM core.mail WHERE template = ? AND subject_id = ?",
+                            Register.NAME + "." + template,
+                            carer.subject().value())
+                    .orElseThrow();
+        }
+    }
+}
