@@ -14,7 +14,6 @@ import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.audit.Digest;
 import nl.waarborg.kernel.audit.Expiry;
 import nl.waarborg.kernel.audit.InclusionProof;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -55,7 +54,12 @@ class TrailTermTest {
         platform.person(SOUTH, "Ben", "person");
         platform.platform().sealAuditTrail(NORTH);
         platform.platform().sealAuditTrail(SOUTH);
-        kept = trail().proof(trail().json("/audit").getJsonArray("items").getJsonObject(0).getString("id"));
+        kept =
+                trail().proof(
+                                trail().json("/audit")
+                                        .getJsonArray("items")
+                                        .getJsonObject(0)
+                                        .getString("id"));
         platform.clock().set(Instant.parse("2026-11-23T11:00:00Z"));
         late = platform.person(NORTH, "Cas", "person");
         platform.platform().sealAuditTrail(NORTH);
@@ -63,43 +67,19 @@ class TrailTermTest {
         runOn(LAST_DAY);
         before = trail().json("/audit/expiries").getJsonArray("items");
         foretold = totals(LAST_DAY.plusDays(1));
-        String hold = hold(ann);
+        String hold = trail().hold(ann);
         runOn(LAST_DAY.plusDays(1));
         heldBack = trail().ask("SELECT count(*) FROM core.audit_expiry WHERE tenant_id = 'north'");
-        release(hold);
+        trail().release(hold);
         RetentionRun.of(officer, LAST_DAY.plusDays(1));
         gone =
                 trail().ask(
-                        "SELECT count(*) FROM core.audit WHERE tenant_id = 'north' AND at < '2026-11-23'");
+                                "SELECT count(*) FROM core.audit WHERE tenant_id = 'north' AND at < '2026-11-23'");
     }
 
     @AfterAll
     void stop() {
         platform.close();
-    }
-
-    private String hold(TestPerson person) {
-        Answer answer =
-                officer.api()
-                        .post(
-                                "/holds",
-                                new JsonObject()
-                                        .put("subjectId", person.subject().value().toString())
-                                        .put("ground", "LEGAL_CLAIM")
-                                        .put("reference", "claim 1")
-                                        .put("ownerId", officer.account().value().toString())
-                                        .put("reviewOn", "2032-01-01"));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        return answer.json().getString("id");
-    }
-
-    private void release(String hold) {
-        Answer answer =
-                officer.api()
-                        .post(
-                                "/holds/" + hold + "/release",
-                                new JsonObject().put("because", "settled"));
-        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
     }
 
     private void runOn(LocalDate day) {
@@ -124,8 +104,8 @@ class TrailTermTest {
                 .isEqualTo("t");
         assertThat(
                         trail().ask(
-                                "SELECT sum(b.records) FROM core.retention_batch b WHERE b.tenant_id ="
-                                        + " 'north' AND b.dataset = 'core.audit_segment' AND b.rule = 'PLT-R8'"))
+                                        "SELECT sum(b.records) FROM core.retention_batch b WHERE b.tenant_id ="
+                                                + " 'north' AND b.dataset = 'core.audit_segment' AND b.rule = 'PLT-R8'"))
                 .isEqualTo("1");
     }
 
@@ -179,14 +159,17 @@ class TrailTermTest {
                         .getJsonObject(0)
                         .getString("id");
 
-        assertThat(trail().proof(line).check(trail().json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
-        assertThat(kept.check(trail().json("/audit/keys"))).isEqualTo(InclusionProof.Outcome.PROVEN);
+        assertThat(trail().proof(line).check(trail().json("/audit/keys")))
+                .isEqualTo(InclusionProof.Outcome.PROVEN);
+        assertThat(kept.check(trail().json("/audit/keys")))
+                .isEqualTo(InclusionProof.Outcome.PROVEN);
     }
 
     @Test
     void why_a_segment_is_still_here_can_be_asked() throws SQLException {
         String segment =
-                trail().ask("SELECT id FROM core.audit_segment WHERE tenant_id = 'north' AND number = 2");
+                trail().ask(
+                                "SELECT id FROM core.audit_segment WHERE tenant_id = 'north' AND number = 2");
 
         JsonObject why = trail().json("/records/core.audit_segment/" + segment + "/retention");
 
@@ -290,9 +273,9 @@ class TrailTermTest {
         assertThat(other.api().get("/audit/check").json().getJsonArray("findings")).isEmpty();
         assertThat(
                         trail().ask(
-                                "SELECT count(*) FROM core.audit_expiry e WHERE e.tenant_id = 'south'"
-                                        + " AND e.statement IN (SELECT statement FROM core.audit_expiry WHERE"
-                                        + " tenant_id = 'north')"))
+                                        "SELECT count(*) FROM core.audit_expiry e WHERE e.tenant_id = 'south'"
+                                                + " AND e.statement IN (SELECT statement FROM core.audit_expiry WHERE"
+                                                + " tenant_id = 'north')"))
                 .isEqualTo("0");
     }
 

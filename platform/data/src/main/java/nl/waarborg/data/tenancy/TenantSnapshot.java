@@ -118,10 +118,7 @@ record TenantSnapshot(
     }
 
     private record Own(
-            String plugin,
-            @Nullable Record settings,
-            Purposes purposes,
-            @Override Organisation organisation)
+            String plugin, @Nullable Record settings, Purposes purposes, Organisation organisation)
             implements ModuleSettings {
 
         @Override

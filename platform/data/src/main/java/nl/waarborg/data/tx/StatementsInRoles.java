@@ -47,8 +47,7 @@ final class StatementsInRoles implements Statements {
         Rendering text = Rendering.of(query);
         return before == null || name.equals(own) || name.equals(before)
                 ? conversation.runAs(name, text.sql(), text.binds())
-                : leave(before)
-                        .compose(_ -> conversation.runAs(name, text.sql(), text.binds()));
+                : leave(before).compose(_ -> conversation.runAs(name, text.sql(), text.binds()));
     }
 
     private Future<?> leave(String role) {

@@ -67,9 +67,7 @@ final class DeferredTest {
                                         .compose(_ -> statements.run(CORE, DSL.query("SELECT 1")))
                                         .compose(_ -> statements.run(VAULT, DSL.query(second)))
                                         .compose(
-                                                _ ->
-                                                        statements.run(
-                                                                CORE, DSL.query("SELECT 1")))));
+                                                _ -> statements.run(CORE, DSL.query("SELECT 1")))));
     }
 
     @Test
