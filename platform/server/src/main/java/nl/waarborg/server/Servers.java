@@ -129,7 +129,8 @@ record Servers(URI api, URI management) {
                                                 new TenantDocuments(core.prepared().registry())),
                                         core.policyChanges(),
                                         core.announcing()),
-                                new PackageRoutes(core.vertx()),
+                                new PackageRoutes(
+                                        core.vertx(), core.transactions(), core.options().clock()),
                                 new DataRoutes(core.personalData()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),

@@ -184,6 +184,44 @@ class PackagesTest {
     }
 
     @Test
+    void a_large_package_is_sent_part_by_part_and_breaks_off_when_it_is_destroyed()
+            throws IOException, SQLException {
+        TestPerson person = withTicket();
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SET waarborg.tenant = 'north'");
+            statement.execute("SET waarborg.reach = 'TENANT'");
+            statement.execute(
+                    "INSERT INTO helpdesk.ticket (tenant_id, id, version, created_at, requester_id,"
+                            + " question, status) SELECT 'north', gen_random_uuid(), 1, now(), '"
+                            + person.subject()
+                            + "', repeat('x', 4000), 'OPEN' FROM generate_series(1, 6000) n");
+        }
+        UUID request = request(person, PackageKind.ACCESS);
+        String file = "/me/requests/" + request + "/package/file";
+        long whole = bytesOf(person, file).length;
+        assertThat(whole).isGreaterThan(24_000_000);
+
+        long received = 0;
+        boolean broken = false;
+        try (InputStream in = open(person, file)) {
+            byte[] some = new byte[64 * 1024];
+            received += in.readNBytes(some, 0, some.length);
+            platform.erase(person);
+            for (int read = in.read(some); read >= 0; read = in.read(some)) {
+                received += read;
+            }
+        } catch (IOException brokenOff) {
+            broken = true;
+        }
+
+        assertThat(broken).as("nobody takes the beginning for the whole").isTrue();
+        assertThat(received).as("what was not read was not there to be sent").isLessThan(whole);
+        assertThat(staff.api().get("/rights-requests/" + request + "/package").status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void what_is_kept_can_be_read_directly_by_the_person_and_by_staff_who_then_stand_in_the_log() {
         TestPerson person = withTicket();
 
@@ -215,13 +253,17 @@ class PackagesTest {
     }
 
     private static byte[] bytesOf(TestPerson person, String path) throws IOException {
+        try (InputStream in = open(person, path)) {
+            return in.readAllBytes();
+        }
+    }
+
+    private static InputStream open(TestPerson person, String path) throws IOException {
         var address =
                 java.net.URI.create(platform.platform().api() + "/api/north/v1" + path).toURL();
         var connection = address.openConnection();
         connection.setRequestProperty("Authorization", person.api().authorization());
-        try (InputStream in = connection.getInputStream()) {
-            return in.readAllBytes();
-        }
+        return connection.getInputStream();
     }
 
     private static UUID request(TestPerson person, PackageKind kind) {

@@ -35,6 +35,30 @@ record TrailReader(TestPlatform platform, TestPerson officer) {
                 new SignedStatement(json.getString("seal")));
     }
 
+    String hold(TestPerson person) {
+        Answer answer =
+                officer.api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("subjectId", person.subject().value().toString())
+                                        .put("ground", "LEGAL_CLAIM")
+                                        .put("reference", "claim 1")
+                                        .put("ownerId", officer.account().value().toString())
+                                        .put("reviewOn", "2032-01-01"));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+        return answer.json().getString("id");
+    }
+
+    void release(String hold) {
+        Answer answer =
+                officer.api()
+                        .post(
+                                "/holds/" + hold + "/release",
+                                new JsonObject().put("because", "settled"));
+        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
+    }
+
     List<String> faults() {
         return json("/audit/check").getJsonArray("findings").stream()
                 .map(finding -> ((JsonObject) finding).getString("fault"))

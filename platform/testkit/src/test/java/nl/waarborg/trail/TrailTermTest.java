@@ -14,7 +14,6 @@ import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.audit.Digest;
 import nl.waarborg.kernel.audit.Expiry;
 import nl.waarborg.kernel.audit.InclusionProof;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -68,10 +67,10 @@ class TrailTermTest {
         runOn(LAST_DAY);
         before = trail().json("/audit/expiries").getJsonArray("items");
         foretold = totals(LAST_DAY.plusDays(1));
-        String hold = hold(ann);
+        String hold = trail().hold(ann);
         runOn(LAST_DAY.plusDays(1));
         heldBack = trail().ask("SELECT count(*) FROM core.audit_expiry WHERE tenant_id = 'north'");
-        release(hold);
+        trail().release(hold);
         RetentionRun.of(officer, LAST_DAY.plusDays(1));
         gone =
                 trail().ask(
@@ -81,30 +80,6 @@ class TrailTermTest {
     @AfterAll
     void stop() {
         platform.close();
-    }
-
-    private String hold(TestPerson person) {
-        Answer answer =
-                officer.api()
-                        .post(
-                                "/holds",
-                                new JsonObject()
-                                        .put("subjectId", person.subject().value().toString())
-                                        .put("ground", "LEGAL_CLAIM")
-                                        .put("reference", "claim 1")
-                                        .put("ownerId", officer.account().value().toString())
-                                        .put("reviewOn", "2032-01-01"));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
-        return answer.json().getString("id");
-    }
-
-    private void release(String hold) {
-        Answer answer =
-                officer.api()
-                        .post(
-                                "/holds/" + hold + "/release",
-                                new JsonObject().put("because", "settled"));
-        assertThat(answer.status()).as(answer.toString()).isLessThan(300);
     }
 
     private void runOn(LocalDate day) {

@@ -7,12 +7,14 @@ import io.vertx.core.http.HttpServerResponse;
 
 import nl.waarborg.kernel.Executed;
 import nl.waarborg.kernel.StoredReply;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Reply;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /** Writes the answers of handlers. */
@@ -32,6 +34,10 @@ final class ReplyWriter {
                     page.next().ifPresent(next -> link(request, path, next));
                 }
                 FileAnswers.headers(request.response(), reply);
+                Optional<FileContent> parts = FileAnswers.inParts(reply);
+                if (parts.isPresent() && !request.method().name().equals("HEAD")) {
+                    yield FileAnswers.send(request.response(), parts.get());
+                }
                 String shown =
                         Showing.wanted(
                                         endpoint.route().answer(),

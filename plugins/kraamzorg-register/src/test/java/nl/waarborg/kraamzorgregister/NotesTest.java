@@ -53,7 +53,8 @@ final class NotesTest {
         write("Belde over haar verlof.");
         write("Belde terug.");
 
-        assertThat(texts(carer)).containsExactly("Belde over haar verlof.", "Belde terug.");
+        assertThat(texts(carer))
+                .containsExactlyInAnyOrder("Belde over haar verlof.", "Belde terug.");
         JsonObject note = carer.api().get(notes).items().getFirst();
         assertThat(note.getString("writtenBy")).isEqualTo(caseworker.account().toString());
         assertThat(note.getString("talkedOn")).isEqualTo("2026-11-20");

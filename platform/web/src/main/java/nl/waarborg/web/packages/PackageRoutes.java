@@ -6,21 +6,26 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.rights.PackageStatus;
 import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
+import nl.waarborg.spi.FileParts;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 
 import org.jooq.Condition;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -34,10 +39,14 @@ import java.util.stream.Collectors;
 public final class PackageRoutes {
 
     private final Vertx vertx;
+    private final Transactions transactions;
+    private final InstantSource clock;
 
     /** What is to be read is made on a worker of that Vert.x. */
-    public PackageRoutes(Vertx vertx) {
+    public PackageRoutes(Vertx vertx, Transactions transactions, InstantSource clock) {
         this.vertx = vertx;
+        this.transactions = transactions;
+        this.clock = clock;
     }
 
     /** The routes. */
@@ -75,6 +84,7 @@ public final class PackageRoutes {
                         DSL.select(
                                         PackageTables.PACKAGE.id().field(),
                                         PackageTables.PACKAGE.createdAt().field(),
+                                        PackageTables.SUBJECT_ID.field(),
                                         PackageTables.KIND.field(),
                                         PackageTables.STATUS.field(),
                                         PackageTables.RECORDS_DONE.field(),
@@ -105,27 +115,67 @@ public final class PackageRoutes {
             return Future.failedFuture(
                     Problem.conflict("The package is still being built; look at its progress."));
         }
+        return call.query().kind() == FileKind.JSON
+                ? inParts(call, found)
+                : whole(call, found)
+                        .compose(
+                                json ->
+                                        vertx.executeBlocking(
+                                                () -> readable(json, call.query()), false))
+                        .map(
+                                bytes ->
+                                        Reply.ok(
+                                                named(
+                                                        Objects.requireNonNull(bytes),
+                                                        call.query(),
+                                                        Optional.empty())));
+    }
+
+    /** The document as it is kept: one part at a time, however large it is. */
+    private Future<Reply<FileContent>> inParts(Call<Nothing, PackageForm> call, Row found) {
         UUID id = found.get(PackageTables.PACKAGE.id());
+        Future<Long> parts =
+                call.tx().count(PackageTables.PART, PackageTables.PACKAGE_ID.field().eq(id));
+        Future<Row> first =
+                call.tx()
+                        .first(parts(id).and(PackageTables.NUMBER.field().eq(1)))
+                        .compose(PackageRoutes::orNotFound);
+        return Future.all(parts, first)
+                .map(
+                        _ -> {
+                            PackageParts.Which which =
+                                    new PackageParts.Which(
+                                            call.tenant(),
+                                            new SubjectId(found.get(PackageTables.SUBJECT_ID)),
+                                            id,
+                                            parts.result());
+                            return Reply.ok(
+                                    named(
+                                            Buffer.buffer(
+                                                    first.result().get(PackageTables.CONTENT)),
+                                            call.query(),
+                                            Optional.of(
+                                                    new PackageParts(transactions, clock, which))));
+                        });
+    }
+
+    /** What is laid out for people is laid out as a whole. */
+    private static Future<String> whole(Call<Nothing, PackageForm> call, Row found) {
         return call.tx()
                 .list(
-                        DSL.select(PackageTables.PART.id().field(), PackageTables.CONTENT.field())
-                                .from(PackageTables.PART.asTable())
-                                .where(PackageTables.PACKAGE_ID.field().eq(id))
+                        parts(found.get(PackageTables.PACKAGE.id()))
                                 .orderBy(PackageTables.NUMBER.field()))
                 .map(
                         rows ->
                                 rows.stream()
                                         .map(row -> row.get(PackageTables.CONTENT))
-                                        .collect(Collectors.joining()))
-                .compose(json -> made(json, call.query()))
-                .map(file -> Reply.ok(named(file, call.query())));
+                                        .collect(Collectors.joining()));
     }
 
-    private Future<Buffer> made(String json, PackageForm form) {
-        return form.kind() == FileKind.JSON
-                ? Future.succeededFuture(Buffer.buffer(json))
-                : vertx.executeBlocking(() -> readable(json, form), false)
-                        .map(Objects::requireNonNull);
+    private static SelectConditionStep<?> parts(UUID id) {
+        return DSL.select(PackageTables.PART.id().field(), PackageTables.CONTENT.field())
+                .from(PackageTables.PART.asTable())
+                .where(PackageTables.PACKAGE_ID.field().eq(id));
     }
 
     private static Buffer readable(String json, PackageForm form) {
@@ -137,8 +187,8 @@ public final class PackageRoutes {
         return sheet.finish();
     }
 
-    private static FileContent named(Buffer bytes, PackageForm form) {
+    private static FileContent named(Buffer bytes, PackageForm form, Optional<FileParts> rest) {
         String name = form.tongue().equals("nl") ? "mijn-gegevens" : "my-data";
-        return new FileContent(name + "." + form.kind().extension(), form.kind(), bytes);
+        return new FileContent(name + "." + form.kind().extension(), form.kind(), bytes, rest);
     }
 }
