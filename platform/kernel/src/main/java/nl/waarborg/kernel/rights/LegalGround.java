@@ -3,13 +3,13 @@ package nl.waarborg.kernel.rights;
 /** The grounds on which a request may be refused in whole or in part; there are no others. */
 public enum LegalGround {
     /** Who asks could not be identified. */
-    IDENTITY_NOT_ESTABLISHED("AVG art. 12(2) and 12(6)"),
+    IDENTITY_NOT_ESTABLISHED("AVG art. 12(2), 12(6)"),
     /** The request is manifestly unfounded or excessive; the organisation has to show it. */
     UNFOUNDED_OR_EXCESSIVE("AVG art. 12(5)"),
     /** Nothing of the person is kept. */
     NOTHING_KEPT("AVG art. 15(1)"),
     /** The rights of others would suffer. */
-    RIGHTS_OF_OTHERS("AVG art. 15(4) and 20(4), UAVG art. 41"),
+    RIGHTS_OF_OTHERS("AVG art. 15(4), 20(4), UAVG art. 41"),
     /** Freedom of expression and information. */
     FREE_EXPRESSION("AVG art. 17(3)(a)"),
     /** The law demands that it is kept, such as seven years of records for tax (AWR art. 52). */
@@ -21,7 +21,7 @@ public enum LegalGround {
     /** Archiving in the public interest, research, statistics. */
     RESEARCH_OR_ARCHIVE("AVG art. 17(3)(d)"),
     /** A legal claim. */
-    LEGAL_CLAIM("AVG art. 17(3)(e), 18(2) and 21(1)"),
+    LEGAL_CLAIM("AVG art. 17(3)(e), 18(2), 21(1)"),
     /** None of the reasons to erase applies: still needed for what it was given for. */
     STILL_NEEDED("AVG art. 17(1)"),
     /** What is kept is right and complete. */
