@@ -9,14 +9,12 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
-import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -59,21 +57,14 @@ final class Quotations {
                     .onErasure(Erasure.stripTo(Customers.DUTY))
                     .anchored(Anchor.on("FY_END", DATED_ON));
 
-    private static final Columns LINE = Columns.of(FinancePlugin.NAME, "quotation_line");
+    private static final Columns LINE_COLUMNS = Columns.of(FinancePlugin.NAME, "quotation_line");
 
-    static final Column<UUID> QUOTATION_ID = LINE.uuid("quotation_id", Category.OPERATIONAL);
-    static final Column<Integer> PLACE = LINE.integer("place", Category.OPERATIONAL);
-    static final Column<String> DESCRIPTION = LINE.text("description", Category.CONTENT);
-    static final Column<BigDecimal> QUANTITY = LINE.decimal("quantity", Category.OPERATIONAL);
-    static final Column<Unit> UNIT = LINE.choice("unit", Unit.class, Category.OPERATIONAL);
-    static final Column<BigDecimal> UNIT_PRICE = LINE.decimal("unit_price", Category.OPERATIONAL);
-    static final Column<VatCategory> VAT_CATEGORY =
-            LINE.choice("vat_category", VatCategory.class, Category.OPERATIONAL);
-    static final Column<BigDecimal> VAT_RATE = LINE.decimal("vat_rate", Category.OPERATIONAL);
-    static final Column<BigDecimal> NET = LINE.decimal("net", Category.OPERATIONAL);
+    static final Column<UUID> QUOTATION_ID =
+            LINE_COLUMNS.uuid("quotation_id", Category.OPERATIONAL);
+    private static final LineColumns LINE = LineColumns.in(LINE_COLUMNS);
 
     static final Dataset LINES =
-            Dataset.of(LINE)
+            Dataset.of(LINE_COLUMNS)
                     .about(SubjectLink.through(QUOTATION_ID, DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.keep(Customers.DUTY))
@@ -84,43 +75,15 @@ final class Quotations {
     /** The lines of a quotation in their order. */
     static Future<List<Line>> lines(Tx tx, UUID quotation) {
         return tx.list(
-                        DSL.select(
-                                        PLACE.field(),
-                                        DESCRIPTION.field(),
-                                        QUANTITY.field(),
-                                        UNIT.field(),
-                                        UNIT_PRICE.field(),
-                                        VAT_CATEGORY.field(),
-                                        VAT_RATE.field(),
-                                        NET.field())
+                        DSL.select(LINE.fields())
                                 .from(LINES.asTable())
                                 .where(QUOTATION_ID.field().eq(quotation))
-                                .orderBy(PLACE.field()))
-                .map(rows -> rows.stream().map(Quotations::line).toList());
+                                .orderBy(LINE.place().field()))
+                .map(rows -> rows.stream().map(LINE::line).toList());
     }
 
     static Values values(UUID quotation, Line line) {
-        return Values.of(QUOTATION_ID, quotation)
-                .set(PLACE, line.place())
-                .set(DESCRIPTION, line.description())
-                .set(QUANTITY, line.quantity())
-                .set(UNIT, line.unit())
-                .set(UNIT_PRICE, line.unitPrice())
-                .set(VAT_CATEGORY, line.vatCategory())
-                .set(VAT_RATE, line.vatRate())
-                .set(NET, line.net());
-    }
-
-    private static Line line(Row row) {
-        return new Line(
-                row.get(PLACE),
-                row.get(DESCRIPTION),
-                row.get(QUANTITY),
-                row.get(UNIT),
-                row.get(UNIT_PRICE),
-                row.get(VAT_CATEGORY),
-                row.get(VAT_RATE),
-                row.get(NET));
+        return LINE.values(Values.of(QUOTATION_ID, quotation), line);
     }
 
     /** How far it is. */
