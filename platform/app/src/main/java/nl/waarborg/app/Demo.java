@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -24,6 +25,9 @@ import java.util.regex.Pattern;
  * {@code ${name}} in a call is the id of what an earlier one made, {@code ${today+P14D}} a day.
  */
 final class Demo {
+
+    /** In which the days of the organisations that come with the program are counted. */
+    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     private static final String ADMINISTRATOR = "administrator";
     private static final Pattern DAY = Pattern.compile("\\$\\{today\\+(P[0-9YMWD-]+)}");
@@ -134,6 +138,9 @@ final class Demo {
         }
         return DAY.matcher(result)
                 .replaceAll(
-                        day -> LocalDate.now(clock).plus(Period.parse(day.group(1))).toString());
+                        day ->
+                                LocalDate.ofInstant(clock.instant(), ZONE)
+                                        .plus(Period.parse(day.group(1)))
+                                        .toString());
     }
 }
