@@ -83,7 +83,18 @@ class PackagesTest {
         assertThat(objects(about, "activities"))
                 .extracting(one -> one.getString("id"))
                 .containsExactly("CVO-P1");
-        assertThat(objects(about, "terms")).extracting(one -> one.getString("id")).isNotEmpty();
+        assertThat(objects(about, "activities"))
+                .as("where it comes from, AVG art. 15(1)(g)")
+                .allSatisfy(
+                        one -> assertThat(one.getJsonObject("obtainedFrom").isEmpty()).isFalse());
+        assertThat(objects(about, "terms"))
+                .as("of the rules that run, the platform's among them")
+                .extracting(one -> one.getString("id"))
+                .contains("CVO-R90", "PLT-R1");
+        assertThat(objects(about, "rights"))
+                .extracting(one -> one.getString("article"))
+                .contains(
+                        "AVG art. 16", "AVG art. 17", "AVG art. 18", "AVG art. 21", "AVG art. 22");
         assertThat(about.getJsonObject("complaint").getString("name"))
                 .isEqualTo("Autoriteit Persoonsgegevens");
         assertThat(faultsOf(data)).as("against the published schema").isEmpty();

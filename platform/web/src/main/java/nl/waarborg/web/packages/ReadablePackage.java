@@ -41,6 +41,7 @@ record ReadablePackage(String language) {
                     objects(activity, "categories").stream()
                             .map(category -> text(category, "name"))
                             .collect(Collectors.joining(", ")));
+            sheet.field(word("source"), text(activity, "obtainedFrom"));
         }
         recipients(about, sheet);
         sheet.heading(word("terms"));
