@@ -31,10 +31,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
 
 /** Packages of a person's data: what stands in them, who gets them, how they end. */
 class PackagesTest {
@@ -176,7 +178,7 @@ class PackagesTest {
     }
 
     @Test
-    void ten_thousand_records_fit() throws SQLException {
+    void ten_thousand_records_fit_in_every_form() throws SQLException, IOException {
         TestPerson person = withTicket();
         try (Connection owner = platform.ownerConnection();
                 Statement statement = owner.createStatement()) {
@@ -189,9 +191,23 @@ class PackagesTest {
                             + "', 'Question ' || n, 'OPEN' FROM generate_series(1, 10500) n");
         }
 
-        JsonObject data = built(person, PackageKind.ACCESS);
+        UUID request = request(person, PackageKind.ACCESS);
+        String file = "/me/requests/" + request + "/package/file";
 
-        assertThat(valuesOf(data, "helpdesk.ticket", "id")).hasSize(10_501).doesNotHaveDuplicates();
+        assertThat(valuesOf(person.api().get(file).json(), "helpdesk.ticket", "id"))
+                .hasSize(10_501)
+                .doesNotHaveDuplicates();
+        assertThat(person.api().get(file + "?format=HTML").text())
+                .contains("<dd>Question 1</dd>", "<dd>Question 10500</dd>", "<dd>10501</dd>")
+                .endsWith("</main></body></html>\n");
+        try (var zip = new ZipInputStream(open(person, file + "?format=PDF&language=EN"))) {
+            List<String> volumes = new ArrayList<>();
+            for (var one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
+                volumes.add(one.getName());
+                assertThat(zip.readAllBytes()).startsWith('%', 'P', 'D', 'F');
+            }
+            assertThat(volumes).contains("volume-001.pdf", "volume-003.pdf");
+        }
     }
 
     @Test
