@@ -10,6 +10,9 @@ import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -83,5 +86,28 @@ final class Desk {
 
     void run() {
         RetentionRun.of(officer);
+    }
+
+    /** A question by telephone, said to concern an application of whom one speaks with. */
+    String aboutApplication(TestPerson carer, String application) {
+        String noted = question(carer.name(), new JsonObject().put("channel", "PHONE"));
+        JsonObject matter =
+                new JsonObject()
+                        .put("applicationId", application)
+                        .put("subjectId", carer.subject().toString());
+        JsonObject named = make("/requests/" + noted + "/matter", matter);
+        assertThat(named.getString("requesterId")).isEqualTo(carer.subject().toString());
+        return noted;
+    }
+
+    /** What the owner of the tables tries past the program. */
+    void change(String sql) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "SELECT set_config('waarborg.tenant', '" + staff.tenant() + "', false)");
+            statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+            statement.execute(sql);
+        }
     }
 }

@@ -18,9 +18,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
 
@@ -68,8 +65,8 @@ class TenantsTest {
         TestPerson bert = platform.person(VALTES, "Bert Blijver", "carer");
         String annas = Award.applied(anna, edition);
         String berts = Award.applied(bert, edition);
-        String about = aboutApplication(anna, annas);
-        String other = aboutApplication(bert, berts);
+        String about = valtes.aboutApplication(anna, annas);
+        String other = valtes.aboutApplication(bert, berts);
         String loose = valtes.question("Lotte Los", new JsonObject());
         valtes.close(loose);
         valtes.close(about);
@@ -115,9 +112,9 @@ class TenantsTest {
         String draft = Award.draft(dirk, edition);
         List<String> questions =
                 List.of(
-                        aboutApplication(dirk, carlas),
-                        aboutApplication(dirk, draft),
-                        aboutApplication(dirk, UUID.randomUUID().toString()));
+                        valtes.aboutApplication(dirk, carlas),
+                        valtes.aboutApplication(dirk, draft),
+                        valtes.aboutApplication(dirk, UUID.randomUUID().toString()));
         tellBoth();
 
         for (String question : questions) {
@@ -148,25 +145,6 @@ class TenantsTest {
                                                 .put("applicationId", UUID.randomUUID().toString()))
                                 .status())
                 .isEqualTo(409);
-        assertThat(valtes.post("/relations", new JsonObject().put("name", "Ria Relatie")).status())
-                .as("no grant, and no relations")
-                .isEqualTo(403);
-    }
-
-    private String aboutApplication(TestPerson carer, String application) {
-        JsonObject form =
-                new JsonObject()
-                        .put("name", carer.name())
-                        .put("email", carer.login())
-                        .put("question", "Wanneer hoor ik iets?");
-        String noted = valtes.question(carer.name(), form.put("channel", "PHONE"));
-        JsonObject matter =
-                new JsonObject()
-                        .put("applicationId", application)
-                        .put("subjectId", carer.subject().toString());
-        JsonObject named = valtes.make("/requests/" + noted + "/matter", matter);
-        assertThat(named.getString("requesterId")).isEqualTo(carer.subject().toString());
-        return noted;
     }
 
     private void tellBoth() {
@@ -198,8 +176,7 @@ class TenantsTest {
         assertThat(day(prospect, "agreement-end", "2026-06-01").status()).isEqualTo(409);
         assertThatThrownBy(
                         () ->
-                                change(
-                                        IMH,
+                                imh.change(
                                         "UPDATE contact.relation SET agreement_ended_on ="
                                                 + " '2026-01-01' WHERE id = '%s'"
                                                         .formatted(client)))
@@ -294,8 +271,7 @@ class TenantsTest {
                 .isEqualTo("Rust op school");
         assertThatThrownBy(
                         () ->
-                                change(
-                                        CVOZ,
+                                cvoz.change(
                                         "UPDATE contact.registration SET status = 'HANDLED',"
                                                 + " closed_at = core.now(), outcome = 'x',"
                                                 + " handled_by = (SELECT id FROM core.account LIMIT"
@@ -320,14 +296,5 @@ class TenantsTest {
                         .put("helpRequest", "Begeleiding bij de overstap");
         JsonObject noted = new JsonObject().put("channel", "PHONE").put("details", details);
         return cvoz.make("/registrations", noted.mergeIn(who)).getString("id");
-    }
-
-    private void change(TenantId tenant, String sql) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
-            statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
-            statement.execute(sql);
-        }
     }
 }
