@@ -255,6 +255,37 @@ final class RegisterGuardsTest {
                 .isEqualTo("appeal_stands");
     }
 
+    @Test
+    void nothing_but_its_answer_is_decided_while_an_appeal_runs_and_it_is_against_what_stands()
+            throws SQLException {
+        admit();
+        database.decide(dossier, decider, "STRIKE_OFF", "STRUCK_OFF");
+        UUID struck = UUID.fromString(decisionOf());
+        UUID own = database.account(person, "HUMAN");
+        database.as(own, person, "OWN");
+        UUID appeal = database.appeal(dossier, struck, "2026-11-22");
+        database.status(dossier, "REQUESTED");
+
+        database.as(decider, staff, "TENANT");
+        assertThat(refusal(this::admit)).isEqualTo("decision_waits_for_appeal");
+        database.run(
+                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", appeal);
+        database.decide(dossier, decider, "REFUSE", "REFUSED");
+        assertThat(refusal(() -> database.appeal(dossier, struck, "2026-11-22")))
+                .isEqualTo("appeal_against_what_stands");
+
+        UUID refused = UUID.fromString(decisionOf());
+        database.as(own, person, "OWN");
+        UUID second = database.appeal(dossier, refused, "2026-11-22");
+        assertThat(refusal(() -> database.status(dossier, "REQUESTED")))
+                .isEqualTo("dossier_return_or_appeal");
+        database.run(
+                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", second);
+        database.status(dossier, "REQUESTED");
+        assertThat(refusal(() -> database.appeal(dossier, refused, "2026-11-22")))
+                .isEqualTo("appeal_against_what_stands");
+    }
+
     private void admit() throws SQLException {
         database.decide(dossier, decider, "ADMIT", "REGISTERED");
     }

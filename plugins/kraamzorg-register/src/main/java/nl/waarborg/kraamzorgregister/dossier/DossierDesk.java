@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -61,6 +62,7 @@ final class DossierDesk {
 
     static Future<Reply<DossierView>> comeBack(Call<Return, Nothing> call) {
         return ownOne(call)
+                .compose(row -> refuseBesideAppeal(call, row))
                 .compose(
                         row -> {
                             if (!row.get(Dossiers.STATUS).ended()
@@ -73,6 +75,23 @@ final class DossierDesk {
                                     call,
                                     Values.of(Dossiers.STATUS, DossierStatus.REQUESTED)
                                             .set(Dossiers.RETURNER, call.body().returner()));
+                        });
+    }
+
+    /** An appeal against a refusal asks for what a new request asks for. */
+    private static Future<Row> refuseBesideAppeal(Call<?, ?> call, Row row) {
+        if (row.get(Dossiers.STATUS) != DossierStatus.REFUSED) {
+            return Future.succeededFuture(row);
+        }
+        return Appeals.runs(call, call.id("id"))
+                .map(
+                        runs -> {
+                            if (runs) {
+                                throw Problem.conflict(
+                                        "Your appeal against the refusal runs. Take it back first,"
+                                                + " or wait for its answer.");
+                            }
+                            return row;
                         });
     }
 

@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
@@ -38,10 +39,28 @@ public final class Deciding {
                 .compose(
                         dossier -> {
                             refuseUnfit(call, dossier);
-                            return Looking.requirements(call, dossier)
-                                    .compose(advice -> record(call, dossier, advice));
+                            return refuseWhileAppealed(call).compose(free -> advise(call, dossier));
                         })
                 .map(Deciding::reply);
+    }
+
+    private static Future<Row> advise(
+            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
+        return Looking.requirements(call, dossier)
+                .compose(advice -> record(call, dossier, advice));
+    }
+
+    /** What was asked since waits for the committee's answer. */
+    private static Future<Void> refuseWhileAppealed(Call<?, ?> call) {
+        return Appeals.runs(call, call.id("id"))
+                .map(
+                        runs -> {
+                            if (runs) {
+                                throw Problem.conflict(
+                                        "An appeal runs. Let the committee answer it first.");
+                            }
+                            return null;
+                        });
     }
 
     static Future<Reply<Page<RegistrationDecision>>> list(Call<Nothing, Nothing> call) {
