@@ -1,6 +1,53 @@
 -- A return asked for while an appeal runs, or an appeal lodged after it, loses the person nothing: the decision on the return waits
 -- for the answer, and an upheld appeal restores the period that ran, as the decisions tell it.
 
+-- Whether the period is that of somebody who returns (KR-2), however long it is extended; of a reminder that could not be sent, since
+-- when the person waits for a call.
+ALTER TABLE kraamzorg_register.dossier
+    ADD COLUMN provisional boolean NOT NULL DEFAULT false,
+    ADD COLUMN unreached_on date;
+CREATE INDEX dossier_unreached ON kraamzorg_register.dossier (tenant_id, unreached_on) WHERE unreached_on IS NOT NULL;
+
+ALTER TABLE kraamzorg_register.dossier DISABLE TRIGGER USER;
+UPDATE kraamzorg_register.dossier AS dossier SET provisional = true
+WHERE dossier.period_from IS NOT NULL AND 'ADMIT_PROVISIONALLY' = (
+    SELECT d.kind FROM kraamzorg_register.decision d
+    WHERE d.tenant_id = dossier.tenant_id AND d.dossier_id = dossier.id AND d.period_from IS NOT NULL
+    ORDER BY d.decided_at DESC, d.period_from DESC LIMIT 1);
+ALTER TABLE kraamzorg_register.dossier ENABLE TRIGGER USER;
+
+CREATE OR REPLACE FUNCTION kraamzorg_register.guard_new_dossier() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF NEW.status <> 'REQUESTED' OR NEW.provisional OR num_nonnulls(NEW.decision_id, NEW.norm, NEW.period_from, NEW.runs_until,
+        NEW.registration_ended_on, NEW.last_ended_on, NEW.reminded_on, NEW.unreached_on) > 0 THEN
+        PERFORM kraamzorg_register.refuse('dossier_starts_requested', 'a dossier starts with a request');
+    END IF;
+    IF NEW.number <> 0 AND core.reach() <> 'TENANT' THEN
+        PERFORM kraamzorg_register.refuse('dossier_number_chosen', 'nobody chooses a number');
+    END IF;
+    IF NEW.number <> 0 AND core.is_human(NEW.tenant_id, core.actor()) IS NOT TRUE THEN
+        PERFORM kraamzorg_register.refuse('dossier_number_by_a_human', 'a human takes numbers over');
+    END IF;
+    NEW.number := kraamzorg_register.give_number(NEW.tenant_id, nullif(NEW.number, 0));
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE FUNCTION kraamzorg_register.guard_dossier() RETURNS trigger
+    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF (NEW.person_id, NEW.number) IS DISTINCT FROM (OLD.person_id, OLD.number) THEN
+        PERFORM kraamzorg_register.refuse('dossier_identity', 'person and number never change');
+    END IF;
+    IF NEW.status = OLD.status AND (NEW.decision_id, NEW.norm, NEW.period_from, NEW.runs_until, NEW.registration_ended_on,
+            NEW.last_ended_on, NEW.returner, NEW.requested_on, NEW.provisional)
+        IS DISTINCT FROM (OLD.decision_id, OLD.norm, OLD.period_from, OLD.runs_until, OLD.registration_ended_on,
+            OLD.last_ended_on, OLD.returner, OLD.requested_on, OLD.provisional) THEN
+        PERFORM kraamzorg_register.refuse('dossier_decided', 'this follows from a decision');
+    END IF;
+    RETURN NEW;
+END $$;
+
 -- The decision that began the period which another decision was about.
 CREATE FUNCTION kraamzorg_register.start_of_period(about kraamzorg_register.decision) RETURNS kraamzorg_register.decision
     LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
@@ -30,6 +77,7 @@ BEGIN
     NEW.period_from := OLD.period_from;
     NEW.runs_until := OLD.runs_until;
     NEW.last_ended_on := OLD.last_ended_on;
+    NEW.provisional := OLD.provisional;
     IF NEW.status IN ('REGISTERED', 'PROVISIONAL', 'REFUSED', 'EXTENDED', 'STRUCK_OFF')
         OR NEW.decision_id IS DISTINCT FROM OLD.decision_id THEN
         decision := kraamzorg_register.decided_state(OLD, NEW);
@@ -46,7 +94,7 @@ BEGIN
     IF decision.period_from IS NOT NULL THEN
         NEW.norm := decision.norm;
         NEW.period_from := decision.period_from;
-        NEW.reminded_on := NULL;
+        NEW.provisional := decision.kind = 'ADMIT_PROVISIONALLY';
     END IF;
     NEW.runs_until := coalesce(decision.runs_until, OLD.runs_until);
     IF decision.kind = 'RESTORE' AND NEW.status <> 'REQUESTED' THEN
@@ -55,6 +103,7 @@ BEGIN
         start := kraamzorg_register.start_of_period(appealed);
         NEW.norm := start.norm;
         NEW.period_from := start.period_from;
+        NEW.provisional := start.kind = 'ADMIT_PROVISIONALLY';
         NEW.runs_until := kraamzorg_register.end_of_period(start, appealed);
     END IF;
     -- The end of the registration, from which KCK-R1 counts; a refused return does not move it.
@@ -68,8 +117,14 @@ BEGIN
         NEW.norm := NULL;
         NEW.period_from := NULL;
         NEW.runs_until := NULL;
+        NEW.provisional := false;
     ELSIF NEW.status IN ('PROVISIONAL', 'REGISTERED', 'REREGISTRATION_REQUESTED', 'EXTENDED', 'EXPIRED') THEN
         NEW.last_ended_on := NULL;
+    END IF;
+    -- Another end is another reminder.
+    IF NEW.runs_until IS DISTINCT FROM OLD.runs_until THEN
+        NEW.reminded_on := NULL;
+        NEW.unreached_on := NULL;
     END IF;
     RETURN NEW;
 END $$;
@@ -84,6 +139,9 @@ BEGIN
     IF wanted = 'REREGISTRATION_REQUESTED' AND kraamzorg_register.today()
         NOT BETWEEN dossier.runs_until - 56 AND dossier.runs_until THEN
         PERFORM kraamzorg_register.refuse('dossier_request_in_time', 're-registration is asked in the last eight weeks');
+    END IF;
+    IF wanted = 'REREGISTRATION_REQUESTED' AND dossier.provisional THEN
+        PERFORM kraamzorg_register.refuse('dossier_request_of_a_period', 'a provisional registration is followed by admission');
     END IF;
     IF wanted = 'REQUESTED' AND dossier.status = 'REFUSED'
         AND kraamzorg_register.appeal_runs(dossier.tenant_id, dossier.id) THEN
@@ -110,6 +168,13 @@ BEGIN
     NEW.status_before := dossier.status;
     IF NEW.kind <> 'RESTORE' AND kraamzorg_register.appeal_runs(NEW.tenant_id, NEW.dossier_id) THEN
         PERFORM kraamzorg_register.refuse('decision_waits_for_appeal', 'the appeal is answered first');
+    END IF;
+    IF NEW.kind = 'ADMIT_PROVISIONALLY' AND NOT dossier.returner THEN
+        PERFORM kraamzorg_register.refuse('decision_provisional_for_returners', 'only who returns is registered provisionally');
+    END IF;
+    IF NEW.kind = 'ADMIT' AND dossier.status <> 'REQUESTED' AND NOT dossier.provisional
+        OR NEW.kind = 'REREGISTER' AND dossier.provisional THEN
+        PERFORM kraamzorg_register.refuse('decision_fits_the_period', 'admission ends a provisional period, re-registration another');
     END IF;
     IF NEW.kind = 'RESTORE' AND NOT EXISTS (
         SELECT FROM kraamzorg_register.appeal a

@@ -231,61 +231,6 @@ final class RegisterGuardsTest {
                 .isEqualTo("dossier_number_chosen");
     }
 
-    @Test
-    void an_appeal_comes_in_time_and_is_decided_by_another_human() throws SQLException {
-        admit();
-        database.decide(dossier, decider, "STRIKE_OFF", "STRUCK_OFF");
-        UUID struck = UUID.fromString(decisionOf());
-
-        database.at("2027-01-04");
-        assertThat(refusal(() -> database.appeal(dossier, struck, "2027-01-04")))
-                .isEqualTo("appeal_in_time");
-        UUID appeal = database.appeal(dossier, struck, "2027-01-03");
-        assertThat(refusal(() -> database.answer(appeal, "UPHELD", decider)))
-                .isEqualTo("appeal_by_another");
-
-        UUID judge = database.subject();
-        UUID committee = database.account(judge, "HUMAN");
-        database.as(committee, judge, "TENANT");
-        assertThat(refusal(() -> database.answer(appeal, "UPHELD", committee)))
-                .isEqualTo("appeal_restores");
-        assertThat(refusal(() -> database.answer(appeal, "DISMISSED", committee)))
-                .isEqualTo("accepted");
-        assertThat(refusal(() -> database.answer(appeal, "UPHELD", committee)))
-                .isEqualTo("appeal_stands");
-    }
-
-    @Test
-    void nothing_but_its_answer_is_decided_while_an_appeal_runs_and_it_is_against_what_stands()
-            throws SQLException {
-        admit();
-        database.decide(dossier, decider, "STRIKE_OFF", "STRUCK_OFF");
-        UUID struck = UUID.fromString(decisionOf());
-        UUID own = database.account(person, "HUMAN");
-        database.as(own, person, "OWN");
-        UUID appeal = database.appeal(dossier, struck, "2026-11-22");
-        database.status(dossier, "REQUESTED");
-
-        database.as(decider, staff, "TENANT");
-        assertThat(refusal(this::admit)).isEqualTo("decision_waits_for_appeal");
-        database.run(
-                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", appeal);
-        database.decide(dossier, decider, "REFUSE", "REFUSED");
-        assertThat(refusal(() -> database.appeal(dossier, struck, "2026-11-22")))
-                .isEqualTo("appeal_against_what_stands");
-
-        UUID refused = UUID.fromString(decisionOf());
-        database.as(own, person, "OWN");
-        UUID second = database.appeal(dossier, refused, "2026-11-22");
-        assertThat(refusal(() -> database.status(dossier, "REQUESTED")))
-                .isEqualTo("dossier_return_or_appeal");
-        database.run(
-                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", second);
-        database.status(dossier, "REQUESTED");
-        assertThat(refusal(() -> database.appeal(dossier, refused, "2026-11-22")))
-                .isEqualTo("appeal_against_what_stands");
-    }
-
     private void admit() throws SQLException {
         database.decide(dossier, decider, "ADMIT", "REGISTERED");
     }
@@ -311,10 +256,5 @@ final class RegisterGuardsTest {
         return database.ask(
                 "SELECT registration_ended_on::text FROM kraamzorg_register.dossier WHERE id = ?",
                 dossier);
-    }
-
-    private String decisionOf() throws SQLException {
-        return database.ask(
-                "SELECT decision_id::text FROM kraamzorg_register.dossier WHERE id = ?", dossier);
     }
 }

@@ -132,6 +132,10 @@ final class DossierDesk {
         DossierStatus status = row.get(Dossiers.STATUS);
         LocalDate until = row.find(Dossiers.RUNS_UNTIL).orElse(LocalDate.MIN);
         boolean running = status == DossierStatus.REGISTERED || status == DossierStatus.EXTENDED;
+        if (row.get(Dossiers.PROVISIONAL)) {
+            throw Problem.conflict(
+                    "Who is registered provisionally is admitted once the requirements are met.");
+        }
         if (!running || until.isBefore(call.today())) {
             throw Problem.conflict(
                     "Only who is registered asks for re-registration, before the period ends.");
@@ -173,7 +177,8 @@ final class DossierDesk {
                 .set(Dossiers.NUMBER, 0L)
                 .set(Dossiers.STATUS, DossierStatus.REQUESTED)
                 .set(Dossiers.RETURNER, call.body().returner())
-                .set(Dossiers.REQUESTED_ON, call.today());
+                .set(Dossiers.REQUESTED_ON, call.today())
+                .set(Dossiers.PROVISIONAL, false);
     }
 
     private static Condition own(Call<?, ?> call) {
