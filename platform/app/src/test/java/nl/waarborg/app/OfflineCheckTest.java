@@ -108,9 +108,7 @@ class OfflineCheckTest {
         List<AuditLine> lines = IntStream.range(0, 5).mapToObj(OfflineCheckTest::line).toList();
         SignedStatement seal =
                 SignedStatement.sign(
-                        KEY,
-                        InclusionProof.SEAL_TYPE,
-                        Seal.first(TENANT, lines, NOW).canonical());
+                        KEY, InclusionProof.SEAL_TYPE, Seal.first(TENANT, lines, NOW).canonical());
         InclusionProof proof = InclusionProof.of(lines, 2, seal);
         return new JsonObject()
                 .put("line", proof.line())

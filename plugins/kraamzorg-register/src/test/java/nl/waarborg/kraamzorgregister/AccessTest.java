@@ -121,8 +121,7 @@ final class AccessTest {
         TestPerson carer = kck.someone("maternity-carer");
         String dossier = asked(carer, false);
         TestPerson intern =
-                kck.someone(
-                        "caseworker", "coordinator", "appeals-committee", "privacy-officer");
+                kck.someone("caseworker", "coordinator", "appeals-committee", "privacy-officer");
         kck.assign(dossier, intern);
         String rights = "/subjects/" + carer.subject().value() + "/data";
         assertThat(intern.api().get(dossier).status()).isEqualTo(200);
