@@ -87,8 +87,7 @@ public record OutgoingMail(
             RecordRef record,
             Optional<String> list,
             boolean passing) {
-        this(
-                about, to, title, body, html, template, language, record, list, passing, List.of());
+        this(about, to, title, body, html, template, language, record, list, passing, List.of());
     }
 
     /** The same with these files. */

@@ -2,12 +2,12 @@ package nl.waarborg.mail;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.mail.ClaimedMail.Attached;
 import nl.waarborg.kernel.MailAttachmentTable;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.mail.ClaimedMail.Attached;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Problem;
@@ -156,7 +156,10 @@ final class MailClaims {
                                                 files ->
                                                         Optional.of(
                                                                 ClaimedMail.of(
-                                                                        key, row, now, maybeTwice,
+                                                                        key,
+                                                                        row,
+                                                                        now,
+                                                                        maybeTwice,
                                                                         files))));
     }
 
@@ -222,8 +225,7 @@ final class MailClaims {
     private Future<Void> settle(ClaimedMail mail, Values values) {
         return inTenant(
                 mail.key().tenant(),
-                unit ->
-                        unit.update(MAIL, mail.key().id(), version(mail), values).<Void>mapEmpty());
+                unit -> unit.update(MAIL, mail.key().id(), version(mail), values).<Void>mapEmpty());
     }
 
     private static OptionalLong version(ClaimedMail mail) {

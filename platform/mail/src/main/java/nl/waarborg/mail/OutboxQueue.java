@@ -46,9 +46,7 @@ public final class OutboxQueue implements MailQueue {
                 .compose(
                         admission ->
                                 unit.asCore()
-                                        .insert(
-                                                MailTable.DATASET,
-                                                values(tenant, mail, admission)))
+                                        .insert(MailTable.DATASET, values(tenant, mail, admission)))
                 .compose(id -> attach(unit, id, mail.attached()).map(id));
     }
 

@@ -133,12 +133,7 @@ class AttachmentsTest {
         Values back = Values.of(MailTable.STATUS, MailStatus.BOUNCED);
         office.write(
                 NORTH,
-                unit ->
-                        unit.update(
-                                MailTable.DATASET,
-                                key.id(),
-                                OptionalLong.empty(),
-                                back));
+                unit -> unit.update(MailTable.DATASET, key.id(), OptionalLong.empty(), back));
 
         var reader = new OutboxReader(office.transactions, office.clock);
         assertThatThrownBy(() -> await(reader.retry(NORTH, key.id())))
