@@ -133,8 +133,13 @@ public class PluginWork implements Work {
 
     @Override
     public <M extends Record> Future<UUID> mail(
-            MailTemplate<M> template, Recipient to, RecordRef about, M model) {
-        Future<UUID> queued = mails.send(session.tenant(), unit, template, to, about, model);
+            MailTemplate<M> template,
+            Recipient to,
+            RecordRef about,
+            M model,
+            List<FileContent> attached) {
+        Future<UUID> queued =
+                mails.send(session.tenant(), unit, template, to, about, model, attached);
         promised.add(queued);
         return queued;
     }
