@@ -126,15 +126,18 @@ class BreachesTest {
     }
 
     @Test
-    void a_stolen_log_in_reaches_no_further_than_it_lasted() throws Exception {
+    void a_stolen_log_in_reaches_as_far_as_it_was_used_and_not_as_far_as_its_account()
+            throws Exception {
         TestPerson victim = platform.person(NORTH, "Vera Victim", "everything");
         TestPerson ann = platform.person(NORTH, "Ann Later", "person");
+        TestPerson bea = platform.person(NORTH, "Bea Besides", "person");
         look(victim, ann);
         String login =
                 ask(
                         "SELECT id FROM core.session WHERE account_id = '"
                                 + victim.account()
                                 + "' LIMIT 1");
+        look(platform.again(victim), bea);
         String breach = open(NOON);
 
         JsonObject while_ =

@@ -63,7 +63,7 @@ final class BreachBodies {
     @Input.Meaning("Whose looks a breach may consist of.")
     record Scope(
             @Nullable UUID account,
-            @Nullable @Input.Meaning("A log-in: its account, while it lasted.") UUID session,
+            @Nullable @Input.Meaning("A log-in: what was looked at with it.") UUID session,
             @Nullable @Input.Text(max = 63) @Input.Meaning("The name of a module.") String module,
             Instant since,
             Instant until) {}

@@ -36,14 +36,7 @@ record DataQuery(
         RestrictedUse use = restrictedUse;
         return use == null
                 ? session
-                : new Session(
-                        session.tenant(),
-                        session.account(),
-                        session.subject(),
-                        session.reach(),
-                        "restricted." + use.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        session.role(),
-                        session.now(),
-                        session.requestId());
+                : session.serving(
+                        "restricted." + use.name().toLowerCase(Locale.ROOT).replace('_', '-'));
     }
 }
