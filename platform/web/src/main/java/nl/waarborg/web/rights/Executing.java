@@ -21,6 +21,8 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Tx;
 
+import org.jooq.Condition;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,15 @@ final class Executing {
                     CaseStatus.IDENTIFIED,
                     CaseStatus.IN_HANDLING,
                     CaseStatus.DECIDED);
+
+    private static final Condition BEING_PACKED =
+            RequestTable.STATUS
+                    .field()
+                    .eq(CaseStatus.EXECUTING)
+                    .and(
+                            RequestTable.TYPE
+                                    .field()
+                                    .in(RequestType.ACCESS, RequestType.PORTABILITY));
 
     private final RightsRoutes.Ports ports;
 
@@ -117,7 +128,11 @@ final class Executing {
                                 .field()
                                 .eq(file.subject().value())
                                 .and(RequestTable.DATASET.id().field().ne(file.id()))
-                                .and(RequestTable.STATUS.field().in(HOLDING)))
+                                .and(
+                                        RequestTable.STATUS
+                                                .field()
+                                                .in(HOLDING)
+                                                .or(BEING_PACKED)))
                 : Future.succeededFuture(0L);
     }
 
