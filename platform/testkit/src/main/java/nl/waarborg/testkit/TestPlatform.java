@@ -386,7 +386,10 @@ public final class TestPlatform implements AutoCloseable {
                         person.subject(),
                         LocalDate.ofInstant(now, ZONE));
         Session session = Session.ofCore(person.tenant(), "rights", now, request);
-        await(platform.rights().buildPackage(session, asked, kind, (_, _, _, _) -> Future.succeededFuture()));
+        await(
+                platform.rights()
+                        .buildPackage(
+                                session, asked, kind, (_, _, _, _) -> Future.succeededFuture()));
         return request;
     }
 

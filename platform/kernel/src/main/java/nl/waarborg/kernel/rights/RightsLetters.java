@@ -129,14 +129,12 @@ public final class RightsLetters {
      *
      * @param until the last day
      */
-    public Future<UUID> packaged(
-            ExecutionReport report, Optional<String> byHand, LocalDate until) {
+    public Future<UUID> packaged(ExecutionReport report, Optional<String> byHand, LocalDate until) {
         return executed(
                 report, Stream.concat(byHand.stream(), Stream.of(words.fetched(until))), List.of());
     }
 
-    private Future<UUID> executed(
-            ExecutionReport report, Stream<String> said, List<String> told) {
+    private Future<UUID> executed(ExecutionReport report, Stream<String> said, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
                         .filter(Receipt::keepsSomething)

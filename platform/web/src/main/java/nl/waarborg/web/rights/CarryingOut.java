@@ -74,9 +74,7 @@ final class CarryingOut {
                                             WITHDRAW_CONSENT,
                                             HUMAN_REVIEW ->
                                             carryOut(attempt, session, begun, corrections)
-                                                    .compose(
-                                                            report ->
-                                                                    end(attempt, begun, report));
+                                                    .compose(report -> end(attempt, begun, report));
                                 });
     }
 
@@ -233,7 +231,9 @@ final class CarryingOut {
         Tx core = unit.asCore();
         Values noted =
                 attempt.ended(begun.file(), result.report())
-                        .setNullable(RequestTable.PACKAGE_ID, result.ready().map(BuiltPackage::id).orElse(null));
+                        .setNullable(
+                                RequestTable.PACKAGE_ID,
+                                result.ready().map(BuiltPackage::id).orElse(null));
         // What was erased may be the address; the letter of a later try needs it.
         Values ended =
                 begun.written()
@@ -265,10 +265,7 @@ final class CarryingOut {
     private static Future<UUID> executed(
             RightsLetters letters, Attempt attempt, Result result, List<String> names) {
         return result.ready()
-                .map(
-                        built ->
-                                letters.packaged(
-                                        result.report(), attempt.done(), built.lastDay()))
+                .map(built -> letters.packaged(result.report(), attempt.done(), built.lastDay()))
                 .orElseGet(() -> letters.executed(result.report(), attempt.done(), names));
     }
 }

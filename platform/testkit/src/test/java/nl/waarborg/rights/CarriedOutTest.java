@@ -3,10 +3,13 @@ package nl.waarborg.rights;
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.helpdesk.HelpdeskPlugin;
+import nl.waarborg.panel.PanelPlugin;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -24,18 +27,22 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 
-/** A request for a package of data is done when the package is there, and not before. */
-final class PackedTest {
+/** A request is done when what was asked is done, and not before. */
+final class CarriedOutTest {
 
     private static TestPlatform platform;
     private static TestPerson officer;
+    private static final JsonObject DONE =
+            new JsonObject().put("done", "Your photograph was taken off the site.");
+
     private static int people;
 
     @BeforeAll
     static void open() {
-        platform = TestPlatform.with(new HelpdeskPlugin());
+        platform = TestPlatform.with(new HelpdeskPlugin(), new PanelPlugin());
         platform.runOnlyWhenAsked();
         officer = platform.person(NORTH, "Packing Officer", "everything");
     }
@@ -123,6 +130,88 @@ final class PackedTest {
         assertThat(ended(other)).isEqualTo("EXECUTED");
         assertThat(Desk.letters(Desk.own(ann, other)).getLast())
                 .contains("the package with your data is ready");
+    }
+
+    @Test
+    void a_consent_that_is_asked_back_is_withdrawn_when_the_request_is_done_and_the_others_stand() {
+        TestPerson ann = expert("Ann Back");
+        String portrait = agree(ann, "panel.portrait");
+        String story = agree(ann, "panel.story");
+        TestPerson bob = expert("Bob Stays");
+        String bobs = agree(bob, "panel.portrait");
+        JsonObject asked =
+                new JsonObject()
+                        .put("type", "WITHDRAW_CONSENT")
+                        .put("language", "EN")
+                        .put("consents", new JsonArray().add(bobs));
+        assertThat(Desk.ask(ann, asked).pointers()).containsExactly("/consents/0");
+        asked.put("consents", new JsonArray().add(portrait));
+        assertThat(Desk.ask(ann, asked.copy().put("type", "ACCESS")).pointers())
+                .containsExactly("/consents");
+        String id = Desk.ask(ann, asked).json().getString("id");
+        Desk.step(officer, id, "take");
+        assertThat(Desk.status(Desk.decide(officer, id, "FULL"))).isEqualTo("DECIDED");
+        assertThat(state(portrait)).as("a decision is no withdrawal yet").isEqualTo("STANDING");
+
+        Answer done = Desk.step(officer, id, "execute", DONE);
+
+        assertThat(Desk.status(done)).isEqualTo("EXECUTED");
+        assertThat(state(portrait)).isEqualTo("WITHDRAWN");
+        assertThat(List.of(state(story), state(bobs))).containsOnly("STANDING");
+        assertThat(execution(id).getJsonArray("receipts").encode())
+                .contains("core.consent", "\"changed\":1");
+    }
+
+    @Test
+    void who_names_none_takes_all_back_but_not_what_is_given_afterwards() {
+        TestPerson ann = expert("Ann All");
+        String portrait = agree(ann, "panel.portrait");
+        String story = agree(ann, "panel.story");
+        String id = granted(ann, "WITHDRAW_CONSENT");
+        platform.clock().advance(Duration.ofMinutes(1));
+        String later = agree(ann, "panel.sharing");
+
+        assertThat(Desk.status(Desk.step(officer, id, "execute", DONE))).isEqualTo("EXECUTED");
+
+        assertThat(List.of(state(portrait), state(story))).containsOnly("WITHDRAWN");
+        assertThat(state(later)).isEqualTo("STANDING");
+    }
+
+    @Test
+    void no_request_is_done_while_a_consent_that_it_takes_back_stands() {
+        TestPerson ann = expert("Ann Held");
+        String portrait = agree(ann, "panel.portrait");
+        String id = granted(ann, "WITHDRAW_CONSENT");
+
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        "UPDATE core.rights_request SET status = 'EXECUTING',"
+                                                + " executed_at = core.now(), executed_by ="
+                                                + " decided_by WHERE id = '%s'".formatted(id),
+                                        "UPDATE core.rights_request SET status = 'EXECUTED',"
+                                                + " closed_at = core.now() WHERE id = '%s'"
+                                                        .formatted(id)))
+                .hasMessageContaining("still stands");
+        assertThat(state(portrait)).isEqualTo("STANDING");
+    }
+
+    private static TestPerson expert(String name) {
+        return platform.person(NORTH, name, "person");
+    }
+
+    private static String agree(TestPerson person, String purpose) {
+        Answer given =
+                person.api()
+                        .post(
+                                "/me/consents",
+                                new JsonObject().put("purpose", purpose).put("textVersion", "1"));
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        return given.json().getString("id");
+    }
+
+    private static String state(String consent) {
+        return officer.api().get("/consents/" + consent).json().getString("state");
     }
 
     private static TestPerson withTicket() {
