@@ -56,8 +56,7 @@ public final class Packages {
     }
 
     /** Begins one, in place of earlier ones of the request; it goes on by itself. */
-    Future<UUID> begin(
-            Session session, RightsCase request, PackageKind kind, PackageEnd end) {
+    Future<UUID> begin(Session session, RightsCase request, PackageKind kind, PackageEnd end) {
         Session core = core(session.tenant(), request.id());
         return transactions
                 .write(
