@@ -384,7 +384,10 @@ public final class TestPlatform implements AutoCloseable {
                         person.subject(),
                         LocalDate.ofInstant(now, ZONE));
         Session session = Session.ofCore(person.tenant(), "rights", now, request);
-        await(platform.rights().buildPackage(session, asked, kind));
+        await(
+                platform.rights()
+                        .buildPackage(
+                                session, asked, kind, (_, _, _, _) -> Future.succeededFuture()));
         return request;
     }
 
@@ -427,7 +430,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Does what is done daily with packages. Blocks. */
     public void tendPackages(TenantId tenant) {
-        await(platform.rights().tendPackages(tenant));
+        platform.runNow(tenant, "data-packages");
     }
 
     /** What an erasure of a person would do. Blocks. */

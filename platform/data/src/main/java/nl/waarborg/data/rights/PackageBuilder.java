@@ -181,6 +181,7 @@ final class PackageBuilder {
                         DSL.selectCount()
                                 .from(dataset.asTable())
                                 .where(SubjectRows.about(dataset, order.subject())))
+                .recover(cause -> Future.failedFuture(Unanswered.of(dataset, cause)))
                 .map(
                         rows ->
                                 new Source(
@@ -254,6 +255,7 @@ final class PackageBuilder {
     private Future<Void> pages(Source source, Optional<UUID> after) {
         return transactions
                 .read(session(source.module().role()), unit -> unit.list(page(source, after)))
+                .recover(cause -> Future.failedFuture(Unanswered.of(source.dataset(), cause)))
                 .compose(rows -> put(source, rows));
     }
 

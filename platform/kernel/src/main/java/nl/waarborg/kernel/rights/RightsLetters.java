@@ -5,9 +5,11 @@ import io.vertx.core.Future;
 import nl.waarborg.spi.Recipient;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes the letters of one request, in the transaction of the step that they tell of. The text
@@ -119,6 +121,20 @@ public final class RightsLetters {
      */
     public Future<UUID> executed(
             ExecutionReport report, Optional<String> byHand, List<String> told) {
+        return executed(report, byHand.stream(), told);
+    }
+
+    /**
+     * That a package of data is ready, where, and until when.
+     *
+     * @param until the last day
+     */
+    public Future<UUID> packaged(ExecutionReport report, Optional<String> byHand, LocalDate until) {
+        return executed(
+                report, Stream.concat(byHand.stream(), Stream.of(words.fetched(until))), List.of());
+    }
+
+    private Future<UUID> executed(ExecutionReport report, Stream<String> said, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
                         .filter(Receipt::keepsSomething)
@@ -132,7 +148,7 @@ public final class RightsLetters {
                 file.ref(),
                 new RightsMails.Executed(
                         state(report),
-                        done(report, byHand),
+                        done(report, said),
                         kept.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(words.say("Wat blijft:", "What stays:")),
@@ -171,9 +187,9 @@ public final class RightsLetters {
                         "Your request for " + asked + " is not wholly carried out yet.");
     }
 
-    private List<String> done(ExecutionReport report, Optional<String> byHand) {
-        return java.util.stream.Stream.concat(
-                        byHand.stream(),
+    private List<String> done(ExecutionReport report, Stream<String> said) {
+        return Stream.concat(
+                        said,
                         report.receipts().stream()
                                 .filter(one -> one.deleted() + one.anonymised() + one.changed() > 0)
                                 .map(words::done))

@@ -151,6 +151,18 @@ final class RightsWords {
                                 + " changed or set aside");
     }
 
+    String fetched(LocalDate until) {
+        return say(
+                "Log in: het pakket met uw gegevens staat bij dit verzoek klaar tot en met "
+                        + day(until)
+                        + ". Daarna wordt het vernietigd. Kunt u niet inloggen, vraag ons er dan"
+                        + " om.",
+                "Log in: the package with your data is ready with this request up to and"
+                        + " including "
+                        + day(until)
+                        + ". After that it is destroyed. If you cannot log in, ask us for it.");
+    }
+
     String changed(RecipientNotice.Change change) {
         return switch (change) {
             case CORRECTED ->

@@ -54,7 +54,9 @@ final class Opening {
         Future<RightsPromises> promises = tenants.rightsOf(call.tenant());
         Future<?> owned = owners.require(call, asked.recordDataset(), asked.recordId(), self);
         Future<MailLanguage> language = language(call, asked.language(), promises);
-        return Future.all(promises, owned, language)
+        Future<?> consents =
+                ConsentsTakenBack.require(call.tx(), asked.type(), asked.consents(), self);
+        return Future.all(promises, owned, language, consents)
                 .compose(
                         _ ->
                                 insert(
@@ -79,6 +81,7 @@ final class Opening {
                         .setNullable(RequestTable.RECORD_DATASET, asked.recordDataset())
                         .setNullable(RequestTable.RECORD_ID, asked.recordId())
                         .set(RequestTable.MARKETING, Boolean.TRUE.equals(asked.directMarketing()))
+                        .set(RequestTable.CONSENTS, ConsentsTakenBack.column(asked.consents()))
                         .set(RequestTable.LANGUAGE, language)
                         .set(RequestTable.AGE_GROUP, age)
                         .set(RequestTable.CAPACITY, Capacity.SELF);
@@ -110,6 +113,13 @@ final class Opening {
                                         asked.recordDataset(),
                                         asked.recordId(),
                                         subject.result()))
+                .compose(
+                        _ ->
+                                ConsentsTakenBack.require(
+                                        call.tx(),
+                                        asked.type(),
+                                        asked.consents(),
+                                        subject.result()))
                 .compose(_ -> notedValues(call, subject.result(), promises.result()))
                 .compose(values -> insert(call, promises.result(), values))
                 .compose(id -> begin(call, promises.result(), id));
@@ -132,6 +142,9 @@ final class Opening {
                                         .set(
                                                 RequestTable.MARKETING,
                                                 Boolean.TRUE.equals(asked.directMarketing()))
+                                        .set(
+                                                RequestTable.CONSENTS,
+                                                ConsentsTakenBack.column(asked.consents()))
                                         .set(
                                                 RequestTable.LANGUAGE,
                                                 asked.language() == null

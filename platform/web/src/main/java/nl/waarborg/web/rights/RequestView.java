@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,6 +51,8 @@ record RequestView(
             @Nullable String recordDataset,
             @Nullable UUID recordId,
             boolean directMarketing,
+            @Meaning("The consents taken back; none named means all that stood")
+                    List<UUID> consents,
             AgeGroup ageGroup,
             Capacity capacity,
             @Nullable String representativeName,
@@ -64,6 +67,7 @@ record RequestView(
                     row.find(RequestTable.RECORD_DATASET).orElse(null),
                     row.find(RequestTable.RECORD_ID).orElse(null),
                     row.get(RequestTable.MARKETING),
+                    Arrays.stream(row.get(RequestTable.CONSENTS)).map(UUID::fromString).toList(),
                     row.get(RequestTable.AGE_GROUP),
                     row.get(RequestTable.CAPACITY),
                     row.find(RequestTable.REPRESENTATIVE_NAME).orElse(null),

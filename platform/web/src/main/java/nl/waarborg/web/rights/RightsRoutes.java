@@ -3,6 +3,7 @@ package nl.waarborg.web.rights;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.consent.Withdrawals;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsExecution;
 import nl.waarborg.kernel.rights.TenantRights;
@@ -48,6 +49,7 @@ public final class RightsRoutes {
      * @param mails how people are written to
      * @param tenants what each tenant promises
      * @param parties who receives data, as each tenant's file names them
+     * @param consents how consents are taken back
      * @param execution what carries requests out; empty where nothing does
      */
     public record Ports(
@@ -56,5 +58,6 @@ public final class RightsRoutes {
             Correspondence mails,
             TenantRights tenants,
             Parties.Source parties,
+            Withdrawals consents,
             Optional<RightsExecution> execution) {}
 }
