@@ -108,7 +108,8 @@ public record RetentionRule(
      * The rules for what the core keeps, where a tenant's document has none. Mails go after two
      * years at most, and sooner with the record they belong to; who looked at whose data after two,
      * what went to whom after the five that a claim can be made in, and so what proves a consent
-     * that ended and whom a closed breach was about, and the trail of who changed what.
+     * that ended and whom a closed breach was about, the trail of who changed what, and what kept
+     * data back.
      */
     public static final List<RetentionRule> DEFAULTS =
             List.of(
@@ -119,7 +120,8 @@ public record RetentionRule(
                     ofCore("PLT-R5", "disclosureLog", Period.ofYears(5)),
                     ofCore("PLT-R6", "consent", "CONSENT_ENDED", Period.ofYears(5)),
                     ofCore("PLT-R7", "breach", "BREACH_CLOSED", Period.ofYears(5)),
-                    ofCore("PLT-R8", "auditTrail", "AUDITED", Period.ofYears(5)));
+                    ofCore("PLT-R8", "auditTrail", "AUDITED", Period.ofYears(5)),
+                    ofCore("PLT-R9", "keptBack", "SETTLED", Period.ofYears(5)));
 
     private static RetentionRule ofCore(String id, String data, Period period) {
         return ofCore(id, data, "CREATED", period);
