@@ -171,6 +171,7 @@ public final class CoreTables {
                 IdentityTables.ClientSecret.DATASET,
                 IdentityTables.ExternalIdentity.DATASET,
                 MailTable.DATASET,
+                MailAttachmentTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
                 CorrectionTable.DATASET,

@@ -92,6 +92,10 @@ public final class MailTable {
     public static final Column<Boolean> MAYBE_TWICE =
             COLUMNS.flag("maybe_twice", Category.OPERATIONAL);
 
+    /** How many files go along with it. */
+    public static final Column<Integer> ATTACHED =
+            COLUMNS.integer("attached", Category.OPERATIONAL);
+
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)

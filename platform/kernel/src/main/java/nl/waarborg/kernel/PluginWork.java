@@ -129,14 +129,19 @@ public class PluginWork implements Work {
     }
 
     @Override
-    public void emit(EventType type, Map<String, UUID> ids) {
-        promised.add(unit.emit(type, ids));
+    public void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
+        promised.add(unit.emit(type, ids, days));
     }
 
     @Override
     public <M extends Record> Future<UUID> mail(
-            MailTemplate<M> template, Recipient to, RecordRef about, M model) {
-        Future<UUID> queued = mails.send(session.tenant(), unit, template, to, about, model);
+            MailTemplate<M> template,
+            Recipient to,
+            RecordRef about,
+            M model,
+            List<FileContent> attached) {
+        Future<UUID> queued =
+                mails.send(session.tenant(), unit, template, to, about, model, attached);
         promised.add(queued);
         return queued;
     }

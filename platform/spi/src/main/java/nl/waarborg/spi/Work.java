@@ -56,7 +56,20 @@ public interface Work {
      * @param type a declared event
      * @param ids what it is about, by name
      */
-    void emit(EventType type, Map<String, UUID> ids);
+    default void emit(EventType type, Map<String, UUID> ids) {
+        emit(type, ids, Map.of());
+    }
+
+    /**
+     * Tells others from which days terms run, after this work's commit and only then: what they
+     * keep can go with what this module keeps.
+     *
+     * @param type a declared event
+     * @param ids what it is about, by name
+     * @param days from which terms run, in the tenant's time zone, by names that are none of the
+     *     ids'
+     */
+    void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days);
 
     /**
      * Writes a mail to a person, sent after this work's commit and only then. On a route that reads
@@ -69,8 +82,24 @@ public interface Work {
      * @return the mail's id; the work commits only when the mail stands in the outbox, whether or
      *     not the handler waits for this
      */
+    default <M extends Record> Future<UUID> mail(
+            MailTemplate<M> template, Recipient to, RecordRef about, M model) {
+        return mail(template, to, about, model, List.of());
+    }
+
+    /**
+     * The same with files that go along with it, encrypted in the outbox and gone from there once a
+     * mail server has the mail. Keep what they are made of: the outbox gives none of them back.
+     *
+     * @param attached whole files, 10 at most and of 7 MB together; none with a newsletter
+     * @throws IllegalArgumentException for other files
+     */
     <M extends Record> Future<UUID> mail(
-            MailTemplate<M> template, Recipient to, RecordRef about, M model);
+            MailTemplate<M> template,
+            Recipient to,
+            RecordRef about,
+            M model,
+            List<FileContent> attached);
 
     /**
      * What came of the mails that belong to a record, the oldest first.

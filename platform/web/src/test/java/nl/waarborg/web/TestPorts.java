@@ -211,7 +211,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
 
         @Override
         public <M extends Record> Future<UUID> mail(
-                MailTemplate<M> template, Recipient to, RecordRef about, M model) {
+                MailTemplate<M> template,
+                Recipient to,
+                RecordRef about,
+                M model,
+                List<FileContent> attached) {
             return Future.failedFuture("These routes write to nobody");
         }
 
@@ -297,7 +301,7 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
-        public void emit(EventType type, Map<String, UUID> ids) {
+        public void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
             throw new UnsupportedOperationException("There is no outbox here");
         }
 

@@ -8,13 +8,16 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /**
- * A package in words, in Dutch or English. Pure but for the sheet it writes on.
+ * A package in words, in Dutch or English, written piece by piece as it is read: nothing that was
+ * written is kept here. Confined to one thread at a time.
  *
  * @param language {@code nl} or {@code en}
+ * @param sheet what it is written on
  */
-record ReadablePackage(String language) {
+record ReadablePackage(String language, Sheet sheet) {
 
-    void write(JsonObject data, Sheet sheet) {
+    /** All but the data, which follows. */
+    void begin(JsonObject data) {
         JsonObject organisation = data.getJsonObject("organisation");
         sheet.title(
                 word(data.getString("kind").equals("ACCESS") ? "access" : "portability")
@@ -22,12 +25,46 @@ record ReadablePackage(String language) {
         sheet.field(word("organisation"), organisation.getString("legalName"));
         sheet.field(word("contact"), organisation.getString("contact", ""));
         sheet.field(word("madeAt"), data.getString("madeAt"));
-        about(data.getJsonObject("about"), sheet);
-        data(data.getJsonArray("datasets"), sheet);
-        withheld(data.getJsonArray("withheld"), sheet);
+        about(data.getJsonObject("about"));
+        sheet.heading(word("data"));
     }
 
-    private void about(JsonObject about, Sheet sheet) {
+    /** The data of one kind, whose records follow. */
+    void dataset(JsonObject dataset) {
+        sheet.subheading(plain(dataset.getString("dataset")));
+    }
+
+    /** A record. */
+    void row(JsonObject row) {
+        row.forEach(
+                value -> {
+                    if (!value.getKey().equals("tenant_id")) {
+                        sheet.field(plain(value.getKey()), shown(value.getValue()));
+                    }
+                });
+        sheet.gap();
+    }
+
+    /** After the last of so many records of a kind. */
+    void counted(long records) {
+        sheet.field(word("number"), Long.toString(records));
+        sheet.gap();
+    }
+
+    /** After the data: what was left out. */
+    void end(JsonObject data) {
+        sheet.heading(word("withheld"));
+        JsonArray withheld = data.getJsonArray("withheld");
+        if (withheld.isEmpty()) {
+            sheet.paragraph(word("none"));
+        }
+        for (Object one : withheld) {
+            JsonObject column = (JsonObject) one;
+            sheet.field(plain(column.getString("column")), column.getString("ground"));
+        }
+    }
+
+    private void about(JsonObject about) {
         sheet.heading(word("why"));
         for (JsonObject activity : objects(about, "activities")) {
             sheet.subheading(text(activity, "name") + " (" + activity.getString("id") + ")");
@@ -41,8 +78,9 @@ record ReadablePackage(String language) {
                     objects(activity, "categories").stream()
                             .map(category -> text(category, "name"))
                             .collect(Collectors.joining(", ")));
+            sheet.field(word("source"), text(activity, "obtainedFrom"));
         }
-        recipients(about, sheet);
+        recipients(about);
         sheet.heading(word("terms"));
         for (JsonObject term : objects(about, "terms")) {
             sheet.field(term.getString("id"), text(term, "explanation"));
@@ -62,7 +100,7 @@ record ReadablePackage(String language) {
                         + complaint.getString("website"));
     }
 
-    private void recipients(JsonObject about, Sheet sheet) {
+    private void recipients(JsonObject about) {
         sheet.heading(word("recipients"));
         for (JsonObject party : objects(about, "recipients")) {
             Boolean inside = party.getBoolean("insideEea");
@@ -88,36 +126,6 @@ record ReadablePackage(String language) {
                             + line.getJsonArray("data").stream()
                                     .map(String::valueOf)
                                     .collect(Collectors.joining(", ")));
-        }
-    }
-
-    private void data(JsonArray datasets, Sheet sheet) {
-        sheet.heading(word("data"));
-        for (Object one : datasets) {
-            JsonObject dataset = (JsonObject) one;
-            JsonArray records = dataset.getJsonArray("records");
-            sheet.subheading(plain(dataset.getString("dataset")) + " (" + records.size() + ")");
-            for (Object row : records) {
-                ((JsonObject) row)
-                        .forEach(
-                                value -> {
-                                    if (!value.getKey().equals("tenant_id")) {
-                                        sheet.field(plain(value.getKey()), shown(value.getValue()));
-                                    }
-                                });
-                sheet.gap();
-            }
-        }
-    }
-
-    private void withheld(JsonArray withheld, Sheet sheet) {
-        sheet.heading(word("withheld"));
-        if (withheld.isEmpty()) {
-            sheet.paragraph(word("none"));
-        }
-        for (Object one : withheld) {
-            JsonObject column = (JsonObject) one;
-            sheet.field(plain(column.getString("column")), column.getString("ground"));
         }
     }
 
