@@ -351,7 +351,9 @@ class BreachesTest {
                 staff().api()
                         .post(
                                 at + "identify",
-                                new JsonObject().put("how", "STAFF_AGREED").put("mandateSeen", true)));
+                                new JsonObject()
+                                        .put("how", "STAFF_AGREED")
+                                        .put("mandateSeen", true)));
         ok(staff().api().post(at + "take"));
         ok(
                 staff().api()

@@ -200,8 +200,7 @@ final class Shelves {
     }
 
     /** Some restrictions stand, some end on the day or beside it. */
-    private void restrict(
-            Statement statement, RandomGenerator random, LocalDate about, UUID person)
+    private void restrict(Statement statement, RandomGenerator random, LocalDate about, UUID person)
             throws SQLException {
         Instant end =
                 about.plusDays(random.nextInt(-2, 3))

@@ -98,10 +98,7 @@ class HeldBackTest {
 
         assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
         run(change.formatted(ticket));
-        assertThat(
-                        ask(
-                                "SELECT released_by FROM core.hold WHERE record_id = '%s'",
-                                ticket))
+        assertThat(ask("SELECT released_by FROM core.hold WHERE record_id = '%s'", ticket))
                 .isEqualTo(staff.account().toString());
     }
 

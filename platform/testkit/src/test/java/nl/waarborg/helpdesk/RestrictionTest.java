@@ -91,7 +91,8 @@ class RestrictionTest {
         assertThat(staff.api().get(data + "?restrictedUse=LEGAL_CLAIM&reference=case-12").text())
                 .contains(person.canary("question"), person.canary("condition"));
         assertThat(person.api().get("/me/data").text()).contains(person.canary("question"));
-        assertThat(person.api().get("/me/reads").text()).contains("restricted.legal-claim: case-12");
+        assertThat(person.api().get("/me/reads").text())
+                .contains("restricted.legal-claim: case-12");
     }
 
     @Test

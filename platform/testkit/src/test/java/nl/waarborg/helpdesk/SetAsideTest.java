@@ -172,7 +172,9 @@ class SetAsideTest {
                 .containsExactly("/reference");
         assertThat(staff.api().get(seen + basis).text()).contains(person.canary("condition"));
         assertThat(person.api().get("/me/reads").text())
-                .contains("restricted." + use.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
+                .contains(
+                        "restricted."
+                                + use.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'))
                 .contains(": " + basis);
     }
 
@@ -200,7 +202,9 @@ class SetAsideTest {
                 person.api()
                         .post(
                                 "/me/consents",
-                                new JsonObject().put("purpose", "desk-news").put("textVersion", "1"));
+                                new JsonObject()
+                                        .put("purpose", "desk-news")
+                                        .put("textVersion", "1"));
         assertThat(given.status()).as(given.toString()).isEqualTo(201);
         return given.json().getString("id");
     }

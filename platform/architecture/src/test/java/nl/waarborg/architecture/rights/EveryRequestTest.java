@@ -94,8 +94,12 @@ final class EveryRequestTest {
         Answer opened =
                 switch (way) {
                     case PERSON -> place.person().api().post("/me/requests", asked);
-                    case STAFF -> place.officer().api().post("/rights-requests", noted(asked, way, place));
-                    case PROGRAM -> place.program().post("/rights-requests", noted(asked, way, place));
+                    case STAFF ->
+                            place.officer()
+                                    .api()
+                                    .post("/rights-requests", noted(asked, way, place));
+                    case PROGRAM ->
+                            place.program().post("/rights-requests", noted(asked, way, place));
                 };
 
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
@@ -130,7 +134,10 @@ final class EveryRequestTest {
         TestPerson person = offices.person("cvoz", "Asker " + people);
         String record = offices.subscription("cvoz", person);
         JsonObject asked =
-                about(new JsonObject().put("type", type.name()).put("language", "EN"), type, record);
+                about(
+                        new JsonObject().put("type", type.name()).put("language", "EN"),
+                        type,
+                        record);
         String id = person.api().post("/me/requests", asked).json().getString("id");
         String request = "/rights-requests/" + id;
         assertThat(cvoz.officer().api().post(request + "/take").status()).isEqualTo(200);
@@ -148,7 +155,8 @@ final class EveryRequestTest {
     }
 
     /** Whether what was asked came about, beside the case that says so. */
-    private static boolean came(RequestType type, TestPerson person, String request, String record) {
+    private static boolean came(
+            RequestType type, TestPerson person, String request, String record) {
         String file =
                 person.api().get("/me" + request.replace("rights-", "") + "/package/file").text();
         String data = person.api().get("/me/data").text();
@@ -159,7 +167,8 @@ final class EveryRequestTest {
                         .get("/subjects/" + person.subject() + "/data")
                         .text();
         return switch (type) {
-            case ACCESS -> file.contains("newsletter.subscription") && file.contains("core.account");
+            case ACCESS ->
+                    file.contains("newsletter.subscription") && file.contains("core.account");
             case PORTABILITY -> file.contains("newsletter.subscription") && file.contains(record);
             case RECTIFY -> data.contains("Corrected");
             case COMPLETE -> data.contains("Completed");

@@ -116,11 +116,7 @@ final class Offices implements AutoCloseable {
                     "INSERT INTO newsletter.subscription (tenant_id, id, created_at, subscriber_id,"
                             + " list, email, first_name, language, address_mark, source,"
                             + " confirmed_at) VALUES ('%s', '%s', '%s', '%s', 'NEWSLETTER',"
-                                    .formatted(
-                                            tenant,
-                                            id,
-                                            "2026-11-01",
-                                            person.subject().value())
+                                    .formatted(tenant, id, "2026-11-01", person.subject().value())
                             + " 'reader@example.org', 'Wrong', 'NL', '%s', 'FORM', '2026-11-02')"
                                     .formatted(mark));
         }

@@ -99,8 +99,7 @@ record Keeping(Statements statements, DatasetWork work, UUID id, @Nullable UUID 
         return holds;
     }
 
-    private static Kept kept(
-            List<Explained.Hold> holds, boolean restricted, RowSet<Row> rows) {
+    private static Kept kept(List<Explained.Hold> holds, boolean restricted, RowSet<Row> rows) {
         List<Explained.Task> open = new ArrayList<>();
         Optional<LocalDate> until = Optional.empty();
         boolean released = false;

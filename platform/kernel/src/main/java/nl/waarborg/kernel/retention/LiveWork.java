@@ -68,10 +68,11 @@ public final class LiveWork implements Holds {
                                                 .map(
                                                         id ->
                                                                 core().update(
-                                                                        HoldTable.DATASET,
-                                                                        id,
-                                                                        OptionalLong.empty(),
-                                                                        released))
+                                                                                HoldTable.DATASET,
+                                                                                id,
+                                                                                OptionalLong
+                                                                                        .empty(),
+                                                                                released))
                                                 .toList()))
                 .mapEmpty();
     }

@@ -18,8 +18,7 @@ public final class RestrictionTable {
     private static final Columns COLUMNS = Columns.of("core", "restriction");
 
     /** Whose data. */
-    public static final Column<UUID> SUBJECT_ID =
-            COLUMNS.uuid("subject_id", Category.OPERATIONAL);
+    public static final Column<UUID> SUBJECT_ID = COLUMNS.uuid("subject_id", Category.OPERATIONAL);
 
     /** When it ends or ended; empty while nobody lifted it. */
     public static final Column<Instant> ENDS_AT =

@@ -88,7 +88,8 @@ record DataQuery(
                         session.account(),
                         session.subject(),
                         session.reach(),
-                        "restricted." + use.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                        "restricted."
+                                + use.name().toLowerCase(Locale.ROOT).replace('_', '-')
                                 + ": "
                                 + basis,
                         session.role(),

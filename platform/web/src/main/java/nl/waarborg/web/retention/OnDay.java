@@ -24,7 +24,6 @@ record OnDay(
         return Boolean.TRUE.equals(keptBack);
     }
 
-
     LocalDate day(LocalDate today) {
         return on == null ? today : on;
     }

@@ -64,8 +64,7 @@ public final class RetentionRoutes {
                 call.query().stays()
                         ? desk.keptBack(call.tenant(), day, call.page())
                         : desk.due(call.tenant(), day, call.page());
-        return found
-                .map(page -> Reply.ok(page.map(RetentionRoutes::view)));
+        return found.map(page -> Reply.ok(page.map(RetentionRoutes::view)));
     }
 
     private static DueView view(DueRecord due) {
@@ -78,9 +77,7 @@ public final class RetentionRoutes {
                 call.query().stays()
                         ? desk.keptBackTotals(call.tenant(), day)
                         : desk.totals(call.tenant(), day);
-        return found
-                .map(TotalList::of)
-                .map(Reply::ok);
+        return found.map(TotalList::of).map(Reply::ok);
     }
 
     private static Future<Reply<Page<RunView>>> runs(Call<Nothing, Nothing> call) {
