@@ -6,11 +6,13 @@ import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.kernel.paper.Printing;
+import nl.waarborg.kernel.retention.LiveWork;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Holds;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -197,6 +199,11 @@ public class PluginWork implements Work {
     @Override
     public Consents consents() {
         return new OwnConsents(this, mails.registry().consents(), mails::register);
+    }
+
+    @Override
+    public Holds holds() {
+        return new LiveWork(this, scope);
     }
 
     /** The same work in the role of a plugin, for what follows there from an act of the core. */

@@ -176,6 +176,9 @@ public interface Work {
     /** Who agrees to what at this moment. */
     Consents consents();
 
+    /** Keeps records of this module while work on them is not finished. */
+    Holds holds();
+
     /** Who the tenant is, for what bears its name. */
     Organisation organisation();
 

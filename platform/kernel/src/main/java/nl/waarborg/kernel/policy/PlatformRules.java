@@ -68,7 +68,11 @@ public final class PlatformRules {
                     told(
                             ended("PLT-R8", "auditTrail", "AUDITED", 5),
                             "Wie wanneer wat wijzigde, zonder de gegevens zelf: vijf jaar.",
-                            "Who changed what and when, without the data itself: five years."));
+                            "Who changed what and when, without the data itself: five years."),
+                    told(
+                            ended("PLT-R9", "keptBack", "SETTLED", 5),
+                            "Dat gegevens van u waren afgeschermd of vastgehouden: tot vijf jaar nadat dat eindigde.",
+                            "That data about you was set aside or held back: until five years after that ended."));
 
     private PlatformRules() {}
 

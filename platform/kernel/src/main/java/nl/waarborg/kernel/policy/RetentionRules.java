@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.retention.Anchors;
+import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Dataset;
 
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether every kind of data that an enabled plugin keeps has a rule, every rule a date to run
@@ -42,7 +44,8 @@ final class RetentionRules {
 
     static void check(JsonNode document, Registry registry, Findings findings) {
         var rules = new RetentionRules(document, findings);
-        rules.checkModule(CORE, CoreTables.all());
+        rules.checkModule(
+                CORE, Stream.concat(CoreTables.all().stream(), Settled.all().stream()).toList());
         for (var module : document.get("modules").properties()) {
             if (module.getValue().has("enabled")) {
                 registry.plugin(module.getKey())

@@ -30,6 +30,7 @@ import java.util.UUID;
  * @param active whether something happened with it after its term began, so that people decide
  * @param rules every rule about it
  * @param holds the holds that stand
+ * @param restricted whether its restriction keeps it until that is lifted
  * @param tasks what people were asked about it
  */
 @Input.Meaning("Why a record is here, until when, and what then becomes of it.")
@@ -48,6 +49,10 @@ record KeptView(
                 boolean active,
         List<Rule> rules,
         List<Hold> holds,
+        @Input.Meaning(
+                        "Whether a restriction (AVG art. 18) keeps it, whatever the rules say, until"
+                                + " it is lifted.")
+                boolean restricted,
         List<Task> tasks) {
 
     /**
@@ -162,6 +167,7 @@ record KeptView(
                 verdict.guarded(),
                 verdict.rules().stream().map(rule -> rule(rule, record)).toList(),
                 holds,
+                record.restricted(),
                 tasks);
     }
 
