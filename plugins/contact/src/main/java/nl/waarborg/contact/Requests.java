@@ -42,6 +42,7 @@ final class Requests {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("vragen en verzoeken om contact", "questions and requests for contact")
                     .about(SubjectLink.column(REQUESTER_ID))
                     .retainedAs("request")
                     .onErasure(Erasure.deleteRow())
