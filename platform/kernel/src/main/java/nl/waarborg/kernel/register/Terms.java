@@ -47,7 +47,7 @@ record Terms(Words words, MailLanguage language) {
     }
 
     /** A module can offer moments that the platform has no words for. */
-    private String event(Source.Moment moment) {
+    String event(Source.Moment moment) {
         String event =
                 words.find("events", moment.event())
                         .map(text -> text.in(language))

@@ -2,6 +2,7 @@ package nl.waarborg.kernel.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.spi.Recipient;
 
 import java.net.URI;
@@ -22,18 +23,23 @@ public final class RightsLetters {
     private final RightsWords words;
 
     /** Letters of a request as it stands, to its reader. */
-    public RightsLetters(Sender sender, RightsPromises promises, RequestFile file) {
-        this(sender, promises, file, file.reader());
+    public RightsLetters(
+            Sender sender, RightsPromises promises, DataNames names, RequestFile file) {
+        this(sender, promises, names, file, file.reader());
     }
 
     /** Letters to a reader who was looked up before. */
     public RightsLetters(
-            Sender sender, RightsPromises promises, RequestFile file, Recipient reader) {
+            Sender sender,
+            RightsPromises promises,
+            DataNames names,
+            RequestFile file,
+            Recipient reader) {
         this.sender = sender;
         this.promises = promises;
         this.file = file;
         this.reader = reader;
-        words = new RightsWords(file.language());
+        words = new RightsWords(file.language(), names, promises.rules());
     }
 
     /** That the request came in. */
@@ -121,11 +127,10 @@ public final class RightsLetters {
             ExecutionReport report, Optional<String> byHand, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
-                        .filter(Receipt::keepsSomething)
-                        .map(words::kept)
+                        .flatMap(receipt -> words.kept(receipt).stream())
                         .toList();
         List<String> missing =
-                report.missing().stream().map(ExecutionReport.Missing::dataset).toList();
+                report.missing().stream().map(one -> words.data(one.dataset())).toList();
         return sender.send(
                 RightsMails.EXECUTED,
                 reader,

@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Decision;
@@ -34,10 +35,12 @@ final class Deciding {
 
     private final TenantRights tenants;
     private final Optional<RightsExecution> execution;
+    private final DataNames names;
 
-    Deciding(TenantRights tenants, Optional<RightsExecution> execution) {
+    Deciding(TenantRights tenants, Optional<RightsExecution> execution, DataNames names) {
         this.tenants = tenants;
         this.execution = execution;
+        this.names = names;
     }
 
     Future<RequestFile> decide(Call<Steps.NewDecision, Nothing> call) {
@@ -50,7 +53,8 @@ final class Deciding {
                 .compose(_ -> Files.step(call, file.result(), decision(call)))
                 .compose(
                         decided ->
-                                new RightsLetters(Sender.of(call), promises.result(), decided)
+                                new RightsLetters(
+                                                Sender.of(call), promises.result(), names, decided)
                                         .decided(
                                                 call.body().outcome(),
                                                 Optional.of(call.body().explanation().strip()),

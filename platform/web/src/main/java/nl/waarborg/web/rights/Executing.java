@@ -91,7 +91,7 @@ final class Executing {
                 .compose(begun -> Files.step(call.tx(), begun, attempt.ended(begun, nothingElse)))
                 .compose(
                         ended ->
-                                new RightsLetters(Sender.of(call), promises, ended)
+                                new RightsLetters(Sender.of(call), promises, ports.names(), ended)
                                         .executed(nothingElse, Optional.of(done), List.of())
                                         .map(ended));
     }

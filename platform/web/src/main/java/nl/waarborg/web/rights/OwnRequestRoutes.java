@@ -3,6 +3,7 @@ package nl.waarborg.web.rights;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Call;
@@ -25,9 +26,11 @@ final class OwnRequestRoutes {
     private static final Column<?>[] ALL = RequestTable.DATASET.columns().toArray(Column<?>[]::new);
 
     private final Opening opening;
+    private final DataNames names;
 
-    OwnRequestRoutes(Opening opening) {
+    OwnRequestRoutes(Opening opening, DataNames names) {
         this.opening = opening;
+        this.names = names;
     }
 
     List<Route<?, ?, ?>> all() {
@@ -37,14 +40,14 @@ final class OwnRequestRoutes {
                         .answeringPages(OwnRequestLine.class, OwnRequestRoutes::list),
                 Route.get("/me/requests/{id}", CorePermissions.SELF_REQUEST)
                         .summary("Show one's own request with its letters")
-                        .answering(OwnRequestView.class, OwnRequestRoutes::read),
+                        .answering(OwnRequestView.class, this::read),
                 Route.post("/me/requests", CorePermissions.SELF_REQUEST)
                         .summary("Ask what the law grants about one's own data")
                         .taking(NewOwnRequest.class)
                         .answering(OwnRequestView.class, this::open),
                 Route.post("/me/requests/{id}/withdraw", CorePermissions.SELF_REQUEST)
                         .summary("Take one's own request back")
-                        .answering(OwnRequestView.class, OwnRequestRoutes::withdraw));
+                        .answering(OwnRequestView.class, this::withdraw));
     }
 
     private static Condition own(Call<?, ?> call) {
@@ -63,7 +66,7 @@ final class OwnRequestRoutes {
                 .map(page -> Reply.ok(page.map(OwnRequestLine::of)));
     }
 
-    private static Future<Reply<OwnRequestView>> read(Call<Nothing, Nothing> call) {
+    private Future<Reply<OwnRequestView>> read(Call<Nothing, Nothing> call) {
         return mine(call).compose(file -> view(call, file)).map(Reply::ok);
     }
 
@@ -74,7 +77,7 @@ final class OwnRequestRoutes {
                 .map(view -> Reply.created(view.id(), view));
     }
 
-    private static Future<Reply<OwnRequestView>> withdraw(Call<Nothing, Nothing> call) {
+    private Future<Reply<OwnRequestView>> withdraw(Call<Nothing, Nothing> call) {
         return mine(call)
                 .compose(file -> Handling.withdraw(call, file))
                 .compose(file -> view(call, file))
@@ -101,7 +104,7 @@ final class OwnRequestRoutes {
                         .isPresent();
     }
 
-    private static Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {
+    private Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
         Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
@@ -114,6 +117,7 @@ final class OwnRequestRoutes {
                                         grounds.result(),
                                         receipts.result(),
                                         recipients.result(),
-                                        letters.result()));
+                                        letters.result(),
+                                        names));
     }
 }

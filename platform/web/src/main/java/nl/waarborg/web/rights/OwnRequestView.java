@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.RequestFile;
@@ -54,7 +55,8 @@ record OwnRequestView(
             List<Row> grounds,
             List<Row> receipts,
             List<Row> recipients,
-            List<Row> letters) {
+            List<Row> letters,
+            DataNames names) {
         Row row = file.row();
         return new OwnRequestView(
                 file.id(),
@@ -65,11 +67,11 @@ record OwnRequestView(
                 file.days().dueOn(),
                 row.find(RequestTable.OUTCOME).orElse(null),
                 row.find(RequestTable.EXPLANATION).orElse(null),
-                grounds.stream().map(RequestGround::of).toList(),
+                grounds.stream().map(one -> RequestGround.of(one, names)).toList(),
                 row.find(RequestTable.DONE).orElse(null),
                 row.find(RequestTable.PACKAGE_ID).orElse(null),
-                receipts.stream().map(RequestReceipt::of).toList(),
-                recipients.stream().map(RecipientNoticeView.Own::of).toList(),
+                receipts.stream().map(one -> RequestReceipt.ofPerson(one, names)).toList(),
+                recipients.stream().map(one -> RecipientNoticeView.Own.of(one, names)).toList(),
                 letters.stream().map(RequestLetter::of).toList());
     }
 }
