@@ -127,8 +127,8 @@ public class PluginWork implements Work {
     }
 
     @Override
-    public void emit(EventType type, Map<String, UUID> ids) {
-        promised.add(unit.emit(type, ids));
+    public void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
+        promised.add(unit.emit(type, ids, days));
     }
 
     @Override

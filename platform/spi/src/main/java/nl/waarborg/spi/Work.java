@@ -56,7 +56,20 @@ public interface Work {
      * @param type a declared event
      * @param ids what it is about, by name
      */
-    void emit(EventType type, Map<String, UUID> ids);
+    default void emit(EventType type, Map<String, UUID> ids) {
+        emit(type, ids, Map.of());
+    }
+
+    /**
+     * Tells others from which days terms run, after this work's commit and only then: what they
+     * keep can go with what this module keeps.
+     *
+     * @param type a declared event
+     * @param ids what it is about, by name
+     * @param days from which terms run, in the tenant's time zone, by names that are none of the
+     *     ids'
+     */
+    void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days);
 
     /**
      * Writes a mail to a person, sent after this work's commit and only then. On a route that reads

@@ -297,7 +297,7 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
-        public void emit(EventType type, Map<String, UUID> ids) {
+        public void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
             throw new UnsupportedOperationException("There is no outbox here");
         }
 

@@ -45,6 +45,9 @@ final class Parting {
     }
 
     static Future<Reply<RelationView>> ask(Call<Asked, Nothing> call) {
+        if (call.body().lastContact()) {
+            Use.LAST_CONTACT.demand(call);
+        }
         return RelationDesk.require(call, Status.ACTIVE)
                 .compose(
                         row ->

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 import nl.waarborg.kraamzorgregister.dossier.Agreement;
 import nl.waarborg.kraamzorgregister.registration.Evidence;
@@ -19,6 +20,7 @@ import nl.waarborg.kraamzorgregister.registration.Requirements;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -169,6 +171,27 @@ final class NormProperties {
                         !valid(one.evidence(), one.on())
                                 ? Verdict.NOT_MET
                                 : always ? Verdict.MET : Verdict.TO_CHECK);
+    }
+
+    @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+    void four_months_end_before_the_same_day_or_with_a_month_that_has_none(
+            @ForAll("dossiers") Case one, @ForAll @IntRange(min = 0, max = 3) int before) {
+        // As often at the end of a month as anywhere.
+        LocalDate from =
+                before == 0
+                        ? one.from()
+                        : YearMonth.from(one.from()).atEndOfMonth().minusDays(before - 1L);
+        LocalDate last = one.norm().lastProvisionalDay(from);
+
+        YearMonth month = YearMonth.from(from).plusMonths(4);
+        assertThat(last)
+                .isEqualTo(
+                        month.isValidDay(from.getDayOfMonth())
+                                ? month.atDay(from.getDayOfMonth()).minusDays(1)
+                                : month.atEndOfMonth());
+        assertThat(one.norm().lastProvisionalDay(from.plusDays(1)))
+                .as("who begins later ends no earlier")
+                .isAfterOrEqualTo(last);
     }
 
     private static boolean valid(Evidence evidence, LocalDate day) {

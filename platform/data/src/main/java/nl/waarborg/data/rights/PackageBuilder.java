@@ -1,6 +1,7 @@
 package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -49,7 +50,10 @@ import java.util.UUID;
 final class PackageBuilder {
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
-    private static final int PAGE = 2_000;
+    private static final int PAGE = 500;
+
+    /** Of records with a file in them, each of megabytes. */
+    private static final int PAGE_OF_FILES = 5;
 
     /** What is no copy of data but the copies themselves. */
     private static final Set<Dataset> LEFT_OUT = Set.of(PackageTables.PACKAGE, PackageTables.PART);
@@ -81,7 +85,19 @@ final class PackageBuilder {
     record Order(TenantId tenant, SubjectId subject, UUID id, UUID request, PackageKind kind) {}
 
     /** A dataset with rows of the person. */
-    private record Source(Module module, Dataset dataset, List<Column<?>> shown, long records) {}
+    private record Source(Module module, Dataset dataset, List<Column<?>> shown, long records) {
+
+        /** So many are held at once. */
+        int page() {
+            boolean files =
+                    shown.stream()
+                            .anyMatch(
+                                    column ->
+                                            column.type().getType() == Buffer.class
+                                                    || column.type().getType() == byte[].class);
+            return files ? PAGE_OF_FILES : PAGE;
+        }
+    }
 
     Future<Void> build() {
         return statements(Policies::running)
@@ -261,7 +277,7 @@ final class PackageBuilder {
                 .from(dataset.asTable())
                 .where(SubjectRows.about(dataset, order.subject()).and(below))
                 .orderBy(id)
-                .limit(DSL.inline(PAGE));
+                .limit(DSL.inline(source.page()));
     }
 
     private Future<Void> put(Source source, List<Row> rows) {
@@ -272,7 +288,7 @@ final class PackageBuilder {
             json.piece().ifPresent(full::add);
         }
         Future<Void> stored = full.isEmpty() ? Future.succeededFuture() : put(full.iterator());
-        return rows.size() < PAGE
+        return rows.size() < source.page()
                 ? stored
                 : stored.compose(
                         _ -> pages(source, Optional.of(rows.getLast().get(source.dataset().id()))));

@@ -16,6 +16,8 @@ final class PackageTexts {
                     "What you filled in, sent or told us, or someone did for you; and what the organisation"
                             + " recorded with it. Each column says which of the two it is.");
 
+    static final JsonObject YOURSELF = text("van uzelf", "from yourself");
+
     static final JsonObject NO_AUTOMATED_DECISION =
             text(
                     "Programma's adviseren; over u beslist altijd een mens. U wordt niet geprofileerd.",
@@ -44,6 +46,11 @@ final class PackageTexts {
                                     "AVG art. 21",
                                     "Bezwaar maken tegen het gebruik",
                                     "Object to its use"))
+                    .add(
+                            right(
+                                    "AVG art. 22",
+                                    "Een mens laten kijken naar wat een programma adviseerde",
+                                    "Have a human look at what a program advised"))
                     .add(
                             right(
                                     "AVG art. 7(3)",

@@ -57,6 +57,7 @@ public final class OwnConsents implements Consents {
             ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how) {
         refuseUndeclared(purpose);
         return register.get()
+                .withdrawals()
                 .withdrawAll(work, person, purpose.name(), ConsentChannel.valueOf(how.name()));
     }
 

@@ -90,15 +90,8 @@ final class PolicyReader {
                 .map(PolicyReader::rule)
                 .map(rule -> rule.withGroups(groups))
                 .forEach(terms::add);
-        RetentionRule.DEFAULTS.stream()
-                .filter(usual -> terms.stream().noneMatch(rule -> isAbout(rule, usual)))
-                .toList()
-                .forEach(terms::add);
+        terms.addAll(PlatformRules.besides(terms));
         return terms;
-    }
-
-    private static boolean isAbout(RetentionRule rule, RetentionRule usual) {
-        return rule.modules().contains("core") && rule.data().equals(usual.data());
     }
 
     /** One promise that several rules carry out, by its number. */

@@ -74,8 +74,8 @@ final class RetentionRules {
     private boolean ruled(String module, String kind, List<Dataset> datasets) {
         boolean ruled =
                 module.equals(CORE)
-                        && RetentionRule.DEFAULTS.stream()
-                                .anyMatch(usual -> usual.data().equals(kind));
+                        && PlatformRules.all().stream()
+                                .anyMatch(usual -> usual.rule().data().equals(kind));
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
             boolean all = rule.isAbout(kind) || byDefault(module, kind, rule);

@@ -1,7 +1,6 @@
 package nl.waarborg.kernel.register;
 
 import nl.waarborg.kernel.policy.RetentionRule;
-import nl.waarborg.kernel.policy.WrittenText;
 import nl.waarborg.kernel.register.Source.Moment;
 import nl.waarborg.spi.MailLanguage;
 
@@ -9,24 +8,12 @@ import nl.waarborg.spi.MailLanguage;
 public final class RuleTerms {
 
     private static final Words WORDS = Words.load();
-    private static final WrittenText UNSAID = new WrittenText("", "");
 
     private RuleTerms() {}
 
     /** The term of a rule, such as {@code at most 12 months after the closing of the edition}. */
     public static String term(RetentionRule rule, MailLanguage language) {
-        Source.Rule told =
-                new Source.Rule(
-                        rule.id(),
-                        "TERM",
-                        moment(rule),
-                        rule.period().toString(),
-                        rule.bound().name(),
-                        rule.legalDuty(),
-                        rule.action().name(),
-                        null,
-                        UNSAID);
-        return new Terms(WORDS, language).of(told);
+        return new Terms(WORDS, language).of(rule.period(), rule.bound().name(), moment(rule));
     }
 
     /** What the term of a rule runs from, such as {@code the closing of the edition}. */

@@ -62,6 +62,24 @@ final class PackageWords {
                     Map.entry(
                             "inJson",
                             new Word("(staat in het JSON-bestand)", "(stands in the JSON file)")),
+                    Map.entry("number", new Word("Aantal", "Number")),
+                    Map.entry("continued", new Word(" (vervolg)", " (continued)")),
+                    Map.entry("volume", new Word("Deel ", "Volume ")),
+                    Map.entry("page", new Word("Bladzijde ", "Page ")),
+                    Map.entry("of", new Word(" van ", " of ")),
+                    Map.entry(
+                            "goesOn",
+                            new Word(
+                                    "Dit deel begint waar het vorige ophoudt.",
+                                    "This volume begins where the one before ends.")),
+                    Map.entry(
+                            "more",
+                            new Word(
+                                    "Het gaat verder in het volgende deel.",
+                                    "It goes on in the next volume.")),
+                    Map.entry(
+                            "last",
+                            new Word("Dit is het laatste deel.", "This is the last volume.")),
                     Map.entry("basis.CONSENT", new Word("toestemming", "consent")),
                     Map.entry("basis.CONTRACT", new Word("overeenkomst", "contract")),
                     Map.entry(

@@ -77,6 +77,10 @@ public final class Dossiers {
     /** The first day of the period. */
     public static final Column<LocalDate> PERIOD_FROM = day("period_from");
 
+    /** Whether the period is that of somebody who returns, however often it is extended. */
+    public static final Column<Boolean> PROVISIONAL =
+            COLUMNS.flag("provisional", Category.OPERATIONAL);
+
     /** The last day of the registration as it stands. */
     public static final Column<LocalDate> RUNS_UNTIL = day("runs_until");
 
@@ -88,6 +92,9 @@ public final class Dossiers {
 
     /** When the person was reminded of the end of the period. */
     public static final Column<LocalDate> REMINDED_ON = day("reminded_on");
+
+    /** Since when the person waits for a call: a reminder found no address. */
+    public static final Column<LocalDate> UNREACHED_ON = day("unreached_on");
 
     /** The table. */
     public static final Dataset DATASET =

@@ -6,14 +6,19 @@ import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.spi.MailState;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Work;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
 
 /** What people are told of their registration. */
 final class Letters {
@@ -106,29 +111,41 @@ final class Letters {
                         decision.get(Decisions.REASONS),
                         dossier.find(Dossiers.RUNS_UNTIL),
                         Optional.of(on.plusDays(APPEAL_DAYS)));
-        return send(work, ended ? ENDED : GRANTED, dossier, letter);
+        return mail(work, ended ? ENDED : GRANTED, dossier, letter).mapEmpty();
     }
 
-    static Future<Void> reminder(Work work, Row dossier) {
-        return send(
-                work,
-                REMINDER,
-                dossier,
+    /** Whether there was an address to remind the person at. */
+    static Future<Boolean> reminder(Work work, Row dossier) {
+        Ending ending =
                 new Ending(
                         dossier.get(Dossiers.NAME),
                         number(dossier),
-                        dossier.get(Dossiers.RUNS_UNTIL)));
+                        dossier.get(Dossiers.RUNS_UNTIL));
+        return mail(work, REMINDER, dossier, ending)
+                .compose(
+                        id ->
+                                work.mailsAbout(about(dossier))
+                                        .map(mails -> mails.stream().noneMatch(lost(id))));
     }
 
-    /** Who gave no address reads it in the dossier. */
-    private static <M extends Record> Future<Void> send(
+    private static Predicate<MailState> lost(UUID id) {
+        return mail -> mail.id().equals(id) && mail.status() == MailStatus.FAILED;
+    }
+
+    /**
+     * To the address of the dossier, or else that of the account; others read it in the dossier.
+     */
+    private static <M extends Record> Future<UUID> mail(
             Work work, MailTemplate<M> template, Row dossier, M letter) {
-        if (dossier.find(Dossiers.EMAIL).isEmpty()) {
-            return Future.succeededFuture();
-        }
-        RecordRef about = new RecordRef(Dossiers.DATASET, dossier.get(Dossiers.DATASET.id()));
-        return work.mail(template, Recipient.inColumn(about, Dossiers.EMAIL), about, letter)
-                .mapEmpty();
+        Recipient to =
+                dossier.find(Dossiers.EMAIL).isPresent()
+                        ? Recipient.inColumn(about(dossier), Dossiers.EMAIL)
+                        : Recipient.subject(new SubjectId(dossier.get(Dossiers.PERSON_ID)));
+        return work.mail(template, to, about(dossier), letter);
+    }
+
+    private static RecordRef about(Row dossier) {
+        return new RecordRef(Dossiers.DATASET, dossier.get(Dossiers.DATASET.id()));
     }
 
     private static String number(Row dossier) {

@@ -3,7 +3,6 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Settings;
-import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.spi.Call;
@@ -52,8 +51,7 @@ public final class Looking {
         Settings settings = work.settings(Settings.class);
         LocalDate requested = dossier.get(Dossiers.REQUESTED_ON);
         LocalDate from = dossier.find(Dossiers.PERIOD_FROM).orElse(null);
-        DossierStatus status = dossier.get(Dossiers.STATUS);
-        if (from == null || status == DossierStatus.PROVISIONAL) {
+        if (from == null || dossier.get(Dossiers.PROVISIONAL)) {
             return RequirementCheck.admission(
                     normOn(settings, from == null ? requested : from),
                     settings,

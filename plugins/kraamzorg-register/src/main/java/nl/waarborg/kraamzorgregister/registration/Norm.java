@@ -50,9 +50,13 @@ public record Norm(
         return from.plusYears(years).minusDays(1);
     }
 
-    /** The last day of a provisional registration that begins on a day. */
+    /**
+     * The last day of a provisional registration that begins on a day: the day before that of the
+     * same number, or the last of a month that has no such day.
+     */
     public LocalDate lastProvisionalDay(LocalDate from) {
-        return from.plusMonths(returnerMonths).minusDays(1);
+        LocalDate after = from.plusMonths(returnerMonths);
+        return after.getDayOfMonth() == from.getDayOfMonth() ? after.minusDays(1) : after;
     }
 
     /** The hours of care that each year asks of somebody. */

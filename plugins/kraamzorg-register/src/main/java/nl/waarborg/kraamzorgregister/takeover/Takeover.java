@@ -172,7 +172,8 @@ final class Takeover {
                 .set(Dossiers.NUMBER, content.number().value())
                 .set(Dossiers.STATUS, DossierStatus.REQUESTED)
                 .set(Dossiers.RETURNER, false)
-                .set(Dossiers.REQUESTED_ON, call.today());
+                .set(Dossiers.REQUESTED_ON, call.today())
+                .set(Dossiers.PROVISIONAL, false);
     }
 
     /** Those with a period; the others wait for a decision. */

@@ -47,7 +47,11 @@ public record WorkLine(
         /** As ENDING or REQUESTED, and something is missing. */
         INCOMPLETE,
         /** An answer to an appeal. */
-        APPEAL
+        APPEAL,
+        /**
+         * A call about the end of the registration: no address is known, and nobody called since.
+         */
+        CALL
     }
 
     /**

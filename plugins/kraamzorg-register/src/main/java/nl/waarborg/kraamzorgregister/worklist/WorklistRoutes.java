@@ -8,6 +8,7 @@ import nl.waarborg.kraamzorgregister.dossier.Assignments;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.note.CallNotes;
 import nl.waarborg.kraamzorgregister.registration.Looking;
 import nl.waarborg.kraamzorgregister.registration.Requirements;
 import nl.waarborg.spi.Call;
@@ -136,6 +137,28 @@ public final class WorklistRoutes {
                                     DSL.select(Appeals.DOSSIER_ID.field())
                                             .from(Appeals.DATASET.asTable())
                                             .where(Appeals.STATUS.field().eq(Appeals.Status.OPEN)));
+            case CALL ->
+                    Dossiers.UNREACHED_ON
+                            .field()
+                            .isNotNull()
+                            .and(
+                                    Dossiers.STATUS
+                                            .field()
+                                            .in(DossierStatus.REGISTERED, DossierStatus.EXTENDED))
+                            .andNotExists(
+                                    DSL.selectOne()
+                                            .from(CallNotes.DATASET.asTable())
+                                            .where(
+                                                    CallNotes.DOSSIER_ID
+                                                            .field()
+                                                            .eq(Dossiers.DATASET.id().field())
+                                                            .and(
+                                                                    CallNotes.TALKED_ON
+                                                                            .field()
+                                                                            .ge(
+                                                                                    Dossiers
+                                                                                            .UNREACHED_ON
+                                                                                            .field()))));
         };
     }
 
