@@ -84,6 +84,7 @@ final class MailErasureTest {
                 .contains(
                         "registratiedossiers: 1 bewaard, tot en met 21 november 2034, op grond van"
                                 + " AVG art. 17(1)")
+                .contains("Besloten door: " + officer.name())
                 .contains("gespreksnotities: 1 bewaard, tot en met 21 november 2034, op grond van")
                 .doesNotContain("kraamzorg_register.", "core.");
     }

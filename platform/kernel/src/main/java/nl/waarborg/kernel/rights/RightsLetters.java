@@ -88,9 +88,16 @@ public final class RightsLetters {
                         reference()));
     }
 
-    /** What was decided, on which grounds, and where to go with that. */
+    /**
+     * What was decided, by whom, on which grounds, and where to go with that.
+     *
+     * @param by the name of the human; empty where the law leaves nothing to decide
+     */
     public Future<UUID> decided(
-            Outcome outcome, Optional<String> explanation, List<Decision.Ground> grounds) {
+            Outcome outcome,
+            Optional<String> by,
+            Optional<String> explanation,
+            List<Decision.Ground> grounds) {
         Optional<String> court =
                 outcome == Outcome.FULL
                         ? Optional.empty()
@@ -108,6 +115,7 @@ public final class RightsLetters {
                         asked(),
                         file.receivedOn(),
                         words.outcome(outcome),
+                        by.map(name -> words.say("Besloten door: ", "Decided by: ") + name),
                         explanation,
                         grounds.stream().map(words::ground).toList(),
                         court,

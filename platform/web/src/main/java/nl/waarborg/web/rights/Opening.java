@@ -195,6 +195,7 @@ final class Opening {
                                                             letters.decided(
                                                                     Outcome.FULL,
                                                                     Optional.empty(),
+                                                                    Optional.empty(),
                                                                     List.of()))
                                     : letters.received();
                         })

@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestFile;
@@ -18,6 +19,7 @@ import nl.waarborg.spi.Row;
 import org.jooq.Condition;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people ask about their own data, or about that of whom they represent. */
@@ -109,11 +111,14 @@ final class OwnRequestRoutes {
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
         Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
         Future<List<Row>> letters = Details.letters(call.tx(), file.id());
-        return Future.all(grounds, receipts, recipients, letters)
+        Future<Optional<String>> by =
+                AccountNames.of(call.tx(), file.row().find(RequestTable.DECIDED_BY));
+        return Future.all(grounds, receipts, recipients, letters, by)
                 .map(
                         _ ->
                                 OwnRequestView.of(
                                         file,
+                                        by.result(),
                                         grounds.result(),
                                         receipts.result(),
                                         recipients.result(),
