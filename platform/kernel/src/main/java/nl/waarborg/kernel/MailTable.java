@@ -99,6 +99,7 @@ public final class MailTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verstuurde mails en brieven", "mails and letters sent")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("mail")
                     .onErasure(Erasure.deleteRow())

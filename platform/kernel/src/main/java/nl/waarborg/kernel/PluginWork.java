@@ -7,6 +7,7 @@ import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.kernel.paper.Printing;
 import nl.waarborg.kernel.retention.LiveWork;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
@@ -37,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Work of a plugin inside one transaction. Confined to one event loop. */
@@ -150,6 +152,12 @@ public class PluginWork implements Work {
     public Future<List<MailState>> mailsAbout(RecordRef about) {
         return unit.require(about.dataset(), about.id(), about.dataset().id())
                 .compose(_ -> mails.about(unit, about));
+    }
+
+    @Override
+    public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
+        return unit.require(row.dataset(), row.id(), account)
+                .compose(found -> AccountNames.of(unit.asCore(), found.find(account)));
     }
 
     @Override

@@ -46,6 +46,7 @@ public final class ReadLogTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("wie gegevens heeft ingezien", "who looked at data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("readLog")
                     .onErasure(Erasure.keep("AVG art. 5(2)"))

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -172,6 +173,18 @@ public interface Work {
      * @return the case
      */
     Future<UUID> reportBreach(SuspectedBreach breach);
+
+    /**
+     * The name of the human whose account stands in a column of a row, such as of who decided: for
+     * whom the row is about. Nothing else is told of a colleague.
+     *
+     * @param row within the reach of this work; fails with {@link Problem#notFound()} where there
+     *     is no such row
+     * @param account a column of the row's dataset
+     * @return empty where the column is, and where the account is gone or a program's: tell a role
+     *     instead
+     */
+    Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account);
 
     /** Who agrees to what at this moment. */
     Consents consents();

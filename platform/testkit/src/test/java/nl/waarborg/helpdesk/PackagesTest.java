@@ -132,9 +132,12 @@ class PackagesTest {
 
         assertThat(dutch.text())
                 .contains("<html lang=\"nl\">", "Wie uw gegevens echt kreeg", "Autoriteit")
+                .contains("Vragen", "Bezoeken", "Account: inloggegevens (onleesbaar)")
+                .doesNotContain("helpdesk.ticket", "Ticket", "core.account", "Refresh token")
                 .contains(person.canary("condition"));
         assertThat(english.text())
                 .contains("<html lang=\"en\">", "Who actually received your data")
+                .contains("Questions", "Visits", "for security (AVG art. 32 and 15(4))")
                 .contains(person.canary("condition"))
                 .doesNotContain("<script");
         try (var pdf = Loader.loadPDF(printed)) {
@@ -262,6 +265,20 @@ class PackagesTest {
         assertThat(person.api().get("/me/reads").text()).contains("helpdesk.ticket", staff.name());
         assertThat(person.api().get("/subjects/" + staff.subject() + "/data").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_person_nobody_knows_and_one_of_another_organisation_are_not_found_alike() {
+        TestPerson stranger = platform.person(SOUTH, "Stranger", "ticket-owner");
+        Answer unknown = staff.api().get("/subjects/" + UUID.randomUUID() + "/data");
+        Answer elsewhere = staff.api().get("/subjects/" + stranger.subject() + "/data");
+
+        assertThat(unknown.status()).as(unknown.text()).isEqualTo(404);
+        assertThat(elsewhere.status()).isEqualTo(404);
+        assertThat(elsewhere.json().getString("type")).isEqualTo(unknown.json().getString("type"));
+        assertThat(elsewhere.json().getString("detail"))
+                .isEqualTo(unknown.json().getString("detail"));
+        assertThat(stranger.api().get("/me/data").status()).isEqualTo(200);
     }
 
     @Test

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
@@ -222,6 +223,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Future<List<MailState>> mailsAbout(RecordRef about) {
             return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
+            return Future.failedFuture("These routes name nobody");
         }
 
         @Override

@@ -47,6 +47,7 @@ final class Registrations {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("aanmeldingen", "registrations")
                     .about(SubjectLink.column(REGISTRANT_ID))
                     .retainedAs(Requests.KIND)
                     .onErasure(Erasure.deleteRow())

@@ -52,6 +52,7 @@ final class Relations {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("contactgegevens van relaties", "contact details of relations")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs("crmContact")
                     .onErasure(Erasure.deleteRow())

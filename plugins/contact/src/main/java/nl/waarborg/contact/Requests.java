@@ -67,6 +67,7 @@ final class Requests {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("vragen en verzoeken om contact", "questions and requests for contact")
                     .about(SubjectLink.column(REQUESTER_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())

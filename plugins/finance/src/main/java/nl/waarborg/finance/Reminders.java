@@ -42,6 +42,7 @@ final class Reminders {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("herinneringen om te betalen", "reminders to pay")
                     .about(SubjectLink.through(INVOICE_ID, Invoices.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.deleteRow())

@@ -9,6 +9,7 @@ import nl.waarborg.data.retention.Policies;
 import nl.waarborg.data.retention.RunningPolicy;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SubjectRows;
@@ -129,7 +130,14 @@ final class PackageBuilder {
                 .map(
                         _ ->
                                 new PackageFacts(
-                                        document.result(), running.policy(), disclosures.result()));
+                                        document.result(),
+                                        running.policy(),
+                                        disclosures.result(),
+                                        names()));
+    }
+
+    private DataNames names() {
+        return DataNames.of(modules.stream().flatMap(one -> one.datasets().stream()).toList());
     }
 
     private Future<Void> write(PackageFacts facts) {
@@ -204,6 +212,7 @@ final class PackageBuilder {
                     withheld.add(
                             new JsonObject()
                                     .put("column", column.toString())
+                                    .put("of", PackageTexts.name(source.dataset()))
                                     .put("category", column.category().name())
                                     .put("ground", ground));
                 }
@@ -248,6 +257,7 @@ final class PackageBuilder {
                                                 .put("provided", PackageFacts.provided(column))));
         return new JsonObject()
                 .put("dataset", source.dataset().toString())
+                .put("name", PackageTexts.name(source.dataset()))
                 .put("terms", new JsonArray(facts.rules(source.module(), source.dataset())))
                 .put("columns", new JsonObject(columns));
     }

@@ -3,6 +3,7 @@ package nl.waarborg.data.rights;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
 import nl.waarborg.kernel.policy.PlatformRules;
 import nl.waarborg.kernel.policy.TenantPolicy;
@@ -27,9 +28,13 @@ import java.util.stream.Stream;
  * @param document the running document
  * @param policy the same, read
  * @param disclosures what went to whom of the person
+ * @param names what data is called
  */
 record PackageFacts(
-        JsonObject document, TenantPolicy policy, List<DisclosureLog.Line> disclosures) {
+        JsonObject document,
+        TenantPolicy policy,
+        List<DisclosureLog.Line> disclosures,
+        DataNames names) {
 
     private static final Set<Category> NEVER_SHOWN =
             EnumSet.of(Category.CREDENTIAL, Category.SECRET);
@@ -82,7 +87,7 @@ record PackageFacts(
         return new JsonObject()
                 .put("activities", array(activities.stream().map(this::activity).toList()))
                 .put("recipients", recipients(activities))
-                .put("disclosures", array(disclosures.stream().map(PackageFacts::line).toList()))
+                .put("disclosures", array(disclosures.stream().map(this::line).toList()))
                 .put("terms", array(terms(rules)))
                 .put("source", PackageTexts.SOURCE)
                 .put("automatedDecisions", PackageTexts.NO_AUTOMATED_DECISION)
@@ -239,16 +244,35 @@ record PackageFacts(
                 .put("explanation", explanation);
     }
 
-    private static JsonObject line(DisclosureLog.Line line) {
+    private JsonObject line(DisclosureLog.Line line) {
         return new JsonObject()
                 .put("at", line.at().toString())
                 .put("recipient", line.recipient())
+                .put("name", party(line.recipient()))
                 .put("ground", line.ground().name())
                 .put("data", new JsonArray(line.data()))
+                .put("names", array(line.data().stream().map(this::named).toList()))
                 .put("activity", line.activity());
     }
 
-    private static JsonArray array(List<JsonObject> items) {
+    /** What went: what a module gives is a table, what people give is a category of data. */
+    private Object named(String data) {
+        return names.find(data)
+                .<Object>map(PackageTexts::words)
+                .orElseGet(
+                        () -> names(new JsonArray().add(data)).getJsonObject(0).getValue("name"));
+    }
+
+    private Object party(String recipient) {
+        return List.of("processors", "recipients").stream()
+                .flatMap(list -> objects(document, list).stream())
+                .filter(party -> recipient.equals(party.getString("id")))
+                .map(party -> party.getValue("name"))
+                .findFirst()
+                .orElse(recipient);
+    }
+
+    private static JsonArray array(List<?> items) {
         return new JsonArray(items);
     }
 

@@ -3,6 +3,9 @@ package nl.waarborg.data.rights;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.DataName;
+import nl.waarborg.spi.Dataset;
+
 /** What every package tells, in Dutch and English. */
 final class PackageTexts {
 
@@ -55,6 +58,17 @@ final class PackageTexts {
                                     "Take back a consent, at any time"));
 
     private PackageTexts() {}
+
+    /** What a dataset is called; each about people has a name. */
+    static JsonObject name(Dataset dataset) {
+        return dataset.called()
+                .map(PackageTexts::words)
+                .orElseThrow(() -> new IllegalStateException(dataset + " has no name"));
+    }
+
+    static JsonObject words(DataName name) {
+        return text(name.dutch(), name.english());
+    }
 
     private static JsonObject text(String dutch, String english) {
         return new JsonObject().put("nl", dutch).put("en", english);

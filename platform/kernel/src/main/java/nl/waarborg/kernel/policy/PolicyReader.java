@@ -31,6 +31,7 @@ final class PolicyReader {
     private PolicyReader() {}
 
     static TenantPolicy read(JsonNode document) {
+        List<RetentionRule> rules = retention(document.get("retention"));
         return new TenantPolicy(
                 new TenantId(document.get("id").textValue()),
                 document.at("/identity/shortName").textValue(),
@@ -48,9 +49,9 @@ final class PolicyReader {
                 planned(document.get("modules")),
                 roles(document.get("roles")),
                 access(document.path("access")),
-                PromiseReader.read(document),
+                PromiseReader.read(document, rules),
                 period(document.at("/backups/term")),
-                retention(document.get("retention")),
+                rules,
                 MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList(),
                 PurposeReader.read(document),

@@ -202,6 +202,7 @@ public final class RequestTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verzoeken over gegevens", "requests about data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("rightsRequest")
                     .onErasure(

@@ -106,6 +106,7 @@ final class PurposesTest {
         columns.text("condition", Category.HEALTH);
         var ticket =
                 Dataset.of(columns)
+                        .called("vragen", "questions")
                         .about(SubjectLink.column(requester))
                         .retainedAs("ticket")
                         .onErasure(Erasure.deleteRow())

@@ -3,11 +3,13 @@ package nl.waarborg.web.packages;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.SubjectId;
@@ -27,10 +29,12 @@ public final class DataRoutes {
     private static final int AT_ONCE = 100;
 
     private final PersonalData data;
+    private final DataNames names;
 
-    /** Over what is kept. */
-    public DataRoutes(PersonalData data) {
+    /** Over what is kept, and what that is called. */
+    public DataRoutes(PersonalData data, DataNames names) {
         this.data = data;
+        this.names = names;
     }
 
     /** The routes. */
@@ -79,6 +83,8 @@ public final class DataRoutes {
     }
 
     private Future<Reply<DataView>> show(Session session, SubjectId subject) {
-        return data.of(session, subject, AT_ONCE).map(kept -> Reply.ok(DataView.of(subject, kept)));
+        return data.of(session, subject, AT_ONCE)
+                .map(kept -> kept.orElseThrow(Problem::notFound))
+                .map(kept -> Reply.ok(DataView.of(subject, kept, names)));
     }
 }

@@ -50,6 +50,16 @@ final class PackageWords {
                                     "Wat hier niet in staat, en waarom",
                                     "What is left out, and why")),
                     Map.entry(
+                            "withheldForSecurity",
+                            new Word(
+                                    "voor de beveiliging (AVG art. 32 en 15(4))",
+                                    "for security (AVG art. 32 and 15(4))")),
+                    Map.entry(
+                            "notProvided",
+                            new Word(
+                                    "niet door u gegeven (AVG art. 20(1))",
+                                    "not provided by you (AVG art. 20(1))")),
+                    Map.entry(
                             "inJson",
                             new Word("(staat in het JSON-bestand)", "(stands in the JSON file)")),
                     Map.entry("number", new Word("Aantal", "Number")),

@@ -3,8 +3,16 @@ package nl.waarborg.web.packages;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.breach.DataWords;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.MailLanguage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,7 +39,7 @@ record ReadablePackage(String language, Sheet sheet) {
 
     /** The data of one kind, whose records follow. */
     void dataset(JsonObject dataset) {
-        sheet.subheading(plain(dataset.getString("dataset")));
+        sheet.subheading(name(dataset, "name", "dataset"));
     }
 
     /** A record. */
@@ -58,10 +66,15 @@ record ReadablePackage(String language, Sheet sheet) {
         if (withheld.isEmpty()) {
             sheet.paragraph(word("none"));
         }
+        Set<List<String>> told = new LinkedHashSet<>();
         for (Object one : withheld) {
             JsonObject column = (JsonObject) one;
-            sheet.field(plain(column.getString("column")), column.getString("ground"));
+            told.add(
+                    List.of(
+                            name(column, "of", "column") + ": " + category(column),
+                            ground(column.getString("ground"))));
         }
+        told.forEach(line -> sheet.field(line.getFirst(), line.getLast()));
     }
 
     private void about(JsonObject about) {
@@ -121,12 +134,33 @@ record ReadablePackage(String language, Sheet sheet) {
         for (JsonObject line : given) {
             sheet.field(
                     line.getString("at"),
-                    line.getString("recipient")
+                    text(line, line.containsKey("name") ? "name" : "recipient")
                             + ": "
-                            + line.getJsonArray("data").stream()
-                                    .map(String::valueOf)
+                            + line
+                                    .getJsonArray("names", line.getJsonArray("data"))
+                                    .stream()
+                                    .map(this::inLanguage)
                                     .collect(Collectors.joining(", ")));
         }
+    }
+
+    /** In a package from before data had names, its table stands instead. */
+    private String name(JsonObject dataset, String key, String table) {
+        String name = text(dataset, key);
+        return name.isEmpty() ? plain(dataset.getString(table)) : capital(name);
+    }
+
+    private String category(JsonObject column) {
+        Category category = Category.valueOf(column.getString("category"));
+        return String.join(
+                ", ",
+                DataWords.of(category)
+                        .in(language.equals("en") ? MailLanguage.EN : MailLanguage.NL));
+    }
+
+    /** In the document for programs the ground is in English, before its article. */
+    private String ground(String written) {
+        return word(written.startsWith("security") ? "withheldForSecurity" : "notProvided");
     }
 
     /** A file is in the JSON document; on paper it would be thousands of meaningless letters. */
@@ -146,9 +180,11 @@ record ReadablePackage(String language, Sheet sheet) {
 
     private static String plain(String name) {
         String words = name.substring(name.indexOf('.') + 1).replace('_', ' ').replace('.', ' ');
-        return words.isEmpty()
-                ? name
-                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.isEmpty() ? name : capital(words);
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private String word(String key) {
@@ -156,7 +192,11 @@ record ReadablePackage(String language, Sheet sheet) {
     }
 
     private String text(JsonObject in, String key) {
-        return switch (in.getValue(key)) {
+        return inLanguage(in.getValue(key));
+    }
+
+    private String inLanguage(@Nullable Object words) {
+        return switch (words) {
             case JsonObject languages ->
                     languages.getString(language, languages.getString("nl", ""));
             case null -> "";

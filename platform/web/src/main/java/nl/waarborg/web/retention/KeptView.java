@@ -1,5 +1,6 @@
 package nl.waarborg.web.retention;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Effect;
 import nl.waarborg.kernel.retention.Explained;
@@ -8,6 +9,7 @@ import nl.waarborg.kernel.retention.TaskKind;
 import nl.waarborg.kernel.retention.Verdict.Running;
 import nl.waarborg.kernel.retention.Verdict.Standing;
 import nl.waarborg.spi.Input;
+import nl.waarborg.web.DataNameView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import java.util.UUID;
  *
  * @param id the record
  * @param dataset its kind
+ * @param name what people read instead
  * @param with the record whose term it shares
  * @param keptBy the number of the rule that keeps it
  * @param until the last day it is kept; absent while no date is known
@@ -37,6 +40,7 @@ import java.util.UUID;
 record KeptView(
         UUID id,
         @Input.Meaning("The kind of record.") String dataset,
+        @Input.Meaning("What people read instead of the dataset's name.") DataNameView name,
         @Nullable @Input.Meaning("The record whose term it shares.") With with,
         @Nullable @Input.Meaning("The number of the rule that keeps it.") String keptBy,
         @Nullable @Input.Meaning("The last day it is kept; absent while no date is known.")
@@ -117,9 +121,10 @@ record KeptView(
     record Task(UUID id, TaskKind kind, @Nullable String reason) {}
 
     /** As staff see it. */
-    static KeptView ofStaff(Explained record) {
+    static KeptView ofStaff(Explained record, DataNames names) {
         return of(
                 record,
+                names,
                 record.holds().stream()
                         .map(
                                 hold ->
@@ -135,9 +140,10 @@ record KeptView(
     }
 
     /** As the person sees it: that a hold stands, and why unless that would spoil an inquiry. */
-    static KeptView ofPerson(Explained record) {
+    static KeptView ofPerson(Explained record, DataNames names) {
         return of(
                 record,
+                names,
                 record.holds().stream()
                         .map(
                                 hold ->
@@ -152,12 +158,14 @@ record KeptView(
                 List.of());
     }
 
-    private static KeptView of(Explained record, List<Hold> holds, List<Task> tasks) {
+    private static KeptView of(
+            Explained record, DataNames names, List<Hold> holds, List<Task> tasks) {
         var verdict = record.verdict();
         Explained.Ref with = record.with();
         return new KeptView(
                 record.id(),
                 record.dataset(),
+                DataNameView.of(names.of(record.dataset())),
                 with == null ? null : new With(with.id(), with.dataset()),
                 verdict.keptBy().orElse(null),
                 verdict.until().orElse(null),

@@ -53,7 +53,7 @@ final class CarryingOut {
         this.ports = ports;
         this.installed = installed;
         this.promises = promises;
-        telling = new Telling(parties, promises);
+        telling = new Telling(parties, promises, ports.names());
     }
 
     Future<RequestFile> run(Attempt attempt, RequestFile file, List<Correction> corrections) {
@@ -253,7 +253,8 @@ final class CarryingOut {
                 begun.told()
                         .map(task -> telling.tell(core, sender, file, task, result.report()))
                         .orElseGet(() -> Future.succeededFuture(List.of()));
-        RightsLetters letters = new RightsLetters(sender, promises, file, begun.reader());
+        RightsLetters letters =
+                new RightsLetters(sender, promises, ports.names(), file, begun.reader());
         return told.compose(
                         names ->
                                 attempt.says(result.report())

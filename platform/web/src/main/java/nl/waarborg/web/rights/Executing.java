@@ -101,7 +101,7 @@ final class Executing {
                                         .compose(report -> ended(call, promises, begun, report)));
     }
 
-    private static Future<RequestFile> ended(
+    private Future<RequestFile> ended(
             Call<Steps.ToExecute, Nothing> call,
             RightsPromises promises,
             RequestFile begun,
@@ -111,7 +111,7 @@ final class Executing {
                 .compose(_ -> Files.step(call.tx(), begun, attempt.ended(begun, report)))
                 .compose(
                         ended ->
-                                new RightsLetters(Sender.of(call), promises, ended)
+                                new RightsLetters(Sender.of(call), promises, ports.names(), ended)
                                         .executed(report, attempt.done(), List.of())
                                         .map(ended));
     }

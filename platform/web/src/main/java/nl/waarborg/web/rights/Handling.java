@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.rights.AnswerTerm;
 import nl.waarborg.kernel.rights.Capacity;
@@ -37,9 +38,11 @@ final class Handling {
             EnumSet.of(CaseStatus.IDENTIFIED, CaseStatus.IN_HANDLING, CaseStatus.DECIDED);
 
     private final TenantRights tenants;
+    private final DataNames names;
 
-    Handling(TenantRights tenants) {
+    Handling(TenantRights tenants, DataNames names) {
         this.tenants = tenants;
+        this.names = names;
     }
 
     /** The person is asked who he or she is; where the tenant says so, the clock stands still. */
@@ -184,7 +187,8 @@ final class Handling {
                                         longer(call, promises.result(), file.result(), reason)))
                 .compose(
                         extended ->
-                                new RightsLetters(Sender.of(call), promises.result(), extended)
+                                new RightsLetters(
+                                                Sender.of(call), promises.result(), names, extended)
                                         .extended(reason)
                                         .map(extended));
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.AgeGroup;
 import nl.waarborg.kernel.rights.AnswerTerm;
 import nl.waarborg.kernel.rights.Capacity;
@@ -37,10 +38,12 @@ final class Opening {
 
     private final TenantRights tenants;
     private final RecordOwners owners;
+    private final DataNames names;
 
-    Opening(TenantRights tenants, RecordOwners owners) {
+    Opening(TenantRights tenants, RecordOwners owners, DataNames names) {
         this.tenants = tenants;
         this.owners = owners;
+        this.names = names;
     }
 
     /** Of the caller, about the own data. */
@@ -192,18 +195,19 @@ final class Opening {
     }
 
     /** Sends the receipt; an objection to direct marketing is granted before anything else. */
-    private static Future<UUID> begin(Call<?, ?> call, RightsPromises promises, UUID id) {
+    private Future<UUID> begin(Call<?, ?> call, RightsPromises promises, UUID id) {
         return Files.require(call.tx(), id)
                 .compose(
                         file -> {
                             RightsLetters letters =
-                                    new RightsLetters(Sender.of(call), promises, file);
+                                    new RightsLetters(Sender.of(call), promises, names, file);
                             return file.row().get(RequestTable.MARKETING)
                                     ? MarketingObjection.grant(call, id, file.subject())
                                             .compose(
                                                     _ ->
                                                             letters.decided(
                                                                     Outcome.FULL,
+                                                                    Optional.empty(),
                                                                     Optional.empty(),
                                                                     List.of()))
                                     : letters.received();

@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.AgeGroup;
 import nl.waarborg.kernel.rights.Capacity;
 import nl.waarborg.kernel.rights.Identification;
@@ -121,7 +122,8 @@ record RequestView(
             List<Row> grounds,
             List<Row> receipts,
             List<Row> recipients,
-            List<Row> letters) {
+            List<Row> letters,
+            DataNames names) {
         Row row = file.row();
         return new RequestView(
                 file.id(),
@@ -129,8 +131,8 @@ record RequestView(
                 Asked.of(row),
                 Identity.of(row),
                 Extension.of(row),
-                RequestDecision.of(row, grounds),
-                RequestExecution.of(row, receipts),
+                RequestDecision.of(row, grounds, names),
+                RequestExecution.of(row, receipts, names),
                 recipients.stream().map(RecipientNoticeView::of).toList(),
                 letters.stream().map(RequestLetter::of).toList());
     }

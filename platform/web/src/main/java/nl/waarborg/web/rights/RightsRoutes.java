@@ -1,6 +1,7 @@
 package nl.waarborg.web.rights;
 
 import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.consent.Withdrawals;
@@ -23,14 +24,17 @@ public final class RightsRoutes {
     public RightsRoutes(Ports ports) {
         Opening opening =
                 new Opening(
-                        ports.tenants(), new RecordOwners(ports.transactions(), ports.registry()));
-        own = new OwnRequestRoutes(opening);
+                        ports.tenants(),
+                        new RecordOwners(ports.transactions(), ports.registry()),
+                        ports.names());
+        own = new OwnRequestRoutes(opening, ports.names());
         staff =
                 new RequestRoutes(
                         opening,
-                        new Handling(ports.tenants()),
-                        new Deciding(ports.tenants(), ports.execution()),
-                        new Executing(ports));
+                        new Handling(ports.tenants(), ports.names()),
+                        new Deciding(ports.tenants(), ports.execution(), ports.names()),
+                        new Executing(ports),
+                        ports.names());
     }
 
     /** The routes. */
@@ -59,5 +63,11 @@ public final class RightsRoutes {
             TenantRights tenants,
             Parties.Source parties,
             Withdrawals consents,
-            Optional<RightsExecution> execution) {}
+            Optional<RightsExecution> execution) {
+
+        /** What people read instead of the names of tables. */
+        DataNames names() {
+            return registry.names();
+        }
+    }
 }

@@ -97,6 +97,7 @@ final class LongPackage implements FileParts {
                                 .add(
                                         new JsonObject()
                                                 .put("column", "core.account.password_hash")
+                                                .put("category", "CREDENTIAL")
                                                 .put("ground", "security")));
     }
 }

@@ -35,7 +35,10 @@ public final class FirstAid {
     public static final FileColumns FILE = COLUMNS.file("file");
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS).called("scholing in eerste hulp", "first aid training"),
+                    DOSSIER_ID);
 
     private FirstAid() {}
 }
