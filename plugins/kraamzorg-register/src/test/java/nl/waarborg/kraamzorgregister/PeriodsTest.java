@@ -51,6 +51,37 @@ final class PeriodsTest {
     }
 
     @Test
+    void nobody_is_admitted_before_agreeing_to_the_five_texts() {
+        String dossier = KckTenant.requested(carer, false);
+        kck.assign(dossier, caseworker);
+
+        assertThat(decide(caseworker, dossier, kind("ADMIT")).text())
+                .contains("agreement-code-of-conduct", "agreement-register-rules");
+        assertThat(judged(dossier)).contains("agreement-complaints-scheme");
+        KckTenant.agree(carer, dossier);
+        decided(caseworker, dossier, kind("ADMIT"));
+    }
+
+    @Test
+    void of_who_was_taken_over_the_agreements_that_lack_are_listed_as_missing() {
+        takenOver("KCKZ-70000", "2025-01-16");
+
+        String line =
+                kck
+                        .someone("coordinator")
+                        .api()
+                        .get(BASE + "/worklist?kind=INCOMPLETE")
+                        .items()
+                        .stream()
+                        .filter(one -> one.getString("registrationNumber").equals("KCKZ-70000"))
+                        .map(JsonObject::encode)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(line).contains("agreement-professional-code", "first-aid", "care-hours-");
+        assertThat(line).as("for the end of the period").doesNotContain("points");
+    }
+
+    @Test
     void only_who_returns_is_registered_provisionally() {
         String dossier = asked(carer, false);
         kck.assign(dossier, caseworker);
@@ -121,7 +152,7 @@ final class PeriodsTest {
 
     @Test
     void whom_no_letter_reaches_waits_for_a_call() {
-        String dossier = takenOver("KCKZ-70001");
+        String dossier = takenOver("KCKZ-70001", "2023-01-16");
         kck.assign(dossier, caseworker);
 
         kck.job("reminders");
@@ -142,11 +173,12 @@ final class PeriodsTest {
     }
 
     /** Somebody of the register before, without any address or account. */
-    private static String takenOver(String number) {
+    private static String takenOver(String number, String from) {
         String file =
                 "number,name,date_of_birth,email,phone,street,postcode,town,period_from\n"
                         + number
-                        + ",Ada Proef,1990-05-17,,,,,,2023-01-16";
+                        + ",Ada Proef,1990-05-17,,,,,,"
+                        + from;
         JsonObject report =
                 ok(
                         kck.someone("coordinator")
