@@ -105,6 +105,15 @@ final class NormProperties {
 
         is(verdicts, "points", one.points(any -> true) >= (old ? 30 : 40));
         switch (norm) {
+            case "2016" -> {
+                is(verdicts, "part-mandatory-courses", one.courses(in("mandatory")) >= 6);
+                LocalDate late = one.from().plusDays(42);
+                is(
+                        verdicts,
+                        "part-basic-courses",
+                        one.courses(in("basic").and(it -> it.finishedOn().isBefore(late))) >= 5);
+                assertThat(verdicts.get("work")).isEqualTo(Verdict.TO_CHECK);
+            }
             case "2013" -> is(verdicts, "part-mandatory", one.points(in("mandatory")) >= 20);
             case "2019" -> {
                 is(verdicts, "part-a", one.points(in("A")) >= 20);
@@ -242,6 +251,8 @@ final class NormProperties {
                         Arbitraries.of(
                                 from.minusDays(1),
                                 from,
+                                from.plusDays(41),
+                                from.plusDays(42),
                                 from.plusYears(3).minusDays(1),
                                 from.plusYears(3),
                                 from.plusYears(4).minusDays(1),
@@ -249,7 +260,7 @@ final class NormProperties {
         Arbitrary<Evidence.Result> results =
                 Combinators.combine(
                                 Arbitraries.integers().between(1, 6),
-                                Arbitraries.of("A", "B", "C", "D", "mandatory"),
+                                Arbitraries.of("A", "B", "C", "D", "mandatory", "basic"),
                                 Arbitraries.of(SUBJECTS),
                                 Arbitraries.of("0.5", "2", "4", "8"),
                                 days)

@@ -30,6 +30,9 @@ final class PeriodsTest {
 
     private static KckTenant kck;
 
+    /** The last number that was taken over; each is above all that were given. */
+    private static int last = 70_000;
+
     private TestPerson carer;
     private TestPerson caseworker;
 
@@ -48,6 +51,37 @@ final class PeriodsTest {
         kck.on("2026-11-22");
         carer = kck.someone("maternity-carer");
         caseworker = kck.someone("caseworker");
+    }
+
+    @Test
+    void nobody_is_admitted_before_agreeing_to_the_five_texts() {
+        String dossier = KckTenant.requested(carer, false);
+        kck.assign(dossier, caseworker);
+
+        assertThat(decide(caseworker, dossier, kind("ADMIT")).text())
+                .contains("agreement-code-of-conduct", "agreement-register-rules");
+        assertThat(judged(dossier)).contains("agreement-complaints-scheme");
+        KckTenant.agree(carer, dossier);
+        decided(caseworker, dossier, kind("ADMIT"));
+    }
+
+    @Test
+    void of_who_was_taken_over_the_agreements_that_lack_are_listed_as_missing() {
+        takenOver("2025-01-16");
+
+        String line =
+                kck
+                        .someone("coordinator")
+                        .api()
+                        .get(BASE + "/worklist?kind=INCOMPLETE")
+                        .items()
+                        .stream()
+                        .filter(one -> one.getString("registrationNumber").equals("KCKZ-" + last))
+                        .map(JsonObject::encode)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(line).contains("agreement-professional-code", "first-aid", "care-hours-");
+        assertThat(line).as("for the end of the period").doesNotContain("points");
     }
 
     @Test
@@ -109,6 +143,7 @@ final class PeriodsTest {
         person.remove("email");
         JsonObject request = new JsonObject().put("person", person).put("returner", false);
         String dossier = BASE + "/dossiers/" + made(carer.api().post(BASE + "/dossiers", request));
+        KckTenant.agree(carer, dossier);
         kck.assign(dossier, caseworker);
         decided(caseworker, dossier, kind("ADMIT").put("periodFrom", "2023-01-16"));
 
@@ -121,14 +156,14 @@ final class PeriodsTest {
 
     @Test
     void whom_no_letter_reaches_waits_for_a_call() {
-        String dossier = takenOver("KCKZ-70001");
+        String dossier = takenOver("2023-01-16");
         kck.assign(dossier, caseworker);
 
         kck.job("reminders");
         kck.job("reminders");
 
         assertThat(reminders(dossier)).isZero();
-        assertThat(calls()).contains("KCKZ-70001");
+        assertThat(calls()).contains("KCKZ-" + last);
         made(
                 caseworker
                         .api()
@@ -138,15 +173,18 @@ final class PeriodsTest {
                                         .put("channel", "PHONE")
                                         .put("talkedOn", "2026-11-22")
                                         .put("text", "Gebeld: zij vraagt zelf aan.")));
-        assertThat(calls()).as("called").doesNotContain("KCKZ-70001");
+        assertThat(calls()).as("called").doesNotContain("KCKZ-" + last);
     }
 
     /** Somebody of the register before, without any address or account. */
-    private static String takenOver(String number) {
+    private static String takenOver(String from) {
+        last += 1_000;
         String file =
                 "number,name,date_of_birth,email,phone,street,postcode,town,period_from\n"
-                        + number
-                        + ",Ada Proef,1990-05-17,,,,,,2023-01-16";
+                        + "KCKZ-"
+                        + last
+                        + ",Ada Proef,1990-05-17,,,,,,"
+                        + from;
         JsonObject report =
                 ok(
                         kck.someone("coordinator")

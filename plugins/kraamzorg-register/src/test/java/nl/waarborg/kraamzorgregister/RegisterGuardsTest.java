@@ -239,6 +239,9 @@ final class RegisterGuardsTest {
         database.together(
                 () -> {
                     database.run(
+                            "DELETE FROM kraamzorg_register.acknowledgement WHERE dossier_id = ?",
+                            dossier);
+                    database.run(
                             "DELETE FROM kraamzorg_register.decision WHERE dossier_id = ?",
                             dossier);
                     database.run("DELETE FROM kraamzorg_register.dossier WHERE id = ?", dossier);

@@ -135,6 +135,28 @@ final class StateGuardsTest {
                 .isEqualTo("appeal_against_what_stands");
     }
 
+    @Test
+    void nobody_is_admitted_before_the_five_agreements_and_taken_over_only_once()
+            throws SQLException {
+        database.run(
+                "DELETE FROM kraamzorg_register.acknowledgement WHERE dossier_id = ?"
+                        + " AND agreement = 'COMPLAINTS_SCHEME'",
+                dossier);
+        assertThat(refusal(this::admit)).isEqualTo("decision_after_agreements");
+
+        assertThat(refusal(() -> takenOver("ASSIGNED"))).isEqualTo("decision_takes_over_once");
+        takenOver("TENANT");
+        database.as(database.account(person, "HUMAN"), person, "OWN");
+        database.status(dossier, "DEREGISTERED");
+        database.status(dossier, "REQUESTED");
+        assertThat(refusal(() -> takenOver("TENANT"))).isEqualTo("decision_takes_over_once");
+    }
+
+    private void takenOver(String reach) throws SQLException {
+        database.as(decider, staff, reach);
+        database.decide(dossier, decider, "TAKE_OVER", "REGISTERED");
+    }
+
     private void admit() throws SQLException {
         database.decide(dossier, decider, "ADMIT", "REGISTERED");
     }

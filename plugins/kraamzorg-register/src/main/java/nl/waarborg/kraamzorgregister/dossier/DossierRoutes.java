@@ -20,7 +20,8 @@ public final class DossierRoutes {
             Diplomas.DATASET,
             CareHours.DATASET,
             FirstAid.DATASET,
-            Acknowledgements.DATASET
+            Acknowledgements.DATASET,
+            LookUps.DATASET
         };
     }
 
@@ -140,6 +141,10 @@ public final class DossierRoutes {
             Route.get("/employers", Register.READ_EMPLOYERS)
                     .summary("List employers")
                     .answeringPages(EmployerView.class, EmployerDesk::list),
+            Route.post("/dossier-look-ups", Register.ASSIGN)
+                    .summary("Find a dossier by number, address or name; each find is written down")
+                    .taking(LookUpView.LookUp.class)
+                    .answering(LookUpView.class, LookUpDesk::find),
             Route.post("/dossiers/{id}/assignments", Register.ASSIGN)
                     .summary("Let somebody work on a dossier")
                     .taking(AssignmentView.NewAssignment.class)

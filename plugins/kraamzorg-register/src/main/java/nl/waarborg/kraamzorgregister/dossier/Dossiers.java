@@ -96,6 +96,9 @@ public final class Dossiers {
     /** Since when the person waits for a call: a reminder found no address. */
     public static final Column<LocalDate> UNREACHED_ON = day("unreached_on");
 
+    /** The first day on which the registration lacks something, counted each night. */
+    public static final Column<LocalDate> INCOMPLETE_FROM = day("incomplete_from");
+
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)

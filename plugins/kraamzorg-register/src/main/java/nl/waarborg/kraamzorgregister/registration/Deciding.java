@@ -43,7 +43,12 @@ public final class Deciding {
 
     private static Future<Row> advise(
             Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
-        return Looking.requirements(call, dossier).compose(advice -> record(call, dossier, advice));
+        return Looking.requirements(call, dossier)
+                .compose(
+                        advice -> {
+                            Fitting.refuseWithoutAgreements(call.body().kind(), advice);
+                            return record(call, dossier, advice);
+                        });
     }
 
     /** What was asked since waits for the committee's answer. */

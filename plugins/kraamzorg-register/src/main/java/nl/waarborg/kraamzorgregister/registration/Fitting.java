@@ -37,6 +37,18 @@ final class Fitting {
         refuseOtherStart(call);
     }
 
+    /** Who is admitted agreed to all five texts in force (II.2); the dossier's owner does so. */
+    static void refuseWithoutAgreements(RegistrationDecision.Choice kind, Requirements advice) {
+        List<String> missing =
+                advice.missing().stream().filter(one -> one.startsWith("agreement-")).toList();
+        if (kind == RegistrationDecision.Choice.ADMIT && !missing.isEmpty()) {
+            throw Problem.conflict(
+                    "The person has yet to agree in the dossier: "
+                            + String.join(", ", missing)
+                            + ".");
+        }
+    }
+
     private static void refuseOtherStart(Call<RegistrationDecision.NewDecision, Nothing> call) {
         LocalDate from = call.body().periodFrom();
         if (from != null

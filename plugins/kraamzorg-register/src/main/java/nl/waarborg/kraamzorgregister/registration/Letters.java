@@ -53,7 +53,7 @@ final class Letters {
             Optional<LocalDate> appealUntil) {}
 
     /**
-     * The end of a period that comes near.
+     * The end of a period or a certificate that comes near.
      *
      * @param name the person
      * @param number the registration number
@@ -109,6 +109,21 @@ final class Letters {
                                     + " re-registration in your dossier. Without a request by that day it ends."
                                     + BYE_EN);
 
+    static final MailTemplate<Ending> FIRST_AID =
+            MailTemplate.named(Register.NAME + ".first-aid-ends", Ending.class)
+                    .dutch(
+                            "Uw certificaat kinder-EHBO verloopt op {until}",
+                            "Beste {name},\n\nUw certificaat kinder-EHBO is geldig tot en met {until}. Voor uw"
+                                    + " registratie {number} is er altijd een geldig certificaat nodig. Zet een nieuw"
+                                    + " certificaat in uw dossier voordat dit verloopt."
+                                    + BYE_NL)
+                    .english(
+                            "Your child first-aid certificate expires on {until}",
+                            "Dear {name},\n\nYour child first-aid certificate is valid until {until}. Your"
+                                    + " registration {number} asks for a valid one at all times. Hand in a new one in"
+                                    + " your dossier before this one expires."
+                                    + BYE_EN);
+
     private static final int APPEAL_DAYS = 42;
 
     private Letters() {}
@@ -139,12 +154,21 @@ final class Letters {
 
     /** Whether there was an address to remind the person at. */
     static Future<Boolean> reminder(Work work, Row dossier) {
-        Ending ending =
-                new Ending(
-                        dossier.get(Dossiers.NAME),
-                        number(dossier),
-                        dossier.get(Dossiers.RUNS_UNTIL));
-        return mail(work, REMINDER, dossier, ending)
+        return ending(work, REMINDER, dossier, dossier.get(Dossiers.RUNS_UNTIL));
+    }
+
+    /** Whether there was an address to remind the person at of a certificate's last day. */
+    static Future<Boolean> firstAid(Work work, Row dossier, LocalDate until) {
+        return ending(work, FIRST_AID, dossier, until);
+    }
+
+    private static Future<Boolean> ending(
+            Work work, MailTemplate<Ending> template, Row dossier, LocalDate until) {
+        return mail(
+                        work,
+                        template,
+                        dossier,
+                        new Ending(dossier.get(Dossiers.NAME), number(dossier), until))
                 .compose(
                         id ->
                                 work.mailsAbout(about(dossier))

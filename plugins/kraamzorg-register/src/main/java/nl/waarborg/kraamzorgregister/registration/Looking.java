@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Looks through a dossier for what its norm asks. */
@@ -34,8 +35,7 @@ public final class Looking {
 
     /** What their norms say of several dossiers, in their order. */
     public static Future<List<Requirements>> requirements(Work work, List<Row> dossiers) {
-        List<UUID> ids = dossiers.stream().map(row -> row.get(Dossiers.DATASET.id())).toList();
-        return EvidenceReader.read(work, ids)
+        return EvidenceReader.read(work, dossiers)
                 .map(
                         evidence ->
                                 dossiers.stream()
@@ -60,10 +60,7 @@ public final class Looking {
                     dossier.get(Dossiers.RETURNER),
                     work.today());
         }
-        Norm norm =
-                dossier.find(Dossiers.NORM)
-                        .flatMap(settings::named)
-                        .orElseGet(() -> normOn(settings, from));
+        Norm norm = normOf(settings, dossier).orElseGet(() -> normOn(settings, from));
         return RequirementCheck.period(
                 norm,
                 settings,
@@ -71,6 +68,13 @@ public final class Looking {
                 from,
                 dossier.find(Dossiers.RUNS_UNTIL).orElse(norm.lastDay(from)),
                 work.today());
+    }
+
+    /** The norm of a dossier's period; empty where the settings have none such any more. */
+    static Optional<Norm> normOf(Settings settings, Row dossier) {
+        return dossier.find(Dossiers.NORM)
+                .flatMap(settings::named)
+                .or(() -> dossier.find(Dossiers.PERIOD_FROM).flatMap(settings::on));
     }
 
     static Norm normOn(Settings settings, LocalDate day) {

@@ -193,7 +193,7 @@ final class Takeover {
     }
 
     private Values decision(UUID dossier, LocalDate from, Norm norm) {
-        return Deciding.values(call, dossier, DecisionKind.ADMIT, call.query().reasons())
+        return Deciding.values(call, dossier, DecisionKind.TAKE_OVER, call.query().reasons())
                 .set(Decisions.OUTCOME, DossierStatus.REGISTERED)
                 .set(Decisions.ADVICE, Snapshot.of(notLookedAt(norm)))
                 .set(Decisions.NORM, norm.code())

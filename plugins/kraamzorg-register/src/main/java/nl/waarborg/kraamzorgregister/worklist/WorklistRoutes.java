@@ -79,7 +79,7 @@ public final class WorklistRoutes {
             Optional<UUID> next) {
         List<WorkLine> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            WorkLine line = WorkLine.of(rows.get(i), advice.get(i));
+            WorkLine line = WorkLine.of(rows.get(i), advice.get(i), whole(call, rows.get(i)));
             if (call.query().kind() != WorkLine.Kind.INCOMPLETE || !line.missing().isEmpty()) {
                 lines.add(line);
             }
@@ -128,7 +128,7 @@ public final class WorklistRoutes {
                             .field()
                             .in(DossierStatus.REQUESTED, DossierStatus.REREGISTRATION_REQUESTED);
             case ENDING -> ending;
-            case INCOMPLETE -> ending.or(requested);
+            case INCOMPLETE -> ending.or(requested).or(lacking(call));
             case APPEAL ->
                     Dossiers.DATASET
                             .id()
@@ -160,6 +160,29 @@ public final class WorklistRoutes {
                                                                                             .UNREACHED_ON
                                                                                             .field()))));
         };
+    }
+
+    /**
+     * What is asked throughout the period: the index finds it, the advice says whether it holds.
+     */
+    private static Condition lacking(Call<?, ?> call) {
+        return Dossiers.INCOMPLETE_FROM
+                .field()
+                .le(call.today())
+                .and(
+                        Dossiers.STATUS
+                                .field()
+                                .in(
+                                        DossierStatus.REGISTERED,
+                                        DossierStatus.REREGISTRATION_REQUESTED,
+                                        DossierStatus.EXTENDED));
+    }
+
+    /** Whether all requirements count by now, and not only those of every day. */
+    private static boolean whole(Call<?, ?> call, Row row) {
+        return row.find(Dossiers.RUNS_UNTIL)
+                .map(until -> !until.isAfter(call.today().plusWeeks(DossierView.WEEKS)))
+                .orElse(true);
     }
 
     /** A request that has no end yet waits since it was made. */
