@@ -50,9 +50,13 @@ public record Norm(
         return from.plusYears(years).minusDays(1);
     }
 
-    /** The last day of a provisional registration that begins on a day. */
+    /**
+     * The last day of a provisional registration that begins on a day (KR-6): the day before the
+     * same day of the month, and where that month is too short for it, the month's last day.
+     */
     public LocalDate lastProvisionalDay(LocalDate from) {
-        return from.plusMonths(returnerMonths).minusDays(1);
+        LocalDate sameDay = from.plusMonths(returnerMonths);
+        return sameDay.getDayOfMonth() < from.getDayOfMonth() ? sameDay : sameDay.minusDays(1);
     }
 
     /** The hours of care that each year asks of somebody. */
