@@ -96,8 +96,7 @@ final class PassingTest {
         "2026-05-31, 2026-09-30",
         "2026-03-01, 2026-06-30"
     })
-    void who_returns_gets_four_months_whatever_the_length_of_the_months(
-            String from, String until) {
+    void who_returns_gets_four_months_whatever_the_length_of_the_months(String from, String until) {
         kck.on(from);
         TestPerson back = kck.again(carer);
         TestPerson staff = kck.again(caseworker);

@@ -16,7 +16,6 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
 import org.jooq.impl.DSL;
-
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
@@ -101,8 +100,7 @@ final class Checking {
                                                 .insert(
                                                         OutsideChecks.DATASET,
                                                         Values.of(
-                                                                OutsideChecks.DUE_ON,
-                                                                work.today()))
+                                                                OutsideChecks.DUE_ON, work.today()))
                                                 .mapEmpty()
                                         : Future.succeededFuture());
     }

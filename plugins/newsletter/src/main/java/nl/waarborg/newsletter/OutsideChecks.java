@@ -27,7 +27,8 @@ final class OutsideChecks {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
-                    .aboutNobody("That somebody looked into a tool outside, and how many were there");
+                    .aboutNobody(
+                            "That somebody looked into a tool outside, and how many were there");
 
     private OutsideChecks() {}
 }
