@@ -5,6 +5,7 @@ import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
 
@@ -157,6 +158,13 @@ public record DonorView(
      * Which year an overview is of.
      *
      * @param year the calendar year
+     * @param language what it is written in; Dutch if left out
      */
-    public record YearQuery(@Between(min = 1900, max = 2200) int year) {}
+    public record YearQuery(
+            @Between(min = 1900, max = 2200) int year, @Nullable MailLanguage language) {
+
+        MailLanguage reads() {
+            return language == null ? MailLanguage.NL : language;
+        }
+    }
 }

@@ -28,13 +28,16 @@ public final class NewsletterPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Suppressions.DATASET, Subscriptions.DATASET, Campaigns.DATASET)
+                .stores(OutsideChecks.DATASET)
                 .permits(READ, MANAGE, READ_ISSUES, WRITE, SEND)
                 .asks(Ending.NEWS, Ending.DONOR_NEWS)
                 .mails(Mails.CONFIRM, Mails.NEWS, Mails.DONOR_NEWS, Mails.TRIAL)
                 .follows(SignUp.CONFIRMATION)
                 .serves(subscriptions())
                 .serves(issues())
+                .serves(checks())
                 .runs(Sending.jobs())
+                .runs(Checking.job())
                 .hears(RegistrationEnds.HEARING)
                 .configuredBy(Settings.class);
     }
@@ -60,6 +63,18 @@ public final class NewsletterPlugin implements Plugin {
                     .summary("Put addresses on a list, with where the proof is kept")
                     .taking(Importing.Batch.class)
                     .answering(Importing.Report.class, Importing::take)
+        };
+    }
+
+    private static Route<?, ?, ?>[] checks() {
+        return new Route<?, ?, ?>[] {
+            Route.get("/outside-checks", READ)
+                    .summary("List the checks of a mailing tool outside")
+                    .answeringPages(Checking.CheckView.class, Checking::list),
+            Route.post("/outside-checks/{id}/completion", MANAGE)
+                    .summary("Say what was found in a mailing tool outside, with evidence")
+                    .taking(Checking.Found.class)
+                    .answering(Checking.CheckView.class, Checking::complete)
         };
     }
 

@@ -89,7 +89,10 @@ public final class DossierRoutes {
                     .answering(AgreementView.class, PartDesk::agree),
             Route.get("/dossiers/{id}/agreements", Register.READ)
                     .summary("List what the person agreed to")
-                    .answeringPages(AgreementView.class, PartDesk.AGREEMENTS::list)
+                    .answeringPages(AgreementView.class, PartDesk.AGREEMENTS::list),
+            Route.delete("/dossiers/{id}/agreements/{part}", Register.ASK)
+                    .summary("Take back an agreement to a text, or remove one that is wrong")
+                    .answeringNothing(PartDesk.AGREEMENTS::remove)
         };
     }
 

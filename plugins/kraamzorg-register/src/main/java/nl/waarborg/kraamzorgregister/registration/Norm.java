@@ -53,12 +53,12 @@ public record Norm(
     }
 
     /**
-     * The last day of a provisional registration that begins on a day: the day before that of the
-     * same number, or the last of a month that has no such day.
+     * The last day of a provisional registration that begins on a day (KR-6): the day before the
+     * same day of the month, and where that month is too short for it, the month's last day.
      */
     public LocalDate lastProvisionalDay(LocalDate from) {
-        LocalDate after = from.plusMonths(returnerMonths);
-        return after.getDayOfMonth() == from.getDayOfMonth() ? after.minusDays(1) : after;
+        LocalDate sameDay = from.plusMonths(returnerMonths);
+        return sameDay.getDayOfMonth() < from.getDayOfMonth() ? sameDay : sameDay.minusDays(1);
     }
 
     /** The hours of care that each year asks of somebody. */
