@@ -4,6 +4,7 @@ import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Row;
 
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.LocalDate;
 
 /** The mails that documents go along with. */
@@ -51,6 +52,42 @@ final class DocumentMails {
 
                             {organisation}""");
 
+    static final MailTemplate<Offer> QUOTATION =
+            MailTemplate.named(FinancePlugin.NAME + ".quotation", Offer.class)
+                    .dutch(
+                            "Offerte {reference} van {organisation}",
+                            """
+                            Beste {name},
+
+                            Bij deze mail zit offerte {reference}, van {gross} euro met btw. Hij geldt tot en met {validUntil}.
+
+                            Gaat u akkoord? Dat laat u zonder in te loggen weten met deze link:
+
+                            {accept}
+
+                            Wilt u de offerte niet? Dan gebruikt u deze:
+
+                            {refuse}
+
+                            {organisation}""")
+                    .english(
+                            "Quotation {reference} of {organisation}",
+                            """
+                            Dear {name},
+
+                            Quotation {reference}, of {gross} euros including VAT, goes along with this mail. It holds until {validUntil}.
+
+                            Do you accept it? Tell us by this link, without logging in:
+
+                            {accept}
+
+                            Would you rather not? Then use this one:
+
+                            {refuse}
+
+                            {organisation}""")
+                    .forgottenOnceSent();
+
     private DocumentMails() {}
 
     /**
@@ -81,4 +118,22 @@ final class DocumentMails {
                     seller.iban());
         }
     }
+
+    /**
+     * A quotation.
+     *
+     * @param name the customer
+     * @param reference its number
+     * @param gross with tax, in euros
+     * @param validUntil the last day that it holds
+     * @param accept the link to accept
+     * @param refuse the link to refuse
+     */
+    record Offer(
+            String name,
+            String reference,
+            BigDecimal gross,
+            LocalDate validUntil,
+            URI accept,
+            URI refuse) {}
 }

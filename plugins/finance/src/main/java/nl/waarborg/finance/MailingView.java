@@ -1,5 +1,6 @@
 package nl.waarborg.finance;
 
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Input.Between;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailState;
@@ -40,9 +41,13 @@ public record MailingView(
                 row, Mailings.INVOICES.id(), Mailings.INVOICE, row.get(Mailings.WITH_UBL), states);
     }
 
+    static MailingView ofQuotation(Row row, Map<UUID, MailState> states) {
+        return of(row, Mailings.QUOTATIONS.id(), Mailings.QUOTATION, false, states);
+    }
+
     private static MailingView of(
             Row row,
-            nl.waarborg.spi.Column<UUID> id,
+            Column<UUID> id,
             MailingColumns columns,
             boolean ubl,
             Map<UUID, MailState> states) {
@@ -81,6 +86,24 @@ public record MailingView(
 
         boolean ubl() {
             return withUbl != null && withUbl;
+        }
+    }
+
+    /**
+     * A copy of a quotation to be mailed.
+     *
+     * @param copy which copy
+     */
+    public record NewCopy(
+            @Nullable
+                    @Between(min = 1, max = 99)
+                    @Meaning(
+                            "Which copy, 1 if left out. A copy goes once, however often it is asked"
+                                    + " for; to send it again, ask for the next.")
+                    Integer copy) {
+
+        int number() {
+            return copy == null ? 1 : copy;
         }
     }
 }

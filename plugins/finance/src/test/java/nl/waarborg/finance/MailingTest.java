@@ -2,9 +2,9 @@ package nl.waarborg.finance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RawSql;
@@ -15,8 +15,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-
-import java.util.UUID;
 
 /** Invoices and credit notes by mail, each copy once. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -177,25 +175,57 @@ class MailingTest {
     }
 
     @Test
-    void an_erasure_takes_the_mailing_and_what_waits_to_be_sent() {
-        JsonObject customer = books.business("Weg BV");
+    void a_request_to_erase_leaves_what_the_books_need_and_the_letter_says_so() {
+        TestPerson officer = books.platform().person(Books.KCK, "Otto Privacy", "privacy-officer");
+        TestPerson person = books.platform().person(Books.KCK, "Wies Wissen", "person");
+        JsonObject customer =
+                books.customer(
+                        new JsonObject()
+                                .put("subjectId", person.subject().toString())
+                                .put("kind", "PRIVATE")
+                                .put("name", "Wies Wissen")
+                                .put("language", "NL"));
         JsonObject invoice = books.issued(customer, Books.line("Werk", "1", "100", "21"));
         Books.made(books.post(mailings(invoice), new JsonObject()));
-        TestPerson keeper = books.keeper();
+        JsonObject asked = new JsonObject().put("type", "ERASE").put("language", "NL");
+        String request =
+                "/rights-requests/"
+                        + Books.made(person.api().post("/me/requests", asked)).getString("id");
+        officer.api().post(request + "/take");
+        assertThat(officer.api().post(request + "/decide", decision("FULL")).status())
+                .as("all of it cannot go")
+                .isBetween(400, 422);
+        JsonObject ground =
+                new JsonObject()
+                        .put("ground", "LEGAL_OBLIGATION")
+                        .put("explanation", "De wet laat facturen zeven jaar bewaren.");
+        JsonObject inPart = decision("PARTIAL").put("grounds", new JsonArray().add(ground));
+        Answer decided = officer.api().post(request + "/decide", inPart);
+        assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
 
-        books.platform()
-                .erase(
-                        new TestPerson(
-                                keeper.tenant(),
-                                "Cleo Contact",
-                                "cleo",
-                                keeper.account(),
-                                new SubjectId(UUID.fromString(customer.getString("subjectId"))),
-                                keeper.api()));
+        Answer done = officer.api().post(request + "/execute", new JsonObject());
 
+        assertThat(done.status()).as(done.toString()).isEqualTo(200);
+        assertThat(lastLetter(officer, request)).contains("AWR art. 52", "2033");
+        String path = "/finance/customers/" + customer.getString("id");
+        JsonObject left = books.keeper().api().get(path).json();
+        assertThat(left.getString("name")).isEqualTo("Wies Wissen");
+        assertThat(left.getString("email")).isNull();
         assertThat(mails(invoice)).isEqualTo("0 0");
-        assertThat(keeper.api().get(mailings(invoice)).items()).isEmpty();
+        assertThat(books.keeper().api().get(mailings(invoice)).items()).isEmpty();
         assertThat(books.invoice(invoice).getString("reference")).isNotEmpty();
+    }
+
+    private static String lastLetter(TestPerson officer, String request) {
+        JsonArray letters = officer.api().get(request).json().getJsonArray("letters");
+        return letters.getJsonObject(letters.size() - 1).getString("text");
+    }
+
+    private static JsonObject decision(String outcome) {
+        return new JsonObject()
+                .put("outcome", outcome)
+                .put("explanation", "Met zorg door een mens gewogen.")
+                .put("grounds", new JsonArray());
     }
 
     private JsonObject issued(String name) {
