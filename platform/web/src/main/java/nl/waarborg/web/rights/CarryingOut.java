@@ -57,10 +57,10 @@ final class CarryingOut {
     Future<RequestFile> run(Attempt attempt, RequestFile file, List<Correction> corrections) {
         Session session = attempt.session();
         return ports.transactions()
-                .write(session, unit -> begin(unit, attempt, file))
+                .write(session, unit -> begin(unit, attempt, file, corrections))
                 .compose(
                         begun ->
-                                carryOut(attempt, session, begun, corrections)
+                                carryOut(attempt, session, begun)
                                         .compose(result -> end(attempt, session, begun, result)));
     }
 
@@ -70,7 +70,11 @@ final class CarryingOut {
 
     /** A request under way, with who reads the letter: an erasure may take the address away. */
     private record Begun(
-            RequestFile file, Recipient reader, Decision decision, Optional<Telling.Task> told) {
+            RequestFile file,
+            Recipient reader,
+            Decision decision,
+            Optional<Telling.Task> told,
+            List<Correction> corrections) {
 
         /** The address of the person that the letter goes to, where it is one. */
         Optional<String> written() {
@@ -83,7 +87,8 @@ final class CarryingOut {
     /** What came of it. */
     private record Result(ExecutionReport report, Optional<UUID> builtPackage) {}
 
-    private static Future<Begun> begin(UnitOfWork unit, Attempt attempt, RequestFile before) {
+    private static Future<Begun> begin(
+            UnitOfWork unit, Attempt attempt, RequestFile before, List<Correction> given) {
         Tx core = unit.asCore();
         return Files.step(core, before, attempt.begun(before))
                 .compose(
@@ -91,14 +96,17 @@ final class CarryingOut {
                             Future<Recipient> reader = reader(core, file);
                             Future<Decision> decision = decision(core, file);
                             Future<String> who = Telling.whoIs(core, file);
-                            return Future.all(reader, decision, who)
+                            Future<List<Correction>> corrections =
+                                    WaitingCorrections.begin(core, file.id(), given);
+                            return Future.all(reader, decision, who, corrections)
                                     .map(
                                             _ ->
                                                     new Begun(
                                                             file,
                                                             reader.result(),
                                                             decision.result(),
-                                                            task(attempt, file, who.result())));
+                                                            task(attempt, file, who.result()),
+                                                            corrections.result()));
                         });
     }
 
@@ -146,7 +154,7 @@ final class CarryingOut {
     }
 
     private Future<Result> carryOut(
-            Attempt attempt, Session session, Begun begun, List<Correction> corrections) {
+            Attempt attempt, Session session, Begun begun) {
         var request = begun.file().asCase();
         return switch (request.type()) {
             case ERASE ->
@@ -162,10 +170,52 @@ final class CarryingOut {
             case RESTRICT ->
                     installed.restrict(session, request, !attempt.lift()).map(CarryingOut::done);
             case RECTIFY, COMPLETE ->
-                    installed.rectify(session, request, corrections).map(CarryingOut::done);
+                    correct(attempt, session, begun).map(CarryingOut::done);
             case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
                     throw new IllegalStateException(request.type() + " is carried out by people");
         };
+    }
+
+    /** A human corrects what cannot be done; where the platform tries again it stays missing. */
+    private Future<ExecutionReport> correct(Attempt attempt, Session session, Begun begun) {
+        if (begun.corrections().isEmpty()) {
+            return Future.succeededFuture(missing(List.of(RequestTable.DATASET.toString())));
+        }
+        return installed
+                .rectify(session, begun.file().asCase(), begun.corrections())
+                .recover(
+                        cause ->
+                                attempt.retry()
+                                        ? Future.succeededFuture(missing(datasets(begun)))
+                                        : forget(session, begun)
+                                                .compose(_ -> Future.failedFuture(cause)));
+    }
+
+    private static List<String> datasets(Begun begun) {
+        return begun.corrections().stream().map(Correction::dataset).distinct().toList();
+    }
+
+    private static ExecutionReport missing(List<String> datasets) {
+        return new ExecutionReport(
+                List.of(),
+                datasets.stream()
+                        .map(one -> new ExecutionReport.Missing(one, "not-possible"))
+                        .toList());
+    }
+
+    private Future<?> forget(Session session, Begun begun) {
+        Values byHand = Values.none().setNullable(RequestTable.RETRY_ON, null);
+        return ports.transactions()
+                .write(
+                        session,
+                        unit ->
+                                WaitingCorrections.forget(unit.asCore(), begun.file().id())
+                                        .compose(
+                                                _ ->
+                                                        Files.step(
+                                                                unit.asCore(),
+                                                                begun.file(),
+                                                                byHand)));
     }
 
     private static Result done(ExecutionReport report) {
@@ -189,7 +239,8 @@ final class CarryingOut {
                         .map(address -> noted.set(RequestTable.ANSWER_TO, address))
                         .orElse(noted);
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
-        return Details.writeReceipts(core, begun.file().id(), result.report())
+        return WaitingCorrections.end(core, begun.file().id(), result.report())
+                .compose(_ -> Details.writeReceipts(core, begun.file().id(), result.report()))
                 .compose(_ -> Files.require(core, begun.file().id()))
                 .compose(file -> Files.step(core, file, ended))
                 .compose(file -> tell(core, sender, attempt, begun, result, file));

@@ -30,8 +30,15 @@ final class RequestRoutes {
     private final Handling handling;
     private final Deciding deciding;
     private final Executing executing;
+    private final Closing closing;
 
-    RequestRoutes(Opening opening, Handling handling, Deciding deciding, Executing executing) {
+    RequestRoutes(
+            Opening opening,
+            Handling handling,
+            Deciding deciding,
+            Executing executing,
+            Closing closing) {
+        this.closing = closing;
         this.opening = opening;
         this.handling = handling;
         this.deciding = deciding;
@@ -93,7 +100,13 @@ final class RequestRoutes {
                 Route.post("/rights-requests/{id}/execute", CorePermissions.RIGHTS_DECIDE)
                         .summary("Have a granted request carried out")
                         .taking(Steps.ToExecute.class)
-                        .answering(RequestView.class, shown(executing::execute)));
+                        .answering(RequestView.class, shown(executing::execute)),
+                Route.post("/rights-requests/{id}/close", CorePermissions.RIGHTS_DECIDE)
+                        .summary(
+                                "Close a request of which something could not be carried out, in"
+                                        + " the name of the caller")
+                        .taking(Steps.Unfinished.class)
+                        .answering(RequestView.class, shown(closing::close)));
     }
 
     /** A step of a request. */

@@ -29,7 +29,8 @@ public final class RightsRoutes {
                         opening,
                         new Handling(ports.tenants()),
                         new Deciding(ports.tenants(), ports.execution()),
-                        new Executing(ports));
+                        new Executing(ports),
+                        new Closing(ports));
     }
 
     /** The routes. */
