@@ -13,6 +13,7 @@ import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.WaitingCorrectionTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -180,6 +181,7 @@ public final class CoreTables {
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
                 CorrectionTable.DATASET,
+                WaitingCorrectionTable.DATASET,
                 PackageTables.PACKAGE,
                 PackageTables.PART,
                 RequestTable.DATASET,

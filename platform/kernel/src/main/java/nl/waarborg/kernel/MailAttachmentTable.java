@@ -30,6 +30,7 @@ public final class MailAttachmentTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("bijlagen van mails", "attachments of mails")
                     .about(SubjectLink.through(MAIL_ID, MailTable.DATASET))
                     .retainedAs("mail")
                     .onErasure(Erasure.deleteRow())

@@ -21,6 +21,7 @@ final class Mailings {
 
     static final Dataset INVOICES =
             Dataset.of(INVOICE_COLUMNS)
+                    .called("verstuurde facturen", "invoices that were sent")
                     .about(SubjectLink.through(INVOICE_ID, Invoices.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.deleteRow())
@@ -43,6 +44,7 @@ final class Mailings {
 
     static final Dataset QUOTATIONS =
             Dataset.of(QUOTATION_COLUMNS)
+                    .called("verstuurde offertes", "quotations that were sent")
                     .about(SubjectLink.through(QUOTATION_ID, Quotations.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.deleteRow())

@@ -9,6 +9,7 @@ import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Dataset;
 
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,6 +27,10 @@ import java.util.stream.Stream;
 final class RetentionRules {
 
     private static final String CORE = "core";
+    private static final String TRAIL = "auditTrail";
+
+    /** Before this the database lets no line of the trail go. */
+    private static final Period TRAIL_STAYS = Period.ofDays(180);
 
     private final JsonNode document;
     private final Findings findings;
@@ -132,6 +137,9 @@ final class RetentionRules {
             String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
         checkAnchors(pointer, rule, module, datasets);
         String kind = datasets.getFirst().retainedAs();
+        if (kind.equals(TRAIL)) {
+            checkTrail(pointer, rule);
+        }
         rule.when()
                 .filter(when -> missing(datasets, when.attribute(), true))
                 .ifPresent(
@@ -160,6 +168,20 @@ final class RetentionRules {
                                 + kind
                                 + "' that is");
             }
+        }
+    }
+
+    /** As the database refuses it at the run, so that nobody hears of it only then. */
+    private void checkTrail(String pointer, RetentionRule rule) {
+        if (CalendarSpan.of(rule).mayBeShorterThan(TRAIL_STAYS)) {
+            findings.add(
+                    pointer + "/period",
+                    rule.id()
+                            + " lets lines of the audit trail go after "
+                            + rule.period()
+                            + "; they stay for at least "
+                            + TRAIL_STAYS.getDays()
+                            + " days, such as P6M");
         }
     }
 

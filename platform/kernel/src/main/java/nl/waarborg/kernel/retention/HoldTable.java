@@ -65,6 +65,7 @@ public final class HoldTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("redenen om iets te houden", "reasons to keep something")
                     .about(SubjectLink.nobody("Ids of what is kept, and a reference to why"))
                     .retainedAs(Settled.DATA)
                     .onErasure(Erasure.deleteRow())

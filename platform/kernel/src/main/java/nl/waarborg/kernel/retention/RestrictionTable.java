@@ -27,6 +27,7 @@ public final class RestrictionTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("beperkingen van het gebruik", "restrictions of use")
                     .about(SubjectLink.nobody("Ids of whose data is set aside"))
                     .retainedAs(Settled.DATA)
                     .onErasure(Erasure.deleteRow())

@@ -76,6 +76,7 @@ public final class TaskTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("taken over bewaartermijnen", "tasks about terms of keeping")
                     .about(SubjectLink.nobody("Ids of what a human has to look at"))
                     .retainedAs(Settled.DATA)
                     .onErasure(Erasure.deleteRow())

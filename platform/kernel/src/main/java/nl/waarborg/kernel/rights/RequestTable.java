@@ -192,6 +192,17 @@ public final class RequestTable {
     public static final Column<LocalDate> RETRY_ON =
             COLUMNS.date("retry_on", Category.OPERATIONAL, EMPTY);
 
+    /** Whether what is carried out is that a restriction ends. */
+    public static final Column<Boolean> LIFTING = COLUMNS.flag("lifting", Category.OPERATIONAL);
+
+    /** The account of who closed it although something was not carried out. */
+    public static final Column<UUID> CLOSED_BY =
+            COLUMNS.uuid("closed_by", Category.OPERATIONAL, EMPTY);
+
+    /** Why. */
+    public static final Column<String> CLOSE_REASON =
+            COLUMNS.text("close_reason", Category.DECISION, EMPTY);
+
     /** When it was closed. */
     public static final Column<Instant> CLOSED_AT =
             COLUMNS.instant("closed_at", Category.OPERATIONAL, EMPTY);
@@ -212,7 +223,8 @@ public final class RequestTable {
                                     LANGUAGE,
                                     EXTENSION_REASON,
                                     EXPLANATION,
-                                    DONE))
+                                    DONE,
+                                    CLOSE_REASON))
                     .anchored(Anchor.whenEnded(CLOSED, CLOSED_AT));
 
     private RequestTable() {}

@@ -103,12 +103,7 @@ public final class RightsLetters {
         Optional<String> court =
                 outcome == Outcome.FULL
                         ? Optional.empty()
-                        : Optional.of(
-                                words.say(
-                                        "Bent u het er niet mee eens, dan kunt u binnen zes weken"
-                                                + " naar de rechter (UAVG art. 35).",
-                                        "If you do not agree, you can go to court within six weeks"
-                                                + " (UAVG art. 35)."));
+                        : Optional.of(court());
         return sender.send(
                 RightsMails.DECIDED,
                 reader,
@@ -187,6 +182,46 @@ public final class RightsLetters {
                         authority(),
                         site(),
                         reference()));
+    }
+
+    /**
+     * That a human closed it although something was not carried out, why, what that is, and where
+     * to go with that.
+     */
+    public Future<UUID> closed(List<String> missing, String reason) {
+        return sender.send(
+                RightsMails.EXECUTED,
+                reader,
+                file.ref(),
+                new RightsMails.Executed(
+                        words.say(
+                                "Uw verzoek om "
+                                        + asked()
+                                        + " is gesloten, al is niet alles uitgevoerd.",
+                                "Your request for "
+                                        + asked()
+                                        + " was closed although not all was carried out."),
+                        List.of(reason, court()),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(
+                                words.say(
+                                        "Dit is niet uitgevoerd en wordt niet meer geprobeerd:",
+                                        "This was not carried out and is not tried any more:")),
+                        missing.stream().map(words::data).toList(),
+                        Optional.empty(),
+                        List.of(),
+                        contact(),
+                        authority(),
+                        site(),
+                        reference()));
+    }
+
+    private String court() {
+        return words.say(
+                "Bent u het er niet mee eens, dan kunt u binnen zes weken naar de rechter (UAVG"
+                        + " art. 35).",
+                "If you do not agree, you can go to court within six weeks (UAVG art. 35).");
     }
 
     private String state(ExecutionReport report) {

@@ -9,6 +9,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.time.LocalDate;
 import java.time.Period;
@@ -119,6 +120,28 @@ final class PolicyRulesTest {
                         "doc-1 /retention/2/period: SML-R2 keeps 'ticket' for P25M, SML-R1 ends it"
                                 + " after P2Y from the same moment; a dated decision under"
                                 + " conflicts must say which wins");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P179D", "P5M", "P5M27D"})
+    void refuses_a_term_of_the_audit_trail_that_the_database_would_refuse(String term) {
+        assertThat(Documents.faultsOf(ofTheTrail(term)))
+                .containsExactly(
+                        "doc-1 /retention/2/period: SML-R9 lets lines of the audit trail go after "
+                                + Period.parse(term)
+                                + "; they stay for at least 180 days, such as P6M");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P180D", "P6M", "P1Y"})
+    void accepts_a_term_of_the_audit_trail_of_half_a_year_or_more(String term) {
+        assertThat(Documents.faultsOf(ofTheTrail(term))).isEmpty();
+    }
+
+    private static String ofTheTrail(String term) {
+        return withRule("SML-R9", "auditTrail", "AUDITED", term, "EXACT")
+                .replace("modules: [helpdesk]\n    anchor: {event: AUDITED}",
+                        "modules: [core]\n    anchor: {event: AUDITED}");
     }
 
     @Test

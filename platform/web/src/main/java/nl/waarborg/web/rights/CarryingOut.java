@@ -59,7 +59,7 @@ final class CarryingOut {
     Future<RequestFile> run(Attempt attempt, RequestFile file, List<Correction> corrections) {
         Session session = attempt.session();
         return ports.transactions()
-                .write(session, unit -> begin(unit, attempt, file))
+                .write(session, unit -> begin(unit, attempt, file, corrections))
                 .compose(
                         begun ->
                                 switch (file.type()) {
@@ -73,7 +73,7 @@ final class CarryingOut {
                                             OBJECT,
                                             WITHDRAW_CONSENT,
                                             HUMAN_REVIEW ->
-                                            carryOut(attempt, session, begun, corrections)
+                                            carryOut(attempt, session, begun)
                                                     .compose(report -> end(attempt, begun, report));
                                 });
     }
@@ -126,14 +126,18 @@ final class CarryingOut {
                         .map(newest -> newest.id().equals(built))
                         .orElse(!result.report().complete());
         return stands && file.status() == CaseStatus.EXECUTING
-                ? underWay(unit.asCore(), attempt, file)
+                ? underWay(unit.asCore(), attempt, file, List.of())
                         .compose(begun -> end(unit, attempt, begun, result))
                 : Future.succeededFuture();
     }
 
     /** A request under way, with who reads the letter: an erasure may take the address away. */
     private record Begun(
-            RequestFile file, Recipient reader, Decision decision, Optional<Telling.Task> told) {
+            RequestFile file,
+            Recipient reader,
+            Decision decision,
+            Optional<Telling.Task> told,
+            List<Correction> corrections) {
 
         /** The address of the person that the letter goes to, where it is one. */
         Optional<String> written() {
@@ -151,13 +155,24 @@ final class CarryingOut {
         }
     }
 
-    private static Future<Begun> begin(UnitOfWork unit, Attempt attempt, RequestFile before) {
+    private static Future<Begun> begin(
+            UnitOfWork unit, Attempt attempt, RequestFile before, List<Correction> given) {
         Tx core = unit.asCore();
         return Files.step(core, before, attempt.begun(before))
-                .compose(file -> underWay(core, attempt, file));
+                .compose(
+                        file ->
+                                WaitingCorrections.begin(core, file.id(), given)
+                                        .compose(
+                                                corrections ->
+                                                        underWay(
+                                                                core,
+                                                                attempt,
+                                                                file,
+                                                                corrections)));
     }
 
-    private static Future<Begun> underWay(Tx core, Attempt attempt, RequestFile file) {
+    private static Future<Begun> underWay(
+            Tx core, Attempt attempt, RequestFile file, List<Correction> corrections) {
         Future<Recipient> reader = reader(core, file);
         Future<Decision> decision = decision(core, file);
         Future<String> who = Telling.whoIs(core, file);
@@ -168,7 +183,8 @@ final class CarryingOut {
                                         file,
                                         reader.result(),
                                         decision.result(),
-                                        task(attempt, file, who.result())));
+                                        task(attempt, file, who.result()),
+                                        corrections));
     }
 
     private static Optional<Telling.Task> task(Attempt attempt, RequestFile file, String who) {
@@ -215,15 +231,57 @@ final class CarryingOut {
     }
 
     private Future<ExecutionReport> carryOut(
-            Attempt attempt, Session session, Begun begun, List<Correction> corrections) {
+            Attempt attempt, Session session, Begun begun) {
         var request = begun.file().asCase();
         return switch (request.type()) {
             case ERASE -> installed.erase(session, request, begun.decision());
             case RESTRICT -> installed.restrict(session, request, !attempt.lift());
-            case RECTIFY, COMPLETE -> installed.rectify(session, request, corrections);
+            case RECTIFY, COMPLETE -> correct(attempt, session, begun);
             case ACCESS, PORTABILITY, OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
                     throw new IllegalStateException(request.type() + " is carried out elsewhere");
         };
+    }
+
+    /** A human corrects what cannot be done; where the platform tries again it stays missing. */
+    private Future<ExecutionReport> correct(Attempt attempt, Session session, Begun begun) {
+        if (begun.corrections().isEmpty()) {
+            return Future.succeededFuture(missing(List.of(RequestTable.DATASET.toString())));
+        }
+        return installed
+                .rectify(session, begun.file().asCase(), begun.corrections())
+                .recover(
+                        cause ->
+                                attempt.retry()
+                                        ? Future.succeededFuture(missing(datasets(begun)))
+                                        : forget(session, begun)
+                                                .compose(_ -> Future.failedFuture(cause)));
+    }
+
+    private static List<String> datasets(Begun begun) {
+        return begun.corrections().stream().map(Correction::dataset).distinct().toList();
+    }
+
+    private static ExecutionReport missing(List<String> datasets) {
+        return new ExecutionReport(
+                List.of(),
+                datasets.stream()
+                        .map(one -> new ExecutionReport.Missing(one, "not-possible"))
+                        .toList());
+    }
+
+    private Future<?> forget(Session session, Begun begun) {
+        Values byHand = Values.none().setNullable(RequestTable.RETRY_ON, null);
+        return ports.transactions()
+                .write(
+                        session,
+                        unit ->
+                                WaitingCorrections.forget(unit.asCore(), begun.file().id())
+                                        .compose(
+                                                _ ->
+                                                        Files.step(
+                                                                unit.asCore(),
+                                                                begun.file(),
+                                                                byHand)));
     }
 
     /** An erasure has emptied what the person wrote with the request, so it is read again. */
@@ -241,7 +299,8 @@ final class CarryingOut {
                         .map(address -> noted.set(RequestTable.ANSWER_TO, address))
                         .orElse(noted);
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
-        return Details.writeReceipts(core, begun.file().id(), result.report())
+        return WaitingCorrections.end(core, begun.file().id(), result.report())
+                .compose(_ -> Details.writeReceipts(core, begun.file().id(), result.report()))
                 .compose(_ -> Files.require(core, begun.file().id()))
                 .compose(file -> Files.step(core, file, ended))
                 .compose(file -> tell(core, sender, attempt, begun, result, file));

@@ -117,7 +117,6 @@ public final class ExecutionRetries {
 
     /** While the person waits for another answer, rows are held and nothing is tried. */
     private Future<Void> one(TenantId tenant, CarryingOut carrying, LocalDate today, UUID id) {
-        Attempt attempt = new Attempt(session(tenant), today, false, Optional.empty());
         return ports.transactions()
                 .read(
                         session(tenant),
@@ -137,10 +136,15 @@ public final class ExecutionRetries {
                                                                                                         file))))
                 .compose(
                         file ->
-                                file.<Future<?>>map(due -> carrying.run(attempt, due, List.of()))
+                                file.<Future<?>>map(
+                                                due -> carrying.run(again(due, today, tenant), due, List.of()))
                                         .orElseGet(Future::succeededFuture))
                 .<Void>mapEmpty()
                 .recover(cause -> failed(tenant, id, cause));
+    }
+
+    private Attempt again(RequestFile due, LocalDate today, TenantId tenant) {
+        return new Attempt(session(tenant), today, due.lifting(), Optional.empty());
     }
 
     /** The next day tries again; the others are tried all the same. */

@@ -32,13 +32,16 @@ final class RequestRoutes {
     private final Deciding deciding;
     private final Executing executing;
     private final DataNames names;
+    private final Closing closing;
 
     RequestRoutes(
             Opening opening,
             Handling handling,
             Deciding deciding,
             Executing executing,
+            Closing closing,
             DataNames names) {
+        this.closing = closing;
         this.opening = opening;
         this.handling = handling;
         this.deciding = deciding;
@@ -101,7 +104,13 @@ final class RequestRoutes {
                 Route.post("/rights-requests/{id}/execute", CorePermissions.RIGHTS_DECIDE)
                         .summary("Have a granted request carried out")
                         .taking(Steps.ToExecute.class)
-                        .answering(RequestView.class, shown(executing::execute)));
+                        .answering(RequestView.class, shown(executing::execute)),
+                Route.post("/rights-requests/{id}/close", CorePermissions.RIGHTS_DECIDE)
+                        .summary(
+                                "Close a request of which something could not be carried out, in"
+                                        + " the name of the caller")
+                        .taking(Steps.Unfinished.class)
+                        .answering(RequestView.class, shown(closing::close)));
     }
 
     /** A step of a request. */

@@ -34,6 +34,7 @@ public final class RightsRoutes {
                         new Handling(ports.tenants(), ports.names()),
                         new Deciding(ports.tenants(), ports.execution(), ports.names()),
                         new Executing(ports),
+                        new Closing(ports),
                         ports.names());
     }
 
