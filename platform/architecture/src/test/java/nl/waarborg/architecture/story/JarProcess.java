@@ -122,13 +122,7 @@ public final class JarProcess implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
         command.addAll(
-                List.of(
-                        "-jar",
-                        jar.toString(),
-                        "--http-port",
-                        "0",
-                        "--management-port",
-                        "0"));
+                List.of("-jar", jar.toString(), "--http-port", "0", "--management-port", "0"));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("WAARBORG_"));
