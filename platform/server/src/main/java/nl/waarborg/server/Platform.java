@@ -85,7 +85,8 @@ public final class Platform implements AutoCloseable {
                         core.operators(),
                         core.mails()),
                 issuer,
-                core.options().clock());
+                core.options().clock(),
+                core.options().passwords());
     }
 
     private static Future<Servers> serve(Core core, Identity identity) {

@@ -38,6 +38,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
 import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
+import nl.waarborg.web.auth.PasswordCost;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -239,21 +240,22 @@ public final class TestPlatform implements AutoCloseable {
             List<TenantDocument> tenants,
             MasterKey master) {
         return new PlatformOptions(
-                "0.1.0",
-                database,
-                master,
-                tenants,
-                clock,
-                Listen.onLoopback(),
-                Listen.onLoopback(),
-                Optional.empty(),
-                TrustedProxies.none(),
-                4,
-                UNHURRIED,
-                Duration.ofDays(30),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                        "0.1.0",
+                        database,
+                        master,
+                        tenants,
+                        clock,
+                        Listen.onLoopback(),
+                        Listen.onLoopback(),
+                        Optional.empty(),
+                        TrustedProxies.none(),
+                        4,
+                        UNHURRIED,
+                        Duration.ofDays(30),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)
+                .hashing(PasswordCost.LEAST);
     }
 
     private static DatabaseUrl newDatabase() {
