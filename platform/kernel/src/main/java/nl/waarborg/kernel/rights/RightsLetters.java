@@ -100,10 +100,7 @@ public final class RightsLetters {
             Optional<String> by,
             Optional<String> explanation,
             List<Decision.Ground> grounds) {
-        Optional<String> court =
-                outcome == Outcome.FULL
-                        ? Optional.empty()
-                        : Optional.of(court());
+        Optional<String> court = outcome == Outcome.FULL ? Optional.empty() : Optional.of(court());
         return sender.send(
                 RightsMails.DECIDED,
                 reader,

@@ -165,10 +165,7 @@ final class CarryingOut {
                                         .compose(
                                                 corrections ->
                                                         underWay(
-                                                                core,
-                                                                attempt,
-                                                                file,
-                                                                corrections)));
+                                                                core, attempt, file, corrections)));
     }
 
     private static Future<Begun> underWay(
@@ -230,8 +227,7 @@ final class CarryingOut {
                 row.get(GroundTable.EXPLANATION));
     }
 
-    private Future<ExecutionReport> carryOut(
-            Attempt attempt, Session session, Begun begun) {
+    private Future<ExecutionReport> carryOut(Attempt attempt, Session session, Begun begun) {
         var request = begun.file().asCase();
         return switch (request.type()) {
             case ERASE -> installed.erase(session, request, begun.decision());

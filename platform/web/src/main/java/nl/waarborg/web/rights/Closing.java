@@ -48,7 +48,11 @@ final class Closing {
                 .compose(_ -> Files.step(call, file.result(), closed(call, reason)))
                 .compose(
                         closed ->
-                                new RightsLetters(Sender.of(call), promises.result(), ports.names(), closed)
+                                new RightsLetters(
+                                                Sender.of(call),
+                                                promises.result(),
+                                                ports.names(),
+                                                closed)
                                         .closed(missing(receipts.result()), reason)
                                         .map(closed));
     }

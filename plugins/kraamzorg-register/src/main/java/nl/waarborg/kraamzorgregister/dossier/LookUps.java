@@ -30,7 +30,8 @@ public final class LookUps {
             COLUMNS.instant("looked_up_at", Category.CONTENT);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(
+    public static final Dataset DATASET =
+            Dossiers.within(
                     Dataset.of(COLUMNS).called("wie u opzocht", "who looked you up"), DOSSIER_ID);
 
     private LookUps() {}

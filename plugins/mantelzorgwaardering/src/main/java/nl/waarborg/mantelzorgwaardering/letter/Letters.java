@@ -45,8 +45,7 @@ public final class Letters {
                     case GRANTED -> LetterTexts.GRANTED;
                     case REFUSED -> LetterTexts.REFUSED;
                 };
-        return work.nameOf(
-                        new RecordRef(Decisions.DATASET, decision.id()), Decisions.DECIDED_BY)
+        return work.nameOf(new RecordRef(Decisions.DATASET, decision.id()), Decisions.DECIDED_BY)
                 .compose(
                         by ->
                                 write(
