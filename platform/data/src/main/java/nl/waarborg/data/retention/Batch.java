@@ -55,8 +55,14 @@ final class Batch {
      * @param subjects whom they were about
      * @param ids the records
      * @param gone those of them whose row is gone
+     * @param followed by rule that others follow, whom the records under it were about
      */
-    record Done(Map<Kind, Integer> byRule, List<UUID> subjects, List<UUID> ids, List<UUID> gone) {
+    record Done(
+            Map<Kind, Integer> byRule,
+            List<UUID> subjects,
+            List<UUID> ids,
+            List<UUID> gone,
+            Map<String, List<UUID>> followed) {
 
         int records() {
             return byRule.values().stream().mapToInt(Integer::intValue).sum();
@@ -131,23 +137,20 @@ final class Batch {
                         .where(among(some, only))
                         .limit(DSL.inline(size));
         return DSL.query(
-                "DELETE FROM {0} AS {8} WHERE {1} IN ({2}) AND {3} RETURNING {4}, {5}, {6}, {7}",
+                "DELETE FROM {0} AS {1} WHERE {2} IN ({3}) AND {4} RETURNING {5}",
                 work.dataset().asTable(),
+                DSL.name(due.rows().alias()),
                 due.rows().id(),
                 ids,
                 work.acted(due),
-                due.rows().id(),
-                due.rule(),
-                DSL.inline(Effect.DELETE.name()),
-                due.rows().subject(),
-                DSL.name(due.rows().alias()));
+                DSL.list(work.told(due)));
     }
 
     private QueryPart pick(List<UUID> only) {
         DueRows due = work.due("t");
         Condition now = among(due, only).and(due.effect().ne(Effect.REVIEW.name()));
         var some =
-                DSL.select(DatasetWork.told(due))
+                DSL.select(work.told(due))
                         .from(due.rows().table())
                         .where(now)
                         .orderBy(work.isTrail() ? order(due) : List.of())
@@ -239,6 +242,7 @@ final class Batch {
         List<UUID> subjects = new ArrayList<>();
         List<UUID> ids = new ArrayList<>();
         List<UUID> gone = new ArrayList<>();
+        Map<String, List<UUID>> followed = new LinkedHashMap<>();
         for (Row row : rows) {
             ids.add(row.getUUID(0));
             if (effect(row) == Effect.DELETE) {
@@ -248,9 +252,12 @@ final class Batch {
             UUID subject = row.getUUID(3);
             if (subject != null) {
                 subjects.add(subject);
+                for (String rule : DatasetWork.governing(row)) {
+                    followed.computeIfAbsent(rule, _ -> new ArrayList<>()).add(subject);
+                }
             }
         }
-        return new Done(byRule, subjects.stream().distinct().toList(), ids, gone);
+        return new Done(byRule, subjects.stream().distinct().toList(), ids, gone, followed);
     }
 
     private static Effect effect(Row row) {

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -65,12 +66,37 @@ final class RunAtWork {
     }
 
     private Future<Void> batches(DatasetWork dataset) {
+        return dataset.asks() ? choices(dataset, Optional.empty()) : own(dataset);
+    }
+
+    /** Rows about which others are asked, some at a time. */
+    private Future<Void> choices(DatasetWork dataset, Optional<UUID> after) {
+        return claimed(statements -> choosing(statements).next(dataset, after, means.size()))
+                .compose(
+                        ids ->
+                                ids.isEmpty()
+                                        ? Future.succeededFuture()
+                                        : part(dataset, ids)
+                                                .compose(_ -> askHumans(dataset, ids))
+                                                .compose(
+                                                        _ ->
+                                                                choices(
+                                                                        dataset,
+                                                                        Optional.of(
+                                                                                ids.getLast()))));
+    }
+
+    private Choosing choosing(Statements statements) {
+        return new Choosing(statements, work, false);
+    }
+
+    private Future<Void> own(DatasetWork dataset) {
         return batch(dataset)
                 .compose(
                         records ->
                                 records < dataset.most(means.size())
                                         ? askHumans(dataset)
-                                        : batches(dataset));
+                                        : own(dataset));
     }
 
     /** All rows of a batch in one transaction; where one of them is refused, in smaller ones. */
@@ -82,6 +108,22 @@ final class RunAtWork {
                                         ? due(dataset)
                                                 .compose(ids -> apart(dataset, ids).map(ids.size()))
                                         : Future.failedFuture(cause));
+    }
+
+    private Future<Void> askHumans(DatasetWork dataset, List<UUID> ids) {
+        return claimed(
+                        statements ->
+                                choosing(statements)
+                                        .among(dataset, ids)
+                                        .compose(
+                                                some ->
+                                                        new Questions(
+                                                                        some,
+                                                                        statements,
+                                                                        run.day(),
+                                                                        means.size())
+                                                                .ask()))
+                .mapEmpty();
     }
 
     private Future<List<UUID>> due(DatasetWork dataset) {
@@ -122,8 +164,8 @@ final class RunAtWork {
         means.stages().reached("refused");
         return claimed(
                 statements ->
-                        batchOf(dataset, statements)
-                                .ruleOf(id)
+                        ready(dataset, statements, List.of(id))
+                                .compose(some -> batchOf(some, statements).ruleOf(id))
                                 .compose(
                                         rule ->
                                                 new RunRows(statements)
@@ -147,8 +189,9 @@ final class RunAtWork {
     private Future<Integer> erased(DatasetWork dataset, List<UUID> only) {
         return claimed(
                         statements ->
-                                batchOf(dataset, statements)
-                                        .erase(only)
+                                ready(dataset, statements, only)
+                                        .compose(
+                                                some -> batchOf(some, statements).erase(only))
                                         .compose(done -> note(dataset, statements, done)))
                 .map(
                         records -> {
@@ -157,12 +200,19 @@ final class RunAtWork {
                         });
     }
 
+    private Future<DatasetWork> ready(
+            DatasetWork dataset, Statements statements, List<UUID> only) {
+        return dataset.asks()
+                ? choosing(statements).among(dataset, only)
+                : Future.succeededFuture(dataset);
+    }
+
     private Future<Integer> note(DatasetWork dataset, Statements statements, Batch.Done done) {
         means.stages().reached("erased");
         return done.records() == 0
                 ? Future.succeededFuture(0)
                 : new RunRows(statements)
-                        .note(run.id(), dataset.name(), done)
+                        .note(run, dataset.name(), done)
                         .map(
                                 _ -> {
                                     means.stages().reached("noted");

@@ -35,6 +35,11 @@ public record Verdict(
         holds = List.copyOf(holds);
     }
 
+    /** The day on which the record goes without anybody's doing; empty while none is known. */
+    Optional<LocalDate> goesByItself() {
+        return holds.isEmpty() && !guarded && effect != Effect.REVIEW ? eraseOn : Optional.empty();
+    }
+
     /**
      * A rule at work on the record.
      *
