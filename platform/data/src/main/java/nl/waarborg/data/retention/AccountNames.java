@@ -93,10 +93,7 @@ record AccountNames(Statements statements, List<DatasetWork> all) {
                         reference.role(),
                         DSL.selectDistinct(column)
                                 .from(
-                                        DSL.table(
-                                                        DSL.name(
-                                                                reference.schema(),
-                                                                reference.table()))
+                                        DSL.table(DSL.name(reference.schema(), reference.table()))
                                                 .as("r"))
                                 .where(
                                         DatasetWork.anyOf(column, accounts),

@@ -10,11 +10,10 @@ import java.util.UUID;
  *
  * @param ids the rows; none for all
  * @param answers by rule, what the records say that it follows
- * @param named the accounts among them that a record names which stays; none to ask the database
- *     as it stands
+ * @param named the accounts among them that a record names which stays; none to ask the database as
+ *     it stands
  */
-record Chosen(
-        Optional<List<UUID>> ids, Map<String, Answer> answers, Optional<List<UUID>> named) {
+record Chosen(Optional<List<UUID>> ids, Map<String, Answer> answers, Optional<List<UUID>> named) {
 
     /** All rows, about which nothing was asked. */
     static final Chosen ALL = new Chosen(Optional.empty(), Map.of(), Optional.empty());

@@ -1,7 +1,5 @@
 package nl.waarborg.data.retention;
 
-import io.vertx.sqlclient.Row;
-
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.ReadLogTable;
@@ -19,12 +17,12 @@ import org.jooq.impl.SQLDataType;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One dataset with the rules that it falls under for a tenant on a day.
@@ -83,9 +81,7 @@ record DatasetWork(
 
     /** Whether a row is among the chosen ones. */
     Condition among(DueRows due) {
-        return chosen.ids()
-                .map(ids -> anyOf(due.rows().id(), ids))
-                .orElseGet(DSL::noCondition);
+        return chosen.ids().map(ids -> anyOf(due.rows().id(), ids)).orElseGet(DSL::noCondition);
     }
 
     static Condition anyOf(Field<UUID> field, Collection<UUID> ids) {
@@ -107,23 +103,22 @@ record DatasetWork(
         return acted;
     }
 
-    /**
-     * Whether a run on the day takes a row from its person: it goes, or loses who it was about.
-     */
+    /** Whether a run on the day takes a row from its person: it goes, or loses who it was about. */
     Condition leaves(DueRows due) {
-        return acted(due).and(due.effect().in(leaving()));
+        List<String> leaving =
+                Stream.of(Effect.values()).filter(this::leavesBy).map(Effect::name).toList();
+        return acted(due).and(due.effect().in(leaving));
     }
 
-    private List<String> leaving() {
-        List<String> leaving = new ArrayList<>(List.of(Effect.DELETE.name()));
-        if (dataset().about() instanceof SubjectLink.Direct(var person)) {
-            for (Effect effect : List.of(Effect.EMPTY, Effect.STRIP)) {
-                if (DueRows.emptied(dataset(), effect).contains(person)) {
-                    leaving.add(effect.name());
-                }
-            }
-        }
-        return leaving;
+    /** Whether a row is not its person's any more after that. */
+    boolean leavesBy(Effect effect) {
+        return switch (effect) {
+            case DELETE -> true;
+            case EMPTY, STRIP ->
+                    dataset().about() instanceof SubjectLink.Direct(var person)
+                            && DueRows.emptied(dataset(), effect).contains(person);
+            case REVIEW -> false;
+        };
     }
 
     /** Whether a record of whichever module names the account. */
@@ -195,11 +190,7 @@ record DatasetWork(
     /** What is told of rows that are due; at last the rules of theirs that others follow. */
     List<Field<?>> told(DueRows due) {
         return List.of(
-                due.rows().id(),
-                due.rule(),
-                due.effect(),
-                due.rows().subject(),
-                governing(due));
+                due.rows().id(), due.rule(), due.effect(), due.rows().subject(), governing(due));
     }
 
     /** Those of the rules that others follow that govern a row, with a comma between them. */
@@ -212,11 +203,5 @@ record DatasetWork(
         return found.isEmpty()
                 ? DSL.inline("")
                 : DSL.field("concat_ws(',', {0})", String.class, DSL.list(found));
-    }
-
-    /** The rules that a row which was told names at last. */
-    static List<String> governing(Row told) {
-        String rules = told.getString(4);
-        return rules == null || rules.isEmpty() ? List.of() : List.of(rules.split(","));
     }
 }

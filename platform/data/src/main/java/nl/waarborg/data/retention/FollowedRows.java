@@ -42,9 +42,7 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
      * @param gone since when others have none, by the followed rule
      */
     private record People(
-            Map<UUID, Map<UUID, LocalDate>> about,
-            Set<UUID> stays,
-            Map<UUID, LocalDate> gone) {
+            Map<UUID, Map<UUID, LocalDate>> about, Set<UUID> stays, Map<UUID, LocalDate> gone) {
 
         List<UUID> all() {
             return List.copyOf(about.keySet());
@@ -72,8 +70,7 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
 
     /** Asks. */
     Future<Answer> answer(Following link) {
-        return people()
-                .compose(
+        return people().compose(
                         people ->
                                 people.about().isEmpty()
                                         ? Future.succeededFuture(people)
@@ -142,8 +139,7 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
                                         "SELECT r FROM core.restricted_subjects() r WHERE r = ANY"
                                                 + " ({0})",
                                         persons))
-                        .onSuccess(
-                                rows -> rows.forEach(row -> people.stays().add(row.getUUID(0))));
+                        .onSuccess(rows -> rows.forEach(row -> people.stays().add(row.getUUID(0))));
         return Future.all(gone, aside);
     }
 

@@ -29,8 +29,7 @@ import java.util.UUID;
  */
 record Foretelling(Statements statements, List<DatasetWork> all) {
 
-    private static final Field<String> RULE =
-            DSL.field(DSL.name("each", "rule"), SQLDataType.CLOB);
+    private static final Field<String> RULE = DSL.field(DSL.name("each", "rule"), SQLDataType.CLOB);
     private static final Field<String> EFFECT =
             DSL.field(DSL.name("each", "effect"), SQLDataType.CLOB);
 

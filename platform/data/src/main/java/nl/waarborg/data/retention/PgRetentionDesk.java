@@ -1,14 +1,12 @@
 package nl.waarborg.data.retention;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.policy.RetentionRule;
-import nl.waarborg.kernel.retention.Effect;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.spi.AccountId;
@@ -16,10 +14,6 @@ import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
-
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 import java.time.Clock;
 import java.time.LocalDate;

@@ -31,8 +31,7 @@ import java.util.Optional;
  * @param day the day of the run
  * @param answers by rule, what the records say that it follows
  */
-record RuleConditions(
-        RowView rows, ZoneId zone, LocalDate day, Map<String, Answer> answers) {
+record RuleConditions(RowView rows, ZoneId zone, LocalDate day, Map<String, Answer> answers) {
 
     /** Whether the rule governs a row. */
     Condition covers(GoverningRule rule) {
@@ -84,7 +83,8 @@ record RuleConditions(
     }
 
     private RuleConditions others() {
-        return new RuleConditions(new RowView(rows.dataset(), rows.alias() + "_other"), zone, day, Map.of());
+        return new RuleConditions(
+                new RowView(rows.dataset(), rows.alias() + "_other"), zone, day, Map.of());
     }
 
     private Condition ofSamePerson(RuleConditions others, GoverningRule rule) {

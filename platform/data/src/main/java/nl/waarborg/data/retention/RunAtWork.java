@@ -1,14 +1,12 @@
 package nl.waarborg.data.retention;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Overloaded;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -190,8 +188,7 @@ final class RunAtWork {
         return claimed(
                         statements ->
                                 ready(dataset, statements, only)
-                                        .compose(
-                                                some -> batchOf(some, statements).erase(only))
+                                        .compose(some -> batchOf(some, statements).erase(only))
                                         .compose(done -> note(dataset, statements, done)))
                 .map(
                         records -> {
@@ -200,14 +197,13 @@ final class RunAtWork {
                         });
     }
 
-    private Future<DatasetWork> ready(
-            DatasetWork dataset, Statements statements, List<UUID> only) {
+    private Future<DatasetWork> ready(DatasetWork dataset, Statements statements, List<UUID> only) {
         return dataset.asks()
                 ? choosing(statements).among(dataset, only)
                 : Future.succeededFuture(dataset);
     }
 
-    private Future<Integer> note(DatasetWork dataset, Statements statements, Batch.Done done) {
+    private Future<Integer> note(DatasetWork dataset, Statements statements, Done done) {
         means.stages().reached("erased");
         return done.records() == 0
                 ? Future.succeededFuture(0)
@@ -233,62 +229,7 @@ final class RunAtWork {
 
     private Future<Run> end() {
         means.stages().reached("ending");
-        return claimed(
-                statements -> {
-                    RunRows rows = new RunRows(statements);
-                    return rows.askAboutHolds(run.day())
-                            .compose(_ -> rows.totals(run.id()))
-                            .compose(totals -> close(rows, totals));
-                });
-    }
-
-    private Future<Run> close(RunRows rows, JsonArray totals) {
-        String ended = means.clock().instant().toString();
-        return outside(rows, totals)
-                .compose(_ -> rows.left())
-                .compose(
-                        left ->
-                                means.certificates()
-                                        .sign(
-                                                RunRows.statement(
-                                                        tenant.value(), run, ended, totals, left)))
-                .compose(
-                        certificate ->
-                                rows.end(run.id(), certificate).map(_ -> ended(certificate)));
-    }
-
-    private Run ended(String certificate) {
-        means.stages().reached("certified");
-        return new Run(
-                run.id(),
-                run.day(),
-                run.policyVersion(),
-                run.policySha256(),
-                run.startedAt(),
-                means.clock().instant(),
-                certificate);
-    }
-
-    /** What people must also remove in systems that the platform cannot reach. */
-    private Future<Void> outside(RunRows rows, JsonArray totals) {
-        List<Future<?>> sent = new ArrayList<>();
-        for (DatasetWork one : work) {
-            for (int i = 0; i < totals.size(); i++) {
-                var total = totals.getJsonObject(i);
-                if (total.getString("dataset").equals(one.name())
-                        && one.external().containsKey(total.getString("rule"))) {
-                    sent.add(
-                            rows.ask(
-                                    "EXTERNAL",
-                                    one.name(),
-                                    run.id(),
-                                    total.getString("rule"),
-                                    total.getInteger("records"),
-                                    run.day()));
-                }
-            }
-        }
-        return Future.all(sent).mapEmpty();
+        return claimed(statements -> new RunEnd(tenant, run, work, means).end(statements));
     }
 
     private <T> Future<T> claimed(Function<Statements, Future<T>> doing) {

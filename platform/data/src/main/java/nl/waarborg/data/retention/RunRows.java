@@ -6,8 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
-import nl.waarborg.data.retention.Batch.Done;
-import nl.waarborg.data.retention.Batch.Kind;
+import nl.waarborg.data.retention.Done.Kind;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.retention.Effect;

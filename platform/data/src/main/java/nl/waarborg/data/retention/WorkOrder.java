@@ -48,7 +48,7 @@ final class WorkOrder {
         }
         return all.stream()
                 .map(one -> order.linked(one, all))
-                .sorted(Comparator.comparing(WorkOrder::turn))
+                .sorted(Comparator.comparingInt(WorkOrder::turn))
                 .toList();
     }
 
@@ -111,10 +111,7 @@ final class WorkOrder {
     }
 
     private DatasetWork work(
-            DatabaseRole role,
-            RecordRules rules,
-            List<Dataset> hanging,
-            List<DatasetWork> others) {
+            DatabaseRole role, RecordRules rules, List<Dataset> hanging, List<DatasetWork> others) {
         return new DatasetWork(
                 role, rules, policy.zone(), day, hanging, others, Links.NONE, Chosen.ALL);
     }

@@ -35,7 +35,8 @@ final class FollowRules {
         while (next != null && next.has("follows")) {
             String id = next.get("id").textValue();
             if (!passed.add(id)) {
-                findings.add(pointer, rule.get("id").textValue() + " follows " + id + " in a circle");
+                findings.add(
+                        pointer, rule.get("id").textValue() + " follows " + id + " in a circle");
                 return;
             }
             next = terms.get(next.get("follows").textValue());

@@ -25,11 +25,6 @@ public record Followed(
     public static final Followed NONE =
             new Followed(false, false, Optional.empty(), Optional.empty());
 
-    /** Records that are gone since a day. */
-    public static Followed gone(LocalDate day) {
-        return new Followed(true, false, Optional.empty(), Optional.of(day));
-    }
-
     /**
      * The same with one record more.
      *
@@ -38,18 +33,28 @@ public record Followed(
      */
     public Followed and(Verdict verdict, String rule, boolean leaves) {
         Optional<LocalDate> its = verdict.goesByItself().filter(_ -> leaves);
+        boolean governed = verdict.isUnder(rule);
         Optional<LocalDate> from =
                 verdict.rules().stream()
                         .filter(running -> running.rule().id().equals(rule))
                         .flatMap(running -> running.start().stream())
                         .findFirst();
-        boolean governed =
-                verdict.rules().stream().anyMatch(running -> running.rule().id().equals(rule));
         return new Followed(
                 counted || governed,
                 open || its.isEmpty(),
                 latest(start, from),
                 latest(goesOn, its));
+    }
+
+    /**
+     * The same with records that are gone.
+     *
+     * @param gone since when, by the followed rule; empty where none is
+     * @param aside whether the person's data is set aside, so that nothing of it goes
+     */
+    public Followed since(Optional<LocalDate> gone, boolean aside) {
+        return new Followed(
+                counted || gone.isPresent(), open || aside, start, latest(goesOn, gone));
     }
 
     /** The day on which a follower goes whose own dates say that day. */

@@ -66,19 +66,43 @@ public record RecordFacts(
         Map<String, LocalDate> dates = new HashMap<>(anchors);
         dates.put(anchor, day);
         return new RecordFacts(
-                dates, cases, attributes, activeOn, grantedOn, keptUntil, released, holds, followed);
+                dates,
+                cases,
+                attributes,
+                activeOn,
+                grantedOn,
+                keptUntil,
+                released,
+                holds,
+                followed);
     }
 
     /** The same record after its erasure was granted on a day. */
     public RecordFacts granted(LocalDate day) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, Optional.of(day), keptUntil, released, holds, followed);
+                anchors,
+                cases,
+                attributes,
+                activeOn,
+                Optional.of(day),
+                keptUntil,
+                released,
+                holds,
+                followed);
     }
 
     /** The same record under holds. */
     public RecordFacts held(List<HoldGround> grounds) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, grounds, followed);
+                anchors,
+                cases,
+                attributes,
+                activeOn,
+                grantedOn,
+                keptUntil,
+                released,
+                grounds,
+                followed);
     }
 
     /** The same record that a review keeps through a day. */
@@ -131,14 +155,6 @@ public record RecordFacts(
         Map<String, Followed> all = new HashMap<>(followed);
         all.put(rule, others);
         return new RecordFacts(
-                anchors,
-                cases,
-                attributes,
-                activeOn,
-                grantedOn,
-                keptUntil,
-                released,
-                holds,
-                all);
+                anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, holds, all);
     }
 }
