@@ -107,6 +107,7 @@ class FollowingTest {
                     .as("%s on %s", seed, on)
                     .isEqualTo(accounts);
             assertThat(people.known(foretold(on, "archive.paper"))).isEqualTo(papers);
+            assertThat(explainedToGo(people.freeAccounts(on), on)).isEqualTo(accounts);
             Set<UUID> before = archive().accounts();
             Set<UUID> papersBefore = archive().papers().keySet();
 
@@ -218,8 +219,24 @@ class FollowingTest {
         assertThat(completed.status()).as(completed.toString()).isEqualTo(200);
     }
 
+    /** Those of some accounts whose explanation says that they go by the day. */
+    private static Set<UUID> explainedToGo(Set<UUID> accounts, LocalDate day) {
+        TestPerson officer = officer();
+        Set<UUID> going = new HashSet<>(accounts);
+        going.removeIf(
+                id -> {
+                    String on = explained(officer, id).getString("eraseOn");
+                    return on == null || LocalDate.parse(on).isAfter(day);
+                });
+        return going;
+    }
+
     private static JsonObject explained(UUID account) {
-        return officer().api().get("/records/core.account/" + account + "/retention").json();
+        return explained(officer(), account);
+    }
+
+    private static JsonObject explained(TestPerson officer, UUID account) {
+        return officer.api().get("/records/core.account/" + account + "/retention").json();
     }
 
     private static JsonObject rule(JsonObject kept) {

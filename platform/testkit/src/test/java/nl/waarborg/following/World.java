@@ -143,27 +143,36 @@ final class World {
         return going;
     }
 
-    /** The accounts that a run on the day ends. */
-    Set<UUID> goingAccounts(LocalDate day) {
-        Set<UUID> named = new HashSet<>();
-        for (Person person : people.values()) {
-            named.addAll(person.keeps);
-            person.papers.stream()
-                    .filter(paper -> !person.goes(paper, day))
-                    .forEach(paper -> named.add(paper.writer()));
-        }
-        Set<UUID> going = new HashSet<>();
+    /** The accounts that no hold keeps, and no record that stays after the day. */
+    Set<UUID> freeAccounts(LocalDate day) {
+        Set<UUID> free = new HashSet<>();
         people.forEach(
                 (id, person) -> {
+                    if (person.there && !person.holds.containsKey(id)) {
+                        free.add(id);
+                    }
+                });
+        for (Person person : people.values()) {
+            free.removeAll(person.keeps);
+            person.papers.stream()
+                    .filter(paper -> !person.goes(paper, day))
+                    .forEach(paper -> free.remove(paper.writer()));
+        }
+        return free;
+    }
+
+    /** The accounts that a run on the day ends. */
+    Set<UUID> goingAccounts(LocalDate day) {
+        Set<UUID> going = freeAccounts(day);
+        going.removeIf(
+                id -> {
+                    Person person = person(id);
                     boolean last = person.papers.stream().allMatch(one -> person.goes(one, day));
                     boolean due =
                             person.went
                                     || person.papers.stream().anyMatch(one -> !one.draft())
                                     || !person.lastUsed.plusMonths(24).isAfter(day);
-                    boolean free = !person.holds.containsKey(id) && !named.contains(id);
-                    if (person.there && last && due && free) {
-                        going.add(id);
-                    }
+                    return !last || !due;
                 });
         return going;
     }

@@ -13,7 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Since when people have no record any more that others followed: the core writes it, nobody else. */
+/**
+ * Since when people have no record any more that others followed: the core writes it, nobody else.
+ */
 final class FollowedGuardTest {
 
     private static final String OFFICER = "00000000-0000-0000-0000-000000000001";
@@ -94,7 +96,11 @@ final class FollowedGuardTest {
                 "SELECT core.forget_subjects(ARRAY['" + gone + "']::uuid[])");
         assertThat(vault.ask("SELECT count(*) FROM core.subject WHERE id = '" + gone + "'"))
                 .isEqualTo("0");
-        assertThat(vault.ask("SELECT count(*) FROM core.followed WHERE subject_id = '" + gone + "'"))
+        assertThat(
+                        vault.ask(
+                                "SELECT count(*) FROM core.followed WHERE subject_id = '"
+                                        + gone
+                                        + "'"))
                 .isEqualTo("0");
     }
 }
