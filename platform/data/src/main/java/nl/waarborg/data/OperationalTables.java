@@ -36,6 +36,9 @@ public final class OperationalTables {
                             Map.entry(
                                     "core.retention_task",
                                     "ids of what a human has to look at, and what was decided"),
+                            Map.entry(
+                                    "core.followed",
+                                    "ids of whose records went, for what goes with them"),
                             Map.entry("core.restriction", "ids of whose data is set aside"),
                             Map.entry(
                                     "core.erasure_receipt",

@@ -29,6 +29,16 @@ final class Counter {
         return ApiClient.at(platform.api("valtes")).loggedIn(carer.login(), carer.password());
     }
 
+    /** Tries to, as the carer. */
+    Answer logIn(Applicant carer) {
+        return ApiClient.at(platform.api("valtes"))
+                .post(
+                        "/auth/token",
+                        new JsonObject()
+                                .put("login", carer.login())
+                                .put("password", carer.password()));
+    }
+
     JsonObject ok(Answer answer) {
         return teller.expect(200, answer).json();
     }

@@ -24,6 +24,8 @@ final class Years {
 
     static final String APPLICATION = "mantelzorgwaardering.application";
 
+    private static final String ACCOUNT = "core.account";
+
     /** The last day of the next edition, from which twelve months count (VAL-R1). */
     static final Instant NEXT_YEAR = Instant.parse("2027-10-05T09:00:00Z");
 
@@ -136,6 +138,11 @@ final class Years {
             teller.check(
                     PrivacyDesk.of(APPLICATION, foretold).equals(goingIn2028()),
                     "All but Anna's go: " + foretold);
+            Set<String> accounts = PrivacyDesk.of(ACCOUNT, foretold);
+            teller.check(
+                    accounts.size() == goingIn2028().size(),
+                    "With each goes the account of its person: " + foretold);
+            teller.say("With each application its person's account will go (VAL-R7).");
             foretoldElsewhere = centre.preview(day(APPLICATIONS_GO));
             teller.check(
                     PrivacyDesk.of(Kenniscentrum.APPLICATION, foretoldElsewhere)
@@ -172,6 +179,10 @@ final class Years {
             teller.say(
                     "The night's run did that and nothing else, here and elsewhere, and signs it.");
             teller.expect(200, desk.why(APPLICATION, again));
+            Counter counter = new Counter(platform, teller);
+            teller.expect(401, counter.logIn(carer("Chris")));
+            teller.expect(200, counter.logIn(carer("Anna")));
+            teller.say("Chris has no account any more; Anna, who applied again, logs in.");
             foretold = desk.preview(day(LAST_DAY_OF_BOOKS));
             teller.say(
                     "The preview of five years later names %d records of %s."

@@ -49,24 +49,6 @@ final class Batch {
     }
 
     /**
-     * What was done.
-     *
-     * @param byRule numbers of records by rule and effect
-     * @param subjects whom they were about
-     * @param ids the records
-     * @param gone those of them whose row is gone
-     */
-    record Done(Map<Kind, Integer> byRule, List<UUID> subjects, List<UUID> ids, List<UUID> gone) {
-
-        int records() {
-            return byRule.values().stream().mapToInt(Integer::intValue).sum();
-        }
-    }
-
-    /** Under which rule what was done. */
-    record Kind(String rule, Effect effect) {}
-
-    /**
      * Does it; none when nothing is due any more.
      *
      * @param only the rows that may go; none for any
@@ -81,11 +63,11 @@ final class Batch {
     private Future<Done> eraseDue(List<UUID> only) {
         if (work.isLog() || work.isTrail()) {
             GuardedRows guarded = new GuardedRows(work, statements, trail);
-            return run(pick(only)).compose(rows -> guarded.remove(rows).map(_ -> done(rows)));
+            return run(pick(only)).compose(rows -> guarded.remove(rows).map(_ -> Done.of(rows)));
         }
         return work.onlyDeletes()
-                ? run(deleteAtOnce(only)).map(Batch::done)
-                : run(pick(only)).compose(rows -> eraseEach(rows).map(_ -> done(rows)));
+                ? run(deleteAtOnce(only)).map(Done::of)
+                : run(pick(only)).compose(rows -> eraseEach(rows).map(_ -> Done.of(rows)));
     }
 
     /** The ids of some rows that are due. */
@@ -131,23 +113,20 @@ final class Batch {
                         .where(among(some, only))
                         .limit(DSL.inline(size));
         return DSL.query(
-                "DELETE FROM {0} AS {8} WHERE {1} IN ({2}) AND {3} RETURNING {4}, {5}, {6}, {7}",
+                "DELETE FROM {0} AS {1} WHERE {2} IN ({3}) AND {4} RETURNING {5}",
                 work.dataset().asTable(),
+                DSL.name(due.rows().alias()),
                 due.rows().id(),
                 ids,
                 work.acted(due),
-                due.rows().id(),
-                due.rule(),
-                DSL.inline(Effect.DELETE.name()),
-                due.rows().forgotten(),
-                DSL.name(due.rows().alias()));
+                DSL.list(work.told(due)));
     }
 
     private QueryPart pick(List<UUID> only) {
         DueRows due = work.due("t");
         Condition now = among(due, only).and(due.effect().ne(Effect.REVIEW.name()));
         var some =
-                DSL.select(DatasetWork.told(due))
+                DSL.select(work.told(due))
                         .from(due.rows().table())
                         .where(now)
                         .orderBy(work.isTrail() ? order(due) : List.of())
@@ -163,7 +142,7 @@ final class Batch {
         Map<Effect, List<UUID>> ids = new LinkedHashMap<>();
         rows.forEach(
                 row ->
-                        ids.computeIfAbsent(effect(row), _ -> new ArrayList<>())
+                        ids.computeIfAbsent(Done.effect(row), _ -> new ArrayList<>())
                                 .add(row.getUUID(0)));
         List<Future<?>> sent = new ArrayList<>();
         ids.forEach((effect, some) -> sent.addAll(erase(effect, some.toArray(UUID[]::new))));
@@ -232,28 +211,5 @@ final class Batch {
 
     private Future<RowSet<Row>> run(QueryPart query) {
         return statements.run(work.role(), query);
-    }
-
-    private static Done done(RowSet<Row> rows) {
-        Map<Kind, Integer> byRule = new LinkedHashMap<>();
-        List<UUID> subjects = new ArrayList<>();
-        List<UUID> ids = new ArrayList<>();
-        List<UUID> gone = new ArrayList<>();
-        for (Row row : rows) {
-            ids.add(row.getUUID(0));
-            if (effect(row) == Effect.DELETE) {
-                gone.add(row.getUUID(0));
-            }
-            byRule.merge(new Kind(row.getString(1), effect(row)), 1, Integer::sum);
-            UUID subject = row.getUUID(3);
-            if (subject != null) {
-                subjects.add(subject);
-            }
-        }
-        return new Done(byRule, subjects.stream().distinct().toList(), ids, gone);
-    }
-
-    private static Effect effect(Row row) {
-        return Effect.valueOf(row.getString(2));
     }
 }

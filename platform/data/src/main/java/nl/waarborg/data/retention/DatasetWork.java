@@ -2,29 +2,23 @@ package nl.waarborg.data.retention;
 
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
-import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.ReadLogTable;
-import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.audit.AuditTables;
 import nl.waarborg.kernel.disclosure.DisclosureTable;
-import nl.waarborg.kernel.policy.TenantPolicy;
-import nl.waarborg.kernel.retention.Anchors;
 import nl.waarborg.kernel.retention.Effect;
-import nl.waarborg.kernel.retention.GoverningRule;
 import nl.waarborg.kernel.retention.RecordRules;
-import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Dataset;
-import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.SubjectLink;
 
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +34,8 @@ import java.util.stream.Stream;
  * @param hanging the datasets that have no term of their own and hang on it, children before
  *     parents
  * @param others datasets with terms of their own that hang on it: it stays while they do
+ * @param links which of its rules follow others, and which others follow
+ * @param chosen the rows of it that are looked at, and what was asked about them elsewhere
  */
 record DatasetWork(
         DatabaseRole role,
@@ -47,95 +43,11 @@ record DatasetWork(
         ZoneId zone,
         LocalDate day,
         List<Dataset> hanging,
-        List<DatasetWork> others) {
+        List<DatasetWork> others,
+        Links links,
+        Chosen chosen) {
 
     private static final int SEGMENTS_AT_ONCE = 50;
-
-    /** What a run for the tenant goes through, what hangs on others first. */
-    static List<DatasetWork> of(Registry registry, TenantPolicy policy, LocalDate day) {
-        List<DatasetWork> all = new ArrayList<>(ofCore(policy, day));
-        for (var plugin : registry.plugins()) {
-            if (policy.modules().containsKey(plugin.spec().name())) {
-                all.addAll(ofPlugin(plugin.spec(), policy, day));
-            }
-        }
-        return List.copyOf(all);
-    }
-
-    /** What hangs on an account goes with it by the database's own references. */
-    private static List<DatasetWork> ofCore(TenantPolicy policy, LocalDate day) {
-        List<DatasetWork> all = new ArrayList<>();
-        for (Dataset dataset : lettersFirst()) {
-            RecordRules rules = RecordRules.of(policy, "core", dataset);
-            if (rules.rules().stream().anyMatch(rule -> runs(rule, dataset))) {
-                all.add(
-                        new DatasetWork(
-                                new DatabaseRole.Core(),
-                                rules,
-                                policy.zone(),
-                                day,
-                                dataset == CoreTables.Account.DATASET
-                                        ? List.of()
-                                        : hanging(CoreTables.all(), dataset),
-                                List.of()));
-            }
-        }
-        return all;
-    }
-
-    /** A letter goes with the record it is about, unless its own term took it before. */
-    private static List<Dataset> lettersFirst() {
-        return Stream.concat(CoreTables.all().stream(), Settled.all().stream())
-                .sorted(Comparator.comparing(dataset -> dataset != MailTable.DATASET))
-                .toList();
-    }
-
-    private static boolean runs(GoverningRule rule, Dataset dataset) {
-        return Anchors.find(dataset, rule.rule().anchor().event()).isPresent()
-                || rule.rule()
-                        .fallback()
-                        .filter(moment -> Anchors.find(dataset, moment.event()).isPresent())
-                        .isPresent();
-    }
-
-    private static List<DatasetWork> ofPlugin(
-            PluginSpec plugin, TenantPolicy policy, LocalDate day) {
-        List<DatasetWork> childrenFirst = new ArrayList<>();
-        for (Dataset dataset : plugin.datasets().reversed()) {
-            RecordRules rules = RecordRules.of(policy, plugin.name(), dataset);
-            if (!dataset.anchors().isEmpty() && !rules.rules().isEmpty()) {
-                List<DatasetWork> others =
-                        childrenFirst.stream()
-                                .filter(child -> parentOf(child.dataset(), dataset))
-                                .toList();
-                childrenFirst.add(
-                        new DatasetWork(
-                                new DatabaseRole.OfPlugin(plugin.schema()),
-                                rules,
-                                policy.zone(),
-                                day,
-                                hanging(plugin.datasets(), dataset),
-                                others));
-            }
-        }
-        return childrenFirst;
-    }
-
-    private static List<Dataset> hanging(List<Dataset> all, Dataset dataset) {
-        List<Dataset> hanging = new ArrayList<>();
-        for (Dataset child : all.reversed()) {
-            if (parentOf(child, dataset) && child.anchors().isEmpty()) {
-                hanging.addAll(hanging(all, child));
-                hanging.add(child);
-            }
-        }
-        return hanging;
-    }
-
-    private static boolean parentOf(Dataset child, Dataset parent) {
-        return child.about() instanceof SubjectLink.Through through
-                && through.parent().table().equals(parent.table());
-    }
 
     Dataset dataset() {
         return rules.dataset();
@@ -146,13 +58,40 @@ record DatasetWork(
     }
 
     DueRows due(String alias) {
-        return new DueRows(rules, alias, zone, day);
+        Map<String, Answer> answers = new HashMap<>(chosen.answers());
+        links.following().forEach(link -> answers.putIfAbsent(link.rule(), Answer.STAYS));
+        return new DueRows(rules, alias, zone, day, answers);
+    }
+
+    /** The same for the rows of a choice. */
+    DatasetWork only(Chosen these) {
+        return new DatasetWork(role, rules, zone, day, hanging, others, links, these);
+    }
+
+    /**
+     * Whether its own dates do not say all: rows that go with others, accounts that others name.
+     */
+    boolean asks() {
+        return isAccount() || !links.following().isEmpty();
+    }
+
+    boolean isAccount() {
+        return dataset() == CoreTables.Account.DATASET;
+    }
+
+    /** Whether a row is among the chosen ones. */
+    Condition among(DueRows due) {
+        return chosen.ids().map(ids -> anyOf(due.rows().id(), ids)).orElseGet(DSL::noCondition);
+    }
+
+    static Condition anyOf(Field<UUID> field, Collection<UUID> ids) {
+        return field.eq(DSL.any(DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array())));
     }
 
     /** Whether a run on the day does something with a row. */
     Condition acted(DueRows due) {
-        Condition acted = due.acted();
-        if (dataset() == CoreTables.Account.DATASET) {
+        Condition acted = among(due).and(due.acted());
+        if (isAccount()) {
             acted = acted.and(DSL.not(referred(due)));
         }
         if (isTrail()) {
@@ -164,8 +103,34 @@ record DatasetWork(
         return acted;
     }
 
+    /** Whether a row would go on the day, but that a hold or a restriction keeps it. */
+    Condition keptBack(DueRows due) {
+        return among(due).and(due.keptBack());
+    }
+
+    /** Whether a run on the day takes a row from its person: it goes, or loses who it was about. */
+    Condition leaves(DueRows due) {
+        List<String> leaving =
+                Stream.of(Effect.values()).filter(this::leavesBy).map(Effect::name).toList();
+        return acted(due).and(due.effect().in(leaving));
+    }
+
+    /** Whether a row is not its person's any more after that. */
+    boolean leavesBy(Effect effect) {
+        return switch (effect) {
+            case DELETE -> true;
+            case EMPTY, STRIP ->
+                    dataset().about() instanceof SubjectLink.Direct(var person)
+                            && DueRows.emptied(dataset(), effect).contains(person);
+            case REVIEW -> false;
+        };
+    }
+
     /** Whether a record of whichever module names the account. */
-    private static Condition referred(DueRows due) {
+    private Condition referred(DueRows due) {
+        if (chosen.named().isPresent()) {
+            return anyOf(due.rows().id(), chosen.named().get());
+        }
         return DSL.condition(
                 "({0} IN (SELECT {1})) IS TRUE",
                 due.rows().id(), DSL.field("core.referred_accounts()", UUID.class));
@@ -216,7 +181,7 @@ record DatasetWork(
 
     /** Rules whose data people must also remove somewhere else. */
     Map<String, Map<String, String>> external() {
-        Map<String, Map<String, String>> external = new java.util.HashMap<>();
+        Map<String, Map<String, String>> external = new HashMap<>();
         rules.rules()
                 .forEach(
                         rule -> {
@@ -227,8 +192,21 @@ record DatasetWork(
         return external;
     }
 
-    /** The conditions of rows that are due, and the columns told of them. */
-    static List<Field<?>> told(DueRows due) {
-        return List.of(due.rows().id(), due.rule(), due.effect(), due.rows().forgotten());
+    /** What is told of rows that are due; at last the rules of theirs that others follow. */
+    List<Field<?>> told(DueRows due) {
+        return List.of(
+                due.rows().id(), due.rule(), due.effect(), due.rows().forgotten(), governing(due));
+    }
+
+    /** Those of the rules that others follow that govern a row, with a comma between them. */
+    private Field<String> governing(DueRows due) {
+        List<Field<String>> found =
+                links.followed().stream()
+                        .sorted()
+                        .map(id -> (Field<String>) DSL.when(due.governed(id), DSL.inline(id)))
+                        .toList();
+        return found.isEmpty()
+                ? DSL.inline("")
+                : DSL.field("concat_ws(',', {0})", String.class, DSL.list(found));
     }
 }

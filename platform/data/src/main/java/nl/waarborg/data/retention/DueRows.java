@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,10 +36,20 @@ final class DueRows {
     private final LocalDate day;
     private final ZoneId zone;
 
-    DueRows(RecordRules rules, String alias, ZoneId zone, LocalDate day) {
+    /**
+     * Rows of which some go with others.
+     *
+     * @param answers by rule, what the records say that it follows
+     */
+    DueRows(
+            RecordRules rules,
+            String alias,
+            ZoneId zone,
+            LocalDate day,
+            Map<String, Answer> answers) {
         this.rules = rules;
         this.rows = new RowView(rules.dataset(), alias);
-        this.conditions = new RuleConditions(rows, zone, day);
+        this.conditions = new RuleConditions(rows, zone, day, answers);
         this.day = day;
         this.zone = zone;
     }
@@ -88,6 +99,14 @@ final class DueRows {
         return underDuty() ? DSL.when(free(), full).otherwise(Effect.STRIP.name()) : full;
     }
 
+    /** Whether a rule governs a row. */
+    Condition governed(String rule) {
+        return rules.rules().stream()
+                .filter(one -> one.id().equals(rule))
+                .map(this::covered)
+                .reduce(DSL.falseCondition(), Condition::or);
+    }
+
     /** What the row would lose if it were emptied or stripped. */
     static List<Column<?>> emptied(Dataset dataset, Effect effect) {
         Stream<Column<?>> personal =
@@ -106,7 +125,8 @@ final class DueRows {
         return due().and(DSL.not(held())).and(DSL.not(kept()));
     }
 
-    private Condition due() {
+    /** Whether the rules let a row go, whatever else keeps it. */
+    Condition due() {
         Condition gone = promised().and(free());
         if (Effect.ending(rules.dataset()) == Effect.EMPTY) {
             gone = gone.and(holdsStill(Effect.EMPTY).or(isReview()));

@@ -189,6 +189,19 @@ final class Explaining {
     }
 
     private Future<Explained> explained(DatasetWork one, Found row, List<RecordFacts> same) {
+        return new FollowedTerms(statements, one, work, this::about)
+                .added(row)
+                .compose(facts -> explained(one, row, facts, same));
+    }
+
+    private Future<List<Explained>> about(DatasetWork one, UUID person) {
+        RecordReading reading = new RecordReading(one);
+        return reading.read(statements, reading.about(person), MOST_OF_A_PERSON)
+                .compose(found -> explained(one, reading, found));
+    }
+
+    private Future<Explained> explained(
+            DatasetWork one, Found row, RecordFacts facts, List<RecordFacts> same) {
         return new Keeping(statements, one, row.id(), row.subject())
                 .read()
                 .map(
@@ -197,8 +210,8 @@ final class Explaining {
                                         one.name(),
                                         row.id(),
                                         null,
-                                        Judgement.of(one.rules(), kept.added(row.facts()), same),
-                                        row.facts().anchors(),
+                                        Judgement.of(one.rules(), kept.added(facts), same),
+                                        facts.anchors(),
                                         texts(one),
                                         kept.holds(),
                                         kept.restricted(),

@@ -1,14 +1,12 @@
 package nl.waarborg.data.retention;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.policy.RetentionRule;
-import nl.waarborg.kernel.retention.Effect;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.spi.AccountId;
@@ -18,8 +16,6 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 import java.time.Clock;
 import java.time.LocalDate;
@@ -59,27 +55,24 @@ public final class PgRetentionDesk implements RetentionDesk {
 
     @Override
     public Future<Page<DueRecord>> due(TenantId tenant, LocalDate day, PageRequest page) {
-        return each(tenant, day, (work, statements) -> some(work, work::acted, statements, page))
+        return each(tenant, day, DatasetWork::acted, (work, told) -> told.some(work, page))
                 .map(found -> cut(found, page.limit()));
     }
 
     @Override
     public Future<Page<DueRecord>> keptBack(TenantId tenant, LocalDate day, PageRequest page) {
-        return each(
-                        tenant,
-                        day,
-                        (work, statements) -> some(work, DueRows::keptBack, statements, page))
+        return each(tenant, day, DatasetWork::keptBack, (work, told) -> told.some(work, page))
                 .map(found -> cut(found, page.limit()));
     }
 
     @Override
     public Future<List<DueTotal>> totals(TenantId tenant, LocalDate day) {
-        return each(tenant, day, (work, statements) -> count(work, work::acted, statements));
+        return each(tenant, day, DatasetWork::acted, (work, told) -> told.count(work));
     }
 
     @Override
     public Future<List<DueTotal>> keptBackTotals(TenantId tenant, LocalDate day) {
-        return each(tenant, day, (work, statements) -> count(work, DueRows::keptBack, statements));
+        return each(tenant, day, DatasetWork::keptBack, (work, told) -> told.count(work));
     }
 
     @Override
@@ -110,7 +103,7 @@ public final class PgRetentionDesk implements RetentionDesk {
     private Explaining explaining(
             Statements statements, RunningPolicy running, Map<String, Map<String, String>> texts) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), running.policy().zone());
-        return new Explaining(DatasetWork.of(registry, running.policy(), today), statements, texts);
+        return new Explaining(WorkOrder.of(registry, running.policy(), today), statements, texts);
     }
 
     @Override
@@ -121,94 +114,30 @@ public final class PgRetentionDesk implements RetentionDesk {
     private <T> Future<List<T>> each(
             TenantId tenant,
             LocalDate day,
-            BiFunction<DatasetWork, Statements, Future<List<T>>> ask) {
+            BiFunction<DatasetWork, DueRows, Condition> which,
+            BiFunction<DatasetWork, Foretelling, Future<List<T>>> ask) {
         return transactions.statements(
                 session(tenant),
                 statements ->
                         Policies.running(statements)
-                                .map(running -> DatasetWork.of(registry, running.policy(), day))
-                                .compose(
-                                        all ->
-                                                Future.all(
-                                                        all.stream()
-                                                                .map(
-                                                                        work ->
-                                                                                ask.apply(
-                                                                                        work,
-                                                                                        statements))
-                                                                .toList()))
-                                .map(PgRetentionDesk::joined));
+                                .map(running -> WorkOrder.of(registry, running.policy(), day))
+                                .compose(all -> each(new Foretelling(statements, all, which), ask))
+                                .map(answers -> joined(answers)));
+    }
+
+    private static <T> Future<io.vertx.core.CompositeFuture> each(
+            Foretelling foretelling, BiFunction<DatasetWork, Foretelling, Future<List<T>>> ask) {
+        return Future.all(
+                        foretelling.all().stream()
+                                .map(work -> ask.apply(work, foretelling))
+                                .toList())
+                .map(all -> all);
     }
 
     private static <T> List<T> joined(io.vertx.core.CompositeFuture answers) {
         List<T> all = new ArrayList<>();
         answers.<List<T>>list().forEach(all::addAll);
         return all;
-    }
-
-    private static Future<List<DueRecord>> some(
-            DatasetWork work,
-            Function<DueRows, Condition> which,
-            Statements statements,
-            PageRequest page) {
-        DueRows due = work.due("t");
-        Condition after =
-                page.after()
-                        .map(id -> due.rows().id().gt(DSL.val(id, SQLDataType.UUID)))
-                        .orElse(DSL.noCondition());
-        return statements
-                .run(
-                        work.role(),
-                        DSL.select(DatasetWork.told(due))
-                                .from(due.rows().table())
-                                .where(which.apply(due).and(after))
-                                .orderBy(due.rows().id())
-                                .limit(DSL.inline(page.limit() + 1)))
-                .map(
-                        rows -> {
-                            List<DueRecord> found = new ArrayList<>();
-                            for (Row row : rows) {
-                                found.add(
-                                        new DueRecord(
-                                                row.getUUID(0),
-                                                work.name(),
-                                                row.getString(1),
-                                                Effect.valueOf(row.getString(2))));
-                            }
-                            return found;
-                        });
-    }
-
-    private static Future<List<DueTotal>> count(
-            DatasetWork work, Function<DueRows, Condition> which, Statements statements) {
-        DueRows due = work.due("t");
-        var each =
-                DSL.select(due.rule().as("rule"), due.effect().as("effect"))
-                        .from(due.rows().table())
-                        .where(which.apply(due))
-                        .asTable("each");
-        var rule = DSL.field(DSL.name("each", "rule"), SQLDataType.CLOB);
-        var effect = DSL.field(DSL.name("each", "effect"), SQLDataType.CLOB);
-        return statements
-                .run(
-                        work.role(),
-                        DSL.select(rule, effect, DSL.count())
-                                .from(each)
-                                .groupBy(rule, effect)
-                                .orderBy(rule, effect))
-                .map(
-                        rows -> {
-                            List<DueTotal> totals = new ArrayList<>();
-                            for (Row row : rows) {
-                                totals.add(
-                                        new DueTotal(
-                                                work.name(),
-                                                row.getString(0),
-                                                Effect.valueOf(row.getString(1)),
-                                                row.getLong(2)));
-                            }
-                            return totals;
-                        });
     }
 
     /** As the database orders ids: by their bytes. */

@@ -1,7 +1,6 @@
 package nl.waarborg.data.retention;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Row;
 
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
@@ -17,7 +16,10 @@ import org.jooq.impl.SQLDataType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * What another policy would do to the records that are there, by the conditions that previews and
@@ -43,33 +45,21 @@ public final class PolicyImpact {
                     List<Impact> found = new ArrayList<>();
                     Future<?> sofar = Future.succeededFuture();
                     for (LocalDate day : days) {
-                        List<DatasetWork> before = DatasetWork.of(registry, running, day);
-                        List<DatasetWork> after = DatasetWork.of(registry, proposed, day);
-                        for (DatasetWork one : after) {
-                            sofar =
-                                    sofar.compose(
-                                            _ ->
-                                                    gone(
-                                                            statements,
-                                                            one,
-                                                            same(before, one),
-                                                            true,
-                                                            found));
+                        Choosing before = side(statements, running, day);
+                        Choosing after = side(statements, proposed, day);
+                        for (DatasetWork one : after.all()) {
+                            sofar = sofar.compose(_ -> gone(one, after, before, true, found));
                         }
-                        for (DatasetWork one : before) {
-                            sofar =
-                                    sofar.compose(
-                                            _ ->
-                                                    gone(
-                                                            statements,
-                                                            one,
-                                                            same(after, one),
-                                                            false,
-                                                            found));
+                        for (DatasetWork one : before.all()) {
+                            sofar = sofar.compose(_ -> gone(one, before, after, false, found));
                         }
                     }
                     return sofar.map(_ -> List.copyOf(found));
                 });
+    }
+
+    private Choosing side(Statements statements, TenantPolicy policy, LocalDate day) {
+        return new Choosing(statements, WorkOrder.of(registry, policy, day), true);
     }
 
     private static Optional<DatasetWork> same(List<DatasetWork> works, DatasetWork one) {
@@ -77,12 +67,72 @@ public final class PolicyImpact {
     }
 
     /** Records that go by the day under the one policy and not under the other. */
-    private static Future<Void> gone(
-            Statements statements,
+    private static Future<?> gone(
+            DatasetWork one, Choosing its, Choosing others, boolean shorter, List<Impact> found) {
+        Map<String, Long> byRule = new TreeMap<>();
+        Optional<DatasetWork> other = same(others.all(), one);
+        boolean asks = one.asks() || other.map(DatasetWork::asks).orElse(false);
+        Future<?> counted =
+                asks
+                        ? gone(one, its, others, Optional.empty(), byRule)
+                        : gone(one, other, its.statements(), byRule);
+        return counted.onSuccess(
+                _ ->
+                        byRule.forEach(
+                                (rule, records) ->
+                                        found.add(
+                                                new Impact(
+                                                        one.day(),
+                                                        one.name(),
+                                                        rule,
+                                                        shorter ? records : 0,
+                                                        shorter ? 0 : records))));
+    }
+
+    private static Future<?> gone(
+            DatasetWork one,
+            Choosing its,
+            Choosing others,
+            Optional<UUID> after,
+            Map<String, Long> byRule) {
+        return its.next(one, after, Choosing.AT_ONCE)
+                .compose(
+                        ids ->
+                                ids.isEmpty()
+                                        ? Future.succeededFuture()
+                                        : gone(one, its, others, ids, byRule)
+                                                .compose(
+                                                        _ ->
+                                                                gone(
+                                                                        one,
+                                                                        its,
+                                                                        others,
+                                                                        Optional.of(ids.getLast()),
+                                                                        byRule)));
+    }
+
+    private static Future<?> gone(
+            DatasetWork one,
+            Choosing its,
+            Choosing others,
+            List<UUID> ids,
+            Map<String, Long> byRule) {
+        Future<Optional<DatasetWork>> other =
+                same(others.all(), one)
+                        .map(work -> others.among(work, ids).map(Optional::of))
+                        .orElseGet(() -> Future.succeededFuture(Optional.empty()));
+        return its.among(one, ids)
+                .compose(
+                        some ->
+                                other.compose(
+                                        there -> gone(some, there, its.statements(), byRule)));
+    }
+
+    private static Future<?> gone(
             DatasetWork one,
             Optional<DatasetWork> other,
-            boolean shorter,
-            List<Impact> found) {
+            Statements statements,
+            Map<String, Long> byRule) {
         DueRows due = one.due("t");
         Condition elsewhere =
                 other.map(work -> work.acted(work.due("t"))).orElse(DSL.falseCondition());
@@ -97,18 +147,12 @@ public final class PolicyImpact {
                         one.role(),
                         DSL.select(rule, DSL.count()).from(each).groupBy(rule).orderBy(rule))
                 .onSuccess(
-                        rows -> {
-                            for (Row row : rows) {
-                                long records = row.getLong(1);
-                                found.add(
-                                        new Impact(
-                                                one.day(),
-                                                one.name(),
-                                                row.getString(0),
-                                                shorter ? records : 0,
-                                                shorter ? 0 : records));
-                            }
-                        })
-                .mapEmpty();
+                        rows ->
+                                rows.forEach(
+                                        row ->
+                                                byRule.merge(
+                                                        row.getString(0),
+                                                        row.getLong(1),
+                                                        Long::sum)));
     }
 }

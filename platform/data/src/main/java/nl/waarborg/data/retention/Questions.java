@@ -41,7 +41,7 @@ record Questions(DatasetWork work, Statements statements, LocalDate day, int siz
                         work.role(),
                         DSL.select(due.rows().id(), due.rule(), kind)
                                 .from(due.rows().table())
-                                .where(review.or(active).or(held))
+                                .where(work.among(due), review.or(active).or(held))
                                 .limit(DSL.inline(size)))
                 .compose(this::each);
     }

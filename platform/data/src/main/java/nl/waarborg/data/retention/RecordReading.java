@@ -42,7 +42,7 @@ final class RecordReading {
     RecordReading(DatasetWork work) {
         this.work = work;
         this.rows = new RowView(work.dataset(), "t");
-        this.conditions = new RuleConditions(rows, work.zone(), work.day());
+        this.conditions = new RuleConditions(rows, work.zone(), work.day(), Map.of());
         work.rules().rules().stream()
                 .map(GoverningRule::rule)
                 .flatMap(RecordReading::moments)

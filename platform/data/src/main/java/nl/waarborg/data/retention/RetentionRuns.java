@@ -150,7 +150,7 @@ public final class RetentionRuns {
         return new RunAtWork(
                 tenant,
                 begun.run(),
-                DatasetWork.of(registry, begun.policy().policy(), begun.run().day()),
+                WorkOrder.of(registry, begun.policy().policy(), begun.run().day()),
                 new RunAtWork.Means(
                         new RunAtWork.Transacting() {
                             @Override

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,8 +29,9 @@ import java.util.Optional;
  * @param rows the rows
  * @param zone the tenant's zone
  * @param day the day of the run
+ * @param answers by rule, what the records say that it follows
  */
-record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
+record RuleConditions(RowView rows, ZoneId zone, LocalDate day, Map<String, Answer> answers) {
 
     /** Whether the rule governs a row. */
     Condition covers(GoverningRule rule) {
@@ -64,6 +66,11 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
 
     /** Whether the rule lets a row go on the day. */
     Condition due(GoverningRule rule) {
+        Answer answer = answers.get(rule.id());
+        return answer == null ? dueByDates(rule) : answer.due(rows, dueByDates(rule));
+    }
+
+    private Condition dueByDates(GoverningRule rule) {
         if (!rule.rule().restartsForPerson()
                 || rows.dataset().about() instanceof SubjectLink.Nobody) {
             return dueAlone(rule);
@@ -76,7 +83,8 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
     }
 
     private RuleConditions others() {
-        return new RuleConditions(new RowView(rows.dataset(), rows.alias() + "_other"), zone, day);
+        return new RuleConditions(
+                new RowView(rows.dataset(), rows.alias() + "_other"), zone, day, Map.of());
     }
 
     private Condition ofSamePerson(RuleConditions others, GoverningRule rule) {
@@ -103,6 +111,7 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
     Condition activeSince(GoverningRule rule) {
         return rows.dataset()
                 .activity()
+                .filter(_ -> !answers.containsKey(rule.id()))
                 .map(column -> isTrue(dayOf(rows.field(column)).gt(start(rule))))
                 .orElse(DSL.falseCondition());
     }
@@ -129,7 +138,8 @@ record RuleConditions(RowView rows, ZoneId zone, LocalDate day) {
                                         .orElseGet(() -> dayOf(rows.field(anchor.column()))));
     }
 
-    private Field<LocalDate> dayOf(Field<?> field) {
+    /** The day of a moment in the tenant's zone. */
+    Field<LocalDate> dayOf(Field<?> field) {
         return field.getType() == LocalDate.class
                 ? field.coerce(LocalDate.class)
                 : DSL.field(

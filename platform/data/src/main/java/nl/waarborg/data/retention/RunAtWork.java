@@ -1,16 +1,15 @@
 package nl.waarborg.data.retention;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonArray;
 
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Overloaded;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -65,12 +64,37 @@ final class RunAtWork {
     }
 
     private Future<Void> batches(DatasetWork dataset) {
+        return dataset.asks() ? choices(dataset, Optional.empty()) : own(dataset);
+    }
+
+    /** Rows about which others are asked, some at a time. */
+    private Future<Void> choices(DatasetWork dataset, Optional<UUID> after) {
+        return claimed(statements -> choosing(statements).next(dataset, after, means.size()))
+                .compose(
+                        ids ->
+                                ids.isEmpty()
+                                        ? Future.succeededFuture()
+                                        : part(dataset, ids)
+                                                .compose(_ -> askHumans(dataset, ids))
+                                                .compose(
+                                                        _ ->
+                                                                choices(
+                                                                        dataset,
+                                                                        Optional.of(
+                                                                                ids.getLast()))));
+    }
+
+    private Choosing choosing(Statements statements) {
+        return new Choosing(statements, work, false);
+    }
+
+    private Future<Void> own(DatasetWork dataset) {
         return batch(dataset)
                 .compose(
                         records ->
                                 records < dataset.most(means.size())
                                         ? askHumans(dataset)
-                                        : batches(dataset));
+                                        : own(dataset));
     }
 
     /** All rows of a batch in one transaction; where one of them is refused, in smaller ones. */
@@ -82,6 +106,22 @@ final class RunAtWork {
                                         ? due(dataset)
                                                 .compose(ids -> apart(dataset, ids).map(ids.size()))
                                         : Future.failedFuture(cause));
+    }
+
+    private Future<Void> askHumans(DatasetWork dataset, List<UUID> ids) {
+        return claimed(
+                        statements ->
+                                choosing(statements)
+                                        .among(dataset, ids)
+                                        .compose(
+                                                some ->
+                                                        new Questions(
+                                                                        some,
+                                                                        statements,
+                                                                        run.day(),
+                                                                        means.size())
+                                                                .ask()))
+                .mapEmpty();
     }
 
     private Future<List<UUID>> due(DatasetWork dataset) {
@@ -122,8 +162,8 @@ final class RunAtWork {
         means.stages().reached("refused");
         return claimed(
                 statements ->
-                        batchOf(dataset, statements)
-                                .ruleOf(id)
+                        ready(dataset, statements, List.of(id))
+                                .compose(some -> batchOf(some, statements).ruleOf(id))
                                 .compose(
                                         rule ->
                                                 new RunRows(statements)
@@ -147,8 +187,8 @@ final class RunAtWork {
     private Future<Integer> erased(DatasetWork dataset, List<UUID> only) {
         return claimed(
                         statements ->
-                                batchOf(dataset, statements)
-                                        .erase(only)
+                                ready(dataset, statements, only)
+                                        .compose(some -> batchOf(some, statements).erase(only))
                                         .compose(done -> note(dataset, statements, done)))
                 .map(
                         records -> {
@@ -157,12 +197,18 @@ final class RunAtWork {
                         });
     }
 
-    private Future<Integer> note(DatasetWork dataset, Statements statements, Batch.Done done) {
+    private Future<DatasetWork> ready(DatasetWork dataset, Statements statements, List<UUID> only) {
+        return dataset.asks()
+                ? choosing(statements).among(dataset, only)
+                : Future.succeededFuture(dataset);
+    }
+
+    private Future<Integer> note(DatasetWork dataset, Statements statements, Done done) {
         means.stages().reached("erased");
         return done.records() == 0
                 ? Future.succeededFuture(0)
                 : new RunRows(statements)
-                        .note(run.id(), dataset.name(), done)
+                        .note(run, dataset.name(), done)
                         .map(
                                 _ -> {
                                     means.stages().reached("noted");
@@ -183,62 +229,7 @@ final class RunAtWork {
 
     private Future<Run> end() {
         means.stages().reached("ending");
-        return claimed(
-                statements -> {
-                    RunRows rows = new RunRows(statements);
-                    return rows.askAboutHolds(run.day())
-                            .compose(_ -> rows.totals(run.id()))
-                            .compose(totals -> close(rows, totals));
-                });
-    }
-
-    private Future<Run> close(RunRows rows, JsonArray totals) {
-        String ended = means.clock().instant().toString();
-        return outside(rows, totals)
-                .compose(_ -> rows.left())
-                .compose(
-                        left ->
-                                means.certificates()
-                                        .sign(
-                                                RunRows.statement(
-                                                        tenant.value(), run, ended, totals, left)))
-                .compose(
-                        certificate ->
-                                rows.end(run.id(), certificate).map(_ -> ended(certificate)));
-    }
-
-    private Run ended(String certificate) {
-        means.stages().reached("certified");
-        return new Run(
-                run.id(),
-                run.day(),
-                run.policyVersion(),
-                run.policySha256(),
-                run.startedAt(),
-                means.clock().instant(),
-                certificate);
-    }
-
-    /** What people must also remove in systems that the platform cannot reach. */
-    private Future<Void> outside(RunRows rows, JsonArray totals) {
-        List<Future<?>> sent = new ArrayList<>();
-        for (DatasetWork one : work) {
-            for (int i = 0; i < totals.size(); i++) {
-                var total = totals.getJsonObject(i);
-                if (total.getString("dataset").equals(one.name())
-                        && one.external().containsKey(total.getString("rule"))) {
-                    sent.add(
-                            rows.ask(
-                                    "EXTERNAL",
-                                    one.name(),
-                                    run.id(),
-                                    total.getString("rule"),
-                                    total.getInteger("records"),
-                                    run.day()));
-                }
-            }
-        }
-        return Future.all(sent).mapEmpty();
+        return claimed(statements -> new RunEnd(tenant, run, work, means).end(statements));
     }
 
     private <T> Future<T> claimed(Function<Statements, Future<T>> doing) {

@@ -6,8 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
-import nl.waarborg.data.retention.Batch.Done;
-import nl.waarborg.data.retention.Batch.Kind;
+import nl.waarborg.data.retention.Done.Kind;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.retention.Effect;
@@ -69,7 +68,8 @@ final class RunRows {
     }
 
     /** Writes down what a batch did. */
-    Future<Void> note(UUID run, String dataset, Done done) {
+    Future<Void> note(Run ofRun, String dataset, Done done) {
+        UUID run = ofRun.id();
         List<Future<?>> sent = new ArrayList<>();
         for (Map.Entry<Kind, Integer> kind : done.byRule().entrySet()) {
             sent.add(
@@ -101,6 +101,8 @@ final class RunRows {
                         DSL.val(dataset, SQLDataType.CLOB),
                         DSL.val(done.ids().toArray(UUID[]::new), SQLDataType.UUID.array()),
                         DSL.val("run " + run, SQLDataType.CLOB)));
+        done.followed()
+                .forEach((rule, subjects) -> sent.add(noteFollowed(rule, subjects, ofRun.day())));
         if (!done.subjects().isEmpty()) {
             UUID[] subjects = done.subjects().toArray(UUID[]::new);
             sent.add(
@@ -109,6 +111,17 @@ final class RunRows {
                             DSL.val(subjects, SQLDataType.UUID.array())));
         }
         return Future.all(sent).mapEmpty();
+    }
+
+    /** Since when people have no such record any more, for what goes with the last. */
+    private Future<?> noteFollowed(String rule, List<UUID> subjects, LocalDate day) {
+        return run(
+                "INSERT INTO core.followed (tenant_id, subject_id, rule, gone_on) SELECT DISTINCT"
+                        + " core.tenant(), s, {0}, {1} FROM unnest({2}) s ON CONFLICT (tenant_id,"
+                        + " subject_id, rule) DO UPDATE SET gone_on = excluded.gone_on",
+                DSL.val(rule, SQLDataType.CLOB),
+                DSL.val(day, SQLDataType.LOCALDATE),
+                DSL.val(subjects.toArray(UUID[]::new), SQLDataType.UUID.array()));
     }
 
     /** Numbers by dataset, rule and effect of the whole run. */

@@ -130,7 +130,7 @@ final class DueRowsTest {
     }
 
     private static Map<UUID, String> asked(RecordRules rules, LocalDate day) {
-        DueRows due = new DueRows(rules, "t", Vault.ZONE, day);
+        DueRows due = new DueRows(rules, "t", Vault.ZONE, day, Map.of());
         var query =
                 DSL.select(due.rows().id(), due.rule(), due.effect())
                         .from(due.rows().table())

@@ -96,6 +96,7 @@ public final class TenantDocuments {
         ModuleRules.check(document, registry, findings);
         MailReading.check(document, registry, findings);
         if (wellFormed) {
+            FollowRules.check(document, findings);
             RetentionRules.check(document, registry, findings);
         }
     }

@@ -72,11 +72,25 @@ public final class Judgement {
     private Running run(GoverningRule rule) {
         Optional<LocalDate> start =
                 rule.rule().restartsForPerson() ? newest(rule) : rule.term().start(facts);
+        Running own =
+                new Running(
+                        rule,
+                        start,
+                        start.map(rule.term()::lastKept),
+                        rule.term().ends() ? start.map(rule.term()::eraseOn) : Optional.empty(),
+                        Standing.NOT_RUNNING);
+        return facts.followed(rule.id()).map(followed -> with(followed, own)).orElse(own);
+    }
+
+    /** A rule that has the record follow others: its term is theirs. */
+    private static Running with(Followed followed, Running own) {
+        Optional<LocalDate> eraseOn = followed.eraseOn(own.eraseOn());
+        int days = own.rule().rule().bound().keeps() ? 1 : 0;
         return new Running(
-                rule,
-                start,
-                start.map(rule.term()::lastKept),
-                rule.term().ends() ? start.map(rule.term()::eraseOn) : Optional.empty(),
+                own.rule(),
+                followed.counted() ? followed.start() : own.start(),
+                eraseOn.map(day -> day.minusDays(days)),
+                eraseOn,
                 Standing.NOT_RUNNING);
     }
 
@@ -171,6 +185,7 @@ public final class Judgement {
         return facts.grantedOn().isEmpty()
                 && !facts.released()
                 && strongest(day)
+                        .filter(one -> facts.followed(one.rule().id()).isEmpty())
                         .flatMap(Running::start)
                         .flatMap(start -> facts.activeOn().map(start::isBefore))
                         .orElse(false);

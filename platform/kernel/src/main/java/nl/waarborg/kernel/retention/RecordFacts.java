@@ -19,6 +19,8 @@ import java.util.Set;
  * @param keptUntil the last day a human's review keeps it
  * @param released whether two people decided that it goes when it is due
  * @param holds what keeps it whatever the rules say
+ * @param followed by rule, what the records say that the rule has this one follow; none for rules
+ *     whose date is the record's own
  */
 public record RecordFacts(
         Map<String, LocalDate> anchors,
@@ -28,7 +30,8 @@ public record RecordFacts(
         Optional<LocalDate> grantedOn,
         Optional<LocalDate> keptUntil,
         boolean released,
-        List<HoldGround> holds) {
+        List<HoldGround> holds,
+        Map<String, Followed> followed) {
 
     /** Copies what it is given. */
     public RecordFacts {
@@ -36,6 +39,7 @@ public record RecordFacts(
         cases = Set.copyOf(cases);
         attributes = Map.copyOf(attributes);
         holds = List.copyOf(holds);
+        followed = Map.copyOf(followed);
     }
 
     /** A record of which only its dates are known. */
@@ -48,7 +52,8 @@ public record RecordFacts(
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                List.of());
+                List.of(),
+                Map.of());
     }
 
     /** The date of an anchor. */
@@ -61,19 +66,43 @@ public record RecordFacts(
         Map<String, LocalDate> dates = new HashMap<>(anchors);
         dates.put(anchor, day);
         return new RecordFacts(
-                dates, cases, attributes, activeOn, grantedOn, keptUntil, released, holds);
+                dates,
+                cases,
+                attributes,
+                activeOn,
+                grantedOn,
+                keptUntil,
+                released,
+                holds,
+                followed);
     }
 
     /** The same record after its erasure was granted on a day. */
     public RecordFacts granted(LocalDate day) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, Optional.of(day), keptUntil, released, holds);
+                anchors,
+                cases,
+                attributes,
+                activeOn,
+                Optional.of(day),
+                keptUntil,
+                released,
+                holds,
+                followed);
     }
 
     /** The same record under holds. */
     public RecordFacts held(List<HoldGround> grounds) {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, grounds);
+                anchors,
+                cases,
+                attributes,
+                activeOn,
+                grantedOn,
+                keptUntil,
+                released,
+                grounds,
+                followed);
     }
 
     /** The same record that a review keeps through a day. */
@@ -86,13 +115,14 @@ public record RecordFacts(
                 grantedOn,
                 Optional.of(lastDay),
                 released,
-                holds);
+                holds,
+                followed);
     }
 
     /** The same record in these cases, with these attributes. */
     public RecordFacts in(Set<String> nowIn, Map<String, String> values) {
         return new RecordFacts(
-                anchors, nowIn, values, activeOn, grantedOn, keptUntil, released, holds);
+                anchors, nowIn, values, activeOn, grantedOn, keptUntil, released, holds, followed);
     }
 
     /** The same record, last active on a day. */
@@ -105,12 +135,26 @@ public record RecordFacts(
                 grantedOn,
                 keptUntil,
                 released,
-                holds);
+                holds,
+                followed);
     }
 
     /** The same record after two people decided that it goes when it is due. */
     public RecordFacts let() {
         return new RecordFacts(
-                anchors, cases, attributes, activeOn, grantedOn, keptUntil, true, holds);
+                anchors, cases, attributes, activeOn, grantedOn, keptUntil, true, holds, followed);
+    }
+
+    /** What the records say that a rule has this one follow; empty where it follows none. */
+    public Optional<Followed> followed(String rule) {
+        return Optional.ofNullable(followed.get(rule));
+    }
+
+    /** The same record, which follows others under a rule. */
+    public RecordFacts following(String rule, Followed others) {
+        Map<String, Followed> all = new HashMap<>(followed);
+        all.put(rule, others);
+        return new RecordFacts(
+                anchors, cases, attributes, activeOn, grantedOn, keptUntil, released, holds, all);
     }
 }

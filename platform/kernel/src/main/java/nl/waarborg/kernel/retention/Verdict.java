@@ -35,6 +35,16 @@ public record Verdict(
         holds = List.copyOf(holds);
     }
 
+    /** Whether a rule is among those that govern the record. */
+    public boolean isUnder(String rule) {
+        return rules.stream().anyMatch(one -> one.rule().id().equals(rule));
+    }
+
+    /** The day on which the record goes without anybody's doing; empty while none is known. */
+    Optional<LocalDate> goesByItself() {
+        return holds.isEmpty() && !guarded && effect != Effect.REVIEW ? eraseOn : Optional.empty();
+    }
+
     /**
      * A rule at work on the record.
      *

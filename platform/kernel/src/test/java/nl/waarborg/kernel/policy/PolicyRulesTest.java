@@ -67,6 +67,10 @@ final class PolicyRulesTest {
                 "id: SML-K1 | id: SML-R1 | /retention/1/id: SML-R1 is described at /retention/0/id"
                         + " already",
                 "id: SML-Q1 | id: SML-Q2 | /rights/response/promise: SML-Q1 is described nowhere",
+                "action: DELETE | action: DELETE\\n    follows: SML-R1 | /retention/0/follows: SML-R1"
+                        + " follows SML-R1 in a circle",
+                "action: DELETE | action: DELETE\\n    follows: SML-F1 | /retention/0/follows: SML-R1"
+                        + " follows what has no term",
                 "id: SML-F1 | id: XXX-F1 | /dataCategories/0/id: XXX-F1 does not start with SML-",
             })
     void names_the_place_of_what_does_not_hold(String there, String instead, String fault) {
