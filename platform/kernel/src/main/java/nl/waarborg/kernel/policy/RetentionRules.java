@@ -27,12 +27,10 @@ final class RetentionRules {
 
     private static final String CORE = "core";
 
-    private final JsonNode document;
     private final Findings findings;
     private final Map<String, RetentionRule> terms = new LinkedHashMap<>();
 
     private RetentionRules(JsonNode document, Findings findings) {
-        this.document = document;
         this.findings = findings;
         JsonNode rules = document.get("retention");
         for (int i = 0; i < rules.size(); i++) {
