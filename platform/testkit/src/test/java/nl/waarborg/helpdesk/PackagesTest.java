@@ -1,6 +1,7 @@
 package nl.waarborg.helpdesk;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -32,12 +32,10 @@ final class RetentionRules {
     /** Before this the database lets no line of the trail go. */
     private static final Period TRAIL_STAYS = Period.ofDays(180);
 
-    private final JsonNode document;
     private final Findings findings;
     private final Map<String, RetentionRule> terms = new LinkedHashMap<>();
 
     private RetentionRules(JsonNode document, Findings findings) {
-        this.document = document;
         this.findings = findings;
         JsonNode rules = document.get("retention");
         for (int i = 0; i < rules.size(); i++) {
