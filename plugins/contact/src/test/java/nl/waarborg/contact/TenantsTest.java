@@ -56,8 +56,7 @@ class TenantsTest {
     }
 
     @Test
-    void
-            a_question_about_an_application_goes_with_it_and_any_other_four_weeks_after_it_was_handled() {
+    void a_question_about_an_application_goes_with_it_and_any_other_after_four_weeks() {
         valtes.on("2026-11-22");
         TestPerson manager = platform.person(VALTES, "Mia Manager", "programme-manager");
         String edition = Award.edition(manager, "2026-10-01", "2026-11-30");

@@ -12,6 +12,7 @@ import nl.waarborg.spi.TextForm;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param phone the telephone number
  * @param correspondence what was written
  * @param lastDonationOn the day of the latest donation
+ * @param newsSince since when the donor gets the donor newsletter
  */
 public record DonorView(
         UUID id,
@@ -35,7 +37,8 @@ public record DonorView(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String correspondence,
-        @Nullable LocalDate lastDonationOn) {
+        @Nullable LocalDate lastDonationOn,
+        @Nullable Instant newsSince) {
 
     static DonorView of(Row row) {
         return new DonorView(
@@ -46,7 +49,8 @@ public record DonorView(
                 row.find(Donors.EMAIL).orElse(null),
                 row.find(Donors.PHONE).orElse(null),
                 row.find(Donors.CORRESPONDENCE).orElse(null),
-                row.find(Donors.LAST_DONATION_ON).orElse(null));
+                row.find(Donors.LAST_DONATION_ON).orElse(null),
+                row.find(Donors.NEWS_SINCE).orElse(null));
     }
 
     /**

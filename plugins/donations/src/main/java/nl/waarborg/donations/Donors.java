@@ -10,6 +10,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -36,6 +37,10 @@ final class Donors {
     /** Kept by the database: the day of the latest donation, from which the term runs. */
     static final Column<LocalDate> LAST_DONATION_ON =
             COLUMNS.date("last_donation_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Since when the donor gets the donor newsletter. */
+    static final Column<Instant> NEWS_SINCE =
+            COLUMNS.instant("news_since", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)

@@ -17,6 +17,10 @@ public final class NewsletterPlugin implements Plugin {
             new Permission(
                     "newsletter.subscription.manage",
                     "Put addresses on a newsletter with proof, and take them off");
+    static final Permission INVITE =
+            new Permission(
+                    "newsletter.subscription.invite",
+                    "Send somebody who is known the mail to confirm a newsletter");
     static final Permission READ_ISSUES =
             new Permission("newsletter.campaign.read", "Read issues and how far they are");
     static final Permission WRITE =
@@ -29,7 +33,7 @@ public final class NewsletterPlugin implements Plugin {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Suppressions.DATASET, Subscriptions.DATASET, Campaigns.DATASET)
                 .stores(OutsideChecks.DATASET)
-                .permits(READ, MANAGE, READ_ISSUES, WRITE, SEND)
+                .permits(READ, MANAGE, INVITE, READ_ISSUES, WRITE, SEND)
                 .asks(Ending.NEWS, Ending.DONOR_NEWS)
                 .mails(Mails.CONFIRM, Mails.NEWS, Mails.DONOR_NEWS, Mails.TRIAL)
                 .follows(SignUp.CONFIRMATION)
@@ -38,7 +42,8 @@ public final class NewsletterPlugin implements Plugin {
                 .serves(checks())
                 .runs(Sending.jobs())
                 .runs(Checking.job())
-                .hears(RegistrationEnds.HEARING)
+                .emits(Donors.BEGAN, Donors.ENDED)
+                .hears(RegistrationEnds.HEARING, Donors.HEARING)
                 .configuredBy(Settings.class);
     }
 
@@ -48,6 +53,10 @@ public final class NewsletterPlugin implements Plugin {
                     .summary("Ask for a newsletter; a mail with a link follows")
                     .taking(NewSubscription.class)
                     .answeringNothing(SignUp::signUp),
+            Route.post("/invitations", INVITE)
+                    .summary("Send somebody who is known the mail to confirm a newsletter")
+                    .taking(Inviting.Invitation.class)
+                    .answering(Inviting.Asked.class, Inviting::invite),
             Route.get("/subscriptions", READ)
                     .summary("List subscriptions")
                     .filteredBy(SubscriptionDesk.Filter.class)
