@@ -100,8 +100,7 @@ final class UnfinishedTest {
                 .isEqualTo("EXECUTED");
         String id = decided(cas, "RESTRICT");
         run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
-        Answer lifted =
-                Desk.step(officer, id, "execute", new JsonObject().put("lift", true));
+        Answer lifted = Desk.step(officer, id, "execute", new JsonObject().put("lift", true));
         assertThat(Desk.status(lifted)).isEqualTo("INCOMPLETE");
         run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
 
@@ -109,9 +108,11 @@ final class UnfinishedTest {
         platform.runNow(NORTH, "rights-retries");
 
         assertThat(status(id)).isEqualTo("EXECUTED");
-        String open = "SELECT count(*) FROM core.restriction WHERE ends_at IS NULL AND subject_id = '%s'";
+        String open =
+                "SELECT count(*) FROM core.restriction WHERE ends_at IS NULL AND subject_id = '%s'";
         assertThat(ask(open, cas.subject().toString())).as("not set again").isEqualTo("0");
-        String told = "SELECT count(*) FROM core.mail WHERE template = 'core.restriction-ends' AND record_id = '%s'";
+        String told =
+                "SELECT count(*) FROM core.mail WHERE template = 'core.restriction-ends' AND record_id = '%s'";
         assertThat(ask(told, id)).isEqualTo("1");
     }
 
@@ -150,7 +151,9 @@ final class UnfinishedTest {
         pass(1);
         platform.runNow(NORTH, "rights-retries");
         assertThat(status(id)).isEqualTo("CLOSED_INCOMPLETE");
-        assertThat(platform.again(dee).api().get("/me/data").text()).contains("How?").doesNotContain(wanted);
+        assertThat(platform.again(dee).api().get("/me/data").text())
+                .contains("How?")
+                .doesNotContain(wanted);
         assertThat(Desk.step(officer, id, "execute", correction(ticket, wanted)).status())
                 .isEqualTo(409);
     }
@@ -158,12 +161,13 @@ final class UnfinishedTest {
     private static void nobody_closes_in_the_name_of_nobody(String id, TestPerson person) {
         String close =
                 "UPDATE core.rights_request SET status = 'CLOSED_INCOMPLETE', closed_at = now(),"
-                        + " retry_on = NULL%s WHERE id = '" + id + "'";
+                        + " retry_on = NULL%s WHERE id = '"
+                        + id
+                        + "'";
         assertThatThrownBy(() -> run(close.formatted("")))
                 .hasMessageContaining("rights_request_closed_by_a_human");
         String own = ", close_reason = 'Because I say so.', closed_by = '" + person.account() + "'";
-        assertThatThrownBy(() -> run(close.formatted(own)))
-                .hasMessageContaining("nobody the own");
+        assertThatThrownBy(() -> run(close.formatted(own))).hasMessageContaining("nobody the own");
     }
 
     private static String decided(TestPerson person, String type) {

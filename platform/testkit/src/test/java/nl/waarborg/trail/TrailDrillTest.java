@@ -57,7 +57,8 @@ final class TrailDrillTest {
             throws SQLException {
         platform.person(NORTH, "Ann Long Ago", "person");
         platform.platform().sealAuditTrail(NORTH);
-        String line = reader().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
+        String line =
+                reader().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
         InclusionProof kept = reader().proof(line);
         on(DUE.minusDays(1));
         String backup = platform.backups().make(Optional.empty()).id();
@@ -91,8 +92,7 @@ final class TrailDrillTest {
     }
 
     private static Expiry said(JsonObject expiries, JsonObject keys) {
-        String statement =
-                expiries.getJsonArray("items").getJsonObject(0).getString("statement");
+        String statement = expiries.getJsonArray("items").getJsonObject(0).getString("statement");
         return new SignedStatement(statement)
                 .verified(Expiry.TYPE, keys)
                 .map(Expiry::parse)

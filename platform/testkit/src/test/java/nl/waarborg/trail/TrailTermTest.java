@@ -56,8 +56,7 @@ class TrailTermTest {
         platform.person(SOUTH, "Ben", "person");
         platform.platform().sealAuditTrail(NORTH);
         platform.platform().sealAuditTrail(SOUTH);
-        first =
-                trail().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
+        first = trail().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
         kept = trail().proof(first);
         platform.clock().set(Instant.parse("2026-11-23T11:00:00Z"));
         late = platform.person(NORTH, "Cas", "person");

@@ -106,10 +106,7 @@ public final class AuditTables {
     /** The statement that the lines around a position are gone, where there is one. */
     public static Select<?> expiryOver(Position position) {
         return expiries(
-                EXPIRY_AFTER
-                        .field()
-                        .lt(position.id())
-                        .and(EXPIRY_UP_TO.field().ge(position.id())),
+                EXPIRY_AFTER.field().lt(position.id()).and(EXPIRY_UP_TO.field().ge(position.id())),
                 1);
     }
 

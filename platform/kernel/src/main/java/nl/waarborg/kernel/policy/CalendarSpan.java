@@ -37,11 +37,7 @@ record CalendarSpan(long months, long days) {
     boolean mayBeShorterThan(Period term) {
         LocalDate first = LocalDate.of(2023, 1, 1);
         return first.datesUntil(first.plusYears(5))
-                .anyMatch(
-                        day ->
-                                day.plusMonths(months)
-                                        .plusDays(days)
-                                        .isBefore(day.plus(term)));
+                .anyMatch(day -> day.plusMonths(months).plusDays(days).isBefore(day.plus(term)));
     }
 
     private CalendarSpan plus(CalendarSpan other) {

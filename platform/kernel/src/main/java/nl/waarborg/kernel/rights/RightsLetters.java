@@ -85,10 +85,7 @@ public final class RightsLetters {
     /** What was decided, on which grounds, and where to go with that. */
     public Future<UUID> decided(
             Outcome outcome, Optional<String> explanation, List<Decision.Ground> grounds) {
-        Optional<String> court =
-                outcome == Outcome.FULL
-                        ? Optional.empty()
-                        : Optional.of(court());
+        Optional<String> court = outcome == Outcome.FULL ? Optional.empty() : Optional.of(court());
         return sender.send(
                 RightsMails.DECIDED,
                 reader,

@@ -140,7 +140,8 @@ final class PolicyRulesTest {
 
     private static String ofTheTrail(String term) {
         return withRule("SML-R9", "auditTrail", "AUDITED", term, "EXACT")
-                .replace("modules: [helpdesk]\n    anchor: {event: AUDITED}",
+                .replace(
+                        "modules: [helpdesk]\n    anchor: {event: AUDITED}",
                         "modules: [core]\n    anchor: {event: AUDITED}");
     }
 

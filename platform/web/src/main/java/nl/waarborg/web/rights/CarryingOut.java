@@ -153,8 +153,7 @@ final class CarryingOut {
                 row.get(GroundTable.EXPLANATION));
     }
 
-    private Future<Result> carryOut(
-            Attempt attempt, Session session, Begun begun) {
+    private Future<Result> carryOut(Attempt attempt, Session session, Begun begun) {
         var request = begun.file().asCase();
         return switch (request.type()) {
             case ERASE ->
@@ -169,8 +168,7 @@ final class CarryingOut {
                             .map(CarryingOut::built);
             case RESTRICT ->
                     installed.restrict(session, request, !attempt.lift()).map(CarryingOut::done);
-            case RECTIFY, COMPLETE ->
-                    correct(attempt, session, begun).map(CarryingOut::done);
+            case RECTIFY, COMPLETE -> correct(attempt, session, begun).map(CarryingOut::done);
             case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
                     throw new IllegalStateException(request.type() + " is carried out by people");
         };

@@ -113,7 +113,11 @@ public final class ExecutionRetries {
                 .compose(
                         file ->
                                 file.<Future<?>>map(
-                                                due -> carrying.run(again(due, today, tenant), due, List.of()))
+                                                due ->
+                                                        carrying.run(
+                                                                again(due, today, tenant),
+                                                                due,
+                                                                List.of()))
                                         .orElseGet(Future::succeededFuture))
                 .<Void>mapEmpty()
                 .recover(cause -> failed(tenant, id, cause));

@@ -35,8 +35,7 @@ record RequestExecution(
         @Nullable @Meaning("The day on which the platform tries again what is left")
                 LocalDate retryOn,
         @Meaning("How often the platform tried again by itself") int retries,
-        @Nullable
-                @Meaning("The account of who closed it although something was not carried out")
+        @Nullable @Meaning("The account of who closed it although something was not carried out")
                 UUID closedBy,
         @Nullable @Meaning("Why it was closed although something was not carried out")
                 String closeReason,
