@@ -30,7 +30,7 @@ final class RetentionRules {
     private static final String TRAIL = "auditTrail";
 
     /** Before this the database lets no line of the trail go. */
-    private static final Period TRAIL_STAYS = Period.ofDays(180);
+    private static final int TRAIL_STAYS_DAYS = 180;
 
     private final Findings findings;
     private final Map<String, RetentionRule> terms = new LinkedHashMap<>();
@@ -171,14 +171,14 @@ final class RetentionRules {
 
     /** As the database refuses it at the run, so that nobody hears of it only then. */
     private void checkTrail(String pointer, RetentionRule rule) {
-        if (CalendarSpan.of(rule).mayBeShorterThan(TRAIL_STAYS)) {
+        if (CalendarSpan.of(rule).mayBeShorterThan(Period.ofDays(TRAIL_STAYS_DAYS))) {
             findings.add(
                     pointer + "/period",
                     rule.id()
                             + " lets lines of the audit trail go after "
                             + rule.period()
                             + "; they stay for at least "
-                            + TRAIL_STAYS.getDays()
+                            + TRAIL_STAYS_DAYS
                             + " days, such as P6M");
         }
     }
