@@ -60,6 +60,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The whole platform with the plugins under test, on a database of its own in a real PostgreSQL
@@ -114,6 +115,23 @@ public final class TestPlatform implements AutoCloseable {
     /** Starts with these plugins, without settings. */
     public static TestPlatform with(Plugin... plugins) {
         return with(List.of(plugins), Map.of());
+    }
+
+    /**
+     * Starts with these plugins, without settings, where a password costs what it costs at every
+     * installation: for whoever guesses, or looks at how long an answer takes. Elsewhere it costs
+     * next to nothing.
+     */
+    public static TestPlatform hashingInEarnest(Plugin... plugins) {
+        List<PluginSpec> specs = Stream.of(plugins).map(Plugin::spec).toList();
+        List<TenantDocument> tenants =
+                List.of(
+                        TestTenants.document(NORTH.value(), specs, Map.of()),
+                        TestTenants.document(SOUTH.value(), specs, Map.of()));
+        StillClock clock = StillClock.at(NOON);
+        PlatformOptions options =
+                options(newDatabase(), clock, tenants).hashing(PasswordCost.PRESENT);
+        return start(loaded(List.of(plugins)), specs, Map.of(), clock, options);
     }
 
     /**
