@@ -88,6 +88,7 @@ public final class CoreTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("account", "account")
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -117,6 +118,7 @@ public final class CoreTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("keren dat er is ingelogd", "log-ins")
                         .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -148,6 +150,9 @@ public final class CoreTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called(
+                                "sleutels waarmee iemand ingelogd blijft",
+                                "keys by which somebody stays logged in")
                         .about(SubjectLink.through(SESSION_ID, LoginSession.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -171,6 +176,7 @@ public final class CoreTables {
                 IdentityTables.ClientSecret.DATASET,
                 IdentityTables.ExternalIdentity.DATASET,
                 MailTable.DATASET,
+                MailAttachmentTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
                 CorrectionTable.DATASET,

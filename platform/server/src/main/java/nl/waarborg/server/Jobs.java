@@ -80,7 +80,11 @@ final class Jobs implements AutoCloseable {
         PgRightsExecution rights = core.rights();
         ExecutionRetries retries = core.executionRetries();
         jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
-        jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
+        jobs.add(
+                PluginJob.ofCore(
+                        "data-packages",
+                        PACKAGES_AT,
+                        tenant -> rights.tendPackages(tenant, retries::packageEnded)));
         core.prepared()
                 .registry()
                 .plugins()

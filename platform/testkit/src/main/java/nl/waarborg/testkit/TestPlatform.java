@@ -12,10 +12,8 @@ import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.EventTelling;
 import nl.waarborg.kernel.LoadedPlugin;
-import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.kernel.rights.Correction;
@@ -386,7 +384,10 @@ public final class TestPlatform implements AutoCloseable {
                         person.subject(),
                         LocalDate.ofInstant(now, ZONE));
         Session session = Session.ofCore(person.tenant(), "rights", now, request);
-        await(platform.rights().buildPackage(session, asked, kind));
+        await(
+                platform.rights()
+                        .buildPackage(
+                                session, asked, kind, (_, _, _, _) -> Future.succeededFuture()));
         return request;
     }
 
@@ -429,7 +430,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Does what is done daily with packages. Blocks. */
     public void tendPackages(TenantId tenant) {
-        await(platform.rights().tendPackages(tenant));
+        platform.runNow(tenant, "data-packages");
     }
 
     /** What an erasure of a person would do. Blocks. */
@@ -473,24 +474,17 @@ public final class TestPlatform implements AutoCloseable {
 
     /** As the test gave them, or as the tenant's file has them. */
     private JsonNode settingsOf(TenantId tenant, String plugin) {
-        return Optional.ofNullable(settings.get(plugin))
-                .orElseGet(
-                        () ->
-                                options.tenants().stream()
-                                        .map(TestPlatform::parsed)
-                                        .filter(
-                                                file ->
-                                                        file.path("id")
-                                                                .asText()
-                                                                .equals(tenant.value()))
-                                        .map(
-                                                file ->
-                                                        file.path("modules")
-                                                                .path(plugin)
-                                                                .path("settings"))
-                                        .filter(JsonNode::isObject)
-                                        .findFirst()
-                                        .orElseGet(JsonNodeFactory.instance::objectNode));
+        JsonNode given = settings.get(plugin);
+        JsonNode own = fileOf(tenant).path("modules").path(plugin).path("settings");
+        return given != null ? given : own.isObject() ? own : JsonNodeFactory.instance.objectNode();
+    }
+
+    private JsonNode fileOf(TenantId tenant) {
+        return options.tenants().stream()
+                .map(TestPlatform::parsed)
+                .filter(file -> file.path("id").asText().equals(tenant.value()))
+                .findFirst()
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private static JsonNode parsed(TenantDocument file) {
@@ -506,7 +500,7 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settingsOf(session.tenant(), plugin)),
+                new OwnSettings(settingsOf(session.tenant(), plugin), fileOf(session.tenant())),
                 platform.mails());
     }
 
@@ -547,14 +541,6 @@ public final class TestPlatform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Settings(JsonNode json) implements ModuleSettings {
-
-        @Override
-        public <S extends Record> S as(Class<S> type) {
-            return SettingsReader.read(json, type);
         }
     }
 }

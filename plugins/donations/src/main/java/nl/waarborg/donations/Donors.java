@@ -39,6 +39,7 @@ final class Donors {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("donateurs", "donors")
                     .about(SubjectLink.column(DONOR_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, NAME, DONOR_ID))
@@ -57,6 +58,7 @@ final class Donors {
     static final Column<UUID> RECORDED_BY = DONATION.uuid("recorded_by", Category.OPERATIONAL);
     static final Dataset DONATIONS =
             Dataset.of(DONATION)
+                    .called("giften", "donations")
                     .about(SubjectLink.through(GIVEN_BY, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, REFERENCE))
@@ -75,6 +77,7 @@ final class Donors {
             RECURRING_COLUMNS.date("ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Dataset RECURRING =
             Dataset.of(RECURRING_COLUMNS)
+                    .called("toezeggingen om vaker te geven", "promises to give regularly")
                     .about(SubjectLink.through(PROMISED_BY, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())

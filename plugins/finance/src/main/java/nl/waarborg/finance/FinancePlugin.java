@@ -61,6 +61,7 @@ public final class FinancePlugin implements Plugin {
                         InvoiceLines.DATASET,
                         Payments.DATASET,
                         Reminders.DATASET,
+                        Mailings.INVOICES,
                         Quotations.DATASET,
                         Quotations.LINES,
                         Contracts.DATASET,
@@ -79,7 +80,7 @@ public final class FinancePlugin implements Plugin {
                         HAND_OVER_CLAIMS,
                         READ_JOURNAL)
                 .emits(ISSUED, PAID)
-                .mails(Reminders.MAIL)
+                .mails(Reminders.MAIL, DocumentMails.INVOICE, DocumentMails.CREDIT_NOTE)
                 .refuses(
                         new ExplainedProblem(
                                 SELLER_UNKNOWN,

@@ -52,6 +52,7 @@ final class Quotations {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("offertes", "quotations")
                     .about(SubjectLink.through(CUSTOMER_ID, Customers.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.stripTo(Customers.DUTY))
@@ -65,6 +66,7 @@ final class Quotations {
 
     static final Dataset LINES =
             Dataset.of(LINE_COLUMNS)
+                    .called("regels van offertes", "lines of quotations")
                     .about(SubjectLink.through(QUOTATION_ID, DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.keep(Customers.DUTY))

@@ -69,6 +69,7 @@ class FinanceContractTest extends PluginContract {
                                         .compose(_ -> issue(person, staff, work, invoice))
                                         .compose(_ -> pay(person, staff, work, invoice))
                                         .compose(_ -> remind(work, invoice))
+                                        .compose(_ -> mailed(staff, work, invoice))
                                         .compose(_ -> claim(person, staff, work, invoice)));
     }
 
@@ -180,6 +181,19 @@ class FinanceContractTest extends PluginContract {
                         Values.of(Reminders.INVOICE_ID, invoice)
                                 .set(Reminders.STEP, 1)
                                 .set(Reminders.SENT_ON, work.today().plusDays(8)));
+    }
+
+    private static Future<UUID> mailed(TestPerson staff, Work work, UUID invoice) {
+        return work.tx()
+                .insert(
+                        Mailings.INVOICES,
+                        Values.of(Mailings.INVOICE_ID, invoice)
+                                .set(Mailings.INVOICE.copy(), 1)
+                                .set(Mailings.INVOICE.mailId(), UUID.randomUUID())
+                                .set(Mailings.INVOICE.addressMark(), "a".repeat(64))
+                                .set(Mailings.WITH_UBL, false)
+                                .set(Mailings.INVOICE.mailedBy(), staff.account().value())
+                                .set(Mailings.INVOICE.mailedAt(), work.now()));
     }
 
     private static Future<UUID> pay(TestPerson person, TestPerson staff, Work work, UUID invoice) {

@@ -172,10 +172,14 @@ final class AccessTest {
 
     @Test
     void an_intern_reaches_no_dossier_whatever_the_roles() {
-        String dossier = asked(kck.someone("maternity-carer"), false);
-        TestPerson intern = kck.someone("caseworker", "coordinator", "appeals-committee");
+        TestPerson carer = kck.someone("maternity-carer");
+        String dossier = asked(carer, false);
+        TestPerson intern =
+                kck.someone("caseworker", "coordinator", "appeals-committee", "privacy-officer");
         kck.assign(dossier, intern);
+        String rights = "/subjects/" + carer.subject().value() + "/data";
         assertThat(intern.api().get(dossier).status()).isEqualTo(200);
+        assertThat(intern.api().get(rights).status()).isEqualTo(200);
 
         Answer account = kck.someone("administrator").api().get("/accounts/" + intern.account());
         Answer marked =
@@ -192,6 +196,25 @@ final class AccessTest {
         assertThat(now.api().get(KckTenant.BASE + "/dossiers").status()).isEqualTo(403);
         assertThat(now.api().get(dossier + "/assignments").status()).isEqualTo(403);
         assertThat(lookUp(now, "NUMBER", "KCKZ-1").status()).isEqualTo(403);
+        assertThat(now.api().get(rights).status()).isEqualTo(403);
+        assertThat(now.api().get("/consents").status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobody_but_the_carer_lets_her_employer_look_and_only_online() {
+        TestPerson carer = kck.someone("maternity-carer");
+        JsonObject told =
+                new JsonObject()
+                        .put("subjectId", carer.subject().value().toString())
+                        .put("purpose", Register.NAME + ".employer-view")
+                        .put("textVersion", "2026-11")
+                        .put("channel", "PHONE")
+                        .put("evidence", "gespreksnotitie 12");
+
+        Answer recorded = kck.someone("privacy-officer").api().post("/consents", told);
+
+        assertThat(recorded.status()).as(recorded.toString()).isEqualTo(400);
+        assertThat(recorded.text()).contains("online-only").doesNotContain("evidence");
     }
 
     @Test

@@ -65,9 +65,10 @@ final class AppealTest {
         assertThat(mails("appeal-upheld")).isEqualTo("0");
         TestPerson reader = kck.again(carer);
         assertThat(letter(reader, appeal, "NL"))
-                .contains("ongegrond", carer.name(), "bindend", REASONS)
+                .contains("ongegrond", carer.name(), "bindend", REASONS, "Besloten door: ")
                 .contains("22 november 2026", "1 december 2026");
-        assertThat(letter(reader, appeal, "EN")).contains("dismissed", "binding", REASONS);
+        assertThat(letter(reader, appeal, "EN")).contains("dismissed", "binding", REASONS, "Decided by: ")
+                .doesNotContain("a member of the committee");
         assertThat(reader.api().get("/me/data").text()).contains(REASONS, "DISMISSED");
         assertThat(
                         kck.someone("maternity-carer")

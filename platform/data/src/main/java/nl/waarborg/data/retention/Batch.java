@@ -139,7 +139,7 @@ final class Batch {
                 due.rows().id(),
                 due.rule(),
                 DSL.inline(Effect.DELETE.name()),
-                due.rows().subject(),
+                due.rows().forgotten(),
                 DSL.name(due.rows().alias()));
     }
 

@@ -12,6 +12,7 @@ import nl.waarborg.kernel.retention.Anchors;
 import nl.waarborg.kernel.retention.Effect;
 import nl.waarborg.kernel.retention.GoverningRule;
 import nl.waarborg.kernel.retention.RecordRules;
+import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.SubjectLink;
@@ -27,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * One dataset with the rules that it falls under for a tenant on a day.
@@ -83,7 +85,7 @@ record DatasetWork(
 
     /** A letter goes with the record it is about, unless its own term took it before. */
     private static List<Dataset> lettersFirst() {
-        return CoreTables.all().stream()
+        return Stream.concat(CoreTables.all().stream(), Settled.all().stream())
                 .sorted(Comparator.comparing(dataset -> dataset != MailTable.DATASET))
                 .toList();
     }
@@ -227,6 +229,6 @@ record DatasetWork(
 
     /** The conditions of rows that are due, and the columns told of them. */
     static List<Field<?>> told(DueRows due) {
-        return List.of(due.rows().id(), due.rule(), due.effect(), due.rows().subject());
+        return List.of(due.rows().id(), due.rule(), due.effect(), due.rows().forgotten());
     }
 }

@@ -59,13 +59,27 @@ public final class PgRetentionDesk implements RetentionDesk {
 
     @Override
     public Future<Page<DueRecord>> due(TenantId tenant, LocalDate day, PageRequest page) {
-        return each(tenant, day, (work, statements) -> some(work, statements, page))
+        return each(tenant, day, (work, statements) -> some(work, work::acted, statements, page))
+                .map(found -> cut(found, page.limit()));
+    }
+
+    @Override
+    public Future<Page<DueRecord>> keptBack(TenantId tenant, LocalDate day, PageRequest page) {
+        return each(
+                        tenant,
+                        day,
+                        (work, statements) -> some(work, DueRows::keptBack, statements, page))
                 .map(found -> cut(found, page.limit()));
     }
 
     @Override
     public Future<List<DueTotal>> totals(TenantId tenant, LocalDate day) {
-        return each(tenant, day, PgRetentionDesk::count);
+        return each(tenant, day, (work, statements) -> count(work, work::acted, statements));
+    }
+
+    @Override
+    public Future<List<DueTotal>> keptBackTotals(TenantId tenant, LocalDate day) {
+        return each(tenant, day, (work, statements) -> count(work, DueRows::keptBack, statements));
     }
 
     @Override
@@ -133,7 +147,10 @@ public final class PgRetentionDesk implements RetentionDesk {
     }
 
     private static Future<List<DueRecord>> some(
-            DatasetWork work, Statements statements, PageRequest page) {
+            DatasetWork work,
+            Function<DueRows, Condition> which,
+            Statements statements,
+            PageRequest page) {
         DueRows due = work.due("t");
         Condition after =
                 page.after()
@@ -144,7 +161,7 @@ public final class PgRetentionDesk implements RetentionDesk {
                         work.role(),
                         DSL.select(DatasetWork.told(due))
                                 .from(due.rows().table())
-                                .where(work.acted(due).and(after))
+                                .where(which.apply(due).and(after))
                                 .orderBy(due.rows().id())
                                 .limit(DSL.inline(page.limit() + 1)))
                 .map(
@@ -162,12 +179,13 @@ public final class PgRetentionDesk implements RetentionDesk {
                         });
     }
 
-    private static Future<List<DueTotal>> count(DatasetWork work, Statements statements) {
+    private static Future<List<DueTotal>> count(
+            DatasetWork work, Function<DueRows, Condition> which, Statements statements) {
         DueRows due = work.due("t");
         var each =
                 DSL.select(due.rule().as("rule"), due.effect().as("effect"))
                         .from(due.rows().table())
-                        .where(work.acted(due))
+                        .where(which.apply(due))
                         .asTable("each");
         var rule = DSL.field(DSL.name("each", "rule"), SQLDataType.CLOB);
         var effect = DSL.field(DSL.name("each", "effect"), SQLDataType.CLOB);

@@ -83,6 +83,7 @@ public final class AuditTables {
      */
     public static final Dataset SEGMENT =
             Dataset.of(SEGMENTS)
+                    .called("wie wat heeft gewijzigd", "who changed what")
                     .about(SubjectLink.nobody("Which lines of ids are under a seal, and how old"))
                     .retainedAs("auditTrail")
                     .onErasure(Erasure.deleteRow())

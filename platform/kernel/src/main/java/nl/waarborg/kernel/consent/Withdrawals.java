@@ -8,6 +8,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
 import org.jooq.SelectSelectStep;
 import org.jooq.impl.DSL;
 
@@ -89,6 +90,22 @@ public final class Withdrawals {
             before = before.compose(_ -> withdraw(work, row, how));
         }
         return before;
+    }
+
+    /**
+     * Takes several back, one after the other.
+     *
+     * @param which those that stand and are meant
+     * @return how many
+     */
+    public Future<Integer> withdraw(PluginWork work, Condition which, Withdrawal how) {
+        return PluginWork.unitOf(work)
+                .asCore()
+                .list(
+                        chosen().from(ConsentTable.DATASET.asTable())
+                                .where(which)
+                                .orderBy(ConsentTable.DATASET.id().field()))
+                .compose(rows -> withdrawEach(work, rows, how).map(rows.size()));
     }
 
     /** Takes a consent back by its id, as a restored copy must; passes over one that is unknown. */

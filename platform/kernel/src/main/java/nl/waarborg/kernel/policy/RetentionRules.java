@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.retention.Anchors;
+import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Dataset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether every kind of data that an enabled plugin keeps has a rule, every rule a date to run
@@ -41,14 +44,15 @@ final class RetentionRules {
 
     static void check(JsonNode document, Registry registry, Findings findings) {
         var rules = new RetentionRules(document, findings);
-        rules.checkModule(CORE, CoreTables.all());
+        rules.checkModule(
+                CORE, Stream.concat(CoreTables.all().stream(), Settled.all().stream()).toList());
         for (var module : document.get("modules").properties()) {
             if (module.getValue().has("enabled")) {
                 registry.plugin(module.getKey())
                         .ifPresent(plugin -> rules.checkModule(plugin.name(), plugin.datasets()));
             }
         }
-        rules.checkConflicts();
+        new RuleConflicts(document, rules.terms, findings).check();
     }
 
     private void checkModule(String module, List<Dataset> datasets) {
@@ -74,18 +78,47 @@ final class RetentionRules {
     private boolean ruled(String module, String kind, List<Dataset> datasets) {
         boolean ruled =
                 module.equals(CORE)
-                        && RetentionRule.DEFAULTS.stream()
-                                .anyMatch(usual -> usual.data().equals(kind));
+                        && PlatformRules.all().stream()
+                                .anyMatch(usual -> usual.rule().data().equals(kind));
+        Map<String, Set<String>> told = new LinkedHashMap<>();
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
             boolean all = rule.isAbout(kind) || byDefault(module, kind, rule);
             boolean part = rule.data().startsWith(kind + ".");
             if (rule.modules().contains(module) && (all || part)) {
-                ruled |= all;
+                ruled |= all && rule.when().isEmpty() && ends(rule);
+                rule.when()
+                        .filter(_ -> ends(rule))
+                        .ifPresent(
+                                when ->
+                                        told.computeIfAbsent(
+                                                        when.attribute(),
+                                                        _ -> new LinkedHashSet<>())
+                                                .addAll(when.in()));
                 checkRule(term.getKey(), rule, module, datasets);
             }
         }
-        return ruled;
+        return ruled || told.entrySet().stream().anyMatch(one -> coversAll(one, datasets));
+    }
+
+    /** A permission to erase ends nothing by itself. */
+    private static boolean ends(RetentionRule rule) {
+        return rule.bound() != RetentionRule.Bound.ERASABLE_FROM || rule.latestRule().isPresent();
+    }
+
+    /** Whether rules for some values of an attribute together are about each value. */
+    private static boolean coversAll(
+            Map.Entry<String, Set<String>> attribute, List<Dataset> datasets) {
+        return datasets.stream()
+                .flatMap(dataset -> dataset.cases().stream())
+                .filter(known -> known.attribute() && known.name().equals(attribute.getKey()))
+                .map(known -> known.column().type().getType().getEnumConstants())
+                .anyMatch(
+                        values ->
+                                values != null
+                                        && Arrays.stream(values)
+                                                .map(String::valueOf)
+                                                .allMatch(attribute.getValue()::contains));
     }
 
     private boolean byDefault(String module, String kind, RetentionRule rule) {
@@ -157,16 +190,24 @@ final class RetentionRules {
             RetentionRule.Moment moment,
             String module,
             List<Dataset> datasets) {
-        if (datasets.stream()
-                .anyMatch(dataset -> Anchors.find(dataset, moment.event()).isPresent())) {
+        List<Dataset> without =
+                datasets.stream()
+                        .filter(dataset -> !dataset.anchors().isEmpty())
+                        .filter(dataset -> Anchors.find(dataset, moment.event()).isEmpty())
+                        .toList();
+        boolean some = datasets.stream().anyMatch(dataset -> !dataset.anchors().isEmpty());
+        // What the core keeps beside an account dies with it.
+        boolean enough = module.equals(CORE) ? without.size() < datasets.size() : without.isEmpty();
+        if (enough && some) {
             return;
         }
         String offered =
-                datasets.stream()
-                        .flatMap(dataset -> dataset.anchors().stream())
-                        .map(Anchor::name)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                (without.isEmpty() ? datasets : without)
+                        .stream()
+                                .flatMap(dataset -> dataset.anchors().stream())
+                                .map(Anchor::name)
+                                .distinct()
+                                .collect(Collectors.joining(", "));
         findings.add(
                 pointer + "/event",
                 rule.id()
@@ -178,68 +219,5 @@ final class RetentionRules {
                         + rule.data()
                         + "' only "
                         + offered);
-    }
-
-    private void checkConflicts() {
-        List<Map.Entry<String, RetentionRule>> all = new ArrayList<>(terms.entrySet());
-        for (var keeping : all) {
-            for (var ending : all) {
-                if (contradict(keeping.getKey(), keeping.getValue(), ending)) {
-                    refuse(keeping.getKey(), keeping.getValue(), ending.getValue());
-                }
-            }
-        }
-    }
-
-    private boolean contradict(
-            String pointer, RetentionRule keeping, Map.Entry<String, RetentionRule> other) {
-        RetentionRule ending = other.getValue();
-        return !pointer.equals(other.getKey())
-                && keeping.bound().keeps()
-                && ending.bound().ends()
-                && keeping.data().equals(ending.data())
-                && keeping.anchor().event().equals(ending.anchor().event())
-                && keeping.anchor().of().equals(ending.anchor().of())
-                && CalendarSpan.of(keeping).surelyLongerThan(CalendarSpan.of(ending))
-                && meet(document.at(pointer), document.at(other.getKey()))
-                && !decided(document.at(pointer), ending.id())
-                && !decided(document.at(other.getKey()), keeping.id());
-    }
-
-    /** Whether a record can fall under both. */
-    private static boolean meet(JsonNode one, JsonNode two) {
-        JsonNode first = one.path("when");
-        JsonNode second = two.path("when");
-        if (!first.isObject()
-                || !second.isObject()
-                || !first.get("attribute").equals(second.get("attribute"))) {
-            return true;
-        }
-        Set<JsonNode> values = new LinkedHashSet<>();
-        first.get("in").forEach(values::add);
-        return second.get("in").valueStream().anyMatch(values::contains);
-    }
-
-    /** The schema sees to it that a decision has a date and a reason. */
-    private static boolean decided(JsonNode rule, String other) {
-        return rule.path("conflicts")
-                .valueStream()
-                .anyMatch(conflict -> conflict.get("with").textValue().equals(other));
-    }
-
-    private void refuse(String pointer, RetentionRule keeping, RetentionRule ending) {
-        findings.add(
-                pointer + "/period",
-                keeping.id()
-                        + " keeps '"
-                        + keeping.data()
-                        + "' for "
-                        + keeping.period()
-                        + ", "
-                        + ending.id()
-                        + " ends it after "
-                        + ending.period()
-                        + " from the same moment; a dated decision under conflicts must say which"
-                        + " wins");
     }
 }

@@ -57,6 +57,9 @@ public final class RequestTable {
     /** Whether it is an objection to direct marketing. */
     public static final Column<Boolean> MARKETING = COLUMNS.flag("marketing", Category.OPERATIONAL);
 
+    /** The consents that it takes back, by their ids; empty for all that stand. */
+    public static final Column<String[]> CONSENTS = COLUMNS.texts("consents", Category.OPERATIONAL);
+
     /** The language of the letters. */
     public static final Column<MailLanguage> LANGUAGE =
             COLUMNS.choice("language", MailLanguage.class, Category.CHARACTERISTIC);
@@ -199,6 +202,7 @@ public final class RequestTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verzoeken over gegevens", "requests about data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("rightsRequest")
                     .onErasure(

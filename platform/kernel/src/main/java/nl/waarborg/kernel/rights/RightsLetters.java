@@ -2,12 +2,15 @@ package nl.waarborg.kernel.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.spi.Recipient;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes the letters of one request, in the transaction of the step that they tell of. The text
@@ -22,18 +25,23 @@ public final class RightsLetters {
     private final RightsWords words;
 
     /** Letters of a request as it stands, to its reader. */
-    public RightsLetters(Sender sender, RightsPromises promises, RequestFile file) {
-        this(sender, promises, file, file.reader());
+    public RightsLetters(
+            Sender sender, RightsPromises promises, DataNames names, RequestFile file) {
+        this(sender, promises, names, file, file.reader());
     }
 
     /** Letters to a reader who was looked up before. */
     public RightsLetters(
-            Sender sender, RightsPromises promises, RequestFile file, Recipient reader) {
+            Sender sender,
+            RightsPromises promises,
+            DataNames names,
+            RequestFile file,
+            Recipient reader) {
         this.sender = sender;
         this.promises = promises;
         this.file = file;
         this.reader = reader;
-        words = new RightsWords(file.language());
+        words = new RightsWords(file.language(), names, promises.rules());
     }
 
     /** That the request came in. */
@@ -82,9 +90,16 @@ public final class RightsLetters {
                         reference()));
     }
 
-    /** What was decided, on which grounds, and where to go with that. */
+    /**
+     * What was decided, by whom, on which grounds, and where to go with that.
+     *
+     * @param by the name of the human; empty where the law leaves nothing to decide
+     */
     public Future<UUID> decided(
-            Outcome outcome, Optional<String> explanation, List<Decision.Ground> grounds) {
+            Outcome outcome,
+            Optional<String> by,
+            Optional<String> explanation,
+            List<Decision.Ground> grounds) {
         Optional<String> court =
                 outcome == Outcome.FULL
                         ? Optional.empty()
@@ -102,6 +117,7 @@ public final class RightsLetters {
                         asked(),
                         file.receivedOn(),
                         words.outcome(outcome),
+                        by.map(name -> words.say("Besloten door: ", "Decided by: ") + name),
                         explanation,
                         grounds.stream().map(words::ground).toList(),
                         court,
@@ -119,20 +135,33 @@ public final class RightsLetters {
      */
     public Future<UUID> executed(
             ExecutionReport report, Optional<String> byHand, List<String> told) {
+        return executed(report, byHand.stream(), told);
+    }
+
+    /**
+     * That a package of data is ready, where, and until when.
+     *
+     * @param until the last day
+     */
+    public Future<UUID> packaged(ExecutionReport report, Optional<String> byHand, LocalDate until) {
+        return executed(
+                report, Stream.concat(byHand.stream(), Stream.of(words.fetched(until))), List.of());
+    }
+
+    private Future<UUID> executed(ExecutionReport report, Stream<String> said, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
-                        .filter(Receipt::keepsSomething)
-                        .map(words::kept)
+                        .flatMap(receipt -> words.kept(receipt).stream())
                         .toList();
         List<String> missing =
-                report.missing().stream().map(ExecutionReport.Missing::dataset).toList();
+                report.missing().stream().map(one -> words.data(one.dataset())).toList();
         return sender.send(
                 RightsMails.EXECUTED,
                 reader,
                 file.ref(),
                 new RightsMails.Executed(
                         state(report),
-                        done(report, byHand),
+                        done(report, said),
                         kept.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(words.say("Wat blijft:", "What stays:")),
@@ -171,9 +200,9 @@ public final class RightsLetters {
                         "Your request for " + asked + " is not wholly carried out yet.");
     }
 
-    private List<String> done(ExecutionReport report, Optional<String> byHand) {
-        return java.util.stream.Stream.concat(
-                        byHand.stream(),
+    private List<String> done(ExecutionReport report, Stream<String> said) {
+        return Stream.concat(
+                        said,
                         report.receipts().stream()
                                 .filter(one -> one.deleted() + one.anonymised() + one.changed() > 0)
                                 .map(words::done))

@@ -74,6 +74,7 @@ public final class RightsMails {
                             "Besluit op uw verzoek",
                             """
                             Over uw verzoek om {asked} van {receivedOn} is besloten: {outcome}
+                            {decidedBy}
 
                             {explanation}
 
@@ -86,6 +87,7 @@ public final class RightsMails {
                             "Decision on your request",
                             """
                             Your request for {asked} of {receivedOn} was decided upon: {outcome}
+                            {decidedBy}
 
                             {explanation}
 
@@ -217,6 +219,7 @@ public final class RightsMails {
             String asked,
             LocalDate receivedOn,
             String outcome,
+            Optional<String> decidedBy,
             Optional<String> explanation,
             List<String> grounds,
             Optional<String> court,

@@ -122,10 +122,35 @@ final class PolicyRulesTest {
     }
 
     @Test
+    void refuses_to_keep_longer_from_another_moment_as_well() {
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "OPENED", "P9Y", "MIN")))
+                .containsExactly(
+                        "doc-1 /retention/2/period: SML-R2 keeps 'ticket' for P9Y, SML-R1 ends it"
+                                + " after P2Y; a dated decision under conflicts must say which wins");
+    }
+
+    @Test
+    void refuses_data_of_which_some_has_no_rule_or_only_leave_to_go() {
+        String small = Documents.small();
+
+        for (String half :
+                new String[] {
+                    small.replaceFirst(
+                            "bound: MAX", "when: {attribute: kind, in: [OTHER]}\n    bound: MAX"),
+                    small.replaceFirst("bound: MAX", "bound: ERASABLE_FROM")
+                }) {
+            assertThat(Documents.faultsOf(half))
+                    .containsExactly(
+                            "doc-1 /modules/helpdesk: no retention rule is about the data 'ticket',"
+                                    + " which the module keeps");
+        }
+    }
+
+    @Test
     void accepts_rules_that_do_not_contradict_each_other() {
         assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "CLOSED", "P24M", "MIN")))
                 .isEmpty();
-        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "OPENED", "P9Y", "MIN")))
+        assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "OPENED", "P1Y", "MIN")))
                 .isEmpty();
         assertThat(Documents.faultsOf(withRule("SML-R2", "ticket.draft", "CLOSED", "P9Y", "MIN")))
                 .isEmpty();
@@ -156,11 +181,12 @@ final class PolicyRulesTest {
         assertThat(
                         Documents.faultsOf(
                                 minimum.replaceFirst("bound: MAX", other + "bound: MAX") + one))
-                .isEmpty();
+                .noneMatch(fault -> fault.contains("/period"));
         assertThat(
                         Documents.faultsOf(
                                 minimum.replaceFirst("bound: MAX", other + "bound: MAX")
                                         + one.replace("LEGAL", "OTHER")))
+                .filteredOn(fault -> fault.contains("/period"))
                 .hasSize(1);
     }
 

@@ -9,7 +9,6 @@ import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
-import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RetryPlan;
 import nl.waarborg.kernel.rights.Sender;
 import nl.waarborg.spi.AccountId;
@@ -69,7 +68,11 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
     /** Only what needs no word of a human is tried again. */
     private Optional<LocalDate> next(RequestFile file) {
         boolean byItself =
-                file.type() == RequestType.ERASE || (file.type() == RequestType.RESTRICT && !lift);
+                switch (file.type()) {
+                    case ACCESS, PORTABILITY, ERASE -> true;
+                    case RESTRICT -> !lift;
+                    case RECTIFY, COMPLETE, OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW -> false;
+                };
         return byItself ? RetryPlan.next(today, tries(file)) : Optional.empty();
     }
 

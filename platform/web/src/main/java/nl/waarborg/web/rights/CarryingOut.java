@@ -6,10 +6,12 @@ import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
@@ -34,7 +36,7 @@ import java.util.UUID;
  * Has the platform carry a request out: first it is written down that this begins, which releases
  * the request's own hold; then every table is worked on in transactions of its own; then what came
  * of it is written down, recipients are told and the letter is written. Whatever breaks in between
- * can be repeated.
+ * can be repeated. A package is built in the background: its request ends when that does.
  */
 final class CarryingOut {
 
@@ -51,7 +53,7 @@ final class CarryingOut {
         this.ports = ports;
         this.installed = installed;
         this.promises = promises;
-        telling = new Telling(parties, promises);
+        telling = new Telling(parties, promises, ports.names());
     }
 
     Future<RequestFile> run(Attempt attempt, RequestFile file, List<Correction> corrections) {
@@ -60,12 +62,73 @@ final class CarryingOut {
                 .write(session, unit -> begin(unit, attempt, file))
                 .compose(
                         begun ->
-                                carryOut(attempt, session, begun, corrections)
-                                        .compose(result -> end(attempt, session, begun, result)));
+                                switch (file.type()) {
+                                    case ACCESS -> build(attempt, file, PackageKind.ACCESS);
+                                    case PORTABILITY ->
+                                            build(attempt, file, PackageKind.PORTABILITY);
+                                    case RECTIFY,
+                                            COMPLETE,
+                                            ERASE,
+                                            RESTRICT,
+                                            OBJECT,
+                                            WITHDRAW_CONSENT,
+                                            HUMAN_REVIEW ->
+                                            carryOut(attempt, session, begun, corrections)
+                                                    .compose(report -> end(attempt, begun, report));
+                                });
     }
 
-    private Future<RequestFile> end(Attempt attempt, Session session, Begun begun, Result result) {
-        return ports.transactions().write(session, unit -> end(unit, attempt, begun, result));
+    private Future<RequestFile> end(Attempt attempt, Begun begun, ExecutionReport report) {
+        Result result = new Result(report, Optional.empty());
+        return ports.transactions()
+                .write(attempt.session(), unit -> end(unit, attempt, begun, result));
+    }
+
+    private Future<RequestFile> build(Attempt attempt, RequestFile file, PackageKind kind) {
+        PackageEnd end =
+                (_, request, built, report) -> packageEnded(attempt, request, built, report);
+        return installed
+                .buildPackage(attempt.session(), file.asCase(), kind, end)
+                .compose(
+                        _ ->
+                                ports.transactions()
+                                        .read(
+                                                attempt.session(),
+                                                unit -> Files.require(unit, file.id())));
+    }
+
+    /** Ends the request with its package, unless that was replaced or destroyed in between. */
+    Future<?> packageEnded(Attempt attempt, UUID request, UUID built, ExecutionReport report) {
+        return ports.transactions()
+                .write(
+                        attempt.session(),
+                        unit -> {
+                            Tx core = unit.asCore();
+                            Future<RequestFile> file = Files.require(core, request);
+                            Future<Optional<BuiltPackage>> newest =
+                                    BuiltPackage.newest(core, request, promises.zone());
+                            return Future.all(file, newest)
+                                    .compose(
+                                            _ ->
+                                                    packageEnded(
+                                                            unit,
+                                                            attempt,
+                                                            file.result(),
+                                                            new Result(report, newest.result()),
+                                                            built));
+                        });
+    }
+
+    private Future<?> packageEnded(
+            UnitOfWork unit, Attempt attempt, RequestFile file, Result result, UUID built) {
+        boolean stands =
+                result.built()
+                        .map(newest -> newest.id().equals(built))
+                        .orElse(!result.report().complete());
+        return stands && file.status() == CaseStatus.EXECUTING
+                ? underWay(unit.asCore(), attempt, file)
+                        .compose(begun -> end(unit, attempt, begun, result))
+                : Future.succeededFuture();
     }
 
     /** A request under way, with who reads the letter: an erasure may take the address away. */
@@ -81,25 +144,31 @@ final class CarryingOut {
     }
 
     /** What came of it. */
-    private record Result(ExecutionReport report, Optional<UUID> builtPackage) {}
+    private record Result(ExecutionReport report, Optional<BuiltPackage> built) {
+
+        Optional<BuiltPackage> ready() {
+            return built.filter(_ -> report.complete());
+        }
+    }
 
     private static Future<Begun> begin(UnitOfWork unit, Attempt attempt, RequestFile before) {
         Tx core = unit.asCore();
         return Files.step(core, before, attempt.begun(before))
-                .compose(
-                        file -> {
-                            Future<Recipient> reader = reader(core, file);
-                            Future<Decision> decision = decision(core, file);
-                            Future<String> who = Telling.whoIs(core, file);
-                            return Future.all(reader, decision, who)
-                                    .map(
-                                            _ ->
-                                                    new Begun(
-                                                            file,
-                                                            reader.result(),
-                                                            decision.result(),
-                                                            task(attempt, file, who.result())));
-                        });
+                .compose(file -> underWay(core, attempt, file));
+    }
+
+    private static Future<Begun> underWay(Tx core, Attempt attempt, RequestFile file) {
+        Future<Recipient> reader = reader(core, file);
+        Future<Decision> decision = decision(core, file);
+        Future<String> who = Telling.whoIs(core, file);
+        return Future.all(reader, decision, who)
+                .map(
+                        _ ->
+                                new Begun(
+                                        file,
+                                        reader.result(),
+                                        decision.result(),
+                                        task(attempt, file, who.result())));
     }
 
     private static Optional<Telling.Task> task(Attempt attempt, RequestFile file, String who) {
@@ -145,35 +214,16 @@ final class CarryingOut {
                 row.get(GroundTable.EXPLANATION));
     }
 
-    private Future<Result> carryOut(
+    private Future<ExecutionReport> carryOut(
             Attempt attempt, Session session, Begun begun, List<Correction> corrections) {
         var request = begun.file().asCase();
         return switch (request.type()) {
-            case ERASE ->
-                    installed.erase(session, request, begun.decision()).map(CarryingOut::done);
-            case ACCESS ->
-                    installed
-                            .buildPackage(session, request, PackageKind.ACCESS)
-                            .map(CarryingOut::built);
-            case PORTABILITY ->
-                    installed
-                            .buildPackage(session, request, PackageKind.PORTABILITY)
-                            .map(CarryingOut::built);
-            case RESTRICT ->
-                    installed.restrict(session, request, !attempt.lift()).map(CarryingOut::done);
-            case RECTIFY, COMPLETE ->
-                    installed.rectify(session, request, corrections).map(CarryingOut::done);
-            case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
-                    throw new IllegalStateException(request.type() + " is carried out by people");
+            case ERASE -> installed.erase(session, request, begun.decision());
+            case RESTRICT -> installed.restrict(session, request, !attempt.lift());
+            case RECTIFY, COMPLETE -> installed.rectify(session, request, corrections);
+            case ACCESS, PORTABILITY, OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
+                    throw new IllegalStateException(request.type() + " is carried out elsewhere");
         };
-    }
-
-    private static Result done(ExecutionReport report) {
-        return new Result(report, Optional.empty());
-    }
-
-    private static Result built(UUID id) {
-        return new Result(new ExecutionReport(List.of(), List.of()), Optional.of(id));
     }
 
     /** An erasure has emptied what the person wrote with the request, so it is read again. */
@@ -181,7 +231,9 @@ final class CarryingOut {
         Tx core = unit.asCore();
         Values noted =
                 attempt.ended(begun.file(), result.report())
-                        .setNullable(RequestTable.PACKAGE_ID, result.builtPackage().orElse(null));
+                        .setNullable(
+                                RequestTable.PACKAGE_ID,
+                                result.ready().map(BuiltPackage::id).orElse(null));
         // What was erased may be the address; the letter of a later try needs it.
         Values ended =
                 begun.written()
@@ -201,12 +253,20 @@ final class CarryingOut {
                 begun.told()
                         .map(task -> telling.tell(core, sender, file, task, result.report()))
                         .orElseGet(() -> Future.succeededFuture(List.of()));
-        RightsLetters letters = new RightsLetters(sender, promises, file, begun.reader());
+        RightsLetters letters =
+                new RightsLetters(sender, promises, ports.names(), file, begun.reader());
         return told.compose(
                         names ->
                                 attempt.says(result.report())
-                                        ? letters.executed(result.report(), attempt.done(), names)
+                                        ? executed(letters, attempt, result, names)
                                         : attempt.stuck(sender, file, result.report()))
                 .map(file);
+    }
+
+    private static Future<UUID> executed(
+            RightsLetters letters, Attempt attempt, Result result, List<String> names) {
+        return result.ready()
+                .map(built -> letters.packaged(result.report(), attempt.done(), built.lastDay()))
+                .orElseGet(() -> letters.executed(result.report(), attempt.done(), names));
     }
 }

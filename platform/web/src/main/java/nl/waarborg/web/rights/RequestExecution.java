@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
@@ -35,7 +36,7 @@ record RequestExecution(
         @Meaning("How often the platform tried again by itself") int retries,
         List<RequestReceipt> receipts) {
 
-    static @Nullable RequestExecution of(Row row, List<Row> receipts) {
+    static @Nullable RequestExecution of(Row row, List<Row> receipts, DataNames names) {
         boolean begun =
                 row.find(RequestTable.EXECUTED_AT).isPresent()
                         || row.find(RequestTable.LAST_CONTACT_AT).isPresent();
@@ -48,7 +49,7 @@ record RequestExecution(
                         row.find(RequestTable.LAST_CONTACT_AT).orElse(null),
                         row.find(RequestTable.RETRY_ON).orElse(null),
                         row.get(RequestTable.RETRIES),
-                        receipts.stream().map(RequestReceipt::of).toList())
+                        receipts.stream().map(one -> RequestReceipt.of(one, names)).toList())
                 : null;
     }
 }

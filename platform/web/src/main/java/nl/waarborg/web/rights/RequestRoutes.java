@@ -3,6 +3,7 @@ package nl.waarborg.web.rights;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Call;
@@ -30,12 +31,19 @@ final class RequestRoutes {
     private final Handling handling;
     private final Deciding deciding;
     private final Executing executing;
+    private final DataNames names;
 
-    RequestRoutes(Opening opening, Handling handling, Deciding deciding, Executing executing) {
+    RequestRoutes(
+            Opening opening,
+            Handling handling,
+            Deciding deciding,
+            Executing executing,
+            DataNames names) {
         this.opening = opening;
         this.handling = handling;
         this.deciding = deciding;
         this.executing = executing;
+        this.names = names;
     }
 
     List<Route<?, ?, ?>> all() {
@@ -46,7 +54,7 @@ final class RequestRoutes {
                         .answeringPages(RequestLine.class, RequestRoutes::list),
                 Route.get("/rights-requests/{id}", CorePermissions.RIGHTS_READ)
                         .summary("Show a request with its decision, receipts and letters")
-                        .answering(RequestView.class, RequestRoutes::read),
+                        .answering(RequestView.class, this::read),
                 Route.post("/rights-requests", CorePermissions.RIGHTS_OPEN)
                         .summary("Write down a request that came in another way")
                         .taking(NewRequest.class)
@@ -84,7 +92,7 @@ final class RequestRoutes {
                                 call ->
                                         executing
                                                 .preview(call)
-                                                .map(ErasureView::of)
+                                                .map(preview -> ErasureView.of(preview, names))
                                                 .map(Reply::ok)),
                 Route.post("/rights-requests/{id}/decide", CorePermissions.RIGHTS_DECIDE)
                         .summary("Decide on a request, in the name of the caller")
@@ -102,7 +110,7 @@ final class RequestRoutes {
         Future<RequestFile> take(Call<B, Nothing> call);
     }
 
-    private static <B> Handler<B, Nothing, RequestView> shown(Step<B> step) {
+    private <B> Handler<B, Nothing, RequestView> shown(Step<B> step) {
         return call -> step.take(call).compose(file -> view(call, file)).map(Reply::ok);
     }
 
@@ -112,7 +120,7 @@ final class RequestRoutes {
                 .map(page -> Reply.ok(page.map(row -> RequestLine.of(row, call.today()))));
     }
 
-    private static Future<Reply<RequestView>> read(Call<Nothing, Nothing> call) {
+    private Future<Reply<RequestView>> read(Call<Nothing, Nothing> call) {
         return Files.require(call.tx(), call.id("id"))
                 .compose(file -> view(call, file))
                 .map(Reply::ok);
@@ -130,7 +138,7 @@ final class RequestRoutes {
                 .compose(file -> Handling.withdraw(call, file));
     }
 
-    private static Future<RequestView> view(Call<?, ?> call, RequestFile file) {
+    private Future<RequestView> view(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
         Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
@@ -144,6 +152,7 @@ final class RequestRoutes {
                                         grounds.result(),
                                         receipts.result(),
                                         recipients.result(),
-                                        letters.result()));
+                                        letters.result(),
+                                        names));
     }
 }

@@ -62,7 +62,8 @@ public final class Appeals {
             COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(Dataset.of(COLUMNS).called("beroepen", "appeals"), DOSSIER_ID);
 
     private Appeals() {}
 

@@ -102,6 +102,7 @@ public final class Dossiers {
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("registratiedossiers", "registration dossiers")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs("registerDossier")
                     .onErasure(Erasure.deleteRow())
@@ -124,9 +125,8 @@ public final class Dossiers {
     }
 
     /** A table whose rows stand in a dossier, and live and die with it. */
-    public static Dataset within(Columns columns, Column<UUID> dossier) {
-        return Dataset.of(columns)
-                .about(SubjectLink.through(dossier, DATASET))
+    public static Dataset within(Dataset.Stage.About table, Column<UUID> dossier) {
+        return table.about(SubjectLink.through(dossier, DATASET))
                 .retainedAs("registerDossier")
                 .onErasure(Erasure.deleteRow())
                 .withParent();

@@ -40,7 +40,10 @@ public final class FirstAid {
             COLUMNS.date("reminded_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS).called("scholing in eerste hulp", "first aid training"),
+                    DOSSIER_ID);
 
     private FirstAid() {}
 }

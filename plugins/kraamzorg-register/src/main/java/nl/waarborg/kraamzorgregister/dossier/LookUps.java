@@ -30,7 +30,10 @@ public final class LookUps {
             COLUMNS.instant("looked_up_at", Category.CONTENT);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS).called("opzoeken van het dossier", "look-up of the dossier"),
+                    DOSSIER_ID);
 
     private LookUps() {}
 

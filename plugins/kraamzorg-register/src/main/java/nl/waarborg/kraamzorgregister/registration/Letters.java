@@ -23,6 +23,10 @@ import java.util.function.Predicate;
 /** What people are told of their registration. */
 final class Letters {
 
+    private static final String BY_NL =
+            "\n\nBesloten door: {decidedBy}\nBesloten door een medewerker van {decidedFor}";
+    private static final String BY_EN =
+            "\n\nDecided by: {decidedBy}\nDecided by a member of staff of {decidedFor}";
     private static final String BYE_NL = "\n\nMet vriendelijke groet,\n{organisation}";
     private static final String BYE_EN = "\n\nKind regards,\n{organisation}";
 
@@ -33,6 +37,8 @@ final class Letters {
      * @param number the registration number
      * @param decidedOn when
      * @param reasons why
+     * @param decidedBy the name of who decided; empty where that is no longer known
+     * @param decidedFor the organisation, where no name is known
      * @param until until when the registration runs
      * @param appealUntil the last day to appeal
      */
@@ -41,6 +47,8 @@ final class Letters {
             String number,
             LocalDate decidedOn,
             String reasons,
+            Optional<String> decidedBy,
+            Optional<String> decidedFor,
             Optional<LocalDate> until,
             Optional<LocalDate> appealUntil) {}
 
@@ -59,11 +67,13 @@ final class Letters {
                             "Uw registratie in het Kwaliteitsregister Kraamverzorgenden",
                             "Beste {name},\n\nOp {decidedOn} is over uw registratie {number} besloten.\n"
                                     + "U bent geregistreerd tot en met {until}.\n\nWaarom: {reasons}"
+                                    + BY_NL
                                     + BYE_NL)
                     .english(
                             "Your registration as a maternity carer",
                             "Dear {name},\n\nOn {decidedOn} it was decided on your registration {number}.\n"
                                     + "You are registered until {until}.\n\nWhy: {reasons}"
+                                    + BY_EN
                                     + BYE_EN);
 
     static final MailTemplate<Decided> ENDED =
@@ -71,14 +81,18 @@ final class Letters {
                     .dutch(
                             "Besluit over uw registratie {number}",
                             "Beste {name},\n\nOp {decidedOn} is besloten dat u niet geregistreerd staat in het"
-                                    + " Kwaliteitsregister Kraamverzorgenden.\n\nWaarom: {reasons}\n\nBent u het niet eens"
+                                    + " Kwaliteitsregister Kraamverzorgenden.\n\nWaarom: {reasons}"
+                                    + BY_NL
+                                    + "\n\nBent u het niet eens"
                                     + " met dit besluit? U kunt tot en met {appealUntil} in uw dossier beroep instellen bij"
                                     + " de Commissie van Beroep."
                                     + BYE_NL)
                     .english(
                             "Decision on your registration {number}",
                             "Dear {name},\n\nOn {decidedOn} it was decided that you are not registered in the quality"
-                                    + " register of maternity carers.\n\nWhy: {reasons}\n\nDo you disagree? You can appeal"
+                                    + " register of maternity carers.\n\nWhy: {reasons}"
+                                    + BY_EN
+                                    + "\n\nDo you disagree? You can appeal"
                                     + " to the appeals committee in your dossier until {appealUntil}."
                                     + BYE_EN);
 
@@ -118,15 +132,24 @@ final class Letters {
         DossierStatus outcome = decision.get(Decisions.OUTCOME);
         boolean ended = outcome == DossierStatus.REFUSED || outcome == DossierStatus.STRUCK_OFF;
         LocalDate on = work.day(decision.get(Decisions.DECIDED_AT));
-        Decided letter =
-                new Decided(
-                        dossier.get(Dossiers.NAME),
-                        number(dossier),
-                        on,
-                        decision.get(Decisions.REASONS),
-                        dossier.find(Dossiers.RUNS_UNTIL),
-                        Optional.of(on.plusDays(APPEAL_DAYS)));
-        return mail(work, ended ? ENDED : GRANTED, dossier, letter).mapEmpty();
+        return work.nameOf(
+                        new RecordRef(Decisions.DATASET, decision.get(Decisions.DATASET.id())),
+                        Decisions.DECIDED_BY)
+                .map(
+                        by ->
+                                new Decided(
+                                        dossier.get(Dossiers.NAME),
+                                        number(dossier),
+                                        on,
+                                        decision.get(Decisions.REASONS),
+                                        by,
+                                        by.isPresent()
+                                                ? Optional.empty()
+                                                : Optional.of(work.organisation().name()),
+                                        dossier.find(Dossiers.RUNS_UNTIL),
+                                        Optional.of(on.plusDays(APPEAL_DAYS))))
+                .compose(letter -> mail(work, ended ? ENDED : GRANTED, dossier, letter))
+                .mapEmpty();
     }
 
     /** Whether there was an address to remind the person at. */
