@@ -38,7 +38,10 @@ public final class AccountNames {
                                                         Account.LOGIN
                                                                 .field()
                                                                 .ne("erased-" + account))))
-                .map(found -> found.map(row -> row.get(Account.NAME)).filter(name -> !name.isBlank()));
+                .map(
+                        found ->
+                                found.map(row -> row.get(Account.NAME))
+                                        .filter(name -> !name.isBlank()));
     }
 
     /** The same for an account that may not be there. */

@@ -38,8 +38,7 @@ final class KeptWordsTest {
     @Test
     void each_ground_and_last_day_has_a_line_of_its_own_with_its_number() {
         Receipt receipt =
-                kept()
-                        .because(
+                kept().because(
                                 List.of(
                                         new Reason(2, "AWR art. 52 (VAL-R4)", NEW_YEARS_EVE),
                                         new Reason(1, "AVG art. 17(3)(b)", Optional.empty())));

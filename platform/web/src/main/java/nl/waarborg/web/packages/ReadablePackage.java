@@ -136,9 +136,7 @@ record ReadablePackage(String language, Sheet sheet) {
                     line.getString("at"),
                     text(line, line.containsKey("name") ? "name" : "recipient")
                             + ": "
-                            + line
-                                    .getJsonArray("names", line.getJsonArray("data"))
-                                    .stream()
+                            + line.getJsonArray("names", line.getJsonArray("data")).stream()
                                     .map(this::inLanguage)
                                     .collect(Collectors.joining(", ")));
         }

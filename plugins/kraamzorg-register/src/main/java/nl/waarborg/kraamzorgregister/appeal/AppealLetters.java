@@ -147,8 +147,7 @@ final class AppealLetters {
                                                 Decisions.DATASET,
                                                 appeal.get(Appeals.DECISION_ID),
                                                 Decisions.DECIDED_AT)
-                                        .compose(
-                                                first -> letter(call, dossier, appeal, first))
+                                        .compose(first -> letter(call, dossier, appeal, first))
                                         .compose(
                                                 letter ->
                                                         call.preview(

@@ -32,7 +32,8 @@ public final class LookUps {
     /** The table. */
     public static final Dataset DATASET =
             Dossiers.within(
-                    Dataset.of(COLUMNS).called("opzoeken van het dossier", "look-up of the dossier"),
+                    Dataset.of(COLUMNS)
+                            .called("opzoeken van het dossier", "look-up of the dossier"),
                     DOSSIER_ID);
 
     private LookUps() {}
