@@ -32,7 +32,9 @@ public final class LookUps {
     /** The table. */
     public static final Dataset DATASET =
             Dossiers.within(
-                    Dataset.of(COLUMNS).called("wie u opzocht", "who looked you up"), DOSSIER_ID);
+                    Dataset.of(COLUMNS)
+                            .called("opzoeken van het dossier", "look-up of the dossier"),
+                    DOSSIER_ID);
 
     private LookUps() {}
 
