@@ -64,7 +64,9 @@ final class DataNamesTest {
                 .allSatisfy(
                         rule -> {
                             for (MailLanguage language : MailLanguage.values()) {
-                                assertThat(RuleTerms.term(rule, language)).as(rule.id()).isNotBlank();
+                                assertThat(RuleTerms.term(rule, language))
+                                        .as(rule.id())
+                                        .isNotBlank();
                                 assertThat(RuleTerms.event(rule, language))
                                         .as("the words of " + rule.anchor().event())
                                         .isNotEqualTo(

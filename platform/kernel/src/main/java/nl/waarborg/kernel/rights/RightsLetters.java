@@ -115,7 +115,7 @@ public final class RightsLetters {
                         asked(),
                         file.receivedOn(),
                         words.outcome(outcome),
-                        by.map(name -> words.say("Besloten door: ", "Decided by: ") + name),
+                        decidedBy(by),
                         explanation,
                         grounds.stream().map(words::ground).toList(),
                         court,
@@ -129,10 +129,14 @@ public final class RightsLetters {
      * What was done, what was kept on which ground until when, what is still missing, and which
      * recipients hear of it.
      *
+     * @param by the name of the human who decided
      * @param told what the recipients are called
      */
     public Future<UUID> executed(
-            ExecutionReport report, Optional<String> byHand, List<String> told) {
+            ExecutionReport report,
+            Optional<String> by,
+            Optional<String> byHand,
+            List<String> told) {
         List<String> kept =
                 report.receipts().stream()
                         .flatMap(receipt -> words.kept(receipt).stream())
@@ -145,6 +149,7 @@ public final class RightsLetters {
                 file.ref(),
                 new RightsMails.Executed(
                         state(report),
+                        decidedBy(by),
                         done(report, byHand),
                         kept.isEmpty()
                                 ? Optional.empty()
@@ -171,6 +176,17 @@ public final class RightsLetters {
                         authority(),
                         site(),
                         reference()));
+    }
+
+    /** A human whose name is not kept any more is told of as one of the staff. */
+    private Optional<String> decidedBy(Optional<String> name) {
+        return file.row()
+                .find(RequestTable.DECIDED_BY)
+                .map(
+                        _ ->
+                                words.say("Besloten door: ", "Decided by: ")
+                                        + name.orElse(
+                                                words.say("een medewerker", "a member of staff")));
     }
 
     private String state(ExecutionReport report) {

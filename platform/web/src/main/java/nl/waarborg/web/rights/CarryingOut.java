@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
@@ -203,10 +204,17 @@ final class CarryingOut {
                         .orElseGet(() -> Future.succeededFuture(List.of()));
         RightsLetters letters =
                 new RightsLetters(sender, promises, ports.names(), file, begun.reader());
-        return told.compose(
-                        names ->
+        Future<Optional<String>> by =
+                AccountNames.of(core, file.row().find(RequestTable.DECIDED_BY));
+        return Future.all(told, by)
+                .compose(
+                        _ ->
                                 attempt.says(result.report())
-                                        ? letters.executed(result.report(), attempt.done(), names)
+                                        ? letters.executed(
+                                                result.report(),
+                                                by.result(),
+                                                attempt.done(),
+                                                told.result())
                                         : attempt.stuck(sender, file, result.report()))
                 .map(file);
     }

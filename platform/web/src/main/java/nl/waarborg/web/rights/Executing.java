@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Correction;
@@ -89,11 +90,22 @@ final class Executing {
         Attempt attempt = attempt(call);
         return Files.step(call.tx(), file, attempt.begun(file))
                 .compose(begun -> Files.step(call.tx(), begun, attempt.ended(begun, nothingElse)))
+                .compose(ended -> tell(call, promises, ended, done));
+    }
+
+    private Future<RequestFile> tell(
+            Call<Steps.ToExecute, Nothing> call,
+            RightsPromises promises,
+            RequestFile ended,
+            String done) {
+        ExecutionReport nothingElse = new ExecutionReport(List.of(), List.of());
+        return AccountNames.of(call.tx(), ended.row().find(RequestTable.DECIDED_BY))
                 .compose(
-                        ended ->
-                                new RightsLetters(Sender.of(call), promises, ports.names(), ended)
-                                        .executed(nothingElse, Optional.of(done), List.of())
-                                        .map(ended));
+                        by ->
+                                new RightsLetters(
+                                                Sender.of(call), promises, ports.names(), ended)
+                                        .executed(nothingElse, by, Optional.of(done), List.of()))
+                .map(ended);
     }
 
     private Future<RequestFile> byPlatform(
