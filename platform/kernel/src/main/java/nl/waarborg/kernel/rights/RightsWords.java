@@ -5,6 +5,7 @@ import nl.waarborg.spi.MailLanguage;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -155,21 +156,17 @@ final class RightsWords {
     }
 
     String done(Receipt receipt) {
-        return data(receipt.dataset())
-                + ": "
-                + say(
-                        receipt.deleted()
-                                + " verwijderd, "
-                                + receipt.anonymised()
-                                + " anoniem gemaakt, "
-                                + receipt.changed()
-                                + " gewijzigd of afgeschermd",
-                        receipt.deleted()
-                                + " deleted, "
-                                + receipt.anonymised()
-                                + " made anonymous, "
-                                + receipt.changed()
-                                + " changed or set aside");
+        List<String> parts = new ArrayList<>();
+        add(parts, receipt.deleted(), " verwijderd", " deleted");
+        add(parts, receipt.anonymised(), " anoniem gemaakt", " made anonymous");
+        add(parts, receipt.changed(), " gewijzigd of afgeschermd", " changed or set aside");
+        return data(receipt.dataset()) + ": " + String.join(", ", parts);
+    }
+
+    private void add(List<String> parts, long rows, String dutch, String english) {
+        if (rows > 0) {
+            parts.add(rows + say(dutch, english));
+        }
     }
 
     String fetched(LocalDate until) {

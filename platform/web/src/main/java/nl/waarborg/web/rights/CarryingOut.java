@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
@@ -310,18 +311,33 @@ final class CarryingOut {
                         .orElseGet(() -> Future.succeededFuture(List.of()));
         RightsLetters letters =
                 new RightsLetters(sender, promises, ports.names(), file, begun.reader());
-        return told.compose(
-                        names ->
+        Future<Optional<String>> by =
+                AccountNames.of(core, file.row().find(RequestTable.DECIDED_BY));
+        return Future.all(told, by)
+                .compose(
+                        _ ->
                                 attempt.says(result.report())
-                                        ? executed(letters, attempt, result, names)
+                                        ? executed(
+                                                letters,
+                                                attempt,
+                                                result,
+                                                by.result(),
+                                                told.result())
                                         : attempt.stuck(sender, file, result.report()))
                 .map(file);
     }
 
     private static Future<UUID> executed(
-            RightsLetters letters, Attempt attempt, Result result, List<String> names) {
+            RightsLetters letters,
+            Attempt attempt,
+            Result result,
+            Optional<String> by,
+            List<String> told) {
         return result.ready()
-                .map(built -> letters.packaged(result.report(), attempt.done(), built.lastDay()))
-                .orElseGet(() -> letters.executed(result.report(), attempt.done(), names));
+                .map(
+                        built ->
+                                letters.packaged(
+                                        result.report(), by, attempt.done(), built.lastDay()))
+                .orElseGet(() -> letters.executed(result.report(), by, attempt.done(), told));
     }
 }

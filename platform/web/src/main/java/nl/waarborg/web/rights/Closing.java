@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.DecisionRules;
 import nl.waarborg.kernel.rights.ReceiptTable;
@@ -44,7 +45,9 @@ final class Closing {
         Future<RightsPromises> promises = ports.tenants().rightsOf(call.tenant());
         Future<RequestFile> file = Files.in(call, EnumSet.of(CaseStatus.INCOMPLETE));
         Future<List<Row>> receipts = Details.receipts(call.tx(), call.id("id"));
-        return Future.all(promises, file, receipts)
+        Future<Optional<String>> by =
+                AccountNames.of(call.tx(), Optional.of(call.caller().account().value()));
+        return Future.all(promises, file, receipts, by)
                 .compose(_ -> Files.step(call, file.result(), closed(call, reason)))
                 .compose(
                         closed ->
@@ -53,7 +56,7 @@ final class Closing {
                                                 promises.result(),
                                                 ports.names(),
                                                 closed)
-                                        .closed(missing(receipts.result()), reason)
+                                        .closed(by.result(), missing(receipts.result()), reason)
                                         .map(closed));
     }
 

@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Correction;
@@ -109,11 +110,21 @@ final class Executing {
         Attempt attempt = attempt(call);
         return Details.writeReceipts(call.tx(), begun.id(), report)
                 .compose(_ -> Files.step(call.tx(), begun, attempt.ended(begun, report)))
+                .compose(ended -> tell(call, promises, ended, report));
+    }
+
+    private Future<RequestFile> tell(
+            Call<Steps.ToExecute, Nothing> call,
+            RightsPromises promises,
+            RequestFile ended,
+            ExecutionReport report) {
+        return AccountNames.of(call.tx(), ended.row().find(RequestTable.DECIDED_BY))
                 .compose(
-                        ended ->
-                                new RightsLetters(Sender.of(call), promises, ports.names(), ended)
-                                        .executed(report, attempt.done(), List.of())
-                                        .map(ended));
+                        by ->
+                                new RightsLetters(
+                                                Sender.of(call), promises, ports.names(), ended)
+                                        .executed(report, by, attempt(call).done(), List.of()))
+                .map(ended);
     }
 
     private Future<RequestFile> byPlatform(
