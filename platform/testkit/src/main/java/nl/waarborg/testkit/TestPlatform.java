@@ -199,6 +199,21 @@ public final class TestPlatform implements AutoCloseable {
         return start(loaded(plugins), specs, asJson, clock, options);
     }
 
+    /** Starts with these plugins and tenants, with a ledger and back-ups in a folder. */
+    public static TestPlatform keepingIn(
+            Path folder, List<Plugin> plugins, List<TenantDocument> tenants) {
+        StillClock clock = StillClock.at(NOON);
+        PlatformOptions options =
+                options(newDatabase(), clock, tenants)
+                        .keeping(
+                                new Keeping(
+                                        folder.resolve("ledger"),
+                                        folder.resolve("backups"),
+                                        LONGEST_DAYS));
+        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
+        return start(loaded(plugins), specs, Map.of(), clock, options);
+    }
+
     /** The same installation with an empty database, as after the loss of its own. */
     public Elsewhere elsewhere() {
         return new Elsewhere(onDatabase(newDatabase()), plugins, clock);
