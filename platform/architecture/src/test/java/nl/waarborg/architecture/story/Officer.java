@@ -16,7 +16,9 @@ public final class Officer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A clock that stands never allows more calls again, and the run needs the processor itself. */
+    /**
+     * A clock that stands never allows more calls again, and the run needs the processor itself.
+     */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final ApiClient api;

@@ -28,7 +28,9 @@ final class PrivacyDesk {
     private static final String TRAIL = "core.audit_segment";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** A clock that stands never allows more calls again, and the run needs the processor itself. */
+    /**
+     * A clock that stands never allows more calls again, and the run needs the processor itself.
+     */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
 
     private final ApiClient officer;

@@ -141,10 +141,7 @@ public final class RightsLetters {
      * @param until the last day
      */
     public Future<UUID> packaged(
-            ExecutionReport report,
-            Optional<String> by,
-            Optional<String> byHand,
-            LocalDate until) {
+            ExecutionReport report, Optional<String> by, Optional<String> byHand, LocalDate until) {
         Stream<String> said = Stream.concat(byHand.stream(), Stream.of(words.fetched(until)));
         return executed(report, by, said, List.of());
     }

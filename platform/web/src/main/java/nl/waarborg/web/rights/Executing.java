@@ -121,8 +121,7 @@ final class Executing {
         return AccountNames.of(call.tx(), ended.row().find(RequestTable.DECIDED_BY))
                 .compose(
                         by ->
-                                new RightsLetters(
-                                                Sender.of(call), promises, ports.names(), ended)
+                                new RightsLetters(Sender.of(call), promises, ports.names(), ended)
                                         .executed(report, by, attempt(call).done(), List.of()))
                 .map(ended);
     }
