@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -33,7 +34,7 @@ final class EveryRequestTest {
     private static int people;
 
     /** How a request comes in, with the day of it, its last day by law and by 28 days. */
-    private enum Way {
+    enum Way {
         PERSON("2026-11-22", "2026-12-22", "2026-12-20"),
         STAFF("2026-11-18", "2026-12-18", "2026-12-16"),
         /** A month later is a Saturday, which the law moves on to Monday. */
@@ -88,7 +89,7 @@ final class EveryRequestTest {
     @MethodSource("everyRequest")
     void each_request_is_taken_in_with_the_days_that_the_tenant_promises(
             String tenant, RequestType type, Way way) {
-        Place place = PLACES.get(tenant);
+        Place place = place(tenant);
         JsonObject asked = about(new JsonObject().put("type", type.name()), type, place.record());
 
         Answer opened =
@@ -129,7 +130,7 @@ final class EveryRequestTest {
     @ParameterizedTest
     @EnumSource(RequestType.class)
     void each_request_goes_from_the_question_to_the_letter(RequestType type) throws SQLException {
-        Place cvoz = PLACES.get("cvoz");
+        Place cvoz = place("cvoz");
         people++;
         TestPerson person = offices.person("cvoz", "Asker " + people);
         String record = offices.subscription("cvoz", person);
@@ -161,11 +162,7 @@ final class EveryRequestTest {
                 person.api().get("/me" + request.replace("rights-", "") + "/package/file").text();
         String data = person.api().get("/me/data").text();
         String seen =
-                PLACES.get("cvoz")
-                        .officer()
-                        .api()
-                        .get("/subjects/" + person.subject() + "/data")
-                        .text();
+                place("cvoz").officer().api().get("/subjects/" + person.subject() + "/data").text();
         return switch (type) {
             case ACCESS ->
                     file.contains("newsletter.subscription") && file.contains("core.account");
@@ -200,7 +197,7 @@ final class EveryRequestTest {
                         .put("grounds", new JsonArray());
         boolean keeps =
                 type == RequestType.ERASE
-                        && PLACES.get("cvoz")
+                        && place("cvoz")
                                 .officer()
                                 .api()
                                 .get(request + "/erasure-preview")
@@ -245,7 +242,7 @@ final class EveryRequestTest {
         String status = "EXECUTING";
         for (int tries = 0; status.equals("EXECUTING") && tries < 2_000; tries++) {
             status =
-                    PLACES.get("cvoz")
+                    place("cvoz")
                             .officer()
                             .api()
                             .get(request)
@@ -254,5 +251,9 @@ final class EveryRequestTest {
                             .getString("status");
         }
         return status;
+    }
+
+    private static Place place(String tenant) {
+        return Objects.requireNonNull(PLACES.get(tenant), tenant);
     }
 }
