@@ -15,6 +15,7 @@ WITH allowed (schema, name) AS (
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
         ('core', 'named_accounts'), -- an account that a plugin's table names stays without its name; for the core's role
         ('core', 'nothing_restricted'), -- whether anybody's data is set aside; a policy of each table about people asks
+        ('core', 'restricted_on'), -- whose data is set aside on a day; ids only
         ('core', 'restricted_subjects'), -- whose data is set aside; ids only
         ('core', 'forget_history'), -- a trigger on every table about people: what stood in a record goes with it
         ('core', 'note_erasure'), -- nobody may write the ledger of erasures but through it; for the core's role

@@ -59,6 +59,7 @@ final class ConfigReader {
                         "  verify BACKUP                   read a back-up from end to end",
                         "  restore BACKUP [--tenant ID]    put one into an empty database, in quarantine",
                         "  release                         do again what was erased since, leave quarantine",
+                        "  check KEYS FILE                 check a proof or certificate, offline",
                         "")
                 .description(
                         "Hosts organisations whose privacy statements are what the software does.")

@@ -42,6 +42,9 @@ public final class Main {
         }
         OwnFlags.takeOn(environment);
         try {
+            if (!flags.isEmpty() && flags.getFirst().equals(OfflineCheck.NAME)) {
+                return new OfflineCheck(console).run(flags.subList(1, flags.size()));
+            }
             Command command = Command.of(arguments);
             Config config = ConfigReader.read(command.keys().toArray(String[]::new), environment);
             if (command.serves()) {

@@ -45,6 +45,9 @@ final class Benchmark {
         report.write(target);
         console.say("");
         console.say("Kept in " + target + " as benchmark.md and benchmark.json");
+        if (!report.missed().isEmpty()) {
+            throw new IllegalStateException(String.join("; ", report.missed()));
+        }
     }
 
     private Findings run() {

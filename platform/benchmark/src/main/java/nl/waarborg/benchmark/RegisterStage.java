@@ -2,6 +2,7 @@ package nl.waarborg.benchmark;
 
 import static nl.waarborg.benchmark.Tenants.expect;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.benchmark.Tenants.Person;
@@ -109,8 +110,7 @@ final class RegisterStage {
                         new JsonObject()
                                 .put("providerId", school)
                                 .put("title", "Verzonnen scholing " + number)
-                                .put("part", "ABCD".substring(number % 4, number % 4 + 1))
-                                .put("subject", "breast-feeding")
+                                .put("counts", new JsonArray().add(counts(number)))
                                 .put("points", 1));
         expect(
                 200,
@@ -124,6 +124,12 @@ final class RegisterStage {
                                         .put("from", today.minusYears(3).toString())
                                         .put("until", today.plusYears(1).minusDays(1).toString())));
         return offer;
+    }
+
+    private static JsonObject counts(int number) {
+        return new JsonObject()
+                .put("norm", "2023")
+                .put("part", "ABCD".substring(number % 4, number % 4 + 1));
     }
 
     /** Lets the caseworker work on every dossier, the most that one could. */

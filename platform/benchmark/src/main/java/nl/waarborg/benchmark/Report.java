@@ -25,6 +25,24 @@ record Report(Findings findings) {
         return Stream.of(setting(), speed(), bulk(), rest()).flatMap(List::stream).toList();
     }
 
+    /** The promised speeds of work on many records that were not reached. */
+    List<String> missed() {
+        List<String> missed = new ArrayList<>();
+        if (findings.bulk().erasing().ratio() < Erasing.TARGET) {
+            missed.add(
+                    "The retention run reached %.2f of the bare deletes; %.1f is promised"
+                            .formatted(findings.bulk().erasing().ratio(), Erasing.TARGET));
+        }
+        if (findings.bulk().exporting().took().compareTo(Exporting.TARGET) > 0) {
+            missed.add(
+                    "The access package took %s; %s is promised"
+                            .formatted(
+                                    seconds(findings.bulk().exporting().took()),
+                                    seconds(Exporting.TARGET)));
+        }
+        return missed;
+    }
+
     private List<String> setting() {
         Sizes sizes = findings.sizes();
         return List.of(

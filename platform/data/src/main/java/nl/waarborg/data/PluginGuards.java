@@ -76,7 +76,8 @@ final class PluginGuards {
                         + " core.kept_records(text, date), core.released_records(text),"
                         + " core.held_records(text), core.asked_records(text, text),"
                         + " core.held_subjects(), core.nothing_restricted(),"
-                        + " core.restricted_subjects(), core.consents_to(uuid, text, text)"
+                        + " core.restricted_subjects(), core.restricted_on(date, text),"
+                        + " core.consents_to(uuid, text, text)"
                         + " TO {0}",
                 role);
     }

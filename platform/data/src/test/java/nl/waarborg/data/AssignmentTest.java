@@ -104,6 +104,7 @@ final class AssignmentTest {
         Column<UUID> visited = guests.uuid("meeting_id", Category.OPERATIONAL);
         Dataset guest =
                 Dataset.of(guests)
+                        .called("gasten", "guests")
                         .about(SubjectLink.column(person))
                         .retainedAs("guest")
                         .onErasure(Erasure.deleteRow())
@@ -114,6 +115,7 @@ final class AssignmentTest {
         diets.text("words", Category.CONTENT);
         Dataset diet =
                 Dataset.of(diets)
+                        .called("dieetwensen", "diets")
                         .about(SubjectLink.through(guestId, guest))
                         .retainedAs("guest")
                         .onErasure(Erasure.deleteRow())

@@ -79,6 +79,7 @@ final class Clinic {
         columns.choice("state", State.class, Category.OPERATIONAL);
         columns.date("seen_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
         return Dataset.of(columns)
+                .called("bezoeken", "visits")
                 .about(SubjectLink.column(visitor))
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())
@@ -91,6 +92,7 @@ final class Clinic {
         Column<UUID> visitId = columns.uuid("visit_id", Category.OPERATIONAL);
         columns.text("words", Category.CONTENT);
         return Dataset.of(columns)
+                .called("opmerkingen", "remarks")
                 .about(SubjectLink.through(visitId, visit))
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())

@@ -87,6 +87,10 @@ public final class CoreProblems {
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency-key-reused", 422, "This key belongs to another request");
 
+    /** A line of the audit trail whose term is over. */
+    public static final ProblemType LINE_EXPIRED =
+            new ProblemType("line-expired", 410, "The line went when its term was over");
+
     /** A conditional call came without its condition. */
     public static final ProblemType PRECONDITION_REQUIRED =
             new ProblemType("precondition-required", 428, "Say which version you change");
@@ -136,6 +140,7 @@ public final class CoreProblems {
                     BODY_TOO_SLOW,
                     ProblemType.CONFLICT,
                     IDEMPOTENCY_IN_FLIGHT,
+                    LINE_EXPIRED,
                     ProblemType.STALE,
                     TOO_LARGE,
                     ADDRESS_TOO_LONG,

@@ -13,6 +13,7 @@ import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.kernel.rights.ReceiptTable;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.WaitingCorrectionTable;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -88,6 +89,7 @@ public final class CoreTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("account", "account")
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -117,6 +119,7 @@ public final class CoreTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("keren dat er is ingelogd", "log-ins")
                         .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -148,6 +151,9 @@ public final class CoreTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called(
+                                "sleutels waarmee iemand ingelogd blijft",
+                                "keys by which somebody stays logged in")
                         .about(SubjectLink.through(SESSION_ID, LoginSession.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -171,9 +177,11 @@ public final class CoreTables {
                 IdentityTables.ClientSecret.DATASET,
                 IdentityTables.ExternalIdentity.DATASET,
                 MailTable.DATASET,
+                MailAttachmentTable.DATASET,
                 MailOptOutTable.DATASET,
                 ReadLogTable.DATASET,
                 CorrectionTable.DATASET,
+                WaitingCorrectionTable.DATASET,
                 PackageTables.PACKAGE,
                 PackageTables.PART,
                 RequestTable.DATASET,

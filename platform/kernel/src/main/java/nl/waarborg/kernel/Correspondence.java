@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -115,6 +116,18 @@ public final class Correspondence {
             Recipient to,
             RecordRef about,
             M model) {
+        return send(tenant, unit, template, to, about, model, List.of());
+    }
+
+    /** The same with files that go along with it. */
+    public <M extends Record> Future<UUID> send(
+            TenantId tenant,
+            UnitOfWork unit,
+            MailTemplate<M> template,
+            Recipient to,
+            RecordRef about,
+            M model,
+            List<FileContent> attached) {
         requireDeclared(template);
         Future<TenantMail> own = tenants.mailOf(tenant);
         Future<MailReader> reader = MailReader.find(unit, to);
@@ -125,11 +138,12 @@ public final class Correspondence {
                                         tenant,
                                         unit,
                                         written(
-                                                own.result(),
-                                                template,
-                                                reader.result(),
-                                                about,
-                                                model)));
+                                                        own.result(),
+                                                        template,
+                                                        reader.result(),
+                                                        about,
+                                                        model)
+                                                .with(attached)));
     }
 
     /** What came of the mails that belong to a record, the oldest first. */

@@ -52,6 +52,12 @@ final class DatasetRules {
         if (earlier.containsKey(dataset.table())) {
             refuse(dataset, "the table is declared twice");
         }
+        if (!(dataset.about() instanceof SubjectLink.Nobody) && dataset.called().isEmpty()) {
+            refuse(
+                    dataset,
+                    "called(…) is missing: people read this name, in Dutch and English, in letters"
+                            + " and packages instead of the table's");
+        }
         switch (dataset.about()) {
             case SubjectLink.Direct direct -> checkSubject(dataset, direct.column());
             case SubjectLink.Through through -> checkParent(dataset, through);

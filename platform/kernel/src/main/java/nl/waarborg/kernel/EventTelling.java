@@ -22,6 +22,7 @@ import org.jooq.impl.DSL;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +42,7 @@ public final class EventTelling {
     /** The name of the job that tells a plugin. */
     public static final String JOB = "hear-events";
 
+    private static final Pattern DAY = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}");
     private static final Duration PAUSE = Duration.ofMinutes(1);
 
     private static final Columns OUTBOX = Columns.of("core", "outbox");
@@ -125,13 +128,19 @@ public final class EventTelling {
 
     private static Happening happening(Row row) {
         Map<String, UUID> ids = new HashMap<>();
+        Map<String, LocalDate> days = new HashMap<>();
         new JsonObject(row.get(IDS).data())
-                .forEach(
-                        entry ->
-                                ids.put(
-                                        entry.getKey(),
-                                        UUID.fromString((String) entry.getValue())));
+                .forEach(entry -> sort(entry.getKey(), (String) entry.getValue(), ids, days));
         Instant at = row.get(DATASET.createdAt());
-        return new Happening(row.get(DATASET.id()), row.get(TYPE), at, ids);
+        return new Happening(row.get(DATASET.id()), row.get(TYPE), at, ids, days);
+    }
+
+    private static void sort(
+            String name, String value, Map<String, UUID> ids, Map<String, LocalDate> days) {
+        if (DAY.matcher(value).matches()) {
+            days.put(name, LocalDate.parse(value));
+        } else {
+            ids.put(name, UUID.fromString(value));
+        }
     }
 }

@@ -62,6 +62,7 @@ public final class IdentityTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("codes die per mail zijn gestuurd", "codes sent by mail")
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -93,6 +94,7 @@ public final class IdentityTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("tweede stap bij het inloggen", "second steps of logging in")
                         .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -121,6 +123,7 @@ public final class IdentityTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("herstelcodes voor het inloggen", "recovery codes for logging in")
                         .about(SubjectLink.through(FACTOR_ID, SecondFactor.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -145,6 +148,9 @@ public final class IdentityTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called(
+                                "programma's met een eigen toegang",
+                                "programs with an access of their own")
                         .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -173,6 +179,7 @@ public final class IdentityTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("sleutels van programma's", "keys of programs")
                         .about(SubjectLink.through(CLIENT_ID, ApiClient.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())
@@ -200,6 +207,9 @@ public final class IdentityTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called(
+                                "koppelingen om elders in te loggen",
+                                "links for logging in elsewhere")
                         .about(SubjectLink.through(ACCOUNT_ID, Account.DATASET))
                         .retainedAs("account")
                         .onErasure(Erasure.deleteRow())

@@ -32,6 +32,7 @@ public final class MailOptOutTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("afmeldingen voor mail", "mail opt-outs")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("account")
                     .onErasure(Erasure.deleteRow())

@@ -92,9 +92,14 @@ public final class MailTable {
     public static final Column<Boolean> MAYBE_TWICE =
             COLUMNS.flag("maybe_twice", Category.OPERATIONAL);
 
+    /** How many files go along with it. */
+    public static final Column<Integer> ATTACHED =
+            COLUMNS.integer("attached", Category.OPERATIONAL);
+
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verstuurde mails en brieven", "mails and letters sent")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("mail")
                     .onErasure(Erasure.deleteRow())

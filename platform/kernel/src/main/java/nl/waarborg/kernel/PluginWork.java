@@ -6,11 +6,14 @@ import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.kernel.paper.Printing;
+import nl.waarborg.kernel.retention.LiveWork;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Holds;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -35,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Work of a plugin inside one transaction. Confined to one event loop. */
@@ -127,14 +131,19 @@ public class PluginWork implements Work {
     }
 
     @Override
-    public void emit(EventType type, Map<String, UUID> ids) {
-        promised.add(unit.emit(type, ids));
+    public void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
+        promised.add(unit.emit(type, ids, days));
     }
 
     @Override
     public <M extends Record> Future<UUID> mail(
-            MailTemplate<M> template, Recipient to, RecordRef about, M model) {
-        Future<UUID> queued = mails.send(session.tenant(), unit, template, to, about, model);
+            MailTemplate<M> template,
+            Recipient to,
+            RecordRef about,
+            M model,
+            List<FileContent> attached) {
+        Future<UUID> queued =
+                mails.send(session.tenant(), unit, template, to, about, model, attached);
         promised.add(queued);
         return queued;
     }
@@ -143,6 +152,12 @@ public class PluginWork implements Work {
     public Future<List<MailState>> mailsAbout(RecordRef about) {
         return unit.require(about.dataset(), about.id(), about.dataset().id())
                 .compose(_ -> mails.about(unit, about));
+    }
+
+    @Override
+    public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
+        return unit.require(row.dataset(), row.id(), account)
+                .compose(found -> AccountNames.of(unit.asCore(), found.find(account)));
     }
 
     @Override
@@ -192,6 +207,11 @@ public class PluginWork implements Work {
     @Override
     public Consents consents() {
         return new OwnConsents(this, mails.registry().consents(), mails::register);
+    }
+
+    @Override
+    public Holds holds() {
+        return new LiveWork(this, scope);
     }
 
     /** The same work in the role of a plugin, for what follows there from an act of the core. */

@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param nextAttemptAt when it is due
  * @param lastError why the last attempt failed, as a code
  * @param maybeTwice whether the reader may have had it twice
+ * @param attached how many files go along with it
  */
 public record QueuedMail(
         UUID id,
@@ -32,7 +33,8 @@ public record QueuedMail(
         int attempts,
         Instant nextAttemptAt,
         Optional<String> lastError,
-        boolean maybeTwice) {
+        boolean maybeTwice,
+        int attached) {
 
     /** Hides the values: a mail is personal. */
     @Override

@@ -39,9 +39,14 @@ public final class ReadLogTable {
     public static final Column<UUID> REQUEST_ID =
             COLUMNS.uuid("request_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** The log-in it was seen with; empty where nobody logged in, and for looks of before this. */
+    public static final Column<UUID> LOG_IN_ID =
+            COLUMNS.uuid("log_in_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("wie gegevens heeft ingezien", "who looked at data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("readLog")
                     .onErasure(Erasure.keep("AVG art. 5(2)"))

@@ -85,6 +85,11 @@ public final class Registry {
         return Optional.ofNullable(datasets.get(table));
     }
 
+    /** What people read instead of the names of tables. */
+    public DataNames names() {
+        return DataNames.of(datasets());
+    }
+
     /** Every permission, the core's first. */
     public List<Permission> permissions() {
         return List.copyOf(permissions.values());

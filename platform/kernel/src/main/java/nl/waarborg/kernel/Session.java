@@ -16,6 +16,7 @@ import java.util.UUID;
  * @param tenant the tenant whose rows exist
  * @param account who acts; empty for the platform itself
  * @param subject the person behind the account
+ * @param logIn with which log-in; empty where nobody logged in
  * @param reach which of the rows exist
  * @param purpose why: the number of an activity in the tenant's file, or a name in kebab-case for
  *     work that looks at nothing that is logged; ends in the read log
@@ -27,11 +28,30 @@ public record Session(
         TenantId tenant,
         Optional<AccountId> account,
         Optional<SubjectId> subject,
+        Optional<UUID> logIn,
         Reach reach,
         String purpose,
         DatabaseRole role,
         Instant now,
         UUID requestId) {
+
+    /** Work of the platform, or of which the log-in is not known. */
+    public Session(
+            TenantId tenant,
+            Optional<AccountId> account,
+            Optional<SubjectId> subject,
+            Reach reach,
+            String purpose,
+            DatabaseRole role,
+            Instant now,
+            UUID requestId) {
+        this(tenant, account, subject, Optional.empty(), reach, purpose, role, now, requestId);
+    }
+
+    /** The same work for another purpose. */
+    public Session serving(String other) {
+        return new Session(tenant, account, subject, logIn, reach, other, role, now, requestId);
+    }
 
     /** The platform's own work on its tables of a tenant. */
     public static Session ofCore(TenantId tenant, String purpose, Instant now, UUID requestId) {
@@ -52,6 +72,7 @@ public record Session(
                 tenant,
                 Optional.of(principal.account()),
                 Optional.of(principal.subject()),
+                Optional.of(principal.session()),
                 reach,
                 purpose,
                 role,

@@ -9,6 +9,7 @@ import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 public interface UnitOfWork extends Tx {
 
     /** Puts an event in the outbox; it exists when and only when this transaction commits. */
-    Future<Void> emit(EventType type, Map<String, UUID> ids);
+    Future<Void> emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days);
 
     /**
      * This transaction in the core's role, for the core's own tables: of the same tenant, whatever

@@ -66,6 +66,7 @@ final class DatasetRulesTest {
         assertThat(
                         faultsOf(
                                 Dataset.of(own)
+                                        .called("notities", "notes")
                                         .about(SubjectLink.column(author))
                                         .retainedAs("note")
                                         .onErasure(Erasure.anonymise())
@@ -89,6 +90,22 @@ final class DatasetRulesTest {
     }
 
     @Test
+    void refuses_a_table_about_people_without_a_name_that_they_can_read() {
+        var letters = Columns.of("helpdesk", "letter");
+        var unnamed =
+                Dataset.of(letters)
+                        .about(SubjectLink.column(letters.uuid("person_id", Category.SUBJECT_ID)))
+                        .retainedAs("visit")
+                        .onErasure(Erasure.deleteRow())
+                        .anchored(Anchor.on("MADE", letters.createdAt()));
+
+        assertThat(faultsOf(unnamed))
+                .containsExactly(
+                        "helpdesk letter: called(…) is missing: people read this name, in Dutch"
+                                + " and English, in letters and packages instead of the table's");
+    }
+
+    @Test
     void refuses_a_parent_about_nobody() {
         var catalogue = Dataset.of(Columns.of("helpdesk", "shelf")).aboutNobody("A catalogue");
 
@@ -103,12 +120,14 @@ final class DatasetRulesTest {
         var rightForNow = declared(right);
         var leftRow =
                 Dataset.of(left)
+                        .called("linker rijen", "rows on the left")
                         .about(through(left.uuid("right_id", Category.OPERATIONAL), rightForNow))
                         .retainedAs("x")
                         .onErasure(Erasure.deleteRow())
                         .withParent();
         var rightRow =
                 Dataset.of(right)
+                        .called("rechter rijen", "rows on the right")
                         .about(through(right.uuid("left_id", Category.OPERATIONAL), leftRow))
                         .retainedAs("x")
                         .onErasure(Erasure.deleteRow())
@@ -178,6 +197,7 @@ final class DatasetRulesTest {
         assertThat(
                         faultsOf(
                                 Dataset.of(columns)
+                                        .called("bezoeken", "visits")
                                         .about(SubjectLink.column(visitor))
                                         .retainedAs("visit")
                                         .onErasure(Erasure.deleteRow())
@@ -298,6 +318,7 @@ final class DatasetRulesTest {
         assertThat(
                         faultsOf(
                                 Dataset.of(columns)
+                                        .called("bezoeken", "visits")
                                         .about(SubjectLink.column(visitor))
                                         .retainedAs("Visit data")
                                         .onErasure(Erasure.deleteRow())
@@ -346,6 +367,7 @@ final class DatasetRulesTest {
 
     private Dataset about(SubjectLink link) {
         return Dataset.of(columns)
+                .called("bezoeken", "visits")
                 .about(link)
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())
@@ -354,6 +376,7 @@ final class DatasetRulesTest {
 
     private Dataset dying(Erasure erasure) {
         return Dataset.of(columns)
+                .called("bezoeken", "visits")
                 .about(SubjectLink.column(visitor))
                 .retainedAs("visit")
                 .onErasure(erasure)
@@ -362,6 +385,7 @@ final class DatasetRulesTest {
 
     private Dataset anchored(Anchor first, Anchor... more) {
         return Dataset.of(columns)
+                .called("bezoeken", "visits")
                 .about(SubjectLink.column(visitor))
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())
@@ -370,6 +394,7 @@ final class DatasetRulesTest {
 
     private static Dataset declared(Columns table) {
         return Dataset.of(table)
+                .called("bezoeken", "visits")
                 .about(SubjectLink.column(table.uuid("person_id", Category.SUBJECT_ID)))
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())
@@ -379,6 +404,7 @@ final class DatasetRulesTest {
     private static Dataset child(String name, Dataset parent) {
         Columns table = Columns.of("helpdesk", name);
         return Dataset.of(table)
+                .called("bezoeken", "visits")
                 .about(through(table.uuid("parent_id", Category.OPERATIONAL), parent))
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())

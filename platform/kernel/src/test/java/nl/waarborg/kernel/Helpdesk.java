@@ -33,6 +33,7 @@ final class Helpdesk {
     static final Column<UUID> REQUESTER = TICKET_COLUMNS.uuid("requester_id", Category.SUBJECT_ID);
     static final Dataset TICKET =
             Dataset.of(TICKET_COLUMNS)
+                    .called("vragen", "questions")
                     .about(SubjectLink.column(REQUESTER))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())
@@ -42,6 +43,7 @@ final class Helpdesk {
     static final Column<UUID> TICKET_ID = COMMENT_COLUMNS.uuid("ticket_id", Category.OPERATIONAL);
     static final Dataset COMMENT =
             Dataset.of(COMMENT_COLUMNS)
+                    .called("opmerkingen", "comments")
                     .about(SubjectLink.through(TICKET_ID, TICKET))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())

@@ -39,6 +39,7 @@ final class LoggedColumnsTest {
         columns.text("iban", Category.BANK);
         Dataset note =
                 Dataset.of(columns)
+                        .called("notities", "notes")
                         .about(SubjectLink.through(ticket, Helpdesk.TICKET))
                         .retainedAs("ticket")
                         .onErasure(Erasure.deleteRow())

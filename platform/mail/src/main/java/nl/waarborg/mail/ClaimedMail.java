@@ -3,11 +3,14 @@ package nl.waarborg.mail;
 import nl.waarborg.kernel.HeaderText;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * A mail that this process alone may send for now.
@@ -25,6 +28,7 @@ import java.util.Optional;
  * @param newsletter how to leave the list it belongs to
  * @param maybeTwice whether a mail server may have taken it before
  * @param passing whether its text is forgotten once a mail server has it
+ * @param attached what goes along with it
  */
 record ClaimedMail(
         MailKey key,
@@ -39,9 +43,15 @@ record ClaimedMail(
         String messageId,
         Optional<Newsletter> newsletter,
         boolean maybeTwice,
-        boolean passing) {
+        boolean passing,
+        List<Attached> attached) {
 
-    static ClaimedMail of(MailKey key, Row row, long version, boolean maybeTwice) {
+    ClaimedMail {
+        attached = List.copyOf(attached);
+    }
+
+    static ClaimedMail of(
+            MailKey key, Row row, long version, boolean maybeTwice, List<Attached> attached) {
         return new ClaimedMail(
                 key,
                 version,
@@ -60,8 +70,17 @@ record ClaimedMail(
                                                 list,
                                                 row.find(MailTable.OPT_OUT_TOKEN).orElseThrow())),
                 maybeTwice,
-                row.get(MailTable.PASSING));
+                row.get(MailTable.PASSING),
+                attached);
     }
+
+    /**
+     * A file that goes along with a mail.
+     *
+     * @param id its row
+     * @param file the file
+     */
+    record Attached(UUID id, FileContent file) {}
 
     @Override
     public String toString() {

@@ -2,10 +2,12 @@ package nl.waarborg.mail;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.MailAttachmentTable;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.mail.ClaimedMail.Attached;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Problem;
@@ -15,9 +17,12 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 
+import org.jooq.impl.DSL;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -37,6 +42,7 @@ final class MailClaims {
     static final Duration LEASE = Duration.ofMinutes(15);
 
     private static final Dataset MAIL = MailTable.DATASET;
+    private static final Dataset FILES = MailAttachmentTable.DATASET;
 
     private final Transactions transactions;
     private final InstantSource clock;
@@ -66,11 +72,23 @@ final class MailClaims {
                 Values.of(MailTable.STATUS, MailStatus.SENT)
                         .set(MailTable.SENT_AT, clock.instant())
                         .setNullable(MailTable.LAST_ERROR, null);
-        return settle(
-                mail,
+        Values left =
                 mail.passing()
                         ? sent.set(MailTable.BODY, "").setNullable(MailTable.HTML, null)
-                        : sent);
+                        : sent;
+        return inTenant(
+                mail.key().tenant(),
+                unit ->
+                        unit.update(MAIL, mail.key().id(), version(mail), left)
+                                .compose(_ -> detach(unit, mail)));
+    }
+
+    private static Future<Void> detach(UnitOfWork unit, ClaimedMail mail) {
+        return Future.all(
+                        mail.attached().stream()
+                                .map(one -> unit.delete(MailAttachmentTable.DATASET, one.id()))
+                                .toList())
+                .mapEmpty();
     }
 
     /** The mail server does not have it: another attempt after a pause, or given up. */
@@ -131,7 +149,44 @@ final class MailClaims {
                         .set(MailTable.MAYBE_TWICE, maybeTwice)
                         .set(MailTable.NEXT_ATTEMPT_AT, clock.instant().plus(LEASE));
         return unit.update(MAIL, key.id(), version, taken)
-                .map(now -> Optional.of(ClaimedMail.of(key, row, now, maybeTwice)));
+                .compose(
+                        now ->
+                                attached(unit, key, row)
+                                        .map(
+                                                files ->
+                                                        Optional.of(
+                                                                ClaimedMail.of(
+                                                                        key,
+                                                                        row,
+                                                                        now,
+                                                                        maybeTwice,
+                                                                        files))));
+    }
+
+    private static Future<List<Attached>> attached(UnitOfWork unit, MailKey key, Row mail) {
+        if (mail.get(MailTable.ATTACHED) == 0) {
+            return Future.succeededFuture(List.of());
+        }
+        return unit.list(
+                        DSL.select(
+                                        FILES.id().field(),
+                                        MailAttachmentTable.FILE.name().field(),
+                                        MailAttachmentTable.FILE.kind().field(),
+                                        MailAttachmentTable.FILE.content().field())
+                                .from(FILES.asTable())
+                                .where(MailAttachmentTable.MAIL_ID.field().eq(key.id()))
+                                .orderBy(MailAttachmentTable.PLACE.field()))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(
+                                                row ->
+                                                        new Attached(
+                                                                row.get(FILES.id()),
+                                                                MailAttachmentTable.FILE
+                                                                        .in(row)
+                                                                        .orElseThrow()))
+                                        .toList());
     }
 
     private boolean due(Row row) {
@@ -168,10 +223,13 @@ final class MailClaims {
     }
 
     private Future<Void> settle(ClaimedMail mail, Values values) {
-        OptionalLong version = OptionalLong.of(mail.version());
         return inTenant(
                 mail.key().tenant(),
-                unit -> unit.update(MAIL, mail.key().id(), version, values).<Void>mapEmpty());
+                unit -> unit.update(MAIL, mail.key().id(), version(mail), values).<Void>mapEmpty());
+    }
+
+    private static OptionalLong version(ClaimedMail mail) {
+        return OptionalLong.of(mail.version());
     }
 
     private <T> Future<T> inTenant(TenantId tenant, Function<UnitOfWork, Future<T>> work) {

@@ -2,11 +2,13 @@ package nl.waarborg.mail;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.MailAttachmentTable;
 import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.OutgoingMail;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
@@ -14,6 +16,8 @@ import nl.waarborg.spi.Values;
 import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 
 /** Queues mail in {@code core.mail}. Safe for threads. */
@@ -42,9 +46,22 @@ public final class OutboxQueue implements MailQueue {
                 .compose(
                         admission ->
                                 unit.asCore()
-                                        .insert(
-                                                MailTable.DATASET,
-                                                values(tenant, mail, admission)));
+                                        .insert(MailTable.DATASET, values(tenant, mail, admission)))
+                .compose(id -> attach(unit, id, mail.attached()).map(id));
+    }
+
+    private static Future<?> attach(UnitOfWork unit, UUID mail, List<FileContent> files) {
+        if (files.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        List<Values> rows = new ArrayList<>(files.size());
+        for (FileContent file : files) {
+            Values row =
+                    Values.of(MailAttachmentTable.MAIL_ID, mail)
+                            .set(MailAttachmentTable.PLACE, rows.size() + 1);
+            rows.add(MailAttachmentTable.FILE.set(row, file));
+        }
+        return unit.asCore().insertAll(MailAttachmentTable.DATASET, rows);
     }
 
     private Values values(TenantId tenant, OutgoingMail mail, Admission admission) {
@@ -59,6 +76,7 @@ public final class OutboxQueue implements MailQueue {
                         mail.list().map(_ -> UUID.randomUUID()).orElse(null))
                 .set(MailTable.PASSING, mail.passing())
                 .set(MailTable.MAYBE_TWICE, false)
+                .set(MailTable.ATTACHED, mail.attached().size())
                 .set(MailTable.ATTEMPTS, 0)
                 .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
                 .set(MailTable.MESSAGE_ID, MessageIds.next(tenant, domain));

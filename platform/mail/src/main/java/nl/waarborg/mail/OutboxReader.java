@@ -83,6 +83,11 @@ public final class OutboxReader implements MailOutbox {
                             + " no text any more.");
         }
         boolean back = row.get(MailTable.STATUS) == MailStatus.BOUNCED;
+        if (back && row.get(MailTable.ATTACHED) > 0) {
+            throw Problem.conflict(
+                    "The files that went along with this mail are not here any more. Whoever sent"
+                            + " it can send it anew.");
+        }
         return Values.of(MailTable.STATUS, MailStatus.QUEUED)
                 .set(MailTable.ATTEMPTS, 0)
                 .set(MailTable.NEXT_ATTEMPT_AT, clock.instant())
@@ -106,6 +111,7 @@ public final class OutboxReader implements MailOutbox {
                 row.get(MailTable.ATTEMPTS),
                 row.get(MailTable.NEXT_ATTEMPT_AT),
                 row.find(MailTable.LAST_ERROR),
-                row.get(MailTable.MAYBE_TWICE));
+                row.get(MailTable.MAYBE_TWICE),
+                row.get(MailTable.ATTACHED));
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.net.PemTrustOptions;
 import io.vertx.ext.mail.LoginOption;
+import io.vertx.ext.mail.MailAttachment;
 import io.vertx.ext.mail.MailClient;
 import io.vertx.ext.mail.MailConfig;
 import io.vertx.ext.mail.MailMessage;
@@ -11,6 +12,7 @@ import io.vertx.ext.mail.StartTLSOptions;
 
 import nl.waarborg.kernel.TenantMail;
 import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.FileContent;
 
 import java.net.URI;
 import java.time.format.DateTimeFormatter;
@@ -74,6 +76,7 @@ final class SmtpSender {
                                 MessageIds.returnPath(base, mail.messageId()).value()));
         message.setText(mail.body());
         mail.html().ifPresent(message::setHtml);
+        message.setAttachment(mail.attached().stream().map(SmtpSender::attachment).toList());
         mail.newsletter().ifPresent(letter -> addOptOut(message, mail, letter));
         message.addHeader(
                 "From",
@@ -94,6 +97,15 @@ final class SmtpSender {
             message.addHeader("X-Waarborg-Maybe-Twice", "true");
         }
         return message;
+    }
+
+    private static MailAttachment attachment(ClaimedMail.Attached attached) {
+        FileContent file = attached.file();
+        return MailAttachment.create()
+                .setName(file.name())
+                .setContentType(file.kind().mediaType())
+                .setDisposition("attachment")
+                .setData(file.bytes());
     }
 
     /** One click leaves the list (RFC 8058). */

@@ -101,7 +101,7 @@ final class PostOffice implements AutoCloseable {
         resume(SOUTH);
         try (Connection connection = owner.connect();
                 Statement statement = connection.createStatement()) {
-            statement.execute("TRUNCATE core.mail, core.mail_opt_out");
+            statement.execute("TRUNCATE core.mail, core.mail_attachment, core.mail_opt_out");
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

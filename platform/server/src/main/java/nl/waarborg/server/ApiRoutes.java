@@ -58,7 +58,7 @@ final class ApiRoutes {
         data.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(privacy);
         rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        routes.addAll(new ExplainRoutes(retention).all());
+        routes.addAll(new ExplainRoutes(retention, registry.names()).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

@@ -269,7 +269,13 @@ final class Core {
 
     private RightsRoutes.Ports rightsPorts() {
         return new RightsRoutes.Ports(
-                transactions, prepared.registry(), mails, tenants, tenants, Optional.of(rights()));
+                transactions,
+                prepared.registry(),
+                mails,
+                tenants,
+                tenants,
+                consents().withdrawals(),
+                Optional.of(rights()));
     }
 
     PolicyDesk policyDesk() {

@@ -16,6 +16,8 @@ import nl.waarborg.kernel.exit.TenantExit;
 import nl.waarborg.kernel.exit.TenantExit.Decision;
 import nl.waarborg.kernel.exit.TenantExits;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.TenantId;
 
@@ -182,12 +184,47 @@ final class ExitDesk implements TenantExits {
     }
 
     @Override
+    public Future<FileContent> archive(TenantId tenant, UUID operator, long from) {
+        return standing(tenant)
+                .compose(
+                        found ->
+                                found.exit().state() == ExitState.EXPORTED
+                                        ? handedOut(found.exit(), operator, from)
+                                        : refused(
+                                                "There is no archive; this exit is "
+                                                        + found.exit().state()
+                                                        + "."));
+    }
+
+    private Future<FileContent> handedOut(TenantExit exit, UUID operator, long from) {
+        String name = exit.archive().orElseThrow().file();
+        ArchiveDownload file = new ArchiveDownload(core.vertx(), leaving.archive(name), from);
+        return file.first()
+                .map(
+                        first -> {
+                            LOG.atInfo()
+                                    .addKeyValue("tenant", exit.tenant().value())
+                                    .addKeyValue("operator", operator)
+                                    .addKeyValue("from", from)
+                                    .log("The archive of an organisation is handed out");
+                            return new FileContent(name, FileKind.ZIP, first, Optional.of(file));
+                        });
+    }
+
+    @Override
     public Future<TenantExit> destroy(
             TenantId tenant, UUID operator, String archiveSha256, Optional<Decision> decision) {
         return standing(tenant)
                 .compose(found -> mayGo(found.exit(), archiveSha256))
                 .compose(exit -> decided(exit, decision))
-                .compose(exit -> onWorker(() -> facts.of(tenant)))
+                .compose(
+                        exit ->
+                                onWorker(
+                                        () ->
+                                                facts.of(tenant)
+                                                        .put(
+                                                                "legalTermsCarried",
+                                                                heldRows.terms(tenant))))
                 .compose(known -> order(tenant, operator, decision, known));
     }
 

@@ -65,6 +65,11 @@ final class Leaving extends VerticleBase {
                 keeping.exports());
     }
 
+    /** Where an archive of that name lies. */
+    Path archive(String name) {
+        return keeping.exports().resolve(name);
+    }
+
     /** Removes the archives that this node wrote. */
     boolean withoutArchives(TenantId tenant) {
         TenantArchive.remove(keeping.exports(), tenant);

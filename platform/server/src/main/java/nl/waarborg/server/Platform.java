@@ -2,38 +2,18 @@ package nl.waarborg.server;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.data.jobs.JobRunner;
-import nl.waarborg.data.jobs.PluginJob;
-import nl.waarborg.data.keys.KeyRing;
-import nl.waarborg.data.ledger.LedgerShipping;
-import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.rights.PgRightsExecution;
-import nl.waarborg.data.tenancy.Notifications;
-import nl.waarborg.data.tenancy.Notifications.Topic;
 import nl.waarborg.data.tenancy.TenantLoader;
 import nl.waarborg.kernel.Correspondence;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Operator;
-import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
-import nl.waarborg.kernel.consent.ConsentRegister;
-import nl.waarborg.kernel.policy.Announcing;
-import nl.waarborg.kernel.policy.PolicyChanges;
-import nl.waarborg.kernel.rights.Reminders;
-import nl.waarborg.mail.MailDelivery;
-import nl.waarborg.spi.Job;
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.web.auth.Identity;
-import nl.waarborg.web.auth.TokenAuthenticator;
-import nl.waarborg.web.rights.ExecutionRetries;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,23 +24,6 @@ import java.util.UUID;
  * over HTTP, but for what the first start needs.
  */
 public final class Platform implements AutoCloseable {
-
-    private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
-    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
-
-    /** As their day begins, before what it lets go goes. */
-    private static final LocalTime POLICY_CHANGES_AT = LocalTime.of(0, 5);
-
-    /** Before the run, which then counts with what was done. */
-    private static final LocalTime HELD_BACK_AT = LocalTime.of(2, 10);
-
-    /** In the night, before people come to work. */
-    private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
-
-    /** After the run, which may have mended what stood in the way. */
-    private static final LocalTime RETRIES_AT = LocalTime.of(3, 0);
-
-    private static final LocalTime PACKAGES_AT = LocalTime.of(3, 10);
 
     private final Core core;
     private final Servers servers;
@@ -73,7 +36,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** What a node in quarantine lacks. */
-    private record Serving(Identity identity, List<PluginJob> known, JobRunner jobs) {}
+    private record Serving(Identity identity, Jobs jobs) {}
 
     /**
      * Starts. Blocks until it serves.
@@ -93,9 +56,8 @@ public final class Platform implements AutoCloseable {
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
             Servers servers = Waiting.await(serve(core, identity));
-            List<PluginJob> jobs = jobs(core);
             return new Platform(
-                    core, servers, Optional.of(new Serving(identity, jobs, runJobs(core, jobs))));
+                    core, servers, Optional.of(new Serving(identity, Jobs.start(core))));
         } catch (RuntimeException e) {
             Waiting.await(core.close());
             throw e;
@@ -123,148 +85,16 @@ public final class Platform implements AutoCloseable {
                         core.operators(),
                         core.mails()),
                 issuer,
-                core.options().clock());
+                core.options().clock(),
+                core.options().passwords());
     }
 
     private static Future<Servers> serve(Core core, Identity identity) {
-        dropWhatIsOld(core.notifications(), identity.authenticator());
-        dropKeys(core.notifications(), core.keys());
-        core.notifications()
-                .on(
-                        Topic.SIGNING_KEY,
-                        kid -> identity.rotation().reload(),
-                        () -> identity.rotation().reload());
+        Notices.heed(core, identity);
         return core.notifications()
                 .start()
-                .compose(heard -> core.vertx().deployVerticle(core.auditSealing(SEAL_EVERY)))
-                .compose(sealing -> shipLedger(core))
-                .compose(shipping -> tendBackups(core))
-                .compose(tending -> leave(core))
-                .compose(shipping -> core.vertx().deployVerticle(mailDelivery(core)))
-                .compose(
-                        deployed ->
-                                core.vertx()
-                                        .deployVerticle(
-                                                new KeyTending(
-                                                        identity.rotation(),
-                                                        core.options().signingKeyAge())))
-                .compose(deployed -> Servers.start(core, identity));
-    }
-
-    private static Future<?> shipLedger(Core core) {
-        return core.ledgerShipper()
-                .<Future<?>>map(
-                        shipper ->
-                                core.vertx()
-                                        .deployVerticle(
-                                                new LedgerShipping(
-                                                        shipper,
-                                                        new Backups(core.options(), List.of())
-                                                                ::ledgerLimit)))
-                .orElseGet(Future::succeededFuture);
-    }
-
-    private static Future<?> tendBackups(Core core) {
-        return core.options().keeping().isPresent()
-                ? core.vertx()
-                        .deployVerticle(new BackupTending(new Backups(core.options(), List.of())))
-                : Future.succeededFuture();
-    }
-
-    private static Future<?> leave(Core core) {
-        return core.leaving()
-                .<Future<?>>map(leaving -> core.vertx().deployVerticle(leaving))
-                .orElseGet(Future::succeededFuture);
-    }
-
-    private static List<PluginJob> jobs(Core core) {
-        List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
-        BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
-        jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
-        ConsentRegister consents = core.consents();
-        jobs.add(
-                PluginJob.ofCore(
-                        new Job(
-                                "consents-held-back",
-                                HELD_BACK_AT,
-                                work -> consents.resume((PluginWork) work))));
-        RetentionRuns retention = core.retentionRuns();
-        jobs.add(
-                PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
-        PolicyChanges changes = core.policyChanges();
-        Announcing announcing = core.announcing();
-        jobs.add(
-                PluginJob.ofCore(
-                        "policy-changes",
-                        POLICY_CHANGES_AT,
-                        tenant ->
-                                announcing
-                                        .announce(tenant)
-                                        .compose(_ -> changes.applyDue(tenant))));
-        PgRightsExecution rights = core.rights();
-        ExecutionRetries retries = core.executionRetries();
-        jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
-        jobs.add(PluginJob.ofCore("data-packages", PACKAGES_AT, rights::tendPackages));
-        core.prepared()
-                .registry()
-                .plugins()
-                .forEach(plugin -> jobs.addAll(PluginJob.of(plugin.spec())));
-        return List.copyOf(jobs);
-    }
-
-    private static JobRunner runJobs(Core core, List<PluginJob> jobs) {
-        JobRunner.Database database =
-                new JobRunner.Database(
-                        core.options().database(),
-                        core.prepared().roles(),
-                        core.options().masterKey().appPassword());
-        return JobRunner.start(
-                database,
-                jobs,
-                core.transactions(),
-                core.tenants(),
-                core.tenants(),
-                core.mails(),
-                core.options().clock(),
-                JobRunner.Pace.DEFAULT);
-    }
-
-    private static void dropWhatIsOld(Notifications notifications, TokenAuthenticator tokens) {
-        notifications.on(
-                Topic.SESSION, id -> tokens.forgetSession(UUID.fromString(id)), tokens::forgetAll);
-        notifications.on(
-                Topic.ACCOUNT, id -> tokens.forgetAccount(UUID.fromString(id)), tokens::forgetAll);
-        notifications.on(
-                Topic.TENANT, id -> tokens.forgetTenant(new TenantId(id)), tokens::forgetAll);
-    }
-
-    /**
-     * Of a person who was erased, of a tenant that changed or left; and of all where a notice may
-     * have been missed.
-     */
-    private static void dropKeys(Notifications notifications, KeyRing keys) {
-        notifications.on(
-                Topic.SUBJECT,
-                told -> {
-                    int space = told.indexOf(' ');
-                    keys.forget(
-                            new TenantId(told.substring(0, space)),
-                            new SubjectId(UUID.fromString(told.substring(space + 1))));
-                },
-                keys::forgetSubjects);
-        notifications.on(
-                Topic.TENANT, id -> keys.forgetTenant(new TenantId(id)), keys::forgetSubjects);
-    }
-
-    private static MailDelivery mailDelivery(Core core) {
-        return new MailDelivery(
-                core.options().mail(),
-                core.options().publicUrl(),
-                core.transactions(),
-                core.tenants(),
-                core.tenants(),
-                core.options().clock(),
-                MAIL_EVERY);
+                .compose(_ -> Upkeep.begin(core, identity))
+                .compose(_ -> Servers.start(core, identity));
     }
 
     /** Where the API answers. */
@@ -364,28 +194,7 @@ public final class Platform implements AutoCloseable {
      * @param job the name of the job, such as {@code rights-reminders}
      */
     public void runNow(TenantId tenant, String job) {
-        PluginJob found =
-                serving().known().stream()
-                        .filter(one -> one.plugin().equals("core"))
-                        .filter(one -> one.job().name().equals(job))
-                        .findFirst()
-                        .orElseThrow();
-        Waiting.await(
-                found.alone()
-                        .<Future<?>>map(work -> work.apply(tenant))
-                        .orElseGet(() -> inOneTransaction(tenant, found.job())));
-    }
-
-    private Future<?> inOneTransaction(TenantId tenant, Job job) {
-        return core.tenants()
-                .find(tenant)
-                .compose(
-                        view ->
-                                core.ownWork()
-                                        .write(
-                                                view.orElseThrow(),
-                                                job.name(),
-                                                work -> job.task().run(work)));
+        serving().jobs().runNow(tenant, job);
     }
 
     /**

@@ -7,6 +7,7 @@ import nl.waarborg.mail.MailSettings;
 import nl.waarborg.web.ApiSettings;
 import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
+import nl.waarborg.web.auth.PasswordCost;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param tracing OTLP endpoint for traces; empty for none
  * @param onEmptyDatabase whether a database that was in use before is refused
  * @param keeping where the ledger of erasures and the back-ups lie; without it neither is kept
+ * @param passwords what hashing a password costs
  */
 public record PlatformOptions(
         String version,
@@ -51,9 +53,10 @@ public record PlatformOptions(
         Optional<MailSettings> mail,
         Optional<URI> tracing,
         boolean onEmptyDatabase,
-        Optional<Keeping> keeping) {
+        Optional<Keeping> keeping,
+        PasswordCost passwords) {
 
-    /** Without a ledger and without back-ups. */
+    /** Without a ledger and without back-ups; passwords are hashed as everywhere. */
     public PlatformOptions(
             String version,
             DatabaseUrl database,
@@ -86,11 +89,21 @@ public record PlatformOptions(
                 mail,
                 tracing,
                 onEmptyDatabase,
-                Optional.empty());
+                Optional.empty(),
+                PasswordCost.PRESENT);
     }
 
     /** The same, keeping a ledger and back-ups. */
     public PlatformOptions keeping(Keeping where) {
+        return with(Optional.of(where), passwords);
+    }
+
+    /** The same, with passwords hashed at that cost; nothing that an operator sets leads here. */
+    public PlatformOptions hashing(PasswordCost cost) {
+        return with(keeping, cost);
+    }
+
+    private PlatformOptions with(Optional<Keeping> where, PasswordCost cost) {
         return new PlatformOptions(
                 version,
                 database,
@@ -107,7 +120,8 @@ public record PlatformOptions(
                 mail,
                 tracing,
                 onEmptyDatabase,
-                Optional.of(where));
+                where,
+                cost);
     }
 
     /**

@@ -12,7 +12,7 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.consent.ConsentChannel;
 import nl.waarborg.kernel.consent.ConsentGiver;
-import nl.waarborg.kernel.consent.ConsentRegister.Withdrawal;
+import nl.waarborg.kernel.consent.Withdrawal;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Dataset;
@@ -264,7 +264,10 @@ final class Redo {
                                 then.write(
                                         tenant,
                                         "replay",
-                                        work -> core.consents().withdraw(work, consent, how)));
+                                        work ->
+                                                core.consents()
+                                                        .withdrawals()
+                                                        .withdraw(work, consent, how)));
     }
 
     private Future<?> optOut(LedgerEntry entry) {

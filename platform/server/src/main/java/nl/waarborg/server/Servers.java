@@ -131,7 +131,8 @@ record Servers(URI api, URI management) {
                                         core.announcing()),
                                 new PackageRoutes(
                                         core.vertx(), core.transactions(), core.options().clock()),
-                                new DataRoutes(core.personalData()),
+                                new DataRoutes(
+                                        core.personalData(), core.prepared().registry().names()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),

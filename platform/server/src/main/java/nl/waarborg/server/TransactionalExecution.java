@@ -67,6 +67,7 @@ final class TransactionalExecution implements Execution {
                 invocation.tenant().id(),
                 invocation.principal().map(Principal::account),
                 invocation.principal().map(Principal::subject),
+                invocation.principal().map(Principal::session),
                 invocation.reach(),
                 own.purposeOf(invocation.route().permission().name()),
                 invocation.plugin().equals(core)

@@ -51,4 +51,17 @@ public interface Consents {
 
     /** Writes down that a person objects to all direct marketing; once is enough. */
     Future<Void> refuseMarketing(SubjectId person);
+
+    /**
+     * Whether a person who asked to be removed was approached for the last time (IKO-R9), by
+     * whichever module or by who handles requests: after that nobody does again.
+     */
+    Future<Boolean> hadLastContact(SubjectId person);
+
+    /**
+     * Writes down that a person who asked to be removed is approached for the last time.
+     *
+     * @return fails with {@link Problem} where that was done before, through whatever module
+     */
+    Future<Void> noteLastContact(SubjectId person);
 }

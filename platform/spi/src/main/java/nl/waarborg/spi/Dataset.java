@@ -15,6 +15,7 @@ import java.util.UUID;
  *
  * <pre>{@code
  * Dataset.of(COLUMNS)
+ *         .called("aanvragen", "applications")
  *         .about(SubjectLink.column(APPLICANT_ID))
  *         .retainedAs("application")
  *         .onErasure(Erasure.deleteRow())
@@ -24,6 +25,7 @@ import java.util.UUID;
 public final class Dataset {
 
     private final Columns columns;
+    private final Optional<DataName> called;
     private final SubjectLink about;
     private final String retainedAs;
     private final Erasure onErasure;
@@ -35,6 +37,7 @@ public final class Dataset {
 
     private Dataset(
             Columns columns,
+            Optional<DataName> called,
             SubjectLink about,
             String retainedAs,
             Erasure onErasure,
@@ -44,6 +47,7 @@ public final class Dataset {
             Optional<Column<Instant>> activity,
             Optional<AssignedIn> links) {
         this.columns = columns;
+        this.called = called;
         this.about = about;
         this.retainedAs = retainedAs;
         this.onErasure = onErasure;
@@ -55,13 +59,14 @@ public final class Dataset {
     }
 
     private static Dataset of(
-            Columns columns,
+            Stage.About start,
             SubjectLink about,
             String retainedAs,
             Erasure onErasure,
             List<Anchor> anchors) {
         return new Dataset(
-                columns,
+                start.columns(),
+                start.name(),
                 about,
                 retainedAs,
                 onErasure,
@@ -74,13 +79,14 @@ public final class Dataset {
 
     /** Starts the declaration. */
     public static Stage.About of(Columns columns) {
-        return new Stage.About(columns);
+        return new Stage.About(columns, Optional.empty());
     }
 
     /** Lets {@link Reach#ASSIGNED} see the rows whose column holds the caller's account id. */
     public Dataset assignedBy(Column<UUID> accountColumn) {
         return new Dataset(
                 columns,
+                called,
                 about,
                 retainedAs,
                 onErasure,
@@ -102,6 +108,7 @@ public final class Dataset {
     public Dataset assignedIn(AssignedIn table) {
         return new Dataset(
                 columns,
+                called,
                 about,
                 retainedAs,
                 onErasure,
@@ -118,6 +125,7 @@ public final class Dataset {
         all.addAll(List.of(more));
         return new Dataset(
                 columns,
+                called,
                 about,
                 retainedAs,
                 onErasure,
@@ -135,6 +143,7 @@ public final class Dataset {
     public Dataset lastActive(Column<Instant> column) {
         return new Dataset(
                 columns,
+                called,
                 about,
                 retainedAs,
                 onErasure,
@@ -188,6 +197,14 @@ public final class Dataset {
     /** The column with the time of a row's making. */
     public Column<Instant> createdAt() {
         return columns.createdAt();
+    }
+
+    /**
+     * What people read instead of the table's name. A dataset about people has one; only one about
+     * nobody may go without.
+     */
+    public Optional<DataName> called() {
+        return called;
     }
 
     /** Whom it is about. */
@@ -244,74 +261,84 @@ public final class Dataset {
         private Stage() {}
 
         /**
-         * Whom it is about.
+         * What it is called and whom it is about.
          *
          * @param columns the table's columns
+         * @param name what people read instead of the table's name
          */
-        public record About(Columns columns) {
+        public record About(Columns columns, Optional<DataName> name) {
+
+            /**
+             * Says what people read in letters and packages instead of the table's name; needed
+             * where the rows are about people.
+             *
+             * @param dutch in Dutch, such as {@code aanvragen}
+             * @param english in English, such as {@code applications}
+             */
+            public About called(String dutch, String english) {
+                return new About(columns, Optional.of(new DataName(dutch, english)));
+            }
 
             /** Says whom a row is about. */
             public Kept about(SubjectLink link) {
-                return new Kept(columns, link);
+                return new Kept(this, link);
             }
 
             /** Declares that the rows are about nobody; nothing personal, so no retention rule. */
             public Dataset aboutNobody(String why) {
-                return Dataset.of(
-                        columns, SubjectLink.nobody(why), "", Erasure.keep(why), List.of());
+                return Dataset.of(this, SubjectLink.nobody(why), "", Erasure.keep(why), List.of());
             }
         }
 
         /**
          * Under which kind of data retention rules know it.
          *
-         * @param columns the table's columns
+         * @param start what was declared before
          * @param about whom it is about
          */
-        public record Kept(Columns columns, SubjectLink about) {
+        public record Kept(About start, SubjectLink about) {
 
             /** Names the kind of data, as the tenants' retention rules do. */
             public Dying retainedAs(String dataKind) {
-                return new Dying(columns, about, dataKind);
+                return new Dying(start, about, dataKind);
             }
         }
 
         /**
          * How it dies.
          *
-         * @param columns the table's columns
+         * @param start what was declared before
          * @param about whom it is about
          * @param dataKind the kind of data
          */
-        public record Dying(Columns columns, SubjectLink about, String dataKind) {
+        public record Dying(About start, SubjectLink about, String dataKind) {
 
             /** Says how a row dies. */
             public Anchored onErasure(Erasure erasure) {
-                return new Anchored(columns, about, dataKind, erasure);
+                return new Anchored(start, about, dataKind, erasure);
             }
         }
 
         /**
          * From which dates a term can run.
          *
-         * @param columns the table's columns
+         * @param start what was declared before
          * @param about whom it is about
          * @param dataKind the kind of data
          * @param erasure how it dies
          */
-        public record Anchored(
-                Columns columns, SubjectLink about, String dataKind, Erasure erasure) {
+        public record Anchored(About start, SubjectLink about, String dataKind, Erasure erasure) {
 
             /** Ends the declaration with the anchors it offers. */
             public Dataset anchored(Anchor first, Anchor... more) {
                 List<Anchor> anchors = new java.util.ArrayList<>(List.of(first));
                 anchors.addAll(List.of(more));
-                return Dataset.of(columns, about, dataKind, erasure, List.copyOf(anchors));
+                return Dataset.of(start, about, dataKind, erasure, List.copyOf(anchors));
             }
 
             /** Ends the declaration: the rows live and die with the row they hang on. */
             public Dataset withParent() {
-                return Dataset.of(columns, about, dataKind, erasure, List.of());
+                return Dataset.of(start, about, dataKind, erasure, List.of());
             }
         }
     }

@@ -1,8 +1,8 @@
 package nl.waarborg.spi;
 
 /**
- * Something that happened, told to others after the commit. An event carries ids only; who may know
- * more asks for it.
+ * Something that happened, told to others after the commit. An event carries ids, and days from
+ * which terms run; who may know more asks for it.
  *
  * @param name dotted, starting with the plugin's name, such as {@code helpdesk.ticket-opened}
  * @param version of its ids, from 1

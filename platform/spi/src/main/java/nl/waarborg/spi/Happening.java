@@ -1,6 +1,7 @@
 package nl.waarborg.spi;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 
@@ -11,12 +12,15 @@ import java.util.UUID;
  * @param event the event's name
  * @param at when it happened
  * @param ids what it is about, by name
+ * @param days from which terms run, by name
  */
-public record Happening(UUID id, String event, Instant at, Map<String, UUID> ids) {
+public record Happening(
+        UUID id, String event, Instant at, Map<String, UUID> ids, Map<String, LocalDate> days) {
 
     /** Copies what it is given. */
     public Happening {
         ids = Map.copyOf(ids);
+        days = Map.copyOf(days);
     }
 
     /**
@@ -31,5 +35,19 @@ public record Happening(UUID id, String event, Instant at, Map<String, UUID> ids
             throw new IllegalArgumentException("The event " + event + " names no " + name);
         }
         return id;
+    }
+
+    /**
+     * A day from which a term runs.
+     *
+     * @param name as the module that tells it documents it
+     * @throws IllegalArgumentException if it names no such day
+     */
+    public LocalDate day(String name) {
+        LocalDate day = days.get(name);
+        if (day == null) {
+            throw new IllegalArgumentException("The event " + event + " names no day " + name);
+        }
+        return day;
     }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -56,7 +57,20 @@ public interface Work {
      * @param type a declared event
      * @param ids what it is about, by name
      */
-    void emit(EventType type, Map<String, UUID> ids);
+    default void emit(EventType type, Map<String, UUID> ids) {
+        emit(type, ids, Map.of());
+    }
+
+    /**
+     * Tells others from which days terms run, after this work's commit and only then: what they
+     * keep can go with what this module keeps.
+     *
+     * @param type a declared event
+     * @param ids what it is about, by name
+     * @param days from which terms run, in the tenant's time zone, by names that are none of the
+     *     ids'
+     */
+    void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days);
 
     /**
      * Writes a mail to a person, sent after this work's commit and only then. On a route that reads
@@ -69,8 +83,24 @@ public interface Work {
      * @return the mail's id; the work commits only when the mail stands in the outbox, whether or
      *     not the handler waits for this
      */
+    default <M extends Record> Future<UUID> mail(
+            MailTemplate<M> template, Recipient to, RecordRef about, M model) {
+        return mail(template, to, about, model, List.of());
+    }
+
+    /**
+     * The same with files that go along with it, encrypted in the outbox and gone from there once a
+     * mail server has the mail. Keep what they are made of: the outbox gives none of them back.
+     *
+     * @param attached whole files, 10 at most and of 7 MB together; none with a newsletter
+     * @throws IllegalArgumentException for other files
+     */
     <M extends Record> Future<UUID> mail(
-            MailTemplate<M> template, Recipient to, RecordRef about, M model);
+            MailTemplate<M> template,
+            Recipient to,
+            RecordRef about,
+            M model,
+            List<FileContent> attached);
 
     /**
      * What came of the mails that belong to a record, the oldest first.
@@ -144,8 +174,23 @@ public interface Work {
      */
     Future<UUID> reportBreach(SuspectedBreach breach);
 
+    /**
+     * The name of the human whose account stands in a column of a row, such as of who decided: for
+     * whom the row is about. Nothing else is told of a colleague.
+     *
+     * @param row within the reach of this work; fails with {@link Problem#notFound()} where there
+     *     is no such row
+     * @param account a column of the row's dataset
+     * @return empty where the column is, and where the account is gone or a program's: tell a role
+     *     instead
+     */
+    Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account);
+
     /** Who agrees to what at this moment. */
     Consents consents();
+
+    /** Keeps records of this module while work on them is not finished. */
+    Holds holds();
 
     /** Who the tenant is, for what bears its name. */
     Organisation organisation();

@@ -242,11 +242,14 @@ public abstract class PluginContract extends RightsChecks {
     }
 
     @Test
-    final void events_carry_ids_and_nothing_else() throws SQLException {
+    final void events_carry_ids_and_days_and_nothing_else() throws SQLException {
         pairOfPeople("Event");
 
         assertThat(Rows.eventValues(platform().ownerConnection(), NORTH))
-                .allMatch(value -> value.matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+                .allMatch(
+                        value ->
+                                value.matches(
+                                        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9]{4}(-[0-9]{2}){2}"));
     }
 
     private Set<String> allowedIds(Set<String> datasets) {

@@ -12,10 +12,8 @@ import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.EventTelling;
 import nl.waarborg.kernel.LoadedPlugin;
-import nl.waarborg.kernel.ModuleSettings;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.kernel.rights.Correction;
@@ -40,6 +38,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
 import nl.waarborg.web.RateLimit;
 import nl.waarborg.web.TrustedProxies;
+import nl.waarborg.web.auth.PasswordCost;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -61,6 +60,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * The whole platform with the plugins under test, on a database of its own in a real PostgreSQL
@@ -115,6 +115,23 @@ public final class TestPlatform implements AutoCloseable {
     /** Starts with these plugins, without settings. */
     public static TestPlatform with(Plugin... plugins) {
         return with(List.of(plugins), Map.of());
+    }
+
+    /**
+     * Starts with these plugins, without settings, where a password costs what it costs at every
+     * installation: for whoever guesses, or looks at how long an answer takes. Elsewhere it costs
+     * next to nothing.
+     */
+    public static TestPlatform hashingInEarnest(Plugin... plugins) {
+        List<PluginSpec> specs = Stream.of(plugins).map(Plugin::spec).toList();
+        List<TenantDocument> tenants =
+                List.of(
+                        TestTenants.document(NORTH.value(), specs, Map.of()),
+                        TestTenants.document(SOUTH.value(), specs, Map.of()));
+        StillClock clock = StillClock.at(NOON);
+        PlatformOptions options =
+                options(newDatabase(), clock, tenants).hashing(PasswordCost.PRESENT);
+        return start(loaded(List.of(plugins)), specs, Map.of(), clock, options);
     }
 
     /**
@@ -182,6 +199,21 @@ public final class TestPlatform implements AutoCloseable {
         return start(loaded(plugins), specs, asJson, clock, options);
     }
 
+    /** Starts with these plugins and tenants, with a ledger and back-ups in a folder. */
+    public static TestPlatform keepingIn(
+            Path folder, List<Plugin> plugins, List<TenantDocument> tenants) {
+        StillClock clock = StillClock.at(NOON);
+        PlatformOptions options =
+                options(newDatabase(), clock, tenants)
+                        .keeping(
+                                new Keeping(
+                                        folder.resolve("ledger"),
+                                        folder.resolve("backups"),
+                                        LONGEST_DAYS));
+        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
+        return start(loaded(plugins), specs, Map.of(), clock, options);
+    }
+
     /** The same installation with an empty database, as after the loss of its own. */
     public Elsewhere elsewhere() {
         return new Elsewhere(onDatabase(newDatabase()), plugins, clock);
@@ -241,21 +273,22 @@ public final class TestPlatform implements AutoCloseable {
             List<TenantDocument> tenants,
             MasterKey master) {
         return new PlatformOptions(
-                "0.1.0",
-                database,
-                master,
-                tenants,
-                clock,
-                Listen.onLoopback(),
-                Listen.onLoopback(),
-                Optional.empty(),
-                TrustedProxies.none(),
-                4,
-                UNHURRIED,
-                Duration.ofDays(30),
-                Optional.empty(),
-                Optional.empty(),
-                false);
+                        "0.1.0",
+                        database,
+                        master,
+                        tenants,
+                        clock,
+                        Listen.onLoopback(),
+                        Listen.onLoopback(),
+                        Optional.empty(),
+                        TrustedProxies.none(),
+                        4,
+                        UNHURRIED,
+                        Duration.ofDays(30),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false)
+                .hashing(PasswordCost.LEAST);
     }
 
     private static DatabaseUrl newDatabase() {
@@ -386,7 +419,10 @@ public final class TestPlatform implements AutoCloseable {
                         person.subject(),
                         LocalDate.ofInstant(now, ZONE));
         Session session = Session.ofCore(person.tenant(), "rights", now, request);
-        await(platform.rights().buildPackage(session, asked, kind));
+        await(
+                platform.rights()
+                        .buildPackage(
+                                session, asked, kind, (_, _, _, _) -> Future.succeededFuture()));
         return request;
     }
 
@@ -429,7 +465,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Does what is done daily with packages. Blocks. */
     public void tendPackages(TenantId tenant) {
-        await(platform.rights().tendPackages(tenant));
+        platform.runNow(tenant, "data-packages");
     }
 
     /** What an erasure of a person would do. Blocks. */
@@ -473,24 +509,17 @@ public final class TestPlatform implements AutoCloseable {
 
     /** As the test gave them, or as the tenant's file has them. */
     private JsonNode settingsOf(TenantId tenant, String plugin) {
-        return Optional.ofNullable(settings.get(plugin))
-                .orElseGet(
-                        () ->
-                                options.tenants().stream()
-                                        .map(TestPlatform::parsed)
-                                        .filter(
-                                                file ->
-                                                        file.path("id")
-                                                                .asText()
-                                                                .equals(tenant.value()))
-                                        .map(
-                                                file ->
-                                                        file.path("modules")
-                                                                .path(plugin)
-                                                                .path("settings"))
-                                        .filter(JsonNode::isObject)
-                                        .findFirst()
-                                        .orElseGet(JsonNodeFactory.instance::objectNode));
+        JsonNode given = settings.get(plugin);
+        JsonNode own = fileOf(tenant).path("modules").path(plugin).path("settings");
+        return given != null ? given : own.isObject() ? own : JsonNodeFactory.instance.objectNode();
+    }
+
+    private JsonNode fileOf(TenantId tenant) {
+        return options.tenants().stream()
+                .map(TestPlatform::parsed)
+                .filter(file -> file.path("id").asText().equals(tenant.value()))
+                .findFirst()
+                .orElseGet(JsonNodeFactory.instance::objectNode);
     }
 
     private static JsonNode parsed(TenantDocument file) {
@@ -506,7 +535,7 @@ public final class TestPlatform implements AutoCloseable {
                 session,
                 unit,
                 ZONE,
-                new Settings(settingsOf(session.tenant(), plugin)),
+                new OwnSettings(settingsOf(session.tenant(), plugin), fileOf(session.tenant())),
                 platform.mails());
     }
 
@@ -547,14 +576,6 @@ public final class TestPlatform implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private record Settings(JsonNode json) implements ModuleSettings {
-
-        @Override
-        public <S extends Record> S as(Class<S> type) {
-            return SettingsReader.read(json, type);
         }
     }
 }

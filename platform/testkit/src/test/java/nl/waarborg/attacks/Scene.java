@@ -50,7 +50,7 @@ final class Scene implements AutoCloseable {
     final UUID southPaper;
 
     Scene() {
-        platform = TestPlatform.with(new HelpdeskPlugin(), new PapersPlugin());
+        platform = TestPlatform.hashingInEarnest(new HelpdeskPlugin(), new PapersPlugin());
         platform.platform().addFirstOperator("ops@example.nl", OPERATOR_PASSWORD, false);
         person = platform.person(TestPlatform.NORTH, "Noor Vos", "person");
         other = platform.person(TestPlatform.NORTH, "Olaf Vos", "person");

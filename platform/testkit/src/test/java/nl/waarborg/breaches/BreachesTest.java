@@ -7,6 +7,7 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.helpdesk.HelpdeskPlugin;
@@ -126,15 +127,18 @@ class BreachesTest {
     }
 
     @Test
-    void a_stolen_log_in_reaches_no_further_than_it_lasted() throws Exception {
+    void a_stolen_log_in_reaches_as_far_as_it_was_used_and_not_as_far_as_its_account()
+            throws Exception {
         TestPerson victim = platform.person(NORTH, "Vera Victim", "everything");
         TestPerson ann = platform.person(NORTH, "Ann Later", "person");
+        TestPerson bea = platform.person(NORTH, "Bea Besides", "person");
         look(victim, ann);
         String login =
                 ask(
                         "SELECT id FROM core.session WHERE account_id = '"
                                 + victim.account()
                                 + "' LIMIT 1");
+        look(platform.again(victim), bea);
         String breach = open(NOON);
 
         JsonObject while_ =
@@ -302,13 +306,73 @@ class BreachesTest {
         ok(post(breach, "people-decision", decision("NOT_HIGH_RISK")));
 
         assertThat(closing(breach).status()).isEqualTo(409);
-        ok(
-                officer.api()
-                        .patch(
-                                "/breaches/" + breach,
-                                new JsonObject().put("childOutcome", "ERASED")));
+        assertThat(childErased(breach, null).pointers()).containsExactly("/erasureRequestId");
+        TestPerson child = platform.person(NORTH, "Kim Kind", "person");
+        String request = erasing(child, "UNDER_12", "PARENT");
+        assertThat(childErased(breach, request).status()).as("not carried out").isEqualTo(409);
+        carriedOut(request);
+        assertThat(childErased(breach, request).status()).as("of somebody else").isEqualTo(409);
+        JsonObject named =
+                new JsonObject()
+                        .put("subjectId", child.subject().value().toString())
+                        .put("data", new JsonArray().add("helpdesk.ticket"));
+        assertThat(post(breach, "people", named).status()).isEqualTo(204);
+        assertThat(closing(breach).status()).as("not said yet").isEqualTo(409);
+
+        ok(childErased(breach, request));
 
         ok(closing(breach));
+        assertThat(read(breach).getString("erasureRequestId")).isEqualTo(request);
+    }
+
+    private Answer childErased(String breach, @Nullable String request) {
+        return officer.api()
+                .patch(
+                        "/breaches/" + breach,
+                        new JsonObject()
+                                .put("childOutcome", "ERASED")
+                                .put("erasureRequestId", request));
+    }
+
+    private String erasing(TestPerson person, String age, String capacity) {
+        JsonObject asked =
+                new JsonObject()
+                        .put("subjectId", person.subject().value().toString())
+                        .put("type", "ERASE")
+                        .put("source", "EMAIL")
+                        .put("ageGroup", age)
+                        .put("capacity", capacity)
+                        .put("representativeName", "Pat Parent");
+        Answer noted = staff().api().post("/rights-requests", asked);
+        assertThat(noted.status()).as(noted.toString()).isEqualTo(201);
+        return noted.json().getString("id");
+    }
+
+    private void carriedOut(String request) {
+        String at = "/rights-requests/" + request + "/";
+        ok(
+                staff().api()
+                        .post(
+                                at + "identify",
+                                new JsonObject()
+                                        .put("how", "STAFF_AGREED")
+                                        .put("mandateSeen", true)));
+        ok(staff().api().post(at + "take"));
+        ok(
+                staff().api()
+                        .post(
+                                at + "decide",
+                                new JsonObject()
+                                        .put("outcome", "FULL")
+                                        .put("explanation", "Not lawful without a parent.")
+                                        .put("grounds", new JsonArray())));
+        JsonObject done = ok(staff().api().post(at + "execute", new JsonObject()));
+        assertThat(done.getJsonObject("line").getString("status")).isEqualTo("EXECUTED");
+    }
+
+    private TestPerson staff() {
+        staff = platform.again(staff);
+        return staff;
     }
 
     @Test

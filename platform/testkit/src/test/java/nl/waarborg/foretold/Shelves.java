@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
@@ -61,6 +63,11 @@ final class Shelves {
                         "INSERT INTO core.subject (tenant_id, id, created_at) VALUES ('%s', '%s', now())"
                                 .formatted(tenant, person));
                 people.add(person);
+            }
+            for (UUID person : people) {
+                if (random.nextInt(4) == 0) {
+                    restrict(statement, random, about, person);
+                }
             }
             for (var kept : module.kinds().entrySet()) {
                 for (int i = random.nextInt(3, 10); i > 0; i--) {
@@ -190,6 +197,25 @@ final class Shelves {
                                 .formatted(tenant)
                         + " now(), %s, 'OPEN_REQUEST', 'case 1', gen_random_uuid(), '2099-01-01')"
                                 .formatted(what));
+    }
+
+    /** Some restrictions stand, some end on the day or beside it. */
+    private void restrict(Statement statement, RandomGenerator random, LocalDate about, UUID person)
+            throws SQLException {
+        Instant end =
+                about.plusDays(random.nextInt(-2, 3))
+                        .atTime(random.nextInt(24), 30)
+                        .atZone(ZONE)
+                        .toInstant();
+        String ended =
+                random.nextBoolean()
+                        ? "NULL, NULL"
+                        : "'%s', '%s'".formatted(end.minus(Duration.ofDays(3)), end);
+        statement.execute(
+                "INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id,"
+                        + " announced_at, ends_at) VALUES ('%s', gen_random_uuid(), now(), '%s',"
+                                .formatted(tenant, person)
+                        + " gen_random_uuid(), %s)".formatted(ended));
     }
 
     /** Every row by table and id. */

@@ -99,6 +99,7 @@ final class StandIn {
                                 ? Erasure.stripTo("AWR art. 52", books, person)
                                 : Erasure.deleteRow();
         return Dataset.of(columns)
+                .called("wat later komt", "what comes later")
                 .about(SubjectLink.column(person))
                 .retainedAs(kind.name())
                 .onErasure(erasure)
@@ -125,6 +126,7 @@ final class StandIn {
         var above = columns.uuid("above_id", Category.OPERATIONAL);
         columns.text("words", Category.CONTENT, ColumnTrait.NULLABLE);
         return Dataset.of(columns)
+                .called("wat daarbij hoort", "what belongs to that")
                 .about(SubjectLink.through(above, parent))
                 .retainedAs(kind.name())
                 .onErasure(kind.emptied() ? Erasure.anonymise() : Erasure.deleteRow())

@@ -1,6 +1,7 @@
 package nl.waarborg.helpdesk;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,10 +32,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.zip.ZipInputStream;
 
 /** Packages of a person's data: what stands in them, who gets them, how they end. */
 class PackagesTest {
@@ -83,7 +86,18 @@ class PackagesTest {
         assertThat(objects(about, "activities"))
                 .extracting(one -> one.getString("id"))
                 .containsExactly("CVO-P1");
-        assertThat(objects(about, "terms")).extracting(one -> one.getString("id")).isNotEmpty();
+        assertThat(objects(about, "activities"))
+                .as("where it comes from, AVG art. 15(1)(g)")
+                .allSatisfy(
+                        one -> assertThat(one.getJsonObject("obtainedFrom").isEmpty()).isFalse());
+        assertThat(objects(about, "terms"))
+                .as("of the rules that run, the platform's among them")
+                .extracting(one -> one.getString("id"))
+                .contains("CVO-R90", "PLT-R1");
+        assertThat(objects(about, "rights"))
+                .extracting(one -> one.getString("article"))
+                .contains(
+                        "AVG art. 16", "AVG art. 17", "AVG art. 18", "AVG art. 21", "AVG art. 22");
         assertThat(about.getJsonObject("complaint").getString("name"))
                 .isEqualTo("Autoriteit Persoonsgegevens");
         assertThat(faultsOf(data)).as("against the published schema").isEmpty();
@@ -119,9 +133,12 @@ class PackagesTest {
 
         assertThat(dutch.text())
                 .contains("<html lang=\"nl\">", "Wie uw gegevens echt kreeg", "Autoriteit")
+                .contains("Vragen", "Bezoeken", "Account: inloggegevens (onleesbaar)")
+                .doesNotContain("helpdesk.ticket", "core.account", "Refresh token token")
                 .contains(person.canary("condition"));
         assertThat(english.text())
                 .contains("<html lang=\"en\">", "Who actually received your data")
+                .contains("Questions", "Visits", "for security (AVG art. 32 and 15(4))")
                 .contains(person.canary("condition"))
                 .doesNotContain("<script");
         try (var pdf = Loader.loadPDF(printed)) {
@@ -165,7 +182,7 @@ class PackagesTest {
     }
 
     @Test
-    void ten_thousand_records_fit() throws SQLException {
+    void ten_thousand_records_fit_in_every_form() throws SQLException, IOException {
         TestPerson person = withTicket();
         try (Connection owner = platform.ownerConnection();
                 Statement statement = owner.createStatement()) {
@@ -178,9 +195,23 @@ class PackagesTest {
                             + "', 'Question ' || n, 'OPEN' FROM generate_series(1, 10500) n");
         }
 
-        JsonObject data = built(person, PackageKind.ACCESS);
+        UUID request = request(person, PackageKind.ACCESS);
+        String file = "/me/requests/" + request + "/package/file";
 
-        assertThat(valuesOf(data, "helpdesk.ticket", "id")).hasSize(10_501).doesNotHaveDuplicates();
+        assertThat(valuesOf(person.api().get(file).json(), "helpdesk.ticket", "id"))
+                .hasSize(10_501)
+                .doesNotHaveDuplicates();
+        assertThat(person.api().get(file + "?format=HTML").text())
+                .contains("<dd>Question 1</dd>", "<dd>Question 10500</dd>", "<dd>10501</dd>")
+                .endsWith("</main></body></html>\n");
+        try (var zip = new ZipInputStream(open(person, file + "?format=PDF&language=EN"))) {
+            List<String> volumes = new ArrayList<>();
+            for (var one = zip.getNextEntry(); one != null; one = zip.getNextEntry()) {
+                volumes.add(one.getName());
+                assertThat(zip.readAllBytes()).startsWith('%', 'P', 'D', 'F');
+            }
+            assertThat(volumes).contains("volume-001.pdf", "volume-003.pdf");
+        }
     }
 
     @Test
@@ -235,6 +266,20 @@ class PackagesTest {
         assertThat(person.api().get("/me/reads").text()).contains("helpdesk.ticket", staff.name());
         assertThat(person.api().get("/subjects/" + staff.subject() + "/data").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void a_person_nobody_knows_and_one_of_another_organisation_are_not_found_alike() {
+        TestPerson stranger = platform.person(SOUTH, "Stranger", "person");
+        Answer unknown = staff.api().get("/subjects/" + UUID.randomUUID() + "/data");
+        Answer elsewhere = staff.api().get("/subjects/" + stranger.subject() + "/data");
+
+        assertThat(unknown.status()).as(unknown.text()).isEqualTo(404);
+        assertThat(elsewhere.status()).isEqualTo(404);
+        assertThat(elsewhere.json().getString("type")).isEqualTo(unknown.json().getString("type"));
+        assertThat(elsewhere.json().getString("detail"))
+                .isEqualTo(unknown.json().getString("detail"));
+        assertThat(stranger.api().get("/me/data").status()).isEqualTo(200);
     }
 
     @Test

@@ -88,10 +88,11 @@ class RestrictionTest {
         String data = "/subjects/" + person.subject() + "/data";
 
         assertThat(staff.api().get(data).text()).doesNotContain(person.canary("question"));
-        assertThat(staff.api().get(data + "?restrictedUse=LEGAL_CLAIM").text())
+        assertThat(staff.api().get(data + "?restrictedUse=LEGAL_CLAIM&reference=case-12").text())
                 .contains(person.canary("question"), person.canary("condition"));
         assertThat(person.api().get("/me/data").text()).contains(person.canary("question"));
-        assertThat(person.api().get("/me/reads").text()).contains("restricted.legal-claim");
+        assertThat(person.api().get("/me/reads").text())
+                .contains("restricted.legal-claim: case-12");
     }
 
     @Test

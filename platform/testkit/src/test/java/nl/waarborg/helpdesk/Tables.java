@@ -24,6 +24,7 @@ final class Tables {
             TICKET.choice("status", TicketStatus.class, Category.OPERATIONAL);
     static final Dataset TICKETS =
             Dataset.of(TICKET)
+                    .called("vragen", "questions")
                     .about(SubjectLink.column(REQUESTER_ID))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())
@@ -35,6 +36,7 @@ final class Tables {
     static final Column<String> REPORT = VISIT.text("report", Category.CONTENT);
     static final Dataset VISITS =
             Dataset.of(VISIT)
+                    .called("bezoeken", "visits")
                     .about(SubjectLink.through(TICKET_ID, TICKETS))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())

@@ -46,6 +46,8 @@ final class LeakyPlugin implements Plugin {
         STONE,
         /** The table has a column that is not declared. */
         UNDECLARED,
+        /** The notes have no name that people can read. */
+        NAMELESS,
         /** A route asks for a permission of the core, which everybody has. */
         BORROWED_PERMISSION
     }
@@ -69,8 +71,9 @@ final class LeakyPlugin implements Plugin {
         words = note.text("words", leak == Leak.SECRETIVE ? Category.CREDENTIAL : Category.CONTENT);
         judgement =
                 note.text("judgement", leak == Leak.HEARSAY ? Category.CONTENT : Category.DECISION);
+        Dataset.Stage.About table = Dataset.of(note);
         notes =
-                Dataset.of(note)
+                (leak == Leak.NAMELESS ? table : table.called("notities", "notes"))
                         .about(SubjectLink.column(leak == Leak.WRONG_PERSON ? writerId : personId))
                         .retainedAs("note")
                         .onErasure(Erasure.deleteRow())

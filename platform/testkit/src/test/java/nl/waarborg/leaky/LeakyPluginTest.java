@@ -103,6 +103,11 @@ class LeakyPluginTest {
     }
 
     @Test
+    void data_about_people_without_a_name_for_them_stops_the_start() {
+        assertThat(refusalOf(Nameless.class)).contains("leaky-nameless note: called(…) is missing");
+    }
+
+    @Test
     void a_permission_of_the_core_on_a_plugins_route_stops_the_start() {
         assertThat(refusalOf(BorrowedPermission.class)).contains("core.self.read");
     }
@@ -228,6 +233,12 @@ class LeakyPluginTest {
     static class Undeclared extends Leaking {
         Undeclared() {
             super(Leak.UNDECLARED);
+        }
+    }
+
+    static class Nameless extends Leaking {
+        Nameless() {
+            super(Leak.NAMELESS);
         }
     }
 

@@ -50,6 +50,7 @@ public final class PanelPlugin implements Plugin {
             COLUMNS.instant("withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Dataset ANSWERS =
             Dataset.of(COLUMNS)
+                    .called("antwoorden aan het panel", "answers to the panel")
                     .about(SubjectLink.column(EXPERT_ID))
                     .retainedAs("panelAnswer")
                     .onErasure(Erasure.deleteRow())

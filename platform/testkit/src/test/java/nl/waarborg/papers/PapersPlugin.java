@@ -39,6 +39,7 @@ public final class PapersPlugin implements Plugin {
     static final FileColumns FILE = COLUMNS.file("file");
     static final Dataset PAPERS =
             Dataset.of(COLUMNS)
+                    .called("stukken", "papers")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs("paper")
                     .onErasure(Erasure.deleteRow())

@@ -14,6 +14,7 @@ import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.audit.Digest;
 import nl.waarborg.kernel.audit.Expiry;
 import nl.waarborg.kernel.audit.InclusionProof;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -42,6 +43,7 @@ class TrailTermTest {
     private TestPerson officer;
     private TestPerson late;
     private InclusionProof kept;
+    private String first = "";
     private JsonArray before;
     private JsonArray foretold;
     private String heldBack = "";
@@ -54,12 +56,8 @@ class TrailTermTest {
         platform.person(SOUTH, "Ben", "person");
         platform.platform().sealAuditTrail(NORTH);
         platform.platform().sealAuditTrail(SOUTH);
-        kept =
-                trail().proof(
-                                trail().json("/audit")
-                                        .getJsonArray("items")
-                                        .getJsonObject(0)
-                                        .getString("id"));
+        first = trail().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
+        kept = trail().proof(first);
         platform.clock().set(Instant.parse("2026-11-23T11:00:00Z"));
         late = platform.person(NORTH, "Cas", "person");
         platform.platform().sealAuditTrail(NORTH);
@@ -163,6 +161,23 @@ class TrailTermTest {
                 .isEqualTo(InclusionProof.Outcome.PROVEN);
         assertThat(kept.check(trail().json("/audit/keys")))
                 .isEqualTo(InclusionProof.Outcome.PROVEN);
+    }
+
+    @Test
+    void a_proof_of_a_line_that_is_gone_names_the_statement_that_says_so() {
+        Answer asked = officer.api().get("/audit/proof?line=" + first);
+
+        assertThat(asked.status()).isEqualTo(410);
+        assertThat(asked.json().getString("type")).isEqualTo("/problems/line-expired");
+        assertThat(asked.json().getString("detail"))
+                .contains("rule PLT-R8", "Statement 1 under /audit/expiries", "seals 1 to 1")
+                .contains("waarborg-audit-expiry", "/audit/keys");
+        assertThat(
+                        officer.api()
+                                .get("/audit/proof?line=00000fff-ffff-ffff-0000-000000000001")
+                                .status())
+                .as("what never was")
+                .isEqualTo(404);
     }
 
     @Test

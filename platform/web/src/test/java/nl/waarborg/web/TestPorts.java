@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
@@ -211,13 +212,22 @@ final class TestPorts implements Tenants, Authenticator, Execution {
 
         @Override
         public <M extends Record> Future<UUID> mail(
-                MailTemplate<M> template, Recipient to, RecordRef about, M model) {
+                MailTemplate<M> template,
+                Recipient to,
+                RecordRef about,
+                M model,
+                List<FileContent> attached) {
             return Future.failedFuture("These routes write to nobody");
         }
 
         @Override
         public Future<List<MailState>> mailsAbout(RecordRef about) {
             return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
+            return Future.failedFuture("These routes name nobody");
         }
 
         @Override
@@ -297,7 +307,7 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
-        public void emit(EventType type, Map<String, UUID> ids) {
+        public void emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
             throw new UnsupportedOperationException("There is no outbox here");
         }
 

@@ -70,6 +70,7 @@ final class Clients {
     /** Somebody who works for a client (IKO-F1). */
     static final Dataset CONTACTS =
             Dataset.of(CONTACT)
+                    .called("contactpersonen van opdrachtgevers", "contact persons of clients")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs(SERVICE)
                     .onErasure(Erasure.deleteRow())
@@ -84,6 +85,7 @@ final class Clients {
     /** What was written and said in the service. */
     static final Dataset NOTES =
             Dataset.of(NOTE)
+                    .called("aantekeningen over de dienstverlening", "notes on the service")
                     .about(SubjectLink.through(CONTACT_ID, CONTACTS))
                     .retainedAs(SERVICE)
                     .onErasure(Erasure.deleteRow())
@@ -121,6 +123,9 @@ final class Clients {
     /** What a client passed on of a patient who agreed to that (IKO-C7, IKO-R12). */
     static final Dataset PATIENTS =
             Dataset.of(PATIENT)
+                    .called(
+                            "wat een opdrachtgever over een patiënt doorgaf",
+                            "what a client passed on of a patient")
                     .about(SubjectLink.column(PATIENT_ID))
                     .retainedAs("clientPatient")
                     .onErasure(Erasure.deleteRow())

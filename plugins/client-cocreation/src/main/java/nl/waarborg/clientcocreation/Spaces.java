@@ -56,7 +56,13 @@ final class Spaces {
 
     /** What somebody wrote in a space; members see it. */
     static final Dataset CONTRIBUTIONS =
-            service(CONTRIBUTION, AUTHOR_ID, CONTRIBUTION_ENDED)
+            service(
+                            Dataset.of(CONTRIBUTION)
+                                    .called(
+                                            "bijdragen in de besloten ruimte",
+                                            "contributions in the closed space"),
+                            AUTHOR_ID,
+                            CONTRIBUTION_ENDED)
                     .assignedIn(new AssignedIn(SPACE_ID, MEMBERS, MEMBER_SPACE, ACCOUNT_ID));
 
     private static final Columns VISIT = Columns.of(ClientCocreationPlugin.NAME, "visit");
@@ -70,7 +76,14 @@ final class Spaces {
             VISIT.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The use of a space in one log-in from one network (IKO-L7). */
-    static final Dataset VISITS = service(VISIT, VISITOR_ID, VISIT_ENDED);
+    static final Dataset VISITS =
+            service(
+                    Dataset.of(VISIT)
+                            .called(
+                                    "bezoeken aan de besloten ruimte",
+                                    "visits to the closed space"),
+                    VISITOR_ID,
+                    VISIT_ENDED);
 
     private static final Columns REVIEW = Columns.of(ClientCocreationPlugin.NAME, "use_review");
     static final Column<UUID> REVIEW_SPACE = REVIEW.uuid("space_id", Category.OPERATIONAL);
@@ -84,7 +97,12 @@ final class Spaces {
             REVIEW.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** What a human made of use that looked odd. */
-    static final Dataset REVIEWS = service(REVIEW, REVIEWED_ID, REVIEW_ENDED);
+    static final Dataset REVIEWS =
+            service(
+                    Dataset.of(REVIEW)
+                            .called("beoordelingen van het gebruik", "reviews of the use"),
+                    REVIEWED_ID,
+                    REVIEW_ENDED);
 
     private static final Columns JUDGEMENT = Columns.of(ClientCocreationPlugin.NAME, "judgement");
     static final Column<UUID> JUDGED_SPACE = JUDGEMENT.uuid("space_id", Category.OPERATIONAL);
@@ -100,14 +118,20 @@ final class Spaces {
             JUDGEMENT.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** What a human made of something that was withheld. */
-    static final Dataset JUDGEMENTS = service(JUDGEMENT, JUDGED_AUTHOR, JUDGEMENT_ENDED);
+    static final Dataset JUDGEMENTS =
+            service(
+                    Dataset.of(JUDGEMENT)
+                            .called(
+                                    "beoordelingen van tegengehouden bijdragen",
+                                    "judgements of contributions held back"),
+                    JUDGED_AUTHOR,
+                    JUDGEMENT_ENDED);
 
     private Spaces() {}
 
     private static Dataset service(
-            Columns columns, Column<UUID> person, Column<LocalDate> serviceEndedOn) {
-        return Dataset.of(columns)
-                .about(SubjectLink.column(person))
+            Dataset.Stage.About table, Column<UUID> person, Column<LocalDate> serviceEndedOn) {
+        return table.about(SubjectLink.column(person))
                 .retainedAs(Clients.SERVICE)
                 .onErasure(Erasure.deleteRow())
                 .anchored(Anchor.whenEnded(Clients.AGREEMENT_END, serviceEndedOn));

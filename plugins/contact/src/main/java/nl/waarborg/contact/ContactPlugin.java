@@ -19,15 +19,26 @@ public final class ContactPlugin implements Plugin {
             new Permission("contact.relation.read", "Read whom the organisation is in touch with");
     static final Permission KEEP =
             new Permission("contact.relation.keep", "Keep relations, and let them go");
+    static final Permission READ_REGISTRATIONS =
+            new Permission("contact.registration.read", "Read registrations");
+    static final Permission HANDLE_REGISTRATIONS =
+            new Permission(
+                    "contact.registration.handle", "Note registrations and say what came of them");
+    static final Permission VISIT =
+            new Permission("contact.visit.tell", "Tell of the own visits to the web site");
 
     @Override
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
-                .stores(Requests.DATASET, Relations.DATASET)
+                .stores(Requests.DATASET, Relations.DATASET, Registrations.DATASET)
                 .permits(READ, HANDLE, READ_RELATIONS, KEEP)
+                .permits(READ_REGISTRATIONS, HANDLE_REGISTRATIONS, VISIT)
+                .emits(Matters.NAMED)
+                .hears(Matters.hearings())
                 .mails(RequestDesk.ANSWER)
                 .serves(requests())
                 .serves(relations())
+                .serves(registrations())
                 .runs(Parting.job())
                 .configuredBy(Settings.class);
     }
@@ -53,6 +64,10 @@ public final class ContactPlugin implements Plugin {
                     .summary("Answer a question, by mail where there is an address")
                     .taking(RequestBodies.Answer.class)
                     .answering(RequestView.class, RequestDesk::answer),
+            Route.post("/requests/{id}/matter", HANDLE)
+                    .summary("Say which application a question concerns, to go with it")
+                    .taking(RequestBodies.Matter.class)
+                    .answering(RequestView.class, Matters::name),
             Route.post("/requests/{id}/close", HANDLE)
                     .summary("Close a question, archived for a reason or to go")
                     .taking(RequestBodies.Closing.class)
@@ -80,6 +95,14 @@ public final class ContactPlugin implements Plugin {
             Route.post("/relations/{id}/contact", KEEP)
                     .summary("Note that there was contact")
                     .answering(RelationView.class, RelationDesk::contacted),
+            Route.post("/relations/{id}/agreement", KEEP)
+                    .summary("Note the beginning of an agreement")
+                    .taking(Agreements.On.class)
+                    .answering(RelationView.class, Agreements::begin),
+            Route.post("/relations/{id}/agreement-end", KEEP)
+                    .summary("Note the end of an agreement")
+                    .taking(Agreements.On.class)
+                    .answering(RelationView.class, Agreements::end),
             Route.post("/relations/{id}/removal-request", KEEP)
                     .summary("Note that the person asked to be removed")
                     .taking(Parting.Asked.class)
@@ -87,6 +110,33 @@ public final class ContactPlugin implements Plugin {
             Route.post("/relations/{id}/last-contact", KEEP)
                     .summary("Note the one last personal contact before removal")
                     .answering(RelationView.class, Parting::lastContact)
+        };
+    }
+
+    private static Route<?, ?, ?>[] registrations() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/registration-forms", Permission.EVERYBODY)
+                    .summary("Register oneself or somebody else")
+                    .taking(RegistrationBodies.Details.class)
+                    .answeringNothing(RegistrationDesk::register),
+            Route.post("/registrations", HANDLE_REGISTRATIONS)
+                    .summary("Note a registration that came by mail or telephone")
+                    .taking(RegistrationBodies.Noted.class)
+                    .answering(RegistrationView.class, RegistrationDesk::note),
+            Route.get("/registrations", READ_REGISTRATIONS)
+                    .summary("List registrations")
+                    .filteredBy(RegistrationBodies.Filter.class)
+                    .answeringPages(RegistrationView.Line.class, RegistrationDesk::list),
+            Route.get("/registrations/{id}", READ_REGISTRATIONS)
+                    .summary("Read a registration")
+                    .answering(RegistrationView.class, RegistrationDesk::read),
+            Route.post("/registrations/{id}/handling", HANDLE_REGISTRATIONS)
+                    .summary("Say what came of a registration")
+                    .taking(RegistrationBodies.Handling.class)
+                    .answering(RegistrationView.class, RegistrationDesk::handle),
+            Route.post("/visits", VISIT)
+                    .summary("Tell that the person visits the web site")
+                    .answeringNothing(Visits::tell)
         };
     }
 }

@@ -21,8 +21,8 @@ import java.util.OptionalLong;
 
 /**
  * What follows when somebody asks to be removed (IKO-R9): at once, or after one last personal
- * contact within the time to answer; never after an objection to direct marketing. The database
- * holds it so.
+ * contact within the time to answer, once in all for a person; never after an objection to direct
+ * marketing. The database holds it so.
  */
 final class Parting {
 
@@ -45,6 +45,9 @@ final class Parting {
     }
 
     static Future<Reply<RelationView>> ask(Call<Asked, Nothing> call) {
+        if (call.body().lastContact()) {
+            Use.LAST_CONTACT.demand(call);
+        }
         return RelationDesk.require(call, Status.ACTIVE)
                 .compose(
                         row ->
@@ -58,19 +61,29 @@ final class Parting {
                 Values.of(Relations.STATUS, Status.REMOVAL_REQUESTED)
                         .set(Relations.REMOVAL_REQUESTED_AT, call.now())
                         .set(Relations.OBJECTED, objects);
-        boolean waits = call.body().lastContact() && !objects;
+        boolean wanted = call.body().lastContact() && !objects;
         Duration within = call.settings(Settings.class).lastContactWithin();
-        return RelationDesk.update(
-                call,
-                row,
-                waits
-                        ? asked.set(Relations.LAST_CONTACT_UNTIL, call.now().plus(within))
-                        : asked.set(Relations.REMOVAL_AT, call.now()));
+        return call.consents()
+                .hadLastContact(person(row))
+                .compose(
+                        had ->
+                                RelationDesk.update(
+                                        call,
+                                        row,
+                                        wanted && !had
+                                                ? asked.set(
+                                                        Relations.LAST_CONTACT_UNTIL,
+                                                        call.now().plus(within))
+                                                : asked.set(Relations.REMOVAL_AT, call.now())));
+    }
+
+    private static SubjectId person(Row row) {
+        return new SubjectId(row.get(Relations.PERSON_ID));
     }
 
     /** An objection is written down for all that the platform does, and is looked up there. */
     private static Future<Boolean> objects(Work work, Row row, boolean now) {
-        SubjectId person = new SubjectId(row.get(Relations.PERSON_ID));
+        SubjectId person = person(row);
         return now
                 ? work.consents().refuseMarketing(person).map(true)
                 : work.consents().refusesMarketing(person);
@@ -80,6 +93,7 @@ final class Parting {
     static Future<Reply<RelationView>> lastContact(Call<Nothing, Nothing> call) {
         return RelationDesk.require(call, Status.REMOVAL_REQUESTED)
                 .compose(row -> objects(call, row, false).map(now -> permitted(call, row, now)))
+                .compose(row -> call.consents().noteLastContact(person(row)).map(row))
                 .compose(
                         row ->
                                 RelationDesk.update(

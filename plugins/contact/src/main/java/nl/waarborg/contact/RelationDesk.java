@@ -23,12 +23,14 @@ final class RelationDesk {
     private RelationDesk() {}
 
     static Future<Reply<RelationView>> make(Call<RelationBody, Nothing> call) {
+        Use.RELATIONS.demand(call);
         call.body().check();
         Values values =
                 call.body()
                         .values()
                         .set(Relations.STATUS, Status.ACTIVE)
                         .set(Relations.OBJECTED, false)
+                        .set(Relations.CLIENT, false)
                         .set(Relations.CONTACTED_AT, call.now());
         return People.known(call, call.body().subjectId())
                 .compose(

@@ -5,6 +5,7 @@ import nl.waarborg.spi.Row;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,9 @@ import java.util.UUID;
  * @param lastContactAt when it was made
  * @param objected whether the person objected to direct marketing
  * @param removalAt from when it goes
+ * @param client whether there is or was an agreement
+ * @param agreementStartedOn when the last agreement began
+ * @param agreementEndedOn when it ended
  */
 public record RelationView(
         UUID id,
@@ -39,7 +43,10 @@ public record RelationView(
         @Nullable Instant lastContactUntil,
         @Nullable Instant lastContactAt,
         boolean objected,
-        @Nullable Instant removalAt) {
+        @Nullable Instant removalAt,
+        boolean client,
+        @Nullable LocalDate agreementStartedOn,
+        @Nullable LocalDate agreementEndedOn) {
 
     static RelationView of(Row row) {
         return new RelationView(
@@ -56,6 +63,9 @@ public record RelationView(
                 row.find(Relations.LAST_CONTACT_UNTIL).orElse(null),
                 row.find(Relations.LAST_CONTACT_AT).orElse(null),
                 row.get(Relations.OBJECTED),
-                row.find(Relations.REMOVAL_AT).orElse(null));
+                row.find(Relations.REMOVAL_AT).orElse(null),
+                row.get(Relations.CLIENT),
+                row.find(Relations.AGREEMENT_STARTED_ON).orElse(null),
+                row.find(Relations.AGREEMENT_ENDED_ON).orElse(null));
     }
 }

@@ -11,9 +11,13 @@ import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
-/** The table of people that the organisation keeps in touch with. */
+/**
+ * The table of people that the organisation keeps in touch with. An organisation without relations
+ * has them under its rule for questions, so that none could stay for ever.
+ */
 final class Relations {
 
     private static final Columns COLUMNS = Columns.of(ContactPlugin.NAME, "relation");
@@ -40,20 +44,38 @@ final class Relations {
     static final Column<Boolean> OBJECTED = COLUMNS.flag("objected", Category.CHARACTERISTIC);
     static final Column<Instant> REMOVAL_AT = optional("removal_at");
 
+    /** Whether there is or was an agreement. */
+    static final Column<Boolean> CLIENT = COLUMNS.flag("client", Category.CHARACTERISTIC);
+
+    static final Column<LocalDate> AGREEMENT_STARTED_ON = day("agreement_started_on");
+    static final Column<LocalDate> AGREEMENT_ENDED_ON = day("agreement_ended_on");
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("contactgegevens van relaties", "contact details of relations")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs("crmContact")
                     .onErasure(Erasure.deleteRow())
                     .anchored(
                             Anchor.whenEnded("REMOVAL_REQUEST", REMOVAL_AT),
-                            Anchor.on("LAST_CONTACT", CONTACTED_AT))
-                    .inCases(RetentionCase.when("review", STATUS, Status.ACTIVE));
+                            Anchor.on("LAST_CONTACT", CONTACTED_AT),
+                            Anchor.whenEnded("AGREEMENT_END", AGREEMENT_ENDED_ON),
+                            Anchor.on("CASE_CLOSED", CONTACTED_AT),
+                            Anchor.on("LAST_WEBSITE_VISIT", CONTACTED_AT),
+                            Anchor.on("FORM_SUBMITTED", COLUMNS.createdAt()))
+                    .inCases(
+                            RetentionCase.when("review", STATUS, Status.ACTIVE),
+                            RetentionCase.when("prospect", CLIENT, false),
+                            RetentionCase.when("leaving", STATUS, Status.REMOVAL_REQUESTED));
 
     private Relations() {}
 
     private static Column<Instant> optional(String name) {
         return COLUMNS.instant(name, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    }
+
+    private static Column<LocalDate> day(String name) {
+        return COLUMNS.date(name, Category.OPERATIONAL, ColumnTrait.NULLABLE);
     }
 
     /** How it stands. */

@@ -59,12 +59,31 @@ final class RequestBodies {
      * How it ends.
      *
      * @param archiveReason why it is kept; without a reason it goes
+     * @param books whether it belongs in the books
      */
     public record Closing(
             @Nullable
                     @Meaning("Why it is kept in the archive; without a reason it goes")
                     @Text(min = 10, max = 500)
-                    String archiveReason) {}
+                    String archiveReason,
+            @Nullable @Meaning("Whether it is mail about the business that the books keep")
+                    Boolean books) {
+
+        boolean forTheBooks() {
+            return Boolean.TRUE.equals(books);
+        }
+    }
+
+    /**
+     * What it is about.
+     *
+     * @param applicationId the application
+     * @param subjectId the person whose application it is, where the question is known under
+     *     another
+     */
+    public record Matter(
+            @Meaning("The application that it concerns") UUID applicationId,
+            @Nullable @Meaning("The applicant, if the question came by a form") UUID subjectId) {}
 
     /**
      * Which ones.

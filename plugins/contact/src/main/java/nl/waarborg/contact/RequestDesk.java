@@ -3,6 +3,7 @@ package nl.waarborg.contact;
 import io.vertx.core.Future;
 
 import nl.waarborg.contact.Requests.Channel;
+import nl.waarborg.contact.Requests.Concern;
 import nl.waarborg.contact.Requests.Status;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.MailTemplate;
@@ -48,6 +49,7 @@ final class RequestDesk {
 
     /** The form on a web site; the answer says nothing, since anybody may send it. */
     static Future<Reply<Nothing>> ask(Call<RequestBodies.Question, Nothing> call) {
+        Use.QUESTIONS.demand(call);
         RequestBodies.Question asked = call.body();
         Values values =
                 Values.of(Requests.CHANNEL, Channel.FORM)
@@ -61,6 +63,7 @@ final class RequestDesk {
     }
 
     static Future<Reply<RequestView>> note(Call<RequestBodies.Noted, Nothing> call) {
+        Use.QUESTIONS.demand(call);
         RequestBodies.Noted noted = call.body();
         refuse(noted);
         Values values =
@@ -93,7 +96,8 @@ final class RequestDesk {
                 .insert(
                         Requests.DATASET,
                         values.set(Requests.REQUESTER_ID, person)
-                                .set(Requests.STATUS, Status.OPEN));
+                                .set(Requests.STATUS, Status.OPEN)
+                                .set(Requests.CONCERN, Concern.NONE));
     }
 
     static Future<Reply<RequestView>> read(Call<Nothing, Nothing> call) {
@@ -138,17 +142,9 @@ final class RequestDesk {
 
     /** Without a reason to keep it, it goes by the tenant's term for what is not archived. */
     static Future<Reply<RequestView>> close(Call<RequestBodies.Closing, Nothing> call) {
-        String reason = call.body().archiveReason();
-        Values closed =
-                Values.of(Requests.STATUS, reason == null ? Status.CLOSED : Status.ARCHIVED)
-                        .set(Requests.CLOSED_AT, call.now())
-                        .set(Requests.HANDLED_BY, call.caller().account().value());
-        Values values =
-                reason == null
-                        ? closed
-                        : closed.set(Requests.ARCHIVED_AT, call.now())
-                                .set(Requests.ARCHIVE_REASON, reason);
+        Values values = closed(call);
         return requireOpen(call)
+                .map(row -> unlessAboutAnApplication(row, call.body().forTheBooks()))
                 .compose(
                         row ->
                                 call.tx()
@@ -161,7 +157,32 @@ final class RequestDesk {
                 .compose(_ -> show(call, call.id("id")));
     }
 
-    private static Future<Row> requireOpen(Call<?, ?> call) {
+    private static Values closed(Call<RequestBodies.Closing, Nothing> call) {
+        String reason = call.body().archiveReason();
+        Values closed =
+                Values.of(Requests.STATUS, reason == null ? Status.CLOSED : Status.ARCHIVED)
+                        .set(Requests.CLOSED_AT, call.now())
+                        .set(Requests.HANDLED_BY, call.caller().account().value());
+        if (call.body().forTheBooks()) {
+            Use.BOOKS.demand(call);
+            closed = closed.set(Requests.CONCERN, Concern.BOOKS);
+        }
+        if (reason == null) {
+            return closed;
+        }
+        Use.ARCHIVE.demand(call);
+        return closed.set(Requests.ARCHIVED_AT, call.now()).set(Requests.ARCHIVE_REASON, reason);
+    }
+
+    /** What concerns an application is no mail about the business of the organisation. */
+    private static Row unlessAboutAnApplication(Row row, boolean books) {
+        if (books && row.get(Requests.CONCERN) == Concern.APPLICATION) {
+            throw invalid("/books", "about-an-application", "it goes with its application");
+        }
+        return row;
+    }
+
+    static Future<Row> requireOpen(Call<?, ?> call) {
         return call.tx()
                 .require(Requests.DATASET, call.id("id"))
                 .map(
@@ -173,7 +194,7 @@ final class RequestDesk {
                         });
     }
 
-    private static Future<Reply<RequestView>> show(Work work, UUID id) {
+    static Future<Reply<RequestView>> show(Work work, UUID id) {
         return work.tx()
                 .require(Requests.DATASET, id)
                 .map(

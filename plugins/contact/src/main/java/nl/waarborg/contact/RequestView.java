@@ -5,6 +5,7 @@ import nl.waarborg.spi.Row;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.UUID;
 
 /**
@@ -23,6 +24,10 @@ import java.util.UUID;
  * @param handledBy the account that handled it
  * @param closedAt when it was closed
  * @param archiveReason why it is kept
+ * @param concern what it concerns
+ * @param matterId the application that it is said to concern
+ * @param followsOn the day from which that application's term runs
+ * @param lastVisitAt the person's last visit to the web site, where known
  */
 public record RequestView(
         UUID id,
@@ -37,7 +42,11 @@ public record RequestView(
         Requests.Status status,
         @Nullable UUID handledBy,
         @Nullable Instant closedAt,
-        @Nullable String archiveReason) {
+        @Nullable String archiveReason,
+        Requests.Concern concern,
+        @Nullable UUID matterId,
+        @Nullable LocalDate followsOn,
+        @Nullable Instant lastVisitAt) {
 
     static RequestView of(Row row) {
         return new RequestView(
@@ -53,6 +62,10 @@ public record RequestView(
                 row.get(Requests.STATUS),
                 row.find(Requests.HANDLED_BY).orElse(null),
                 row.find(Requests.CLOSED_AT).orElse(null),
-                row.find(Requests.ARCHIVE_REASON).orElse(null));
+                row.find(Requests.ARCHIVE_REASON).orElse(null),
+                row.get(Requests.CONCERN),
+                row.find(Requests.MATTER_ID).orElse(null),
+                row.find(Requests.FOLLOWS_ON).orElse(null),
+                row.find(Requests.LAST_VISIT_AT).orElse(null));
     }
 }

@@ -8,6 +8,7 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.util.List;
 import java.util.Map;
 
 class ContactContractTest extends PluginContract {
@@ -19,7 +20,7 @@ class ContactContractTest extends PluginContract {
 
     @Override
     protected Map<String, Object> settings() {
-        return Map.of("answerWithinDays", 14);
+        return Map.of("answerWithinDays", 14, "uses", List.of(Use.values()));
     }
 
     @Override
@@ -36,7 +37,8 @@ class ContactContractTest extends PluginContract {
                         .set(Requests.HANDLED_BY, staff.account().value())
                         .set(Requests.CLOSED_AT, work.now())
                         .set(Requests.ARCHIVED_AT, work.now())
-                        .set(Requests.ARCHIVE_REASON, person.canary("reason"));
+                        .set(Requests.ARCHIVE_REASON, person.canary("reason"))
+                        .set(Requests.LAST_VISIT_AT, work.now());
         Values relation =
                 Values.of(Relations.PERSON_ID, person.subject().value())
                         .set(Relations.NAME, person.canary("relation"))
@@ -45,9 +47,29 @@ class ContactContractTest extends PluginContract {
                         .set(Relations.ORGANISATION, person.canary("business"))
                         .set(Relations.STATUS, Relations.Status.ACTIVE)
                         .set(Relations.OBJECTED, false)
-                        .set(Relations.CONTACTED_AT, work.now());
+                        .set(Relations.CONTACTED_AT, work.now())
+                        .set(Relations.CLIENT, false);
+        Values registration =
+                Values.of(Registrations.REGISTRANT_ID, person.subject().value())
+                        .set(Registrations.CHANNEL, Requests.Channel.FORM)
+                        .set(Registrations.NAME, person.canary("registrant"))
+                        .set(Registrations.EMAIL, person.canary("registered"))
+                        .set(Registrations.PHONE, person.canary("rung"))
+                        .set(Registrations.CLIENT_NAME, person.canary("client"))
+                        .set(Registrations.CLIENT_BORN_ON, work.today())
+                        .set(Registrations.CLIENT_BIRTHPLACE, person.canary("birthplace"))
+                        .set(Registrations.STREET, person.canary("street"))
+                        .set(Registrations.TOWN, person.canary("town"))
+                        .set(Registrations.OTHERS_INVOLVED, person.canary("others"))
+                        .set(Registrations.HELP_REQUEST, person.canary("help"))
+                        .set(Registrations.STATUS, Registrations.Status.HANDLED)
+                        .set(Registrations.HANDLED_BY, staff.account().value())
+                        .set(Registrations.CLOSED_AT, work.now())
+                        .set(Registrations.OUTCOME, staff.canary("outcome"))
+                        .set(Registrations.LAST_VISIT_AT, work.now());
         return work.tx()
                 .insert(Requests.DATASET, request)
-                .compose(_ -> work.tx().insert(Relations.DATASET, relation));
+                .compose(_ -> work.tx().insert(Relations.DATASET, relation))
+                .compose(_ -> work.tx().insert(Registrations.DATASET, registration));
     }
 }

@@ -124,6 +124,97 @@ class ContactTest {
         assertThat(desk().get(relation).status()).isEqualTo(404);
     }
 
+    @Test
+    void there_is_one_last_contact_for_a_person_with_two_relations_and_a_request_for_erasure()
+            throws SQLException {
+        String first = related("Eva Eenmaal");
+        String person = personOf(first);
+        String second = relatedAgain("Eva Eenmaal Bedrijf", person);
+        String third = relatedAgain("Eva Eenmaal Later", person);
+        String request = erasing(person);
+        for (String id : List.of(first, second)) {
+            JsonObject asked =
+                    desk().post(
+                                    "/contact/relations/" + id + "/removal-request",
+                                    removal(true, false))
+                            .json();
+            assertThat(asked.getString("lastContactUntil")).isNotNull();
+        }
+
+        Answer said = desk().post("/contact/relations/" + first + "/last-contact");
+
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        assertThat(desk().post("/contact/relations/" + second + "/last-contact").status())
+                .as("the other relation is of the same person")
+                .isEqualTo(409);
+        assertThat(officer().post("/rights-requests/" + request + "/last-contact").status())
+                .as("by who handles requests")
+                .isEqualTo(409);
+        assertThatThrownBy(
+                        () ->
+                                change(
+                                        "UPDATE core.rights_request SET last_contact_at ="
+                                                + " core.now(), last_contact_by = '%s' WHERE id = '%s'"
+                                                        .formatted(office.account(), request)))
+                .hasMessageContaining("once");
+        JsonObject late =
+                desk().post(
+                                "/contact/relations/" + third + "/removal-request",
+                                removal(true, false))
+                        .json();
+        assertThat(late.getString("lastContactUntil")).as("there is none left").isNull();
+        assertThat(late.getString("removalAt")).isNotNull();
+    }
+
+    @Test
+    void a_last_contact_by_who_handles_requests_leaves_none_for_the_relation() {
+        String relation = related("Henk Handelaar");
+        String person = personOf(relation);
+        String request = erasing(person);
+        desk().post("/contact/relations/" + relation + "/removal-request", removal(true, false));
+
+        Answer said = officer().post("/rights-requests/" + request + "/last-contact");
+
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        assertThat(desk().post("/contact/relations/" + relation + "/last-contact").status())
+                .isEqualTo(409);
+    }
+
+    private String personOf(String relation) {
+        return one("SELECT person_id FROM contact.relation WHERE id = '%s'".formatted(relation));
+    }
+
+    /** A request of the person in the officer's hands. */
+    private String erasing(String person) {
+        Answer noted =
+                officer()
+                        .post(
+                                "/rights-requests",
+                                new JsonObject()
+                                        .put("subjectId", person)
+                                        .put("type", "ERASE")
+                                        .put("source", "EMAIL")
+                                        .put("ageGroup", "FROM_16")
+                                        .put("capacity", "SELF"));
+        assertThat(noted.status()).as(noted.toString()).isEqualTo(201);
+        String request = "/rights-requests/" + noted.json().getString("id");
+        Answer known =
+                officer().post(request + "/identify", new JsonObject().put("how", "STAFF_AGREED"));
+        assertThat(known.status()).as(known.toString()).isEqualTo(200);
+        return noted.json().getString("id");
+    }
+
+    private String relatedAgain(String name, String person) {
+        Answer made =
+                make(
+                        new JsonObject()
+                                .put("name", name)
+                                .put("email", "relatie@example.nl")
+                                .put("subjectId", person));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        return made.json().getString("id");
+    }
+
     private String lastContactOf(String id) {
         return "UPDATE contact.relation SET last_contact_at = removal_requested_at, removal_at ="
                 + " removal_requested_at, last_contact_by = '%s' WHERE id = '%s'"

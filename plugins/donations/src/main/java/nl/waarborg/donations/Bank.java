@@ -43,6 +43,9 @@ final class Bank {
     static final Column<LocalDate> BOOKED_ON = ENTRY.date("booked_on", Category.OPERATIONAL);
     static final Dataset ENTRIES =
             Dataset.of(ENTRY)
+                    .called(
+                            "bijschrijvingen die nog bekeken worden",
+                            "payments received that are still looked at")
                     .about(SubjectLink.column(PAYER_ID))
                     .retainedAs(Donors.KIND)
                     .onErasure(Erasure.deleteRow())

@@ -43,7 +43,8 @@ public final class DonationsPlugin implements Plugin {
                         Bank.LINES,
                         Bank.ENTRIES)
                 .permits(READ, RECORD, MATCH)
-                .emits(DONATED)
+                .emits(DONATED, DonorNews.ENDED)
+                .hears(DonorNews.hearings())
                 .mails(Thanks.MAIL)
                 .serves(donors())
                 .serves(statements());
@@ -66,6 +67,9 @@ public final class DonationsPlugin implements Plugin {
                     .taking(DonorBody.class)
                     .conditional()
                     .answering(DonorView.class, DonorDesk::replace),
+            Route.post("/donors/{id}/news-end", RECORD)
+                    .summary("Note that a donor wants the donor newsletter no more")
+                    .answering(DonorView.class, DonorNews::end),
             Route.post("/donors/{id}/donations", RECORD)
                     .summary("Record a donation and thank for it")
                     .taking(NewDonation.class)

@@ -5,12 +5,14 @@ import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
 
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -25,6 +27,7 @@ import java.util.UUID;
  * @param phone the telephone number
  * @param correspondence what was written
  * @param lastDonationOn the day of the latest donation
+ * @param newsSince since when the donor gets the donor newsletter
  */
 public record DonorView(
         UUID id,
@@ -34,7 +37,8 @@ public record DonorView(
         @Nullable String email,
         @Nullable String phone,
         @Nullable String correspondence,
-        @Nullable LocalDate lastDonationOn) {
+        @Nullable LocalDate lastDonationOn,
+        @Nullable Instant newsSince) {
 
     static DonorView of(Row row) {
         return new DonorView(
@@ -45,7 +49,8 @@ public record DonorView(
                 row.find(Donors.EMAIL).orElse(null),
                 row.find(Donors.PHONE).orElse(null),
                 row.find(Donors.CORRESPONDENCE).orElse(null),
-                row.find(Donors.LAST_DONATION_ON).orElse(null));
+                row.find(Donors.LAST_DONATION_ON).orElse(null),
+                row.find(Donors.NEWS_SINCE).orElse(null));
     }
 
     /**
@@ -157,6 +162,13 @@ public record DonorView(
      * Which year an overview is of.
      *
      * @param year the calendar year
+     * @param language what it is written in; Dutch if left out
      */
-    public record YearQuery(@Between(min = 1900, max = 2200) int year) {}
+    public record YearQuery(
+            @Between(min = 1900, max = 2200) int year, @Nullable MailLanguage language) {
+
+        MailLanguage reads() {
+            return language == null ? MailLanguage.NL : language;
+        }
+    }
 }

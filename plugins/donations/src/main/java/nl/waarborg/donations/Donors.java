@@ -10,6 +10,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -37,8 +38,13 @@ final class Donors {
     static final Column<LocalDate> LAST_DONATION_ON =
             COLUMNS.date("last_donation_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** Since when the donor gets the donor newsletter. */
+    static final Column<Instant> NEWS_SINCE =
+            COLUMNS.instant("news_since", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("donateurs", "donors")
                     .about(SubjectLink.column(DONOR_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, NAME, DONOR_ID))
@@ -57,6 +63,7 @@ final class Donors {
     static final Column<UUID> RECORDED_BY = DONATION.uuid("recorded_by", Category.OPERATIONAL);
     static final Dataset DONATIONS =
             Dataset.of(DONATION)
+                    .called("giften", "donations")
                     .about(SubjectLink.through(GIVEN_BY, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, REFERENCE))
@@ -75,6 +82,7 @@ final class Donors {
             RECURRING_COLUMNS.date("ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Dataset RECURRING =
             Dataset.of(RECURRING_COLUMNS)
+                    .called("toezeggingen om vaker te geven", "promises to give regularly")
                     .about(SubjectLink.through(PROMISED_BY, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())

@@ -159,8 +159,15 @@ class DonationsTest {
                 pdf("/donations/donors/" + donor.getString("id") + "/yearly-overview?year=2026");
 
         assertThat(text)
-                .contains("Zoë Łukasz", "EUR 20.00", "EUR 30.50", "EUR 50.50")
+                .contains("Overzicht van giften in 2026", "Zoë Łukasz", "IKOCREATE")
+                .contains("EUR 20.00", "EUR 30.50", "EUR 50.50")
                 .doesNotContain("EUR 10.00");
+        assertThat(
+                        pdf(
+                                "/donations/donors/"
+                                        + donor.getString("id")
+                                        + "/yearly-overview?year=2025&language=EN"))
+                .contains("Overview of gifts in 2025", "EUR 10.00");
     }
 
     @Test

@@ -53,6 +53,7 @@ final class Claims {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("vorderingen", "claims")
                     .about(SubjectLink.through(INVOICE_ID, Invoices.DATASET))
                     .retainedAs("claim")
                     .onErasure(Erasure.stripTo(Customers.DUTY, DEBTOR_NAME))

@@ -31,6 +31,7 @@ final class Contracts {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("overeenkomsten", "contracts")
                     .about(SubjectLink.through(CUSTOMER_ID, Customers.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.stripTo(Customers.DUTY, TITLE, TERMS))

@@ -51,6 +51,7 @@ final class Customers {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("klanten", "customers")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs(KIND)
                     .onErasure(

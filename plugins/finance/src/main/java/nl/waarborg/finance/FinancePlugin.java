@@ -40,6 +40,10 @@ public final class FinancePlugin implements Plugin {
     static final Permission HAND_OVER_CLAIMS =
             new Permission(
                     NAME + ".claim.hand-over", "Decide that a claim goes to a legal professional");
+    static final Permission READ_OWN =
+            new Permission(NAME + ".own.read", "See one's own quotations, contracts and invoices");
+    static final Permission ANSWER_OWN =
+            new Permission(NAME + ".own.answer", "Accept or refuse one's own quotations");
     static final Permission READ_JOURNAL =
             new Permission(NAME + ".journal.read", "Read the lines of the ledger");
 
@@ -61,8 +65,10 @@ public final class FinancePlugin implements Plugin {
                         InvoiceLines.DATASET,
                         Payments.DATASET,
                         Reminders.DATASET,
+                        Mailings.INVOICES,
                         Quotations.DATASET,
                         Quotations.LINES,
+                        Mailings.QUOTATIONS,
                         Contracts.DATASET,
                         Claims.DATASET)
                 .permits(
@@ -77,9 +83,16 @@ public final class FinancePlugin implements Plugin {
                         READ_CLAIMS,
                         NOTE_CLAIMS,
                         HAND_OVER_CLAIMS,
+                        READ_OWN,
+                        ANSWER_OWN,
                         READ_JOURNAL)
                 .emits(ISSUED, PAID)
-                .mails(Reminders.MAIL)
+                .mails(
+                        Reminders.MAIL,
+                        DocumentMails.INVOICE,
+                        DocumentMails.CREDIT_NOTE,
+                        DocumentMails.QUOTATION)
+                .follows(QuotationAnswers.ACCEPT, QuotationAnswers.REFUSE)
                 .refuses(
                         new ExplainedProblem(
                                 SELLER_UNKNOWN,
@@ -99,6 +112,7 @@ public final class FinancePlugin implements Plugin {
                 .serves(InvoiceRoutes.customers())
                 .serves(InvoiceRoutes.invoices())
                 .serves(SalesRoutes.sales())
-                .serves(SalesRoutes.claims());
+                .serves(SalesRoutes.claims())
+                .serves(OwnRoutes.all());
     }
 }

@@ -13,6 +13,7 @@ import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -156,12 +157,13 @@ final class InvoiceDesk {
 
     /** The invoice of the address with its lines. */
     static Future<Whole> whole(Call<?, ?> call) {
-        return call.tx()
-                .require(Invoices.DATASET, call.id("id"))
-                .compose(
-                        row ->
-                                InvoiceLines.of(call.tx(), call.id("id"))
-                                        .map(lines -> new Whole(row, lines)));
+        return whole(call.tx(), call.id("id"));
+    }
+
+    /** An invoice with its lines. */
+    static Future<Whole> whole(Tx tx, UUID id) {
+        return tx.require(Invoices.DATASET, id)
+                .compose(row -> InvoiceLines.of(tx, id).map(lines -> new Whole(row, lines)));
     }
 
     static Settings settings(Work work) {

@@ -26,6 +26,7 @@ final class InvoiceLines {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("regels van facturen", "lines of invoices")
                     .about(SubjectLink.through(INVOICE_ID, Invoices.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.keep(Customers.DUTY))

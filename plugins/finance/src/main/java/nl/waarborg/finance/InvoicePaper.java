@@ -14,6 +14,7 @@ import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.PaperPart;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,12 +29,13 @@ final class InvoicePaper {
     static Future<Reply<FileContent>> pdf(Call<Nothing, Nothing> call) {
         return InvoiceDesk.inStatus(call, Status.ISSUED)
                 .compose(_ -> InvoiceDesk.whole(call))
-                .compose(
-                        whole ->
-                                call.print(
-                                        whole.row().find(Invoices.REFERENCE).orElseThrow(),
-                                        paper(whole, Seller.of(call))))
+                .compose(whole -> print(call, whole))
                 .map(Reply::ok);
+    }
+
+    static Future<FileContent> print(Work work, Whole whole) {
+        return work.print(
+                whole.row().find(Invoices.REFERENCE).orElseThrow(), paper(whole, Seller.of(work)));
     }
 
     static Paper paper(Whole whole, Seller seller) {

@@ -6,6 +6,7 @@ import nl.waarborg.finance.InvoiceBody.InvoiceQuery;
 import nl.waarborg.finance.InvoiceBody.PaymentBody;
 import nl.waarborg.finance.InvoiceBody.YearQuery;
 import nl.waarborg.finance.InvoiceView.InvoiceItem;
+import nl.waarborg.finance.MailingView.NewMailing;
 import nl.waarborg.finance.PaymentDesk.PaymentView;
 import nl.waarborg.finance.Reminders.ReminderView;
 import nl.waarborg.spi.Route;
@@ -75,6 +76,13 @@ final class InvoiceRoutes {
                     .summary(
                             "An issued invoice or credit note, as UBL 2.1 (Peppol BIS Billing 3.0)")
                     .answeringFile(UblDesk::export),
+            Route.post("/invoices/{id}/mailings", FinancePlugin.ISSUE_INVOICES)
+                    .summary("Mail an issued invoice or credit note to its customer")
+                    .taking(NewMailing.class)
+                    .answering(MailingView.class, MailingDesk::mail),
+            Route.get("/invoices/{id}/mailings", FinancePlugin.READ_INVOICES)
+                    .summary("List when an invoice was mailed and what came of it")
+                    .answeringPages(MailingView.class, MailingDesk::list),
             Route.post("/invoices/{id}/payments", FinancePlugin.RECORD_PAYMENTS)
                     .summary("Book what was paid on an invoice, or went back")
                     .taking(PaymentBody.class)

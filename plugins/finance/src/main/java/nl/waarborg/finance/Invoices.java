@@ -81,6 +81,7 @@ final class Invoices {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("facturen", "invoices")
                     .about(SubjectLink.through(CUSTOMER_ID, Customers.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(

@@ -29,6 +29,7 @@ final class Payments {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("betalingen van facturen", "payments of invoices")
                     .about(SubjectLink.through(INVOICE_ID, Invoices.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.stripTo(Customers.DUTY, REFERENCE))

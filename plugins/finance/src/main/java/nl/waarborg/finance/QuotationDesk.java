@@ -7,11 +7,8 @@ import nl.waarborg.finance.SalesView.NewQuotation;
 import nl.waarborg.finance.SalesView.QuotationItem;
 import nl.waarborg.finance.SalesView.QuotationView;
 import nl.waarborg.spi.Call;
-import nl.waarborg.spi.FileContent;
-import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
-import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
@@ -24,7 +21,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Writes quotations, sends them, and notes what the customer answers. */
+/** Writes quotations, sends them, and makes invoices of them. */
 final class QuotationDesk {
 
     private static final int AT_ONCE = 500;
@@ -62,6 +59,25 @@ final class QuotationDesk {
                                         .withVersion(row.get(Quotations.DATASET.version())));
     }
 
+    static Future<Reply<QuotationView>> replace(Call<NewQuotation, Nothing> call) {
+        List<Line> lines = LineBody.read(call.body().lines(), InvoiceDesk.settings(call));
+        Values values =
+                Values.of(Quotations.CUSTOMER_ID, call.body().customerId())
+                        .setNullable(Quotations.NOTE, call.body().note());
+        return call.tx()
+                .require(Customers.DATASET, call.body().customerId(), Customers.DATASET.id())
+                .compose(_ -> inStatus(call, Status.DRAFT))
+                .compose(_ -> Quotations.replace(call.tx(), call.id("id"), lines))
+                .compose(_ -> move(call, Status.DRAFT, values));
+    }
+
+    static Future<Reply<Nothing>> drop(Call<Nothing, Nothing> call) {
+        return inStatus(call, Status.DRAFT)
+                .compose(_ -> Quotations.replace(call.tx(), call.id("id"), List.of()))
+                .compose(_ -> call.tx().delete(Quotations.DATASET, call.id("id")))
+                .map(_ -> Reply.nothing());
+    }
+
     static Future<Reply<QuotationView>> send(Call<Nothing, Nothing> call) {
         Settings settings = InvoiceDesk.settings(call);
         Values values =
@@ -76,22 +92,8 @@ final class QuotationDesk {
         return move(call, Status.DRAFT, values);
     }
 
-    static Future<Reply<QuotationView>> accept(Call<Nothing, Nothing> call) {
-        return move(call, Status.SENT, answered(call, Status.ACCEPTED));
-    }
-
-    static Future<Reply<QuotationView>> refuse(Call<Nothing, Nothing> call) {
-        return move(call, Status.SENT, answered(call, Status.REFUSED));
-    }
-
-    private static Values answered(Call<?, ?> call, Status status) {
-        return Values.of(Quotations.STATUS, status)
-                .set(Quotations.DECIDED_ON, call.today())
-                .set(Quotations.DECIDED_BY, call.caller().account().value());
-    }
-
-    private static Future<Reply<QuotationView>> move(
-            Call<Nothing, Nothing> call, Status from, Values values) {
+    /** Changes its state, and shows it. */
+    static Future<Reply<QuotationView>> move(Call<?, Nothing> call, Status from, Values values) {
         return inStatus(call, from)
                 .compose(
                         _ ->
@@ -123,7 +125,7 @@ final class QuotationDesk {
                 .set(Invoices.ORDER_REFERENCE, quotation.find(Quotations.REFERENCE).orElseThrow());
     }
 
-    static Future<Reply<QuotationView>> read(Call<Nothing, Nothing> call) {
+    static Future<Reply<QuotationView>> read(Call<?, Nothing> call) {
         return call.tx()
                 .require(Quotations.DATASET, call.id("id"))
                 .compose(
@@ -142,66 +144,6 @@ final class QuotationDesk {
         return call.tx()
                 .page(Quotations.DATASET, DSL.noCondition(), call.page())
                 .map(page -> Reply.ok(page.map(QuotationItem::of)));
-    }
-
-    static Future<Reply<FileContent>> pdf(Call<Nothing, Nothing> call) {
-        return call.tx()
-                .require(Quotations.DATASET, call.id("id"))
-                .compose(
-                        row ->
-                                Future.all(
-                                        call.tx()
-                                                .require(
-                                                        Customers.DATASET,
-                                                        row.get(Quotations.CUSTOMER_ID)),
-                                        Quotations.lines(call.tx(), call.id("id")),
-                                        Future.succeededFuture(row)))
-                .compose(
-                        all ->
-                                call.print(
-                                        name(all.resultAt(2)),
-                                        paper(
-                                                all.resultAt(2),
-                                                all.resultAt(0),
-                                                all.resultAt(1),
-                                                Seller.of(call))))
-                .map(Reply::ok);
-    }
-
-    private static String name(Row quotation) {
-        return quotation
-                .find(Quotations.REFERENCE)
-                .orElseThrow(() -> Problem.conflict("It is a draft still. Send it first."));
-    }
-
-    private static Paper paper(Row quotation, Row customer, List<Line> lines, Seller seller) {
-        MailLanguage language = customer.get(Customers.LANGUAGE);
-        Words words = Words.in(language);
-        Paper paper =
-                Paper.titled(language, words.quotation())
-                        .footer(InvoicePaper.foot(seller))
-                        .paragraph(InvoicePaper.sender(seller))
-                        .gap()
-                        .paragraph(
-                                String.join(
-                                        "\n",
-                                        customer.get(Customers.NAME),
-                                        customer.get(Customers.STREET),
-                                        customer.get(Customers.POSTCODE)
-                                                + " "
-                                                + customer.get(Customers.PLACE)))
-                        .gap()
-                        .field(words.number(), name(quotation))
-                        .field(words.date(), words.day(quotation.get(Quotations.DATED_ON)))
-                        .field(
-                                words.until(),
-                                words.day(quotation.find(Quotations.VALID_UNTIL).orElseThrow()))
-                        .gap()
-                        .with(InvoicePaper.table(lines, words));
-        return quotation
-                .find(Quotations.NOTE)
-                .map(note -> paper.gap().paragraph(note))
-                .orElse(paper);
     }
 
     /** Lets pass what nobody answered in time. */
@@ -244,7 +186,8 @@ final class QuotationDesk {
                 .mapEmpty();
     }
 
-    private static Future<Row> inStatus(Call<?, ?> call, Status status) {
+    /** The quotation of the address, which must be in that state. */
+    static Future<Row> inStatus(Call<?, ?> call, Status status) {
         return call.tx()
                 .require(Quotations.DATASET, call.id("id"))
                 .map(

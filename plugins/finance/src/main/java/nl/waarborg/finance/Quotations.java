@@ -15,6 +15,7 @@ import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -50,8 +51,21 @@ final class Quotations {
     static final Column<UUID> DECIDED_BY =
             COLUMNS.uuid("decided_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** Kept by the database: the moment of the answer. */
+    static final Column<Instant> DECIDED_AT =
+            COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Who answered for the customer. */
+    static final Column<String> DECIDED_NAME =
+            COLUMNS.text("decided_name", Category.NAME, ColumnTrait.NULLABLE);
+
+    /** The hash of what stood in the link that answered. */
+    static final Column<String> DECIDED_MARK =
+            COLUMNS.text("decided_mark", Category.CREDENTIAL, ColumnTrait.NULLABLE);
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("offertes", "quotations")
                     .about(SubjectLink.through(CUSTOMER_ID, Customers.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.stripTo(Customers.DUTY))
@@ -65,6 +79,7 @@ final class Quotations {
 
     static final Dataset LINES =
             Dataset.of(LINE_COLUMNS)
+                    .called("regels van offertes", "lines of quotations")
                     .about(SubjectLink.through(QUOTATION_ID, DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.keep(Customers.DUTY))
@@ -80,6 +95,31 @@ final class Quotations {
                                 .where(QUOTATION_ID.field().eq(quotation))
                                 .orderBy(LINE.place().field()))
                 .map(rows -> rows.stream().map(LINE::line).toList());
+    }
+
+    /** Puts these lines in the place of those that the draft had. */
+    static Future<Void> replace(Tx tx, UUID quotation, List<Line> lines) {
+        return tx.list(
+                        DSL.select(LINES.id().field())
+                                .from(LINES.asTable())
+                                .where(QUOTATION_ID.field().eq(quotation)))
+                .compose(
+                        rows ->
+                                Future.all(
+                                        rows.stream()
+                                                .map(row -> tx.delete(LINES, row.get(LINES.id())))
+                                                .toList()))
+                .compose(
+                        _ ->
+                                Future.all(
+                                        lines.stream()
+                                                .map(
+                                                        line ->
+                                                                tx.insert(
+                                                                        LINES,
+                                                                        values(quotation, line)))
+                                                .toList()))
+                .mapEmpty();
     }
 
     static Values values(UUID quotation, Line line) {

@@ -42,6 +42,7 @@ final class Reminders {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("herinneringen om te betalen", "reminders to pay")
                     .about(SubjectLink.through(INVOICE_ID, Invoices.DATASET))
                     .retainedAs(Customers.KIND)
                     .onErasure(Erasure.deleteRow())
@@ -56,7 +57,7 @@ final class Reminders {
 
                             Van factuur {reference} van {issuedOn} staat nog {open} euro open. De laatste dag van betaling was {dueOn}.
 
-                            Maak het bedrag over naar {iban} en vermeld {reference}. Is er iets niet duidelijk of lukt betalen niet? Laat het ons weten, dan zoeken we samen naar een oplossing.
+                            De factuur zit bij deze mail. Maak het bedrag over naar {iban} en vermeld {reference}. Is er iets niet duidelijk of lukt betalen niet? Laat het ons weten, dan zoeken we samen naar een oplossing.
 
                             {organisation}""")
                     .english(
@@ -66,12 +67,12 @@ final class Reminders {
 
                             Of invoice {reference} of {issuedOn}, {open} euros are still to be paid. The last day of payment was {dueOn}.
 
-                            Transfer the amount to {iban} and state {reference}. Is something unclear, or can you not pay? Let us know, and we will look for a way together.
+                            The invoice goes along with this mail. Transfer the amount to {iban} and state {reference}. Is something unclear, or can you not pay? Let us know, and we will look for a way together.
 
                             {organisation}""");
 
-    /** More wait for the next day, the longest due first. */
-    private static final int AT_ONCE = 1000;
+    /** Each with its invoice on paper; more wait for the next day, the longest due first. */
+    private static final int AT_ONCE = 200;
 
     private Reminders() {}
 
@@ -156,8 +157,10 @@ final class Reminders {
         Values values = Values.of(INVOICE_ID, id).set(STEP, step).set(SENT_ON, work.today());
         return work.tx()
                 .insert(DATASET, values)
+                .compose(_ -> InvoiceDesk.whole(work.tx(), id))
+                .compose(whole -> InvoicePaper.print(work, whole))
                 .compose(
-                        _ ->
+                        paper ->
                                 work.mail(
                                         MAIL,
                                         Recipient.inColumn(customer, Customers.EMAIL)
@@ -165,7 +168,8 @@ final class Reminders {
                                                         invoice.find(Invoices.LANGUAGE)
                                                                 .orElseThrow()),
                                         new RecordRef(Invoices.DATASET, id),
-                                        due(invoice, settings, step)))
+                                        due(invoice, settings, step),
+                                        List.of(paper)))
                 .mapEmpty();
     }
 

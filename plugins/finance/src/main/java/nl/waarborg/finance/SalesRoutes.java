@@ -3,6 +3,7 @@ package nl.waarborg.finance;
 import nl.waarborg.finance.ClaimView.HandOver;
 import nl.waarborg.finance.ClaimView.NewClaim;
 import nl.waarborg.finance.ClaimView.Settlement;
+import nl.waarborg.finance.MailingView.NewCopy;
 import nl.waarborg.finance.SalesView.ContractEnd;
 import nl.waarborg.finance.SalesView.ContractView;
 import nl.waarborg.finance.SalesView.NewContract;
@@ -28,21 +29,36 @@ final class SalesRoutes {
             Route.get("/quotations/{id}", FinancePlugin.READ_SALES)
                     .summary("Read a quotation")
                     .answering(QuotationView.class, QuotationDesk::read),
+            Route.put("/quotations/{id}", FinancePlugin.KEEP_SALES)
+                    .summary("Replace a draft of a quotation")
+                    .taking(NewQuotation.class)
+                    .conditional()
+                    .answering(QuotationView.class, QuotationDesk::replace),
+            Route.delete("/quotations/{id}", FinancePlugin.KEEP_SALES)
+                    .summary("Drop a draft of a quotation")
+                    .answeringNothing(QuotationDesk::drop),
+            Route.post("/quotations/{id}/mailings", FinancePlugin.KEEP_SALES)
+                    .summary("Mail a quotation to its customer, with links to accept and to refuse")
+                    .taking(NewCopy.class)
+                    .answering(MailingView.class, QuotationMailing::mail),
+            Route.get("/quotations/{id}/mailings", FinancePlugin.READ_SALES)
+                    .summary("List when a quotation was mailed and what came of it")
+                    .answeringPages(MailingView.class, QuotationMailing::list),
             Route.post("/quotations/{id}/send", FinancePlugin.KEEP_SALES)
                     .summary("Send a quotation: it gets its number and stands")
                     .answering(QuotationView.class, QuotationDesk::send),
             Route.post("/quotations/{id}/acceptance", FinancePlugin.KEEP_SALES)
                     .summary("Note that the customer accepts a quotation")
-                    .answering(QuotationView.class, QuotationDesk::accept),
+                    .answering(QuotationView.class, QuotationAnswers::accept),
             Route.post("/quotations/{id}/refusal", FinancePlugin.KEEP_SALES)
                     .summary("Note that the customer refuses a quotation")
-                    .answering(QuotationView.class, QuotationDesk::refuse),
+                    .answering(QuotationView.class, QuotationAnswers::refuse),
             Route.post("/quotations/{id}/invoice", FinancePlugin.DRAFT_INVOICES)
                     .summary("Draft an invoice of a quotation that was accepted")
                     .answering(InvoiceView.class, QuotationDesk::invoice),
             Route.get("/quotations/{id}/pdf", FinancePlugin.READ_SALES)
                     .summary("A quotation that was sent, as a PDF")
-                    .answeringFile(QuotationDesk::pdf),
+                    .answeringFile(QuotationPaper::pdf),
             Route.post("/contracts", FinancePlugin.KEEP_SALES)
                     .summary("Write down a contract")
                     .taking(NewContract.class)

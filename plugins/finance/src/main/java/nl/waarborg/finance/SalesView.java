@@ -9,6 +9,7 @@ import nl.waarborg.spi.Row;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -29,6 +30,8 @@ final class SalesView {
      * @param datedOn its day
      * @param validUntil the last day that it holds
      * @param decidedOn when the customer answered
+     * @param decidedAt the moment of that
+     * @param decidedName who answered for the customer, where the customer did so
      * @param lines what it is for
      * @param net without tax
      * @param gross with tax
@@ -42,6 +45,8 @@ final class SalesView {
             LocalDate datedOn,
             @Nullable LocalDate validUntil,
             @Nullable LocalDate decidedOn,
+            @Nullable Instant decidedAt,
+            @Nullable String decidedName,
             List<Line> lines,
             BigDecimal net,
             BigDecimal gross) {
@@ -57,6 +62,8 @@ final class SalesView {
                     row.get(Quotations.DATED_ON),
                     row.find(Quotations.VALID_UNTIL).orElse(null),
                     row.find(Quotations.DECIDED_ON).orElse(null),
+                    row.find(Quotations.DECIDED_AT).orElse(null),
+                    row.find(Quotations.DECIDED_NAME).orElse(null),
                     lines,
                     totals.net(),
                     totals.gross());
@@ -107,6 +114,19 @@ final class SalesView {
         /** Copies what it is given. */
         public NewQuotation {
             lines = List.copyOf(lines);
+        }
+    }
+
+    /**
+     * What a customer says to a quotation.
+     *
+     * @param name who says so
+     */
+    public record Answer(@Text @Meaning("Who answers, as it is to stand there") String name) {
+
+        @Override
+        public String toString() {
+            return "Answer";
         }
     }
 

@@ -24,7 +24,7 @@ final class UblDesk {
                 .map(whole -> Reply.ok(file(whole, Seller.of(call))));
     }
 
-    private static FileContent file(Whole whole, Seller seller) {
+    static FileContent file(Whole whole, Seller seller) {
         Row row = whole.row();
         if (row.find(Invoices.BUYER_KVK).isEmpty()) {
             throw Problem.conflict(

@@ -57,7 +57,7 @@ class FinanceContractTest extends PluginContract {
                 .insert(Customers.DATASET, customer(person))
                 .compose(
                         customer ->
-                                sales(person, work, customer)
+                                sales(person, staff, work, customer)
                                         .compose(_ -> invoice(person, work, customer))
                                         .compose(_ -> invoice(person, work, customer)))
                 .compose(
@@ -69,6 +69,7 @@ class FinanceContractTest extends PluginContract {
                                         .compose(_ -> issue(person, staff, work, invoice))
                                         .compose(_ -> pay(person, staff, work, invoice))
                                         .compose(_ -> remind(work, invoice))
+                                        .compose(_ -> mailed(staff, work, invoice))
                                         .compose(_ -> claim(person, staff, work, invoice)));
     }
 
@@ -118,7 +119,7 @@ class FinanceContractTest extends PluginContract {
         return work.tx().update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
     }
 
-    private static Future<?> sales(TestPerson person, Work work, UUID customer) {
+    private static Future<?> sales(TestPerson person, TestPerson staff, Work work, UUID customer) {
         Values contract =
                 Values.of(Contracts.CUSTOMER_ID, customer)
                         .set(Contracts.TITLE, person.canary("title"))
@@ -133,7 +134,51 @@ class FinanceContractTest extends PluginContract {
         return work.tx()
                 .insert(Contracts.DATASET, contract)
                 .compose(_ -> work.tx().insert(Quotations.DATASET, quotation))
-                .compose(id -> work.tx().insert(Quotations.LINES, Quotations.values(id, LINE)));
+                .compose(
+                        id ->
+                                work.tx()
+                                        .insert(Quotations.LINES, Quotations.values(id, LINE))
+                                        .compose(_ -> send(work, id))
+                                        .compose(_ -> offered(staff, work, id))
+                                        .compose(_ -> accept(person, staff, work, id)));
+    }
+
+    private static Future<Long> send(Work work, UUID quotation) {
+        Values sent =
+                Values.of(Quotations.STATUS, Quotations.Status.SENT)
+                        .set(Quotations.SERIES, "T")
+                        .set(Quotations.FINANCIAL_YEAR, 2026)
+                        .set(Quotations.VALID_UNTIL, work.today());
+        return work.tx()
+                .update(Quotations.DATASET, quotation, java.util.OptionalLong.empty(), sent);
+    }
+
+    private static Future<UUID> offered(TestPerson staff, Work work, UUID quotation) {
+        UUID link = UUID.randomUUID();
+        return work.tx()
+                .insert(
+                        Mailings.QUOTATIONS,
+                        Values.of(Mailings.QUOTATION_ID, quotation)
+                                .set(Mailings.QUOTATION.copy(), 1)
+                                .set(Mailings.QUOTATION.mailId(), UUID.randomUUID())
+                                .set(Mailings.QUOTATION.addressMark(), "b".repeat(64))
+                                .set(Mailings.QUOTATION.mailedBy(), staff.account().value())
+                                .set(Mailings.QUOTATION.mailedAt(), work.now())
+                                .set(Mailings.ACCEPT_MARK, QuotationAnswers.mark(link))
+                                .set(
+                                        Mailings.REFUSE_MARK,
+                                        QuotationAnswers.mark(UUID.randomUUID())));
+    }
+
+    private static Future<Long> accept(
+            TestPerson person, TestPerson staff, Work work, UUID quotation) {
+        Values accepted =
+                Values.of(Quotations.STATUS, Quotations.Status.ACCEPTED)
+                        .set(Quotations.DECIDED_ON, work.today())
+                        .set(Quotations.DECIDED_BY, staff.account().value())
+                        .set(Quotations.DECIDED_NAME, person.canary("answerer"));
+        return work.tx()
+                .update(Quotations.DATASET, quotation, java.util.OptionalLong.empty(), accepted);
     }
 
     private static Future<Long> claim(
@@ -180,6 +225,19 @@ class FinanceContractTest extends PluginContract {
                         Values.of(Reminders.INVOICE_ID, invoice)
                                 .set(Reminders.STEP, 1)
                                 .set(Reminders.SENT_ON, work.today().plusDays(8)));
+    }
+
+    private static Future<UUID> mailed(TestPerson staff, Work work, UUID invoice) {
+        return work.tx()
+                .insert(
+                        Mailings.INVOICES,
+                        Values.of(Mailings.INVOICE_ID, invoice)
+                                .set(Mailings.INVOICE.copy(), 1)
+                                .set(Mailings.INVOICE.mailId(), UUID.randomUUID())
+                                .set(Mailings.INVOICE.addressMark(), "a".repeat(64))
+                                .set(Mailings.WITH_UBL, false)
+                                .set(Mailings.INVOICE.mailedBy(), staff.account().value())
+                                .set(Mailings.INVOICE.mailedAt(), work.now()));
     }
 
     private static Future<UUID> pay(TestPerson person, TestPerson staff, Work work, UUID invoice) {

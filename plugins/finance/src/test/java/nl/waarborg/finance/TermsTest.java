@@ -155,7 +155,7 @@ class TermsTest {
         assertThat(reminders(books, paid)).isZero();
         assertThat(
                         books.ask(
-                                "SELECT count(*) FROM core.mail WHERE subject_id = ?",
+                                "SELECT count(*) FROM core.mail WHERE attached = 1 AND subject_id = ?",
                                 UUID.fromString(
                                         books.keeper()
                                                 .api()

@@ -11,12 +11,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.Locale;
 
 /** Who reaches a dossier (KCK-A1, A2, A4, A5), in the roles of the organisation's own file. */
 final class AccessTest {
@@ -117,11 +121,65 @@ final class AccessTest {
     }
 
     @Test
+    void a_coordinator_finds_who_calls_sees_no_more_and_the_person_reads_of_it() {
+        TestPerson carer = kck.someone("maternity-carer");
+        TestPerson other = kck.someone("maternity-carer");
+        TestPerson coordinator = kck.someone("coordinator");
+        String dossier = kck.registered(carer, kck.someone("caseworker"), "2025-01-01");
+        String number = ok(carer.api().get(dossier)).getString("registrationNumber");
+        asked(other, false);
+
+        for (String[] by :
+                List.of(
+                        new String[] {"NUMBER", number.toLowerCase(Locale.ROOT)},
+                        new String[] {"EMAIL", carer.login().toUpperCase(Locale.ROOT)},
+                        new String[] {"NAME", carer.name()})) {
+            JsonObject found = ok(lookUp(coordinator, by[0], by[1]));
+            assertThat(found.getJsonArray("dossiers"))
+                    .as(by[0])
+                    .containsExactly(
+                            new JsonObject()
+                                    .put("dossierId", dossier.substring(dossier.length() - 36))
+                                    .put("registrationNumber", number)
+                                    .put("status", "REGISTERED"));
+        }
+
+        assertThat(ok(lookUp(coordinator, "NAME", "Niemand")).getJsonArray("dossiers")).isEmpty();
+        assertThat(lookUp(coordinator, "NUMBER", "12").pointers()).containsExactly("/value");
+        assertThat(lookUp(kck.someone("caseworker"), "NUMBER", number).status()).isEqualTo(403);
+        assertThat(lookUps(carer)).isEqualTo("EMAIL NAME NUMBER");
+        assertThat(carer.api().get("/me/data").text()).contains("look_up", "looked_up_at");
+        assertThat(lookUps(other)).as("of somebody else").isEqualTo("none");
+    }
+
+    private static Answer lookUp(TestPerson by, String means, String value) {
+        return by.api()
+                .post(
+                        KckTenant.BASE + "/dossier-look-ups",
+                        new JsonObject().put("by", means).put("value", value));
+    }
+
+    private static String lookUps(TestPerson person) {
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            return sql.ask(
+                            "SELECT coalesce(string_agg(l.found_by, ' ' ORDER BY l.found_by), 'none')"
+                                    + " FROM kraamzorg_register.look_up l JOIN kraamzorg_register.dossier d"
+                                    + " ON d.tenant_id = l.tenant_id AND d.id = l.dossier_id WHERE d.person_id = ?",
+                            person.subject().value())
+                    .orElseThrow();
+        }
+    }
+
+    @Test
     void an_intern_reaches_no_dossier_whatever_the_roles() {
-        String dossier = asked(kck.someone("maternity-carer"), false);
-        TestPerson intern = kck.someone("caseworker", "coordinator", "appeals-committee");
+        TestPerson carer = kck.someone("maternity-carer");
+        String dossier = asked(carer, false);
+        TestPerson intern =
+                kck.someone("caseworker", "coordinator", "appeals-committee", "privacy-officer");
         kck.assign(dossier, intern);
+        String rights = "/subjects/" + carer.subject().value() + "/data";
         assertThat(intern.api().get(dossier).status()).isEqualTo(200);
+        assertThat(intern.api().get(rights).status()).isEqualTo(200);
 
         Answer account = kck.someone("administrator").api().get("/accounts/" + intern.account());
         Answer marked =
@@ -137,12 +195,32 @@ final class AccessTest {
         assertThat(now.api().get(dossier).status()).isEqualTo(403);
         assertThat(now.api().get(KckTenant.BASE + "/dossiers").status()).isEqualTo(403);
         assertThat(now.api().get(dossier + "/assignments").status()).isEqualTo(403);
+        assertThat(lookUp(now, "NUMBER", "KCKZ-1").status()).isEqualTo(403);
+        assertThat(now.api().get(rights).status()).isEqualTo(403);
+        assertThat(now.api().get("/consents").status()).isEqualTo(403);
+    }
+
+    @Test
+    void nobody_but_the_carer_lets_her_employer_look_and_only_online() {
+        TestPerson carer = kck.someone("maternity-carer");
+        JsonObject told =
+                new JsonObject()
+                        .put("subjectId", carer.subject().value().toString())
+                        .put("purpose", Register.NAME + ".employer-view")
+                        .put("textVersion", "2026-11")
+                        .put("channel", "PHONE")
+                        .put("evidence", "gespreksnotitie 12");
+
+        Answer recorded = kck.someone("privacy-officer").api().post("/consents", told);
+
+        assertThat(recorded.status()).as(recorded.toString()).isEqualTo(400);
+        assertThat(recorded.text()).contains("online-only").doesNotContain("evidence");
     }
 
     @Test
     void what_is_agreed_to_carries_its_day_and_the_version_in_force() {
         TestPerson carer = kck.someone("maternity-carer");
-        String dossier = asked(carer, false);
+        String dossier = KckTenant.requested(carer, false);
         JsonObject old =
                 new JsonObject().put("agreement", "CODE_OF_CONDUCT").put("textVersion", "2019-04");
 

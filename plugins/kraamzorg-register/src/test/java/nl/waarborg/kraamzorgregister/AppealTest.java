@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister;
 
 import static nl.waarborg.kraamzorgregister.KckTenant.asked;
+import static nl.waarborg.kraamzorgregister.KckTenant.decide;
 import static nl.waarborg.kraamzorgregister.KckTenant.decided;
 import static nl.waarborg.kraamzorgregister.KckTenant.kind;
 import static nl.waarborg.kraamzorgregister.KckTenant.made;
@@ -64,9 +65,11 @@ final class AppealTest {
         assertThat(mails("appeal-upheld")).isEqualTo("0");
         TestPerson reader = kck.again(carer);
         assertThat(letter(reader, appeal, "NL"))
-                .contains("ongegrond", carer.name(), "bindend", REASONS)
+                .contains("ongegrond", carer.name(), "bindend", REASONS, "Besloten door: ")
                 .contains("22 november 2026", "1 december 2026");
-        assertThat(letter(reader, appeal, "EN")).contains("dismissed", "binding", REASONS);
+        assertThat(letter(reader, appeal, "EN"))
+                .contains("dismissed", "binding", REASONS, "Decided by: ")
+                .doesNotContain("a member of the committee");
         assertThat(reader.api().get("/me/data").text()).contains(REASONS, "DISMISSED");
         assertThat(
                         kck.someone("maternity-carer")
@@ -110,6 +113,86 @@ final class AppealTest {
         Answer late = appeal(dossier);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.text()).contains("2027-04-04");
+    }
+
+    @Test
+    void a_return_asked_while_the_appeal_runs_waits_for_its_answer_and_loses_nothing() {
+        String dossier = struckOff();
+        String appeal = appealed(dossier);
+        kck.on("2026-12-01");
+        comesBack(dossier);
+
+        assertThat(decide(caseworker, dossier, kind("ADMIT")).text()).contains("committee answer");
+        answer(dossier, appeal, "UPHELD");
+
+        runsAsBefore(dossier);
+    }
+
+    @Test
+    void who_asked_to_return_still_appeals_within_six_weeks_and_gets_the_old_period_back() {
+        String dossier = kck.registered(carer, caseworker, "2023-01-16");
+        decided(caseworker, dossier, kind("EXTEND").put("runsUntil", "2027-03-15"));
+        decided(caseworker, dossier, kind("STRIKE_OFF"));
+        comesBack(dossier);
+
+        answer(dossier, appealed(dossier), "UPHELD");
+
+        JsonObject now = ok(carer.api().get(dossier));
+        assertThat(now.getString("status")).isEqualTo("EXTENDED");
+        assertThat(now.getString("norm")).isEqualTo("2019");
+        assertThat(now.getString("periodFrom")).isEqualTo("2023-01-16");
+        assertThat(now.getString("runsUntil")).isEqualTo("2027-03-15");
+        kck.on("2027-03-16");
+        kck.job("expiry");
+        assertThat(status(kck.again(carer), dossier)).as("it ends").isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void after_a_dismissal_the_return_is_decided_on() {
+        String dossier = struckOff();
+        String appeal = appealed(dossier);
+        comesBack(dossier);
+
+        answer(dossier, appeal, "DISMISSED");
+
+        assertThat(status(carer, dossier)).isEqualTo("REQUESTED");
+        decided(caseworker, dossier, kind("ADMIT"));
+        assertThat(appeal(dossier).status()).as("against what no longer stands").isEqualTo(409);
+    }
+
+    @Test
+    void against_a_refusal_one_appeals_or_asks_anew_and_not_both() {
+        String dossier = asked(carer, false);
+        kck.assign(dossier, caseworker);
+        decided(caseworker, dossier, kind("REFUSE"));
+        String appeal = appealed(dossier);
+
+        assertThat(asksToReturn(dossier).text()).contains("Take it back first");
+        ok(carer.api().post(appeal + "/withdrawal"));
+        ok(asksToReturn(dossier));
+
+        assertThat(appeal(dossier).text()).contains("You asked anew since");
+    }
+
+    /** As it ran before the strike-off, so that it ends, is reminded of and is judged as it was. */
+    private void runsAsBefore(String dossier) {
+        JsonObject now = ok(kck.again(carer).api().get(dossier));
+        assertThat(now.getString("status")).isEqualTo("REGISTERED");
+        assertThat(now.getString("norm")).isEqualTo("2023");
+        assertThat(now.getString("periodFrom")).isEqualTo("2023-05-01");
+        assertThat(now.getString("runsUntil")).isEqualTo("2027-04-30");
+        assertThat(now.getString("registrationEndedOn")).isNull();
+    }
+
+    private void comesBack(String dossier) {
+        carer = kck.again(carer);
+        caseworker = kck.again(caseworker);
+        ok(asksToReturn(dossier));
+        assertThat(status(carer, dossier)).isEqualTo("REQUESTED");
+    }
+
+    private Answer asksToReturn(String dossier) {
+        return carer.api().post(dossier + "/return", new JsonObject().put("returner", false));
     }
 
     private void at(String moment) {

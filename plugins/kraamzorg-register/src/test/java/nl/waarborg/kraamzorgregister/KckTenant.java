@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kraamzorgregister.dossier.Agreement;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.TenantId;
@@ -64,8 +65,27 @@ final class KckTenant implements AutoCloseable {
         platform.job(Register.NAME, ID, work -> job.task().run(work));
     }
 
-    /** The address of a dossier that somebody asks for. */
+    /** The address of a dossier that somebody asks for, who agrees to the five texts. */
     static String asked(TestPerson carer, boolean returner) {
+        String dossier = requested(carer, returner);
+        agree(carer, dossier);
+        return dossier;
+    }
+
+    static void agree(TestPerson carer, String dossier) {
+        for (Agreement one : Agreement.values()) {
+            made(
+                    carer.api()
+                            .post(
+                                    dossier + "/agreements",
+                                    new JsonObject()
+                                            .put("agreement", one.name())
+                                            .put("textVersion", "2023-04")));
+        }
+    }
+
+    /** The address of a dossier of somebody who agreed to nothing yet. */
+    static String requested(TestPerson carer, boolean returner) {
         JsonObject body = new JsonObject().put("person", details(carer)).put("returner", returner);
         return BASE + "/dossiers/" + made(carer.api().post(BASE + "/dossiers", body));
     }

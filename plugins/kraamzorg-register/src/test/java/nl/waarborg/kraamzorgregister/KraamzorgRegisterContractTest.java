@@ -15,6 +15,7 @@ import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
 import nl.waarborg.kraamzorgregister.dossier.FirstAid;
+import nl.waarborg.kraamzorgregister.dossier.LookUps;
 import nl.waarborg.kraamzorgregister.registration.DecisionKind;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
 import nl.waarborg.spi.FileContent;
@@ -28,9 +29,11 @@ import nl.waarborg.testkit.TestPerson;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 class KraamzorgRegisterContractTest extends PluginContract {
 
@@ -111,9 +114,17 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                                 .set(CareHours.YEAR_FROM, today)
                                                                 .set(CareHours.HOURS, 210)),
                                         work.tx()
-                                                .insert(
+                                                .insertAll(
                                                         Acknowledgements.DATASET,
-                                                        acknowledgement(dossier, today))));
+                                                        acknowledgements(dossier, today)),
+                                        work.tx().insert(LookUps.DATASET, lookUp(work, dossier))));
+    }
+
+    private static Values lookUp(Work work, UUID dossier) {
+        return Values.of(LookUps.DOSSIER_ID, dossier)
+                .set(LookUps.FOUND_BY, LookUps.Means.NUMBER)
+                .set(LookUps.LOOKED_UP_BY, dossier)
+                .set(LookUps.LOOKED_UP_AT, work.now());
     }
 
     private static Values employment(UUID dossier, UUID employer, LocalDate today) {
@@ -146,11 +157,15 @@ class KraamzorgRegisterContractTest extends PluginContract {
                 Buffer.buffer(person.canary(of + "-content")));
     }
 
-    private static Values acknowledgement(UUID dossier, LocalDate today) {
-        return Values.of(Acknowledgements.DOSSIER_ID, dossier)
-                .set(Acknowledgements.AGREEMENT, Agreement.CODE_OF_CONDUCT)
-                .set(Acknowledgements.TEXT_VERSION, "2023-04")
-                .set(Acknowledgements.ACKNOWLEDGED_ON, today);
+    private static List<Values> acknowledgements(UUID dossier, LocalDate today) {
+        return Stream.of(Agreement.values())
+                .map(
+                        one ->
+                                Values.of(Acknowledgements.DOSSIER_ID, dossier)
+                                        .set(Acknowledgements.AGREEMENT, one)
+                                        .set(Acknowledgements.TEXT_VERSION, "2023-04")
+                                        .set(Acknowledgements.ACKNOWLEDGED_ON, today))
+                .toList();
     }
 
     private static Future<UUID> admit(

@@ -79,12 +79,14 @@ final class MailErasureTest {
         assertThat(status(caseworker, dossier)).isEqualTo("REGISTERED");
         assertThat(caseworker.api().get(dossier + "/notes").items()).hasSize(1);
         assertThat(lettersTo(carer))
-                .contains("kraamzorg_register.mail: 2 verwijderd")
-                .contains("kraamzorg_register.mail_attachment: 2 verwijderd")
+                .contains("bewaarde mails: 2 verwijderd")
+                .contains("bijlagen van bewaarde mails: 2 verwijderd")
                 .contains(
-                        "kraamzorg_register.dossier: 1 bewaard op grond van AVG art. 17(1), tot en"
-                                + " met 21 november 2034")
-                .contains("kraamzorg_register.call_note: 1 bewaard op grond van AVG art. 17(1)");
+                        "registratiedossiers: 1 bewaard, tot en met 21 november 2034, op grond van"
+                                + " AVG art. 17(1)")
+                .contains("Besloten door: " + officer.name())
+                .contains("gespreksnotities: 1 bewaard, tot en met 21 november 2034, op grond van")
+                .doesNotContain("kraamzorg_register.", "core.");
     }
 
     @Test

@@ -9,6 +9,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.constraints.IntRange;
 
 import nl.waarborg.kraamzorgregister.dossier.Agreement;
 import nl.waarborg.kraamzorgregister.registration.Evidence;
@@ -19,6 +20,7 @@ import nl.waarborg.kraamzorgregister.registration.Requirements;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,6 +105,15 @@ final class NormProperties {
 
         is(verdicts, "points", one.points(any -> true) >= (old ? 30 : 40));
         switch (norm) {
+            case "2016" -> {
+                is(verdicts, "part-mandatory-courses", one.courses(in("mandatory")) >= 6);
+                LocalDate late = one.from().plusDays(42);
+                is(
+                        verdicts,
+                        "part-basic-courses",
+                        one.courses(in("basic").and(it -> it.finishedOn().isBefore(late))) >= 5);
+                assertThat(verdicts.get("work")).isEqualTo(Verdict.TO_CHECK);
+            }
             case "2013" -> is(verdicts, "part-mandatory", one.points(in("mandatory")) >= 20);
             case "2019" -> {
                 is(verdicts, "part-a", one.points(in("A")) >= 20);
@@ -171,6 +182,27 @@ final class NormProperties {
                                 : always ? Verdict.MET : Verdict.TO_CHECK);
     }
 
+    @Property(tries = 400, shrinking = ShrinkingMode.BOUNDED)
+    void four_months_end_before_the_same_day_or_with_a_month_that_has_none(
+            @ForAll("dossiers") Case one, @ForAll @IntRange(min = 0, max = 3) int before) {
+        // As often at the end of a month as anywhere.
+        LocalDate from =
+                before == 0
+                        ? one.from()
+                        : YearMonth.from(one.from()).atEndOfMonth().minusDays(before - 1L);
+        LocalDate last = one.norm().lastProvisionalDay(from);
+
+        YearMonth month = YearMonth.from(from).plusMonths(4);
+        assertThat(last)
+                .isEqualTo(
+                        month.isValidDay(from.getDayOfMonth())
+                                ? month.atDay(from.getDayOfMonth()).minusDays(1)
+                                : month.atEndOfMonth());
+        assertThat(one.norm().lastProvisionalDay(from.plusDays(1)))
+                .as("who begins later ends no earlier")
+                .isAfterOrEqualTo(last);
+    }
+
     private static boolean valid(Evidence evidence, LocalDate day) {
         return evidence.certificates().stream()
                 .anyMatch(one -> !day.isBefore(one.from()) && !day.isAfter(one.until()));
@@ -219,6 +251,8 @@ final class NormProperties {
                         Arbitraries.of(
                                 from.minusDays(1),
                                 from,
+                                from.plusDays(41),
+                                from.plusDays(42),
                                 from.plusYears(3).minusDays(1),
                                 from.plusYears(3),
                                 from.plusYears(4).minusDays(1),
@@ -226,7 +260,7 @@ final class NormProperties {
         Arbitrary<Evidence.Result> results =
                 Combinators.combine(
                                 Arbitraries.integers().between(1, 6),
-                                Arbitraries.of("A", "B", "C", "D", "mandatory"),
+                                Arbitraries.of("A", "B", "C", "D", "mandatory", "basic"),
                                 Arbitraries.of(SUBJECTS),
                                 Arbitraries.of("0.5", "2", "4", "8"),
                                 days)

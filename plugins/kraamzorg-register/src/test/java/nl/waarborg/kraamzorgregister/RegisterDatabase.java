@@ -113,6 +113,12 @@ final class RegisterDatabase {
                 id,
                 person,
                 number);
+        run(
+                "INSERT INTO kraamzorg_register.acknowledgement (tenant_id, id, dossier_id, agreement, text_version,"
+                        + " acknowledged_on) SELECT core.tenant(), gen_random_uuid(), ?, one, '1', '2026-01-01'"
+                        + " FROM unnest(ARRAY['CODE_OF_CONDUCT', 'PROFESSIONAL_CODE', 'COMPLAINTS_SCHEME',"
+                        + " 'ACCREDITATION_RULES', 'REGISTER_RULES']) AS one",
+                id);
         return id;
     }
 
@@ -123,7 +129,8 @@ final class RegisterDatabase {
 
     UUID decision(UUID dossier, UUID decider, String kind, String outcome) throws SQLException {
         UUID id = UUID.randomUUID();
-        boolean period = List.of("ADMIT", "ADMIT_PROVISIONALLY", "REREGISTER").contains(kind);
+        boolean period =
+                List.of("ADMIT", "ADMIT_PROVISIONALLY", "TAKE_OVER", "REREGISTER").contains(kind);
         run(
                 "INSERT INTO kraamzorg_register.decision (tenant_id, id, dossier_id, kind, outcome, status_before, norm,"
                         + " period_from, runs_until, reasons, advice, decided_by, decided_at)"

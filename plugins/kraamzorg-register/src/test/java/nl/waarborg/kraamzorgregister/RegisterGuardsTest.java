@@ -231,30 +231,6 @@ final class RegisterGuardsTest {
                 .isEqualTo("dossier_number_chosen");
     }
 
-    @Test
-    void an_appeal_comes_in_time_and_is_decided_by_another_human() throws SQLException {
-        admit();
-        database.decide(dossier, decider, "STRIKE_OFF", "STRUCK_OFF");
-        UUID struck = UUID.fromString(decisionOf());
-
-        database.at("2027-01-04");
-        assertThat(refusal(() -> database.appeal(dossier, struck, "2027-01-04")))
-                .isEqualTo("appeal_in_time");
-        UUID appeal = database.appeal(dossier, struck, "2027-01-03");
-        assertThat(refusal(() -> database.answer(appeal, "UPHELD", decider)))
-                .isEqualTo("appeal_by_another");
-
-        UUID judge = database.subject();
-        UUID committee = database.account(judge, "HUMAN");
-        database.as(committee, judge, "TENANT");
-        assertThat(refusal(() -> database.answer(appeal, "UPHELD", committee)))
-                .isEqualTo("appeal_restores");
-        assertThat(refusal(() -> database.answer(appeal, "DISMISSED", committee)))
-                .isEqualTo("accepted");
-        assertThat(refusal(() -> database.answer(appeal, "UPHELD", committee)))
-                .isEqualTo("appeal_stands");
-    }
-
     private void admit() throws SQLException {
         database.decide(dossier, decider, "ADMIT", "REGISTERED");
     }
@@ -262,6 +238,9 @@ final class RegisterGuardsTest {
     private void deleteDossier() throws SQLException {
         database.together(
                 () -> {
+                    database.run(
+                            "DELETE FROM kraamzorg_register.acknowledgement WHERE dossier_id = ?",
+                            dossier);
                     database.run(
                             "DELETE FROM kraamzorg_register.decision WHERE dossier_id = ?",
                             dossier);
@@ -280,10 +259,5 @@ final class RegisterGuardsTest {
         return database.ask(
                 "SELECT registration_ended_on::text FROM kraamzorg_register.dossier WHERE id = ?",
                 dossier);
-    }
-
-    private String decisionOf() throws SQLException {
-        return database.ask(
-                "SELECT decision_id::text FROM kraamzorg_register.dossier WHERE id = ?", dossier);
     }
 }

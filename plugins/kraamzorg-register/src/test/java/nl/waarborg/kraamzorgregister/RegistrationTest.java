@@ -12,8 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.kraamzorgregister.dossier.Dossiers;
-import nl.waarborg.spi.RecordRef;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
@@ -24,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import java.util.UUID;
 
 /** A registration from its request to its end, and back (II.2.2). */
 final class RegistrationTest {
@@ -123,50 +120,6 @@ final class RegistrationTest {
         assertThat(decision.getString("periodFrom")).isEqualTo("2027-01-16");
         assertThat(decision.getString("norm")).isEqualTo("2023");
         assertThat(decision.getString("runsUntil")).isEqualTo("2031-01-15");
-    }
-
-    @Test
-    void eight_weeks_before_the_end_comes_one_reminder() {
-        String dossier = kck.registered(carer, caseworker, "2023-01-16");
-        kck.on("2026-11-19");
-        kck.job("reminders");
-        assertThat(remindersOf(dossier)).isZero();
-
-        kck.on("2026-11-20");
-        kck.job("reminders");
-        kck.job("reminders");
-
-        assertThat(remindersOf(dossier)).isEqualTo(1);
-    }
-
-    @Test
-    void without_a_request_it_expires_after_its_last_day_and_a_human_can_still_repair_it() {
-        String dossier = kck.registered(carer, caseworker, "2023-01-16");
-        kck.on("2027-01-15");
-        kck.job("expiry");
-        assertThat(status(kck.again(carer), dossier)).isEqualTo("REGISTERED");
-
-        kck.on("2027-01-16");
-        kck.job("expiry");
-        JsonObject expired = ok(kck.again(carer).api().get(dossier));
-        assertThat(expired.getString("status")).isEqualTo("EXPIRED");
-        assertThat(expired.getString("registrationEndedOn")).isEqualTo("2027-01-15");
-
-        decided(kck.again(caseworker), dossier, kind("EXTEND").put("runsUntil", "2027-03-15"));
-        JsonObject extended = ok(kck.again(carer).api().get(dossier));
-        assertThat(extended.getString("status")).isEqualTo("EXTENDED");
-        assertThat(extended.getString("registrationEndedOn")).isNull();
-    }
-
-    @Test
-    void who_returns_gets_four_months() {
-        String dossier = asked(carer, true);
-        kck.assign(dossier, caseworker);
-
-        JsonObject decision = decided(caseworker, dossier, kind("ADMIT_PROVISIONALLY"));
-
-        assertThat(decision.getString("runsUntil")).isEqualTo("2027-03-21");
-        assertThat(status(carer, dossier)).isEqualTo("PROVISIONAL");
     }
 
     @Test
@@ -315,19 +268,5 @@ final class RegistrationTest {
 
     private static List<JsonObject> findings(JsonObject advice) {
         return advice.getJsonArray("findings").stream().map(JsonObject.class::cast).toList();
-    }
-
-    /** How often the person was reminded. */
-    private static long remindersOf(String dossier) {
-        UUID id = UUID.fromString(dossier.substring(dossier.lastIndexOf('/') + 1));
-        return kck
-                .platform()
-                .job(
-                        Register.NAME,
-                        KckTenant.ID,
-                        work -> work.mailsAbout(new RecordRef(Dossiers.DATASET, id)))
-                .stream()
-                .filter(mail -> mail.template().equals(Register.NAME + ".registration-ends"))
-                .count();
     }
 }

@@ -47,8 +47,8 @@ final class TrainingGuardsTest {
         worksForProvider(teacher);
         offer = UUID.randomUUID();
         database.run(
-                "INSERT INTO kraamzorg_register.offer (tenant_id, id, provider_id, title, part, subject, points, status)"
-                        + " VALUES (core.tenant(), ?, ?, 'Borstvoeding', 'B', '', 3, 'REQUESTED')",
+                "INSERT INTO kraamzorg_register.offer (tenant_id, id, provider_id, title, points, status)"
+                        + " VALUES (core.tenant(), ?, ?, 'Borstvoeding', 3, 'REQUESTED')",
                 offer,
                 provider);
     }
@@ -65,6 +65,23 @@ final class TrainingGuardsTest {
         assertThat(refusal(() -> accredit(judge, "2026-12-30"))).isEqualTo("offer_term");
         assertThat(refusal(() -> accredit(judge, "2026-12-31"))).isEqualTo("accepted");
         assertThat(refusal(() -> accredit(judge, "2027-12-31"))).isEqualTo("offer_stands");
+    }
+
+    @Test
+    void what_an_offer_counts_for_stands_once_it_is_decided_on() throws SQLException {
+        counts("2023", "A");
+        assertThat(refusal(() -> counts("2023", "B"))).isEqualTo("offer_part_once");
+        accredit(judge, "2026-12-31");
+
+        assertThat(refusal(() -> counts("2019", "A"))).isEqualTo("offer_stands");
+        assertThat(
+                        refusal(
+                                () ->
+                                        database.run(
+                                                "UPDATE kraamzorg_register.offer_part SET part = 'B'")))
+                .isEqualTo("offer_stands");
+        assertThat(refusal(() -> database.run("DELETE FROM kraamzorg_register.offer_part")))
+                .isEqualTo("offer_stands");
     }
 
     @Test
@@ -101,6 +118,15 @@ final class TrainingGuardsTest {
                         + " VALUES (core.tenant(), gen_random_uuid(), ?, ?)",
                 provider,
                 account);
+    }
+
+    private void counts(String norm, String part) throws SQLException {
+        database.run(
+                "INSERT INTO kraamzorg_register.offer_part (tenant_id, id, offer_id, norm, part)"
+                        + " VALUES (core.tenant(), gen_random_uuid(), ?, ?, ?)",
+                offer,
+                norm,
+                part);
     }
 
     private void accredit(UUID by, String until) throws SQLException {

@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kraamzorgregister.training.OfferParts;
 import nl.waarborg.kraamzorgregister.training.Offers;
 import nl.waarborg.kraamzorgregister.training.ProviderAccounts;
 import nl.waarborg.kraamzorgregister.training.Providers;
@@ -46,10 +47,18 @@ final class TrainingRows {
                         Offers.DATASET,
                         Values.of(Offers.PROVIDER_ID, provider)
                                 .set(Offers.TITLE, "Borstvoeding")
-                                .set(Offers.PART, "B")
-                                .set(Offers.SUBJECT, "breast-feeding")
                                 .set(Offers.POINTS, new BigDecimal("2.5"))
                                 .set(Offers.STATUS, Offers.Status.REQUESTED))
+                .compose(
+                        offer ->
+                                work.tx()
+                                        .insert(
+                                                OfferParts.DATASET,
+                                                Values.of(OfferParts.OFFER_ID, offer)
+                                                        .set(OfferParts.NORM, "2023")
+                                                        .set(OfferParts.PART, "B")
+                                                        .set(OfferParts.SUBJECT, "breast-feeding"))
+                                        .map(offer))
                 .compose(
                         offer ->
                                 work.tx()

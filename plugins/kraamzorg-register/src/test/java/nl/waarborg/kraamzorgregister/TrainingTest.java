@@ -259,7 +259,10 @@ final class TrainingTest {
                 .extracting(one -> BASE + "/dossiers/" + one.getString("dossierId"))
                 .containsExactly(ending, next);
         assertThat(mine.getFirst().getJsonArray("missing")).contains("points");
-        assertThat(work(caseworker, "INCOMPLETE")).hasSize(2);
+        assertThat(work(caseworker, "INCOMPLETE"))
+                .as("the third has no certificate in the middle of its period")
+                .extracting(one -> BASE + "/dossiers/" + one.getString("dossierId"))
+                .containsExactly(ending, next, dossier);
         assertThat(work(kck.someone("caseworker"), "ENDING")).isEmpty();
         String first = BASE + "/worklist?kind=ENDING&limit=1";
         JsonObject page = ok(caseworker.api().get(first));
@@ -316,16 +319,22 @@ final class TrainingTest {
     }
 
     private static String offer(String title, String part, String subject, String points) {
-        JsonObject body =
-                new JsonObject()
-                        .put("providerId", providerId)
-                        .put("title", title)
-                        .put("part", part)
-                        .put("points", new BigDecimal(points).doubleValue());
+        JsonObject counts = new JsonObject().put("norm", "2023").put("part", part);
         if (!subject.isEmpty()) {
-            body.put("subject", subject);
+            counts.put("subject", subject);
         }
-        return made(provider.api().post(BASE + "/offers", body));
+        return made(asksFor(title, new JsonArray().add(counts), points));
+    }
+
+    private static Answer asksFor(String title, JsonArray counts, String points) {
+        return provider.api()
+                .post(
+                        BASE + "/offers",
+                        new JsonObject()
+                                .put("providerId", providerId)
+                                .put("title", title)
+                                .put("counts", counts)
+                                .put("points", new BigDecimal(points).doubleValue()));
     }
 
     private static void accredit(String offer) {

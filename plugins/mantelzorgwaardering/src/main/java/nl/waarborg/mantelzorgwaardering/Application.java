@@ -22,6 +22,7 @@ import java.util.UUID;
  * @param takenBy the account that wrote it for the carer
  * @param prefilled what was taken over from the last edition and is not confirmed yet
  * @param submittedAt when it was first submitted
+ * @param termFrom the day its term runs from
  * @param completionText what the carer was last asked to complete
  * @param completionDueOn the last day to complete it
  * @param form what the carer filled in
@@ -37,6 +38,7 @@ record Application(
         @Nullable UUID takenBy,
         Set<Field> prefilled,
         @Nullable Instant submittedAt,
+        LocalDate termFrom,
         @Nullable String completionText,
         @Nullable LocalDate completionDueOn,
         ApplicationForm form,
@@ -53,6 +55,7 @@ record Application(
                 row.find(Applications.TAKEN_BY).orElse(null),
                 FormColumns.prefilled(row),
                 row.find(Applications.SUBMITTED_AT).orElse(null),
+                row.get(Applications.RETENTION_ANCHOR_ON),
                 row.find(Applications.COMPLETION_TEXT).orElse(null),
                 row.find(Applications.COMPLETION_DUE_ON).orElse(null),
                 FormColumns.read(row),

@@ -112,6 +112,9 @@ public final class Applications {
 
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called(
+                            "aanvragen voor de mantelzorgwaardering",
+                            "applications for the carers' award")
                     .about(SubjectLink.column(APPLICANT_ID))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -46,6 +46,7 @@ final class Consents {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verklaringen bij een aanvraag", "declarations with an application")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

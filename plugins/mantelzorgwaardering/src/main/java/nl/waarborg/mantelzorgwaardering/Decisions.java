@@ -49,6 +49,7 @@ public final class Decisions {
 
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("besluiten op een aanvraag", "decisions on an application")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

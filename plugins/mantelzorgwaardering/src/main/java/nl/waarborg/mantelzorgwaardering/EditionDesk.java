@@ -2,6 +2,7 @@ package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.mantelzorgwaardering.retention.RetentionTerms;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -24,7 +25,7 @@ final class EditionDesk {
         return call.tx()
                 .insert(Editions.DATASET, call.body().values())
                 .compose(id -> call.tx().require(Editions.DATASET, id))
-                .map(row -> created(call, row));
+                .compose(row -> RetentionTerms.announce(call, row).map(_ -> created(call, row)));
     }
 
     static Future<Reply<EditionView>> read(Call<Nothing, Nothing> call) {
@@ -42,7 +43,8 @@ final class EditionDesk {
         UUID id = call.id("id");
         return submissions(call, id)
                 .compose(count -> change(call, id, count))
-                .compose(version -> show(call, id));
+                .compose(version -> call.tx().require(Editions.DATASET, id))
+                .compose(row -> RetentionTerms.announce(call, row).map(_ -> shown(call, row)));
     }
 
     private static Future<Long> submissions(Work work, UUID id) {
@@ -64,9 +66,11 @@ final class EditionDesk {
     }
 
     private static Future<Reply<EditionView>> show(Work work, UUID id) {
-        return work.tx()
-                .require(Editions.DATASET, id)
-                .map(row -> Reply.ok(view(work, row)).withVersion(version(row)));
+        return work.tx().require(Editions.DATASET, id).map(row -> shown(work, row));
+    }
+
+    private static Reply<EditionView> shown(Work work, Row row) {
+        return Reply.ok(view(work, row)).withVersion(version(row));
     }
 
     private static Reply<EditionView> created(Work work, Row row) {

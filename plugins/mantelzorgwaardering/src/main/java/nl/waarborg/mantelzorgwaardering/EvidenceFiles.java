@@ -29,6 +29,7 @@ final class EvidenceFiles {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("bewijsstukken bij een aanvraag", "evidence with an application")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -6,6 +6,7 @@ import nl.waarborg.mantelzorgwaardering.deadline.DeadlineRoutes;
 import nl.waarborg.mantelzorgwaardering.letter.LetterRoutes;
 import nl.waarborg.mantelzorgwaardering.objection.ObjectionRoutes;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRoutes;
+import nl.waarborg.mantelzorgwaardering.retention.RetentionTerms;
 import nl.waarborg.mantelzorgwaardering.review.Reviews;
 import nl.waarborg.mantelzorgwaardering.statistics.StatisticsRoutes;
 import nl.waarborg.spi.EventType;
@@ -65,6 +66,8 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
                 .permits(Contacts.permissions())
                 .permits(StatisticsRoutes.permissions())
                 .emits(APPLICATION_SUBMITTED, APPLICATION_DECIDED, APPLICATION_WITHDRAWN)
+                .emits(RetentionTerms.OF_APPLICATION, RetentionTerms.OF_EDITION)
+                .hears(RetentionTerms.ASKED)
                 .serves(editions())
                 .serves(carers())
                 .serves(staff())

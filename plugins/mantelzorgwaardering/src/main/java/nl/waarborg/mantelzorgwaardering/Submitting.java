@@ -3,6 +3,7 @@ package nl.waarborg.mantelzorgwaardering;
 import io.vertx.core.Future;
 
 import nl.waarborg.mantelzorgwaardering.letter.Letters;
+import nl.waarborg.mantelzorgwaardering.retention.RetentionTerms;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
@@ -146,7 +147,11 @@ final class Submitting {
 
     private static void tell(Call<?, ?> call, Application application) {
         Map<String, UUID> ids =
-                Map.of("application", application.id(), "edition", application.editionId());
-        call.emit(MantelzorgwaarderingPlugin.APPLICATION_SUBMITTED, ids);
+                Map.of(
+                        "application", application.id(),
+                        "edition", application.editionId(),
+                        "person", application.applicantId());
+        Map<String, LocalDate> days = Map.of(RetentionTerms.FROM, application.termFrom());
+        call.emit(MantelzorgwaarderingPlugin.APPLICATION_SUBMITTED, ids, days);
     }
 }

@@ -80,6 +80,11 @@ final class ObjectionTest {
                         "mantelzorgwaardering.decision-refused",
                         "mantelzorgwaardering.objection-received",
                         "mantelzorgwaardering.objection-upheld");
+        assertThat(anna.api().get("/me/data").text())
+                .as("each letter names who decided")
+                .contains("Besloten door: " + decider.name())
+                .contains("Besloten door: " + other.name())
+                .doesNotContain("Besloten door een medewerker");
         assertThat(object(anna, id).status()).isEqualTo(409);
     }
 

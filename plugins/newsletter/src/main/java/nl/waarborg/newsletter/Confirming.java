@@ -59,7 +59,8 @@ final class Confirming {
                                                 Subscriptions.DATASET,
                                                 row.get(Subscriptions.DATASET.id()),
                                                 OptionalLong.empty(),
-                                                values));
+                                                values))
+                .onSuccess(_ -> Donors.began(work, row.get(Subscriptions.LIST), reader.value()));
     }
 
     /** Forgets addresses of which nobody followed the link: no subscription came of them. */

@@ -78,7 +78,19 @@ final class Ending {
     static Future<Long> end(Work work, UUID subscription, EndedBy why) {
         Values values =
                 Values.of(Subscriptions.ENDED_AT, work.now()).set(Subscriptions.ENDED_BY, why);
-        return work.tx().update(Subscriptions.DATASET, subscription, OptionalLong.empty(), values);
+        return work.tx()
+                .update(Subscriptions.DATASET, subscription, OptionalLong.empty(), values)
+                .compose(version -> told(work, subscription).map(version));
+    }
+
+    private static Future<Row> told(Work work, UUID subscription) {
+        return work.tx()
+                .require(
+                        Subscriptions.DATASET,
+                        subscription,
+                        Subscriptions.LIST,
+                        Subscriptions.SUBSCRIBER_ID)
+                .onSuccess(row -> Donors.ended(work, row));
     }
 
     static Future<Reply<Nothing>> byStaff(Call<Said, Nothing> call) {

@@ -187,6 +187,7 @@ final class Importing {
                                                         batch.basis(),
                                                         batch.channel(),
                                                         batch.evidence())))
+                .onSuccess(_ -> Donors.began(call, batch.list(), reader.value()))
                 .map(Outcome.ADDED);
     }
 

@@ -17,6 +17,10 @@ public final class NewsletterPlugin implements Plugin {
             new Permission(
                     "newsletter.subscription.manage",
                     "Put addresses on a newsletter with proof, and take them off");
+    static final Permission INVITE =
+            new Permission(
+                    "newsletter.subscription.invite",
+                    "Send somebody who is known the mail to confirm a newsletter");
     static final Permission READ_ISSUES =
             new Permission("newsletter.campaign.read", "Read issues and how far they are");
     static final Permission WRITE =
@@ -28,14 +32,18 @@ public final class NewsletterPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Suppressions.DATASET, Subscriptions.DATASET, Campaigns.DATASET)
-                .permits(READ, MANAGE, READ_ISSUES, WRITE, SEND)
+                .stores(OutsideChecks.DATASET)
+                .permits(READ, MANAGE, INVITE, READ_ISSUES, WRITE, SEND)
                 .asks(Ending.NEWS, Ending.DONOR_NEWS)
                 .mails(Mails.CONFIRM, Mails.NEWS, Mails.DONOR_NEWS, Mails.TRIAL)
                 .follows(SignUp.CONFIRMATION)
                 .serves(subscriptions())
                 .serves(issues())
+                .serves(checks())
                 .runs(Sending.jobs())
-                .hears(RegistrationEnds.HEARING)
+                .runs(Checking.job())
+                .emits(Donors.BEGAN, Donors.ENDED)
+                .hears(RegistrationEnds.HEARING, Donors.HEARING)
                 .configuredBy(Settings.class);
     }
 
@@ -45,6 +53,10 @@ public final class NewsletterPlugin implements Plugin {
                     .summary("Ask for a newsletter; a mail with a link follows")
                     .taking(NewSubscription.class)
                     .answeringNothing(SignUp::signUp),
+            Route.post("/invitations", INVITE)
+                    .summary("Send somebody who is known the mail to confirm a newsletter")
+                    .taking(Inviting.Invitation.class)
+                    .answering(Inviting.Asked.class, Inviting::invite),
             Route.get("/subscriptions", READ)
                     .summary("List subscriptions")
                     .filteredBy(SubscriptionDesk.Filter.class)
@@ -60,6 +72,18 @@ public final class NewsletterPlugin implements Plugin {
                     .summary("Put addresses on a list, with where the proof is kept")
                     .taking(Importing.Batch.class)
                     .answering(Importing.Report.class, Importing::take)
+        };
+    }
+
+    private static Route<?, ?, ?>[] checks() {
+        return new Route<?, ?, ?>[] {
+            Route.get("/outside-checks", READ)
+                    .summary("List the checks of a mailing tool outside")
+                    .answeringPages(Checking.CheckView.class, Checking::list),
+            Route.post("/outside-checks/{id}/completion", MANAGE)
+                    .summary("Say what was found in a mailing tool outside, with evidence")
+                    .taking(Checking.Found.class)
+                    .answering(Checking.CheckView.class, Checking::complete)
         };
     }
 

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a tenant sets for this module.
@@ -14,13 +15,16 @@ import java.util.List;
  * @param confirmWithinDays how long the link of the form is worth something; 7 days if left out
  * @param endAfterReturned after how many mails that came back for good within a year nothing is
  *     sent any more; 2 if left out
+ * @param outsideCheckMonths after how many months somebody looks again whether a mailing tool
+ *     outside still knows who left; never if left out
  */
 public record Settings(
         List<MailingList> lists,
         @Nullable Boolean names,
         @Nullable Integer mailsPerMinute,
         @Nullable Integer confirmWithinDays,
-        @Nullable Integer endAfterReturned) {
+        @Nullable Integer endAfterReturned,
+        @Nullable Integer outsideCheckMonths) {
 
     private static final int PER_MINUTE = 600;
     private static final int MOST_PER_MINUTE = 6000;
@@ -28,6 +32,7 @@ public record Settings(
     private static final int MOST_CONFIRM_DAYS = 30;
     private static final int RETURNED = 2;
     private static final int MOST_RETURNED = 20;
+    private static final int MOST_CHECK_MONTHS = 12;
 
     /** Refuses no list at all, and numbers that would stop or flood everything. */
     public Settings {
@@ -38,6 +43,7 @@ public record Settings(
         requireBetween("mailsPerMinute", mailsPerMinute, MOST_PER_MINUTE);
         requireBetween("confirmWithinDays", confirmWithinDays, MOST_CONFIRM_DAYS);
         requireBetween("endAfterReturned", endAfterReturned, MOST_RETURNED);
+        requireBetween("outsideCheckMonths", outsideCheckMonths, MOST_CHECK_MONTHS);
     }
 
     private static void requireBetween(String name, @Nullable Integer value, int most) {
@@ -64,5 +70,10 @@ public record Settings(
     /** After how many returned mails a subscription ends. */
     int mostReturned() {
         return endAfterReturned == null ? RETURNED : endAfterReturned;
+    }
+
+    /** After how many months somebody looks again into a tool outside. */
+    Optional<Integer> monthsBetweenChecks() {
+        return Optional.ofNullable(outsideCheckMonths);
     }
 }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The form on a web site: the address gets one mail with a link, and nothing else before that link
@@ -58,7 +59,7 @@ final class SignUp {
         refuseWhatIsNotAsked(asked, settings);
         EmailAddress address = addressOf(asked.email(), "/email");
         return Marks.of(call, address)
-                .compose(mark -> signUp(call, asked, address, mark))
+                .compose(mark -> signUp(call, asked, address, mark, call::newSubject))
                 .map(_ -> Reply.nothing());
     }
 
@@ -74,7 +75,7 @@ final class SignUp {
                                                         "must be an e-mail address"))));
     }
 
-    private static void refuseWhatIsNotAsked(NewSubscription asked, Settings settings) {
+    static void refuseWhatIsNotAsked(NewSubscription asked, Settings settings) {
         List<Fault> faults = new ArrayList<>();
         if (!settings.lists().contains(asked.list())) {
             faults.add(new Fault("/list", "no-such-list", "name a list of this organisation"));
@@ -90,8 +91,13 @@ final class SignUp {
         }
     }
 
-    private static Future<Void> signUp(
-            Work work, NewSubscription asked, EmailAddress address, String mark) {
+    /** Asks the address to confirm, as the person that is told where it is not known yet. */
+    static Future<Void> signUp(
+            Work work,
+            NewSubscription asked,
+            EmailAddress address,
+            String mark,
+            Supplier<Future<SubjectId>> reader) {
         var known =
                 DSL.select(
                                 Subscriptions.DATASET.id().field(),
@@ -106,13 +112,21 @@ final class SignUp {
                 .compose(
                         found ->
                                 found.map(row -> askAgain(work, asked, address, row))
-                                        .orElseGet(() -> askFirst(work, asked, address, mark)));
+                                        .orElseGet(
+                                                () ->
+                                                        askFirst(
+                                                                work, asked, address, mark,
+                                                                reader)));
     }
 
     private static Future<Void> askFirst(
-            Work work, NewSubscription asked, EmailAddress address, String mark) {
+            Work work,
+            NewSubscription asked,
+            EmailAddress address,
+            String mark,
+            Supplier<Future<SubjectId>> reader) {
         UUID token = UUID.randomUUID();
-        return work.newSubject()
+        return reader.get()
                 .compose(
                         person ->
                                 work.tx()

@@ -45,6 +45,7 @@ final class Subscriptions {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("inschrijvingen op de nieuwsbrief", "newsletter subscriptions")
                     .about(SubjectLink.column(SUBSCRIBER_ID))
                     .retainedAs("newsletter")
                     .onErasure(Erasure.deleteRow())

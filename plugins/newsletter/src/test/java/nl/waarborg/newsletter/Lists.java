@@ -47,8 +47,9 @@ final class Lists implements AutoCloseable {
     private final Map<TenantId, TestPerson> staff = new HashMap<>();
     private final Map<TenantId, TestPerson> officers = new HashMap<>();
 
-    Lists() {
-        List<Plugin> plugins = List.of(new NewsletterPlugin());
+    Lists(Plugin... beside) {
+        List<Plugin> plugins =
+                Stream.concat(Stream.of(new NewsletterPlugin()), Stream.of(beside)).toList();
         platform =
                 TestPlatform.serving(
                         plugins,

@@ -7,10 +7,12 @@ import static nl.waarborg.newsletter.Lists.KCK;
 import static nl.waarborg.newsletter.Lists.VAL;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.TenantId;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 
 import org.junit.jupiter.api.AfterAll;
@@ -21,11 +23,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /** What is left of a reader goes on the day that the reader's organisation promised (R). */
@@ -51,6 +55,7 @@ class TermsTest {
     @BeforeAll
     void open() {
         lists = new Lists();
+        lists.platform.runOnlyWhenAsked();
     }
 
     @AfterAll
@@ -86,6 +91,57 @@ class TermsTest {
         assertThat(rows(IKO)).isEqualTo("1");
         assertThat(lists.subscriptions(IKO, "weg@example.nl").getFirst().getString("endedAt"))
                 .isNull();
+    }
+
+    @Test
+    @Order(3)
+    void somebody_looks_into_the_tool_outside_every_three_months_and_says_what_was_found()
+            throws SQLException {
+        on(LocalDate.of(2028, 8, 31));
+        assertThat(planned(IKO)).containsExactly("2028-08-31");
+        assertThat(planned(VAL)).as("no tool outside").isEmpty();
+
+        on(LocalDate.of(2028, 12, 1));
+        assertThat(planned(IKO)).as("one waits at a time").containsExactly("2028-08-31");
+        String path = "/newsletter/outside-checks/" + checks(IKO).getFirst().getString("id");
+        JsonObject found = new JsonObject().put("removed", 2).put("evidence", "kort");
+        assertThat(complete(path, found).pointers()).containsExactly("/evidence");
+        assertThatThrownBy(
+                        () ->
+                                lists.change(
+                                        IKO,
+                                        "UPDATE newsletter.outside_check SET done_at = core.now(),"
+                                                + " removed = 0, evidence = 'niemand keek hier',"
+                                                + " done_by = (SELECT id FROM core.account LIMIT 1)"))
+                .hasMessageContaining("a named human looks");
+        Answer done = complete(path, found.put("evidence", "Export van de lijst, map 12"));
+        assertThat(done.status()).as(done.toString()).isEqualTo(200);
+        assertThat(done.json().getString("doneBy"))
+                .isEqualTo(lists.staff(IKO).account().toString());
+        assertThat(complete(path, found).status()).isEqualTo(409);
+
+        assertThat(planned(IKO)).containsExactly("2028-08-31", "2028-12-01");
+        path = "/newsletter/outside-checks/" + checks(IKO).getLast().getString("id");
+        complete(path, found.put("removed", 0));
+        on(LocalDate.of(2029, 2, 28));
+        assertThat(planned(IKO)).hasSize(2);
+        on(LocalDate.of(2029, 3, 1));
+        assertThat(planned(IKO)).containsExactly("2028-08-31", "2028-12-01", "2029-03-01");
+        assertThat(lists.officer(IKO).api().get("/newsletter/outside-checks").status())
+                .isEqualTo(403);
+    }
+
+    private List<String> planned(TenantId tenant) {
+        lists.platform.job("newsletter", tenant, Checking::plan);
+        return checks(tenant).stream().map(check -> check.getString("dueOn")).toList();
+    }
+
+    private List<JsonObject> checks(TenantId tenant) {
+        return lists.staff(tenant).api().get("/newsletter/outside-checks").items();
+    }
+
+    private Answer complete(String path, JsonObject found) {
+        return lists.staff(IKO).api().post(path + "/completion", found);
     }
 
     private void assertGoes(TenantId tenant, LocalDate day) {

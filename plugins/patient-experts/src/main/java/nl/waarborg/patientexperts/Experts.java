@@ -44,6 +44,7 @@ final class Experts {
     /** Somebody who is, was or will be an expert; empty {@code ended_on} while in the role. */
     static final Dataset DATASET =
             Dataset.of(EXPERT)
+                    .called("gegevens van de patiëntexpert", "details of the patient expert")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
@@ -61,6 +62,9 @@ final class Experts {
     /** A time in the role. */
     static final Dataset PERIODS =
             Dataset.of(PERIOD)
+                    .called(
+                            "perioden in de rol van patiëntexpert",
+                            "periods in the role of patient expert")
                     .about(SubjectLink.through(PERIOD_EXPERT, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
@@ -77,6 +81,9 @@ final class Experts {
     /** What went to and fro. */
     static final Dataset CORRESPONDENCE =
             Dataset.of(LETTER)
+                    .called(
+                            "gesprekken en berichten met de patiëntexpert",
+                            "talks and messages with the patient expert")
                     .about(SubjectLink.through(LETTER_EXPERT, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())

@@ -58,6 +58,7 @@ final class Intake {
     /** An answer that somebody chose to give (IKO-R3, IKO-R4). */
     static final Dataset ANSWERS =
             Dataset.of(ANSWER)
+                    .called("antwoorden op vragen", "answers to questions")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs(Experts.KIND)
                     .onErasure(Erasure.deleteRow())

@@ -49,6 +49,7 @@ final class Projects {
     /** An invitation by a named human, and what came of it. */
     static final Dataset PARTICIPATIONS =
             Dataset.of(PARTICIPATION)
+                    .called("deelname aan projecten", "participation in projects")
                     .about(SubjectLink.through(EXPERT_ID, Experts.DATASET))
                     .retainedAs(Experts.KIND)
                     .onErasure(Erasure.deleteRow())

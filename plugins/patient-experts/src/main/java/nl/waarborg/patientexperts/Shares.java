@@ -42,7 +42,11 @@ final class Shares {
             SHARE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** What went to somebody else because of the role (IKO-A4). */
-    static final Dataset DATASET = lasting(SHARE, PERSON_ID, SHARE_ENDED);
+    static final Dataset DATASET =
+            lasting(
+                    Dataset.of(SHARE).called("gedeelde gegevens", "data that was shared"),
+                    PERSON_ID,
+                    SHARE_ENDED);
 
     private static final Columns USE = Columns.of(PatientExpertsPlugin.NAME, "document_use");
     static final Column<UUID> USE_PERSON = USE.uuid("person_id", Category.SUBJECT_ID);
@@ -63,7 +67,14 @@ final class Shares {
             USE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** That something stands in a document. */
-    static final Dataset USES = lasting(USE, USE_PERSON, USE_ENDED);
+    static final Dataset USES =
+            lasting(
+                    Dataset.of(USE)
+                            .called(
+                                    "gebruik van gegevens in documenten",
+                                    "use of data in documents"),
+                    USE_PERSON,
+                    USE_ENDED);
 
     /** Name and address, which the agreement with the expert needs. */
     static final Disclosure CONTACT_SHARED =
@@ -84,9 +95,8 @@ final class Shares {
     private Shares() {}
 
     private static Dataset lasting(
-            Columns columns, Column<UUID> person, Column<LocalDate> roleEndedOn) {
-        return Dataset.of(columns)
-                .about(SubjectLink.column(person))
+            Dataset.Stage.About table, Column<UUID> person, Column<LocalDate> roleEndedOn) {
+        return table.about(SubjectLink.column(person))
                 .retainedAs(KIND)
                 .onErasure(Erasure.keep(DUTY))
                 .anchored(Anchor.whenEnded(Experts.ROLE_END, roleEndedOn));

@@ -178,7 +178,12 @@ class SharesTest {
                 .hasSize(3);
         assertThat(letter)
                 .contains("AVG art. 5(2), 19", "art. 19", "Autoriteit Persoonsgegevens")
-                .contains("Partijen waarvoor een patiënt-expert werkt");
+                .contains("Partijen waarvoor een patiënt-expert werkt")
+                .contains("gedeelde gegevens: 1 bewaard; de laatste dag staat nog niet vast")
+                .contains("gebruik van gegevens in documenten: 1 bewaard; de laatste dag")
+                .contains("volgt na het einde van de rol van patiëntexpert")
+                .contains("Besloten door: " + iko.officer().name())
+                .doesNotContain("patient_experts.", "core.");
         assertThat(iko.coordinator().api().get(BASE + "/experts/" + expert).status())
                 .isEqualTo(404);
     }

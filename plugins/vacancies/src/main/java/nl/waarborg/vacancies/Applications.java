@@ -94,6 +94,7 @@ final class Applications {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("sollicitaties", "job applications")
                     .about(SubjectLink.column(APPLICANT_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
@@ -134,6 +135,7 @@ final class Applications {
     static final FileColumns FILE = DOCUMENT_COLUMNS.file("file");
     static final Dataset DOCUMENTS =
             Dataset.of(DOCUMENT_COLUMNS)
+                    .called("stukken bij een sollicitatie", "documents with a job application")
                     .about(SubjectLink.through(DOCUMENT_OF, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
@@ -148,6 +150,7 @@ final class Applications {
     static final Column<UUID> TAKEN_BY = STEP_COLUMNS.uuid("taken_by", Category.OPERATIONAL);
     static final Dataset STEPS =
             Dataset.of(STEP_COLUMNS)
+                    .called("stappen van een sollicitatie", "steps of a job application")
                     .about(SubjectLink.through(STEP_OF, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())

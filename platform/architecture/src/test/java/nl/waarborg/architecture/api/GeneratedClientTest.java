@@ -49,6 +49,8 @@ class GeneratedClientTest {
         Process generator =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:+UseSerialGC",
+                                "-XX:TieredStopAtLevel=1",
                                 "-jar",
                                 GENERATOR.toString(),
                                 "generate",

@@ -2,9 +2,13 @@ package nl.waarborg.architecture.story;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -50,14 +54,34 @@ final class BuiltJar {
                 .max(Comparator.comparing(BuiltJar::changed));
     }
 
+    /** Does not enter what builds leave, where files of a running database come and go. */
     private static List<Path> shipped(Path root, Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> shipped(root.relativize(file)))
-                    .toList();
+        List<Path> shipped = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    folder,
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path entered, BasicFileAttributes attributes) {
+                            return entered.endsWith("target")
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            if (attributes.isRegularFile() && shipped(root.relativize(file))) {
+                                shipped.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return List.copyOf(shipped);
     }
 
     private static boolean shipped(Path file) {

@@ -33,6 +33,8 @@ record ArchiveDocuments(Connection connection) {
             Dit archief bevat alles wat het platform voor uw organisatie bewaarde, op een moment.
             description.json   beschrijft elke tabel en elke kolom; description.schema.json beschrijft dat bestand
             tables/            elke tabel twee keer: als JSON-regels en als CSV (RFC 4180, UTF-8)
+            legal-duty/        nog eens, apart: wat de wet laat bewaren (zoals facturen en betalingen);
+                               terms.json noemt per tabel de wet, de termijn en vanaf wanneer die loopt
             files/             elk bestand dat mensen inleverden; de tabellen noemen het pad
             documents/         beleid, gepubliceerde teksten, registers en brieven
             audit-keys.json    de sleutels waarmee zegels (core.audit_seal) en certificaten te controleren zijn
@@ -44,6 +46,8 @@ record ArchiveDocuments(Connection connection) {
             This archive holds all that the platform kept for your organisation, as of one moment.
             description.json   describes every table and column; description.schema.json describes that file
             tables/            every table twice: as JSON lines and as CSV (RFC 4180, UTF-8)
+            legal-duty/        once more, apart: what the law demands to be kept (such as invoices and payments);
+                               terms.json names for each table the law, the term and from when it runs
             files/             every file that people handed in; the tables name the path
             documents/         policy, published texts, registers and letters
             audit-keys.json    the keys that check seals (core.audit_seal) and certificates

@@ -1,12 +1,11 @@
 package nl.waarborg.data.exit;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
 import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.exit.StillHeld;
-import nl.waarborg.kernel.policy.TenantDocuments;
-import nl.waarborg.kernel.policy.TenantPolicy;
-import nl.waarborg.kernel.retention.RecordRules;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.TenantId;
 
@@ -16,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /**
  * What of a tenant may not simply go: rows under a rule with a legal duty, holds that stand, and
@@ -32,10 +30,6 @@ public final class HeldRows {
     private static final String REQUESTS =
             "SELECT count(*) FROM core.rights_request WHERE closed_at IS NULL";
 
-    private static final String POLICY =
-            "SELECT p.document::text FROM core.tenant t JOIN core.tenant_policy p"
-                    + " ON p.tenant_id = t.tenant_id AND p.version = t.policy_version";
-
     private final DatabaseUrl owner;
     private final Registry registry;
 
@@ -49,11 +43,17 @@ public final class HeldRows {
     public List<StillHeld> of(TenantId tenant) {
         try (Connection connection = TenantSight.of(owner, tenant);
                 Statement statement = connection.createStatement()) {
-            String document = text(statement, POLICY);
-            if (document.isEmpty()) {
-                return List.of();
+            List<StillHeld> held = new ArrayList<>();
+            for (LegalDuties.Duty duty : LegalDuties.of(connection, registry).duties()) {
+                long rows = count(statement, duty.dataset());
+                if (rows > 0) {
+                    held.add(
+                            new StillHeld(
+                                    String.join(" ", duty.rules()),
+                                    duty.dataset().toString(),
+                                    rows));
+                }
             }
-            List<StillHeld> held = byLaw(statement, TenantDocuments.policyOf(document));
             try (ResultSet rows = statement.executeQuery(HOLDS)) {
                 while (rows.next()) {
                     held.add(new StillHeld(rows.getString(1), rows.getString(2), rows.getLong(3)));
@@ -69,41 +69,37 @@ public final class HeldRows {
         }
     }
 
-    private List<StillHeld> byLaw(Statement statement, TenantPolicy policy) throws SQLException {
-        List<StillHeld> held = new ArrayList<>();
-        for (var plugin : registry.plugins()) {
-            for (Dataset dataset : plugin.spec().datasets()) {
-                add(statement, policy, plugin.spec().name(), dataset, held);
+    /**
+     * The terms of the law under which rows still stand: who takes the rows along carries them.
+     * Blocks.
+     */
+    public JsonArray terms(TenantId tenant) {
+        try (Connection connection = TenantSight.of(owner, tenant);
+                Statement statement = connection.createStatement()) {
+            JsonArray terms = new JsonArray();
+            for (LegalDuties.Duty duty : LegalDuties.of(connection, registry).duties()) {
+                long rows = count(statement, duty.dataset());
+                for (JsonObject term : rows > 0 ? duty.terms() : List.<JsonObject>of()) {
+                    terms.add(
+                            new JsonObject()
+                                    .put("rule", term.getString("id"))
+                                    .put("law", duty.law())
+                                    .put("period", term.getString("period"))
+                                    .put("from", term.getJsonObject("anchor"))
+                                    .put("table", duty.dataset().toString())
+                                    .put("rows", rows));
+                }
             }
+            return terms;
+        } catch (SQLException e) {
+            throw new ExitFault("The legal terms of %s could not be read".formatted(tenant), e);
         }
-        for (Dataset dataset : CoreTables.all()) {
-            add(statement, policy, "core", dataset, held);
-        }
-        return held;
     }
 
-    private static void add(
-            Statement statement,
-            TenantPolicy policy,
-            String module,
-            Dataset dataset,
-            List<StillHeld> held)
-            throws SQLException {
-        String rules =
-                RecordRules.of(policy, module, dataset).rules().stream()
-                        .filter(one -> one.rule().legalDuty() && one.rule().bound().keeps())
-                        .map(one -> one.rule().id())
-                        .distinct()
-                        .collect(Collectors.joining(" "));
-        if (rules.isEmpty()) {
-            return;
-        }
+    private static long count(Statement statement, Dataset dataset) throws SQLException {
         TenantTable table =
                 new TenantTable(dataset.table().schema(), dataset.table().table(), List.of());
-        long rows = Long.parseLong(text(statement, "SELECT count(*) FROM " + table.sql()));
-        if (rows > 0) {
-            held.add(new StillHeld(rules, table.plainName(), rows));
-        }
+        return Long.parseLong(text(statement, "SELECT count(*) FROM " + table.sql()));
     }
 
     private static String text(Statement statement, String query) throws SQLException {

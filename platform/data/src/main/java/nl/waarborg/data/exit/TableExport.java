@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The rows of one table for an archive: as JSON lines, as CSV, and its files. */
@@ -42,6 +43,22 @@ final class TableExport {
         this.keys = keys;
         this.columns =
                 table.columns().stream().map(column -> ExportedColumn.of(column, dataset)).toList();
+    }
+
+    /** Of some columns only. */
+    private TableExport(TableExport whole, Predicate<ExportedColumn> which) {
+        this.connection = whole.connection;
+        this.table = whole.table;
+        this.keys = whole.keys;
+        this.columns = whole.columns.stream().filter(which).toList();
+    }
+
+    /** The same rows once more, in a folder of their own, with what a law demands of them. */
+    void write(ArchiveWriter archive, String folder, LegalDuties.Duty duty)
+            throws IOException, SQLException {
+        TableExport part = new TableExport(this, duty::asksFor);
+        archive.add(folder + table.plainName() + ".jsonl", part::lines);
+        archive.add(folder + table.plainName() + ".csv", part::csv);
     }
 
     List<ExportedColumn> columns() {

@@ -36,6 +36,9 @@ public final class TenantArchive {
 
     private static final Set<String> LEFT_OUT = Set.of("core.tenant_key", "core.idempotency");
 
+    /** Where that lies apart which a law demands to be kept. */
+    private static final String BY_LAW = "legal-duty/";
+
     private final DatabaseUrl owner;
     private final MasterKey master;
     private final Registry registry;
@@ -123,15 +126,25 @@ public final class TenantArchive {
             throws IOException, SQLException {
         ExportKeys keys = ExportKeys.of(connection, tenant, master);
         archive.add("README.txt", ArchiveDocuments.README);
+        LegalDuties duties = LegalDuties.of(connection, registry);
         JsonArray described = new JsonArray();
+        JsonArray byLaw = new JsonArray();
         for (TenantTable table : TenantTables.of(connection)) {
             if (!LEFT_OUT.contains(table.plainName())) {
                 Optional<Dataset> dataset = dataset(table);
                 TableExport export = new TableExport(connection, table, dataset, keys);
                 export.write(archive);
                 described.add(described(table, dataset, export));
+                Optional<LegalDuties.Duty> duty = duties.about(table);
+                if (duty.isPresent() && export.rows() > 0) {
+                    export.write(archive, BY_LAW, duty.get());
+                    byLaw.add(described(duty.get(), table, export));
+                }
             }
         }
+        archive.add(
+                BY_LAW + "terms.json",
+                new JsonObject().put("tables", byLaw).encodePrettily() + "\n");
         new ArchiveDocuments(connection).write(archive);
         archive.add("audit-keys.json", keySet.encodePrettily() + "\n");
         archive.add(
@@ -164,6 +177,23 @@ public final class TenantArchive {
                 .put("rows", export.rows())
                 .put("unreadable_values", export.unreadable())
                 .put("columns", new JsonArray(columns));
+    }
+
+    private static JsonObject described(
+            LegalDuties.Duty duty, TenantTable table, TableExport export) {
+        return new JsonObject()
+                .put("name", table.plainName())
+                .put("rows", export.rows())
+                .put("law", duty.law())
+                .put(
+                        "columns",
+                        new JsonArray(
+                                export.columns().stream()
+                                        .filter(ExportedColumn::exported)
+                                        .filter(duty::asksFor)
+                                        .map(ExportedColumn::name)
+                                        .toList()))
+                .put("rules", new JsonArray(duty.terms()));
     }
 
     private static String reason(TenantTable table) {

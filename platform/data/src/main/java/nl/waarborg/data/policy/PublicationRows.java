@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
+import nl.waarborg.kernel.policy.PlatformRules;
 import nl.waarborg.kernel.policy.PolicyDesk.Running;
 import nl.waarborg.kernel.policy.PublicationAct;
 import nl.waarborg.kernel.register.PublishedTexts;
@@ -21,8 +22,9 @@ public final class PublicationRows {
 
     private static final String INSERT =
             "INSERT INTO core.publication (tenant_id, id, published_at, policy_version, policy_sha256,"
-                    + " act, published_by, language, statement, register_sha256, processors_sha256)"
-                    + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11)";
+                    + " act, published_by, language, statement, register_sha256, processors_sha256,"
+                    + " platform_rules_sha256)"
+                    + " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9::text::jsonb, $10, $11, $12)";
 
     private PublicationRows() {}
 
@@ -50,7 +52,8 @@ public final class PublicationRows {
                                 .addValue(texts.language().name())
                                 .addValue(texts.statement())
                                 .addValue(texts.registerSha256())
-                                .addValue(texts.processorsSha256()))
+                                .addValue(texts.processorsSha256())
+                                .addValue(PlatformRules.sha256()))
                 .map(id);
     }
 

@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import nl.waarborg.data.tx.OperatorTransactions;
 import nl.waarborg.kernel.HealthCheck;
 import nl.waarborg.kernel.HealthCheck.Status;
+import nl.waarborg.kernel.policy.PlatformRules;
 import nl.waarborg.kernel.policy.PolicyDesk.Running;
 import nl.waarborg.kernel.policy.PublicationAct;
 import nl.waarborg.spi.TenantId;
@@ -23,12 +24,14 @@ public final class Publishing {
             " FROM core.tenant t"
                     + " JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id AND p.version = t.policy_version"
                     + " WHERE NOT EXISTS (SELECT FROM core.publication b WHERE b.tenant_id = t.tenant_id"
-                    + " AND b.policy_version = p.version AND b.policy_sha256 = encode(p.sha256, 'hex'))";
+                    + " AND b.policy_version = p.version AND b.policy_sha256 = encode(p.sha256, 'hex')"
+                    + " AND b.platform_rules_sha256 = $1)";
 
     private static final String NEVER =
             "SELECT t.tenant_id, p.version, encode(p.sha256, 'hex') AS sha256, p.document::text AS document"
                     + FROM_UNTOLD
-                    + " AND NOT EXISTS (SELECT FROM core.publication b WHERE b.tenant_id = t.tenant_id)"
+                    + " AND NOT EXISTS (SELECT FROM core.publication b WHERE b.tenant_id = t.tenant_id"
+                    + " AND b.platform_rules_sha256 = $1)"
                     + " ORDER BY t.tenant_id";
 
     private static final String OLDER =
@@ -44,7 +47,8 @@ public final class Publishing {
     }
 
     /**
-     * Publishes for tenants that run a policy of before there were publications.
+     * Publishes for tenants of whom nothing was published since the platform's own rules are what
+     * they are: who is new, or whose texts another release made.
      *
      * @return for how many
      */
@@ -53,7 +57,7 @@ public final class Publishing {
                 connection ->
                         connection
                                 .preparedQuery(NEVER)
-                                .execute(Tuple.tuple())
+                                .execute(Tuple.of(PlatformRules.sha256()))
                                 .compose(
                                         rows -> {
                                             List<Row> found = new ArrayList<>();
@@ -91,7 +95,7 @@ public final class Publishing {
 
     private Future<Status> ask() {
         return transactions
-                .ask(OLDER, Tuple.tuple())
+                .ask(OLDER, Tuple.of(PlatformRules.sha256()))
                 .map(
                         rows -> {
                             List<String> older = new ArrayList<>();

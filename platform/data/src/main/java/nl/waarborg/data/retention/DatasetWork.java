@@ -103,6 +103,11 @@ record DatasetWork(
         return acted;
     }
 
+    /** Whether a row would go on the day, but that a hold or a restriction keeps it. */
+    Condition keptBack(DueRows due) {
+        return among(due).and(due.keptBack());
+    }
+
     /** Whether a run on the day takes a row from its person: it goes, or loses who it was about. */
     Condition leaves(DueRows due) {
         List<String> leaving =
@@ -190,7 +195,7 @@ record DatasetWork(
     /** What is told of rows that are due; at last the rules of theirs that others follow. */
     List<Field<?>> told(DueRows due) {
         return List.of(
-                due.rows().id(), due.rule(), due.effect(), due.rows().subject(), governing(due));
+                due.rows().id(), due.rule(), due.effect(), due.rows().forgotten(), governing(due));
     }
 
     /** Those of the rules that others follow that govern a row, with a comma between them. */

@@ -34,6 +34,7 @@ final class DueRows {
     private final RecordRules rules;
     private final RuleConditions conditions;
     private final LocalDate day;
+    private final ZoneId zone;
 
     /**
      * Rows of which some go with others.
@@ -50,6 +51,7 @@ final class DueRows {
         this.rows = new RowView(rules.dataset(), alias);
         this.conditions = new RuleConditions(rows, zone, day, answers);
         this.day = day;
+        this.zone = zone;
     }
 
     RowView rows() {
@@ -68,9 +70,14 @@ final class DueRows {
                 : dueUnguarded().and(guarded());
     }
 
-    /** Whether a row is due but a hold keeps it, and nobody was told so yet. */
+    /** Whether a row is due but a hold or a restriction keeps it, and nobody was told so yet. */
     Condition waitsForRelease() {
-        return due().and(held()).and(DSL.not(kept())).and(DSL.not(asked("HELD")));
+        return keptBack().and(DSL.not(asked("HELD")));
+    }
+
+    /** Whether a row would go, but that a hold or a restriction keeps it. */
+    Condition keptBack() {
+        return due().and(held()).and(DSL.not(kept()));
     }
 
     /** The rule under which a row goes. */
@@ -155,7 +162,17 @@ final class DueRows {
                         rows.id(),
                         "core.held_records({0})",
                         DSL.inline(rules.dataset().table().toString()))
-                .or(in(rows.subject(), "core.held_subjects()"));
+                .or(in(rows.subject(), "core.held_subjects()"))
+                .or(setAside());
+    }
+
+    /** What is set aside stays, and goes at the first run after the restriction ended. */
+    private Condition setAside() {
+        return in(
+                rows.subject(),
+                "core.restricted_on({0}, {1})",
+                DSL.val(day, SQLDataType.LOCALDATE),
+                DSL.inline(zone.getId()));
     }
 
     private Condition asked(String kind) {

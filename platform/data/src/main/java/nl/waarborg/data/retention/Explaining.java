@@ -110,6 +110,7 @@ final class Explaining {
                 parent.dates(),
                 parent.texts(),
                 parent.holds(),
+                parent.restricted(),
                 parent.tasks());
     }
 
@@ -201,7 +202,7 @@ final class Explaining {
 
     private Future<Explained> explained(
             DatasetWork one, Found row, RecordFacts facts, List<RecordFacts> same) {
-        return new Keeping(statements, one.name(), row.id(), row.subject())
+        return new Keeping(statements, one, row.id(), row.subject())
                 .read()
                 .map(
                         kept ->
@@ -213,6 +214,7 @@ final class Explaining {
                                         facts.anchors(),
                                         texts(one),
                                         kept.holds(),
+                                        kept.restricted(),
                                         kept.tasks()));
     }
 

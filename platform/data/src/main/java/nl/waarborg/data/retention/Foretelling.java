@@ -20,14 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * Tells what a run would do to the rows of a dataset, within one transaction of the tenant.
  *
  * @param statements where
  * @param all what the run would go through
+ * @param which of the rows are told of
  */
-record Foretelling(Statements statements, List<DatasetWork> all) {
+record Foretelling(
+        Statements statements,
+        List<DatasetWork> all,
+        BiFunction<DatasetWork, DueRows, Condition> which) {
 
     private static final Field<String> RULE = DSL.field(DSL.name("each", "rule"), SQLDataType.CLOB);
     private static final Field<String> EFFECT =
@@ -66,7 +71,7 @@ record Foretelling(Statements statements, List<DatasetWork> all) {
                         work.role(),
                         DSL.select(work.told(due))
                                 .from(due.rows().table())
-                                .where(work.acted(due).and(next))
+                                .where(which.apply(work, due).and(next))
                                 .orderBy(due.rows().id())
                                 .limit(DSL.inline(most)))
                 .map(
@@ -121,7 +126,7 @@ record Foretelling(Statements statements, List<DatasetWork> all) {
         var each =
                 DSL.select(due.rule().as("rule"), due.effect().as("effect"))
                         .from(due.rows().table())
-                        .where(work.acted(due))
+                        .where(which.apply(work, due))
                         .asTable("each");
         return statements
                 .run(

@@ -26,22 +26,24 @@ import java.util.UUID;
  * What keeps a record beside its rules.
  *
  * @param statements where
- * @param dataset its table, with its schema
+ * @param work its dataset
  * @param id the record
  * @param subject the person
  */
-record Keeping(Statements statements, String dataset, UUID id, @Nullable UUID subject) {
+record Keeping(Statements statements, DatasetWork work, UUID id, @Nullable UUID subject) {
 
     /**
      * What was found.
      *
      * @param holds the holds that stand
+     * @param restricted whether the person's data is set aside
      * @param tasks the open tasks
      * @param until the last day a review keeps it
      * @param released whether two people decided that it goes
      */
     record Kept(
             List<Explained.Hold> holds,
+            boolean restricted,
             List<Explained.Task> tasks,
             Optional<LocalDate> until,
             boolean released) {
@@ -58,7 +60,21 @@ record Keeping(Statements statements, String dataset, UUID id, @Nullable UUID su
     Future<Kept> read() {
         Future<List<Explained.Hold>> holds = run(HOLDS).map(Keeping::holds);
         Future<RowSet<Row>> tasks = run(TASKS);
-        return Future.all(holds, tasks).map(_ -> kept(holds.result(), tasks.result()));
+        Future<Boolean> restricted = restricted();
+        return Future.all(holds, tasks, restricted)
+                .map(_ -> kept(holds.result(), restricted.result(), tasks.result()));
+    }
+
+    private Future<Boolean> restricted() {
+        return statements
+                .run(
+                        new DatabaseRole.Core(),
+                        DSL.resultQuery(
+                                "SELECT coalesce({0} IN (SELECT core.restricted_on({1}, {2})), false)",
+                                DSL.val(subject, SQLDataType.UUID),
+                                DSL.val(work.day(), SQLDataType.LOCALDATE),
+                                DSL.val(work.zone().getId(), SQLDataType.CLOB)))
+                .map(rows -> rows.iterator().next().getBoolean(0));
     }
 
     private static final String HOLDS =
@@ -83,7 +99,7 @@ record Keeping(Statements statements, String dataset, UUID id, @Nullable UUID su
         return holds;
     }
 
-    private static Kept kept(List<Explained.Hold> holds, RowSet<Row> rows) {
+    private static Kept kept(List<Explained.Hold> holds, boolean restricted, RowSet<Row> rows) {
         List<Explained.Task> open = new ArrayList<>();
         Optional<LocalDate> until = Optional.empty();
         boolean released = false;
@@ -99,7 +115,7 @@ record Keeping(Statements statements, String dataset, UUID id, @Nullable UUID su
                 until = later(until, Optional.ofNullable(row.getLocalDate(4)));
             }
         }
-        return new Kept(holds, open, until, released);
+        return new Kept(holds, restricted, open, until, released);
     }
 
     private static Optional<LocalDate> later(Optional<LocalDate> one, Optional<LocalDate> other) {
@@ -111,7 +127,7 @@ record Keeping(Statements statements, String dataset, UUID id, @Nullable UUID su
     private Future<RowSet<Row>> run(String sql) {
         List<Field<?>> values =
                 List.of(
-                        DSL.val(dataset, SQLDataType.CLOB),
+                        DSL.val(work.name(), SQLDataType.CLOB),
                         DSL.val(id, SQLDataType.UUID),
                         DSL.val(subject, SQLDataType.UUID));
         return statements.run(

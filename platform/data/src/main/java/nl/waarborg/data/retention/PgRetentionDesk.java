@@ -15,6 +15,8 @@ import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
+import org.jooq.Condition;
+
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -53,13 +55,24 @@ public final class PgRetentionDesk implements RetentionDesk {
 
     @Override
     public Future<Page<DueRecord>> due(TenantId tenant, LocalDate day, PageRequest page) {
-        return each(tenant, day, (work, foretelling) -> foretelling.some(work, page))
+        return each(tenant, day, DatasetWork::acted, (work, told) -> told.some(work, page))
+                .map(found -> cut(found, page.limit()));
+    }
+
+    @Override
+    public Future<Page<DueRecord>> keptBack(TenantId tenant, LocalDate day, PageRequest page) {
+        return each(tenant, day, DatasetWork::keptBack, (work, told) -> told.some(work, page))
                 .map(found -> cut(found, page.limit()));
     }
 
     @Override
     public Future<List<DueTotal>> totals(TenantId tenant, LocalDate day) {
-        return each(tenant, day, (work, foretelling) -> foretelling.count(work));
+        return each(tenant, day, DatasetWork::acted, (work, told) -> told.count(work));
+    }
+
+    @Override
+    public Future<List<DueTotal>> keptBackTotals(TenantId tenant, LocalDate day) {
+        return each(tenant, day, DatasetWork::keptBack, (work, told) -> told.count(work));
     }
 
     @Override
@@ -101,13 +114,14 @@ public final class PgRetentionDesk implements RetentionDesk {
     private <T> Future<List<T>> each(
             TenantId tenant,
             LocalDate day,
+            BiFunction<DatasetWork, DueRows, Condition> which,
             BiFunction<DatasetWork, Foretelling, Future<List<T>>> ask) {
         return transactions.statements(
                 session(tenant),
                 statements ->
                         Policies.running(statements)
                                 .map(running -> WorkOrder.of(registry, running.policy(), day))
-                                .compose(all -> each(new Foretelling(statements, all), ask))
+                                .compose(all -> each(new Foretelling(statements, all, which), ask))
                                 .map(answers -> joined(answers)));
     }
 

@@ -1,5 +1,7 @@
 package nl.waarborg.data.retention;
 
+import nl.waarborg.kernel.retention.HoldTable;
+import nl.waarborg.kernel.retention.RestrictionTable;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectLink;
@@ -38,6 +40,14 @@ record RowView(Dataset dataset, String alias) {
         return field(dataset.tenantId())
                 .eq(other.field(other.dataset().tenantId()))
                 .and(field(own).eq(other.field(others)));
+    }
+
+    /** Who may be forgotten once the row is gone: the person it is about, or that it kept. */
+    Field<UUID> forgotten() {
+        if (dataset == RestrictionTable.DATASET) {
+            return field(RestrictionTable.SUBJECT_ID);
+        }
+        return dataset == HoldTable.DATASET ? field(HoldTable.SUBJECT_ID) : subject();
     }
 
     /** The person a row is about, by way of its parents; null where it is about nobody. */

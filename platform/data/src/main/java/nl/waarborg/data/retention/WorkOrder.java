@@ -11,6 +11,7 @@ import nl.waarborg.kernel.retention.Anchors;
 import nl.waarborg.kernel.retention.Followed;
 import nl.waarborg.kernel.retention.GoverningRule;
 import nl.waarborg.kernel.retention.RecordRules;
+import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.SubjectLink;
@@ -22,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a run for a tenant goes through: what hangs on others before those, accounts after the
@@ -77,7 +79,7 @@ final class WorkOrder {
 
     /** A letter goes with the record it is about, unless its own term took it before. */
     private static List<Dataset> lettersFirst() {
-        return CoreTables.all().stream()
+        return Stream.concat(CoreTables.all().stream(), Settled.all().stream())
                 .sorted(Comparator.comparing(dataset -> dataset != MailTable.DATASET))
                 .toList();
     }

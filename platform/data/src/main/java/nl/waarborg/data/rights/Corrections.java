@@ -30,6 +30,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -211,7 +212,23 @@ final class Corrections {
     private static Future<Void> one(
             UnitOfWork unit, Session session, RightsCase request, Change change) {
         return unit.require(change.dataset(), change.asked().recordId(), change.column())
-                .compose(row -> keepEarlier(unit, session, request, change, row))
+                .compose(
+                        row ->
+                                stands(row, change)
+                                        ? Future.succeededFuture()
+                                        : put(unit, session, request, change, row));
+    }
+
+    /** Put right before, by a try that did not end. */
+    private static boolean stands(Row row, Change change) {
+        return Objects.equals(
+                ColumnText.of(row.find(change.column()).orElse(null)),
+                ColumnText.of(change.value()));
+    }
+
+    private static Future<Void> put(
+            UnitOfWork unit, Session session, RightsCase request, Change change, Row row) {
+        return keepEarlier(unit, session, request, change, row)
                 .compose(
                         _ ->
                                 unit.update(

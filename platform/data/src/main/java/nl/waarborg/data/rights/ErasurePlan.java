@@ -6,6 +6,7 @@ import nl.waarborg.kernel.retention.Judgement;
 import nl.waarborg.kernel.retention.RecordFacts;
 import nl.waarborg.kernel.retention.RecordRules;
 import nl.waarborg.kernel.retention.Verdict;
+import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -107,7 +108,7 @@ final class ErasurePlan {
     }
 
     private static String named(String duty, Optional<String> rule) {
-        return rule.map(id -> duty + " (" + id + ")").orElse(duty);
+        return KeptGround.of(duty, rule).toString();
     }
 
     private Fate withParent(Dataset dataset, PersonalRow row) {
@@ -240,15 +241,39 @@ final class ErasurePlan {
                         .distinct()
                         .collect(Collectors.joining("; "));
         return new Receipt(
-                dataset.toString(),
-                counts.getOrDefault(Act.DELETE, 0L),
-                counts.getOrDefault(Act.EMPTY, 0L),
-                counts.getOrDefault(Act.STRIP, 0L),
-                counts.getOrDefault(Act.KEEP, 0L),
-                0,
-                grounds,
+                        dataset.toString(),
+                        counts.getOrDefault(Act.DELETE, 0L),
+                        counts.getOrDefault(Act.EMPTY, 0L),
+                        counts.getOrDefault(Act.STRIP, 0L),
+                        counts.getOrDefault(Act.KEEP, 0L),
+                        0,
+                        grounds,
+                        fates.values().stream()
+                                .flatMap(fate -> fate.until().stream())
+                                .max(Comparator.naturalOrder()))
+                .because(reasons(fates));
+    }
+
+    /** What stays, those with the nearest last day first. */
+    private static List<Receipt.Reason> reasons(Map<UUID, Fate> fates) {
+        Map<Fate, Long> staying =
                 fates.values().stream()
-                        .flatMap(fate -> fate.until().stream())
-                        .max(Comparator.naturalOrder()));
+                        .filter(fate -> fate.act() == Act.KEEP || fate.act() == Act.STRIP)
+                        .collect(
+                                Collectors.groupingBy(
+                                        fate -> Fate.kept(fate.ground(), fate.until()),
+                                        Collectors.counting()));
+        return staying.entrySet().stream()
+                .map(
+                        one ->
+                                new Receipt.Reason(
+                                        one.getValue(),
+                                        one.getKey().ground(),
+                                        one.getKey().until()))
+                .sorted(
+                        Comparator.comparing(
+                                        (Receipt.Reason one) -> one.until().orElse(LocalDate.MAX))
+                                .thenComparing(Receipt.Reason::ground))
+                .toList();
     }
 }

@@ -179,7 +179,8 @@ final class Erasures {
                                                 a.kept(),
                                                 a.changed(),
                                                 a.ground(),
-                                                a.until())));
+                                                a.until(),
+                                                a.reasons())));
         return List.copyOf(all.values());
     }
 

@@ -3,6 +3,7 @@ package nl.waarborg.data.rights;
 import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.kernel.retention.HoldGround;
 import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.spi.Dataset;
 
 import java.time.LocalDate;
@@ -33,7 +34,7 @@ record Keeping(
     /** Why a row stays whatever the rules say. */
     Optional<Fate> keeps(Dataset dataset, PersonalRow row) {
         return onPerson.or(() -> Optional.ofNullable(onRecords.get(row.id())))
-                .map(hold -> Fate.kept("hold: " + hold, Optional.empty()))
+                .map(hold -> Fate.kept(KeptGround.of(hold).toString(), Optional.empty()))
                 .or(() -> decidedFor(dataset))
                 .or(
                         () ->

@@ -1,6 +1,7 @@
 package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
@@ -8,6 +9,7 @@ import nl.waarborg.data.retention.Policies;
 import nl.waarborg.data.retention.RunningPolicy;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.SubjectRows;
@@ -48,7 +50,10 @@ import java.util.UUID;
 final class PackageBuilder {
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
-    private static final int PAGE = 2_000;
+    private static final int PAGE = 500;
+
+    /** Of records with a file in them, each of megabytes. */
+    private static final int PAGE_OF_FILES = 5;
 
     /** What is no copy of data but the copies themselves. */
     private static final Set<Dataset> LEFT_OUT = Set.of(PackageTables.PACKAGE, PackageTables.PART);
@@ -80,7 +85,19 @@ final class PackageBuilder {
     record Order(TenantId tenant, SubjectId subject, UUID id, UUID request, PackageKind kind) {}
 
     /** A dataset with rows of the person. */
-    private record Source(Module module, Dataset dataset, List<Column<?>> shown, long records) {}
+    private record Source(Module module, Dataset dataset, List<Column<?>> shown, long records) {
+
+        /** So many are held at once. */
+        int page() {
+            boolean files =
+                    shown.stream()
+                            .anyMatch(
+                                    column ->
+                                            column.type().getType() == Buffer.class
+                                                    || column.type().getType() == byte[].class);
+            return files ? PAGE_OF_FILES : PAGE;
+        }
+    }
 
     Future<Void> build() {
         return statements(Policies::running)
@@ -113,7 +130,14 @@ final class PackageBuilder {
                 .map(
                         _ ->
                                 new PackageFacts(
-                                        document.result(), running.policy(), disclosures.result()));
+                                        document.result(),
+                                        running.policy(),
+                                        disclosures.result(),
+                                        names()));
+    }
+
+    private DataNames names() {
+        return DataNames.of(modules.stream().flatMap(one -> one.datasets().stream()).toList());
     }
 
     private Future<Void> write(PackageFacts facts) {
@@ -165,6 +189,7 @@ final class PackageBuilder {
                         DSL.selectCount()
                                 .from(dataset.asTable())
                                 .where(SubjectRows.about(dataset, order.subject())))
+                .recover(cause -> Future.failedFuture(Unanswered.of(dataset, cause)))
                 .map(
                         rows ->
                                 new Source(
@@ -187,6 +212,7 @@ final class PackageBuilder {
                     withheld.add(
                             new JsonObject()
                                     .put("column", column.toString())
+                                    .put("of", PackageTexts.name(source.dataset()))
                                     .put("category", column.category().name())
                                     .put("ground", ground));
                 }
@@ -231,6 +257,7 @@ final class PackageBuilder {
                                                 .put("provided", PackageFacts.provided(column))));
         return new JsonObject()
                 .put("dataset", source.dataset().toString())
+                .put("name", PackageTexts.name(source.dataset()))
                 .put("terms", new JsonArray(facts.rules(source.module(), source.dataset())))
                 .put("columns", new JsonObject(columns));
     }
@@ -238,6 +265,7 @@ final class PackageBuilder {
     private Future<Void> pages(Source source, Optional<UUID> after) {
         return transactions
                 .read(session(source.module().role()), unit -> unit.list(page(source, after)))
+                .recover(cause -> Future.failedFuture(Unanswered.of(source.dataset(), cause)))
                 .compose(rows -> put(source, rows));
     }
 
@@ -251,7 +279,7 @@ final class PackageBuilder {
                 .from(dataset.asTable())
                 .where(SubjectRows.about(dataset, order.subject()).and(below))
                 .orderBy(id)
-                .limit(DSL.inline(PAGE));
+                .limit(DSL.inline(source.page()));
     }
 
     private Future<Void> put(Source source, List<Row> rows) {
@@ -262,7 +290,7 @@ final class PackageBuilder {
             json.piece().ifPresent(full::add);
         }
         Future<Void> stored = full.isEmpty() ? Future.succeededFuture() : put(full.iterator());
-        return rows.size() < PAGE
+        return rows.size() < source.page()
                 ? stored
                 : stored.compose(
                         _ -> pages(source, Optional.of(rows.getLast().get(source.dataset().id()))));

@@ -3,7 +3,9 @@ package nl.waarborg.data.rights;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
+import nl.waarborg.kernel.policy.PlatformRules;
 import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.kernel.retention.RecordRules;
 import nl.waarborg.kernel.rights.PackageKind;
@@ -17,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a package says beside the data itself, from the tenant's running document: purposes, bases,
@@ -25,9 +28,13 @@ import java.util.Set;
  * @param document the running document
  * @param policy the same, read
  * @param disclosures what went to whom of the person
+ * @param names what data is called
  */
 record PackageFacts(
-        JsonObject document, TenantPolicy policy, List<DisclosureLog.Line> disclosures) {
+        JsonObject document,
+        TenantPolicy policy,
+        List<DisclosureLog.Line> disclosures,
+        DataNames names) {
 
     private static final Set<Category> NEVER_SHOWN =
             EnumSet.of(Category.CREDENTIAL, Category.SECRET);
@@ -56,15 +63,9 @@ record PackageFacts(
                 : "not provided by the person: AVG art. 20(1)";
     }
 
-    /** Whether the data of a module may be taken along: on consent or a contract. */
+    /** Whether people can take the data along. */
     boolean portable(Module module, Dataset dataset) {
-        if (module.core()) {
-            return dataset.retainedAs().equals("account") && dataset.name().equals("account");
-        }
-        return activities(Set.of(module.name())).stream()
-                .flatMap(activity -> objects(activity, "purposes").stream())
-                .flatMap(purpose -> purpose.getJsonArray("lawfulBases", new JsonArray()).stream())
-                .anyMatch(basis -> basis.equals("CONSENT") || basis.equals("CONTRACT"));
+        return new Portability(document).includes(module, dataset);
     }
 
     /** Whether the person provided what stands in a column, as far as its category tells. */
@@ -86,7 +87,7 @@ record PackageFacts(
         return new JsonObject()
                 .put("activities", array(activities.stream().map(this::activity).toList()))
                 .put("recipients", recipients(activities))
-                .put("disclosures", array(disclosures.stream().map(PackageFacts::line).toList()))
+                .put("disclosures", array(disclosures.stream().map(this::line).toList()))
                 .put("terms", array(terms(rules)))
                 .put("source", PackageTexts.SOURCE)
                 .put("automatedDecisions", PackageTexts.NO_AUTOMATED_DECISION)
@@ -159,6 +160,7 @@ record PackageFacts(
                                         .toList()))
                 .put("categories", names(activity.getJsonArray("data", new JsonArray())))
                 .put("recipients", activity.getJsonArray("recipients", new JsonArray()))
+                .put("obtainedFrom", activity.getJsonObject("obtainedFrom", PackageTexts.YOURSELF))
                 .put("terms", activity.getJsonArray("retention", new JsonArray()));
     }
 
@@ -204,29 +206,73 @@ record PackageFacts(
         return all;
     }
 
+    /** Those of the document, and the platform's own for what the core keeps. */
     private List<JsonObject> terms(Set<String> rules) {
-        return objects(document, "retention").stream()
-                .filter(rule -> rules.contains(rule.getString("id")))
-                .map(
-                        rule ->
-                                new JsonObject()
-                                        .put("id", rule.getString("id"))
-                                        .put("period", rule.getString("period"))
-                                        .put("bound", rule.getString("bound"))
-                                        .put("explanation", rule.getJsonObject("explanation")))
+        Stream<JsonObject> own =
+                objects(document, "retention").stream()
+                        .filter(rule -> rules.contains(rule.getString("id")))
+                        .map(
+                                rule ->
+                                        term(
+                                                rule.getString("id"),
+                                                rule.getString("period"),
+                                                rule.getString("bound"),
+                                                rule.getJsonObject("explanation")));
+        return Stream.concat(
+                        own,
+                        PlatformRules.all().stream()
+                                .filter(told -> rules.contains(told.rule().id()))
+                                .map(PackageFacts::term))
                 .toList();
     }
 
-    private static JsonObject line(DisclosureLog.Line line) {
+    private static JsonObject term(PlatformRules.Told told) {
+        return term(
+                told.rule().id(),
+                told.rule().period().toString(),
+                told.rule().bound().name(),
+                new JsonObject()
+                        .put("nl", told.explanation().nl())
+                        .put("en", told.explanation().en()));
+    }
+
+    private static JsonObject term(String id, String period, String bound, JsonObject explanation) {
+        return new JsonObject()
+                .put("id", id)
+                .put("period", period)
+                .put("bound", bound)
+                .put("explanation", explanation);
+    }
+
+    private JsonObject line(DisclosureLog.Line line) {
         return new JsonObject()
                 .put("at", line.at().toString())
                 .put("recipient", line.recipient())
+                .put("name", party(line.recipient()))
                 .put("ground", line.ground().name())
                 .put("data", new JsonArray(line.data()))
+                .put("names", array(line.data().stream().map(this::named).toList()))
                 .put("activity", line.activity());
     }
 
-    private static JsonArray array(List<JsonObject> items) {
+    /** What went: what a module gives is a table, what people give is a category of data. */
+    private Object named(String data) {
+        return names.find(data)
+                .<Object>map(PackageTexts::words)
+                .orElseGet(
+                        () -> names(new JsonArray().add(data)).getJsonObject(0).getValue("name"));
+    }
+
+    private Object party(String recipient) {
+        return List.of("processors", "recipients").stream()
+                .flatMap(list -> objects(document, list).stream())
+                .filter(party -> recipient.equals(party.getString("id")))
+                .map(party -> party.getValue("name"))
+                .findFirst()
+                .orElse(recipient);
+    }
+
+    private static JsonArray array(List<?> items) {
         return new JsonArray(items);
     }
 

@@ -3,6 +3,9 @@ package nl.waarborg.data.rights;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.DataName;
+import nl.waarborg.spi.Dataset;
+
 /** What every package tells, in Dutch and English. */
 final class PackageTexts {
 
@@ -12,6 +15,8 @@ final class PackageTexts {
                             + " daarbij heeft vastgelegd. Bij elke kolom staat welke van de twee het is.",
                     "What you filled in, sent or told us, or someone did for you; and what the organisation"
                             + " recorded with it. Each column says which of the two it is.");
+
+    static final JsonObject YOURSELF = text("van uzelf", "from yourself");
 
     static final JsonObject NO_AUTOMATED_DECISION =
             text(
@@ -43,11 +48,27 @@ final class PackageTexts {
                                     "Object to its use"))
                     .add(
                             right(
+                                    "AVG art. 22",
+                                    "Een mens laten kijken naar wat een programma adviseerde",
+                                    "Have a human look at what a program advised"))
+                    .add(
+                            right(
                                     "AVG art. 7(3)",
                                     "Een toestemming intrekken, op elk moment",
                                     "Take back a consent, at any time"));
 
     private PackageTexts() {}
+
+    /** What a dataset is called; each about people has a name. */
+    static JsonObject name(Dataset dataset) {
+        return dataset.called()
+                .map(PackageTexts::words)
+                .orElseThrow(() -> new IllegalStateException(dataset + " has no name"));
+    }
+
+    static JsonObject words(DataName name) {
+        return text(name.dutch(), name.english());
+    }
 
     private static JsonObject text(String dutch, String english) {
         return new JsonObject().put("nl", dutch).put("en", english);

@@ -5,6 +5,9 @@ import io.vertx.core.Future;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.ExecutionReport.Missing;
+import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.PackageStatus;
 import nl.waarborg.kernel.rights.PackageTables;
@@ -53,7 +56,7 @@ public final class Packages {
     }
 
     /** Begins one, in place of earlier ones of the request; it goes on by itself. */
-    Future<UUID> begin(Session session, RightsCase request, PackageKind kind) {
+    Future<UUID> begin(Session session, RightsCase request, PackageKind kind, PackageEnd end) {
         Session core = core(session.tenant(), request.id());
         return transactions
                 .write(
@@ -86,7 +89,7 @@ public final class Packages {
                                                         unit.insert(
                                                                 PackageTables.PACKAGE,
                                                                 fresh(request, kind))))
-                .onSuccess(id -> build(order(session.tenant(), request, id, kind)));
+                .onSuccess(id -> build(order(session.tenant(), request, id, kind), end));
     }
 
     private Values fresh(RightsCase request, PackageKind kind) {
@@ -105,18 +108,53 @@ public final class Packages {
         return new PackageBuilder.Order(tenant, request.subject(), id, request.id(), kind);
     }
 
-    private Future<Void> build(PackageBuilder.Order order) {
+    private Future<Void> build(PackageBuilder.Order order, PackageEnd end) {
         return new PackageBuilder(transactions, modules, clock, order)
                 .build()
+                .map(new ExecutionReport(List.of(), List.of()))
+                .recover(cause -> unbuilt(order, cause))
+                .compose(report -> tell(order, end, report));
+    }
+
+    private Future<ExecutionReport> unbuilt(PackageBuilder.Order order, Throwable cause) {
+        warn(order, cause, "A data package could not be built");
+        ExecutionReport report = new ExecutionReport(List.of(), List.of(missing(cause)));
+        return failed(order)
+                .recover(
+                        gone -> {
+                            warn(order, gone, "A data package is not there any more");
+                            return Future.succeededFuture();
+                        })
+                .map(report);
+    }
+
+    private static Missing missing(Throwable cause) {
+        String dataset =
+                cause instanceof Unanswered unanswered
+                        ? unanswered.dataset()
+                        : PackageTables.PACKAGE.toString();
+        return new Missing(dataset, Unanswered.reasonOf(cause));
+    }
+
+    /** Where it cannot be written down, the request is tried again on its day. */
+    private static Future<Void> tell(
+            PackageBuilder.Order order, PackageEnd end, ExecutionReport report) {
+        return end.ended(order.tenant(), order.request(), order.id(), report)
+                .<Void>mapEmpty()
                 .recover(
                         cause -> {
-                            LOG.atWarn()
-                                    .addKeyValue("tenant", order.tenant().value())
-                                    .addKeyValue("request", order.request())
-                                    .addKeyValue("reason", Unanswered.reasonOf(cause))
-                                    .log("A data package could not be built");
-                            return failed(order);
+                            warn(order, cause, "How a data package ended could not be told");
+                            return Future.succeededFuture();
                         });
+    }
+
+    private static void warn(PackageBuilder.Order order, Throwable cause, String what) {
+        LOG.atWarn()
+                .addKeyValue("tenant", order.tenant().value())
+                .addKeyValue("request", order.request())
+                .addKeyValue("what", what)
+                .addKeyValue("reason", Unanswered.reasonOf(cause))
+                .log("The building of a data package did not go well");
     }
 
     private Future<Void> failed(PackageBuilder.Order order) {
@@ -133,7 +171,7 @@ public final class Packages {
     }
 
     /** Removes what has expired and takes up what was left behind, of one tenant. */
-    public Future<Void> tend(TenantId tenant) {
+    Future<Void> tend(TenantId tenant, PackageEnd end) {
         Session core = core(tenant, UUID.randomUUID());
         var expired =
                 DSL.deleteFrom(PackageTables.PACKAGE.asTable())
@@ -141,7 +179,7 @@ public final class Packages {
         return transactions
                 .statements(core, statements -> statements.run(core.role(), expired))
                 .compose(_ -> transactions.write(core, unit -> unit.list(leftBehind())))
-                .compose(rows -> takeUp(tenant, rows.iterator()));
+                .compose(rows -> takeUp(tenant, rows.iterator(), end));
     }
 
     private org.jooq.Select<?> leftBehind() {
@@ -161,7 +199,7 @@ public final class Packages {
                                                 .lt(clock.instant().minus(ABANDONED))));
     }
 
-    private Future<Void> takeUp(TenantId tenant, Iterator<Row> rest) {
+    private Future<Void> takeUp(TenantId tenant, Iterator<Row> rest, PackageEnd end) {
         if (!rest.hasNext()) {
             return Future.succeededFuture();
         }
@@ -179,8 +217,8 @@ public final class Packages {
                         .where(PackageTables.PACKAGE_ID.field().eq(order.id()));
         return transactions
                 .statements(core, statements -> statements.run(core.role(), pieces))
-                .compose(_ -> build(order))
-                .compose(_ -> takeUp(tenant, rest));
+                .compose(_ -> build(order, end))
+                .compose(_ -> takeUp(tenant, rest, end));
     }
 
     private Session core(TenantId tenant, UUID request) {

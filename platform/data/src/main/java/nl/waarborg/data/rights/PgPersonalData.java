@@ -4,7 +4,9 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.data.retention.Policies;
+import nl.waarborg.data.retention.RunningPolicy;
 import nl.waarborg.data.tx.PgTransactions;
+import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
@@ -21,11 +23,13 @@ import nl.waarborg.spi.SubjectId;
 
 import org.jooq.Field;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads what is kept of a person with the role that each table belongs to. Safe for threads. */
@@ -47,7 +51,7 @@ public final class PgPersonalData implements PersonalData {
     private record Source(Module module, Dataset dataset) {}
 
     @Override
-    public Future<List<Kept>> of(Session session, SubjectId subject, int most) {
+    public Future<Optional<List<Kept>>> of(Session session, SubjectId subject, int most) {
         List<Source> sources = new ArrayList<>();
         for (Module module : modules) {
             module.datasets().stream()
@@ -56,14 +60,38 @@ public final class PgPersonalData implements PersonalData {
         }
         List<Kept> kept = new ArrayList<>();
         return transactions
-                .statements(as(session, new DatabaseRole.Core()), Policies::running)
+                .statements(
+                        as(session, new DatabaseRole.Core()),
+                        statements ->
+                                Future.all(
+                                        Policies.running(statements), known(subject, statements)))
                 .compose(
-                        running ->
-                                each(
-                                        sources.iterator(),
-                                        new Looking(session, subject, most, running.policy()),
-                                        kept))
-                .map(kept);
+                        both -> {
+                            RunningPolicy running = both.resultAt(0);
+                            boolean known = both.resultAt(1);
+                            return known
+                                    ? each(
+                                                    sources.iterator(),
+                                                    new Looking(
+                                                            session,
+                                                            subject,
+                                                            most,
+                                                            running.policy()),
+                                                    kept)
+                                            .map(_ -> Optional.of(kept))
+                                    : Future.succeededFuture(Optional.empty());
+                        });
+    }
+
+    private static Future<Boolean> known(SubjectId subject, Statements statements) {
+        return statements
+                .run(
+                        new DatabaseRole.Core(),
+                        DSL.resultQuery(
+                                "SELECT 1 FROM core.subject WHERE tenant_id = core.tenant() AND id ="
+                                        + " {0}",
+                                DSL.val(subject.value(), SQLDataType.UUID)))
+                .map(rows -> rows.size() == 1);
     }
 
     private Future<Void> each(Iterator<Source> rest, Looking looking, List<Kept> kept) {

@@ -11,6 +11,7 @@ import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.kernel.rights.RightsExecution;
@@ -70,13 +71,18 @@ public final class PgRightsExecution implements RightsExecution {
     }
 
     @Override
-    public Future<UUID> buildPackage(Session session, RightsCase request, PackageKind kind) {
-        return packages.begin(session, request, kind);
+    public Future<UUID> buildPackage(
+            Session session, RightsCase request, PackageKind kind, PackageEnd end) {
+        return packages.begin(session, request, kind, end);
     }
 
-    /** Removes packages that have expired and takes up those that were left behind. */
-    public Future<Void> tendPackages(TenantId tenant) {
-        return packages.tend(tenant);
+    /**
+     * Removes packages that have expired and takes up those that were left behind.
+     *
+     * @param end hears how those ended
+     */
+    public Future<Void> tendPackages(TenantId tenant, PackageEnd end) {
+        return packages.tend(tenant, end);
     }
 
     @Override

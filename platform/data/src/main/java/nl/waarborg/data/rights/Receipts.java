@@ -1,16 +1,20 @@
 package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.kernel.rights.Receipt.Reason;
 
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -24,16 +28,18 @@ final class Receipts {
 
     private static final String KEEP =
             "INSERT INTO core.erasure_receipt AS known (tenant_id, request_id, dataset, at, deleted,"
-                    + " anonymised, stripped, kept, ground, until)"
-                    + " VALUES (core.tenant(), {0}, {1}, core.now(), {2}, {3}, {4}, {5}, {6}, {7})"
+                    + " anonymised, stripped, kept, ground, until, reasons)"
+                    + " VALUES (core.tenant(), {0}, {1}, core.now(), {2}, {3}, {4}, {5}, {6}, {7},"
+                    + " {8}::text::jsonb)"
                     + " ON CONFLICT (tenant_id, request_id, dataset) DO UPDATE SET at = excluded.at,"
                     + " deleted = known.deleted + excluded.deleted,"
                     + " anonymised = greatest(known.anonymised, excluded.anonymised),"
                     + " stripped = excluded.stripped, kept = excluded.kept,"
-                    + " ground = excluded.ground, until = excluded.until";
+                    + " ground = excluded.ground, until = excluded.until,"
+                    + " reasons = excluded.reasons";
 
     private static final String READ =
-            "SELECT dataset, deleted, anonymised, stripped, kept, ground, until"
+            "SELECT dataset, deleted, anonymised, stripped, kept, ground, until, reasons::text"
                     + " FROM core.erasure_receipt WHERE request_id = {0} ORDER BY dataset";
 
     private Receipts() {}
@@ -61,7 +67,38 @@ final class Receipts {
                         DSL.val(receipt.stripped(), SQLDataType.BIGINT),
                         DSL.val(receipt.kept(), SQLDataType.BIGINT),
                         DSL.val(receipt.ground(), SQLDataType.CLOB),
-                        DSL.val(receipt.until().orElse(null), SQLDataType.LOCALDATE)));
+                        DSL.val(receipt.until().orElse(null), SQLDataType.LOCALDATE),
+                        DSL.val(encoded(receipt.reasons()), SQLDataType.CLOB)));
+    }
+
+    private static String encoded(List<Reason> reasons) {
+        JsonArray all = new JsonArray();
+        reasons.forEach(
+                reason ->
+                        all.add(
+                                new JsonObject()
+                                        .put("rows", reason.rows())
+                                        .put("ground", reason.ground())
+                                        .put(
+                                                "until",
+                                                reason.until()
+                                                        .map(LocalDate::toString)
+                                                        .orElse(null))));
+        return all.encode();
+    }
+
+    private static List<Reason> reasons(String encoded) {
+        return new JsonArray(encoded)
+                .stream()
+                        .map(JsonObject.class::cast)
+                        .map(
+                                one ->
+                                        new Reason(
+                                                one.getLong("rows"),
+                                                one.getString("ground"),
+                                                Optional.ofNullable(one.getString("until"))
+                                                        .map(LocalDate::parse)))
+                        .toList();
     }
 
     /** All of a request, of earlier attempts too. */
@@ -77,14 +114,17 @@ final class Receipts {
     }
 
     private static Receipt receipt(Row row) {
-        return new Receipt(
-                row.getString("dataset"),
-                row.getLong("deleted"),
-                row.getLong("anonymised"),
-                row.getLong("stripped"),
-                row.getLong("kept"),
-                0,
-                row.getString("ground"),
-                Optional.ofNullable(row.getLocalDate("until")));
+        Receipt whole =
+                new Receipt(
+                        row.getString("dataset"),
+                        row.getLong("deleted"),
+                        row.getLong("anonymised"),
+                        row.getLong("stripped"),
+                        row.getLong("kept"),
+                        0,
+                        row.getString("ground"),
+                        Optional.ofNullable(row.getLocalDate("until")));
+        List<Reason> apart = reasons(row.getString("reasons"));
+        return apart.isEmpty() ? whole : whole.because(apart);
     }
 }

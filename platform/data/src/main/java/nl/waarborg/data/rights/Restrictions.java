@@ -59,6 +59,9 @@ final class Restrictions {
                     + " WHERE NOT EXISTS (SELECT FROM core.restriction r"
                     + " WHERE r.subject_id = {0} AND r.ends_at IS NULL)";
 
+    private static final String STANDS =
+            "SELECT count(*) FROM core.restriction WHERE subject_id = {0} AND ends_at IS NULL";
+
     private static final String END =
             "UPDATE core.restriction SET announced_at = core.now(), ends_at = {1}"
                     + " WHERE subject_id = {0} AND ends_at IS NULL";
@@ -74,7 +77,7 @@ final class Restrictions {
     }
 
     Future<ExecutionReport> restrict(Session session, RightsCase request, boolean on) {
-        Future<?> done = on ? place(session, request) : announceEnd(session, request);
+        Future<?> done = on ? place(session, request) : end(session, request);
         return done.compose(_ -> report(session, request.subject()));
     }
 
@@ -98,6 +101,21 @@ final class Restrictions {
                                                                 request,
                                                                 new JsonObject(),
                                                                 statements)));
+    }
+
+    /** Once, whatever a later try has to do again. */
+    private Future<Void> end(Session session, RightsCase request) {
+        return statements(
+                        session,
+                        statements ->
+                                statements.run(
+                                        CORE,
+                                        DSL.resultQuery(STANDS, id(request.subject().value()))))
+                .compose(
+                        rows ->
+                                rows.iterator().next().getLong(0) == 0
+                                        ? Future.succeededFuture()
+                                        : announceEnd(session, request));
     }
 
     /** First the mail; where the end cannot be written down after it, the restriction stands. */

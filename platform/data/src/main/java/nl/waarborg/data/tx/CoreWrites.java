@@ -21,6 +21,7 @@ import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.impl.SQLDataType;
 
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -66,8 +67,9 @@ final class CoreWrites {
         this.ids = ids;
     }
 
-    Future<Void> emit(EventType type, Map<String, UUID> about) {
+    Future<Void> emit(EventType type, Map<String, UUID> about, Map<String, LocalDate> days) {
         JsonObject named = new JsonObject();
+        days.forEach((key, day) -> named.put(key, day.toString()));
         about.forEach((key, id) -> named.put(key, id.toString()));
         return run(
                         NEW_EVENT,

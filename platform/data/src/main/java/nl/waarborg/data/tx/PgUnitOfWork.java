@@ -25,6 +25,7 @@ import nl.waarborg.spi.Values;
 import org.jooq.Condition;
 import org.jooq.Select;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -146,8 +147,8 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
-    public Future<Void> emit(EventType type, Map<String, UUID> ids) {
-        return core.emit(type, ids);
+    public Future<Void> emit(EventType type, Map<String, UUID> ids, Map<String, LocalDate> days) {
+        return core.emit(type, ids, days);
     }
 
     @Override

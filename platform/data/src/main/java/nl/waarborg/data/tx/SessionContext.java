@@ -22,7 +22,8 @@ record SessionContext(Tuple binds, String role, String coreRole) {
             "SELECT set_config('waarborg.tenant', $1, true), set_config('waarborg.actor', $2, true),"
                     + " set_config('waarborg.subject', $3, true), set_config('waarborg.reach', $4, true),"
                     + " set_config('waarborg.purpose', $5, true), set_config('waarborg.request', $6, true),"
-                    + " set_config('waarborg.now', $7, true), set_config('role', $8, true)";
+                    + " set_config('waarborg.now', $7, true), set_config('waarborg.login', $8, true),"
+                    + " set_config('role', $9, true)";
 
     /**
      * The same for a transaction that only reads. Answers no row: the texts together are never
@@ -33,7 +34,8 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                     + " || set_config('waarborg.tenant', $1, true) || set_config('waarborg.actor', $2, true)"
                     + " || set_config('waarborg.subject', $3, true) || set_config('waarborg.reach', $4, true)"
                     + " || set_config('waarborg.purpose', $5, true) || set_config('waarborg.request', $6, true)"
-                    + " || set_config('waarborg.now', $7, true) || set_config('role', $8, true) IS NULL";
+                    + " || set_config('waarborg.now', $7, true) || set_config('waarborg.login', $8, true)"
+                    + " || set_config('role', $9, true) IS NULL";
 
     static SessionContext of(Session session, RoleNames roles) {
         return of(session, nameOf(session.role(), roles), roles.core());
@@ -73,6 +75,7 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                             session.purpose(),
                             text(session.requestId()),
                             session.now().toString(),
+                            session.logIn().map(SessionContext::text).orElse(""),
                             role
                         });
         return new SessionContext(binds, role, coreRole);

@@ -138,6 +138,7 @@ final class Vault implements AutoCloseable {
             columns.text("note", Category.CONTENT, EMPTY);
             dataset =
                     Dataset.of(columns)
+                            .called("stukken in de kluis", "papers in the vault")
                             .about(SubjectLink.column(person))
                             .retainedAs(table)
                             .onErasure(
@@ -164,6 +165,7 @@ final class Vault implements AutoCloseable {
         Column<UUID> paper = columns.uuid("paper_id", Category.OPERATIONAL);
         columns.text("words", Category.CONTENT);
         return Dataset.of(columns)
+                .called("bladen van een stuk", "sheets of a paper")
                 .about(SubjectLink.through(paper, PAPER.dataset))
                 .retainedAs("paper")
                 .onErasure(Erasure.deleteRow())

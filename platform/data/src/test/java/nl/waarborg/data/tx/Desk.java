@@ -73,6 +73,7 @@ final class Desk {
             TICKETS.decimal("weight", Category.HEALTH, ColumnTrait.NULLABLE);
     static final Dataset TICKET =
             Dataset.of(TICKETS)
+                    .called("vragen", "questions")
                     .about(SubjectLink.column(ASKER))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())
@@ -84,6 +85,7 @@ final class Desk {
     static final Column<String> WORDS = COMMENTS.text("words", Category.SPECIAL);
     static final Dataset COMMENT =
             Dataset.of(COMMENTS)
+                    .called("opmerkingen", "comments")
                     .about(SubjectLink.through(ON_TICKET, TICKET))
                     .retainedAs("ticket")
                     .onErasure(Erasure.deleteRow())

@@ -438,14 +438,14 @@ final class PgUnitOfWorkTest {
         work.write(
                 session(NORTH),
                 tx ->
-                        tx.emit(opened, Map.of("ticket", kept))
+                        tx.emit(opened, Map.of("ticket", kept), Map.of())
                                 .compose(_ -> tx.count(Desk.TICKET, DSL.noCondition())));
         assertThatThrownBy(
                         () ->
                                 work.write(
                                         session(NORTH),
                                         tx ->
-                                                tx.emit(opened, Map.of("ticket", lost))
+                                                tx.emit(opened, Map.of("ticket", lost), Map.of())
                                                         .compose(
                                                                 _ ->
                                                                         Future.failedFuture(

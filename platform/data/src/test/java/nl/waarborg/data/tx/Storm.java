@@ -242,7 +242,8 @@ final class Storm {
                         who ->
                                 tx.emit(
                                         new EventType("desk.person-came", 1),
-                                        Map.of("person", who.value())));
+                                        Map.of("person", who.value()),
+                                        Map.of()));
     }
 
     /** Looks at rows with the eyes of one tenant, or of one person there. */

@@ -83,6 +83,7 @@ public final class AuditTables {
      */
     public static final Dataset SEGMENT =
             Dataset.of(SEGMENTS)
+                    .called("wie wat heeft gewijzigd", "who changed what")
                     .about(SubjectLink.nobody("Which lines of ids are under a seal, and how old"))
                     .retainedAs("auditTrail")
                     .onErasure(Erasure.deleteRow())
@@ -98,7 +99,17 @@ public final class AuditTables {
     public static final Column<String> EXPIRY_STATEMENT =
             EXPIRIES.text("statement", Category.OPERATIONAL);
 
+    private static final Column<UUID> EXPIRY_AFTER = EXPIRIES.uuid("after", Category.OPERATIONAL);
+    private static final Column<UUID> EXPIRY_UP_TO = EXPIRIES.uuid("up_to", Category.OPERATIONAL);
+
     private AuditTables() {}
+
+    /** The statement that the lines around a position are gone, where there is one. */
+    public static Select<?> expiryOver(Position position) {
+        return expiries(
+                EXPIRY_AFTER.field().lt(position.id()).and(EXPIRY_UP_TO.field().ge(position.id())),
+                1);
+    }
 
     /** The first statements of expiry that fit, by number. */
     public static Select<?> expiries(Condition condition, int most) {

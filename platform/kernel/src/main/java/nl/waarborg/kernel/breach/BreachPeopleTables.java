@@ -52,6 +52,7 @@ public final class BreachPeopleTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("betrokkenheid bij een datalek", "involvement in a data breach")
                         .about(SubjectLink.column(SUBJECT_ID))
                         .retainedAs("breach")
                         .onErasure(Erasure.keep("AVG art. 33(5)"))
@@ -88,6 +89,7 @@ public final class BreachPeopleTables {
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
+                        .called("meldingen over een datalek", "reports of a data breach")
                         .about(SubjectLink.column(REPORTER_ID))
                         .retainedAs("breach")
                         .onErasure(Erasure.deleteRow())

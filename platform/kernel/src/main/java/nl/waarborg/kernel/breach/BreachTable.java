@@ -113,6 +113,10 @@ public final class BreachTable {
                     Category.OPERATIONAL,
                     ColumnTrait.NULLABLE);
 
+    /** The request by which the child's data was erased. */
+    public static final Column<UUID> ERASURE_REQUEST_ID =
+            COLUMNS.uuid("erasure_request_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** When the privacy officers were last reminded. */
     public static final Column<Instant> REMINDED_AT =
             COLUMNS.instant("reminded_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);

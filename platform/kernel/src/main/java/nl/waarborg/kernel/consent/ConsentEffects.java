@@ -36,9 +36,21 @@ final class ConsentEffects {
         this.settings = settings;
     }
 
-    Future<Boolean> given(PluginWork work, SubjectId person, String to, Optional<String> question) {
-        return effect(
-                work, to, (own, purpose) -> stamp(own, purpose, person, question, true).map(true));
+    /** Also gives the newsletter again that the consent is for, where it is for one. */
+    Future<Void> given(
+            PluginWork work,
+            SubjectId person,
+            String to,
+            Optional<String> question,
+            Optional<String> list) {
+        Future<Void> listed =
+                list.map(name -> OptOutLines.forget(PluginWork.unitOf(work).asCore(), person, name))
+                        .orElseGet(Future::succeededFuture);
+        return listed.compose(_ -> effect(work, to, stamping(person, question))).mapEmpty();
+    }
+
+    private static Effect stamping(SubjectId person, Optional<String> question) {
+        return (own, purpose) -> stamp(own, purpose, person, question, true).map(true);
     }
 
     /** Answers whether all that follows was done; false where a hold keeps a row as it is. */

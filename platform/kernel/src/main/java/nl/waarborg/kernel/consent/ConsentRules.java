@@ -16,6 +16,14 @@ final class ConsentRules {
         words(agreement, terms, faults);
         age(agreement, terms, faults);
         basis(agreement, terms, faults);
+        if (terms.onlineOnly() && agreement.channel() != ConsentChannel.ONLINE) {
+            faults.add(
+                    fault(
+                            "channel",
+                            "online-only",
+                            "To this a person agrees alone, online: nobody writes it down for"
+                                    + " somebody else"));
+        }
         if (agreement.channel() != ConsentChannel.ONLINE && agreement.evidence().isEmpty()) {
             faults.add(fault("evidence", "required", "Say where the proof of it is kept"));
         }

@@ -130,6 +130,7 @@ public final class ConsentTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("gegeven en ingetrokken toestemmingen", "consents given and withdrawn")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("consent")
                     .onErasure(Erasure.keep("AVG art. 7(1)"))

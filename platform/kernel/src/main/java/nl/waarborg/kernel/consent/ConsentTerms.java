@@ -23,6 +23,7 @@ import java.util.Set;
  * @param list the newsletter that needs it
  * @param exceptions on what else than consent that newsletter may rest
  * @param confirmedByMail whether it stands only once it was confirmed by mail
+ * @param onlineOnly whether nobody but the person agrees, online
  * @param minors whether the age is asked
  */
 public record ConsentTerms(
@@ -35,6 +36,7 @@ public record ConsentTerms(
         Optional<String> list,
         Set<ConsentBasis> exceptions,
         boolean confirmedByMail,
+        boolean onlineOnly,
         boolean minors) {
 
     /** Copies what it is given. */

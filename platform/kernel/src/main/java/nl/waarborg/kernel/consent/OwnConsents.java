@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.rights.LastContact;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
@@ -57,6 +58,7 @@ public final class OwnConsents implements Consents {
             ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how) {
         refuseUndeclared(purpose);
         return register.get()
+                .withdrawals()
                 .withdrawAll(work, person, purpose.name(), ConsentChannel.valueOf(how.name()));
     }
 
@@ -80,6 +82,16 @@ public final class OwnConsents implements Consents {
                                         : unit.asCore()
                                                 .insert(MailOptOutTable.DATASET, values)
                                                 .mapEmpty());
+    }
+
+    @Override
+    public Future<Boolean> hadLastContact(SubjectId person) {
+        return LastContact.made(unit.asCore(), person);
+    }
+
+    @Override
+    public Future<Void> noteLastContact(SubjectId person) {
+        return LastContact.note(unit.asCore(), person, work.now());
     }
 
     private static Condition objection(SubjectId person) {

@@ -58,6 +58,7 @@ public final class DisclosureTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("wat aan wie is verstrekt", "what was given to whom")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("disclosureLog")
                     .onErasure(Erasure.keep("AVG art. 5(2), 15(1)(c) and 19"))

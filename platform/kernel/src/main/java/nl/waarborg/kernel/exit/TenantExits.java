@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.exit.TenantExit.Decision;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.TenantId;
 
@@ -46,6 +47,14 @@ public interface TenantExits {
 
     /** Begins to write the archive, in place of an earlier one; goes on by itself. */
     Future<TenantExit> export(TenantId tenant);
+
+    /**
+     * Hands the archive out, part by part, as long as it is there.
+     *
+     * @param operator to whom
+     * @param from how many bytes were fetched before
+     */
+    Future<FileContent> archive(TenantId tenant, UUID operator, long from);
 
     /**
      * Begins the destruction; goes on by itself, also after an interruption.

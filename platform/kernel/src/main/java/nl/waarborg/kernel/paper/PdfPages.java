@@ -2,6 +2,9 @@ package nl.waarborg.kernel.paper;
 
 import io.vertx.core.buffer.Buffer;
 
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -35,7 +38,7 @@ public final class PdfPages {
 
     /** What stands at the foot of a page. */
     @FunctionalInterface
-    interface Foot {
+    public interface Foot {
 
         /** The line on that page, of so many. */
         String of(int page, int pages);
@@ -54,12 +57,23 @@ public final class PdfPages {
      */
     public PdfPages(String language) {
         document.setDocumentId(1L);
-        try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
-            font = PDType0Font.load(document, Objects.requireNonNull(file, FONT), true);
+        try {
+            font = PDType0Font.load(document, font(), true);
             letters = new Letters(font);
             document.getDocumentCatalog().setLanguage(language);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Without ligatures, which take ten times as long as all the rest of a page. */
+    private static TrueTypeFont font() throws IOException {
+        try (InputStream file = PDDocument.class.getResourceAsStream(FONT)) {
+            TrueTypeFont parsed =
+                    new TTFParser()
+                            .parse(new RandomAccessReadBuffer(Objects.requireNonNull(file, FONT)));
+            parsed.setEnableGsub(false);
+            return parsed;
         }
     }
 
@@ -110,13 +124,18 @@ public final class PdfPages {
         y -= 7;
     }
 
-    /** The whole document. */
-    public Buffer finish() {
-        return finish((_, _) -> "");
+    /** How many pages were begun. */
+    public int count() {
+        return document.getNumberOfPages();
+    }
+
+    /** Whether so many pages have no room for a few lines more. */
+    public boolean filled(int most) {
+        return count() > most || (count() == most && !fits(4, SIZE));
     }
 
     /** The whole document, with a line at the foot of each page. */
-    Buffer finish(Foot foot) {
+    public Buffer finish(Foot foot) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (document) {
             close();

@@ -1,5 +1,6 @@
 package nl.waarborg.kernel.policy;
 
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
@@ -30,6 +31,13 @@ record CalendarSpan(long months, long days) {
             return moreMonths * SHORTEST_MONTH + moreDays > 0;
         }
         return moreMonths * LONGEST_MONTH + moreDays > 0;
+    }
+
+    /** Whether there is a day from which it ends before so many days have passed. */
+    boolean mayBeShorterThan(Period term) {
+        LocalDate first = LocalDate.of(2023, 1, 1);
+        return first.datesUntil(first.plusYears(5))
+                .anyMatch(day -> day.plusMonths(months).plusDays(days).isBefore(day.plus(term)));
     }
 
     private CalendarSpan plus(CalendarSpan other) {

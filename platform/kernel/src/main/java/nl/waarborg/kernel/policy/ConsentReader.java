@@ -40,6 +40,7 @@ final class ConsentReader {
                 Optional.ofNullable(json.path("newsletter").textValue()),
                 exceptions,
                 json.path("confirmedByMail").asBoolean(false),
+                json.path("onlineOnly").asBoolean(false),
                 json.path("minors").asBoolean(false));
     }
 

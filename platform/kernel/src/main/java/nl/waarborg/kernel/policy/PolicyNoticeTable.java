@@ -31,6 +31,7 @@ public final class PolicyNoticeTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("berichten over nieuwe regels", "notices of new rules")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("mail")
                     .onErasure(Erasure.deleteRow())

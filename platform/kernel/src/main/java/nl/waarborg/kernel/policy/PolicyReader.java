@@ -31,6 +31,7 @@ final class PolicyReader {
     private PolicyReader() {}
 
     static TenantPolicy read(JsonNode document) {
+        List<RetentionRule> rules = retention(document.get("retention"));
         return new TenantPolicy(
                 new TenantId(document.get("id").textValue()),
                 document.at("/identity/shortName").textValue(),
@@ -48,9 +49,9 @@ final class PolicyReader {
                 planned(document.get("modules")),
                 roles(document.get("roles")),
                 access(document.path("access")),
-                PromiseReader.read(document),
+                PromiseReader.read(document, rules),
                 period(document.at("/backups/term")),
-                retention(document.get("retention")),
+                rules,
                 MailReading.read(document),
                 stream(document.get("processors")).map(PolicyReader::processor).toList(),
                 PurposeReader.read(document),
@@ -89,15 +90,8 @@ final class PolicyReader {
                 .map(PolicyReader::rule)
                 .map(rule -> rule.withGroups(groups))
                 .forEach(terms::add);
-        RetentionRule.DEFAULTS.stream()
-                .filter(usual -> terms.stream().noneMatch(rule -> isAbout(rule, usual)))
-                .toList()
-                .forEach(terms::add);
+        terms.addAll(PlatformRules.besides(terms));
         return terms;
-    }
-
-    private static boolean isAbout(RetentionRule rule, RetentionRule usual) {
-        return rule.modules().contains("core") && rule.data().equals(usual.data());
     }
 
     /** One promise that several rules carry out, by its number. */

@@ -44,6 +44,15 @@ final class PurposeReader {
                                 + " that looking at them serves");
             }
             checkActivity(pointer + "/purpose", purpose, activities, findings);
+            registry.plugin(module.getKey())
+                    .ifPresent(
+                            plugin ->
+                                    PortableRules.check(
+                                            document,
+                                            module.getValue(),
+                                            plugin,
+                                            (step, message) ->
+                                                    findings.add(pointer + step, message)));
             for (var other : module.getValue().path("purposes").properties()) {
                 String at = pointer + "/purposes" + Findings.step(other.getKey());
                 checkActivity(at, other.getValue(), activities, findings);

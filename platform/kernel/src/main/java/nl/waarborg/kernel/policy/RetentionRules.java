@@ -5,16 +5,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.retention.Anchors;
+import nl.waarborg.kernel.retention.Settled;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Dataset;
 
+import java.time.Period;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Whether every kind of data that an enabled plugin keeps has a rule, every rule a date to run
@@ -23,13 +27,15 @@ import java.util.stream.Collectors;
 final class RetentionRules {
 
     private static final String CORE = "core";
+    private static final String TRAIL = "auditTrail";
 
-    private final JsonNode document;
+    /** Before this the database lets no line of the trail go. */
+    private static final int TRAIL_STAYS_DAYS = 180;
+
     private final Findings findings;
     private final Map<String, RetentionRule> terms = new LinkedHashMap<>();
 
     private RetentionRules(JsonNode document, Findings findings) {
-        this.document = document;
         this.findings = findings;
         JsonNode rules = document.get("retention");
         for (int i = 0; i < rules.size(); i++) {
@@ -41,14 +47,15 @@ final class RetentionRules {
 
     static void check(JsonNode document, Registry registry, Findings findings) {
         var rules = new RetentionRules(document, findings);
-        rules.checkModule(CORE, CoreTables.all());
+        rules.checkModule(
+                CORE, Stream.concat(CoreTables.all().stream(), Settled.all().stream()).toList());
         for (var module : document.get("modules").properties()) {
             if (module.getValue().has("enabled")) {
                 registry.plugin(module.getKey())
                         .ifPresent(plugin -> rules.checkModule(plugin.name(), plugin.datasets()));
             }
         }
-        rules.checkConflicts();
+        new RuleConflicts(document, rules.terms, findings).check();
     }
 
     private void checkModule(String module, List<Dataset> datasets) {
@@ -74,18 +81,47 @@ final class RetentionRules {
     private boolean ruled(String module, String kind, List<Dataset> datasets) {
         boolean ruled =
                 module.equals(CORE)
-                        && RetentionRule.DEFAULTS.stream()
-                                .anyMatch(usual -> usual.data().equals(kind));
+                        && PlatformRules.all().stream()
+                                .anyMatch(usual -> usual.rule().data().equals(kind));
+        Map<String, Set<String>> told = new LinkedHashMap<>();
         for (var term : terms.entrySet()) {
             RetentionRule rule = term.getValue();
             boolean all = rule.isAbout(kind) || byDefault(module, kind, rule);
             boolean part = rule.data().startsWith(kind + ".");
             if (rule.modules().contains(module) && (all || part)) {
-                ruled |= all;
+                ruled |= all && rule.when().isEmpty() && ends(rule);
+                rule.when()
+                        .filter(_ -> ends(rule))
+                        .ifPresent(
+                                when ->
+                                        told.computeIfAbsent(
+                                                        when.attribute(),
+                                                        _ -> new LinkedHashSet<>())
+                                                .addAll(when.in()));
                 checkRule(term.getKey(), rule, module, datasets);
             }
         }
-        return ruled;
+        return ruled || told.entrySet().stream().anyMatch(one -> coversAll(one, datasets));
+    }
+
+    /** A permission to erase ends nothing by itself. */
+    private static boolean ends(RetentionRule rule) {
+        return rule.bound() != RetentionRule.Bound.ERASABLE_FROM || rule.latestRule().isPresent();
+    }
+
+    /** Whether rules for some values of an attribute together are about each value. */
+    private static boolean coversAll(
+            Map.Entry<String, Set<String>> attribute, List<Dataset> datasets) {
+        return datasets.stream()
+                .flatMap(dataset -> dataset.cases().stream())
+                .filter(known -> known.attribute() && known.name().equals(attribute.getKey()))
+                .map(known -> known.column().type().getType().getEnumConstants())
+                .anyMatch(
+                        values ->
+                                values != null
+                                        && Arrays.stream(values)
+                                                .map(String::valueOf)
+                                                .allMatch(attribute.getValue()::contains));
     }
 
     private boolean byDefault(String module, String kind, RetentionRule rule) {
@@ -99,6 +135,9 @@ final class RetentionRules {
             String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
         checkAnchors(pointer, rule, module, datasets);
         String kind = datasets.getFirst().retainedAs();
+        if (kind.equals(TRAIL)) {
+            checkTrail(pointer, rule);
+        }
         rule.when()
                 .filter(when -> missing(datasets, when.attribute(), true))
                 .ifPresent(
@@ -130,6 +169,20 @@ final class RetentionRules {
         }
     }
 
+    /** As the database refuses it at the run, so that nobody hears of it only then. */
+    private void checkTrail(String pointer, RetentionRule rule) {
+        if (CalendarSpan.of(rule).mayBeShorterThan(Period.ofDays(TRAIL_STAYS_DAYS))) {
+            findings.add(
+                    pointer + "/period",
+                    rule.id()
+                            + " lets lines of the audit trail go after "
+                            + rule.period()
+                            + "; they stay for at least "
+                            + TRAIL_STAYS_DAYS
+                            + " days, such as P6M");
+        }
+    }
+
     private static boolean missing(List<Dataset> datasets, String name, boolean attribute) {
         return datasets.stream()
                 .flatMap(dataset -> dataset.cases().stream())
@@ -157,16 +210,24 @@ final class RetentionRules {
             RetentionRule.Moment moment,
             String module,
             List<Dataset> datasets) {
-        if (datasets.stream()
-                .anyMatch(dataset -> Anchors.find(dataset, moment.event()).isPresent())) {
+        List<Dataset> without =
+                datasets.stream()
+                        .filter(dataset -> !dataset.anchors().isEmpty())
+                        .filter(dataset -> Anchors.find(dataset, moment.event()).isEmpty())
+                        .toList();
+        boolean some = datasets.stream().anyMatch(dataset -> !dataset.anchors().isEmpty());
+        // What the core keeps beside an account dies with it.
+        boolean enough = module.equals(CORE) ? without.size() < datasets.size() : without.isEmpty();
+        if (enough && some) {
             return;
         }
         String offered =
-                datasets.stream()
-                        .flatMap(dataset -> dataset.anchors().stream())
-                        .map(Anchor::name)
-                        .distinct()
-                        .collect(Collectors.joining(", "));
+                (without.isEmpty() ? datasets : without)
+                        .stream()
+                                .flatMap(dataset -> dataset.anchors().stream())
+                                .map(Anchor::name)
+                                .distinct()
+                                .collect(Collectors.joining(", "));
         findings.add(
                 pointer + "/event",
                 rule.id()
@@ -178,68 +239,5 @@ final class RetentionRules {
                         + rule.data()
                         + "' only "
                         + offered);
-    }
-
-    private void checkConflicts() {
-        List<Map.Entry<String, RetentionRule>> all = new ArrayList<>(terms.entrySet());
-        for (var keeping : all) {
-            for (var ending : all) {
-                if (contradict(keeping.getKey(), keeping.getValue(), ending)) {
-                    refuse(keeping.getKey(), keeping.getValue(), ending.getValue());
-                }
-            }
-        }
-    }
-
-    private boolean contradict(
-            String pointer, RetentionRule keeping, Map.Entry<String, RetentionRule> other) {
-        RetentionRule ending = other.getValue();
-        return !pointer.equals(other.getKey())
-                && keeping.bound().keeps()
-                && ending.bound().ends()
-                && keeping.data().equals(ending.data())
-                && keeping.anchor().event().equals(ending.anchor().event())
-                && keeping.anchor().of().equals(ending.anchor().of())
-                && CalendarSpan.of(keeping).surelyLongerThan(CalendarSpan.of(ending))
-                && meet(document.at(pointer), document.at(other.getKey()))
-                && !decided(document.at(pointer), ending.id())
-                && !decided(document.at(other.getKey()), keeping.id());
-    }
-
-    /** Whether a record can fall under both. */
-    private static boolean meet(JsonNode one, JsonNode two) {
-        JsonNode first = one.path("when");
-        JsonNode second = two.path("when");
-        if (!first.isObject()
-                || !second.isObject()
-                || !first.get("attribute").equals(second.get("attribute"))) {
-            return true;
-        }
-        Set<JsonNode> values = new LinkedHashSet<>();
-        first.get("in").forEach(values::add);
-        return second.get("in").valueStream().anyMatch(values::contains);
-    }
-
-    /** The schema sees to it that a decision has a date and a reason. */
-    private static boolean decided(JsonNode rule, String other) {
-        return rule.path("conflicts")
-                .valueStream()
-                .anyMatch(conflict -> conflict.get("with").textValue().equals(other));
-    }
-
-    private void refuse(String pointer, RetentionRule keeping, RetentionRule ending) {
-        findings.add(
-                pointer + "/period",
-                keeping.id()
-                        + " keeps '"
-                        + keeping.data()
-                        + "' for "
-                        + keeping.period()
-                        + ", "
-                        + ending.id()
-                        + " ends it after "
-                        + ending.period()
-                        + " from the same moment; a dated decision under conflicts must say which"
-                        + " wins");
     }
 }

@@ -5,10 +5,13 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 
+import nl.waarborg.kernel.policy.PlatformRules;
+import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.policy.WrittenText;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,13 +128,36 @@ record Source(
     record Rule(
             String id,
             String kind,
+            @Nullable String data,
+            @Nullable List<String> modules,
             @Nullable Moment anchor,
             @Nullable String period,
             @Nullable String bound,
             boolean legalDuty,
             @Nullable String action,
             @Nullable List<String> rules,
-            WrittenText explanation) {}
+            WrittenText explanation) {
+
+        private static Rule of(PlatformRules.Told told) {
+            RetentionRule rule = told.rule();
+            return new Rule(
+                    rule.id(),
+                    "TERM",
+                    rule.data(),
+                    List.copyOf(rule.modules()),
+                    new Moment(rule.anchor().event(), null),
+                    rule.period().toString(),
+                    rule.bound().name(),
+                    rule.legalDuty(),
+                    rule.action().name(),
+                    null,
+                    told.explanation());
+        }
+
+        private boolean standsInFor(RetentionRule usual) {
+            return usual.data().equals(data) && listed(modules).contains("core");
+        }
+    }
 
     record Asked(
             String id,
@@ -160,8 +186,18 @@ record Source(
         }
     }
 
+    /** The rules that run: those of the document, and the platform's where it has none. */
+    List<Rule> running() {
+        List<Rule> running = new ArrayList<>(retention);
+        PlatformRules.all().stream()
+                .filter(told -> retention.stream().noneMatch(one -> one.standsInFor(told.rule())))
+                .map(Rule::of)
+                .forEach(running::add);
+        return List.copyOf(running);
+    }
+
     Map<String, Rule> rulesById() {
-        return retention.stream()
+        return running().stream()
                 .collect(java.util.stream.Collectors.toMap(Rule::id, rule -> rule));
     }
 

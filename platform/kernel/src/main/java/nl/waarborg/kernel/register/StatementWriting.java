@@ -126,7 +126,7 @@ final class StatementWriting {
     private Section retention() {
         Terms terms = new Terms(words, language);
         List<Entry> entries =
-                source.retention().stream()
+                source.running().stream()
                         .map(
                                 rule ->
                                         new Entry(

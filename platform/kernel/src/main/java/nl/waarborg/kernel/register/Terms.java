@@ -20,13 +20,16 @@ record Terms(Words words, MailLanguage language) {
         if (rule.bound() == null || rule.period() == null || rule.anchor() == null) {
             return rule.explanation().in(language);
         }
-        Period period = Period.parse(rule.period());
-        String event = event(rule.anchor());
-        boolean atOnce =
-                period.isZero() && (rule.bound().equals("MAX") || rule.bound().equals("EXACT"));
+        return of(Period.parse(rule.period()), rule.bound(), rule.anchor());
+    }
+
+    /** A term of that length and meaning after a moment. */
+    String of(Period period, String bound, Source.Moment after) {
+        String event = event(after);
+        boolean atOnce = period.isZero() && (bound.equals("MAX") || bound.equals("EXACT"));
         return atOnce
                 ? words.of("bounds", "AT_ONCE", language).formatted(event)
-                : words.of("bounds", rule.bound(), language).formatted(length(period), event);
+                : words.of("bounds", bound, language).formatted(length(period), event);
     }
 
     /** A length of time in words. */
@@ -47,7 +50,7 @@ record Terms(Words words, MailLanguage language) {
     }
 
     /** A module can offer moments that the platform has no words for. */
-    private String event(Source.Moment moment) {
+    String event(Source.Moment moment) {
         String event =
                 words.find("events", moment.event())
                         .map(text -> text.in(language))

@@ -135,7 +135,8 @@ public final class Texts {
                         "from",
                         "to",
                         "safeguard",
-                        "kept")) {
+                        "kept",
+                        "policy")) {
             heads.add(words.of("labels", label, language));
         }
         heads.add(1, words.of("headings", "activities", language));
@@ -145,18 +146,16 @@ public final class Texts {
     /** The register as rows of a table. */
     public List<List<String>> rows(ProcessingRegister register) {
         List<List<String>> rows = new ArrayList<>();
-        register.asController()
-                .forEach(one -> rows.add(row(one, "asController", register.language())));
-        register.asProcessor()
-                .forEach(one -> rows.add(row(one, "asProcessor", register.language())));
+        register.asController().forEach(one -> rows.add(row(one, "asController", register)));
+        register.asProcessor().forEach(one -> rows.add(row(one, "asProcessor", register)));
         return List.copyOf(rows);
     }
 
-    private List<String> row(Activity one, String role, MailLanguage language) {
+    private List<String> row(Activity one, String role, ProcessingRegister register) {
         return List.of(
                 one.number(),
                 one.name(),
-                words.of("labels", role, language),
+                words.of("labels", role, register.language()),
                 one.onBehalfOf() == null ? "" : one.onBehalfOf(),
                 String.join("; ", one.purposes()),
                 String.join("; ", one.lawfulBases()),
@@ -165,7 +164,8 @@ public final class Texts {
                 one.obtainedFrom(),
                 String.join("; ", one.recipients()),
                 String.join("; ", one.transfers()),
-                String.join("; ", one.terms()));
+                String.join("; ", one.terms()),
+                register.policySha256());
     }
 
     private Section activities(

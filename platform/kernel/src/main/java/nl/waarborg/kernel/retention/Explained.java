@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param dates the dates of the anchors that its rules run from, as the record has them
  * @param texts what the tenant's file says of each rule, by rule and language
  * @param holds the holds that stand on it or on the person
+ * @param restricted whether a restriction keeps it, until it is lifted (AVG art. 18)
  * @param tasks what humans were asked about it and have not answered
  */
 public record Explained(
@@ -27,6 +28,7 @@ public record Explained(
         Map<String, LocalDate> dates,
         Map<String, Map<String, String>> texts,
         List<Hold> holds,
+        boolean restricted,
         List<Task> tasks) {
 
     /** Copies what it is given. */

@@ -1,10 +1,13 @@
 package nl.waarborg.kernel.retention;
 
+import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -39,8 +42,9 @@ public final class HoldTable {
     public static final Column<UUID> OWNER_ID =
             COLUMNS.uuid("owner_id", Category.OPERATIONAL, EMPTY);
 
-    /** The account of who placed it. */
-    public static final Column<UUID> PLACED_BY = COLUMNS.uuid("placed_by", Category.OPERATIONAL);
+    /** The account of who placed it; empty where a job of a module did. */
+    public static final Column<UUID> PLACED_BY =
+            COLUMNS.uuid("placed_by", Category.OPERATIONAL, EMPTY);
 
     /** When its owner looks at it again. */
     public static final Column<LocalDate> REVIEW_ON =
@@ -60,7 +64,12 @@ public final class HoldTable {
 
     /** The dataset. */
     public static final Dataset DATASET =
-            Dataset.of(COLUMNS).aboutNobody("Ids of what is kept, and a reference to why");
+            Dataset.of(COLUMNS)
+                    .called("redenen om iets te houden", "reasons to keep something")
+                    .about(SubjectLink.nobody("Ids of what is kept, and a reference to why"))
+                    .retainedAs(Settled.DATA)
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(Anchor.whenEnded(Settled.EVENT, RELEASED_AT));
 
     private HoldTable() {}
 }

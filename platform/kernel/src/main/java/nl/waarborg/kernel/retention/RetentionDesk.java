@@ -23,8 +23,14 @@ public interface RetentionDesk {
     /** What a run on a day does, in the order of the records' ids. */
     Future<Page<DueRecord>> due(TenantId tenant, LocalDate day, PageRequest page);
 
+    /** What is due on a day and stays, because a hold or a restriction keeps it. */
+    Future<Page<DueRecord>> keptBack(TenantId tenant, LocalDate day, PageRequest page);
+
     /** How much a run on a day does under each rule. */
     Future<List<DueTotal>> totals(TenantId tenant, LocalDate day);
+
+    /** How much is due on a day under each rule and stays, because of a hold or a restriction. */
+    Future<List<DueTotal>> keptBackTotals(TenantId tenant, LocalDate day);
 
     /**
      * Why a record is here.

@@ -1,10 +1,13 @@
 package nl.waarborg.kernel.retention;
 
+import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,9 +69,18 @@ public final class TaskTable {
     public static final Column<Instant> CLOSED_AT =
             COLUMNS.instant("closed_at", Category.OPERATIONAL, EMPTY);
 
+    /** When it was over, and what it kept no longer has to stay; the database keeps it. */
+    public static final Column<Instant> SETTLED_AT =
+            COLUMNS.instant("settled_at", Category.OPERATIONAL, EMPTY);
+
     /** The dataset. */
     public static final Dataset DATASET =
-            Dataset.of(COLUMNS).aboutNobody("Ids of what a human has to look at");
+            Dataset.of(COLUMNS)
+                    .called("taken over bewaartermijnen", "tasks about terms of keeping")
+                    .about(SubjectLink.nobody("Ids of what a human has to look at"))
+                    .retainedAs(Settled.DATA)
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(Anchor.whenEnded(Settled.EVENT, SETTLED_AT));
 
     private TaskTable() {}
 }

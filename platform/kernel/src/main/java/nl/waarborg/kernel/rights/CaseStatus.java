@@ -17,6 +17,8 @@ public enum CaseStatus {
     EXECUTING,
     /** Something did not answer while it was carried out; it is tried again. */
     INCOMPLETE,
+    /** A named human closed it although something was not carried out. */
+    CLOSED_INCOMPLETE,
     /** It was carried out. */
     EXECUTED,
     /** A named human refused it. */
@@ -33,6 +35,7 @@ public enum CaseStatus {
             case DECIDED -> before == IN_HANDLING;
             case EXECUTING -> before == DECIDED || before == INCOMPLETE;
             case INCOMPLETE -> before == EXECUTING;
+            case CLOSED_INCOMPLETE -> before == INCOMPLETE;
             case EXECUTED -> before == EXECUTING || before == RECEIVED || before == IDENTIFIED;
             case REFUSED -> before == IN_HANDLING || before == RECEIVED;
             case WITHDRAWN ->
@@ -45,7 +48,10 @@ public enum CaseStatus {
 
     /** Whether nothing more happens. */
     public boolean closed() {
-        return this == EXECUTED || this == REFUSED || this == WITHDRAWN;
+        return this == EXECUTED
+                || this == CLOSED_INCOMPLETE
+                || this == REFUSED
+                || this == WITHDRAWN;
     }
 
     /** Whether it waits for a human and holds the person's data back. */
@@ -65,7 +71,7 @@ public enum CaseStatus {
             case IDENTIFIED -> "TAKE";
             case IN_HANDLING -> "DECIDE";
             case DECIDED, EXECUTING, INCOMPLETE -> "EXECUTE";
-            case EXECUTED, REFUSED, WITHDRAWN -> "";
+            case CLOSED_INCOMPLETE, EXECUTED, REFUSED, WITHDRAWN -> "";
         };
     }
 }

@@ -47,6 +47,7 @@ public final class CorrectionTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verbeterde en aangevulde gegevens", "corrections of data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("account")
                     .onErasure(Erasure.deleteRow())

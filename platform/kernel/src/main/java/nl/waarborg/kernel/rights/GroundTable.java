@@ -38,6 +38,9 @@ public final class GroundTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called(
+                            "redenen bij een besluit op een verzoek",
+                            "reasons of a decision on a request")
                     .about(SubjectLink.through(REQUEST_ID, RequestTable.DATASET))
                     .retainedAs("rightsRequest")
                     .onErasure(Erasure.keep("AVG art. 5(2)"))

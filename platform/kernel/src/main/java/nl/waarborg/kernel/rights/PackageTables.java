@@ -49,6 +49,7 @@ public final class PackageTables {
     /** The packages. */
     public static final Dataset PACKAGE =
             Dataset.of(PACKAGES)
+                    .called("pakketten met gegevens", "packages of data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("account")
                     .onErasure(Erasure.deleteRow())
@@ -68,6 +69,7 @@ public final class PackageTables {
     /** Their pieces. */
     public static final Dataset PART =
             Dataset.of(PARTS)
+                    .called("inhoud van pakketten met gegevens", "contents of packages of data")
                     .about(SubjectLink.through(PACKAGE_ID, PACKAGE))
                     .retainedAs("account")
                     .onErasure(Erasure.deleteRow())

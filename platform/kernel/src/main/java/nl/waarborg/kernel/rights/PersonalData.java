@@ -6,6 +6,7 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Reads directly what is kept of a person, wherever it is declared. Safe for threads. */
@@ -17,8 +18,9 @@ public interface PersonalData {
      *
      * @param session who looks, and why; looks of others than the person are written down
      * @param most how many rows of a dataset at most
+     * @return empty where the tenant knows no such person
      */
-    Future<List<Kept>> of(Session session, SubjectId subject, int most);
+    Future<Optional<List<Kept>>> of(Session session, SubjectId subject, int most);
 
     /**
      * What one dataset keeps.

@@ -1,6 +1,7 @@
 package nl.waarborg.kernel.rights;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param changed rows corrected, or set aside
  * @param ground why something stays, such as {@code AWR art. 52}; empty when nothing does
  * @param until the last day that something stays; empty where nothing does or no date is known yet
+ * @param reasons what stays, apart for each ground and last day
  */
 public record Receipt(
         String dataset,
@@ -23,7 +25,52 @@ public record Receipt(
         long kept,
         long changed,
         String ground,
-        Optional<LocalDate> until) {
+        Optional<LocalDate> until,
+        List<Reason> reasons) {
+
+    /** Copies what it is given. */
+    public Receipt {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** Of which all that stays does so on one ground until one day. */
+    public Receipt(
+            String dataset,
+            long deleted,
+            long anonymised,
+            long stripped,
+            long kept,
+            long changed,
+            String ground,
+            Optional<LocalDate> until) {
+        this(
+                dataset,
+                deleted,
+                anonymised,
+                stripped,
+                kept,
+                changed,
+                ground,
+                until,
+                stripped + kept == 0
+                        ? List.of()
+                        : List.of(new Reason(stripped + kept, ground, until)));
+    }
+
+    /**
+     * Rows that stay on one ground until one day.
+     *
+     * @param rows how many
+     * @param ground why, as {@link KeptGround} reads it
+     * @param until the last day; empty where no date is known yet
+     */
+    public record Reason(long rows, String ground, Optional<LocalDate> until) {}
+
+    /** The same, with what stays apart for each ground and last day. */
+    public Receipt because(List<Reason> apart) {
+        return new Receipt(
+                dataset, deleted, anonymised, stripped, kept, changed, ground, until, apart);
+    }
 
     /**
      * The ground of what only shows that the law was kept, such as the request itself: it stays

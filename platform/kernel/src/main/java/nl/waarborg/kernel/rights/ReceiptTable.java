@@ -53,6 +53,7 @@ public final class ReceiptTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("wat er met een verzoek is gedaan", "what was done for a request")
                     .about(SubjectLink.through(REQUEST_ID, RequestTable.DATASET))
                     .retainedAs("rightsRequest")
                     .onErasure(Erasure.keep("AVG art. 5(2)"))

@@ -2,6 +2,7 @@ package nl.waarborg.kernel.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RecipientNotice.Change;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Recipient;
@@ -21,11 +22,12 @@ public final class RecipientLetters {
     private final RightsWords words;
 
     /** About a request. */
-    public RecipientLetters(Sender sender, RightsPromises promises, RequestFile file) {
+    public RecipientLetters(
+            Sender sender, RightsPromises promises, DataNames names, RequestFile file) {
         this.sender = sender;
         this.promises = promises;
         this.file = file;
-        words = new RightsWords(promises.words().language());
+        words = new RightsWords(promises.words().language(), names, promises.rules());
     }
 
     /**
@@ -43,11 +45,19 @@ public final class RecipientLetters {
                         words.changed(change),
                         notice.lastGivenOn(),
                         who,
-                        notice.records().stream().sorted().toList(),
-                        notice.data().stream().sorted().toList(),
+                        notice.records().stream().sorted().map(this::known).toList(),
+                        notice.data().stream().map(words::data).sorted().toList(),
                         email.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(words.say("Vragen: ", "Questions: ") + email),
                         file.id().toString()));
+    }
+
+    /** A record as the recipient knows it: what it is called, and its number. */
+    private String known(String record) {
+        int end = record.indexOf(' ');
+        return end <= 0
+                ? record.strip()
+                : words.data(record.substring(0, end)) + record.substring(end);
     }
 }

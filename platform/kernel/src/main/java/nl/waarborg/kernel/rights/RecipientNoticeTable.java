@@ -75,6 +75,9 @@ public final class RecipientNoticeTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called(
+                            "berichten aan ontvangers van gegevens",
+                            "notices to recipients of data")
                     .about(SubjectLink.through(REQUEST_ID, RequestTable.DATASET))
                     .retainedAs("rightsRequest")
                     .onErasure(Erasure.keep("AVG art. 5(2) and 19"))

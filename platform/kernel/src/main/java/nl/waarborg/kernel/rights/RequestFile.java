@@ -70,6 +70,11 @@ public record RequestFile(Row row) {
         return row.find(RequestTable.RETRY_ON);
     }
 
+    /** Whether what is carried out is that a restriction ends. */
+    public boolean lifting() {
+        return row.get(RequestTable.LIFTING);
+    }
+
     /** The language of its letters. */
     public MailLanguage language() {
         return row.get(RequestTable.LANGUAGE);

@@ -57,6 +57,9 @@ public final class RequestTable {
     /** Whether it is an objection to direct marketing. */
     public static final Column<Boolean> MARKETING = COLUMNS.flag("marketing", Category.OPERATIONAL);
 
+    /** The consents that it takes back, by their ids; empty for all that stand. */
+    public static final Column<String[]> CONSENTS = COLUMNS.texts("consents", Category.OPERATIONAL);
+
     /** The language of the letters. */
     public static final Column<MailLanguage> LANGUAGE =
             COLUMNS.choice("language", MailLanguage.class, Category.CHARACTERISTIC);
@@ -189,6 +192,17 @@ public final class RequestTable {
     public static final Column<LocalDate> RETRY_ON =
             COLUMNS.date("retry_on", Category.OPERATIONAL, EMPTY);
 
+    /** Whether what is carried out is that a restriction ends. */
+    public static final Column<Boolean> LIFTING = COLUMNS.flag("lifting", Category.OPERATIONAL);
+
+    /** The account of who closed it although something was not carried out. */
+    public static final Column<UUID> CLOSED_BY =
+            COLUMNS.uuid("closed_by", Category.OPERATIONAL, EMPTY);
+
+    /** Why. */
+    public static final Column<String> CLOSE_REASON =
+            COLUMNS.text("close_reason", Category.DECISION, EMPTY);
+
     /** When it was closed. */
     public static final Column<Instant> CLOSED_AT =
             COLUMNS.instant("closed_at", Category.OPERATIONAL, EMPTY);
@@ -199,6 +213,7 @@ public final class RequestTable {
     /** The dataset. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verzoeken over gegevens", "requests about data")
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("rightsRequest")
                     .onErasure(
@@ -208,7 +223,8 @@ public final class RequestTable {
                                     LANGUAGE,
                                     EXTENSION_REASON,
                                     EXPLANATION,
-                                    DONE))
+                                    DONE,
+                                    CLOSE_REASON))
                     .anchored(Anchor.whenEnded(CLOSED, CLOSED_AT));
 
     private RequestTable() {}

@@ -32,9 +32,11 @@ public interface RightsExecution {
     /**
      * Begins to build a package, which goes on by itself.
      *
+     * @param end hears when it is ready or could not be built
      * @return the id under which the person and staff find it
      */
-    Future<UUID> buildPackage(Session session, RightsCase request, PackageKind kind);
+    Future<UUID> buildPackage(
+            Session session, RightsCase request, PackageKind kind, PackageEnd end);
 
     /**
      * Sets all rows of a person aside, or lifts that.

@@ -2,12 +2,15 @@ package nl.waarborg.kernel.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.spi.Recipient;
 
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Writes the letters of one request, in the transaction of the step that they tell of. The text
@@ -22,18 +25,23 @@ public final class RightsLetters {
     private final RightsWords words;
 
     /** Letters of a request as it stands, to its reader. */
-    public RightsLetters(Sender sender, RightsPromises promises, RequestFile file) {
-        this(sender, promises, file, file.reader());
+    public RightsLetters(
+            Sender sender, RightsPromises promises, DataNames names, RequestFile file) {
+        this(sender, promises, names, file, file.reader());
     }
 
     /** Letters to a reader who was looked up before. */
     public RightsLetters(
-            Sender sender, RightsPromises promises, RequestFile file, Recipient reader) {
+            Sender sender,
+            RightsPromises promises,
+            DataNames names,
+            RequestFile file,
+            Recipient reader) {
         this.sender = sender;
         this.promises = promises;
         this.file = file;
         this.reader = reader;
-        words = new RightsWords(file.language());
+        words = new RightsWords(file.language(), names, promises.rules());
     }
 
     /** That the request came in. */
@@ -82,18 +90,17 @@ public final class RightsLetters {
                         reference()));
     }
 
-    /** What was decided, on which grounds, and where to go with that. */
+    /**
+     * What was decided, by whom, on which grounds, and where to go with that.
+     *
+     * @param by the name of the human; empty where the law leaves nothing to decide
+     */
     public Future<UUID> decided(
-            Outcome outcome, Optional<String> explanation, List<Decision.Ground> grounds) {
-        Optional<String> court =
-                outcome == Outcome.FULL
-                        ? Optional.empty()
-                        : Optional.of(
-                                words.say(
-                                        "Bent u het er niet mee eens, dan kunt u binnen zes weken"
-                                                + " naar de rechter (UAVG art. 35).",
-                                        "If you do not agree, you can go to court within six weeks"
-                                                + " (UAVG art. 35)."));
+            Outcome outcome,
+            Optional<String> by,
+            Optional<String> explanation,
+            List<Decision.Ground> grounds) {
+        Optional<String> court = outcome == Outcome.FULL ? Optional.empty() : Optional.of(court());
         return sender.send(
                 RightsMails.DECIDED,
                 reader,
@@ -102,6 +109,7 @@ public final class RightsLetters {
                         asked(),
                         file.receivedOn(),
                         words.outcome(outcome),
+                        decidedBy(by),
                         explanation,
                         grounds.stream().map(words::ground).toList(),
                         court,
@@ -115,24 +123,45 @@ public final class RightsLetters {
      * What was done, what was kept on which ground until when, what is still missing, and which
      * recipients hear of it.
      *
+     * @param by the name of the human who decided
      * @param told what the recipients are called
      */
     public Future<UUID> executed(
-            ExecutionReport report, Optional<String> byHand, List<String> told) {
+            ExecutionReport report,
+            Optional<String> by,
+            Optional<String> byHand,
+            List<String> told) {
+        return executed(report, by, byHand.stream(), told);
+    }
+
+    /**
+     * That a package of data is ready, where, and until when.
+     *
+     * @param by the name of the human who decided
+     * @param until the last day
+     */
+    public Future<UUID> packaged(
+            ExecutionReport report, Optional<String> by, Optional<String> byHand, LocalDate until) {
+        Stream<String> said = Stream.concat(byHand.stream(), Stream.of(words.fetched(until)));
+        return executed(report, by, said, List.of());
+    }
+
+    private Future<UUID> executed(
+            ExecutionReport report, Optional<String> by, Stream<String> said, List<String> told) {
         List<String> kept =
                 report.receipts().stream()
-                        .filter(Receipt::keepsSomething)
-                        .map(words::kept)
+                        .flatMap(receipt -> words.kept(receipt).stream())
                         .toList();
         List<String> missing =
-                report.missing().stream().map(ExecutionReport.Missing::dataset).toList();
+                report.missing().stream().map(one -> words.data(one.dataset())).toList();
         return sender.send(
                 RightsMails.EXECUTED,
                 reader,
                 file.ref(),
                 new RightsMails.Executed(
                         state(report),
-                        done(report, byHand),
+                        decidedBy(by),
+                        done(report, said),
                         kept.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(words.say("Wat blijft:", "What stays:")),
@@ -160,6 +189,67 @@ public final class RightsLetters {
                         reference()));
     }
 
+    /**
+     * That a human closed it although something was not carried out, why, what that is, and where
+     * to go with that.
+     *
+     * @param by the name of that human
+     */
+    public Future<UUID> closed(Optional<String> by, List<String> missing, String reason) {
+        return sender.send(
+                RightsMails.EXECUTED,
+                reader,
+                file.ref(),
+                new RightsMails.Executed(
+                        words.say(
+                                "Uw verzoek om "
+                                        + asked()
+                                        + " is gesloten, al is niet alles uitgevoerd.",
+                                "Your request for "
+                                        + asked()
+                                        + " was closed although not all was carried out."),
+                        Optional.of(closedBy(by)),
+                        List.of(reason, court()),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.of(
+                                words.say(
+                                        "Dit is niet uitgevoerd en wordt niet meer geprobeerd:",
+                                        "This was not carried out and is not tried any more:")),
+                        missing.stream().map(words::data).toList(),
+                        Optional.empty(),
+                        List.of(),
+                        contact(),
+                        authority(),
+                        site(),
+                        reference()));
+    }
+
+    private String closedBy(Optional<String> name) {
+        return words.say("Gesloten door: ", "Closed by: ") + name.orElseGet(this::someone);
+    }
+
+    private String someone() {
+        return words.say("een medewerker", "a member of staff");
+    }
+
+    private String court() {
+        return words.say(
+                "Bent u het er niet mee eens, dan kunt u binnen zes weken naar de rechter (UAVG"
+                        + " art. 35).",
+                "If you do not agree, you can go to court within six weeks (UAVG art. 35).");
+    }
+
+    /** A human whose name is not kept any more is told of as one of the staff. */
+    private Optional<String> decidedBy(Optional<String> name) {
+        return file.row()
+                .find(RequestTable.DECIDED_BY)
+                .map(
+                        _ ->
+                                words.say("Besloten door: ", "Decided by: ")
+                                        + name.orElseGet(this::someone));
+    }
+
     private String state(ExecutionReport report) {
         String asked = asked();
         return report.complete()
@@ -171,9 +261,9 @@ public final class RightsLetters {
                         "Your request for " + asked + " is not wholly carried out yet.");
     }
 
-    private List<String> done(ExecutionReport report, Optional<String> byHand) {
-        return java.util.stream.Stream.concat(
-                        byHand.stream(),
+    private List<String> done(ExecutionReport report, Stream<String> said) {
+        return Stream.concat(
+                        said,
                         report.receipts().stream()
                                 .filter(one -> one.deleted() + one.anonymised() + one.changed() > 0)
                                 .map(words::done))

@@ -74,6 +74,7 @@ public final class RightsMails {
                             "Besluit op uw verzoek",
                             """
                             Over uw verzoek om {asked} van {receivedOn} is besloten: {outcome}
+                            {decidedBy}
 
                             {explanation}
 
@@ -86,6 +87,7 @@ public final class RightsMails {
                             "Decision on your request",
                             """
                             Your request for {asked} of {receivedOn} was decided upon: {outcome}
+                            {decidedBy}
 
                             {explanation}
 
@@ -102,6 +104,7 @@ public final class RightsMails {
                             "Uitvoering van uw verzoek",
                             """
                             {state}
+                            {decidedBy}
 
                             {done}
 
@@ -119,6 +122,7 @@ public final class RightsMails {
                             "Your request was carried out",
                             """
                             {state}
+                            {decidedBy}
 
                             {done}
 
@@ -217,6 +221,7 @@ public final class RightsMails {
             String asked,
             LocalDate receivedOn,
             String outcome,
+            Optional<String> decidedBy,
             Optional<String> explanation,
             List<String> grounds,
             Optional<String> court,
@@ -228,6 +233,7 @@ public final class RightsMails {
     /** An execution's values. */
     public record Executed(
             String state,
+            Optional<String> decidedBy,
             List<String> done,
             Optional<String> keptIntro,
             List<String> kept,

@@ -5,6 +5,7 @@ import nl.waarborg.spi.MailLanguage;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a tenant promises about requests.
@@ -17,6 +18,7 @@ import java.util.List;
  * @param oneLastContact whether who asks for removal may be approached once more (IKO-R9)
  * @param zone the zone in which its days begin and end
  * @param words what its letters tell beside a decision
+ * @param rules its retention rules in words, by their numbers
  */
 public record RightsPromises(
         Period deadline,
@@ -26,11 +28,13 @@ public record RightsPromises(
         List<Identification> methods,
         boolean oneLastContact,
         ZoneId zone,
-        Contacts words) {
+        Contacts words,
+        Map<String, RuleWords> rules) {
 
     /** Copies what it is given. */
     public RightsPromises {
         methods = List.copyOf(methods);
+        rules = Map.copyOf(rules);
     }
 
     /** Whether a log-in alone tells who somebody is: where it is the tenant's preferred way. */

@@ -1,19 +1,37 @@
 package nl.waarborg.kernel.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.spi.MailLanguage;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** What people read of requests, grounds and outcomes in their language. Pure. */
 final class RightsWords {
 
     private final MailLanguage language;
+    private final DataNames names;
+    private final Map<String, RuleWords> rules;
 
-    RightsWords(MailLanguage language) {
+    /**
+     * Words for a reader.
+     *
+     * @param names what data is called
+     * @param rules the organisation's retention rules in words
+     */
+    RightsWords(MailLanguage language, DataNames names, Map<String, RuleWords> rules) {
         this.language = language;
+        this.names = names;
+        this.rules = rules;
+    }
+
+    MailLanguage language() {
+        return language;
     }
 
     /** The words in the reader's language. */
@@ -55,6 +73,11 @@ final class RightsWords {
                     say("wij doen een deel van wat u vraagt.", "we do a part of what you ask.");
             case REFUSED -> say("wij doen niet wat u vraagt.", "we do not do what you ask.");
         };
+    }
+
+    /** What the data in a table is called; what is no table has a name of its own. */
+    String data(String table) {
+        return table.indexOf('.') < 0 ? table : names.of(table).in(language);
     }
 
     String ground(LegalGround ground) {
@@ -118,37 +141,44 @@ final class RightsWords {
 
     String ground(Decision.Ground ground) {
         return ground(ground.ground())
-                + ground.dataset().map(name -> say(", voor ", ", for ") + name).orElse("")
+                + ground.dataset().map(table -> say(", voor ", ", for ") + data(table)).orElse("")
                 + until(ground.keptUntil())
                 + ": "
                 + ground.explanation();
     }
 
-    String kept(Receipt receipt) {
-        return receipt.dataset()
-                + ": "
-                + (receipt.stripped() + receipt.kept())
-                + say(" bewaard op grond van ", " kept on the ground of ")
-                + receipt.ground()
-                + until(receipt.until());
+    /** What stays of a kind of data: how much, until when and why, a line for each ground. */
+    List<String> kept(Receipt receipt) {
+        KeptWords words = new KeptWords(this, rules);
+        return receipt.reasons().stream()
+                .map(reason -> data(receipt.dataset()) + ": " + words.kept(reason))
+                .toList();
     }
 
     String done(Receipt receipt) {
-        return receipt.dataset()
-                + ": "
-                + say(
-                        receipt.deleted()
-                                + " verwijderd, "
-                                + receipt.anonymised()
-                                + " anoniem gemaakt, "
-                                + receipt.changed()
-                                + " gewijzigd of afgeschermd",
-                        receipt.deleted()
-                                + " deleted, "
-                                + receipt.anonymised()
-                                + " made anonymous, "
-                                + receipt.changed()
-                                + " changed or set aside");
+        List<String> parts = new ArrayList<>();
+        add(parts, receipt.deleted(), " verwijderd", " deleted");
+        add(parts, receipt.anonymised(), " anoniem gemaakt", " made anonymous");
+        add(parts, receipt.changed(), " gewijzigd of afgeschermd", " changed or set aside");
+        return data(receipt.dataset()) + ": " + String.join(", ", parts);
+    }
+
+    private void add(List<String> parts, long rows, String dutch, String english) {
+        if (rows > 0) {
+            parts.add(rows + say(dutch, english));
+        }
+    }
+
+    String fetched(LocalDate until) {
+        return say(
+                "Log in: het pakket met uw gegevens staat bij dit verzoek klaar tot en met "
+                        + day(until)
+                        + ". Daarna wordt het vernietigd. Kunt u niet inloggen, vraag ons er dan"
+                        + " om.",
+                "Log in: the package with your data is ready with this request up to and"
+                        + " including "
+                        + day(until)
+                        + ". After that it is destroyed. If you cannot log in, ask us for it.");
     }
 
     String changed(RecipientNotice.Change change) {
@@ -180,7 +210,7 @@ final class RightsWords {
         };
     }
 
-    private String until(Optional<LocalDate> day) {
+    String until(Optional<LocalDate> day) {
         return day.map(last -> say(", tot en met ", ", up to and including ") + day(last))
                 .orElse("");
     }

@@ -78,6 +78,7 @@ final class Documents {
         var state = columns.text("state", Category.OPERATIONAL);
         var ticket =
                 Dataset.of(columns)
+                        .called("vragen", "questions")
                         .about(
                                 SubjectLink.column(
                                         columns.uuid("requester_id", Category.SUBJECT_ID)))
@@ -105,6 +106,7 @@ final class Documents {
         var status = columns.text("status", Category.OPERATIONAL);
         var application =
                 Dataset.of(columns)
+                        .called("aanvragen", "applications")
                         .about(
                                 SubjectLink.column(
                                         columns.uuid("applicant_id", Category.SUBJECT_ID)))

@@ -53,6 +53,24 @@ final class PurposesTest {
     }
 
     @Test
+    void people_take_along_only_what_is_kept_and_rests_on_consent_or_a_contract() {
+        String purpose = "    purpose: SML-P1\n";
+
+        assertThat(faultsOf(with(purpose + "    portable: [ticket]\n"))).isEmpty();
+        assertThat(faultsOf(with(purpose + "    portable: [letters]\n")))
+                .singleElement()
+                .asString()
+                .contains("/modules/helpdesk/portable/0", "keeps no data 'letters'");
+        assertThat(
+                        faultsOf(
+                                with(purpose + "    portable: [ticket]\n")
+                                        .replace("[CONTRACT]", "[LEGAL_OBLIGATION]")))
+                .singleElement()
+                .asString()
+                .contains("/modules/helpdesk/portable", "rests on consent or a contract");
+    }
+
+    @Test
     void a_permission_serves_its_own_activity_or_that_of_its_module() {
         TenantPolicy policy =
                 new TenantDocuments(clinic())
@@ -88,6 +106,7 @@ final class PurposesTest {
         columns.text("condition", Category.HEALTH);
         var ticket =
                 Dataset.of(columns)
+                        .called("vragen", "questions")
                         .about(SubjectLink.column(requester))
                         .retainedAs("ticket")
                         .onErasure(Erasure.deleteRow())

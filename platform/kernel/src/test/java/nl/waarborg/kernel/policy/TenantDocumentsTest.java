@@ -103,7 +103,7 @@ final class TenantDocumentsTest {
                 .extracting(RetentionRule::id)
                 .containsExactly(
                         "SML-R1", "SML-K1", "PLT-R1", "PLT-R2", "PLT-R3", "PLT-R4", "PLT-R5",
-                        "PLT-R6", "PLT-R7", "PLT-R8");
+                        "PLT-R6", "PLT-R7", "PLT-R8", "PLT-R9");
 
         TenantPolicy valtes =
                 new TenantDocuments(Documents.award())

@@ -47,6 +47,7 @@ final class Cases {
     private static Dataset dataset(String name, Erasure erasure) {
         Columns columns = Columns.of("shop", name);
         return Dataset.of(columns)
+                .called("bestellingen", "orders")
                 .about(SubjectLink.column(columns.uuid("person_id", Category.SUBJECT_ID)))
                 .retainedAs("order")
                 .onErasure(erasure)

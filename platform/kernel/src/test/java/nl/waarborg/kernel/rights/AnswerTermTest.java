@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** The days that a request must be answered by, against a count of days on fingers. */
 final class AnswerTermTest {
@@ -35,7 +36,8 @@ final class AnswerTermTest {
                 List.of(Identification.LOGIN),
                 false,
                 ZoneId.of("Europe/Amsterdam"),
-                new RightsPromises.Contacts("", "AP", "https://ap.example", MailLanguage.NL));
+                new RightsPromises.Contacts("", "AP", "https://ap.example", MailLanguage.NL),
+                Map.of());
     }
 
     @Provide

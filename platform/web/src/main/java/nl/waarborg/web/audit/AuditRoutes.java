@@ -3,10 +3,12 @@ package nl.waarborg.web.audit;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.CoreProblems;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.audit.AuditLine;
 import nl.waarborg.kernel.audit.AuditTables;
+import nl.waarborg.kernel.audit.Expiry;
 import nl.waarborg.kernel.audit.InclusionProof;
 import nl.waarborg.kernel.audit.Position;
 import nl.waarborg.kernel.audit.Seal;
@@ -132,10 +134,41 @@ public final class AuditRoutes {
                 .compose(
                         line ->
                                 line.isEmpty()
-                                        ? Future.failedFuture(Problem.notFound())
+                                        ? gone(call.tx(), position)
                                         : call.tx().first(AuditTables.sealOver(position)))
                 .compose(seal -> prove(call.tx(), position, seal))
                 .map(proof -> Reply.ok(ProofView.of(proof)));
+    }
+
+    /** What stood among lines that went by their term is told apart from what never was there. */
+    private static Future<Optional<Row>> gone(Tx tx, Position position) {
+        return tx.first(AuditTables.expiryOver(position))
+                .compose(
+                        found ->
+                                Future.failedFuture(
+                                        found.map(AuditTables::expiry)
+                                                .map(AuditRoutes::expired)
+                                                .orElseGet(Problem::notFound)));
+    }
+
+    private static Problem expired(SignedStatement statement) {
+        Expiry said = Expiry.parse(statement.claimed());
+        return Problem.of(
+                CoreProblems.LINE_EXPIRED,
+                ("Lines of that time went at %s by rule %s of version %d of the policy. Statement %d"
+                                + " under /audit/expiries says so, about seals %d to %d. Check its"
+                                + " signature (typ %s) with the keys of /audit/keys, that its lastSealDigest"
+                                + " is the SHA-256 of the payload of that seal under /audit/seals, and the"
+                                + " chain of statements by their previous: steps 5 to 7 of the page on"
+                                + " audit proofs.")
+                        .formatted(
+                                said.expiredAt(),
+                                said.rule(),
+                                said.policyVersion(),
+                                said.number(),
+                                said.firstSeal(),
+                                said.lastSeal(),
+                                Expiry.TYPE));
     }
 
     private static Future<InclusionProof> prove(Tx tx, Position position, Optional<Row> found) {

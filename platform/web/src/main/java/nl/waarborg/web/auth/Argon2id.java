@@ -22,12 +22,6 @@ import java.nio.charset.StandardCharsets;
  */
 sealed interface Argon2id {
 
-    /** How much memory a new hash takes, in KiB. */
-    int MEMORY_KIB = 19_456;
-
-    /** How often a new hash goes over it. */
-    int ITERATIONS = 2;
-
     /** How many lanes a new hash has. */
     int LANES = 1;
 
@@ -37,11 +31,8 @@ sealed interface Argon2id {
     /** The length of a salt. */
     int SALT_BYTES = 16;
 
-    /** What a hash of the present strength starts with. */
-    String PRESENT = "$argon2id$v=19$m=%d,t=%d,p=%d$".formatted(MEMORY_KIB, ITERATIONS, LANES);
-
     /** Hashes a password under a salt of its own. */
-    String hash(String password);
+    String hash(String password, PasswordCost cost);
 
     /** Whether it is the password. */
     boolean matches(String password, String hash);
@@ -73,8 +64,8 @@ sealed interface Argon2id {
         }
 
         @Override
-        public String hash(String password) {
-            return library.hash(ITERATIONS, MEMORY_KIB, LANES, bytes(password));
+        public String hash(String password, PasswordCost cost) {
+            return library.hash(cost.iterations(), cost.memoryKib(), LANES, bytes(password));
         }
 
         @Override
@@ -91,11 +82,11 @@ sealed interface Argon2id {
     record InJava() implements Argon2id {
 
         @Override
-        public String hash(String password) {
-            Argon2Function present =
+        public String hash(String password, PasswordCost cost) {
+            Argon2Function function =
                     Argon2Function.getInstance(
-                            MEMORY_KIB, ITERATIONS, LANES, HASH_BYTES, Argon2.ID);
-            return Password.hash(password).addRandomSalt(SALT_BYTES).with(present).getResult();
+                            cost.memoryKib(), cost.iterations(), LANES, HASH_BYTES, Argon2.ID);
+            return Password.hash(password).addRandomSalt(SALT_BYTES).with(function).getResult();
         }
 
         @Override

@@ -29,8 +29,13 @@ public final class Identity implements AutoCloseable {
     private final List<Route<?, ?, ?>> routes;
 
     private Identity(
-            Vertx vertx, Ports ports, SigningKeys keys, String issuer, InstantSource clock) {
-        this.passwords = new Passwords(vertx);
+            Vertx vertx,
+            Ports ports,
+            SigningKeys keys,
+            String issuer,
+            InstantSource clock,
+            PasswordCost cost) {
+        this.passwords = new Passwords(vertx, cost);
         SignedTokens tokens = new SignedTokens(vertx, keys, issuer, clock);
         LogInLimits limits = new LogInLimits(clock);
         this.authenticator = new TokenAuthenticator(tokens, ports.database(), ports.roles(), clock);
@@ -101,8 +106,18 @@ public final class Identity implements AutoCloseable {
      */
     public static Future<Identity> open(
             Vertx vertx, Ports ports, String issuer, InstantSource clock) {
+        return open(vertx, ports, issuer, clock, PasswordCost.PRESENT);
+    }
+
+    /**
+     * The same.
+     *
+     * @param cost what a new hash of a password costs
+     */
+    public static Future<Identity> open(
+            Vertx vertx, Ports ports, String issuer, InstantSource clock, PasswordCost cost) {
         return SigningKeys.open(ports.keys(), clock)
-                .map(keys -> new Identity(vertx, ports, keys, issuer, clock));
+                .map(keys -> new Identity(vertx, ports, keys, issuer, clock, cost));
     }
 
     /** Verifies the tokens of a tenant's accounts; tell it what the database notifies of. */

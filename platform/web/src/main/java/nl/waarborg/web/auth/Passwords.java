@@ -34,23 +34,27 @@ public final class Passwords implements AutoCloseable {
     private static final int MOST_WAITING = 64;
     private static final int RETRY_AFTER_SECONDS = 2;
 
-    /** No password has this hash; checking against it costs what any check costs. */
-    static final String DECOY =
-            Argon2id.PRESENT
-                    + "A".repeat((Argon2id.SALT_BYTES * 8 + 5) / 6)
-                    + "$"
-                    + "A".repeat((Argon2id.HASH_BYTES * 8 + 5) / 6);
-
+    private final PasswordCost cost;
     private final int mostWaiting;
     private final WorkerExecutor workers;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    /** Starts the two workers. */
+    /** Starts the two workers; hashes cost what they cost at every installation. */
     public Passwords(Vertx vertx) {
-        this(vertx, MOST_WAITING);
+        this(vertx, PasswordCost.PRESENT);
     }
 
-    Passwords(Vertx vertx, int mostWaiting) {
+    /**
+     * Starts the two workers.
+     *
+     * @param cost what a new hash costs
+     */
+    public Passwords(Vertx vertx, PasswordCost cost) {
+        this(vertx, cost, MOST_WAITING);
+    }
+
+    Passwords(Vertx vertx, PasswordCost cost, int mostWaiting) {
+        this.cost = cost;
         this.mostWaiting = mostWaiting;
         workers =
                 vertx.createSharedWorkerExecutor(
@@ -125,7 +129,7 @@ public final class Passwords implements AutoCloseable {
     /** Hashes a password that was accepted before, whatever its length. */
     Future<String> rehash(String password) {
         String normal = normal(password);
-        return work(() -> Hashes.ALGORITHM.hash(normal));
+        return work(() -> Hashes.ALGORITHM.hash(normal, cost));
     }
 
     /**
@@ -135,14 +139,22 @@ public final class Passwords implements AutoCloseable {
      */
     public Future<Verdict> check(String password, Optional<String> hash) {
         String normal = normal(password);
-        return work(() -> verdict(normal, hash.orElse(DECOY)));
+        return work(() -> verdict(normal, hash.orElseGet(this::decoy)));
     }
 
-    private static Verdict verdict(String password, String hash) {
+    /** No password has this hash; checking against it costs what any check costs. */
+    String decoy() {
+        return cost.prefix()
+                + "A".repeat((Argon2id.SALT_BYTES * 8 + 5) / 6)
+                + "$"
+                + "A".repeat((Argon2id.HASH_BYTES * 8 + 5) / 6);
+    }
+
+    private Verdict verdict(String password, String hash) {
         if (!Hashes.ALGORITHM.matches(password, hash)) {
             return Verdict.WRONG;
         }
-        return hash.startsWith(Argon2id.PRESENT) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
+        return hash.startsWith(cost.prefix()) ? Verdict.RIGHT : Verdict.RIGHT_REHASH;
     }
 
     /** The same characters can be typed as different code points. */

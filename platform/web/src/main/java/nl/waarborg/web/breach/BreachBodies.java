@@ -41,6 +41,7 @@ final class BreachBodies {
      * @param happenedAt when it happened
      * @param risk how bad it is for the people
      * @param childOutcome what came of a report about a child
+     * @param erasureRequestId with ERASED: the request by which it was
      */
     @Input.Meaning("What is known by now; what is left out stays as it is.")
     record BreachChange(
@@ -49,7 +50,12 @@ final class BreachBodies {
             @Nullable @Input.FreeText(max = 4000) String measures,
             @Nullable Instant happenedAt,
             @Nullable BreachRisk risk,
-            @Nullable ChildOutcome childOutcome) {}
+            @Nullable ChildOutcome childOutcome,
+            @Nullable
+                    @Input.Meaning(
+                            "With ERASED: the request for erasure that was carried out, of a person"
+                                    + " under sixteen whom the case names.")
+                    UUID erasureRequestId) {}
 
     /**
      * Whose looks a breach may consist of.
@@ -63,7 +69,7 @@ final class BreachBodies {
     @Input.Meaning("Whose looks a breach may consist of.")
     record Scope(
             @Nullable UUID account,
-            @Nullable @Input.Meaning("A log-in: its account, while it lasted.") UUID session,
+            @Nullable @Input.Meaning("A log-in: what was looked at with it.") UUID session,
             @Nullable @Input.Text(max = 63) @Input.Meaning("The name of a module.") String module,
             Instant since,
             Instant until) {}

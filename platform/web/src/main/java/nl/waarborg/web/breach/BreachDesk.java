@@ -7,6 +7,7 @@ import nl.waarborg.kernel.breach.BreachCases;
 import nl.waarborg.kernel.breach.BreachPeopleTables.Report;
 import nl.waarborg.kernel.breach.BreachSource;
 import nl.waarborg.kernel.breach.BreachTable;
+import nl.waarborg.kernel.breach.ChildOutcome;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -95,7 +96,24 @@ final class BreachDesk {
         if (body.childOutcome() != null) {
             values = values.set(BreachTable.CHILD_OUTCOME, body.childOutcome());
         }
+        if (body.erasureRequestId() != null) {
+            values = values.set(BreachTable.ERASURE_REQUEST_ID, body.erasureRequestId());
+        }
+        refuseUnlinked(body);
         return update(call, values);
+    }
+
+    /** A child's data is gone only where a request for its erasure was carried out. */
+    private static void refuseUnlinked(BreachChange body) {
+        if ((body.childOutcome() == ChildOutcome.ERASED) != (body.erasureRequestId() != null)) {
+            throw Problem.invalid(
+                    List.of(
+                            new Fault(
+                                    "/erasureRequestId",
+                                    "with-erased",
+                                    "Name the request by which the child's data was erased, with"
+                                            + " ERASED and only then")));
+        }
     }
 
     static Future<Reply<BreachView>> decideOnAuthority(Call<AuthorityBody, Nothing> call) {

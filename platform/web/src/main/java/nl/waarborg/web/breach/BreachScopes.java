@@ -3,19 +3,19 @@ package nl.waarborg.web.breach;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CoreTables.LoginSession;
+import nl.waarborg.kernel.ReadLogTable;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.breach.BreachPeopleTables.Affected;
 import nl.waarborg.kernel.breach.DataWords;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Row;
 import nl.waarborg.web.breach.BreachBodies.Scope;
 
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +27,7 @@ import java.util.stream.Stream;
 final class BreachScopes {
 
     private static final int AT_ONCE = 5_000;
+    private static final UUID FIRST = new UUID(0, 0);
 
     private final Registry registry;
 
@@ -36,34 +37,29 @@ final class BreachScopes {
 
     /** Adds to a case whom the looks were at. */
     Future<Void> add(Call<Scope, ?> call, UUID breach) {
-        Scope scope = call.body();
-        if (scope.session() == null) {
-            return run(call, breach, scope.account(), scope.since(), scope.until());
-        }
-        return call.tx()
-                .require(LoginSession.DATASET, scope.session())
-                .compose(
-                        login -> {
-                            Instant from = login.get(LoginSession.DATASET.createdAt());
-                            Instant to =
-                                    login.find(LoginSession.ENDED_AT)
-                                            .orElse(login.get(LoginSession.EXPIRES_AT));
-                            return run(
-                                    call,
-                                    breach,
-                                    login.get(LoginSession.ACCOUNT_ID),
-                                    from.isAfter(scope.since()) ? from : scope.since(),
-                                    to.isBefore(scope.until()) ? to : scope.until());
-                        });
+        UUID logIn = call.body().session();
+        return logIn == null
+                ? run(call, breach)
+                : known(call, logIn).compose(_ -> run(call, breach));
     }
 
-    private static Future<Void> run(
-            Call<Scope, ?> call,
-            UUID breach,
-            @Nullable UUID account,
-            Instant since,
-            Instant until) {
-        String module = call.body().module();
+    /** A log-in that still stands, or was swept away and looked at something. */
+    private static Future<Void> known(Call<?, ?> call, UUID logIn) {
+        Future<Long> standing =
+                call.tx().count(LoginSession.DATASET, LoginSession.DATASET.id().field().eq(logIn));
+        Future<Long> looks =
+                call.tx().count(ReadLogTable.DATASET, ReadLogTable.LOG_IN_ID.field().eq(logIn));
+        return Future.all(standing, looks)
+                .compose(
+                        _ ->
+                                standing.result() + looks.result() > 0
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture(Problem.notFound()));
+    }
+
+    private static Future<Void> run(Call<Scope, ?> call, UUID breach) {
+        Scope scope = call.body();
+        String module = scope.module();
         return call.tx()
                 .first(
                         DSL.select(
@@ -71,29 +67,56 @@ final class BreachScopes {
                                         DSL.name("core", "scope_breach"),
                                         SQLDataType.BIGINT,
                                         DSL.val(breach, SQLDataType.UUID),
-                                        DSL.val(account, SQLDataType.UUID),
+                                        DSL.val(scope.account(), SQLDataType.UUID),
+                                        DSL.val(scope.session(), SQLDataType.UUID),
                                         DSL.val(
                                                 module == null ? null : module.replace('-', '_'),
                                                 SQLDataType.CLOB),
-                                        DSL.val(since, SQLDataType.INSTANT),
-                                        DSL.val(until, SQLDataType.INSTANT))))
+                                        DSL.val(scope.since(), SQLDataType.INSTANT),
+                                        DSL.val(scope.until(), SQLDataType.INSTANT))))
                 .mapEmpty();
     }
 
     /** What is known of the reach of a case. */
     Future<ScopeView> of(Call<?, ?> call, UUID breach) {
-        Future<Long> all = call.tx().count(Affected.DATASET, Affected.BREACH_ID.field().eq(breach));
-        return all.compose(
-                total ->
-                        call.tx()
-                                .list(
-                                        DSL.select(
-                                                        Affected.SUBJECT_ID.field(),
-                                                        Affected.DATA.field())
-                                                .from(Affected.DATASET.asTable())
-                                                .where(Affected.BREACH_ID.field().eq(breach))
-                                                .limit(AT_ONCE))
-                                .map(rows -> view(total, rows)));
+        return counted(call, breach, FIRST, 0, new TreeMap<>());
+    }
+
+    /** Counts one part after the other, so that no case is too large. */
+    private Future<ScopeView> counted(
+            Call<?, ?> call, UUID breach, UUID after, long before, Map<String, Long> byTable) {
+        return call.tx()
+                .list(
+                        DSL.select(Affected.SUBJECT_ID.field(), Affected.DATA.field())
+                                .from(Affected.DATASET.asTable())
+                                .where(
+                                        Affected.BREACH_ID
+                                                .field()
+                                                .eq(breach)
+                                                .and(Affected.SUBJECT_ID.field().gt(after)))
+                                .orderBy(Affected.SUBJECT_ID.field())
+                                .limit(AT_ONCE))
+                .compose(
+                        rows -> {
+                            count(rows, byTable);
+                            long people = before + rows.size();
+                            return rows.size() < AT_ONCE
+                                    ? Future.succeededFuture(view(people, byTable))
+                                    : counted(
+                                            call,
+                                            breach,
+                                            rows.getLast().get(Affected.SUBJECT_ID),
+                                            people,
+                                            byTable);
+                        });
+    }
+
+    private static void count(List<Row> rows, Map<String, Long> byTable) {
+        for (Row row : rows) {
+            for (String table : row.get(Affected.DATA)) {
+                byTable.merge(table, 1L, Long::sum);
+            }
+        }
     }
 
     /**
@@ -121,15 +144,9 @@ final class BreachScopes {
                         .toList());
     }
 
-    private ScopeView view(long total, List<Row> rows) {
-        TreeMap<String, Long> byTable = new TreeMap<>();
-        for (Row row : rows) {
-            for (String table : row.get(Affected.DATA)) {
-                byTable.merge(table, 1L, Long::sum);
-            }
-        }
+    private ScopeView view(long people, Map<String, Long> byTable) {
         return new ScopeView(
-                total,
+                people,
                 byTable.entrySet().stream().map(e -> data(e.getKey(), e.getValue())).toList());
     }
 

@@ -35,6 +35,7 @@ import java.util.UUID;
  * @param peopleInformedAt when they were told
  * @param peopleInformedHow how, and where a notice to the public stands
  * @param childOutcome what came of a report about a child
+ * @param erasureRequestId the request by which the child's data was erased
  * @param closedAt when it was closed
  */
 @Input.Meaning("A breach of personal data, or what may be one.")
@@ -57,6 +58,8 @@ record BreachView(
         @Nullable @Input.Meaning("How they were told, or where a public notice stands.")
                 String peopleInformedHow,
         @Nullable ChildOutcome childOutcome,
+        @Nullable @Input.Meaning("The request by which the child's data was erased")
+                UUID erasureRequestId,
         @Nullable Instant closedAt) {
 
     /**
@@ -113,6 +116,7 @@ record BreachView(
                 row.find(BreachTable.PEOPLE_INFORMED_AT).orElse(null),
                 row.find(BreachTable.PEOPLE_INFORMED_HOW).orElse(null),
                 row.find(BreachTable.CHILD_OUTCOME).orElse(null),
+                row.find(BreachTable.ERASURE_REQUEST_ID).orElse(null),
                 row.find(BreachTable.CLOSED_AT).orElse(null));
     }
 

@@ -8,9 +8,9 @@ import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.consent.Agreement;
 import nl.waarborg.kernel.consent.ConsentRegister;
-import nl.waarborg.kernel.consent.ConsentRegister.Withdrawal;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
+import nl.waarborg.kernel.consent.Withdrawal;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
@@ -41,7 +41,8 @@ final class ConsentDesk {
     }
 
     Future<ConsentView> withdraw(Call<?, ?> call, Row row, Withdrawal how) {
-        return register.withdraw((PluginWork) call, row, how)
+        return register.withdrawals()
+                .withdraw((PluginWork) call, row, how)
                 .compose(_ -> require(call, byId(row.get(ConsentTable.DATASET.id()))))
                 .map(ConsentView::of);
     }

@@ -22,6 +22,17 @@ final class ExitInput {
                     LocalDate destroyOn) {}
 
     /**
+     * From where an archive is fetched.
+     *
+     * @param from how many bytes there are already
+     */
+    record Rest(
+            @Nullable
+                    @Input.Meaning(
+                            "How many bytes were fetched before, to go on with the rest; all where it is left out.")
+                    Long from) {}
+
+    /**
      * An order to destroy.
      *
      * @param archiveSha256 the checksum of the archive that was handed over

@@ -7,6 +7,7 @@ import nl.waarborg.kernel.exit.TenantExit;
 import nl.waarborg.kernel.exit.TenantExit.Decision;
 import nl.waarborg.kernel.exit.TenantExits;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
@@ -20,6 +21,7 @@ import nl.waarborg.web.MountedRoute;
 import nl.waarborg.web.exit.ExitInput.Confirmed;
 import nl.waarborg.web.exit.ExitInput.Day;
 import nl.waarborg.web.exit.ExitInput.Order;
+import nl.waarborg.web.exit.ExitInput.Rest;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -74,6 +76,18 @@ public final class ExitRoutes {
                         Nothing.class,
                         ExitView.class,
                         request -> desk().export(id(request)).compose(this::shown)),
+                new DirectRoute<>(
+                        MountedRoute.CORE,
+                        HttpMethod.GET,
+                        "/tenants/{id}/exit/archive",
+                        "Fetch the archive of a tenant that leaves, as long as it is there",
+                        OPERATOR,
+                        Nothing.class,
+                        Rest.class,
+                        FileContent.class,
+                        false,
+                        false,
+                        this::archive),
                 route(
                         HttpMethod.POST,
                         "/tenants/{id}/exit/destruction",
@@ -99,6 +113,12 @@ public final class ExitRoutes {
         UUID operator = operator(request);
         return desk().announce(id(request), operator, request.body().destroyOn())
                 .map(exit -> Reply.createdAs("", ExitView.of(exit, List.of())));
+    }
+
+    private Future<Reply<FileContent>> archive(Request<Nothing, Rest> request) {
+        Long from = request.query().from();
+        return desk().archive(id(request), operator(request), from == null ? 0 : from)
+                .map(Reply::ok);
     }
 
     private Future<Reply<ExitView>> destroy(Request<Order, Nothing> request) {

@@ -140,10 +140,11 @@ public final class OptOuts {
     }
 
     private Future<Void> takeBack(PluginWork work, Row mail) {
-        return consents.leaveList(
-                work,
-                new SubjectId(mail.get(MailTable.SUBJECT_ID)),
-                mail.find(MailTable.LIST).orElseThrow());
+        return consents.withdrawals()
+                .leaveList(
+                        work,
+                        new SubjectId(mail.get(MailTable.SUBJECT_ID)),
+                        mail.find(MailTable.LIST).orElseThrow());
     }
 
     private static Future<Void> leaveOnce(UnitOfWork unit, Row mail) {

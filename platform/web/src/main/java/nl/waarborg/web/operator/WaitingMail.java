@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param nextAttemptAt when it is due
  * @param fault why the last attempt failed
  * @param maybeTwice whether the reader may have had it twice
+ * @param attached how many files go along with it
  */
 public record WaitingMail(
         @Meaning("The mail") UUID id,
@@ -35,7 +36,8 @@ public record WaitingMail(
         @Meaning("How often a mail server was tried") int attempts,
         @Meaning("When it is due") Instant nextAttemptAt,
         @Meaning("Why the last attempt failed, as a code") @Nullable String fault,
-        @Meaning("Whether the reader may have had it twice") boolean maybeTwice) {
+        @Meaning("Whether the reader may have had it twice") boolean maybeTwice,
+        @Meaning("How many files go along with it") int attached) {
 
     static WaitingMail of(QueuedMail mail) {
         return new WaitingMail(
@@ -49,7 +51,8 @@ public record WaitingMail(
                 mail.attempts(),
                 mail.nextAttemptAt(),
                 mail.lastError().orElse(null),
-                mail.maybeTwice());
+                mail.maybeTwice(),
+                mail.attached());
     }
 
     @Override

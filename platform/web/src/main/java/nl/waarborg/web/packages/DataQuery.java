@@ -2,22 +2,37 @@ package nl.waarborg.web.packages;
 
 import nl.waarborg.kernel.Session;
 import nl.waarborg.spi.Input;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * For what someone's data is looked at that is set aside.
  *
  * @param restrictedUse one of the uses that AVG art. 18(2) leaves; without it, what is set aside is
  *     not shown
+ * @param reference with a use: on what it rests; for CONSENT the id of a consent that stands
  */
 record DataQuery(
         @Nullable
                 @Input.Meaning(
                         "Why data is looked at that is set aside (AVG art. 18(2)); stands in the log of looks.")
-                RestrictedUse restrictedUse) {
+                RestrictedUse restrictedUse,
+        @Nullable
+                @Input.FreeText(max = 200)
+                @Input.Meaning(
+                        "With a use: on what it rests, such as the number of a case; with CONSENT"
+                                + " the id of a consent of the person that stands. No personal"
+                                + " data; stands in the log of looks.")
+                String reference) {
+
+    private static final int SHORTEST = 3;
 
     /** What the law leaves, beside storing it. */
     enum RestrictedUse {
@@ -31,19 +46,47 @@ record DataQuery(
         PUBLIC_INTEREST
     }
 
+    /** On what a use rests; fails with a problem where it is missing, or goes with no use. */
+    private String basis() {
+        String given = reference == null ? "" : reference.strip();
+        if ((restrictedUse == null) != given.isEmpty()
+                || (restrictedUse != null && given.length() < SHORTEST)) {
+            throw refused("required", "Say on what the use rests, with a use and only then");
+        }
+        return given;
+    }
+
+    /** The consent that the use rests on, where it is one. */
+    Optional<UUID> consent() {
+        if (restrictedUse != RestrictedUse.CONSENT) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(UUID.fromString(basis()));
+        } catch (IllegalArgumentException noId) {
+            throw noConsent();
+        }
+    }
+
+    /** What answers a use that rests on no consent of the person. */
+    static Problem noConsent() {
+        return refused("no-consent", "Name a consent of the person that stands");
+    }
+
+    private static Problem refused(String code, String message) {
+        return Problem.invalid(List.of(new Fault("/reference", code, message)));
+    }
+
     /** The same session, at work for that use. */
     Session named(Session session) {
         RestrictedUse use = restrictedUse;
+        String basis = basis();
         return use == null
                 ? session
-                : new Session(
-                        session.tenant(),
-                        session.account(),
-                        session.subject(),
-                        session.reach(),
-                        "restricted." + use.name().toLowerCase(Locale.ROOT).replace('_', '-'),
-                        session.role(),
-                        session.now(),
-                        session.requestId());
+                : session.serving(
+                        "restricted."
+                                + use.name().toLowerCase(Locale.ROOT).replace('_', '-')
+                                + ": "
+                                + basis);
     }
 }

@@ -3,14 +3,22 @@ package nl.waarborg.web.packages;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.rights.PersonalData;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.SubjectId;
 
+import org.jooq.Condition;
+
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Shows what is kept of a person, read at that moment: to each person the own, to those who handle
@@ -21,10 +29,12 @@ public final class DataRoutes {
     private static final int AT_ONCE = 100;
 
     private final PersonalData data;
+    private final DataNames names;
 
-    /** Over what is kept. */
-    public DataRoutes(PersonalData data) {
+    /** Over what is kept, and what that is called. */
+    public DataRoutes(PersonalData data, DataNames names) {
         this.data = data;
+        this.names = names;
     }
 
     /** The routes. */
@@ -41,12 +51,40 @@ public final class DataRoutes {
                         .answering(
                                 DataView.class,
                                 call ->
-                                        show(
-                                                call.query().named(PluginWork.sessionOf(call)),
-                                                new SubjectId(call.id("id")))));
+                                        rests(call)
+                                                .compose(
+                                                        _ ->
+                                                                show(
+                                                                        call.query()
+                                                                                .named(
+                                                                                        PluginWork
+                                                                                                .sessionOf(
+                                                                                                        call)),
+                                                                        new SubjectId(
+                                                                                call.id("id"))))));
+    }
+
+    /** A use that rests on the person's consent names one that stands. */
+    private static Future<Void> rests(Call<?, DataQuery> call) {
+        Optional<UUID> consent = call.query().consent();
+        if (consent.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Condition stands =
+                ConsentTable.standing(new SubjectId(call.id("id")))
+                        .and(ConsentTable.DATASET.id().field().eq(consent.get()));
+        return call.tx()
+                .count(ConsentTable.DATASET, stands)
+                .compose(
+                        found ->
+                                found > 0
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture(DataQuery.noConsent()));
     }
 
     private Future<Reply<DataView>> show(Session session, SubjectId subject) {
-        return data.of(session, subject, AT_ONCE).map(kept -> Reply.ok(DataView.of(subject, kept)));
+        return data.of(session, subject, AT_ONCE)
+                .map(kept -> kept.orElseThrow(Problem::notFound))
+                .map(kept -> Reply.ok(DataView.of(subject, kept, names)));
     }
 }

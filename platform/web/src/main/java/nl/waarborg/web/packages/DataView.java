@@ -1,8 +1,10 @@
 package nl.waarborg.web.packages;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.spi.Input;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.web.DataNameView;
 
 import java.util.List;
 import java.util.UUID;
@@ -16,7 +18,7 @@ import java.util.UUID;
 @Input.Meaning("What is kept of a person.")
 record DataView(UUID person, List<KeptView> datasets) {
 
-    static DataView of(SubjectId subject, List<PersonalData.Kept> kept) {
+    static DataView of(SubjectId subject, List<PersonalData.Kept> kept, DataNames names) {
         return new DataView(
                 subject.value(),
                 kept.stream()
@@ -24,6 +26,7 @@ record DataView(UUID person, List<KeptView> datasets) {
                                 one ->
                                         new KeptView(
                                                 one.dataset(),
+                                                DataNameView.of(names.of(one.dataset())),
                                                 one.rules(),
                                                 one.total(),
                                                 one.rows().stream().map(DataView::record).toList()))
@@ -42,6 +45,7 @@ record DataView(UUID person, List<KeptView> datasets) {
      * What one kind of record holds.
      *
      * @param dataset the kind
+     * @param name what people read instead
      * @param rules the numbers of the retention rules that say for how long
      * @param total how many records there are
      * @param records the first hundred
@@ -49,6 +53,7 @@ record DataView(UUID person, List<KeptView> datasets) {
     @Input.Meaning("What one kind of record holds.")
     record KeptView(
             String dataset,
+            @Input.Meaning("What people read instead of the dataset's name.") DataNameView name,
             @Input.Meaning("The retention rules that say for how long.") List<String> rules,
             long total,
             @Input.Meaning("The first hundred; the package of a request holds all.")

@@ -2,6 +2,8 @@ package nl.waarborg.web.packages;
 
 import io.vertx.core.buffer.Buffer;
 
+import nl.waarborg.spi.FileKind;
+
 /** A page that needs nothing from elsewhere and runs no script. */
 public final class HtmlSheet implements Sheet {
 
@@ -65,9 +67,22 @@ public final class HtmlSheet implements Sheet {
     }
 
     @Override
+    public FileKind kind() {
+        return FileKind.HTML;
+    }
+
+    @Override
+    public Buffer take() {
+        Buffer ready = Buffer.buffer(page.toString());
+        page.setLength(0);
+        return ready;
+    }
+
+    @Override
     public Buffer finish() {
         gap();
-        return Buffer.buffer(page.append("</main></body></html>\n").toString());
+        page.append("</main></body></html>\n");
+        return take();
     }
 
     private static String safe(String text) {

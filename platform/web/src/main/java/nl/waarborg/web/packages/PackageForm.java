@@ -39,6 +39,11 @@ record PackageForm(
         };
     }
 
+    /** What a file of that kind is called. */
+    String fileName(FileKind kind) {
+        return (tongue().equals("nl") ? "mijn-gegevens" : "my-data") + "." + kind.extension();
+    }
+
     String tongue() {
         MailLanguage wanted = language;
         return wanted == null ? "nl" : wanted.name().toLowerCase(Locale.ROOT);

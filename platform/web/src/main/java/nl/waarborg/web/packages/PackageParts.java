@@ -15,13 +15,14 @@ import nl.waarborg.spi.TenantId;
 
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The parts of a package after the first, each read when the one before was sent, as long as the
+ * The parts of a package, each after the first read when the one before was sent, as long as the
  * package is there: an erasure, its end or a newer one break it off. The look of whoever fetches it
  * was written down with the first part. Confined to one event loop.
  */
@@ -30,9 +31,11 @@ final class PackageParts implements FileParts {
     private final Transactions transactions;
     private final InstantSource clock;
     private final Which which;
+    private @Nullable Buffer first;
     private int sent = 1;
 
-    PackageParts(Transactions transactions, InstantSource clock, Which which) {
+    PackageParts(Transactions transactions, InstantSource clock, Which which, Buffer first) {
+        this.first = first;
         this.transactions = transactions;
         this.clock = clock;
         this.which = which;
@@ -50,6 +53,11 @@ final class PackageParts implements FileParts {
 
     @Override
     public Future<Optional<Buffer>> next() {
+        Buffer begin = first;
+        if (begin != null) {
+            first = null;
+            return Future.succeededFuture(Optional.of(begin));
+        }
         if (sent >= which.parts()) {
             return Future.succeededFuture(Optional.empty());
         }

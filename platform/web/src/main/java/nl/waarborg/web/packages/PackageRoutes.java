@@ -3,7 +3,6 @@ package nl.waarborg.web.packages;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.Transactions;
@@ -12,7 +11,6 @@ import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
-import nl.waarborg.spi.FileParts;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Problem;
@@ -27,10 +25,8 @@ import org.jooq.impl.DSL;
 
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /**
  * Hands out the package that answers a request: its progress, and once it is there the JSON
@@ -68,7 +64,9 @@ public final class PackageRoutes {
 
     private Route<?, ?, ?> file(String path, Permission permission, boolean own) {
         return Route.get(path, permission)
-                .summary("Fetch the package of data as JSON, as a page or as PDF")
+                .summary(
+                        "Fetch the package of data as JSON, as a page or as PDF; a large one as a zip of"
+                                + " PDFs")
                 .filteredBy(PackageForm.class)
                 .answeringFile(call -> newest(call, own).compose(row -> fetch(call, row)));
     }
@@ -115,24 +113,17 @@ public final class PackageRoutes {
             return Future.failedFuture(
                     Problem.conflict("The package is still being built; look at its progress."));
         }
-        return call.query().kind() == FileKind.JSON
-                ? inParts(call, found)
-                : whole(call, found)
-                        .compose(
-                                json ->
-                                        vertx.executeBlocking(
-                                                () -> readable(json, call.query()), false))
-                        .map(
-                                bytes ->
-                                        Reply.ok(
-                                                named(
-                                                        Objects.requireNonNull(bytes),
-                                                        call.query(),
-                                                        Optional.empty())));
+        return stored(call, found)
+                .compose(
+                        parts ->
+                                call.query().kind() == FileKind.JSON
+                                        ? parts.next().map(first -> asKept(call, first, parts))
+                                        : laidOut(call.query(), parts))
+                .map(Reply::ok);
     }
 
     /** The document as it is kept: one part at a time, however large it is. */
-    private Future<Reply<FileContent>> inParts(Call<Nothing, PackageForm> call, Row found) {
+    private Future<PackageParts> stored(Call<?, ?> call, Row found) {
         UUID id = found.get(PackageTables.PACKAGE.id());
         Future<Long> parts =
                 call.tx().count(PackageTables.PART, PackageTables.PACKAGE_ID.field().eq(id));
@@ -142,53 +133,48 @@ public final class PackageRoutes {
                         .compose(PackageRoutes::orNotFound);
         return Future.all(parts, first)
                 .map(
-                        _ -> {
-                            PackageParts.Which which =
-                                    new PackageParts.Which(
-                                            call.tenant(),
-                                            new SubjectId(found.get(PackageTables.SUBJECT_ID)),
-                                            id,
-                                            parts.result());
-                            return Reply.ok(
-                                    named(
-                                            Buffer.buffer(
-                                                    first.result().get(PackageTables.CONTENT)),
-                                            call.query(),
-                                            Optional.of(
-                                                    new PackageParts(transactions, clock, which))));
-                        });
+                        _ ->
+                                new PackageParts(
+                                        transactions,
+                                        clock,
+                                        new PackageParts.Which(
+                                                call.tenant(),
+                                                new SubjectId(found.get(PackageTables.SUBJECT_ID)),
+                                                id,
+                                                parts.result()),
+                                        Buffer.buffer(first.result().get(PackageTables.CONTENT))));
     }
 
-    /** What is laid out for people is laid out as a whole. */
-    private static Future<String> whole(Call<Nothing, PackageForm> call, Row found) {
-        return call.tx()
-                .list(
-                        parts(found.get(PackageTables.PACKAGE.id()))
-                                .orderBy(PackageTables.NUMBER.field()))
+    private static FileContent asKept(
+            Call<Nothing, PackageForm> call, Optional<Buffer> first, PackageParts rest) {
+        FileKind kind = FileKind.JSON;
+        return new FileContent(
+                call.query().fileName(kind), kind, first.orElseThrow(), Optional.of(rest));
+    }
+
+    /** The same for people, laid out as its parts are read and sent as it is laid out. */
+    private Future<FileContent> laidOut(PackageForm form, PackageParts parts) {
+        Sheet sheet =
+                form.kind() == FileKind.PDF
+                        ? new PdfVolumes(form.tongue(), clock.instant())
+                        : new HtmlSheet(form.tongue());
+        ReadableParts readable =
+                new ReadableParts(vertx, parts, new ReadablePackage(form.tongue(), sheet));
+        return readable.next()
                 .map(
-                        rows ->
-                                rows.stream()
-                                        .map(row -> row.get(PackageTables.CONTENT))
-                                        .collect(Collectors.joining()));
+                        first -> {
+                            FileKind kind = sheet.kind();
+                            return new FileContent(
+                                    form.fileName(kind),
+                                    kind,
+                                    first.orElseThrow(),
+                                    readable.rest());
+                        });
     }
 
     private static SelectConditionStep<?> parts(UUID id) {
         return DSL.select(PackageTables.PART.id().field(), PackageTables.CONTENT.field())
                 .from(PackageTables.PART.asTable())
                 .where(PackageTables.PACKAGE_ID.field().eq(id));
-    }
-
-    private static Buffer readable(String json, PackageForm form) {
-        Sheet sheet =
-                form.kind() == FileKind.PDF
-                        ? new PdfSheet(form.tongue())
-                        : new HtmlSheet(form.tongue());
-        new ReadablePackage(form.tongue()).write(new JsonObject(json), sheet);
-        return sheet.finish();
-    }
-
-    private static FileContent named(Buffer bytes, PackageForm form, Optional<FileParts> rest) {
-        String name = form.tongue().equals("nl") ? "mijn-gegevens" : "my-data";
-        return new FileContent(name + "." + form.kind().extension(), form.kind(), bytes, rest);
     }
 }

@@ -50,8 +50,36 @@ final class PackageWords {
                                     "Wat hier niet in staat, en waarom",
                                     "What is left out, and why")),
                     Map.entry(
+                            "withheldForSecurity",
+                            new Word(
+                                    "voor de beveiliging (AVG art. 32 en 15(4))",
+                                    "for security (AVG art. 32 and 15(4))")),
+                    Map.entry(
+                            "notProvided",
+                            new Word(
+                                    "niet door u gegeven (AVG art. 20(1))",
+                                    "not provided by you (AVG art. 20(1))")),
+                    Map.entry(
                             "inJson",
                             new Word("(staat in het JSON-bestand)", "(stands in the JSON file)")),
+                    Map.entry("number", new Word("Aantal", "Number")),
+                    Map.entry("continued", new Word(" (vervolg)", " (continued)")),
+                    Map.entry("volume", new Word("Deel ", "Volume ")),
+                    Map.entry("page", new Word("Bladzijde ", "Page ")),
+                    Map.entry("of", new Word(" van ", " of ")),
+                    Map.entry(
+                            "goesOn",
+                            new Word(
+                                    "Dit deel begint waar het vorige ophoudt.",
+                                    "This volume begins where the one before ends.")),
+                    Map.entry(
+                            "more",
+                            new Word(
+                                    "Het gaat verder in het volgende deel.",
+                                    "It goes on in the next volume.")),
+                    Map.entry(
+                            "last",
+                            new Word("Dit is het laatste deel.", "This is the last volume.")),
                     Map.entry("basis.CONSENT", new Word("toestemming", "consent")),
                     Map.entry("basis.CONTRACT", new Word("overeenkomst", "contract")),
                     Map.entry(

@@ -3,18 +3,29 @@ package nl.waarborg.web.packages;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.breach.DataWords;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.MailLanguage;
+
+import org.jspecify.annotations.Nullable;
+
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * A package in words, in Dutch or English. Pure but for the sheet it writes on.
+ * A package in words, in Dutch or English, written piece by piece as it is read: nothing that was
+ * written is kept here. Confined to one thread at a time.
  *
  * @param language {@code nl} or {@code en}
+ * @param sheet what it is written on
  */
-record ReadablePackage(String language) {
+record ReadablePackage(String language, Sheet sheet) {
 
-    void write(JsonObject data, Sheet sheet) {
+    /** All but the data, which follows. */
+    void begin(JsonObject data) {
         JsonObject organisation = data.getJsonObject("organisation");
         sheet.title(
                 word(data.getString("kind").equals("ACCESS") ? "access" : "portability")
@@ -22,12 +33,51 @@ record ReadablePackage(String language) {
         sheet.field(word("organisation"), organisation.getString("legalName"));
         sheet.field(word("contact"), organisation.getString("contact", ""));
         sheet.field(word("madeAt"), data.getString("madeAt"));
-        about(data.getJsonObject("about"), sheet);
-        data(data.getJsonArray("datasets"), sheet);
-        withheld(data.getJsonArray("withheld"), sheet);
+        about(data.getJsonObject("about"));
+        sheet.heading(word("data"));
     }
 
-    private void about(JsonObject about, Sheet sheet) {
+    /** The data of one kind, whose records follow. */
+    void dataset(JsonObject dataset) {
+        sheet.subheading(name(dataset, "name", "dataset"));
+    }
+
+    /** A record. */
+    void row(JsonObject row) {
+        row.forEach(
+                value -> {
+                    if (!value.getKey().equals("tenant_id")) {
+                        sheet.field(plain(value.getKey()), shown(value.getValue()));
+                    }
+                });
+        sheet.gap();
+    }
+
+    /** After the last of so many records of a kind. */
+    void counted(long records) {
+        sheet.field(word("number"), Long.toString(records));
+        sheet.gap();
+    }
+
+    /** After the data: what was left out. */
+    void end(JsonObject data) {
+        sheet.heading(word("withheld"));
+        JsonArray withheld = data.getJsonArray("withheld");
+        if (withheld.isEmpty()) {
+            sheet.paragraph(word("none"));
+        }
+        Set<List<String>> told = new LinkedHashSet<>();
+        for (Object one : withheld) {
+            JsonObject column = (JsonObject) one;
+            told.add(
+                    List.of(
+                            name(column, "of", "column") + ": " + category(column),
+                            ground(column.getString("ground"))));
+        }
+        told.forEach(line -> sheet.field(line.getFirst(), line.getLast()));
+    }
+
+    private void about(JsonObject about) {
         sheet.heading(word("why"));
         for (JsonObject activity : objects(about, "activities")) {
             sheet.subheading(text(activity, "name") + " (" + activity.getString("id") + ")");
@@ -41,8 +91,9 @@ record ReadablePackage(String language) {
                     objects(activity, "categories").stream()
                             .map(category -> text(category, "name"))
                             .collect(Collectors.joining(", ")));
+            sheet.field(word("source"), text(activity, "obtainedFrom"));
         }
-        recipients(about, sheet);
+        recipients(about);
         sheet.heading(word("terms"));
         for (JsonObject term : objects(about, "terms")) {
             sheet.field(term.getString("id"), text(term, "explanation"));
@@ -62,7 +113,7 @@ record ReadablePackage(String language) {
                         + complaint.getString("website"));
     }
 
-    private void recipients(JsonObject about, Sheet sheet) {
+    private void recipients(JsonObject about) {
         sheet.heading(word("recipients"));
         for (JsonObject party : objects(about, "recipients")) {
             Boolean inside = party.getBoolean("insideEea");
@@ -83,42 +134,31 @@ record ReadablePackage(String language) {
         for (JsonObject line : given) {
             sheet.field(
                     line.getString("at"),
-                    line.getString("recipient")
+                    text(line, line.containsKey("name") ? "name" : "recipient")
                             + ": "
-                            + line.getJsonArray("data").stream()
-                                    .map(String::valueOf)
+                            + line.getJsonArray("names", line.getJsonArray("data")).stream()
+                                    .map(this::inLanguage)
                                     .collect(Collectors.joining(", ")));
         }
     }
 
-    private void data(JsonArray datasets, Sheet sheet) {
-        sheet.heading(word("data"));
-        for (Object one : datasets) {
-            JsonObject dataset = (JsonObject) one;
-            JsonArray records = dataset.getJsonArray("records");
-            sheet.subheading(plain(dataset.getString("dataset")) + " (" + records.size() + ")");
-            for (Object row : records) {
-                ((JsonObject) row)
-                        .forEach(
-                                value -> {
-                                    if (!value.getKey().equals("tenant_id")) {
-                                        sheet.field(plain(value.getKey()), shown(value.getValue()));
-                                    }
-                                });
-                sheet.gap();
-            }
-        }
+    /** In a package from before data had names, its table stands instead. */
+    private String name(JsonObject dataset, String key, String table) {
+        String name = text(dataset, key);
+        return name.isEmpty() ? plain(dataset.getString(table)) : capital(name);
     }
 
-    private void withheld(JsonArray withheld, Sheet sheet) {
-        sheet.heading(word("withheld"));
-        if (withheld.isEmpty()) {
-            sheet.paragraph(word("none"));
-        }
-        for (Object one : withheld) {
-            JsonObject column = (JsonObject) one;
-            sheet.field(plain(column.getString("column")), column.getString("ground"));
-        }
+    private String category(JsonObject column) {
+        Category category = Category.valueOf(column.getString("category"));
+        return String.join(
+                ", ",
+                DataWords.of(category)
+                        .in(language.equals("en") ? MailLanguage.EN : MailLanguage.NL));
+    }
+
+    /** In the document for programs the ground is in English, before its article. */
+    private String ground(String written) {
+        return word(written.startsWith("security") ? "withheldForSecurity" : "notProvided");
     }
 
     /** A file is in the JSON document; on paper it would be thousands of meaningless letters. */
@@ -138,9 +178,11 @@ record ReadablePackage(String language) {
 
     private static String plain(String name) {
         String words = name.substring(name.indexOf('.') + 1).replace('_', ' ').replace('.', ' ');
-        return words.isEmpty()
-                ? name
-                : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        return words.isEmpty() ? name : capital(words);
+    }
+
+    private static String capital(String words) {
+        return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     private String word(String key) {
@@ -148,7 +190,11 @@ record ReadablePackage(String language) {
     }
 
     private String text(JsonObject in, String key) {
-        return switch (in.getValue(key)) {
+        return inLanguage(in.getValue(key));
+    }
+
+    private String inLanguage(@Nullable Object words) {
+        return switch (words) {
             case JsonObject languages ->
                     languages.getString(language, languages.getString("nl", ""));
             case null -> "";

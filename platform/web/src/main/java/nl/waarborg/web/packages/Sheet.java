@@ -2,6 +2,8 @@ package nl.waarborg.web.packages;
 
 import io.vertx.core.buffer.Buffer;
 
+import nl.waarborg.spi.FileKind;
+
 /** Where a readable document is written to, from top to bottom. Confined to one thread. */
 public interface Sheet {
 
@@ -23,6 +25,12 @@ public interface Sheet {
     /** Ends one record among others. */
     void gap();
 
-    /** The whole document. */
+    /** What the document is, once something of it was taken. */
+    FileKind kind();
+
+    /** What is ready to be sent; none of it is handed out again. */
+    Buffer take();
+
+    /** What is left, at the end. */
     Buffer finish();
 }

@@ -3,6 +3,7 @@ package nl.waarborg.web.retention;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.spi.Call;
@@ -27,10 +28,12 @@ import java.util.function.Function;
 public final class ExplainRoutes {
 
     private final RetentionDesk desk;
+    private final DataNames names;
 
-    /** Asks the desk. */
-    public ExplainRoutes(RetentionDesk desk) {
+    /** Asks the desk; data is called by these names. */
+    public ExplainRoutes(RetentionDesk desk, DataNames names) {
         this.desk = desk;
+        this.names = names;
     }
 
     /** The routes. */
@@ -60,16 +63,16 @@ public final class ExplainRoutes {
                         .orElseThrow(Problem::notFound);
         return desk.explain(
                         request.tenant().id(), request.parameters().getOrDefault("dataset", ""), id)
-                .map(found -> KeptView.ofStaff(found.orElseThrow(Problem::notFound)))
+                .map(found -> KeptView.ofStaff(found.orElseThrow(Problem::notFound), names))
                 .map(Reply::ok);
     }
 
     private Future<Reply<Page<KeptView>>> subject(Call<Nothing, Nothing> call) {
-        return page(call, new SubjectId(call.id("id")), KeptView::ofStaff);
+        return page(call, new SubjectId(call.id("id")), one -> KeptView.ofStaff(one, names));
     }
 
     private Future<Reply<Page<KeptView>>> own(Call<Nothing, Nothing> call) {
-        return page(call, call.caller().subject(), KeptView::ofPerson);
+        return page(call, call.caller().subject(), one -> KeptView.ofPerson(one, names));
     }
 
     private Future<Reply<Page<KeptView>>> page(

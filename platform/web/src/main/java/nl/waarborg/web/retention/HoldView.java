@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param ground why
  * @param reference where the reasons are written down
  * @param ownerId the account of who answers for it; absent while nobody has taken it up
- * @param placedBy the account of who placed it
+ * @param placedBy the account of who placed it; absent where a module's job did
  * @param placedAt when
  * @param reviewOn when its owner looks at it again
  * @param releasedAt when it was released; absent while it stands
@@ -37,7 +37,7 @@ record HoldView(
         HoldGround ground,
         String reference,
         @Nullable UUID ownerId,
-        UUID placedBy,
+        @Nullable UUID placedBy,
         Instant placedAt,
         LocalDate reviewOn,
         @Nullable Instant releasedAt,
@@ -68,7 +68,7 @@ record HoldView(
                 row.get(HoldTable.GROUND),
                 row.get(HoldTable.REFERENCE),
                 row.find(HoldTable.OWNER_ID).orElse(null),
-                row.get(HoldTable.PLACED_BY),
+                row.find(HoldTable.PLACED_BY).orElse(null),
                 row.get(HoldTable.DATASET.createdAt()),
                 row.get(HoldTable.REVIEW_ON),
                 row.find(HoldTable.RELEASED_AT).orElse(null),

@@ -1,5 +1,6 @@
 package nl.waarborg.web.retention;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Effect;
 import nl.waarborg.kernel.retention.Explained;
@@ -8,6 +9,7 @@ import nl.waarborg.kernel.retention.TaskKind;
 import nl.waarborg.kernel.retention.Verdict.Running;
 import nl.waarborg.kernel.retention.Verdict.Standing;
 import nl.waarborg.spi.Input;
+import nl.waarborg.web.DataNameView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,7 @@ import java.util.UUID;
  *
  * @param id the record
  * @param dataset its kind
+ * @param name what people read instead
  * @param with the record whose term it shares
  * @param keptBy the number of the rule that keeps it
  * @param until the last day it is kept; absent while no date is known
@@ -30,12 +33,14 @@ import java.util.UUID;
  * @param active whether something happened with it after its term began, so that people decide
  * @param rules every rule about it
  * @param holds the holds that stand
+ * @param restricted whether its restriction keeps it until that is lifted
  * @param tasks what people were asked about it
  */
 @Input.Meaning("Why a record is here, until when, and what then becomes of it.")
 record KeptView(
         UUID id,
         @Input.Meaning("The kind of record.") String dataset,
+        @Input.Meaning("What people read instead of the dataset's name.") DataNameView name,
         @Nullable @Input.Meaning("The record whose term it shares.") With with,
         @Nullable @Input.Meaning("The number of the rule that keeps it.") String keptBy,
         @Nullable @Input.Meaning("The last day it is kept; absent while no date is known.")
@@ -48,6 +53,10 @@ record KeptView(
                 boolean active,
         List<Rule> rules,
         List<Hold> holds,
+        @Input.Meaning(
+                        "Whether a restriction (AVG art. 18) keeps it, whatever the rules say, until"
+                                + " it is lifted.")
+                boolean restricted,
         List<Task> tasks) {
 
     /**
@@ -112,9 +121,10 @@ record KeptView(
     record Task(UUID id, TaskKind kind, @Nullable String reason) {}
 
     /** As staff see it. */
-    static KeptView ofStaff(Explained record) {
+    static KeptView ofStaff(Explained record, DataNames names) {
         return of(
                 record,
+                names,
                 record.holds().stream()
                         .map(
                                 hold ->
@@ -130,9 +140,10 @@ record KeptView(
     }
 
     /** As the person sees it: that a hold stands, and why unless that would spoil an inquiry. */
-    static KeptView ofPerson(Explained record) {
+    static KeptView ofPerson(Explained record, DataNames names) {
         return of(
                 record,
+                names,
                 record.holds().stream()
                         .map(
                                 hold ->
@@ -147,12 +158,14 @@ record KeptView(
                 List.of());
     }
 
-    private static KeptView of(Explained record, List<Hold> holds, List<Task> tasks) {
+    private static KeptView of(
+            Explained record, DataNames names, List<Hold> holds, List<Task> tasks) {
         var verdict = record.verdict();
         Explained.Ref with = record.with();
         return new KeptView(
                 record.id(),
                 record.dataset(),
+                DataNameView.of(names.of(record.dataset())),
                 with == null ? null : new With(with.id(), with.dataset()),
                 verdict.keptBy().orElse(null),
                 verdict.until().orElse(null),
@@ -162,6 +175,7 @@ record KeptView(
                 verdict.guarded(),
                 verdict.rules().stream().map(rule -> rule(rule, record)).toList(),
                 holds,
+                record.restricted(),
                 tasks);
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.retention.RetentionDesk.DueRecord;
+import nl.waarborg.kernel.retention.RetentionDesk.DueTotal;
 import nl.waarborg.kernel.retention.RunTable;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
@@ -14,6 +15,7 @@ import nl.waarborg.spi.Route;
 
 import org.jooq.impl.DSL;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** The tenant's rules, what they erase on a day, and their runs. */
@@ -57,8 +59,12 @@ public final class RetentionRoutes {
     }
 
     private Future<Reply<Page<DueView>>> preview(Call<Nothing, OnDay> call) {
-        return desk.due(call.tenant(), call.query().day(call.today()), call.page())
-                .map(page -> Reply.ok(page.map(RetentionRoutes::view)));
+        LocalDate day = call.query().day(call.today());
+        Future<Page<DueRecord>> found =
+                call.query().stays()
+                        ? desk.keptBack(call.tenant(), day, call.page())
+                        : desk.due(call.tenant(), day, call.page());
+        return found.map(page -> Reply.ok(page.map(RetentionRoutes::view)));
     }
 
     private static DueView view(DueRecord due) {
@@ -66,9 +72,12 @@ public final class RetentionRoutes {
     }
 
     private Future<Reply<TotalList>> totals(Call<Nothing, OnDay> call) {
-        return desk.totals(call.tenant(), call.query().day(call.today()))
-                .map(TotalList::of)
-                .map(Reply::ok);
+        LocalDate day = call.query().day(call.today());
+        Future<List<DueTotal>> found =
+                call.query().stays()
+                        ? desk.keptBackTotals(call.tenant(), day)
+                        : desk.totals(call.tenant(), day);
+        return found.map(TotalList::of).map(Reply::ok);
     }
 
     private static Future<Reply<Page<RunView>>> runs(Call<Nothing, Nothing> call) {

@@ -32,7 +32,7 @@ import java.util.UUID;
 record Attempt(Session session, LocalDate today, boolean lift, Optional<String> done) {
 
     /** Whether the platform tries again by itself. */
-    private boolean retry() {
+    boolean retry() {
         return session.account().isEmpty();
     }
 
@@ -42,7 +42,8 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
                 Values.of(RequestTable.STATUS, CaseStatus.EXECUTING)
                         .set(RequestTable.EXECUTED_AT, session.now())
                         .setNullable(RequestTable.RETRY_ON, next(file).orElse(null))
-                        .set(RequestTable.RETRIES, tries(file));
+                        .set(RequestTable.RETRIES, tries(file))
+                        .set(RequestTable.LIFTING, lift && file.type() == RequestType.RESTRICT);
         return session.account()
                 .map(by -> values.set(RequestTable.EXECUTED_BY, by.value()))
                 .orElse(values);
@@ -66,11 +67,11 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
         return retry() ? file.retries() + 1 : 0;
     }
 
-    /** Only what needs no word of a human is tried again. */
+    /** What people do themselves is not tried again. */
     private Optional<LocalDate> next(RequestFile file) {
-        boolean byItself =
-                file.type() == RequestType.ERASE || (file.type() == RequestType.RESTRICT && !lift);
-        return byItself ? RetryPlan.next(today, tries(file)) : Optional.empty();
+        return file.type().executedByPlatform()
+                ? RetryPlan.next(today, tries(file))
+                : Optional.empty();
     }
 
     /** A try of the platform's own is told to the person once all is done. */

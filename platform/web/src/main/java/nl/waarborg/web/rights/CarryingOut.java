@@ -2,14 +2,17 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
@@ -34,7 +37,7 @@ import java.util.UUID;
  * Has the platform carry a request out: first it is written down that this begins, which releases
  * the request's own hold; then every table is worked on in transactions of its own; then what came
  * of it is written down, recipients are told and the letter is written. Whatever breaks in between
- * can be repeated.
+ * can be repeated. A package is built in the background: its request ends when that does.
  */
 final class CarryingOut {
 
@@ -51,26 +54,91 @@ final class CarryingOut {
         this.ports = ports;
         this.installed = installed;
         this.promises = promises;
-        telling = new Telling(parties, promises);
+        telling = new Telling(parties, promises, ports.names());
     }
 
     Future<RequestFile> run(Attempt attempt, RequestFile file, List<Correction> corrections) {
         Session session = attempt.session();
         return ports.transactions()
-                .write(session, unit -> begin(unit, attempt, file))
+                .write(session, unit -> begin(unit, attempt, file, corrections))
                 .compose(
                         begun ->
-                                carryOut(attempt, session, begun, corrections)
-                                        .compose(result -> end(attempt, session, begun, result)));
+                                switch (file.type()) {
+                                    case ACCESS -> build(attempt, file, PackageKind.ACCESS);
+                                    case PORTABILITY ->
+                                            build(attempt, file, PackageKind.PORTABILITY);
+                                    case RECTIFY,
+                                            COMPLETE,
+                                            ERASE,
+                                            RESTRICT,
+                                            OBJECT,
+                                            WITHDRAW_CONSENT,
+                                            HUMAN_REVIEW ->
+                                            carryOut(attempt, session, begun)
+                                                    .compose(report -> end(attempt, begun, report));
+                                });
     }
 
-    private Future<RequestFile> end(Attempt attempt, Session session, Begun begun, Result result) {
-        return ports.transactions().write(session, unit -> end(unit, attempt, begun, result));
+    private Future<RequestFile> end(Attempt attempt, Begun begun, ExecutionReport report) {
+        Result result = new Result(report, Optional.empty());
+        return ports.transactions()
+                .write(attempt.session(), unit -> end(unit, attempt, begun, result));
+    }
+
+    private Future<RequestFile> build(Attempt attempt, RequestFile file, PackageKind kind) {
+        PackageEnd end =
+                (_, request, built, report) -> packageEnded(attempt, request, built, report);
+        return installed
+                .buildPackage(attempt.session(), file.asCase(), kind, end)
+                .compose(
+                        _ ->
+                                ports.transactions()
+                                        .read(
+                                                attempt.session(),
+                                                unit -> Files.require(unit, file.id())));
+    }
+
+    /** Ends the request with its package, unless that was replaced or destroyed in between. */
+    Future<?> packageEnded(Attempt attempt, UUID request, UUID built, ExecutionReport report) {
+        return ports.transactions()
+                .write(
+                        attempt.session(),
+                        unit -> {
+                            Tx core = unit.asCore();
+                            Future<RequestFile> file = Files.require(core, request);
+                            Future<Optional<BuiltPackage>> newest =
+                                    BuiltPackage.newest(core, request, promises.zone());
+                            return Future.all(file, newest)
+                                    .compose(
+                                            _ ->
+                                                    packageEnded(
+                                                            unit,
+                                                            attempt,
+                                                            file.result(),
+                                                            new Result(report, newest.result()),
+                                                            built));
+                        });
+    }
+
+    private Future<?> packageEnded(
+            UnitOfWork unit, Attempt attempt, RequestFile file, Result result, UUID built) {
+        boolean stands =
+                result.built()
+                        .map(newest -> newest.id().equals(built))
+                        .orElse(!result.report().complete());
+        return stands && file.status() == CaseStatus.EXECUTING
+                ? underWay(unit.asCore(), attempt, file, List.of())
+                        .compose(begun -> end(unit, attempt, begun, result))
+                : Future.succeededFuture();
     }
 
     /** A request under way, with who reads the letter: an erasure may take the address away. */
     private record Begun(
-            RequestFile file, Recipient reader, Decision decision, Optional<Telling.Task> told) {
+            RequestFile file,
+            Recipient reader,
+            Decision decision,
+            Optional<Telling.Task> told,
+            List<Correction> corrections) {
 
         /** The address of the person that the letter goes to, where it is one. */
         Optional<String> written() {
@@ -81,25 +149,40 @@ final class CarryingOut {
     }
 
     /** What came of it. */
-    private record Result(ExecutionReport report, Optional<UUID> builtPackage) {}
+    private record Result(ExecutionReport report, Optional<BuiltPackage> built) {
 
-    private static Future<Begun> begin(UnitOfWork unit, Attempt attempt, RequestFile before) {
+        Optional<BuiltPackage> ready() {
+            return built.filter(_ -> report.complete());
+        }
+    }
+
+    private static Future<Begun> begin(
+            UnitOfWork unit, Attempt attempt, RequestFile before, List<Correction> given) {
         Tx core = unit.asCore();
         return Files.step(core, before, attempt.begun(before))
                 .compose(
-                        file -> {
-                            Future<Recipient> reader = reader(core, file);
-                            Future<Decision> decision = decision(core, file);
-                            Future<String> who = Telling.whoIs(core, file);
-                            return Future.all(reader, decision, who)
-                                    .map(
-                                            _ ->
-                                                    new Begun(
-                                                            file,
-                                                            reader.result(),
-                                                            decision.result(),
-                                                            task(attempt, file, who.result())));
-                        });
+                        file ->
+                                WaitingCorrections.begin(core, file.id(), given)
+                                        .compose(
+                                                corrections ->
+                                                        underWay(
+                                                                core, attempt, file, corrections)));
+    }
+
+    private static Future<Begun> underWay(
+            Tx core, Attempt attempt, RequestFile file, List<Correction> corrections) {
+        Future<Recipient> reader = reader(core, file);
+        Future<Decision> decision = decision(core, file);
+        Future<String> who = Telling.whoIs(core, file);
+        return Future.all(reader, decision, who)
+                .map(
+                        _ ->
+                                new Begun(
+                                        file,
+                                        reader.result(),
+                                        decision.result(),
+                                        task(attempt, file, who.result()),
+                                        corrections));
     }
 
     private static Optional<Telling.Task> task(Attempt attempt, RequestFile file, String who) {
@@ -145,35 +228,57 @@ final class CarryingOut {
                 row.get(GroundTable.EXPLANATION));
     }
 
-    private Future<Result> carryOut(
-            Attempt attempt, Session session, Begun begun, List<Correction> corrections) {
+    private Future<ExecutionReport> carryOut(Attempt attempt, Session session, Begun begun) {
         var request = begun.file().asCase();
         return switch (request.type()) {
-            case ERASE ->
-                    installed.erase(session, request, begun.decision()).map(CarryingOut::done);
-            case ACCESS ->
-                    installed
-                            .buildPackage(session, request, PackageKind.ACCESS)
-                            .map(CarryingOut::built);
-            case PORTABILITY ->
-                    installed
-                            .buildPackage(session, request, PackageKind.PORTABILITY)
-                            .map(CarryingOut::built);
-            case RESTRICT ->
-                    installed.restrict(session, request, !attempt.lift()).map(CarryingOut::done);
-            case RECTIFY, COMPLETE ->
-                    installed.rectify(session, request, corrections).map(CarryingOut::done);
-            case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
-                    throw new IllegalStateException(request.type() + " is carried out by people");
+            case ERASE -> installed.erase(session, request, begun.decision());
+            case RESTRICT -> installed.restrict(session, request, !attempt.lift());
+            case RECTIFY, COMPLETE -> correct(attempt, session, begun);
+            case ACCESS, PORTABILITY, OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
+                    throw new IllegalStateException(request.type() + " is carried out elsewhere");
         };
     }
 
-    private static Result done(ExecutionReport report) {
-        return new Result(report, Optional.empty());
+    /** A human corrects what cannot be done; where the platform tries again it stays missing. */
+    private Future<ExecutionReport> correct(Attempt attempt, Session session, Begun begun) {
+        if (begun.corrections().isEmpty()) {
+            return Future.succeededFuture(missing(List.of(RequestTable.DATASET.toString())));
+        }
+        return installed
+                .rectify(session, begun.file().asCase(), begun.corrections())
+                .recover(
+                        cause ->
+                                attempt.retry()
+                                        ? Future.succeededFuture(missing(datasets(begun)))
+                                        : forget(session, begun)
+                                                .compose(_ -> Future.failedFuture(cause)));
     }
 
-    private static Result built(UUID id) {
-        return new Result(new ExecutionReport(List.of(), List.of()), Optional.of(id));
+    private static List<String> datasets(Begun begun) {
+        return begun.corrections().stream().map(Correction::dataset).distinct().toList();
+    }
+
+    private static ExecutionReport missing(List<String> datasets) {
+        return new ExecutionReport(
+                List.of(),
+                datasets.stream()
+                        .map(one -> new ExecutionReport.Missing(one, "not-possible"))
+                        .toList());
+    }
+
+    private Future<?> forget(Session session, Begun begun) {
+        Values byHand = Values.none().setNullable(RequestTable.RETRY_ON, null);
+        return ports.transactions()
+                .write(
+                        session,
+                        unit ->
+                                WaitingCorrections.forget(unit.asCore(), begun.file().id())
+                                        .compose(
+                                                _ ->
+                                                        Files.step(
+                                                                unit.asCore(),
+                                                                begun.file(),
+                                                                byHand)));
     }
 
     /** An erasure has emptied what the person wrote with the request, so it is read again. */
@@ -181,7 +286,9 @@ final class CarryingOut {
         Tx core = unit.asCore();
         Values noted =
                 attempt.ended(begun.file(), result.report())
-                        .setNullable(RequestTable.PACKAGE_ID, result.builtPackage().orElse(null));
+                        .setNullable(
+                                RequestTable.PACKAGE_ID,
+                                result.ready().map(BuiltPackage::id).orElse(null));
         // What was erased may be the address; the letter of a later try needs it.
         Values ended =
                 begun.written()
@@ -189,7 +296,8 @@ final class CarryingOut {
                         .map(address -> noted.set(RequestTable.ANSWER_TO, address))
                         .orElse(noted);
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
-        return Details.writeReceipts(core, begun.file().id(), result.report())
+        return WaitingCorrections.end(core, begun.file().id(), result.report())
+                .compose(_ -> Details.writeReceipts(core, begun.file().id(), result.report()))
                 .compose(_ -> Files.require(core, begun.file().id()))
                 .compose(file -> Files.step(core, file, ended))
                 .compose(file -> tell(core, sender, attempt, begun, result, file));
@@ -201,12 +309,35 @@ final class CarryingOut {
                 begun.told()
                         .map(task -> telling.tell(core, sender, file, task, result.report()))
                         .orElseGet(() -> Future.succeededFuture(List.of()));
-        RightsLetters letters = new RightsLetters(sender, promises, file, begun.reader());
-        return told.compose(
-                        names ->
+        RightsLetters letters =
+                new RightsLetters(sender, promises, ports.names(), file, begun.reader());
+        Future<Optional<String>> by =
+                AccountNames.of(core, file.row().find(RequestTable.DECIDED_BY));
+        return Future.all(told, by)
+                .compose(
+                        _ ->
                                 attempt.says(result.report())
-                                        ? letters.executed(result.report(), attempt.done(), names)
+                                        ? executed(
+                                                letters,
+                                                attempt,
+                                                result,
+                                                by.result(),
+                                                told.result())
                                         : attempt.stuck(sender, file, result.report()))
                 .map(file);
+    }
+
+    private static Future<UUID> executed(
+            RightsLetters letters,
+            Attempt attempt,
+            Result result,
+            Optional<String> by,
+            List<String> told) {
+        return result.ready()
+                .map(
+                        built ->
+                                letters.packaged(
+                                        result.report(), by, attempt.done(), built.lastDay()))
+                .orElseGet(() -> letters.executed(result.report(), by, attempt.done(), told));
     }
 }

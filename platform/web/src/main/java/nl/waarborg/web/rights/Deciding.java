@@ -2,6 +2,8 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Decision;
@@ -34,10 +36,12 @@ final class Deciding {
 
     private final TenantRights tenants;
     private final Optional<RightsExecution> execution;
+    private final DataNames names;
 
-    Deciding(TenantRights tenants, Optional<RightsExecution> execution) {
+    Deciding(TenantRights tenants, Optional<RightsExecution> execution, DataNames names) {
         this.tenants = tenants;
         this.execution = execution;
+        this.names = names;
     }
 
     Future<RequestFile> decide(Call<Steps.NewDecision, Nothing> call) {
@@ -48,14 +52,21 @@ final class Deciding {
                 .compose(_ -> refuse(call, file.result()))
                 .compose(_ -> writeGrounds(call, file.result()))
                 .compose(_ -> Files.step(call, file.result(), decision(call)))
+                .compose(decided -> tell(call, promises.result(), decided));
+    }
+
+    private Future<RequestFile> tell(
+            Call<Steps.NewDecision, Nothing> call, RightsPromises promises, RequestFile decided) {
+        return AccountNames.of(call.tx(), call.caller().account().value())
                 .compose(
-                        decided ->
-                                new RightsLetters(Sender.of(call), promises.result(), decided)
+                        by ->
+                                new RightsLetters(Sender.of(call), promises, names, decided)
                                         .decided(
                                                 call.body().outcome(),
+                                                by,
                                                 Optional.of(call.body().explanation().strip()),
-                                                grounds(call.body()))
-                                        .map(decided));
+                                                grounds(call.body())))
+                .map(decided);
     }
 
     private Future<?> refuse(Call<Steps.NewDecision, Nothing> call, RequestFile file) {

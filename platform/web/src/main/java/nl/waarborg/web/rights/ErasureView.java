@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.spi.Input.Meaning;
 
@@ -17,9 +18,9 @@ record ErasureView(
                 boolean keepsSomething,
         List<RequestReceipt> datasets) {
 
-    static ErasureView of(ErasurePreview preview) {
+    static ErasureView of(ErasurePreview preview, DataNames names) {
         return new ErasureView(
                 preview.keepsSomething(),
-                preview.datasets().stream().map(RequestReceipt::of).toList());
+                preview.datasets().stream().map(one -> RequestReceipt.of(one, names)).toList());
     }
 }

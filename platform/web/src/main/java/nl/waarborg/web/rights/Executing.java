@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Correction;
@@ -20,6 +21,8 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Tx;
+
+import org.jooq.Condition;
 
 import java.util.EnumSet;
 import java.util.List;
@@ -41,6 +44,12 @@ final class Executing {
                     CaseStatus.IDENTIFIED,
                     CaseStatus.IN_HANDLING,
                     CaseStatus.DECIDED);
+
+    private static final Condition BEING_PACKED =
+            RequestTable.STATUS
+                    .field()
+                    .eq(CaseStatus.EXECUTING)
+                    .and(RequestTable.TYPE.field().in(RequestType.ACCESS, RequestType.PORTABILITY));
 
     private final RightsRoutes.Ports ports;
 
@@ -85,15 +94,36 @@ final class Executing {
                                     "required",
                                     "Say in at least 10 characters what was done")));
         }
-        ExecutionReport nothingElse = new ExecutionReport(List.of(), List.of());
         Attempt attempt = attempt(call);
         return Files.step(call.tx(), file, attempt.begun(file))
-                .compose(begun -> Files.step(call.tx(), begun, attempt.ended(begun, nothingElse)))
                 .compose(
-                        ended ->
-                                new RightsLetters(Sender.of(call), promises, ended)
-                                        .executed(nothingElse, Optional.of(done), List.of())
-                                        .map(ended));
+                        begun ->
+                                ConsentsTakenBack.takeBack(call, begun, ports.consents())
+                                        .compose(report -> ended(call, promises, begun, report)));
+    }
+
+    private Future<RequestFile> ended(
+            Call<Steps.ToExecute, Nothing> call,
+            RightsPromises promises,
+            RequestFile begun,
+            ExecutionReport report) {
+        Attempt attempt = attempt(call);
+        return Details.writeReceipts(call.tx(), begun.id(), report)
+                .compose(_ -> Files.step(call.tx(), begun, attempt.ended(begun, report)))
+                .compose(ended -> tell(call, promises, ended, report));
+    }
+
+    private Future<RequestFile> tell(
+            Call<Steps.ToExecute, Nothing> call,
+            RightsPromises promises,
+            RequestFile ended,
+            ExecutionReport report) {
+        return AccountNames.of(call.tx(), ended.row().find(RequestTable.DECIDED_BY))
+                .compose(
+                        by ->
+                                new RightsLetters(Sender.of(call), promises, ports.names(), ended)
+                                        .executed(report, by, attempt(call).done(), List.of()))
+                .map(ended);
     }
 
     private Future<RequestFile> byPlatform(
@@ -117,7 +147,7 @@ final class Executing {
                                 .field()
                                 .eq(file.subject().value())
                                 .and(RequestTable.DATASET.id().field().ne(file.id()))
-                                .and(RequestTable.STATUS.field().in(HOLDING)))
+                                .and(RequestTable.STATUS.field().in(HOLDING).or(BEING_PACKED)))
                 : Future.succeededFuture(0L);
     }
 

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.CaseStatus;
+import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsPromises;
@@ -44,13 +45,36 @@ public final class ExecutionRetries {
         if (ports.execution().isEmpty()) {
             return Future.succeededFuture();
         }
+        return carrying(tenant).compose(both -> run(tenant, both.carrying(), both.today()));
+    }
+
+    /** Ends the request of a package that another node had left behind. */
+    public Future<?> packageEnded(
+            TenantId tenant, UUID request, UUID built, ExecutionReport report) {
+        return carrying(tenant)
+                .compose(
+                        both ->
+                                both.carrying()
+                                        .packageEnded(
+                                                new Attempt(
+                                                        session(tenant),
+                                                        both.today(),
+                                                        false,
+                                                        Optional.empty()),
+                                                request,
+                                                built,
+                                                report));
+    }
+
+    private record Today(CarryingOut carrying, LocalDate today) {}
+
+    private Future<Today> carrying(TenantId tenant) {
         Future<RightsPromises> promises = ports.tenants().rightsOf(tenant);
         Future<Parties> parties = ports.parties().partiesOf(tenant);
         return Future.all(promises, parties)
-                .compose(
+                .map(
                         _ ->
-                                run(
-                                        tenant,
+                                new Today(
                                         new CarryingOut(
                                                 ports,
                                                 ports.execution().orElseThrow(),
@@ -93,7 +117,6 @@ public final class ExecutionRetries {
 
     /** While the person waits for another answer, rows are held and nothing is tried. */
     private Future<Void> one(TenantId tenant, CarryingOut carrying, LocalDate today, UUID id) {
-        Attempt attempt = new Attempt(session(tenant), today, false, Optional.empty());
         return ports.transactions()
                 .read(
                         session(tenant),
@@ -113,10 +136,19 @@ public final class ExecutionRetries {
                                                                                                         file))))
                 .compose(
                         file ->
-                                file.<Future<?>>map(due -> carrying.run(attempt, due, List.of()))
+                                file.<Future<?>>map(
+                                                due ->
+                                                        carrying.run(
+                                                                again(due, today, tenant),
+                                                                due,
+                                                                List.of()))
                                         .orElseGet(Future::succeededFuture))
                 .<Void>mapEmpty()
                 .recover(cause -> failed(tenant, id, cause));
+    }
+
+    private Attempt again(RequestFile due, LocalDate today, TenantId tenant) {
+        return new Attempt(session(tenant), today, due.lifting(), Optional.empty());
     }
 
     /** The next day tries again; the others are tried all the same. */

@@ -2,12 +2,14 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.rights.AnswerTerm;
 import nl.waarborg.kernel.rights.Capacity;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.DecisionRules;
 import nl.waarborg.kernel.rights.Identification;
+import nl.waarborg.kernel.rights.LastContact;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RequestType;
@@ -36,9 +38,11 @@ final class Handling {
             EnumSet.of(CaseStatus.IDENTIFIED, CaseStatus.IN_HANDLING, CaseStatus.DECIDED);
 
     private final TenantRights tenants;
+    private final DataNames names;
 
-    Handling(TenantRights tenants) {
+    Handling(TenantRights tenants, DataNames names) {
         this.tenants = tenants;
+        this.names = names;
     }
 
     /** The person is asked who he or she is; where the tenant says so, the clock stands still. */
@@ -183,7 +187,8 @@ final class Handling {
                                         longer(call, promises.result(), file.result(), reason)))
                 .compose(
                         extended ->
-                                new RightsLetters(Sender.of(call), promises.result(), extended)
+                                new RightsLetters(
+                                                Sender.of(call), promises.result(), names, extended)
                                         .extended(reason)
                                         .map(extended));
     }
@@ -222,6 +227,8 @@ final class Handling {
         Future<RightsPromises> promises = tenants.rightsOf(call.tenant());
         Future<RequestFile> file = Files.in(call, BEFORE_EXECUTION);
         return Future.all(promises, file)
+                .compose(_ -> LastContact.made(call.tx(), file.result().subject()))
+                .compose(Handling::refuseSecond)
                 .compose(_ -> objected(call, file.result()))
                 .compose(
                         objected -> {
@@ -234,6 +241,13 @@ final class Handling {
                                                     RequestTable.LAST_CONTACT_BY,
                                                     call.caller().account().value()));
                         });
+    }
+
+    private static Future<Void> refuseSecond(boolean made) {
+        return made
+                ? Future.failedFuture(
+                        Problem.conflict("The person was approached once more already."))
+                : Future.succeededFuture();
     }
 
     private static Future<Boolean> objected(Call<?, ?> call, RequestFile file) {
@@ -259,9 +273,6 @@ final class Handling {
         }
         if (objected) {
             throw Problem.conflict("The person objected to being approached.");
-        }
-        if (file.row().find(RequestTable.LAST_CONTACT_AT).isPresent()) {
-            throw Problem.conflict("The person was approached once more already.");
         }
         if (call.today().isAfter(file.days().dueOn())) {
             throw Problem.conflict("The term has passed. Carry the request out.");

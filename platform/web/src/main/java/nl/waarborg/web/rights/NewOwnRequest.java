@@ -8,6 +8,7 @@ import nl.waarborg.spi.MailLanguage;
 
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param recordDataset the kind of the record it is about
  * @param recordId the record it is about
  * @param directMarketing whether it is an objection to direct marketing
+ * @param consents the consents that are taken back; all that stand when left out
  * @param ageGroup how old the person is; sixteen or older when left out
  * @param language of the letters; the account's when left out
  */
@@ -30,6 +32,11 @@ record NewOwnRequest(
         @Nullable @Meaning("The record it is about; a review by a human needs one.") UUID recordId,
         @Nullable @Meaning("Whether it is an objection to direct marketing, which stops at once.")
                 Boolean directMarketing,
+        @Nullable
+                @Meaning(
+                        "With WITHDRAW_CONSENT: which consents, as /me/consents names them; all"
+                                + " that stand when left out.")
+                List<UUID> consents,
         @Nullable
                 @Meaning(
                         "How old the person is; sixteen or older when left out. Younger than twelve:"

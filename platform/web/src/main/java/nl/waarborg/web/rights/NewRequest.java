@@ -13,6 +13,7 @@ import nl.waarborg.spi.TextForm;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param recordDataset the kind of the record it is about
  * @param recordId the record it is about
  * @param directMarketing whether it is an objection to direct marketing
+ * @param consents the consents that are taken back; all that stand when left out
  * @param ageGroup how old the person is
  * @param capacity in which capacity it is asked
  * @param representativeName who asks for the person
@@ -44,6 +46,8 @@ record NewRequest(
         @Nullable @Meaning("The record it is about; a review by a human needs one.") UUID recordId,
         @Nullable @Meaning("Whether it is an objection to direct marketing, which stops at once.")
                 Boolean directMarketing,
+        @Nullable @Meaning("With WITHDRAW_CONSENT: which consents; all that stand when left out.")
+                List<UUID> consents,
         @Meaning("How old the person is.") AgeGroup ageGroup,
         @Meaning("In which capacity it is asked.") Capacity capacity,
         @Nullable @Meaning("Who asks for the person; only where that is somebody else.")

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.AccountKind;
 import nl.waarborg.kernel.CoreTables.Account;
-import nl.waarborg.kernel.MailOptOutTable;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.AgeGroup;
 import nl.waarborg.kernel.rights.AnswerTerm;
 import nl.waarborg.kernel.rights.Capacity;
@@ -13,7 +13,6 @@ import nl.waarborg.kernel.rights.Identification;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RequestTable.Source;
-import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsLetters;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.Sender;
@@ -21,22 +20,17 @@ import nl.waarborg.kernel.rights.TenantRights;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Nothing;
-import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
-import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.UUID;
 
 /** Opens requests: under {@code /me}, by staff, by a program. */
@@ -44,23 +38,28 @@ final class Opening {
 
     private final TenantRights tenants;
     private final RecordOwners owners;
+    private final DataNames names;
 
-    Opening(TenantRights tenants, RecordOwners owners) {
+    Opening(TenantRights tenants, RecordOwners owners, DataNames names) {
         this.tenants = tenants;
         this.owners = owners;
+        this.names = names;
     }
 
     /** Of the caller, about the own data. */
     Future<UUID> own(Call<NewOwnRequest, Nothing> call) {
         NewOwnRequest asked = call.body();
         AgeGroup age = asked.ageGroup() == null ? AgeGroup.FROM_16 : asked.ageGroup();
-        refuse(asked.type(), asked.recordDataset(), asked.recordId(), asked.directMarketing());
-        refuse(Capacity.SELF, age);
+        OpeningRules.refuse(
+                asked.type(), asked.recordDataset(), asked.recordId(), asked.directMarketing());
+        OpeningRules.refuse(Capacity.SELF, age);
         SubjectId self = call.caller().subject();
         Future<RightsPromises> promises = tenants.rightsOf(call.tenant());
         Future<?> owned = owners.require(call, asked.recordDataset(), asked.recordId(), self);
         Future<MailLanguage> language = language(call, asked.language(), promises);
-        return Future.all(promises, owned, language)
+        Future<?> consents =
+                ConsentsTakenBack.require(call.tx(), asked.type(), asked.consents(), self);
+        return Future.all(promises, owned, language, consents)
                 .compose(
                         _ ->
                                 insert(
@@ -85,6 +84,7 @@ final class Opening {
                         .setNullable(RequestTable.RECORD_DATASET, asked.recordDataset())
                         .setNullable(RequestTable.RECORD_ID, asked.recordId())
                         .set(RequestTable.MARKETING, Boolean.TRUE.equals(asked.directMarketing()))
+                        .set(RequestTable.CONSENTS, ConsentsTakenBack.column(asked.consents()))
                         .set(RequestTable.LANGUAGE, language)
                         .set(RequestTable.AGE_GROUP, age)
                         .set(RequestTable.CAPACITY, Capacity.SELF);
@@ -99,9 +99,10 @@ final class Opening {
     /** Of somebody else, written down by the caller. */
     Future<UUID> noted(Call<NewRequest, Nothing> call) {
         NewRequest asked = call.body();
-        refuse(asked.type(), asked.recordDataset(), asked.recordId(), asked.directMarketing());
-        refuse(asked.capacity(), asked.ageGroup());
-        refuse(asked, call.today());
+        OpeningRules.refuse(
+                asked.type(), asked.recordDataset(), asked.recordId(), asked.directMarketing());
+        OpeningRules.refuse(asked.capacity(), asked.ageGroup());
+        OpeningRules.refuse(asked, call.today());
         Future<SubjectId> subject =
                 asked.subjectId() == null
                         ? call.newSubject()
@@ -114,6 +115,13 @@ final class Opening {
                                         call,
                                         asked.recordDataset(),
                                         asked.recordId(),
+                                        subject.result()))
+                .compose(
+                        _ ->
+                                ConsentsTakenBack.require(
+                                        call.tx(),
+                                        asked.type(),
+                                        asked.consents(),
                                         subject.result()))
                 .compose(_ -> notedValues(call, subject.result(), promises.result()))
                 .compose(values -> insert(call, promises.result(), values))
@@ -137,6 +145,9 @@ final class Opening {
                                         .set(
                                                 RequestTable.MARKETING,
                                                 Boolean.TRUE.equals(asked.directMarketing()))
+                                        .set(
+                                                RequestTable.CONSENTS,
+                                                ConsentsTakenBack.column(asked.consents()))
                                         .set(
                                                 RequestTable.LANGUAGE,
                                                 asked.language() == null
@@ -184,57 +195,24 @@ final class Opening {
     }
 
     /** Sends the receipt; an objection to direct marketing is granted before anything else. */
-    private static Future<UUID> begin(Call<?, ?> call, RightsPromises promises, UUID id) {
+    private Future<UUID> begin(Call<?, ?> call, RightsPromises promises, UUID id) {
         return Files.require(call.tx(), id)
                 .compose(
                         file -> {
                             RightsLetters letters =
-                                    new RightsLetters(Sender.of(call), promises, file);
+                                    new RightsLetters(Sender.of(call), promises, names, file);
                             return file.row().get(RequestTable.MARKETING)
-                                    ? stopMarketing(call, id, file.subject())
+                                    ? MarketingObjection.grant(call, id, file.subject())
                                             .compose(
                                                     _ ->
                                                             letters.decided(
                                                                     Outcome.FULL,
                                                                     Optional.empty(),
+                                                                    Optional.empty(),
                                                                     List.of()))
                                     : letters.received();
                         })
                 .map(id);
-    }
-
-    private static Future<?> stopMarketing(Call<?, ?> call, UUID id, SubjectId person) {
-        Tx tx = call.tx();
-        var left =
-                MailOptOutTable.SUBJECT_ID
-                        .field()
-                        .eq(person.value())
-                        .and(MailOptOutTable.LIST.field().eq(MailOptOutTable.DIRECT_MARKETING));
-        return tx.count(MailOptOutTable.DATASET, left)
-                .compose(
-                        before ->
-                                before > 0
-                                        ? Future.succeededFuture()
-                                        : tx.insert(
-                                                        MailOptOutTable.DATASET,
-                                                        Values.of(
-                                                                        MailOptOutTable.SUBJECT_ID,
-                                                                        person.value())
-                                                                .set(
-                                                                        MailOptOutTable.LIST,
-                                                                        MailOptOutTable
-                                                                                .DIRECT_MARKETING))
-                                                .mapEmpty())
-                .compose(
-                        _ ->
-                                tx.update(
-                                        RequestTable.DATASET,
-                                        id,
-                                        OptionalLong.empty(),
-                                        Values.of(RequestTable.STATUS, CaseStatus.EXECUTED)
-                                                .set(RequestTable.OUTCOME, Outcome.FULL)
-                                                .set(RequestTable.DECIDED_AT, call.now())
-                                                .set(RequestTable.CLOSED_AT, call.now())));
     }
 
     private static Future<MailLanguage> language(
@@ -264,64 +242,5 @@ final class Opening {
                                                                 promises.result()
                                                                         .words()
                                                                         .language()));
-    }
-
-    private static void refuse(
-            RequestType type,
-            @Nullable String dataset,
-            @Nullable UUID record,
-            @Nullable Boolean marketing) {
-        List<Fault> faults = new ArrayList<>();
-        if ((dataset == null) != (record == null)) {
-            faults.add(
-                    new Fault(
-                            "/recordId", "both-or-none", "Name the record and its kind together"));
-        }
-        if (type == RequestType.HUMAN_REVIEW && record == null) {
-            faults.add(new Fault("/recordId", "required", "Name the record to be reviewed"));
-        }
-        if (Boolean.TRUE.equals(marketing) && type != RequestType.OBJECT) {
-            faults.add(new Fault("/directMarketing", "other-type", "Only for an objection"));
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-    }
-
-    private static void refuse(Capacity capacity, AgeGroup age) {
-        if (!capacity.mayAskFor(age)) {
-            throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/ageGroup",
-                                    "not-in-this-capacity",
-                                    "Under twelve a parent or guardian asks; from twelve to fifteen"
-                                            + " the child can ask too; from sixteen on the person"
-                                            + " alone, or whom a court or the person appointed")));
-        }
-    }
-
-    private static void refuse(NewRequest asked, LocalDate today) {
-        List<Fault> faults = new ArrayList<>();
-        if (asked.receivedOn() != null && asked.receivedOn().isAfter(today)) {
-            faults.add(new Fault("/receivedOn", "in-the-future", "Give the day it came in"));
-        }
-        if ((asked.capacity() == Capacity.SELF) != (asked.representativeName() == null)) {
-            faults.add(
-                    new Fault(
-                            "/representativeName",
-                            "with-another-capacity",
-                            "Name who asks for the person, and only then"));
-        }
-        if (asked.capacity() == Capacity.SELF && asked.representativeAccountId() != null) {
-            faults.add(
-                    new Fault(
-                            "/representativeAccountId",
-                            "with-another-capacity",
-                            "Only where somebody else asks"));
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
     }
 }

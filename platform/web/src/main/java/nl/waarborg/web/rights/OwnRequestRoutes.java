@@ -2,7 +2,9 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Call;
@@ -17,6 +19,7 @@ import nl.waarborg.spi.Row;
 import org.jooq.Condition;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people ask about their own data, or about that of whom they represent. */
@@ -25,9 +28,11 @@ final class OwnRequestRoutes {
     private static final Column<?>[] ALL = RequestTable.DATASET.columns().toArray(Column<?>[]::new);
 
     private final Opening opening;
+    private final DataNames names;
 
-    OwnRequestRoutes(Opening opening) {
+    OwnRequestRoutes(Opening opening, DataNames names) {
         this.opening = opening;
+        this.names = names;
     }
 
     List<Route<?, ?, ?>> all() {
@@ -37,14 +42,14 @@ final class OwnRequestRoutes {
                         .answeringPages(OwnRequestLine.class, OwnRequestRoutes::list),
                 Route.get("/me/requests/{id}", CorePermissions.SELF_REQUEST)
                         .summary("Show one's own request with its letters")
-                        .answering(OwnRequestView.class, OwnRequestRoutes::read),
+                        .answering(OwnRequestView.class, this::read),
                 Route.post("/me/requests", CorePermissions.SELF_REQUEST)
                         .summary("Ask what the law grants about one's own data")
                         .taking(NewOwnRequest.class)
                         .answering(OwnRequestView.class, this::open),
                 Route.post("/me/requests/{id}/withdraw", CorePermissions.SELF_REQUEST)
                         .summary("Take one's own request back")
-                        .answering(OwnRequestView.class, OwnRequestRoutes::withdraw));
+                        .answering(OwnRequestView.class, this::withdraw));
     }
 
     private static Condition own(Call<?, ?> call) {
@@ -63,7 +68,7 @@ final class OwnRequestRoutes {
                 .map(page -> Reply.ok(page.map(OwnRequestLine::of)));
     }
 
-    private static Future<Reply<OwnRequestView>> read(Call<Nothing, Nothing> call) {
+    private Future<Reply<OwnRequestView>> read(Call<Nothing, Nothing> call) {
         return mine(call).compose(file -> view(call, file)).map(Reply::ok);
     }
 
@@ -74,7 +79,7 @@ final class OwnRequestRoutes {
                 .map(view -> Reply.created(view.id(), view));
     }
 
-    private static Future<Reply<OwnRequestView>> withdraw(Call<Nothing, Nothing> call) {
+    private Future<Reply<OwnRequestView>> withdraw(Call<Nothing, Nothing> call) {
         return mine(call)
                 .compose(file -> Handling.withdraw(call, file))
                 .compose(file -> view(call, file))
@@ -101,19 +106,23 @@ final class OwnRequestRoutes {
                         .isPresent();
     }
 
-    private static Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {
+    private Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
         Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
         Future<List<Row>> letters = Details.letters(call.tx(), file.id());
-        return Future.all(grounds, receipts, recipients, letters)
+        Future<Optional<String>> by =
+                AccountNames.of(call.tx(), file.row().find(RequestTable.DECIDED_BY));
+        return Future.all(grounds, receipts, recipients, letters, by)
                 .map(
                         _ ->
                                 OwnRequestView.of(
                                         file,
+                                        by.result(),
                                         grounds.result(),
                                         receipts.result(),
                                         recipients.result(),
-                                        letters.result()));
+                                        letters.result(),
+                                        names));
     }
 }

@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.RequestFile;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +26,7 @@ import java.util.UUID;
  * @param status where it stands
  * @param dueOn by when there is an answer
  * @param outcome what was decided
+ * @param decidedBy the name of who decided
  * @param explanation why
  * @param grounds on which less than all was granted
  * @param done what was done by hand
@@ -41,6 +44,11 @@ record OwnRequestView(
         CaseStatus status,
         @Meaning("By when there is an answer") LocalDate dueOn,
         @Nullable Outcome outcome,
+        @Nullable
+                @Meaning(
+                        "The name of the human who decided; absent where nobody had to, or who did"
+                                + " is no longer known")
+                String decidedBy,
         @Nullable @Meaning("Why it was decided so") String explanation,
         @Meaning("On which less than all was granted") List<RequestGround> grounds,
         @Nullable @Meaning("What was done by hand") String done,
@@ -51,10 +59,12 @@ record OwnRequestView(
 
     static OwnRequestView of(
             RequestFile file,
+            Optional<String> decidedBy,
             List<Row> grounds,
             List<Row> receipts,
             List<Row> recipients,
-            List<Row> letters) {
+            List<Row> letters,
+            DataNames names) {
         Row row = file.row();
         return new OwnRequestView(
                 file.id(),
@@ -64,12 +74,13 @@ record OwnRequestView(
                 file.status(),
                 file.days().dueOn(),
                 row.find(RequestTable.OUTCOME).orElse(null),
+                decidedBy.orElse(null),
                 row.find(RequestTable.EXPLANATION).orElse(null),
-                grounds.stream().map(RequestGround::of).toList(),
+                grounds.stream().map(one -> RequestGround.of(one, names)).toList(),
                 row.find(RequestTable.DONE).orElse(null),
                 row.find(RequestTable.PACKAGE_ID).orElse(null),
-                receipts.stream().map(RequestReceipt::of).toList(),
-                recipients.stream().map(RecipientNoticeView.Own::of).toList(),
+                receipts.stream().map(one -> RequestReceipt.ofPerson(one, names)).toList(),
+                recipients.stream().map(one -> RecipientNoticeView.Own.of(one, names)).toList(),
                 letters.stream().map(RequestLetter::of).toList());
     }
 }

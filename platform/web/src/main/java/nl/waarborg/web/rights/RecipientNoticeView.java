@@ -1,16 +1,19 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RecipientNotice.Change;
 import nl.waarborg.kernel.rights.RecipientNotice.Outcome;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
+import nl.waarborg.web.DataNameView;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -70,6 +73,7 @@ record RecipientNoticeView(
      * @param name what it is called
      * @param change what happened to the data
      * @param data what it had of that
+     * @param names what people read instead
      * @param told what came of it
      * @param note why it cannot be told
      */
@@ -78,14 +82,19 @@ record RecipientNoticeView(
             String name,
             Change change,
             List<String> data,
+            @Meaning("What people read instead of the names of data") List<DataNameView> names,
             @Nullable @Meaning("Absent while it still has to be told") Outcome told,
             @Nullable @Meaning("Why it cannot be told") String note) {
 
-        static Own of(Row row) {
+        static Own of(Row row, DataNames names) {
             return new Own(
                     row.get(RecipientNoticeTable.RECIPIENT_NAME),
                     row.get(RecipientNoticeTable.CHANGE),
                     List.of(row.get(RecipientNoticeTable.DATA)),
+                    Arrays.stream(row.get(RecipientNoticeTable.DATA))
+                            .flatMap(one -> names.find(one).stream())
+                            .map(DataNameView::of)
+                            .toList(),
                     row.find(RecipientNoticeTable.OUTCOME).orElse(null),
                     row.find(RecipientNoticeTable.OUTCOME)
                             .filter(Outcome.IMPOSSIBLE::equals)

@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Input.Meaning;
@@ -32,7 +33,7 @@ record RequestDecision(
         @Nullable String explanation,
         List<RequestGround> grounds) {
 
-    static @Nullable RequestDecision of(Row row, List<Row> grounds) {
+    static @Nullable RequestDecision of(Row row, List<Row> grounds, DataNames names) {
         return row.find(RequestTable.OUTCOME)
                 .map(
                         outcome ->
@@ -41,7 +42,9 @@ record RequestDecision(
                                         row.find(RequestTable.DECIDED_AT).orElseThrow(),
                                         row.find(RequestTable.DECIDED_BY).orElse(null),
                                         row.find(RequestTable.EXPLANATION).orElse(null),
-                                        grounds.stream().map(RequestGround::of).toList()))
+                                        grounds.stream()
+                                                .map(one -> RequestGround.of(one, names))
+                                                .toList()))
                 .orElse(null);
     }
 }

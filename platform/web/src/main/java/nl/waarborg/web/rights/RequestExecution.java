@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
@@ -21,6 +22,8 @@ import java.util.UUID;
  * @param lastContactAt when the person was approached once more
  * @param retryOn when the platform tries again what is left
  * @param retries how often it did
+ * @param closedBy the account of who closed it although something was not carried out
+ * @param closeReason why
  * @param receipts what was done with each dataset, run after run
  */
 @Meaning("What was done for a request.")
@@ -33,9 +36,13 @@ record RequestExecution(
         @Nullable @Meaning("The day on which the platform tries again what is left")
                 LocalDate retryOn,
         @Meaning("How often the platform tried again by itself") int retries,
+        @Nullable @Meaning("The account of who closed it although something was not carried out")
+                UUID closedBy,
+        @Nullable @Meaning("Why it was closed although something was not carried out")
+                String closeReason,
         List<RequestReceipt> receipts) {
 
-    static @Nullable RequestExecution of(Row row, List<Row> receipts) {
+    static @Nullable RequestExecution of(Row row, List<Row> receipts, DataNames names) {
         boolean begun =
                 row.find(RequestTable.EXECUTED_AT).isPresent()
                         || row.find(RequestTable.LAST_CONTACT_AT).isPresent();
@@ -48,7 +55,9 @@ record RequestExecution(
                         row.find(RequestTable.LAST_CONTACT_AT).orElse(null),
                         row.find(RequestTable.RETRY_ON).orElse(null),
                         row.get(RequestTable.RETRIES),
-                        receipts.stream().map(RequestReceipt::of).toList())
+                        row.find(RequestTable.CLOSED_BY).orElse(null),
+                        row.find(RequestTable.CLOSE_REASON).orElse(null),
+                        receipts.stream().map(one -> RequestReceipt.of(one, names)).toList())
                 : null;
     }
 }

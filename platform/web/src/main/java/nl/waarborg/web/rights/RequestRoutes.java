@@ -3,6 +3,7 @@ package nl.waarborg.web.rights;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Call;
@@ -30,12 +31,22 @@ final class RequestRoutes {
     private final Handling handling;
     private final Deciding deciding;
     private final Executing executing;
+    private final DataNames names;
+    private final Closing closing;
 
-    RequestRoutes(Opening opening, Handling handling, Deciding deciding, Executing executing) {
+    RequestRoutes(
+            Opening opening,
+            Handling handling,
+            Deciding deciding,
+            Executing executing,
+            Closing closing,
+            DataNames names) {
+        this.closing = closing;
         this.opening = opening;
         this.handling = handling;
         this.deciding = deciding;
         this.executing = executing;
+        this.names = names;
     }
 
     List<Route<?, ?, ?>> all() {
@@ -46,7 +57,7 @@ final class RequestRoutes {
                         .answeringPages(RequestLine.class, RequestRoutes::list),
                 Route.get("/rights-requests/{id}", CorePermissions.RIGHTS_READ)
                         .summary("Show a request with its decision, receipts and letters")
-                        .answering(RequestView.class, RequestRoutes::read),
+                        .answering(RequestView.class, this::read),
                 Route.post("/rights-requests", CorePermissions.RIGHTS_OPEN)
                         .summary("Write down a request that came in another way")
                         .taking(NewRequest.class)
@@ -84,7 +95,7 @@ final class RequestRoutes {
                                 call ->
                                         executing
                                                 .preview(call)
-                                                .map(ErasureView::of)
+                                                .map(preview -> ErasureView.of(preview, names))
                                                 .map(Reply::ok)),
                 Route.post("/rights-requests/{id}/decide", CorePermissions.RIGHTS_DECIDE)
                         .summary("Decide on a request, in the name of the caller")
@@ -93,7 +104,13 @@ final class RequestRoutes {
                 Route.post("/rights-requests/{id}/execute", CorePermissions.RIGHTS_DECIDE)
                         .summary("Have a granted request carried out")
                         .taking(Steps.ToExecute.class)
-                        .answering(RequestView.class, shown(executing::execute)));
+                        .answering(RequestView.class, shown(executing::execute)),
+                Route.post("/rights-requests/{id}/close", CorePermissions.RIGHTS_DECIDE)
+                        .summary(
+                                "Close a request of which something could not be carried out, in"
+                                        + " the name of the caller")
+                        .taking(Steps.Unfinished.class)
+                        .answering(RequestView.class, shown(closing::close)));
     }
 
     /** A step of a request. */
@@ -102,7 +119,7 @@ final class RequestRoutes {
         Future<RequestFile> take(Call<B, Nothing> call);
     }
 
-    private static <B> Handler<B, Nothing, RequestView> shown(Step<B> step) {
+    private <B> Handler<B, Nothing, RequestView> shown(Step<B> step) {
         return call -> step.take(call).compose(file -> view(call, file)).map(Reply::ok);
     }
 
@@ -112,7 +129,7 @@ final class RequestRoutes {
                 .map(page -> Reply.ok(page.map(row -> RequestLine.of(row, call.today()))));
     }
 
-    private static Future<Reply<RequestView>> read(Call<Nothing, Nothing> call) {
+    private Future<Reply<RequestView>> read(Call<Nothing, Nothing> call) {
         return Files.require(call.tx(), call.id("id"))
                 .compose(file -> view(call, file))
                 .map(Reply::ok);
@@ -130,7 +147,7 @@ final class RequestRoutes {
                 .compose(file -> Handling.withdraw(call, file));
     }
 
-    private static Future<RequestView> view(Call<?, ?> call, RequestFile file) {
+    private Future<RequestView> view(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
         Future<List<Row>> recipients = Details.notices(call.tx(), file.id());
@@ -144,6 +161,7 @@ final class RequestRoutes {
                                         grounds.result(),
                                         receipts.result(),
                                         recipients.result(),
-                                        letters.result()));
+                                        letters.result(),
+                                        names));
     }
 }

@@ -1,5 +1,6 @@
 package nl.waarborg.web.rights;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.rights.AgeGroup;
 import nl.waarborg.kernel.rights.Capacity;
 import nl.waarborg.kernel.rights.Identification;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,6 +52,8 @@ record RequestView(
             @Nullable String recordDataset,
             @Nullable UUID recordId,
             boolean directMarketing,
+            @Meaning("The consents taken back; none named means all that stood")
+                    List<UUID> consents,
             AgeGroup ageGroup,
             Capacity capacity,
             @Nullable String representativeName,
@@ -64,6 +68,7 @@ record RequestView(
                     row.find(RequestTable.RECORD_DATASET).orElse(null),
                     row.find(RequestTable.RECORD_ID).orElse(null),
                     row.get(RequestTable.MARKETING),
+                    Arrays.stream(row.get(RequestTable.CONSENTS)).map(UUID::fromString).toList(),
                     row.get(RequestTable.AGE_GROUP),
                     row.get(RequestTable.CAPACITY),
                     row.find(RequestTable.REPRESENTATIVE_NAME).orElse(null),
@@ -117,7 +122,8 @@ record RequestView(
             List<Row> grounds,
             List<Row> receipts,
             List<Row> recipients,
-            List<Row> letters) {
+            List<Row> letters,
+            DataNames names) {
         Row row = file.row();
         return new RequestView(
                 file.id(),
@@ -125,8 +131,8 @@ record RequestView(
                 Asked.of(row),
                 Identity.of(row),
                 Extension.of(row),
-                RequestDecision.of(row, grounds),
-                RequestExecution.of(row, receipts),
+                RequestDecision.of(row, grounds, names),
+                RequestExecution.of(row, receipts, names),
                 recipients.stream().map(RecipientNoticeView::of).toList(),
                 letters.stream().map(RequestLetter::of).toList());
     }

@@ -1,8 +1,10 @@
 package nl.waarborg.web.rights;
 
 import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.consent.Withdrawals;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.RightsExecution;
 import nl.waarborg.kernel.rights.TenantRights;
@@ -22,14 +24,18 @@ public final class RightsRoutes {
     public RightsRoutes(Ports ports) {
         Opening opening =
                 new Opening(
-                        ports.tenants(), new RecordOwners(ports.transactions(), ports.registry()));
-        own = new OwnRequestRoutes(opening);
+                        ports.tenants(),
+                        new RecordOwners(ports.transactions(), ports.registry()),
+                        ports.names());
+        own = new OwnRequestRoutes(opening, ports.names());
         staff =
                 new RequestRoutes(
                         opening,
-                        new Handling(ports.tenants()),
-                        new Deciding(ports.tenants(), ports.execution()),
-                        new Executing(ports));
+                        new Handling(ports.tenants(), ports.names()),
+                        new Deciding(ports.tenants(), ports.execution(), ports.names()),
+                        new Executing(ports),
+                        new Closing(ports),
+                        ports.names());
     }
 
     /** The routes. */
@@ -48,6 +54,7 @@ public final class RightsRoutes {
      * @param mails how people are written to
      * @param tenants what each tenant promises
      * @param parties who receives data, as each tenant's file names them
+     * @param consents how consents are taken back
      * @param execution what carries requests out; empty where nothing does
      */
     public record Ports(
@@ -56,5 +63,12 @@ public final class RightsRoutes {
             Correspondence mails,
             TenantRights tenants,
             Parties.Source parties,
-            Optional<RightsExecution> execution) {}
+            Withdrawals consents,
+            Optional<RightsExecution> execution) {
+
+        /** What people read instead of the names of tables. */
+        DataNames names() {
+            return registry.names();
+        }
+    }
 }

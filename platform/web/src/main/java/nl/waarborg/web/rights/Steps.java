@@ -105,6 +105,19 @@ final class Steps {
     }
 
     /**
+     * Why a request is closed although something was not carried out.
+     *
+     * @param reason why
+     */
+    @Meaning("Why a request is closed although something was not carried out.")
+    record Unfinished(
+            @FreeText
+                    @Meaning(
+                            "Why the rest is not carried out, in words for the person; at least 10"
+                                    + " characters.")
+                    String reason) {}
+
+    /**
      * What carries a request out.
      *
      * @param done what a human did

@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Parties.Party;
@@ -40,10 +41,12 @@ final class Telling {
 
     private final Parties parties;
     private final RightsPromises promises;
+    private final DataNames names;
 
-    Telling(Parties parties, RightsPromises promises) {
+    Telling(Parties parties, RightsPromises promises, DataNames names) {
         this.parties = parties;
         this.promises = promises;
+        this.names = names;
     }
 
     /** What happens to the data of a request; empty where nothing does that recipients hear of. */
@@ -79,7 +82,8 @@ final class Telling {
                                             log.result(),
                                             told(before.result()),
                                             promises.zone());
-                            RecipientLetters letters = new RecipientLetters(sender, promises, file);
+                            RecipientLetters letters =
+                                    new RecipientLetters(sender, promises, names, file);
                             return Future.all(
                                             notices.stream()
                                                     .map(

@@ -85,13 +85,16 @@ final class AppealDesk {
                         Decisions.DATASET.id(),
                         Decisions.KIND,
                         Decisions.DECIDED_AT)
-                .map(decision -> refuseLate(call, decision));
+                .map(decision -> refuseLate(call, dossier, decision));
     }
 
-    private static Row refuseLate(Call<?, ?> call, Row decision) {
+    private static Row refuseLate(Call<?, ?> call, Row dossier, Row decision) {
         DecisionKind kind = decision.get(Decisions.KIND);
         if (kind != DecisionKind.REFUSE && kind != DecisionKind.STRIKE_OFF) {
             throw nothing();
+        }
+        if (kind == DecisionKind.REFUSE && dossier.get(Dossiers.STATUS) != DossierStatus.REFUSED) {
+            throw Problem.conflict("You asked anew since; that request will be decided on.");
         }
         LocalDate last = call.day(decision.get(Decisions.DECIDED_AT)).plusDays(DAYS);
         if (call.today().isAfter(last)) {

@@ -24,6 +24,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import java.time.LocalDate;
+import java.util.Optional;
 
 /**
  * What people are told of their appeal: by mail, and as a letter in their dossier, so that who gave
@@ -31,6 +32,10 @@ import java.time.LocalDate;
  */
 final class AppealLetters {
 
+    private static final String BY_NL =
+            "\n\nBesloten door: {decidedBy}\nBesloten door een lid van de commissie bij {decidedFor}";
+    private static final String BY_EN =
+            "\n\nDecided by: {decidedBy}\nDecided by a member of the committee at {decidedFor}";
     private static final String BYE_NL =
             "\n\nDe uitspraak staat ook in uw dossier.\n\nMet vriendelijke groet,\n{organisation}";
     private static final String BYE_EN =
@@ -45,6 +50,8 @@ final class AppealLetters {
      * @param against the day of the decision that it is about
      * @param decidedOn when it was decided on
      * @param reasons why
+     * @param decidedBy the name of who decided; empty where that is no longer known
+     * @param decidedFor the organisation, where no name is known
      */
     record Decided(
             String name,
@@ -52,7 +59,9 @@ final class AppealLetters {
             LocalDate receivedOn,
             LocalDate against,
             LocalDate decidedOn,
-            String reasons) {}
+            String reasons,
+            Optional<String> decidedBy,
+            Optional<String> decidedFor) {}
 
     static final MailTemplate<Decided> UPHELD =
             MailTemplate.named(Register.NAME + ".appeal-upheld", Decided.class)
@@ -62,6 +71,7 @@ final class AppealLetters {
                                     + " besluit van {against}. De commissie heeft op {decidedOn} besloten dat u gelijk"
                                     + " krijgt.\n\nHet besluit van {against} vervalt: uw registratie staat weer zoals"
                                     + " daarvoor.\n\nWaarom: {reasons}"
+                                    + BY_NL
                                     + BYE_NL)
                     .english(
                             "Your appeal about registration {number} is upheld",
@@ -69,6 +79,7 @@ final class AppealLetters {
                                     + " decision of {against}. On {decidedOn} it decided that you are right.\n\nThe"
                                     + " decision of {against} no longer holds: your registration stands as it did"
                                     + " before.\n\nWhy: {reasons}"
+                                    + BY_EN
                                     + BYE_EN);
 
     static final MailTemplate<Decided> DISMISSED =
@@ -79,6 +90,7 @@ final class AppealLetters {
                                     + " besluit van {against}. De commissie heeft op {decidedOn} besloten dat u geen"
                                     + " gelijk krijgt.\n\nHet besluit van {against} blijft staan. Deze uitspraak is"
                                     + " bindend.\n\nWaarom: {reasons}"
+                                    + BY_NL
                                     + BYE_NL)
                     .english(
                             "Your appeal about registration {number} is dismissed",
@@ -86,6 +98,7 @@ final class AppealLetters {
                                     + " decision of {against}. On {decidedOn} it decided that the decision was right."
                                     + "\n\nThe decision of {against} stands. What the committee decides is binding.\n\n"
                                     + "Why: {reasons}"
+                                    + BY_EN
                                     + BYE_EN);
 
     private AppealLetters() {}
@@ -103,11 +116,14 @@ final class AppealLetters {
             return Future.succeededFuture();
         }
         RecordRef about = new RecordRef(Dossiers.DATASET, dossier.get(Dossiers.DATASET.id()));
-        return work.mail(
-                        template(appeal),
-                        Recipient.inColumn(about, Dossiers.EMAIL),
-                        about,
-                        letter(work, dossier, appeal, first))
+        return letter(work, dossier, appeal, first)
+                .compose(
+                        letter ->
+                                work.mail(
+                                        template(appeal),
+                                        Recipient.inColumn(about, Dossiers.EMAIL),
+                                        about,
+                                        letter))
                 .mapEmpty();
     }
 
@@ -131,14 +147,13 @@ final class AppealLetters {
                                                 Decisions.DATASET,
                                                 appeal.get(Appeals.DECISION_ID),
                                                 Decisions.DECIDED_AT)
+                                        .compose(first -> letter(call, dossier, appeal, first))
                                         .compose(
-                                                first ->
+                                                letter ->
                                                         call.preview(
                                                                 template(appeal),
                                                                 language,
-                                                                letter(
-                                                                        call, dossier, appeal,
-                                                                        first))));
+                                                                letter)));
     }
 
     private static Row decided(Call<?, ?> call, Row appeal) {
@@ -164,13 +179,23 @@ final class AppealLetters {
         };
     }
 
-    private static Decided letter(Work work, Row dossier, Row appeal, Row first) {
-        return new Decided(
-                dossier.get(Dossiers.NAME),
-                new RegistrationNumber(dossier.get(Dossiers.NUMBER)).toString(),
-                appeal.get(Appeals.RECEIVED_ON),
-                work.day(first.get(Decisions.DECIDED_AT)),
-                work.day(appeal.get(Appeals.DECIDED_AT)),
-                appeal.get(Appeals.REASONS));
+    private static Future<Decided> letter(Work work, Row dossier, Row appeal, Row first) {
+        return work.nameOf(
+                        new RecordRef(Appeals.DATASET, appeal.get(Appeals.DATASET.id())),
+                        Appeals.DECIDED_BY)
+                .map(
+                        by ->
+                                new Decided(
+                                        dossier.get(Dossiers.NAME),
+                                        new RegistrationNumber(dossier.get(Dossiers.NUMBER))
+                                                .toString(),
+                                        appeal.get(Appeals.RECEIVED_ON),
+                                        work.day(first.get(Decisions.DECIDED_AT)),
+                                        work.day(appeal.get(Appeals.DECIDED_AT)),
+                                        appeal.get(Appeals.REASONS),
+                                        by,
+                                        by.isPresent()
+                                                ? Optional.empty()
+                                                : Optional.of(work.organisation().name())));
     }
 }

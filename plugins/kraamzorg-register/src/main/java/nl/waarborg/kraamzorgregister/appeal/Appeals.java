@@ -1,5 +1,7 @@
 package nl.waarborg.kraamzorgregister.appeal;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.Category;
@@ -7,6 +9,7 @@ import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Work;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,9 +62,17 @@ public final class Appeals {
             COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(Dataset.of(COLUMNS).called("beroepen", "appeals"), DOSSIER_ID);
 
     private Appeals() {}
+
+    /** Whether one waits for the committee; nothing else is decided on a dossier meanwhile. */
+    public static Future<Boolean> runs(Work work, UUID dossier) {
+        return work.tx()
+                .count(DATASET, DOSSIER_ID.field().eq(dossier).and(STATUS.field().eq(Status.OPEN)))
+                .map(open -> open > 0);
+    }
 
     /** How an appeal stands. */
     public enum Status {

@@ -38,6 +38,7 @@ public final class MailAttachments {
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("bijlagen van bewaarde mails", "attachments of archived mails")
                     .about(SubjectLink.through(MAIL_ID, Mails.DATASET))
                     .retainedAs(Mails.DATASET.retainedAs())
                     .onErasure(Erasure.deleteRow())

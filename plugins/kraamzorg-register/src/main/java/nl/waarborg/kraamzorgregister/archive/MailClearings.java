@@ -32,7 +32,13 @@ public final class MailClearings {
     public static final Column<Integer> REMOVED = COLUMNS.integer("removed", Category.OPERATIONAL);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS)
+                            .called(
+                                    "keren dat bewaarde mails zijn gewist",
+                                    "times that archived mails were erased"),
+                    DOSSIER_ID);
 
     private MailClearings() {}
 }

@@ -70,7 +70,7 @@ public final class Mails {
     /** The table. */
     public static final Dataset DATASET =
             FollowedEnd.within(
-                    COLUMNS,
+                    Dataset.of(COLUMNS).called("bewaarde mails", "archived mails"),
                     DOSSIER_ID,
                     "dossierEmail",
                     FollowedEnd.anchor("REGISTRATION_END_OR_ERASURE", REGISTRATION_ENDED_ON),

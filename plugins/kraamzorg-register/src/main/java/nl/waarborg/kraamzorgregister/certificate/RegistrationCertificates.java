@@ -42,7 +42,8 @@ public final class RegistrationCertificates {
     public static final FileColumns FILE = COLUMNS.file("file");
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(Dataset.of(COLUMNS).called("certificaten", "certificates"), DOSSIER_ID);
 
     private RegistrationCertificates() {}
 }

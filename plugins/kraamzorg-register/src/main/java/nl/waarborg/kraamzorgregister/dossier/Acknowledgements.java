@@ -30,7 +30,11 @@ public final class Acknowledgements {
             COLUMNS.date("acknowledged_on", Category.CONTENT);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS)
+                            .called("akkoord met de voorwaarden", "agreement to the conditions"),
+                    DOSSIER_ID);
 
     private Acknowledgements() {}
 }

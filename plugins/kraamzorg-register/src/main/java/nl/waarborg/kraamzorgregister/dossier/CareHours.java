@@ -24,7 +24,9 @@ public final class CareHours {
     public static final Column<Integer> HOURS = COLUMNS.integer("hours", Category.CONTENT);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS).called("gewerkte uren", "hours worked"), DOSSIER_ID);
 
     private CareHours() {}
 }

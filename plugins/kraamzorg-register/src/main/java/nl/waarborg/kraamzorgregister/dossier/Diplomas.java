@@ -36,7 +36,8 @@ public final class Diplomas {
     public static final FileColumns FILE = COLUMNS.file("file");
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(Dataset.of(COLUMNS).called("diploma's", "diplomas"), DOSSIER_ID);
 
     private Diplomas() {}
 

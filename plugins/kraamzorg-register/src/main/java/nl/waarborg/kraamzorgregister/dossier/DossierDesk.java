@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -61,6 +62,7 @@ final class DossierDesk {
 
     static Future<Reply<DossierView>> comeBack(Call<Return, Nothing> call) {
         return ownOne(call)
+                .compose(row -> refuseBesideAppeal(call, row))
                 .compose(
                         row -> {
                             if (!row.get(Dossiers.STATUS).ended()
@@ -73,6 +75,23 @@ final class DossierDesk {
                                     call,
                                     Values.of(Dossiers.STATUS, DossierStatus.REQUESTED)
                                             .set(Dossiers.RETURNER, call.body().returner()));
+                        });
+    }
+
+    /** An appeal against a refusal asks for what a new request asks for. */
+    private static Future<Row> refuseBesideAppeal(Call<?, ?> call, Row row) {
+        if (row.get(Dossiers.STATUS) != DossierStatus.REFUSED) {
+            return Future.succeededFuture(row);
+        }
+        return Appeals.runs(call, call.id("id"))
+                .map(
+                        runs -> {
+                            if (runs) {
+                                throw Problem.conflict(
+                                        "Your appeal against the refusal runs. Take it back first,"
+                                                + " or wait for its answer.");
+                            }
+                            return row;
                         });
     }
 
@@ -113,6 +132,10 @@ final class DossierDesk {
         DossierStatus status = row.get(Dossiers.STATUS);
         LocalDate until = row.find(Dossiers.RUNS_UNTIL).orElse(LocalDate.MIN);
         boolean running = status == DossierStatus.REGISTERED || status == DossierStatus.EXTENDED;
+        if (row.get(Dossiers.PROVISIONAL)) {
+            throw Problem.conflict(
+                    "Who is registered provisionally is admitted once the requirements are met.");
+        }
         if (!running || until.isBefore(call.today())) {
             throw Problem.conflict(
                     "Only who is registered asks for re-registration, before the period ends.");
@@ -154,7 +177,8 @@ final class DossierDesk {
                 .set(Dossiers.NUMBER, 0L)
                 .set(Dossiers.STATUS, DossierStatus.REQUESTED)
                 .set(Dossiers.RETURNER, call.body().returner())
-                .set(Dossiers.REQUESTED_ON, call.today());
+                .set(Dossiers.REQUESTED_ON, call.today())
+                .set(Dossiers.PROVISIONAL, false);
     }
 
     private static Condition own(Call<?, ?> call) {

@@ -20,7 +20,8 @@ public final class DossierRoutes {
             Diplomas.DATASET,
             CareHours.DATASET,
             FirstAid.DATASET,
-            Acknowledgements.DATASET
+            Acknowledgements.DATASET,
+            LookUps.DATASET
         };
     }
 
@@ -88,7 +89,10 @@ public final class DossierRoutes {
                     .answering(AgreementView.class, PartDesk::agree),
             Route.get("/dossiers/{id}/agreements", Register.READ)
                     .summary("List what the person agreed to")
-                    .answeringPages(AgreementView.class, PartDesk.AGREEMENTS::list)
+                    .answeringPages(AgreementView.class, PartDesk.AGREEMENTS::list),
+            Route.delete("/dossiers/{id}/agreements/{part}", Register.ASK)
+                    .summary("Take back an agreement to a text, or remove one that is wrong")
+                    .answeringNothing(PartDesk.AGREEMENTS::remove)
         };
     }
 
@@ -140,6 +144,10 @@ public final class DossierRoutes {
             Route.get("/employers", Register.READ_EMPLOYERS)
                     .summary("List employers")
                     .answeringPages(EmployerView.class, EmployerDesk::list),
+            Route.post("/dossier-look-ups", Register.ASSIGN)
+                    .summary("Find a dossier by number, address or name; each find is written down")
+                    .taking(LookUpView.LookUp.class)
+                    .answering(LookUpView.class, LookUpDesk::find),
             Route.post("/dossiers/{id}/assignments", Register.ASSIGN)
                     .summary("Let somebody work on a dossier")
                     .taking(AssignmentView.NewAssignment.class)

@@ -17,6 +17,7 @@ import java.util.UUID;
  * @param person what it holds about the person
  * @param returner whether the person returned to the profession
  * @param requestedOn when registration was asked for
+ * @param provisional whether the period is that of somebody who returns
  * @param norm the norm of the period
  * @param periodFrom the first day of the period
  * @param runsUntil the last day of the registration as it stands
@@ -30,6 +31,7 @@ public record DossierView(
         PersonalDetails person,
         boolean returner,
         LocalDate requestedOn,
+        boolean provisional,
         @Nullable String norm,
         @Nullable LocalDate periodFrom,
         @Nullable LocalDate runsUntil,
@@ -41,6 +43,7 @@ public record DossierView(
 
     static DossierView of(Row row) {
         LocalDate until = row.find(Dossiers.RUNS_UNTIL).orElse(null);
+        boolean provisional = row.get(Dossiers.PROVISIONAL);
         return new DossierView(
                 row.get(Dossiers.DATASET.id()),
                 new RegistrationNumber(row.get(Dossiers.NUMBER)).toString(),
@@ -48,10 +51,11 @@ public record DossierView(
                 PersonalDetails.of(row),
                 row.get(Dossiers.RETURNER),
                 row.get(Dossiers.REQUESTED_ON),
+                provisional,
                 row.find(Dossiers.NORM).orElse(null),
                 row.find(Dossiers.PERIOD_FROM).orElse(null),
                 until,
-                until == null ? null : until.minusWeeks(WEEKS),
+                until == null || provisional ? null : until.minusWeeks(WEEKS),
                 row.find(Dossiers.REGISTRATION_ENDED_ON).orElse(null));
     }
 

@@ -77,6 +77,10 @@ public final class Dossiers {
     /** The first day of the period. */
     public static final Column<LocalDate> PERIOD_FROM = day("period_from");
 
+    /** Whether the period is that of somebody who returns, however often it is extended. */
+    public static final Column<Boolean> PROVISIONAL =
+            COLUMNS.flag("provisional", Category.OPERATIONAL);
+
     /** The last day of the registration as it stands. */
     public static final Column<LocalDate> RUNS_UNTIL = day("runs_until");
 
@@ -89,9 +93,16 @@ public final class Dossiers {
     /** When the person was reminded of the end of the period. */
     public static final Column<LocalDate> REMINDED_ON = day("reminded_on");
 
+    /** Since when the person waits for a call: a reminder found no address. */
+    public static final Column<LocalDate> UNREACHED_ON = day("unreached_on");
+
+    /** The first day on which the registration lacks something, counted each night. */
+    public static final Column<LocalDate> INCOMPLETE_FROM = day("incomplete_from");
+
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("registratiedossiers", "registration dossiers")
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs("registerDossier")
                     .onErasure(Erasure.deleteRow())
@@ -114,9 +125,8 @@ public final class Dossiers {
     }
 
     /** A table whose rows stand in a dossier, and live and die with it. */
-    public static Dataset within(Columns columns, Column<UUID> dossier) {
-        return Dataset.of(columns)
-                .about(SubjectLink.through(dossier, DATASET))
+    public static Dataset within(Dataset.Stage.About table, Column<UUID> dossier) {
+        return table.about(SubjectLink.through(dossier, DATASET))
                 .retainedAs("registerDossier")
                 .onErasure(Erasure.deleteRow())
                 .withParent();

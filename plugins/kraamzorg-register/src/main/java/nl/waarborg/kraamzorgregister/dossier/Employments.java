@@ -32,7 +32,11 @@ public final class Employments {
             COLUMNS.date("ended_on", Category.CONTENT, ColumnTrait.NULLABLE);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS)
+                            .called("werkgevers en dienstverbanden", "employers and employments"),
+                    DOSSIER_ID);
 
     private Employments() {}
 

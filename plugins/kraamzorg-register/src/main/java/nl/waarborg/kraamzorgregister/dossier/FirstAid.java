@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.FileColumns;
@@ -34,8 +35,15 @@ public final class FirstAid {
     /** The file. */
     public static final FileColumns FILE = COLUMNS.file("file");
 
+    /** When the person was reminded that it expires. */
+    public static final Column<LocalDate> REMINDED_ON =
+            COLUMNS.date("reminded_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS).called("scholing in eerste hulp", "first aid training"),
+                    DOSSIER_ID);
 
     private FirstAid() {}
 }

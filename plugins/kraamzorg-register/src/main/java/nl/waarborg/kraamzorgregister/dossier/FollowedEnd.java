@@ -33,9 +33,12 @@ public final class FollowedEnd {
 
     /** A table whose rows stand in a dossier and go under a rule of their own. */
     public static Dataset within(
-            Columns columns, Column<UUID> dossier, String data, Anchor first, Anchor... more) {
-        return Dataset.of(columns)
-                .about(SubjectLink.through(dossier, Dossiers.DATASET))
+            Dataset.Stage.About table,
+            Column<UUID> dossier,
+            String data,
+            Anchor first,
+            Anchor... more) {
+        return table.about(SubjectLink.through(dossier, Dossiers.DATASET))
                 .retainedAs(data)
                 .onErasure(Erasure.deleteRow())
                 .anchored(first, more);

@@ -7,6 +7,8 @@ import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
 
+import org.jspecify.annotations.Nullable;
+
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -49,11 +51,12 @@ public record EmployeeView(UUID employmentId, String registrationNumber, String 
      * A course.
      *
      * @param title what it is called
-     * @param part the part of the norm
+     * @param part the part that it counts for in the norm of the employee's period
      * @param points its points
      * @param finishedOn when it was finished
      */
-    public record Course(String title, String part, BigDecimal points, LocalDate finishedOn) {}
+    public record Course(
+            String title, @Nullable String part, BigDecimal points, LocalDate finishedOn) {}
 
     /**
      * A diploma.

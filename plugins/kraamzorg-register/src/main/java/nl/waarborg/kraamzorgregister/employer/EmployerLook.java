@@ -6,6 +6,7 @@ import nl.waarborg.kraamzorgregister.dossier.Diplomas;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
+import nl.waarborg.kraamzorgregister.training.OfferParts;
 import nl.waarborg.kraamzorgregister.training.Offers;
 import nl.waarborg.kraamzorgregister.training.Results;
 import nl.waarborg.spi.Call;
@@ -67,7 +68,7 @@ final class EmployerLook {
                         .list(
                                 DSL.select(
                                                 Offers.TITLE.field(),
-                                                Offers.PART.field(),
+                                                OfferParts.PART.field(),
                                                 Results.POINTS.field(),
                                                 Results.FINISHED_ON.field())
                                         .from(Results.DATASET.asTable())
@@ -77,6 +78,21 @@ final class EmployerLook {
                                                         .id()
                                                         .field()
                                                         .eq(Results.OFFER_ID.field()))
+                                        .join(Dossiers.DATASET.asTable())
+                                        .on(
+                                                Dossiers.DATASET
+                                                        .id()
+                                                        .field()
+                                                        .eq(Results.DOSSIER_ID.field()))
+                                        .leftJoin(OfferParts.DATASET.asTable())
+                                        .on(
+                                                OfferParts.OFFER_ID
+                                                        .field()
+                                                        .eq(Results.OFFER_ID.field())
+                                                        .and(
+                                                                OfferParts.NORM
+                                                                        .field()
+                                                                        .eq(Dossiers.NORM.field())))
                                         .where(Results.DOSSIER_ID.field().in(dossiers(call, one)))
                                         .orderBy(Results.FINISHED_ON.field()));
         Future<List<Row>> diplomas =
@@ -167,7 +183,7 @@ final class EmployerLook {
     private static EmployeeView.Course course(Row row) {
         return new EmployeeView.Course(
                 row.get(Offers.TITLE),
-                row.get(Offers.PART),
+                row.find(OfferParts.PART).orElse(null),
                 row.get(Results.POINTS),
                 row.get(Results.FINISHED_ON));
     }

@@ -37,7 +37,7 @@ public final class CallNotes {
     /** The table. */
     public static final Dataset DATASET =
             FollowedEnd.within(
-                    COLUMNS,
+                    Dataset.of(COLUMNS).called("gespreksnotities", "call notes"),
                     DOSSIER_ID,
                     "dossierNote",
                     FollowedEnd.anchor("REGISTRATION_END", REGISTRATION_ENDED_ON));

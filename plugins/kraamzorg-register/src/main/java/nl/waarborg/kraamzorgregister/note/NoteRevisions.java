@@ -33,6 +33,9 @@ public final class NoteRevisions {
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called(
+                            "eerdere versies van gespreksnotities",
+                            "earlier versions of call notes")
                     .about(SubjectLink.through(NOTE_ID, CallNotes.DATASET))
                     .retainedAs(CallNotes.DATASET.retainedAs())
                     .onErasure(Erasure.deleteRow())

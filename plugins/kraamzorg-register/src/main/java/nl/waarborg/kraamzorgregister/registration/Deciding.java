@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
@@ -12,12 +13,10 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
-import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,7 +26,6 @@ import java.util.UUID;
 public final class Deciding {
 
     private static final int FEWEST = 10;
-    private static final int LONGEST_BACK = 10;
 
     private Deciding() {}
 
@@ -37,11 +35,33 @@ public final class Deciding {
         return Parts.dossier(call)
                 .compose(
                         dossier -> {
-                            refuseUnfit(call, dossier);
-                            return Looking.requirements(call, dossier)
-                                    .compose(advice -> record(call, dossier, advice));
+                            Fitting.refuseUnfit(call, dossier);
+                            return refuseWhileAppealed(call).compose(free -> advise(call, dossier));
                         })
                 .map(Deciding::reply);
+    }
+
+    private static Future<Row> advise(
+            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
+        return Looking.requirements(call, dossier)
+                .compose(
+                        advice -> {
+                            Fitting.refuseWithoutAgreements(call.body().kind(), advice);
+                            return record(call, dossier, advice);
+                        });
+    }
+
+    /** What was asked since waits for the committee's answer. */
+    private static Future<Void> refuseWhileAppealed(Call<?, ?> call) {
+        return Appeals.runs(call, call.id("id"))
+                .map(
+                        runs -> {
+                            if (runs) {
+                                throw Problem.conflict(
+                                        "An appeal runs. Let the committee answer it first.");
+                            }
+                            return null;
+                        });
     }
 
     static Future<Reply<Page<RegistrationDecision>>> list(Call<Nothing, Nothing> call) {
@@ -133,45 +153,6 @@ public final class Deciding {
                         .set(Decisions.OUTCOME, outcome)
                         .set(Decisions.ADVICE, Snapshot.of(advice));
         return takeEffect(call, id, outcome, Periods.add(call, dossier, values));
-    }
-
-    private static void refuseUnfit(
-            Call<RegistrationDecision.NewDecision, Nothing> call, Row dossier) {
-        if (dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
-            throw Problem.of(ProblemType.FORBIDDEN, "Let a colleague decide on your dossier.");
-        }
-        DossierStatus status = dossier.get(Dossiers.STATUS);
-        RegistrationDecision.Choice kind = call.body().kind();
-        if (!fits(kind, status)) {
-            throw Problem.conflict(
-                    "A registration that is " + status + " cannot be answered with " + kind + ".");
-        }
-        LocalDate from = call.body().periodFrom();
-        if (from != null
-                && (from.isAfter(call.today())
-                        || from.isBefore(call.today().minusYears(LONGEST_BACK)))) {
-            throw Problem.invalid(
-                    List.of(new Fault("/periodFrom", "not-past", "Give a day until today")));
-        }
-    }
-
-    private static boolean fits(RegistrationDecision.Choice kind, DossierStatus status) {
-        return switch (kind) {
-            case ADMIT -> status == DossierStatus.REQUESTED || status == DossierStatus.PROVISIONAL;
-            case ADMIT_PROVISIONALLY, REFUSE -> status == DossierStatus.REQUESTED;
-            case REREGISTER ->
-                    status == DossierStatus.REREGISTRATION_REQUESTED
-                            || status == DossierStatus.EXTENDED
-                            || status == DossierStatus.EXPIRED;
-            case EXTEND ->
-                    status == DossierStatus.REGISTERED
-                            || status == DossierStatus.REREGISTRATION_REQUESTED
-                            || status == DossierStatus.PROVISIONAL
-                            || status == DossierStatus.EXPIRED;
-            case STRIKE_OFF ->
-                    status == DossierStatus.EXPIRED
-                            || (!status.ended() && status != DossierStatus.REQUESTED);
-        };
     }
 
     private static Column<?>[] shown() {

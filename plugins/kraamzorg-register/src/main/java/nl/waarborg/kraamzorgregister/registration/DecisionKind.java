@@ -12,6 +12,8 @@ public enum DecisionKind {
     ADMIT(DossierStatus.REGISTERED),
     /** Register somebody who returns for the time it takes to meet the requirements. */
     ADMIT_PROVISIONALLY(DossierStatus.PROVISIONAL),
+    /** Go on with a registration of an older register. */
+    TAKE_OVER(DossierStatus.REGISTERED),
     /** Refuse a request. */
     REFUSE(DossierStatus.REFUSED),
     /** Register somebody for the next period. */

@@ -63,7 +63,13 @@ public final class Decisions {
             COLUMNS.instant("decided_at", Category.OPERATIONAL);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS)
+                            .called(
+                                    "besluiten over de registratie",
+                                    "decisions on the registration"),
+                    DOSSIER_ID);
 
     private Decisions() {}
 }

@@ -6,9 +6,10 @@ import nl.waarborg.kraamzorgregister.dossier.Acknowledgements;
 import nl.waarborg.kraamzorgregister.dossier.Agreement;
 import nl.waarborg.kraamzorgregister.dossier.CareHours;
 import nl.waarborg.kraamzorgregister.dossier.Diplomas;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
 import nl.waarborg.kraamzorgregister.dossier.FirstAid;
-import nl.waarborg.kraamzorgregister.training.Offers;
+import nl.waarborg.kraamzorgregister.training.OfferParts;
 import nl.waarborg.kraamzorgregister.training.Results;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -18,11 +19,11 @@ import nl.waarborg.spi.Work;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,20 +36,32 @@ import java.util.stream.Collectors;
 final class EvidenceReader {
 
     private final Work work;
-    private final Collection<UUID> dossiers;
+    private final Map<UUID, Row> rows;
+    private final Set<UUID> dossiers;
 
-    private EvidenceReader(Work work, Collection<UUID> dossiers) {
+    private EvidenceReader(Work work, List<Row> rows) {
         this.work = work;
-        this.dossiers = dossiers;
+        this.rows =
+                rows.stream()
+                        .collect(
+                                Collectors.toMap(
+                                        row -> row.get(Dossiers.DATASET.id()), row -> row));
+        this.dossiers = this.rows.keySet();
     }
 
-    static Future<Map<UUID, Evidence>> read(Work work, Collection<UUID> dossiers) {
+    /** Of dossiers read with their period. */
+    static Future<Map<UUID, Evidence>> read(Work work, List<Row> dossiers) {
         return dossiers.isEmpty()
                 ? Future.succeededFuture(Map.of())
-                : new EvidenceReader(work, dossiers).all();
+                : new EvidenceReader(work, dossiers).results();
     }
 
-    private Future<Map<UUID, Evidence>> all() {
+    /** The same without courses, for what is not asked of them. */
+    static Future<Map<UUID, Evidence>> withoutResults(Work work, List<Row> dossiers) {
+        return new EvidenceReader(work, dossiers).all(Future.succeededFuture(Map.of()));
+    }
+
+    private Future<Map<UUID, Evidence>> all(Future<Map<UUID, List<Row>>> results) {
         Future<Map<UUID, List<Row>>> agreements =
                 of(
                         Acknowledgements.DOSSIER_ID,
@@ -62,8 +75,12 @@ final class EvidenceReader {
         Future<Map<UUID, List<Row>>> hours =
                 of(CareHours.DOSSIER_ID, CareHours.DATASET, CareHours.YEAR_FROM, CareHours.HOURS);
         Future<Map<UUID, List<Row>>> employments =
-                of(Employments.DOSSIER_ID, Employments.DATASET, Employments.KIND);
-        Future<Map<UUID, List<Row>>> results = results();
+                of(
+                        Employments.DOSSIER_ID,
+                        Employments.DATASET,
+                        Employments.KIND,
+                        Employments.STARTED_ON,
+                        Employments.ENDED_ON);
         return Future.all(agreements, diplomas, certificates, hours, employments, results)
                 .map(
                         read -> {
@@ -78,7 +95,7 @@ final class EvidenceReader {
                                                         its(certificates, id),
                                                         EvidenceReader::certificate),
                                                 worked(its(hours, id)),
-                                                onCallOnly(its(employments, id)),
+                                                onCallOnly(id, its(employments, id)),
                                                 map(its(results, id), EvidenceReader::result)));
                             }
                             return evidence;
@@ -94,20 +111,31 @@ final class EvidenceReader {
                 DSL.select(fields).from(dataset.asTable()).where(dossier.field().in(dossiers)));
     }
 
-    private Future<Map<UUID, List<Row>>> results() {
-        return grouped(
-                Results.DOSSIER_ID,
-                DSL.select(
-                                Results.DOSSIER_ID.field(),
-                                Results.OFFER_ID.field(),
-                                Results.POINTS.field(),
-                                Results.FINISHED_ON.field(),
-                                Offers.PART.field(),
-                                Offers.SUBJECT.field())
-                        .from(Results.DATASET.asTable())
-                        .join(Offers.DATASET.asTable())
-                        .on(Offers.DATASET.id().field().eq(Results.OFFER_ID.field()))
-                        .where(Results.DOSSIER_ID.field().in(dossiers)));
+    /** Each with what it counts for in the norm of its own dossier's period, and in no other. */
+    private Future<Map<UUID, Evidence>> results() {
+        return all(
+                grouped(
+                        Results.DOSSIER_ID,
+                        DSL.select(
+                                        Results.DOSSIER_ID.field(),
+                                        Results.OFFER_ID.field(),
+                                        Results.POINTS.field(),
+                                        Results.FINISHED_ON.field(),
+                                        OfferParts.PART.field(),
+                                        OfferParts.SUBJECT.field())
+                                .from(Results.DATASET.asTable())
+                                .join(Dossiers.DATASET.asTable())
+                                .on(Dossiers.DATASET.id().field().eq(Results.DOSSIER_ID.field()))
+                                .leftJoin(OfferParts.DATASET.asTable())
+                                .on(
+                                        OfferParts.OFFER_ID
+                                                .field()
+                                                .eq(Results.OFFER_ID.field())
+                                                .and(
+                                                        OfferParts.NORM
+                                                                .field()
+                                                                .eq(Dossiers.NORM.field())))
+                                .where(Results.DOSSIER_ID.field().in(dossiers))));
     }
 
     private Future<Map<UUID, List<Row>>> grouped(Column<UUID> dossier, Select<?> query) {
@@ -146,8 +174,8 @@ final class EvidenceReader {
     private static Evidence.Result result(Row row) {
         return new Evidence.Result(
                 row.get(Results.OFFER_ID),
-                row.get(Offers.PART),
-                row.get(Offers.SUBJECT),
+                row.find(OfferParts.PART).orElse(""),
+                row.find(OfferParts.SUBJECT).orElse(""),
                 row.get(Results.POINTS),
                 row.get(Results.FINISHED_ON));
     }
@@ -160,9 +188,24 @@ final class EvidenceReader {
                                 row -> row.get(CareHours.HOURS)));
     }
 
-    private static boolean onCallOnly(List<Row> employments) {
-        return !employments.isEmpty()
-                && employments.stream()
+    /**
+     * Whether all employments within the period are on call; what was before or after says nothing.
+     */
+    private boolean onCallOnly(UUID dossier, List<Row> employments) {
+        List<Row> its = employments.stream().filter(row -> within(rows.get(dossier), row)).toList();
+        return !its.isEmpty()
+                && its.stream()
                         .allMatch(row -> row.get(Employments.KIND) == Employments.Kind.ON_CALL);
+    }
+
+    private static boolean within(@Nullable Row dossier, Row employment) {
+        LocalDate from = dossier == null ? null : dossier.find(Dossiers.PERIOD_FROM).orElse(null);
+        LocalDate until = dossier == null ? null : dossier.find(Dossiers.RUNS_UNTIL).orElse(null);
+        return (until == null || !employment.get(Employments.STARTED_ON).isAfter(until))
+                && (from == null
+                        || employment
+                                .find(Employments.ENDED_ON)
+                                .filter(ended -> ended.isBefore(from))
+                                .isEmpty());
     }
 }

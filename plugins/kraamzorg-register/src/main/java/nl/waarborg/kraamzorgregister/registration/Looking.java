@@ -3,7 +3,6 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Settings;
-import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.spi.Call;
@@ -17,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Looks through a dossier for what its norm asks. */
@@ -35,8 +35,7 @@ public final class Looking {
 
     /** What their norms say of several dossiers, in their order. */
     public static Future<List<Requirements>> requirements(Work work, List<Row> dossiers) {
-        List<UUID> ids = dossiers.stream().map(row -> row.get(Dossiers.DATASET.id())).toList();
-        return EvidenceReader.read(work, ids)
+        return EvidenceReader.read(work, dossiers)
                 .map(
                         evidence ->
                                 dossiers.stream()
@@ -52,8 +51,7 @@ public final class Looking {
         Settings settings = work.settings(Settings.class);
         LocalDate requested = dossier.get(Dossiers.REQUESTED_ON);
         LocalDate from = dossier.find(Dossiers.PERIOD_FROM).orElse(null);
-        DossierStatus status = dossier.get(Dossiers.STATUS);
-        if (from == null || status == DossierStatus.PROVISIONAL) {
+        if (from == null || dossier.get(Dossiers.PROVISIONAL)) {
             return RequirementCheck.admission(
                     normOn(settings, from == null ? requested : from),
                     settings,
@@ -62,10 +60,7 @@ public final class Looking {
                     dossier.get(Dossiers.RETURNER),
                     work.today());
         }
-        Norm norm =
-                dossier.find(Dossiers.NORM)
-                        .flatMap(settings::named)
-                        .orElseGet(() -> normOn(settings, from));
+        Norm norm = normOf(settings, dossier).orElseGet(() -> normOn(settings, from));
         return RequirementCheck.period(
                 norm,
                 settings,
@@ -73,6 +68,13 @@ public final class Looking {
                 from,
                 dossier.find(Dossiers.RUNS_UNTIL).orElse(norm.lastDay(from)),
                 work.today());
+    }
+
+    /** The norm of a dossier's period; empty where the settings have none such any more. */
+    static Optional<Norm> normOf(Settings settings, Row dossier) {
+        return dossier.find(Dossiers.NORM)
+                .flatMap(settings::named)
+                .or(() -> dossier.find(Dossiers.PERIOD_FROM).flatMap(settings::on));
     }
 
     static Norm normOn(Settings settings, LocalDate day) {

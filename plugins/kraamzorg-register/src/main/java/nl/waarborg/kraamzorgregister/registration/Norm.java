@@ -19,6 +19,7 @@ import java.util.List;
  * @param careHours the fewest hours of care in each year of the period; none if left out
  * @param onCallCareHours the same for who works on call only; as {@code careHours} if left out
  * @param firstAid whether a valid child first-aid certificate is asked at all times
+ * @param workToCheck whether work is asked without saying how much, for a human to look at
  * @param parts what is asked of each part of the training
  */
 public record Norm(
@@ -31,6 +32,7 @@ public record Norm(
         @Nullable Integer careHours,
         @Nullable Integer onCallCareHours,
         boolean firstAid,
+        boolean workToCheck,
         List<Part> parts) {
 
     /** Refuses a norm that no period could be judged by. */
@@ -50,9 +52,13 @@ public record Norm(
         return from.plusYears(years).minusDays(1);
     }
 
-    /** The last day of a provisional registration that begins on a day. */
+    /**
+     * The last day of a provisional registration that begins on a day (KR-6): the day before the
+     * same day of the month, and where that month is too short for it, the month's last day.
+     */
     public LocalDate lastProvisionalDay(LocalDate from) {
-        return from.plusMonths(returnerMonths).minusDays(1);
+        LocalDate sameDay = from.plusMonths(returnerMonths);
+        return sameDay.getDayOfMonth() < from.getDayOfMonth() ? sameDay : sameDay.minusDays(1);
     }
 
     /** The hours of care that each year asks of somebody. */
@@ -67,13 +73,39 @@ public record Norm(
      * @param code its letter
      * @param points the fewest points
      * @param courses the fewest different courses
+     * @param withinWeeks the first weeks of the period in which they count; all of it if left out
      * @param subjects what each of its subjects asks
      */
-    public record Part(String code, BigDecimal points, int courses, List<Subject> subjects) {
+    public record Part(
+            String code,
+            BigDecimal points,
+            int courses,
+            @Nullable Integer withinWeeks,
+            List<Subject> subjects) {
 
         /** Copies what it is given. */
         public Part {
             subjects = List.copyOf(subjects);
+        }
+
+        /** Those of a period's results that count for it. */
+        List<Evidence.Result> counted(List<Evidence.Result> results, LocalDate from) {
+            return results.stream()
+                    .filter(one -> one.part().equals(code))
+                    .filter(
+                            one ->
+                                    withinWeeks == null
+                                            || one.finishedOn()
+                                                    .isBefore(from.plusWeeks(withinWeeks)))
+                    .toList();
+        }
+
+        String timeNl() {
+            return withinWeeks == null ? "" : " binnen " + withinWeeks + " weken";
+        }
+
+        String timeEn() {
+            return withinWeeks == null ? "" : " within " + withinWeeks + " weeks";
         }
     }
 

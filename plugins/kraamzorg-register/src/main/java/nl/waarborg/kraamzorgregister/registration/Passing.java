@@ -26,32 +26,41 @@ final class Passing {
 
     private Passing() {}
 
-    /** Reminds of the end of the period once, from eight weeks before it (KR-3). */
+    /**
+     * Reminds of the end of the period once, from eight weeks before it (KR-3), and again when the
+     * end moves. Whom no letter can reach waits in the worklist for a call.
+     */
     static Future<Void> remind(Work work) {
         Condition due =
                 Dossiers.STATUS
                         .field()
                         .in(DossierStatus.REGISTERED, DossierStatus.EXTENDED)
+                        .and(Dossiers.PROVISIONAL.field().isFalse())
                         .and(
                                 Dossiers.RUNS_UNTIL
                                         .field()
                                         .between(
                                                 work.today(),
                                                 work.today().plusWeeks(DossierView.WEEKS)))
-                        .and(Dossiers.REMINDED_ON.field().isNull());
+                        .and(Dossiers.REMINDED_ON.field().isNull())
+                        .and(
+                                Dossiers.UNREACHED_ON
+                                        .field()
+                                        .isNull()
+                                        .or(Dossiers.EMAIL.field().isNotNull()));
         return each(
                 work,
                 due,
                 row ->
                         Letters.reminder(work, row)
-                                .compose(
-                                        sent ->
-                                                update(
-                                                        work,
-                                                        row,
-                                                        Values.of(
-                                                                Dossiers.REMINDED_ON,
-                                                                work.today()))));
+                                .compose(reached -> update(work, row, reminded(work, reached))));
+    }
+
+    private static Values reminded(Work work, boolean reached) {
+        return reached
+                ? Values.of(Dossiers.REMINDED_ON, work.today())
+                        .setNullable(Dossiers.UNREACHED_ON, null)
+                : Values.of(Dossiers.UNREACHED_ON, work.today());
     }
 
     /** Lets registrations expire whose last day has passed without a request (KR-5). */

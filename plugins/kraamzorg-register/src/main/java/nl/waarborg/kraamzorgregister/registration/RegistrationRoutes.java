@@ -21,10 +21,15 @@ public final class RegistrationRoutes {
         return spec.stores(Decisions.DATASET)
                 .permits(Register.DECIDE)
                 .emits(DECIDED, Register.REGISTRATION_ENDED)
-                .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER)
+                .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER, Letters.FIRST_AID)
                 .runs(
+                        new Job("completeness", LocalTime.of(0, 30), Nightly::count),
                         new Job("expiry", LocalTime.of(1, 0), Passing::expire),
-                        new Job("reminders", LocalTime.of(7, 0), Passing::remind))
+                        new Job("reminders", LocalTime.of(7, 0), Passing::remind),
+                        new Job(
+                                "first-aid-reminders",
+                                LocalTime.of(7, 15),
+                                FirstAidReminders::send))
                 .serves(
                         Route.get("/dossiers/{id}/requirements", Register.READ)
                                 .summary("Read what the norm says of a dossier, as advice")

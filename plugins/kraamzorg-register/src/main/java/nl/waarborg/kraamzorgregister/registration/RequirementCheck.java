@@ -1,7 +1,6 @@
 package nl.waarborg.kraamzorgregister.registration;
 
 import nl.waarborg.kraamzorgregister.Settings;
-import nl.waarborg.kraamzorgregister.dossier.Agreement;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Compares a dossier with a norm. Pure. */
 public final class RequirementCheck {
@@ -40,7 +38,7 @@ public final class RequirementCheck {
             boolean returner,
             LocalDate on) {
         RequirementCheck check = new RequirementCheck(norm, evidence, on);
-        check.agreements(settings);
+        check.findings.addAll(AgreementFindings.admission(settings, evidence));
         check.diploma(requestedOn, returner);
         check.certificate(on);
         return Requirements.of(norm, on, check.findings);
@@ -65,9 +63,10 @@ public final class RequirementCheck {
                 evidence.results().stream()
                         .filter(one -> within(one.finishedOn(), from, until))
                         .toList();
-        check.agreements(settings);
+        check.findings.addAll(AgreementFindings.period(settings, evidence));
         check.points(counted);
-        norm.parts().forEach(part -> check.part(part, counted));
+        norm.parts().forEach(part -> check.part(part, part.counted(counted, from)));
+        check.work();
         check.hours(from);
         check.certificate(from);
         return Requirements.of(norm, on, check.findings);
@@ -75,26 +74,6 @@ public final class RequirementCheck {
 
     private static boolean within(LocalDate day, LocalDate from, LocalDate until) {
         return !day.isBefore(from) && !day.isAfter(until);
-    }
-
-    private void agreements(Settings settings) {
-        for (Agreement agreement : Agreement.values()) {
-            String version = settings.version(agreement);
-            boolean agreed =
-                    evidence.agreements().getOrDefault(agreement, Set.of()).contains(version);
-            findings.add(
-                    Finding.of(
-                            "agreement-" + code(agreement.name()),
-                            agreed,
-                            (agreed ? "Akkoord met " : "Nog niet akkoord met ")
-                                    + agreement.dutch()
-                                    + ", versie "
-                                    + version,
-                            (agreed ? "Agreed to " : "Not yet agreed to ")
-                                    + agreement.english()
-                                    + ", version "
-                                    + version));
-        }
     }
 
     private void diploma(LocalDate requestedOn, boolean returner) {
@@ -125,10 +104,8 @@ public final class RequirementCheck {
         amount("points", sum, norm.points(), "punten in de periode", "points in the period");
     }
 
-    private void part(Norm.Part part, List<Evidence.Result> counted) {
-        String code = "part-" + code(part.code());
-        List<Evidence.Result> its =
-                counted.stream().filter(one -> one.part().equals(part.code())).toList();
+    private void part(Norm.Part part, List<Evidence.Result> its) {
+        String code = "part-" + part.code().toLowerCase(Locale.ROOT);
         if (part.points().signum() > 0) {
             amount(
                     code,
@@ -142,8 +119,8 @@ public final class RequirementCheck {
                     code + "-courses",
                     courses(its),
                     BigDecimal.valueOf(part.courses()),
-                    "verschillende scholingen in onderdeel " + part.code(),
-                    "different courses in part " + part.code());
+                    "verschillende scholingen in onderdeel " + part.code() + part.timeNl(),
+                    "different courses in part " + part.code() + part.timeEn());
         }
         for (Norm.Subject subject : part.subjects()) {
             subject(
@@ -169,6 +146,17 @@ public final class RequirementCheck {
                     BigDecimal.valueOf(subject.courses()),
                     "scholingen over " + subject.nl(),
                     "courses on " + subject.en());
+        }
+    }
+
+    /** Work that the norm asks without saying how much. */
+    private void work() {
+        if (norm.workToCheck()) {
+            findings.add(
+                    Finding.toCheck(
+                            "work",
+                            "De norm vraagt werk als kraamverzorgende; kijk het na.",
+                            "The norm asks work as a maternity carer; have a look."));
         }
     }
 
@@ -254,9 +242,5 @@ public final class RequirementCheck {
 
     private static BigDecimal courses(List<Evidence.Result> results) {
         return BigDecimal.valueOf(results.stream().map(Evidence.Result::offer).distinct().count());
-    }
-
-    private static String code(String name) {
-        return name.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -172,7 +172,8 @@ final class Takeover {
                 .set(Dossiers.NUMBER, content.number().value())
                 .set(Dossiers.STATUS, DossierStatus.REQUESTED)
                 .set(Dossiers.RETURNER, false)
-                .set(Dossiers.REQUESTED_ON, call.today());
+                .set(Dossiers.REQUESTED_ON, call.today())
+                .set(Dossiers.PROVISIONAL, false);
     }
 
     /** Those with a period; the others wait for a decision. */
@@ -192,7 +193,7 @@ final class Takeover {
     }
 
     private Values decision(UUID dossier, LocalDate from, Norm norm) {
-        return Deciding.values(call, dossier, DecisionKind.ADMIT, call.query().reasons())
+        return Deciding.values(call, dossier, DecisionKind.TAKE_OVER, call.query().reasons())
                 .set(Decisions.OUTCOME, DossierStatus.REGISTERED)
                 .set(Decisions.ADVICE, Snapshot.of(notLookedAt(norm)))
                 .set(Decisions.NORM, norm.code())

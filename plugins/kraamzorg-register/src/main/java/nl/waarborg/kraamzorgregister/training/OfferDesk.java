@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister.training;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kraamzorgregister.Settings;
 import nl.waarborg.kraamzorgregister.registration.Deciding;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
@@ -10,13 +11,16 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Providers, their offers, and the accreditation of these by humans. */
 final class OfferDesk {
@@ -54,15 +58,24 @@ final class OfferDesk {
     }
 
     static Future<Reply<OfferView>> ask(Call<OfferBody, Nothing> call) {
+        call.body().check(call.settings(Settings.class));
         return worksFor(call, call.body().providerId())
-                .compose(works -> call.tx().insertAndRead(Offers.DATASET, call.body().values()))
-                .map(row -> Reply.created(row.get(Offers.DATASET.id()), OfferView.of(row)));
+                .compose(works -> call.tx().insert(Offers.DATASET, call.body().values()))
+                .compose(
+                        id ->
+                                call.tx()
+                                        .insertAll(OfferParts.DATASET, call.body().counts(id))
+                                        .compose(counted -> one(call, id)))
+                .map(offer -> Reply.created(offer.id(), offer));
     }
 
     static Future<Reply<Page<OfferView>>> list(Call<Nothing, Nothing> call) {
         return call.tx()
                 .page(Offers.DATASET, DSL.noCondition(), call.page())
-                .map(page -> Reply.ok(page.map(OfferView::of)));
+                .compose(
+                        page ->
+                                views(call, page.items())
+                                        .map(views -> Reply.ok(new Page<>(views, page.next()))));
     }
 
     static Future<Reply<OfferView>> decide(Call<OfferView.NewAccreditation, Nothing> call) {
@@ -81,8 +94,50 @@ final class OfferDesk {
                                             call.expectedVersion(),
                                             decision(call));
                         })
-                .compose(version -> call.tx().require(Offers.DATASET, call.id("id")))
-                .map(row -> Reply.ok(OfferView.of(row)));
+                .compose(version -> one(call, call.id("id")))
+                .map(Reply::ok);
+    }
+
+    private static Future<OfferView> one(Call<?, ?> call, UUID id) {
+        return call.tx()
+                .require(Offers.DATASET, id)
+                .compose(row -> views(call, List.of(row)))
+                .map(List::getFirst);
+    }
+
+    /** Offers with what they count for, oldest norm first. */
+    private static Future<List<OfferView>> views(Call<?, ?> call, List<Row> offers) {
+        List<UUID> ids = offers.stream().map(row -> row.get(Offers.DATASET.id())).toList();
+        return call.tx()
+                .list(
+                        DSL.select(
+                                        OfferParts.OFFER_ID.field(),
+                                        OfferParts.NORM.field(),
+                                        OfferParts.PART.field(),
+                                        OfferParts.SUBJECT.field())
+                                .from(OfferParts.DATASET.asTable())
+                                .where(OfferParts.OFFER_ID.field().in(ids))
+                                .orderBy(OfferParts.NORM.field()))
+                .map(
+                        parts -> {
+                            Map<UUID, List<CountsFor>> counts =
+                                    parts.stream()
+                                            .collect(
+                                                    Collectors.groupingBy(
+                                                            row -> row.get(OfferParts.OFFER_ID),
+                                                            Collectors.mapping(
+                                                                    CountsFor::of,
+                                                                    Collectors.toList())));
+                            return offers.stream()
+                                    .map(
+                                            row ->
+                                                    OfferView.of(
+                                                            row,
+                                                            counts.getOrDefault(
+                                                                    row.get(Offers.DATASET.id()),
+                                                                    List.of())))
+                                    .toList();
+                        });
     }
 
     /** Fails unless the caller works for the provider. */

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -16,8 +17,7 @@ import java.util.UUID;
  * @param id its id
  * @param providerId who offers it
  * @param title what it is called
- * @param part the part of the norm that it counts for
- * @param subject the subject within that part
+ * @param counts what it counts for, by norm
  * @param points how many points it gives
  * @param status how its accreditation stands
  * @param accreditedFrom the first day it counts
@@ -28,21 +28,24 @@ public record OfferView(
         UUID id,
         UUID providerId,
         String title,
-        String part,
-        String subject,
+        List<CountsFor> counts,
         BigDecimal points,
         Offers.Status status,
         @Nullable LocalDate accreditedFrom,
         @Nullable LocalDate accreditedUntil,
         @Nullable String reasons) {
 
-    static OfferView of(Row row) {
+    /** Copies what it is given. */
+    public OfferView {
+        counts = List.copyOf(counts);
+    }
+
+    static OfferView of(Row row, List<CountsFor> counts) {
         return new OfferView(
                 row.get(Offers.DATASET.id()),
                 row.get(Offers.PROVIDER_ID),
                 row.get(Offers.TITLE),
-                row.get(Offers.PART),
-                row.get(Offers.SUBJECT),
+                counts,
                 row.get(Offers.POINTS),
                 row.get(Offers.STATUS),
                 row.find(Offers.ACCREDITED_FROM).orElse(null),

@@ -24,12 +24,6 @@ public final class Offers {
     /** What it is called. */
     public static final Column<String> TITLE = COLUMNS.text("title", Category.OPERATIONAL);
 
-    /** The part of the norm that it counts for. */
-    public static final Column<String> PART = COLUMNS.text("part", Category.OPERATIONAL);
-
-    /** The subject within that part; empty text where the part has none. */
-    public static final Column<String> SUBJECT = COLUMNS.text("subject", Category.OPERATIONAL);
-
     /** How many points it gives. */
     public static final Column<BigDecimal> POINTS = COLUMNS.decimal("points", Category.OPERATIONAL);
 

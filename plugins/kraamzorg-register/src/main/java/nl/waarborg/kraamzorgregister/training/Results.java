@@ -33,7 +33,10 @@ public final class Results {
     public static final Column<UUID> ENTERED_BY = COLUMNS.uuid("entered_by", Category.OPERATIONAL);
 
     /** The table. */
-    public static final Dataset DATASET = Dossiers.within(COLUMNS, DOSSIER_ID);
+    public static final Dataset DATASET =
+            Dossiers.within(
+                    Dataset.of(COLUMNS).called("resultaten van scholing", "results of training"),
+                    DOSSIER_ID);
 
     private Results() {}
 }

@@ -31,6 +31,7 @@ public final class TrainingRoutes {
                         Providers.DATASET,
                         ProviderAccounts.DATASET,
                         Offers.DATASET,
+                        OfferParts.DATASET,
                         Results.DATASET)
                 .permits(MANAGE, ACCREDIT, READ, ENTER)
                 .serves(offers())

@@ -4,6 +4,7 @@ import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
 import nl.waarborg.kraamzorgregister.registration.Requirements;
+import nl.waarborg.kraamzorgregister.registration.Standing;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
 
@@ -29,13 +30,14 @@ public record WorkLine(
         @Nullable LocalDate runsUntil,
         List<String> missing) {
 
-    static WorkLine of(Row row, Requirements advice) {
+    /** The line of a dossier that waits for its end or an answer, or lacks what is always asked. */
+    static WorkLine of(Row row, Requirements advice, boolean whole) {
         return new WorkLine(
                 row.get(Dossiers.DATASET.id()),
                 new RegistrationNumber(row.get(Dossiers.NUMBER)).toString(),
                 row.get(Dossiers.STATUS),
                 row.find(Dossiers.RUNS_UNTIL).orElse(null),
-                advice.missing());
+                advice.missing().stream().filter(one -> whole || Standing.asks(one)).toList());
     }
 
     /** What dossiers wait for. */
@@ -44,10 +46,15 @@ public record WorkLine(
         REQUESTED,
         /** The registration ends within eight weeks, or has ended without a decision. */
         ENDING,
-        /** As ENDING or REQUESTED, and something is missing. */
+        /**
+         * As ENDING or REQUESTED, and something is missing; or a registration that runs lacks a
+         * valid certificate, the hours of a finished year or an agreement.
+         */
         INCOMPLETE,
         /** An answer to an appeal. */
-        APPEAL
+        APPEAL,
+        /** A call: no address is known to remind the person at, and nobody called since. */
+        CALL
     }
 
     /**

@@ -8,6 +8,7 @@ import nl.waarborg.kraamzorgregister.dossier.Assignments;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.note.CallNotes;
 import nl.waarborg.kraamzorgregister.registration.Looking;
 import nl.waarborg.kraamzorgregister.registration.Requirements;
 import nl.waarborg.spi.Call;
@@ -78,7 +79,7 @@ public final class WorklistRoutes {
             Optional<UUID> next) {
         List<WorkLine> lines = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
-            WorkLine line = WorkLine.of(rows.get(i), advice.get(i));
+            WorkLine line = WorkLine.of(rows.get(i), advice.get(i), whole(call, rows.get(i)));
             if (call.query().kind() != WorkLine.Kind.INCOMPLETE || !line.missing().isEmpty()) {
                 lines.add(line);
             }
@@ -127,7 +128,7 @@ public final class WorklistRoutes {
                             .field()
                             .in(DossierStatus.REQUESTED, DossierStatus.REREGISTRATION_REQUESTED);
             case ENDING -> ending;
-            case INCOMPLETE -> ending.or(requested);
+            case INCOMPLETE -> ending.or(requested).or(lacking(call));
             case APPEAL ->
                     Dossiers.DATASET
                             .id()
@@ -136,7 +137,52 @@ public final class WorklistRoutes {
                                     DSL.select(Appeals.DOSSIER_ID.field())
                                             .from(Appeals.DATASET.asTable())
                                             .where(Appeals.STATUS.field().eq(Appeals.Status.OPEN)));
+            case CALL ->
+                    Dossiers.UNREACHED_ON
+                            .field()
+                            .isNotNull()
+                            .and(
+                                    Dossiers.STATUS
+                                            .field()
+                                            .in(DossierStatus.REGISTERED, DossierStatus.EXTENDED))
+                            .andNotExists(
+                                    DSL.selectOne()
+                                            .from(CallNotes.DATASET.asTable())
+                                            .where(
+                                                    CallNotes.DOSSIER_ID
+                                                            .field()
+                                                            .eq(Dossiers.DATASET.id().field())
+                                                            .and(
+                                                                    CallNotes.TALKED_ON
+                                                                            .field()
+                                                                            .ge(
+                                                                                    Dossiers
+                                                                                            .UNREACHED_ON
+                                                                                            .field()))));
         };
+    }
+
+    /**
+     * What is asked throughout the period: the index finds it, the advice says whether it holds.
+     */
+    private static Condition lacking(Call<?, ?> call) {
+        return Dossiers.INCOMPLETE_FROM
+                .field()
+                .le(call.today())
+                .and(
+                        Dossiers.STATUS
+                                .field()
+                                .in(
+                                        DossierStatus.REGISTERED,
+                                        DossierStatus.REREGISTRATION_REQUESTED,
+                                        DossierStatus.EXTENDED));
+    }
+
+    /** Whether all requirements count by now, and not only those of every day. */
+    private static boolean whole(Call<?, ?> call, Row row) {
+        return row.find(Dossiers.RUNS_UNTIL)
+                .map(until -> !until.isAfter(call.today().plusWeeks(DossierView.WEEKS)))
+                .orElse(true);
     }
 
     /** A request that has no end yet waits since it was made. */

@@ -30,6 +30,7 @@ public final class Extensions {
     /** The declaration. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("verlengingen van de beslistermijn", "extensions of the time to decide")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -28,6 +28,9 @@ public final class Suspensions {
     /** The declaration. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called(
+                            "keren dat de beslistermijn stilstond",
+                            "times that the time to decide stood still")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

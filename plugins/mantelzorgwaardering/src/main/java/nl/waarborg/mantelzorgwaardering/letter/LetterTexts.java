@@ -5,6 +5,7 @@ import nl.waarborg.spi.MailTemplate;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** The words of every letter, in Dutch and English. A tenant may put its own in their place. */
 final class LetterTexts {
@@ -26,6 +27,10 @@ final class LetterTexts {
     private static final String APPEAL_EN =
             "\n\nDo you disagree with this? Then you can appeal to the administrative court within six weeks from the day"
                     + " after this letter was sent.\n\nKind regards,\n{organisation}";
+    private static final String BY_NL =
+            "\n\nBesloten door: {decidedBy}\nBesloten door een medewerker van {decidedFor}";
+    private static final String BY_EN =
+            "\n\nDecided by: {decidedBy}\nDecided by a member of staff of {decidedFor}";
     private static final String BYE_NL = "\n\nMet vriendelijke groet,\n{organisation}";
     private static final String BYE_EN = "\n\nKind regards,\n{organisation}";
 
@@ -35,11 +40,13 @@ final class LetterTexts {
                             "Uw aanvraag is toegekend",
                             "Beste {name},\n\nOp {decidedOn} hebben wij uw aanvraag voor {edition} toegekend.\n\n"
                                     + "Waarom: {reasons}"
+                                    + BY_NL
                                     + OBJECT_NL)
                     .english(
                             "Your application was granted",
                             "Dear {name},\n\nOn {decidedOn} we granted your application for {edition}.\n\n"
                                     + "Why: {reasons}"
+                                    + BY_EN
                                     + OBJECT_EN);
 
     static final MailTemplate<Decided> REFUSED =
@@ -48,11 +55,13 @@ final class LetterTexts {
                             "Uw aanvraag is afgewezen",
                             "Beste {name},\n\nOp {decidedOn} hebben wij uw aanvraag voor {edition} afgewezen.\n\n"
                                     + "Waarom: {reasons}"
+                                    + BY_NL
                                     + OBJECT_NL)
                     .english(
                             "Your application was refused",
                             "Dear {name},\n\nOn {decidedOn} we refused your application for {edition}.\n\n"
                                     + "Why: {reasons}"
+                                    + BY_EN
                                     + OBJECT_EN);
 
     static final MailTemplate<NewTerm> TERM_EXTENDED =
@@ -102,11 +111,13 @@ final class LetterTexts {
                             "Uw bezwaar is gegrond",
                             "Beste {name},\n\nUw bezwaar is gegrond: wij kennen uw aanvraag voor {edition} alsnog toe. Dit"
                                     + " besluit komt in de plaats van het eerdere.\n\nWaarom: {reasons}"
+                                    + BY_NL
                                     + APPEAL_NL)
                     .english(
                             "Your objection was upheld",
                             "Dear {name},\n\nYour objection was upheld: we grant your application for {edition} after all."
                                     + " This decision replaces the earlier one.\n\nWhy: {reasons}"
+                                    + BY_EN
                                     + APPEAL_EN);
 
     static final MailTemplate<Answered> OBJECTION_UNFOUNDED =
@@ -115,11 +126,13 @@ final class LetterTexts {
                             "Uw bezwaar is ongegrond",
                             "Beste {name},\n\nUw bezwaar over {edition} is ongegrond. Ons besluit blijft zoals het was.\n\n"
                                     + "Waarom: {reasons}"
+                                    + BY_NL
                                     + APPEAL_NL)
                     .english(
                             "Your objection was not upheld",
                             "Dear {name},\n\nYour objection about {edition} was not upheld. Our decision stands.\n\n"
                                     + "Why: {reasons}"
+                                    + BY_EN
                                     + APPEAL_EN);
 
     static final MailTemplate<Answered> OBJECTION_INADMISSIBLE =
@@ -128,11 +141,13 @@ final class LetterTexts {
                             "Uw bezwaar kwam te laat",
                             "Beste {name},\n\nUw bezwaar over {edition} kwam te laat. Daarom hebben wij het niet inhoudelijk"
                                     + " bekeken.\n\nWaarom: {reasons}"
+                                    + BY_NL
                                     + APPEAL_NL)
                     .english(
                             "Your objection came too late",
                             "Dear {name},\n\nYour objection about {edition} came too late, so we did not look into it.\n\n"
                                     + "Why: {reasons}"
+                                    + BY_EN
                                     + APPEAL_EN);
 
     static final MailTemplate<Told> PAYOUT_HELD =
@@ -244,10 +259,18 @@ final class LetterTexts {
      * @param edition the edition
      * @param decidedOn the day of the decision
      * @param reasons why
+     * @param decidedBy the name of who decided; empty where that is no longer known
+     * @param decidedFor the organisation, where no name is known
      * @param lastDay the last day to object
      */
     record Decided(
-            String name, String edition, LocalDate decidedOn, String reasons, LocalDate lastDay) {}
+            String name,
+            String edition,
+            LocalDate decidedOn,
+            String reasons,
+            Optional<String> decidedBy,
+            Optional<String> decidedFor,
+            LocalDate lastDay) {}
 
     /**
      * An application that somebody else handed in.
@@ -284,8 +307,15 @@ final class LetterTexts {
      * @param name the carer
      * @param edition the edition
      * @param reasons why
+     * @param decidedBy the name of who decided; empty where that is no longer known
+     * @param decidedFor the organisation, where no name is known
      */
-    record Answered(String name, String edition, String reasons) {}
+    record Answered(
+            String name,
+            String edition,
+            String reasons,
+            Optional<String> decidedBy,
+            Optional<String> decidedFor) {}
 
     /**
      * News of a payout.

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.mantelzorgwaardering.Applications;
 import nl.waarborg.mantelzorgwaardering.Decision;
+import nl.waarborg.mantelzorgwaardering.Decisions;
 import nl.waarborg.mantelzorgwaardering.Editions;
 import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.Answered;
 import nl.waarborg.mantelzorgwaardering.letter.LetterTexts.Applied;
@@ -44,17 +45,27 @@ public final class Letters {
                     case GRANTED -> LetterTexts.GRANTED;
                     case REFUSED -> LetterTexts.REFUSED;
                 };
-        return write(
-                work,
-                decision.applicationId(),
-                template,
-                told ->
-                        new Decided(
-                                told.name(),
-                                told.edition(),
-                                work.day(decision.decidedAt()),
-                                decision.reasons(),
-                                ObjectionTerm.lastDay(work.today())));
+        return work.nameOf(new RecordRef(Decisions.DATASET, decision.id()), Decisions.DECIDED_BY)
+                .compose(
+                        by ->
+                                write(
+                                        work,
+                                        decision.applicationId(),
+                                        template,
+                                        told ->
+                                                new Decided(
+                                                        told.name(),
+                                                        told.edition(),
+                                                        work.day(decision.decidedAt()),
+                                                        decision.reasons(),
+                                                        by,
+                                                        role(work, by),
+                                                        ObjectionTerm.lastDay(work.today()))));
+    }
+
+    /** Of whom no name is known any more, the organisation is named. */
+    private static Optional<String> role(Work work, Optional<String> name) {
+        return name.isPresent() ? Optional.empty() : Optional.of(work.organisation().name());
     }
 
     /** Tells a carer that somebody else applied, so that nobody does so unseen. */
@@ -96,9 +107,13 @@ public final class Letters {
                 told -> new NewTerm(told.name(), told.edition(), dueOn, reasons));
     }
 
-    /** Tells what was decided on an objection, and that there is a court. */
+    /**
+     * Tells what was decided on an objection, by whom, and that there is a court.
+     *
+     * @param by the name of who decided
+     */
     public static Future<UUID> answered(
-            Work work, UUID application, Answer answer, String reasons) {
+            Work work, UUID application, Answer answer, String reasons, Optional<String> by) {
         MailTemplate<Answered> template =
                 switch (answer) {
                     case UPHELD -> LetterTexts.OBJECTION_UPHELD;
@@ -109,7 +124,7 @@ public final class Letters {
                 work,
                 application,
                 template,
-                told -> new Answered(told.name(), told.edition(), reasons));
+                told -> new Answered(told.name(), told.edition(), reasons, by, role(work, by)));
     }
 
     /**

@@ -14,6 +14,7 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
@@ -79,11 +80,17 @@ final class Answering {
                                         : Future.succeededFuture(version))
                 .compose(
                         done ->
+                                call.nameOf(
+                                        new RecordRef(Objections.DATASET, call.id("id")),
+                                        Objections.DECIDED_BY))
+                .compose(
+                        by ->
                                 Letters.answered(
                                         call,
                                         application,
                                         answer(call.body().outcome()),
-                                        call.body().reasons().strip()));
+                                        call.body().reasons().strip(),
+                                        by));
     }
 
     private static void refuse(Call<NewAnswer, Nothing> call, Both both) {

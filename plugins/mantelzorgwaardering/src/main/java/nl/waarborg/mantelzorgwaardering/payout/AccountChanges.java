@@ -30,6 +30,7 @@ public final class AccountChanges {
     /** The declaration. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("wijzigingen van het rekeningnummer", "changes of the bank account")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -57,6 +57,7 @@ public final class Payments {
     /** The declaration. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("uitbetalingen", "payments made")
                     .about(SubjectLink.column(PAYEE_ID))
                     .retainedAs("fiscalBasics")
                     .onErasure(Erasure.keep("AWR art. 52"))

@@ -47,6 +47,7 @@ public final class PayoutHolds {
     /** The declaration. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("aangehouden uitbetalingen", "payments held back")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -27,6 +27,7 @@ public final class Vouchers {
     /** The declaration. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("cadeaubonnen", "vouchers")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -21,6 +21,9 @@ final class ReviewMatches {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called(
+                            "overeenkomsten met andere aanvragen",
+                            "likenesses with other applications")
                     .about(SubjectLink.through(TASK_ID, ReviewTasks.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

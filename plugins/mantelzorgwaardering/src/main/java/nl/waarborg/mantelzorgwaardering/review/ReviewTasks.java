@@ -46,6 +46,7 @@ public final class ReviewTasks {
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("controles van een aanvraag", "checks of an application")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -34,6 +34,7 @@ final class SampleChecks {
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
+                    .called("steekproeven", "spot checks")
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())

@@ -106,17 +106,22 @@ final class Carer {
                                 "application/pdf",
                                 "attachment; filename=\"diploma.pdf\"",
                                 page()));
-        register.made(
-                api().upload(
-                                dossier
-                                        + "/first-aid-certificates?issuedOn=2026-09-01&expiresOn=2028-09-01",
-                                "application/pdf",
-                                "attachment; filename=\"ehbo.pdf\"",
-                                page()));
+        handsInFirstAid("2026-09-01", "2028-09-01");
         teller.say(
                 "%s opens an account, asks to be registered, agrees to the five texts and hands in"
                                 .formatted(first)
                         + " her diploma and certificate.");
+    }
+
+    /** Hands in a child first-aid certificate. */
+    void handsInFirstAid(String from, String until) {
+        register.made(
+                api().upload(
+                                "%s/first-aid-certificates?issuedOn=%s&expiresOn=%s"
+                                        .formatted(dossier, from, until),
+                                "application/pdf",
+                                "attachment; filename=\"ehbo.pdf\"",
+                                page()));
     }
 
     /** Writes down where she works. */
@@ -149,9 +154,14 @@ final class Carer {
                                         .put("textVersion", "2026-11")));
     }
 
-    /** What the norm says of her, requirement by requirement. */
+    /** What the norm says of her. */
+    JsonObject advice() {
+        return register.ok(api().get(dossier + "/requirements"));
+    }
+
+    /** What it says of one requirement. */
     JsonObject requirement(String which) {
-        return register.ok(api().get(dossier + "/requirements")).getJsonArray("findings").stream()
+        return advice().getJsonArray("findings").stream()
                 .map(JsonObject.class::cast)
                 .filter(one -> one.getString("requirement").equals(which))
                 .findFirst()

@@ -85,19 +85,28 @@ final class Ending {
         teller.check(mira.status().equals("STRUCK_OFF"), "The strike-off stands: " + mira.now());
         teller.say(
                 "Mira appeals on the last day. The committee, and not who decided, dismisses it.");
-        returns();
     }
 
-    private void returns() {
+    void returns() {
         String number = mira.number();
         register.ok(
                 mira.api()
-                        .post(mira.dossier() + "/return", new JsonObject().put("returner", false)));
-        JsonObject admit =
-                new JsonObject()
-                        .put("kind", "ADMIT")
-                        .put("reasons", "Een nieuwe periode; de uren lopen weer op.");
-        register.ok(people.as(Register.CASEWORKER).post(mira.dossier() + "/decisions", admit));
+                        .post(mira.dossier() + "/return", new JsonObject().put("returner", true)));
+        teller.check(
+                mira.requirement("diploma").getString("verdict").equals("MET")
+                        && mira.requirement("first-aid").getString("verdict").equals("NOT_MET"),
+                "Of who returns the diploma may be old; the certificate expired: " + mira.advice());
+        teller.check(
+                decided("ADMIT_PROVISIONALLY", "Zij keert terug; het certificaat volgt nog.")
+                        .equals("2029-07-04"),
+                "She has four months: " + mira.now());
+        mira.handsInFirstAid("2029-03-01", "2031-03-01");
+        teller.check(
+                mira.advice().getString("outcome").equals("MET"),
+                "Now nothing lacks any more: " + mira.advice());
+        teller.check(
+                decided("ADMIT", "Alles wat de norm vraagt is er.").equals("2033-03-04"),
+                "A whole period of the norm begins: " + mira.now());
         JsonObject now = mira.now();
         teller.check(
                 now.getString("status").equals("REGISTERED")
@@ -105,7 +114,18 @@ final class Ending {
                         && now.getString("registrationNumber").equals(number),
                 "She is registered again under her own number, and no term runs: " + now);
         nadiaIs("REGISTERED");
-        teller.say("She asks to come back and is admitted: the same number, and no term runs.");
+        teller.say(
+                "A year later she asks to come back: provisionally, until she hands in a new"
+                        + " certificate; then in full, under the same number.");
+    }
+
+    /** Until when a registration runs by a decision of the caseworker. */
+    private String decided(String kind, String reasons) {
+        JsonObject decision = new JsonObject().put("kind", kind).put("reasons", reasons);
+        return register.ok(
+                        people.as(Register.CASEWORKER)
+                                .post(mira.dossier() + "/decisions", decision))
+                .getString("runsUntil");
     }
 
     void leaves() {

@@ -25,6 +25,9 @@ public final class KraamzorgStory {
     /** Six weeks after the decision of {@link #HOURS_DAY}. */
     private static final Instant LAST_APPEAL_DAY = Instant.parse("2028-02-21T09:00:00Z");
 
+    /** More than a year after she was struck off, so that she is somebody who returns. */
+    private static final Instant RETURN_DAY = Instant.parse("2029-03-05T09:00:00Z");
+
     private static final Instant LEAVING_DAY = Instant.parse("2030-06-03T09:00:00Z");
     private static final Instant LAST_KEPT_DAY = Instant.parse("2034-06-03T09:00:00Z");
     private static final Instant GONE_DAY = Instant.parse("2034-06-04T09:00:00Z");
@@ -54,6 +57,7 @@ public final class KraamzorgStory {
         }
         later(cast, "10 January 2028: too few hours", HOURS_DAY, one -> one.missesHours());
         later(cast, "21 February 2028: the appeal", LAST_APPEAL_DAY, one -> one.appeals());
+        later(cast, "5 March 2029: Mira comes back", RETURN_DAY, one -> one.returns());
         later(cast, "3 June 2030: Mira leaves", LEAVING_DAY, one -> one.leaves());
         later(cast, "3 June 2034: the last kept day", LAST_KEPT_DAY, one -> one.stays());
         later(cast, "4 June 2034: the dossier goes", GONE_DAY, one -> one.goes());

@@ -58,12 +58,16 @@ final class Register {
                                 BASE + "/providers",
                                 new JsonObject().put("name", "Scholing Verzonnen")));
         done(coordinator.post(BASE + "/providers/" + provider + "/accounts", account(PROVIDER)));
+        JsonObject counts =
+                new JsonObject()
+                        .put("norm", "2023")
+                        .put("part", "B")
+                        .put("subject", "breast-feeding");
         JsonObject offer =
                 new JsonObject()
                         .put("providerId", provider)
                         .put("title", "Borstvoeding, eerste week")
-                        .put("part", "B")
-                        .put("subject", "breast-feeding")
+                        .put("counts", new JsonArray().add(counts))
                         .put("points", 4);
         course = made(people.as(PROVIDER).post(BASE + "/offers", offer));
         JsonObject accreditation =

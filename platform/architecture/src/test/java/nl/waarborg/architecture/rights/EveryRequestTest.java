@@ -1,0 +1,258 @@
+package nl.waarborg.architecture.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.architecture.rights.Offices.Place;
+import nl.waarborg.kernel.rights.RequestType;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.TestPerson;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * All nine requests at all five tenants, opened by the person, by staff and by a program, each with
+ * the days that the tenant promises; and each of the nine from the question to the letter.
+ */
+final class EveryRequestTest {
+
+    private static final Map<String, Place> PLACES = new HashMap<>();
+    private static Offices offices;
+    private static int people;
+
+    /** How a request comes in, with the day of it, its last day by law and by 28 days. */
+    private enum Way {
+        PERSON("2026-11-22", "2026-12-22", "2026-12-20"),
+        STAFF("2026-11-18", "2026-12-18", "2026-12-16"),
+        /** A month later is a Saturday, which the law moves on to Monday. */
+        PROGRAM("2026-11-19", "2026-12-21", "2026-12-17");
+
+        private final String received;
+        private final String byLaw;
+        private final String within28Days;
+
+        Way(String received, String byLaw, String within28Days) {
+            this.received = received;
+            this.byLaw = byLaw;
+            this.within28Days = within28Days;
+        }
+
+        /** A promise of one's own does not move with a weekend. */
+        String dueAt(String tenant) {
+            return tenant.equals("ikwerkindezorg") ? within28Days : byLaw;
+        }
+    }
+
+    @BeforeAll
+    static void open() throws SQLException {
+        offices = Offices.open();
+        for (String tenant : Offices.TENANTS) {
+            PLACES.put(tenant, offices.place(tenant));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        offices.close();
+    }
+
+    static Stream<Arguments> everyRequest() {
+        return Offices.TENANTS.stream()
+                .flatMap(
+                        tenant ->
+                                Stream.of(RequestType.values())
+                                        .flatMap(
+                                                type ->
+                                                        Stream.of(Way.values())
+                                                                .map(
+                                                                        way ->
+                                                                                Arguments.of(
+                                                                                        tenant,
+                                                                                        type,
+                                                                                        way))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyRequest")
+    void each_request_is_taken_in_with_the_days_that_the_tenant_promises(
+            String tenant, RequestType type, Way way) {
+        Place place = PLACES.get(tenant);
+        JsonObject asked = about(new JsonObject().put("type", type.name()), type, place.record());
+
+        Answer opened =
+                switch (way) {
+                    case PERSON -> place.person().api().post("/me/requests", asked);
+                    case STAFF ->
+                            place.officer()
+                                    .api()
+                                    .post("/rights-requests", noted(asked, way, place));
+                    case PROGRAM ->
+                            place.program().post("/rights-requests", noted(asked, way, place));
+                };
+
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        String id = opened.json().getString("id");
+        JsonObject shown = place.officer().api().get("/rights-requests/" + id).json();
+        JsonObject line = shown.getJsonObject("line");
+        assertThat(line.getString("type")).isEqualTo(type.name());
+        assertThat(line.getString("receivedOn")).isEqualTo(way.received);
+        assertThat(line.getString("dueOn")).isEqualTo(way.dueAt(tenant));
+        assertThat(line.getString("lawOn")).isEqualTo(way.byLaw);
+        assertThat(shown.getJsonObject("asked").getString("source"))
+                .isEqualTo(
+                        switch (way) {
+                            case PERSON -> "SELF_SERVICE";
+                            case STAFF -> "PHONE";
+                            case PROGRAM -> "API_CLIENT";
+                        });
+        assertThat(line.getString("status"))
+                .as("identified by the log-in only where the tenant says so")
+                .isEqualTo(
+                        way == Way.PERSON && !tenant.equals("ikwerkindezorg")
+                                ? "IDENTIFIED"
+                                : "RECEIVED");
+        assertThat(shown.getJsonArray("letters")).as("the receipt").hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RequestType.class)
+    void each_request_goes_from_the_question_to_the_letter(RequestType type) throws SQLException {
+        Place cvoz = PLACES.get("cvoz");
+        people++;
+        TestPerson person = offices.person("cvoz", "Asker " + people);
+        String record = offices.subscription("cvoz", person);
+        JsonObject asked =
+                about(
+                        new JsonObject().put("type", type.name()).put("language", "EN"),
+                        type,
+                        record);
+        String id = person.api().post("/me/requests", asked).json().getString("id");
+        String request = "/rights-requests/" + id;
+        assertThat(cvoz.officer().api().post(request + "/take").status()).isEqualTo(200);
+        Answer decided = cvoz.officer().api().post(request + "/decide", decision(type, request));
+        assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
+
+        Answer executed = cvoz.officer().api().post(request + "/execute", how(type, record));
+
+        assertThat(executed.status()).as(executed.toString()).isEqualTo(200);
+        assertThat(ended(request)).isEqualTo("EXECUTED");
+        JsonArray letters = cvoz.officer().api().get(request).json().getJsonArray("letters");
+        assertThat(letters.getJsonObject(letters.size() - 1).getString("text"))
+                .contains("was carried out", "Autoriteit Persoonsgegevens");
+        assertThat(came(type, person, request, record)).as("what was asked is done").isTrue();
+    }
+
+    /** Whether what was asked came about, beside the case that says so. */
+    private static boolean came(
+            RequestType type, TestPerson person, String request, String record) {
+        String file =
+                person.api().get("/me" + request.replace("rights-", "") + "/package/file").text();
+        String data = person.api().get("/me/data").text();
+        String seen =
+                PLACES.get("cvoz")
+                        .officer()
+                        .api()
+                        .get("/subjects/" + person.subject() + "/data")
+                        .text();
+        return switch (type) {
+            case ACCESS ->
+                    file.contains("newsletter.subscription") && file.contains("core.account");
+            case PORTABILITY -> file.contains("newsletter.subscription") && file.contains(record);
+            case RECTIFY -> data.contains("Corrected");
+            case COMPLETE -> data.contains("Completed");
+            case ERASE -> !seen.contains(record);
+            case RESTRICT -> data.contains(record) && !seen.contains(record);
+            case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW -> data.contains(record);
+        };
+    }
+
+    private static JsonObject about(JsonObject asked, RequestType type, String record) {
+        return type == RequestType.HUMAN_REVIEW
+                ? asked.put("recordDataset", "newsletter.subscription").put("recordId", record)
+                : asked;
+    }
+
+    private static JsonObject noted(JsonObject asked, Way way, Place place) {
+        return asked.put("subjectId", place.person().subject().value().toString())
+                .put("source", "PHONE")
+                .put("receivedOn", way.received)
+                .put("ageGroup", "FROM_16")
+                .put("capacity", "SELF");
+    }
+
+    private static JsonObject decision(RequestType type, String request) {
+        JsonObject decision =
+                new JsonObject()
+                        .put("outcome", "FULL")
+                        .put("explanation", "Weighed with care by a human.")
+                        .put("grounds", new JsonArray());
+        boolean keeps =
+                type == RequestType.ERASE
+                        && PLACES.get("cvoz")
+                                .officer()
+                                .api()
+                                .get(request + "/erasure-preview")
+                                .json()
+                                .getBoolean("keepsSomething");
+        return keeps
+                ? decision.put("outcome", "PARTIAL")
+                        .put(
+                                "grounds",
+                                new JsonArray()
+                                        .add(
+                                                new JsonObject()
+                                                        .put("ground", "LEGAL_OBLIGATION")
+                                                        .put("explanation", "The law says so.")))
+                : decision;
+    }
+
+    private static JsonObject how(RequestType type, String record) {
+        return switch (type) {
+            case RECTIFY -> corrected(record, "first_name", "Corrected");
+            case COMPLETE -> corrected(record, "last_name", "Completed");
+            case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
+                    new JsonObject().put("done", "A human looked at all of it.");
+            case ACCESS, ERASE, RESTRICT, PORTABILITY -> new JsonObject();
+        };
+    }
+
+    private static JsonObject corrected(String record, String column, String value) {
+        return new JsonObject()
+                .put(
+                        "corrections",
+                        new JsonArray()
+                                .add(
+                                        new JsonObject()
+                                                .put("dataset", "newsletter.subscription")
+                                                .put("recordId", record)
+                                                .put("column", column)
+                                                .put("value", value)));
+    }
+
+    private static String ended(String request) {
+        String status = "EXECUTING";
+        for (int tries = 0; status.equals("EXECUTING") && tries < 2_000; tries++) {
+            status =
+                    PLACES.get("cvoz")
+                            .officer()
+                            .api()
+                            .get(request)
+                            .json()
+                            .getJsonObject("line")
+                            .getString("status");
+        }
+        return status;
+    }
+}

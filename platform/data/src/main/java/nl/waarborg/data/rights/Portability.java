@@ -1,0 +1,61 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.spi.Dataset;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * What people can take along: what they provided for what rests on consent or a contract (AVG art.
+ * 20(1)). A module whose purposes do not all rest on either says in the tenant's document which of
+ * its kinds of data do; nothing else of it goes along. Pure.
+ *
+ * @param document the running document
+ */
+record Portability(JsonObject document) {
+
+    private static final Set<String> BASES = Set.of("CONSENT", "CONTRACT");
+
+    boolean includes(Module module, Dataset dataset) {
+        if (module.core()) {
+            return dataset.name().equals("account")
+                    && modules().fieldNames().stream().anyMatch(this::someIsPortable);
+        }
+        JsonArray kinds = modules().getJsonObject(module.name()).getJsonArray("portable");
+        return kinds == null ? allIsPortable(module.name()) : kinds.contains(dataset.retainedAs());
+    }
+
+    private boolean someIsPortable(String module) {
+        JsonArray kinds = modules().getJsonObject(module).getJsonArray("portable");
+        return kinds == null ? allIsPortable(module) : !kinds.isEmpty();
+    }
+
+    private boolean allIsPortable(String module) {
+        List<JsonObject> purposes = purposes(module).toList();
+        return !purposes.isEmpty() && purposes.stream().allMatch(Portability::onConsentOrContract);
+    }
+
+    private static boolean onConsentOrContract(JsonObject purpose) {
+        return purpose.getJsonArray("lawfulBases", new JsonArray()).stream()
+                .anyMatch(BASES::contains);
+    }
+
+    private Stream<JsonObject> purposes(String module) {
+        String activity = modules().getJsonObject(module).getString("purpose", "");
+        return objects(document, "activities")
+                .filter(one -> one.getString("id").equals(activity))
+                .flatMap(one -> objects(one, "purposes"));
+    }
+
+    private JsonObject modules() {
+        return document.getJsonObject("modules", new JsonObject());
+    }
+
+    private static Stream<JsonObject> objects(JsonObject in, String name) {
+        return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast);
+    }
+}

@@ -1,0 +1,82 @@
+package nl.waarborg.data.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
+
+import org.junit.jupiter.api.Test;
+
+import java.util.List;
+
+final class PortabilityTest {
+
+    private static final Columns COLUMNS = Columns.of("desk", "gift");
+    private static final Dataset GIFT =
+            Dataset.of(COLUMNS)
+                    .about(SubjectLink.column(COLUMNS.uuid("person_id", Category.SUBJECT_ID)))
+                    .retainedAs("gift")
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+    private static final Module DESK =
+            new Module("desk", new DatabaseRole.OfPlugin("desk"), List.of(GIFT));
+    private static final Module CORE =
+            new Module("core", new DatabaseRole.Core(), List.of(Account.DATASET));
+
+    @Test
+    void what_rests_on_consent_or_a_contract_alone_goes_along() {
+        Portability portability = of(module(), "CONSENT", "CONTRACT");
+
+        assertThat(portability.includes(DESK, GIFT)).isTrue();
+        assertThat(portability.includes(CORE, Account.DATASET)).isTrue();
+    }
+
+    @Test
+    void one_purpose_on_consent_takes_nothing_along_of_what_the_others_rest_on() {
+        Portability portability =
+                of(module(), "LEGITIMATE_INTERESTS", "CONSENT", "LEGAL_OBLIGATION");
+
+        assertThat(portability.includes(DESK, GIFT)).isFalse();
+        assertThat(portability.includes(CORE, Account.DATASET))
+                .as("an account that serves nothing portable")
+                .isFalse();
+    }
+
+    @Test
+    void the_organisation_says_which_of_mixed_data_goes_along() {
+        JsonObject module = module().put("portable", new JsonArray().add("gift"));
+
+        assertThat(of(module, "LEGITIMATE_INTERESTS", "CONTRACT").includes(DESK, GIFT)).isTrue();
+    }
+
+    @Test
+    void what_others_provided_stays_although_it_rests_on_a_contract() {
+        JsonObject module = module().put("portable", new JsonArray());
+
+        assertThat(of(module, "CONTRACT").includes(DESK, GIFT)).isFalse();
+    }
+
+    private static JsonObject module() {
+        return new JsonObject().put("enabled", true).put("purpose", "NOR-P1");
+    }
+
+    private static Portability of(JsonObject module, String... bases) {
+        JsonArray purposes = new JsonArray();
+        for (String basis : bases) {
+            purposes.add(new JsonObject().put("lawfulBases", new JsonArray().add(basis)));
+        }
+        JsonObject activity = new JsonObject().put("id", "NOR-P1").put("purposes", purposes);
+        return new Portability(
+                new JsonObject()
+                        .put("modules", new JsonObject().put("desk", module))
+                        .put("activities", new JsonArray().add(activity)));
+    }
+}

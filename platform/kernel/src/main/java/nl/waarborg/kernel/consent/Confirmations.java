@@ -1,0 +1,113 @@
+package nl.waarborg.kernel.consent;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.CoreMails;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+
+import org.jooq.impl.DSL;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/** Consents that stand once a code from a mail came back. Safe for threads. */
+final class Confirmations {
+
+    private static final Duration CONFIRMED_WITHIN = Duration.ofDays(14);
+
+    private final ConsentEffects effects;
+
+    Confirmations(ConsentEffects effects) {
+        this.effects = effects;
+    }
+
+    /** Writes the consent down and asks by mail; it does not stand before that is answered. */
+    static Future<UUID> ask(PluginWork work, Agreement agreement, ConsentTerms asked, UUID text) {
+        String code = UUID.randomUUID().toString();
+        Values values =
+                ConsentWords.row(agreement, asked, text)
+                        .set(ConsentTable.CONFIRM_HASH, hash(code))
+                        .set(ConsentTable.CONFIRM_UNTIL, work.now().plus(CONFIRMED_WITHIN));
+        Recipient to =
+                agreement
+                        .representative()
+                        .flatMap(one -> EmailAddress.parse(one.contact()))
+                        .map(address -> Recipient.at(agreement.person(), address))
+                        .orElseGet(() -> Recipient.subject(agreement.person()));
+        return PluginWork.unitOf(work)
+                .asCore()
+                .insert(ConsentTable.DATASET, values)
+                .compose(
+                        id ->
+                                work.mail(
+                                                CoreMails.CONSENT_CONFIRMATION,
+                                                to,
+                                                new RecordRef(ConsentTable.DATASET, id),
+                                                new CoreMails.Asked(code, asked.nl(), asked.en()))
+                                        .map(id));
+    }
+
+    /** Lets what waits stand; a code that is unknown, used or too old fails with a problem. */
+    Future<UUID> confirm(PluginWork work, String code) {
+        var waiting =
+                DSL.select(
+                                ConsentTable.DATASET.id().field(),
+                                ConsentTable.SUBJECT_ID.field(),
+                                ConsentTable.PURPOSE.field(),
+                                ConsentTable.QUESTION.field(),
+                                ConsentTable.LIST.field())
+                        .from(ConsentTable.DATASET.asTable())
+                        .where(
+                                ConsentTable.CONFIRM_HASH
+                                        .field()
+                                        .eq(hash(code))
+                                        .and(ConsentTable.GIVEN_AT.field().isNull())
+                                        .and(ConsentTable.WITHDRAWN_AT.field().isNull())
+                                        .and(ConsentTable.SUPERSEDED_AT.field().isNull())
+                                        .and(ConsentTable.CONFIRM_UNTIL.field().ge(work.now())));
+        return PluginWork.unitOf(work)
+                .asCore()
+                .first(waiting)
+                .compose(found -> confirm(work, found.orElseThrow(Problem::notFound)));
+    }
+
+    private Future<UUID> confirm(PluginWork work, Row row) {
+        UUID id = row.get(ConsentTable.DATASET.id());
+        return PluginWork.unitOf(work)
+                .asCore()
+                .update(
+                        ConsentTable.DATASET,
+                        id,
+                        OptionalLong.empty(),
+                        Values.of(ConsentTable.GIVEN_AT, work.now()))
+                .compose(
+                        _ ->
+                                effects.given(
+                                        work,
+                                        new SubjectId(row.get(ConsentTable.SUBJECT_ID)),
+                                        row.get(ConsentTable.PURPOSE),
+                                        row.find(ConsentTable.QUESTION),
+                                        row.find(ConsentTable.LIST)))
+                .map(id);
+    }
+
+    private static byte[] hash(String code) {
+        try {
+            return MessageDigest.getInstance("SHA-256")
+                    .digest(code.getBytes(StandardCharsets.UTF_8));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java has SHA-256", e);
+        }
+    }
+}

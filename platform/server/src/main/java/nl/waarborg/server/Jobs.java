@@ -1,0 +1,143 @@
+package nl.waarborg.server;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.jobs.JobRunner;
+import nl.waarborg.data.jobs.PluginJob;
+import nl.waarborg.data.retention.RetentionRuns;
+import nl.waarborg.data.rights.PgRightsExecution;
+import nl.waarborg.kernel.PluginWork;
+import nl.waarborg.kernel.consent.Withdrawals;
+import nl.waarborg.kernel.policy.Announcing;
+import nl.waarborg.kernel.policy.PolicyChanges;
+import nl.waarborg.kernel.rights.Reminders;
+import nl.waarborg.spi.Job;
+import nl.waarborg.spi.TenantId;
+import nl.waarborg.web.rights.ExecutionRetries;
+
+import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a node does at its time of the day for each tenant: the core's own jobs, in the order in
+ * which they count with one another, and those of the plugins. Safe for threads.
+ */
+final class Jobs implements AutoCloseable {
+
+    /** As their day begins, before what it lets go goes. */
+    private static final LocalTime POLICY_CHANGES_AT = LocalTime.of(0, 5);
+
+    /** Before the run, which then counts with what was done. */
+    private static final LocalTime HELD_BACK_AT = LocalTime.of(2, 10);
+
+    /** In the night, before people come to work. */
+    private static final LocalTime RETENTION_AT = LocalTime.of(2, 30);
+
+    /** After the run, which may have mended what stood in the way. */
+    private static final LocalTime RETRIES_AT = LocalTime.of(3, 0);
+
+    private static final LocalTime PACKAGES_AT = LocalTime.of(3, 10);
+
+    private final Core core;
+    private final List<PluginJob> known;
+    private final JobRunner runner;
+
+    private Jobs(Core core, List<PluginJob> known) {
+        this.core = core;
+        this.known = known;
+        this.runner = run(core, known);
+    }
+
+    static Jobs start(Core core) {
+        return new Jobs(core, of(core));
+    }
+
+    private static List<PluginJob> of(Core core) {
+        List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
+        jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
+        Withdrawals withdrawals = core.consents().withdrawals();
+        jobs.add(
+                PluginJob.ofCore(
+                        new Job(
+                                "consents-held-back",
+                                HELD_BACK_AT,
+                                work -> withdrawals.resume((PluginWork) work))));
+        RetentionRuns retention = core.retentionRuns();
+        jobs.add(
+                PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
+        PolicyChanges changes = core.policyChanges();
+        Announcing announcing = core.announcing();
+        jobs.add(
+                PluginJob.ofCore(
+                        "policy-changes",
+                        POLICY_CHANGES_AT,
+                        tenant ->
+                                announcing
+                                        .announce(tenant)
+                                        .compose(_ -> changes.applyDue(tenant))));
+        PgRightsExecution rights = core.rights();
+        ExecutionRetries retries = core.executionRetries();
+        jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
+        jobs.add(
+                PluginJob.ofCore(
+                        "data-packages",
+                        PACKAGES_AT,
+                        tenant -> rights.tendPackages(tenant, retries::packageEnded)));
+        core.prepared()
+                .registry()
+                .plugins()
+                .forEach(plugin -> jobs.addAll(PluginJob.of(plugin.spec())));
+        return List.copyOf(jobs);
+    }
+
+    private static JobRunner run(Core core, List<PluginJob> jobs) {
+        JobRunner.Database database =
+                new JobRunner.Database(
+                        core.options().database(),
+                        core.prepared().roles(),
+                        core.options().masterKey().appPassword());
+        return JobRunner.start(
+                database,
+                jobs,
+                core.transactions(),
+                core.tenants(),
+                core.tenants(),
+                core.mails(),
+                core.options().clock(),
+                JobRunner.Pace.DEFAULT);
+    }
+
+    /** Does the work of one of the core's own jobs for a tenant now. Blocks until it is done. */
+    void runNow(TenantId tenant, String job) {
+        PluginJob found =
+                known.stream()
+                        .filter(one -> one.plugin().equals("core"))
+                        .filter(one -> one.job().name().equals(job))
+                        .findFirst()
+                        .orElseThrow();
+        Waiting.await(
+                found.alone()
+                        .<Future<?>>map(work -> work.apply(tenant))
+                        .orElseGet(() -> inOneTransaction(tenant, found.job())));
+    }
+
+    private Future<?> inOneTransaction(TenantId tenant, Job job) {
+        return core.tenants()
+                .find(tenant)
+                .compose(
+                        view ->
+                                core.ownWork()
+                                        .write(
+                                                view.orElseThrow(),
+                                                job.name(),
+                                                work -> job.task().run(work)));
+    }
+
+    /** Begins no job any more. Blocks until those under way ended. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}
