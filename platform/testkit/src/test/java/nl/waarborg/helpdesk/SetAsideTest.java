@@ -38,7 +38,7 @@ class SetAsideTest {
     private static int people;
 
     /** What the law leaves of what is set aside. */
-    private enum Use {
+    enum Use {
         CONSENT,
         LEGAL_CLAIM,
         RIGHTS_OF_OTHERS,
@@ -110,19 +110,23 @@ class SetAsideTest {
             throws SQLException {
         UUID person = UUID.randomUUID();
         UUID kept = UUID.randomUUID();
-        String ended =
-                "INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id,"
-                        + " announced_at, ends_at) VALUES ('north', gen_random_uuid(), '2026-11-01Z',"
-                        + " '%s', gen_random_uuid(), '2026-11-19 12:00Z', '2026-11-22 11:00Z')";
-        String hold =
-                "INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference,"
-                        + " owner_id, placed_by, review_on) VALUES ('north', '%s', now(), '%s',"
-                        + " 'LEGAL_CLAIM', 'claim of somebody', '%s', '%s', '2030-01-01')";
         run(
                 "INSERT INTO core.subject (tenant_id, id, created_at) VALUES ('north', '%s', now())"
                         .formatted(person),
-                ended.formatted(person),
-                hold.formatted(kept, person, staff.account(), staff.account()));
+                """
+                INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id,
+                    announced_at, ends_at)
+                VALUES ('north', gen_random_uuid(), '2026-11-01Z', '%s', gen_random_uuid(),
+                    '2026-11-19 12:00Z', '2026-11-22 11:00Z')
+                """
+                        .formatted(person),
+                """
+                INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference,
+                    owner_id, placed_by, review_on)
+                VALUES ('north', '%s', now(), '%s', 'LEGAL_CLAIM', 'claim of somebody', '%s', '%s',
+                    '2030-01-01')
+                """
+                        .formatted(kept, person, staff.account(), staff.account()));
         assertThatThrownBy(() -> run("DELETE FROM core.hold WHERE id = '" + kept + "'"))
                 .hasMessageContaining("released, never removed");
         assertThat(

@@ -22,6 +22,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Holds;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -274,6 +275,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Organisation organisation() {
             throw new UnsupportedOperationException("The desk belongs to nobody");
+        }
+
+        @Override
+        public Holds holds() {
+            throw new UnsupportedOperationException("The desk keeps nothing about anybody");
         }
 
         @Override
