@@ -28,6 +28,7 @@ public final class ArchivePlugin implements Plugin {
             PAPERS.date("closes_on", Category.OPERATIONAL);
     private static final Dataset PAPER =
             Dataset.of(PAPERS)
+                    .called("papieren", "papers")
                     .about(SubjectLink.column(OF))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())
@@ -40,6 +41,7 @@ public final class ArchivePlugin implements Plugin {
     private static final Column<UUID> PAPER_ID = REMARKS.uuid("paper_id", Category.OPERATIONAL);
     private static final Dataset REMARK =
             Dataset.of(with(REMARKS, "written_by"))
+                    .called("opmerkingen", "remarks")
                     .about(SubjectLink.through(PAPER_ID, PAPER))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())
@@ -50,6 +52,7 @@ public final class ArchivePlugin implements Plugin {
     private static final Column<LocalDate> PAID_ON = BOOKS.date("paid_on", Category.OPERATIONAL);
     private static final Dataset BOOK =
             Dataset.of(with(BOOKS, "kept_by", "seen_by"))
+                    .called("boeken", "books")
                     .about(SubjectLink.column(ABOUT))
                     .retainedAs("fiscalBasics")
                     .onErasure(Erasure.deleteRow())
