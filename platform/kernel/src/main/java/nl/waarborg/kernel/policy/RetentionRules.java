@@ -133,8 +133,8 @@ final class RetentionRules {
 
     private void checkRule(
             String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
-        checkAnchors(pointer, rule, module, datasets);
         String kind = datasets.getFirst().retainedAs();
+        checkAnchors(pointer, rule, module, concerned(rule, kind, datasets));
         if (kind.equals(TRAIL)) {
             checkTrail(pointer, rule);
         }
@@ -181,6 +181,20 @@ final class RetentionRules {
                             + TRAIL_STAYS_DAYS
                             + " days, such as P6M");
         }
+    }
+
+    /** The datasets that tell a part from the rest, for a rule about a part; else all. */
+    private static List<Dataset> concerned(
+            RetentionRule rule, String kind, List<Dataset> datasets) {
+        if (!rule.data().startsWith(kind + ".")) {
+            return datasets;
+        }
+        String part = rule.data().substring(kind.length() + 1);
+        List<Dataset> telling =
+                datasets.stream()
+                        .filter(one -> one.cases().stream().anyMatch(it -> it.name().equals(part)))
+                        .toList();
+        return telling.isEmpty() ? datasets : telling;
     }
 
     private static boolean missing(List<Dataset> datasets, String name, boolean attribute) {
