@@ -86,7 +86,7 @@ final class CarriedOutTest {
         assertThat(execution(id).getJsonArray("receipts").encode())
                 .contains("helpdesk.ticket", "missing-table");
         assertThat(Desk.letters(Desk.own(ann, id)).getLast())
-                .contains("not wholly carried out", "helpdesk.ticket")
+                .contains("not wholly carried out", "- questions")
                 .doesNotContain("is ready");
         assertThat(ann.api().get("/me/requests/" + id + "/package/file").status()).isEqualTo(409);
         pass(1);

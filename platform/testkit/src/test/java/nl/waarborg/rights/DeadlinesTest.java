@@ -215,9 +215,11 @@ final class DeadlinesTest {
         assertThat(shown.getJsonObject("execution").getJsonArray("receipts").encode())
                 .contains("helpdesk.ticket", "\"deleted\":1");
         assertThat(Desk.letters(shown).getLast())
-                .contains("was carried out", "helpdesk.ticket: 1")
+                .contains("was carried out", "questions: 1 deleted")
                 .as("how long the request itself stays, counted from the day it closed")
-                .containsPattern("core.rights_request: .*AVG art. 5\\(2\\) \\(PLT-R2\\).* 2031");
+                .containsPattern(
+                        "requests about data: 2 kept, up to and including 22 November 2031, .*AVG"
+                                + " art. 5\\(2\\) \\(rule PLT-R2");
         assertThat(shown.getJsonArray("letters").getJsonObject(0).getString("status"))
                 .as("there was an address to write to")
                 .isEqualTo("QUEUED");

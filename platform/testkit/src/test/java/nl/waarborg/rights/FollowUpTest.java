@@ -58,7 +58,7 @@ final class FollowUpTest {
         Answer first = Desk.step(officer, id, "execute", new JsonObject());
         assertThat(Desk.status(first)).isEqualTo("INCOMPLETE");
         assertThat(execution(id).getString("retryOn")).isEqualTo(today().plusDays(1).toString());
-        assertThat(letters(id).getLast()).contains("not wholly carried out", "helpdesk.ticket");
+        assertThat(letters(id).getLast()).contains("not wholly carried out", "- questions");
 
         platform.runNow(NORTH, "rights-retries");
         assertThat(execution(id).getInteger("retries")).as("not on the same day").isZero();
@@ -79,7 +79,7 @@ final class FollowUpTest {
         assertThat(letters(id))
                 .singleElement()
                 .asString()
-                .contains("was carried out", "helpdesk.ticket: 1");
+                .contains("was carried out", "questions: 1 deleted");
         assertThat(shown(id).getJsonArray("letters").getJsonObject(0).getString("status"))
                 .as("the address was kept for it")
                 .isEqualTo("QUEUED");

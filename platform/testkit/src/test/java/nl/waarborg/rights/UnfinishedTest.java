@@ -144,7 +144,12 @@ final class UnfinishedTest {
         assertThat(execution(id).getString("closedBy")).isEqualTo(officer.account().toString());
         assertThat(execution(id).getString("closeReason")).isEqualTo(REASON);
         assertThat(Desk.letters(shown(id)).getLast())
-                .contains("although not all", REASON, "icket", "court", "is not tried any more");
+                .contains(
+                        "although not all",
+                        REASON,
+                        "- questions",
+                        "court",
+                        "is not tried any more");
         assertThat(waiting(id)).as("what was wanted is forgotten").isEqualTo("0");
         assertThat(Desk.own(dee, id).encode()).contains("CLOSED_INCOMPLETE");
         release();

@@ -109,8 +109,17 @@ class AuditTrailTest {
                         .getString("id");
 
         assertThat(officer.api().get("/audit/proof?line=" + line).status()).isEqualTo(409);
-        platform.platform().sealAuditTrail(NORTH);
-        assertThat(officer.api().get("/audit/proof?line=" + line).status()).isEqualTo(200);
+        assertThat(provenOnceSealed(line)).isEqualTo(200);
+    }
+
+    /** Lines are sealed once no older transaction is under way, in whichever database. */
+    private int provenOnceSealed(String line) {
+        int status = 409;
+        for (int tries = 0; status == 409 && tries < 500; tries++) {
+            platform.platform().sealAuditTrail(NORTH);
+            status = officer.api().get("/audit/proof?line=" + line).status();
+        }
+        return status;
     }
 
     @Test

@@ -35,10 +35,12 @@ import java.util.UUID;
  */
 final class OwnFieldsTest {
 
-    /** Who somebody is in the register, what it decided, and the papers it gave out. */
+    /** Who somebody is in the register, who looked, what was decided, and the papers given out. */
     private static final String[] STANDING = {
         "dossier.person_id",
         "dossier.number",
+        "look_up.found_by",
+        "look_up.looked_up_at",
         "decision.kind",
         "decision.outcome",
         "decision.status_before",

@@ -109,19 +109,21 @@ final class RetentionRules {
         return rule.bound() != RetentionRule.Bound.ERASABLE_FROM || rule.latestRule().isPresent();
     }
 
-    /** Whether rules for some values of an attribute together are about each value. */
+    /**
+     * Whether rules for some values of an attribute together are about each value, as far as the
+     * module declares which there are.
+     */
     private static boolean coversAll(
             Map.Entry<String, Set<String>> attribute, List<Dataset> datasets) {
         return datasets.stream()
                 .flatMap(dataset -> dataset.cases().stream())
                 .filter(known -> known.attribute() && known.name().equals(attribute.getKey()))
                 .map(known -> known.column().type().getType().getEnumConstants())
-                .anyMatch(
-                        values ->
-                                values != null
-                                        && Arrays.stream(values)
-                                                .map(String::valueOf)
-                                                .allMatch(attribute.getValue()::contains));
+                .anyMatch(values -> values == null || named(values, attribute.getValue()));
+    }
+
+    private static boolean named(Object[] values, Set<String> names) {
+        return Arrays.stream(values).map(String::valueOf).allMatch(names::contains);
     }
 
     private boolean byDefault(String module, String kind, RetentionRule rule) {

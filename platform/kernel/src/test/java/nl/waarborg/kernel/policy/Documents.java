@@ -76,6 +76,7 @@ final class Documents {
     static Registry helpdesk() {
         var columns = Columns.of("helpdesk", "ticket");
         var state = columns.text("state", Category.OPERATIONAL);
+        var kind = columns.choice("kind", Kind.class, Category.OPERATIONAL);
         var ticket =
                 Dataset.of(columns)
                         .called("vragen", "questions")
@@ -90,7 +91,7 @@ final class Documents {
                                 Anchor.on("FY_END", columns.createdAt()))
                         .inCases(
                                 RetentionCase.when("draft", state, "DRAFT"),
-                                RetentionCase.attribute("kind", state));
+                                RetentionCase.attribute("kind", kind));
         var spec =
                 PluginSpec.named("helpdesk", Spi.VERSION)
                         .stores(ticket)
@@ -98,6 +99,12 @@ final class Documents {
                         .mails(HELLO)
                         .configuredBy(Settings.class);
         return Registry.of(List.of(loaded(spec)));
+    }
+
+    /** What tickets are about. */
+    enum Kind {
+        LEGAL,
+        OTHER
     }
 
     /** The plugin of the published tenants, as far as their documents speak of it. */
