@@ -122,6 +122,8 @@ public final class TenantDestruction {
                 tables.size() == 1
                         ? update(connection, some(tables.getFirst()), tenant)
                         : update(connection, circle(tables), tenant);
+        // A table with references still to be checked cannot be altered.
+        execute(connection, "SET CONSTRAINTS ALL IMMEDIATE");
         for (TenantTable table : tables) {
             execute(connection, "ALTER TABLE " + table.sql() + " ENABLE TRIGGER USER");
         }
