@@ -44,6 +44,7 @@ final class LeavingOfValtesTest {
 
     /** A clock that stands never allows more calls again. */
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private static final String PAYMENT = "mantelzorgwaardering.payment";
 
     @TempDir private Path folder;

@@ -101,7 +101,7 @@ final class Removal {
                 "Under /me stands why and until when: " + shown);
         String letter = letter(shown, "core.rights-decided");
         teller.check(
-                letter.contains(PAYMENT)
+                letter.contains("voor uitbetalingen")
                         && letter.contains("AVG art. 17(3)(b)")
                         && letter.contains("31 december 2033")
                         && letter.contains("Autoriteit Persoonsgegevens"),
@@ -129,10 +129,20 @@ final class Removal {
         kept.forEach(
                 (dataset, until) ->
                         teller.check(
-                                letter.contains(dataset) && letter.contains(inWords(until)),
+                                letter.contains(inDutch(receipts, dataset))
+                                        && letter.contains(inWords(until)),
                                 "The letter names " + dataset + " until " + until + ": " + letter));
         teller.say("It is carried out. The letter names all that stays: %s.".formatted(kept));
         return kept;
+    }
+
+    private static String inDutch(JsonArray receipts, String dataset) {
+        return receipts.stream()
+                .map(JsonObject.class::cast)
+                .filter(receipt -> receipt.getString("dataset").equals(dataset))
+                .map(receipt -> receipt.getJsonObject("name").getString("nl"))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static String inWords(LocalDate day) {
