@@ -123,7 +123,10 @@ class AuditTrailTest {
     }
 
     @Test
-    void seals_once_and_in_a_chain() {
+    void seals_once_and_in_a_chain() throws SQLException {
+        try (Connection owner = owner()) {
+            awaitSettled(owner);
+        }
         platform.platform().sealAuditTrail(NORTH);
         assertThat(platform.platform().sealAuditTrail(NORTH)).isZero();
 
@@ -145,16 +148,35 @@ class AuditTrailTest {
     @Test
     void what_another_transaction_still_writes_is_sealed_after_it_has_ended() throws Exception {
         try (Connection owner = owner()) {
+            awaitSettled(owner);
+            platform.platform().sealAuditTrail(NORTH);
             owner.setAutoCommit(false);
             execute(owner, "UPDATE core.account SET name = name");
             platform.person(NORTH, "Eve", "person");
             int during = platform.platform().sealAuditTrail(NORTH);
             owner.commit();
+            owner.setAutoCommit(true);
 
             assertThat(during).isZero();
+            awaitSettled(owner);
             assertThat(platform.platform().sealAuditTrail(NORTH)).isEqualTo(1);
         }
         assertThat(check()).isEmpty();
+    }
+
+    /** Until no transaction that was there before the newest line is under way, in any database. */
+    private static void awaitSettled(Connection owner) throws SQLException {
+        boolean settled = false;
+        while (!settled) {
+            try (Statement statement = owner.createStatement();
+                    ResultSet row =
+                            statement.executeQuery(
+                                    "SELECT max(xact) < core.settled_below() FROM core.audit"
+                                            + " WHERE tenant_id = 'north'")) {
+                row.next();
+                settled = row.getBoolean(1);
+            }
+        }
     }
 
     @ParameterizedTest
