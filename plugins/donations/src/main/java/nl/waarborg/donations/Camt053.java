@@ -25,7 +25,8 @@ import javax.xml.parsers.ParserConfigurationException;
  * camt.053 the smallest is several times as large as this program, and the one for payment files
  * has camt.052 only; a dozen elements are read here. Pure.
  *
- * @param reference what identifies the statement: the account's statement number
+ * @param reference what identifies the statement, the first where a file has several: the account's
+ *     statement number
  * @param credits the money that came in
  */
 record Camt053(String reference, List<Credit> credits) {
@@ -55,16 +56,18 @@ record Camt053(String reference, List<Credit> credits) {
      */
     static Camt053 read(String xml) {
         try {
-            Element statement =
-                    child(child(parse(xml).getDocumentElement(), "BkToCstmrStmt"), "Stmt");
-            String account = text(statement, "Acct", "Id").strip();
-            String reference = account + " " + text(statement, "Id");
+            List<Element> statements =
+                    children(child(parse(xml).getDocumentElement(), "BkToCstmrStmt"), "Stmt");
             List<Credit> credits = new ArrayList<>();
-            for (Element entry : children(statement, "Ntry")) {
-                if (text(entry, "CdtDbtInd").equals("CRDT") && booked(entry)) {
-                    credits.add(credit(account, entry));
+            for (Element statement : statements) {
+                String account = text(statement, "Acct", "Id").strip();
+                for (Element entry : children(statement, "Ntry")) {
+                    if (text(entry, "CdtDbtInd").equals("CRDT") && booked(entry)) {
+                        credits.addAll(credits(account, entry));
+                    }
                 }
             }
+            String reference = reference(statements);
             return new Camt053(reference, credits);
         } catch (SAXException | IllegalArgumentException | java.time.DateTimeException _) {
             throw Problem.invalid(
@@ -72,7 +75,8 @@ record Camt053(String reference, List<Credit> credits) {
                             new Fault(
                                     "/camt053",
                                     "not-a-statement",
-                                    "Give one statement in the format camt.053, in euros")));
+                                    "Give statements in the format camt.053, in euros, with the"
+                                            + " amount of each payment of a batch")));
         }
     }
 
@@ -81,28 +85,69 @@ record Camt053(String reference, List<Credit> credits) {
         return status.isEmpty() || status.equals("BOOK");
     }
 
-    private static Credit credit(String account, Element entry) {
-        Element amount = child(entry, "Amt");
+    private static String reference(List<Element> statements) {
+        if (statements.isEmpty()) {
+            throw new IllegalArgumentException("No statement");
+        }
+        Element first = statements.getFirst();
+        String reference = text(first, "Acct", "Id").strip() + " " + text(first, "Id");
+        return statements.size() == 1 ? reference : reference + " +" + (statements.size() - 1);
+    }
+
+    /** One for each payment: a bank can book many as one. */
+    private static List<Credit> credits(String account, Element entry) {
+        BigDecimal whole = euros(child(entry, "Amt"));
+        LocalDate booked = LocalDate.parse(text(entry, "BookgDt").strip().substring(0, 10));
+        String servicer = text(entry, "AcctSvcrRef").strip();
+        String details = servicer.isEmpty() ? text(entry, "NtryDtls") : servicer;
+        String key = account + " " + booked + " " + whole + " " + details;
+        List<Element> payments =
+                children(entry, "NtryDtls").stream()
+                        .flatMap(one -> children(one, "TxDtls").stream())
+                        .toList();
+        if (payments.size() < 2) {
+            return List.of(
+                    credit(key, payments.isEmpty() ? null : payments.getFirst(), whole, booked));
+        }
+        List<Credit> credits = new ArrayList<>();
+        for (Element payment : payments) {
+            String own = key + " " + (credits.size() + 1);
+            credits.add(credit(own, payment, amountOf(payment), booked));
+        }
+        refuseUnless(whole, credits);
+        return credits;
+    }
+
+    private static void refuseUnless(BigDecimal whole, List<Credit> credits) {
+        BigDecimal sum =
+                credits.stream().map(Credit::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (sum.compareTo(whole) != 0) {
+            throw new IllegalArgumentException("The payments are not the whole of the batch");
+        }
+    }
+
+    private static BigDecimal amountOf(Element payment) {
+        Element own = find(payment, "Amt");
+        Element amount = own == null ? find(payment, "AmtDtls", "TxAmt", "Amt") : own;
+        if (amount == null) {
+            throw new IllegalArgumentException("A payment of a batch without its amount");
+        }
+        return euros(amount);
+    }
+
+    private static BigDecimal euros(Element amount) {
         if (!amount.getAttribute("Ccy").equals("EUR")) {
             throw new IllegalArgumentException("Only euros");
         }
-        LocalDate booked = LocalDate.parse(text(entry, "BookgDt").strip().substring(0, 10));
-        BigDecimal euros = new BigDecimal(amount.getTextContent().strip());
-        String servicer = text(entry, "AcctSvcrRef").strip();
-        String details = text(entry, "NtryDtls");
-        String key =
-                account
-                        + " "
-                        + booked
-                        + " "
-                        + euros
-                        + " "
-                        + (servicer.isEmpty() ? details : servicer);
-        Element transaction = find(entry, "NtryDtls", "TxDtls");
+        return new BigDecimal(amount.getTextContent().strip());
+    }
+
+    private static Credit credit(
+            String key, @Nullable Element payment, BigDecimal euros, LocalDate booked) {
         return new Credit(
                 key,
-                shown(transaction == null ? null : find(transaction, "RltdPties", "Dbtr"), "Nm"),
-                shown(find(transaction, "RmtInf"), "Ustrd"),
+                shown(find(payment, "RltdPties", "Dbtr"), "Nm"),
+                shown(find(payment, "RmtInf"), "Ustrd"),
                 euros,
                 booked);
     }
