@@ -8,7 +8,6 @@ import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.MatchResult;
@@ -22,7 +21,6 @@ import java.util.regex.Pattern;
  */
 final class Detector {
 
-    private static final int YEARS_THAT_ARE_NEWS = 2;
     private static final int[] BSN_WEIGHTS = {9, 8, 7, 6, 5, 4, 3, 2, -1};
 
     private static final Pattern EMAIL =
@@ -32,39 +30,11 @@ final class Detector {
             Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]{2}\\d{2}(?:[ -]?[A-Za-z0-9]){11,30}");
     private static final Pattern NINE_DIGITS =
             Pattern.compile("(?<!\\d)\\d(?:[ .\\-/]?\\d){7,8}(?!\\d)");
-    private static final Pattern DAY_FIRST =
-            Pattern.compile("(?<!\\d)(\\d{1,2})[-./ ](\\d{1,2})[-./ ]((?:19|20)\\d{2})(?!\\d)");
-    private static final Pattern YEAR_FIRST =
-            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)");
-    private static final Pattern IN_WORDS =
-            Pattern.compile(
-                    "(?<!\\d)(\\d{1,2})(?:e|st|nd|rd|th)? (?:of )?([a-z]{3,9})\\.?,? ((?:19|20)\\d{2})(?!\\d)");
-    private static final Pattern MONTH_FIRST =
-            Pattern.compile(
-                    "\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})(?!\\d)");
-    private static final Map<String, Integer> MONTHS =
-            Map.ofEntries(
-                    Map.entry("jan", 1),
-                    Map.entry("feb", 2),
-                    Map.entry("mar", 3),
-                    Map.entry("maa", 3),
-                    Map.entry("mrt", 3),
-                    Map.entry("apr", 4),
-                    Map.entry("mei", 5),
-                    Map.entry("may", 5),
-                    Map.entry("jun", 6),
-                    Map.entry("jul", 7),
-                    Map.entry("aug", 8),
-                    Map.entry("sep", 9),
-                    Map.entry("okt", 10),
-                    Map.entry("oct", 10),
-                    Map.entry("nov", 11),
-                    Map.entry("dec", 12));
 
-    private final LocalDate today;
+    private final BirthDates births;
 
     Detector(LocalDate today) {
-        this.today = today;
+        this.births = new BirthDates(today);
     }
 
     /**
@@ -80,7 +50,7 @@ final class Detector {
         note(found, Identifying.IBAN, any(IBANS, plain, one -> iban(one.group())));
         note(found, Identifying.BSN, any(NINE_DIGITS, undated(plain), one -> bsn(one.group())));
         note(found, Identifying.PHONE, phone(plain));
-        note(found, Identifying.DATE_OF_BIRTH, birth(plain.toLowerCase(Locale.ROOT)));
+        note(found, Identifying.DATE_OF_BIRTH, births.standIn(plain));
         note(found, Identifying.LISTED_NAME, names.standIn(text, listed));
         return found;
     }
@@ -93,7 +63,9 @@ final class Detector {
 
     /** The digits of a date are those of a number by chance. */
     private static String undated(String text) {
-        return YEAR_FIRST.matcher(DAY_FIRST.matcher(text).replaceAll(" | ")).replaceAll(" | ");
+        return BirthDates.YEAR_FIRST
+                .matcher(BirthDates.DAY_FIRST.matcher(text).replaceAll(" | "))
+                .replaceAll(" | ");
     }
 
     private static boolean any(Pattern pattern, String text, Predicate<MatchResult> counts) {
@@ -137,31 +109,5 @@ final class Detector {
             sum += Character.digit(nine.charAt(i), 10) * BSN_WEIGHTS[i];
         }
         return sum % 11 == 0 && nine.chars().anyMatch(digit -> digit != '0');
-    }
-
-    private boolean birth(String text) {
-        return any(DAY_FIRST, text, one -> old(number(one, 3), number(one, 2), number(one, 1)))
-                || any(YEAR_FIRST, text, one -> old(number(one, 1), number(one, 2), number(one, 3)))
-                || any(IN_WORDS, text, one -> old(number(one, 3), month(one, 2), number(one, 1)))
-                || any(
-                        MONTH_FIRST,
-                        text,
-                        one -> old(number(one, 3), month(one, 1), number(one, 2)));
-    }
-
-    private boolean old(int year, int month, int day) {
-        return month >= 1
-                && day >= 1
-                && month <= 12
-                && day <= 31
-                && LocalDate.of(year, month, 1).isBefore(today.minusYears(YEARS_THAT_ARE_NEWS));
-    }
-
-    private static int number(MatchResult match, int group) {
-        return Integer.parseInt(match.group(group));
-    }
-
-    private static int month(MatchResult match, int group) {
-        return MONTHS.getOrDefault(match.group(group).substring(0, 3), 0);
     }
 }

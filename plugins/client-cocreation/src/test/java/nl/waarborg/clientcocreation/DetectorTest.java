@@ -36,6 +36,11 @@ class DetectorTest {
                 "DATE_OF_BIRTH | geboren 3 april 1958",
                 "DATE_OF_BIRTH | born April 3, 1958",
                 "DATE_OF_BIRTH | 1958-04-03",
+                "DATE_OF_BIRTH | dhr. Jansen, 12-03-84, belt terug",
+                "DATE_OF_BIRTH | mevrouw van 3/4/58",
+                "DATE_OF_BIRTH | haar zoontje is geboren op 1-9-2026",
+                "DATE_OF_BIRTH | born on September 1, 2026",
+                "DATE_OF_BIRTH | geb. 01.09.26",
                 "LISTED_NAME | Gisteren vertelde zoë van dijk het ons",
                 "LISTED_NAME | ZOE VAN DIJK!"
             })
@@ -48,6 +53,7 @@ class DetectorTest {
             strings = {
                 "De wachtkamer is te vol en de uitleg te kort.",
                 "We komen op 12-03-2027 om 14:30 bij elkaar, kamer 204.",
+                "Het overleg van 12-03-26 gaat door, agenda versie 1.12.84.2.",
                 "In 2019 was het nog anders; 85% is tevreden over 1.250 gesprekken.",
                 "Ik woon niet in Dijk, en Zoë is een mooie naam.",
                 "Zie hoofdstuk 3.2.1 en NEN 7510."
