@@ -71,9 +71,13 @@ public record UseReport(
      */
     record Visit(UUID person, UUID logIn, String network, Instant firstAt, Instant lastAt) {
 
-        /** Whether another log-in was used at the same time; the other began first. */
+        /**
+         * Whether another log-in could be used at the same time; the other began first, and who
+         * entered reads on for a while without leaving a trace.
+         */
         private boolean meets(Visit earlier) {
-            return !earlier.logIn.equals(logIn) && !firstAt.isAfter(earlier.lastAt);
+            return !earlier.logIn.equals(logIn)
+                    && firstAt.isBefore(earlier.lastAt.plus(Visits.LASTS));
         }
 
         private Finding looks(Kind kind) {

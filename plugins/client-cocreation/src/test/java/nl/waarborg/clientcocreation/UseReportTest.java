@@ -28,8 +28,14 @@ class UseReportTest {
     }
 
     @Test
+    void a_log_in_that_may_still_be_reading_counts_as_in_use() {
+        assertThat(kinds(visit(ANN, 1, "a", 0, 0), visit(ANN, 2, "a", 5, 5)))
+                .containsExactly(Kind.SIMULTANEOUS);
+    }
+
+    @Test
     void log_ins_one_after_another_and_of_two_people_do_not() {
-        assertThat(kinds(visit(ANN, 1, "a", 0, 60), visit(ANN, 2, "a", 61, 90))).isEmpty();
+        assertThat(kinds(visit(ANN, 1, "a", 0, 60), visit(ANN, 2, "a", 75, 90))).isEmpty();
         assertThat(kinds(visit(ANN, 1, "a", 0, 60), visit(BOB, 2, "a", 30, 90))).isEmpty();
         assertThat(kinds(visit(ANN, 1, "a", 0, 60))).isEmpty();
     }
