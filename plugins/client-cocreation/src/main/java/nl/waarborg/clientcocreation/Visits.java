@@ -22,7 +22,6 @@ import java.util.UUID;
 final class Visits {
 
     /** How long somebody reads on one visit; then it is noted again that the space is in use. */
-    /** How long somebody can go on reading after entering. */
     static final Duration LASTS = Duration.ofMinutes(15);
 
     private Visits() {}

@@ -45,9 +45,9 @@ class UseReportTest {
         assertThat(
                         kinds(
                                 visit(ANN, 1, "a", 0, 10),
-                                visit(ANN, 2, "b", 20, 30),
-                                visit(ANN, 3, "b", 40, 50),
-                                visit(ANN, 4, "", 60, 70)))
+                                visit(ANN, 2, "b", 30, 40),
+                                visit(ANN, 3, "b", 60, 70),
+                                visit(ANN, 4, "", 90, 95)))
                 .containsExactly(Kind.UNUSUAL_NETWORK);
     }
 
