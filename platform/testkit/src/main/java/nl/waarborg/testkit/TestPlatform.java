@@ -45,7 +45,9 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -549,6 +551,36 @@ public final class TestPlatform implements AutoCloseable {
                 new DatabaseRole.OfPlugin(spec(plugin).schema()),
                 clock.instant(),
                 UUID.randomUUID());
+    }
+
+    /**
+     * Seals what was written of a tenant's audit trail so far. Lines are sealed once no older
+     * transaction is under way in whichever database of the server, so it waits for those of other
+     * tests.
+     *
+     * @return how many seals were set
+     */
+    public int sealAuditTrail(TenantId tenant) {
+        try (Connection owner = ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
+            while (!isSettled(statement, tenant)) {
+                Thread.onSpinWait();
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return platform.sealAuditTrail(tenant);
+    }
+
+    private static boolean isSettled(Statement statement, TenantId tenant) throws SQLException {
+        try (ResultSet row =
+                statement.executeQuery(
+                        "SELECT coalesce(max(xact) < core.settled_below(), true) FROM core.audit"
+                                + " WHERE tenant_id = '%s'".formatted(tenant))) {
+            row.next();
+            return row.getBoolean(1);
+        }
     }
 
     /**

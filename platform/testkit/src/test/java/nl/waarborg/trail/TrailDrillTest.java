@@ -56,7 +56,7 @@ final class TrailDrillTest {
     void lines_that_went_since_the_back_up_go_again_before_anything_is_served_and_all_checks_agree()
             throws SQLException {
         platform.person(NORTH, "Ann Long Ago", "person");
-        platform.platform().sealAuditTrail(NORTH);
+        platform.sealAuditTrail(NORTH);
         String line =
                 reader().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
         InclusionProof kept = reader().proof(line);

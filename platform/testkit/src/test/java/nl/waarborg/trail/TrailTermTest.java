@@ -54,13 +54,13 @@ class TrailTermTest {
         officer = platform.person(NORTH, "Officer", "everything");
         TestPerson ann = platform.person(NORTH, "Ann", "person");
         platform.person(SOUTH, "Ben", "person");
-        platform.platform().sealAuditTrail(NORTH);
-        platform.platform().sealAuditTrail(SOUTH);
+        platform.sealAuditTrail(NORTH);
+        platform.sealAuditTrail(SOUTH);
         first = trail().json("/audit").getJsonArray("items").getJsonObject(0).getString("id");
         kept = trail().proof(first);
         platform.clock().set(Instant.parse("2026-11-23T11:00:00Z"));
         late = platform.person(NORTH, "Cas", "person");
-        platform.platform().sealAuditTrail(NORTH);
+        platform.sealAuditTrail(NORTH);
 
         runOn(LAST_DAY);
         before = trail().json("/audit/expiries").getJsonArray("items");
