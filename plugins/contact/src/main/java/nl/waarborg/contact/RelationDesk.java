@@ -90,12 +90,13 @@ final class RelationDesk {
         Condition fits =
                 call.query()
                         .in(
-                                Relations.NAME,
-                                Relations.EMAIL,
-                                Relations.PHONE,
-                                Relations.ORGANISATION,
-                                Relations.KVK_NUMBER,
-                                Relations.TOWN);
+                                List.of(
+                                        Relations.NAME,
+                                        Relations.EMAIL,
+                                        Relations.PHONE,
+                                        Relations.ORGANISATION,
+                                        Relations.KVK_NUMBER,
+                                        Relations.TOWN));
         return call.tx()
                 .page(Relations.DATASET, fits, call.page())
                 .map(page -> Reply.ok(page.map(RelationView::of)));

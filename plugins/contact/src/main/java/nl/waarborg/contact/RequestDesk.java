@@ -113,10 +113,7 @@ final class RequestDesk {
         Condition some =
                 Search.in(
                         call.query().q(),
-                        Requests.NAME,
-                        Requests.EMAIL,
-                        Requests.PHONE,
-                        Requests.QUESTION);
+                        List.of(Requests.NAME, Requests.EMAIL, Requests.PHONE, Requests.QUESTION));
         return call.tx()
                 .page(
                         Requests.DATASET,

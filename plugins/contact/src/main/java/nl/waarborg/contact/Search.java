@@ -8,7 +8,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-import java.util.Arrays;
+import java.util.List;
 
 /**
  * What a list is searched for.
@@ -22,19 +22,17 @@ public record Search(
                 String q) {
 
     /** That all of it stands in one of the columns. */
-    @SafeVarargs
-    final Condition in(Column<String>... columns) {
+    Condition in(List<Column<String>> columns) {
         return in(q, columns);
     }
 
     /** That a text, if there is one, stands in one of the columns; its signs mean themselves. */
-    @SafeVarargs
-    static Condition in(@Nullable String q, Column<String>... columns) {
+    static Condition in(@Nullable String q, List<Column<String>> columns) {
         if (q == null) {
             return DSL.noCondition();
         }
         return DSL.or(
-                Arrays.stream(columns)
+                columns.stream()
                         .map(column -> column.field().containsIgnoreCase(q.strip()))
                         .toList());
     }
