@@ -42,11 +42,60 @@ record CalledName(Set<String> words, Set<String> initials) {
             Pattern.compile("\\b(?:b\\.?v|n\\.?v|c\\.?v|v\\.?o\\.?f)\\.?\\s*$");
     private static final Set<String> SAYS_NOTHING =
             Set.of(
-                    "de", "den", "der", "het", "van", "von", "vd", "ter", "ten", "te", "la", "le",
-                    "el", "al", "di", "da", "dos", "du", "op", "in", "en", "of", "dhr", "hr",
-                    "heer", "mw", "mevr", "mevrouw", "mej", "fam", "familie", "erven", "dr", "drs",
-                    "ir", "ing", "mr", "prof", "cj", "cs", "eo", "bv", "nv", "vof", "cv", "st",
-                    "stg", "stichting", "vereniging", "holding", "firma", "fa", "gmbh", "ltd");
+                    "de",
+                    "den",
+                    "der",
+                    "het",
+                    "van",
+                    "von",
+                    "vd",
+                    "ter",
+                    "ten",
+                    "te",
+                    "la",
+                    "le",
+                    "el",
+                    "al",
+                    "di",
+                    "da",
+                    "dos",
+                    "du",
+                    "op",
+                    "in",
+                    "en",
+                    "of",
+                    "dhr",
+                    "hr",
+                    "heer",
+                    "mw",
+                    "mevr",
+                    "mevrouw",
+                    "mej",
+                    "fam",
+                    "familie",
+                    "erven",
+                    "dr",
+                    "drs",
+                    "ir",
+                    "ing",
+                    "mr",
+                    "prof",
+                    "cj",
+                    "cs",
+                    "eo",
+                    "bv",
+                    "nv",
+                    "vof",
+                    "cv",
+                    "st",
+                    "stg",
+                    "stichting",
+                    "vereniging",
+                    "holding",
+                    "firma",
+                    "fa",
+                    "gmbh",
+                    "ltd");
     private static final double ALIKE = 0.93;
     private static final int COMPACT = 4;
     private static final int TELLING = 5;
@@ -61,7 +110,8 @@ record CalledName(Set<String> words, Set<String> initials) {
         Set<String> words = new HashSet<>();
         Set<String> said = new HashSet<>();
         Set<String> initials = new HashSet<>();
-        for (String token : NO_LETTER.split(COMPANY.matcher(plain).replaceFirst(""))) {
+        String told = COMPANY.matcher(plain).replaceFirst("");
+        for (String token : NO_LETTER.splitAsStream(told).toList()) {
             if (token.length() == 1) {
                 initials.add(token);
             } else if (SAYS_NOTHING.contains(token)) {
@@ -83,8 +133,8 @@ record CalledName(Set<String> words, Set<String> initials) {
     /** The names that one line can hold: all of it, and each of several people. */
     static List<CalledName> all(String line) {
         List<CalledName> names = new ArrayList<>(List.of(of(line)));
-        String[] parts = SEVERAL.split(line);
-        if (parts.length > 1) {
+        List<String> parts = SEVERAL.splitAsStream(line).toList();
+        if (parts.size() > 1) {
             for (String part : parts) {
                 CalledName one = of(part);
                 if (one.words().size() + one.initials().size() > 1) {

@@ -114,7 +114,7 @@ record Camt053(String reference, List<Movement> movements) {
                 return List.of();
             }
             List<Element> details = details();
-            return reversed || !details.isEmpty() && details.stream().allMatch(Entry::returned)
+            return reversed || (!details.isEmpty() && details.stream().allMatch(Entry::returned))
                     ? payments(Direction.TAKEN_BACK)
                     : List.of();
         }

@@ -114,8 +114,7 @@ final class Corrections {
                                                 taken ->
                                                         demandOpen(
                                                                 Standing.of(
-                                                                        donation,
-                                                                        taken.get(id)))));
+                                                                        donation, taken.get(id)))));
     }
 
     private static Standing demandOpen(Standing standing) {

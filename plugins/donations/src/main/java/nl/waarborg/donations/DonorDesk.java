@@ -128,9 +128,7 @@ final class DonorDesk {
     }
 
     private static Row told(Call<?, ?> call, Row donation) {
-        call.emit(
-                DonationsPlugin.DONATED,
-                Map.of("donation", donation.get(Donors.DONATIONS.id())));
+        call.emit(DonationsPlugin.DONATED, Map.of("donation", donation.get(Donors.DONATIONS.id())));
         return donation;
     }
 
@@ -147,8 +145,7 @@ final class DonorDesk {
     }
 
     private static Condition wanted(DonationQuery query) {
-        Condition condition =
-                query.q() == null ? DSL.noCondition() : Search.donations(query.q());
+        Condition condition = query.q() == null ? DSL.noCondition() : Search.donations(query.q());
         if (query.donorId() != null) {
             condition = condition.and(Donors.GIVEN_BY.field().eq(query.donorId()));
         }

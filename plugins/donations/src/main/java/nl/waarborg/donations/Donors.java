@@ -46,10 +46,7 @@ final class Donors {
     /** In which language the donor reads. */
     static final Column<MailLanguage> LANGUAGE =
             COLUMNS.choice(
-                    "language",
-                    MailLanguage.class,
-                    Category.CHARACTERISTIC,
-                    ColumnTrait.NULLABLE);
+                    "language", MailLanguage.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
 
     /** The donor asked not to be thanked. */
     static final Column<Boolean> NO_THANKS =

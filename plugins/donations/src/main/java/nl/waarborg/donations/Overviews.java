@@ -55,8 +55,7 @@ final class Overviews {
         };
     }
 
-    private static Paper paper(
-            Organisation from, Row donor, YearQuery asked, Booked booked) {
+    private static Paper paper(Organisation from, Row donor, YearQuery asked, Booked booked) {
         boolean dutch = asked.reads() == MailLanguage.NL;
         Table table =
                 new Table(
@@ -64,9 +63,7 @@ final class Overviews {
                                 Column.words(dutch ? "Datum" : "Date", 2),
                                 Column.amounts(dutch ? "Bedrag" : "Amount", 1)),
                         booked.lines().stream().map(line -> cells(line, dutch)).toList(),
-                        List.of(
-                                List.of(
-                                        dutch ? "Totaal" : "Total", euros(booked.total()))));
+                        List.of(List.of(dutch ? "Totaal" : "Total", euros(booked.total()))));
         return Paper.titled(
                         asked.reads(),
                         (dutch ? "Overzicht van giften in " : "Overview of gifts in ")
@@ -83,8 +80,7 @@ final class Overviews {
         boolean back = line.amount().signum() < 0;
         String day = line.on().toString();
         return List.of(
-                back ? day + (dutch ? " teruggeboekt" : " taken back") : day,
-                euros(line.amount()));
+                back ? day + (dutch ? " teruggeboekt" : " taken back") : day, euros(line.amount()));
     }
 
     private static String euros(BigDecimal amount) {

@@ -45,7 +45,7 @@ final class Search {
 
     private static Condition named(String text) {
         Condition all = DSL.noCondition();
-        for (String word : SPACES.split(text)) {
+        for (String word : SPACES.splitAsStream(text).toList()) {
             all = all.and(folded(Donors.NAME.field()).contains(folded(DSL.val(word))));
         }
         return all;

@@ -165,8 +165,7 @@ final class StatementDesk {
                         call.body().recurringId());
         Values values =
                 Values.none()
-                        .setNullable(
-                                Donors.REFERENCE, entry.find(Bank.BANK_REFERENCE).orElse(null))
+                        .setNullable(Donors.REFERENCE, entry.find(Bank.BANK_REFERENCE).orElse(null))
                         .setNullable(Donors.END_TO_END, entry.find(Bank.END_TO_END).orElse(null))
                         .setNullable(Donors.MESSAGE, entry.find(Bank.REMITTANCE).orElse(null));
         return Accounts.remember(call, donor, entry)

@@ -89,9 +89,7 @@ public record StatementView(UUID id, int lines, Instant importedAt) {
      */
     public record EntryQuery(
             @Nullable Direction direction,
-            @Nullable
-                    @Text(max = 100)
-                    @Meaning("A part of the name or of what was written with it")
+            @Nullable @Text(max = 100) @Meaning("A part of the name or of what was written with it")
                     String q) {}
 
     /**
@@ -196,8 +194,7 @@ public record StatementView(UUID id, int lines, Instant importedAt) {
      */
     public record Chargeback(
             UUID donationId,
-            @Nullable @FreeText(max = 500) @Meaning("Why, 10 characters or more")
-                    String reasons) {}
+            @Nullable @FreeText(max = 500) @Meaning("Why, 10 characters or more") String reasons) {}
 
     /**
      * Who gave it, as a human says.

@@ -83,8 +83,7 @@ final class TakenBack {
         return references;
     }
 
-    private static Future<DonationProposalList> ranked(
-            Work work, Row entry, List<Row> donations) {
+    private static Future<DonationProposalList> ranked(Work work, Row entry, List<Row> donations) {
         List<UUID> ids = donations.stream().map(row -> row.get(Donors.DONATIONS.id())).toList();
         List<UUID> donors = donations.stream().map(row -> row.get(Donors.GIVEN_BY)).toList();
         Future<Map<UUID, BigDecimal>> taken = Corrections.taken(work, ids);
@@ -105,7 +104,9 @@ final class TakenBack {
                                         .where(
                                                 Bank.KNOWN_MARK
                                                         .field()
-                                                        .eq(entry.find(Bank.ACCOUNT_MARK).orElse("")))
+                                                        .eq(
+                                                                entry.find(Bank.ACCOUNT_MARK)
+                                                                        .orElse("")))
                                         .limit(MOST_LOOKED_AT));
         return Future.all(taken, named, accounts)
                 .map(
@@ -137,8 +138,10 @@ final class TakenBack {
         found.sort(
                 Comparator.comparingInt(
                                 (DonationProposal one) -> -MatchReason.weight(one.reasons()))
-                        .thenComparing(one -> one.donation().donatedOn(), Comparator.reverseOrder()));
-        return new DonationProposalList(List.copyOf(found.subList(0, Math.min(MOST, found.size()))));
+                        .thenComparing(
+                                one -> one.donation().donatedOn(), Comparator.reverseOrder()));
+        return new DonationProposalList(
+                List.copyOf(found.subList(0, Math.min(MOST, found.size()))));
     }
 
     private static EnumSet<MatchReason> reasons(Clues clues, Standing standing, Row donor) {
@@ -154,8 +157,7 @@ final class TakenBack {
         if (standing.open().compareTo(entry.get(Bank.AMOUNT)) == 0) {
             reasons.add(MatchReason.AMOUNT);
         }
-        if (ChronoUnit.DAYS.between(
-                        donation.get(Donors.DONATED_ON), entry.get(Bank.BOOKED_ON))
+        if (ChronoUnit.DAYS.between(donation.get(Donors.DONATED_ON), entry.get(Bank.BOOKED_ON))
                 <= SOON) {
             reasons.add(MatchReason.DAY);
         }

@@ -139,10 +139,7 @@ final class Thanks {
         RecordRef about = new RecordRef(Donors.DATASET, donor.get(Donors.DATASET.id()));
         Recipient to = Recipient.inColumn(about, Donors.EMAIL);
         return work.mail(
-                template,
-                donor.find(Donors.LANGUAGE).map(to::reading).orElse(to),
-                about,
-                model);
+                template, donor.find(Donors.LANGUAGE).map(to::reading).orElse(to), about, model);
     }
 
     static Future<Reply<Page<ThanksView>>> list(Call<Nothing, Nothing> call) {

@@ -52,8 +52,16 @@ final class YearlyThanks {
                                         Donors.DECEASED_ON.field())
                                 .from(Donors.DATASET.asTable())
                                 .where(reachable())
-                                .and(exists(selectOne().from(Donors.DONATIONS.asTable()).where(gaveIn(year))))
-                                .and(notExists(selectOne().from(Thanked.DATASET.asTable()).where(thanked(year))))
+                                .and(
+                                        exists(
+                                                selectOne()
+                                                        .from(Donors.DONATIONS.asTable())
+                                                        .where(gaveIn(year))))
+                                .and(
+                                        notExists(
+                                                selectOne()
+                                                        .from(Thanked.DATASET.asTable())
+                                                        .where(thanked(year))))
                                 .orderBy(Donors.DATASET.id().field())
                                 .limit(AT_ONCE))
                 .compose(donors -> each(work, donors, year).map(_ -> donors.size() == AT_ONCE));
@@ -117,10 +125,7 @@ final class YearlyThanks {
 
     private static Future<Void> thank(Work work, Row donor, int year) {
         Values thanks = Values.of(Thanked.OCCASION, Occasion.YEAR).set(Thanked.YEAR, year);
-        return Booked.of(
-                        work,
-                        donor.get(Donors.DATASET.id()),
-                        inSeries(year))
+        return Booked.of(work, donor.get(Donors.DATASET.id()), inSeries(year))
                 .compose(
                         booked ->
                                 Thanks.send(

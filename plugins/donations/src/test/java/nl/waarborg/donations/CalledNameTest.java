@@ -31,7 +31,8 @@ final class CalledNameTest {
         assertThat(compare("VRIES JP", "Jan Pieter de Vries")).isEqualTo(Likeness.INITIALS);
         assertThat(compare("J de Vries e/o M Jansen", "Marie Jansen")).isEqualTo(Likeness.INITIALS);
         assertThat(compare("MULLER Z", "Zoë Müller")).isEqualTo(Likeness.INITIALS);
-        assertThat(compare("Bakkerij 't Hoekje B.V.", "Bakkerij t Hoekje")).isEqualTo(Likeness.SAME);
+        assertThat(compare("Bakkerij 't Hoekje B.V.", "Bakkerij t Hoekje"))
+                .isEqualTo(Likeness.SAME);
         assertThat(compare("STG VRIENDEN VAN ZORG", "Stichting Vrienden van Zorg"))
                 .isEqualTo(Likeness.SAME);
         assertThat(compare("Bakker en Zonen", "Bakker & Zonen BV")).isEqualTo(Likeness.SAME);
@@ -97,8 +98,18 @@ final class CalledNameTest {
     @Provide
     Arbitrary<List<String>> names() {
         return Arbitraries.of(
-                        "Jan", "Zoë", "Çelik", "Müller", "Anna", "Idrissi", "Bakker", "Noëlle",
-                        "Vries", "Ångström", "Wouters", "Kees")
+                        "Jan",
+                        "Zoë",
+                        "Çelik",
+                        "Müller",
+                        "Anna",
+                        "Idrissi",
+                        "Bakker",
+                        "Noëlle",
+                        "Vries",
+                        "Ångström",
+                        "Wouters",
+                        "Kees")
                 .list()
                 .ofMinSize(2)
                 .ofMaxSize(4)

@@ -25,12 +25,6 @@ import java.util.stream.IntStream;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CorrectionsTest {
 
-    private static final String COUNTER =
-            "INSERT INTO donations.donation (tenant_id, id, donor_row_id, kind, amount, donated_on,"
-                    + " recorded_by, corrects_id, correction, reasons) SELECT tenant_id,"
-                    + " gen_random_uuid(), donor_row_id, kind, %s, %s, recorded_by, id, %s, %s FROM"
-                    + " donations.donation WHERE id = ?";
-
     private Desk desk;
 
     @BeforeAll
@@ -109,9 +103,13 @@ class CorrectionsTest {
                 .isEqualTo("donation_stands");
         assertThat(
                         desk.refusal(
-                                "UPDATE donations.donation SET corrects_id = NULL WHERE id = ?", back))
+                                "UPDATE donations.donation SET corrects_id = NULL WHERE id = ?",
+                                back))
                 .isEqualTo("donation_stands");
-        assertThat(desk.refusal("UPDATE donations.donor SET given = 1 WHERE id = ?", Desk.id(donor)))
+        assertThat(
+                        desk.refusal(
+                                "UPDATE donations.donor SET given = 1 WHERE id = ?",
+                                Desk.id(donor)))
                 .isEqualTo("donor_sum_is_counted");
         assertThat(desk.donorNow(donor).getDouble("given")).isEqualTo(109.0);
     }
@@ -142,15 +140,22 @@ class CorrectionsTest {
         Desk.made(
                 desk.statement(
                         Statements.received(
-                                "S1", "B Storno", "NL02ABNA0123456789", "voor het goede doel",
-                                "BANK-7", "INCASSO-7", "15.00")));
+                                "S1",
+                                "B Storno",
+                                "NL02ABNA0123456789",
+                                "voor het goede doel",
+                                "BANK-7",
+                                "INCASSO-7",
+                                "15.00")));
         JsonObject entry = desk.entryWith("voor het goede doel");
         accept(entry, donor);
         JsonObject gift = firstOf(donor);
         assertThat(gift.getString("reference")).isEqualTo("BANK-7");
         assertThat(gift.getString("message")).isEqualTo("voor het goede doel");
 
-        Desk.made(desk.statement(Statements.takenBack("S2", "STORNO B", "INCASSO-7", "MD06", "15.00")));
+        Desk.made(
+                desk.statement(
+                        Statements.takenBack("S2", "STORNO B", "INCASSO-7", "MD06", "15.00")));
         JsonObject back = only("/donations/entries?direction=TAKEN_BACK");
         assertThat(back.getString("returnCode")).isEqualTo("MD06");
         String path = "/donations/entries/" + back.getString("id");
@@ -191,7 +196,9 @@ class CorrectionsTest {
 
         String text =
                 desk.pdf(
-                        "/donations/donors/" + donor.getString("id") + "/yearly-overview?year=2025");
+                        "/donations/donors/"
+                                + donor.getString("id")
+                                + "/yearly-overview?year=2025");
 
         assertThat(text)
                 .contains("EUR 10.00", "2026-11-22 teruggeboekt", "EUR -10.00", "EUR 20.00")
@@ -243,6 +250,12 @@ class CorrectionsTest {
     }
 
     private String counter(String amount, String on, String why, String reasons, UUID of) {
-        return desk.refusal(COUNTER.formatted(amount, on, why, reasons), of);
+        return desk.refusal(
+                "INSERT INTO donations.donation (tenant_id, id, donor_row_id, kind, amount, donated_on,"
+                        + " recorded_by, corrects_id, correction, reasons) SELECT tenant_id,"
+                        + " gen_random_uuid(), donor_row_id, kind, "
+                        + String.join(", ", amount, on, "recorded_by, id", why, reasons)
+                        + " FROM donations.donation WHERE id = ?",
+                of);
     }
 }

@@ -11,6 +11,8 @@ import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -73,8 +75,7 @@ final class Desk implements AutoCloseable {
         if (!body.containsKey("email")) {
             body.put("email", "donor@example.org");
         }
-        return made(
-                post("/donations/donors", body.put("correspondence", "Belde over de gift.")));
+        return made(post("/donations/donors", body.put("correspondence", "Belde over de gift.")));
     }
 
     JsonObject give(JsonObject donor, String kind, int cents, String on) {
@@ -102,9 +103,11 @@ final class Desk implements AutoCloseable {
                                 .put("startedOn", from)));
     }
 
-    Answer correct(JsonObject donation, String why, Integer cents) {
+    Answer correct(JsonObject donation, String why, @Nullable Integer cents) {
         JsonObject body =
-                new JsonObject().put("correction", why).put("reasons", "De donateur belde hierover.");
+                new JsonObject()
+                        .put("correction", why)
+                        .put("reasons", "De donateur belde hierover.");
         if (cents != null) {
             body.put("cents", cents);
         }

@@ -73,8 +73,7 @@ class DonationsContractTest extends PluginContract {
                                                                         _ ->
                                                                                 back(
                                                                                         person,
-                                                                                        staff,
-                                                                                        work,
+                                                                                        staff, work,
                                                                                         donor,
                                                                                         gift))));
     }

@@ -46,20 +46,24 @@ class DonationsTest {
         JsonObject donor = desk.donor("Bouchra El Idrissi");
         int number = donor.getInteger("number");
         JsonObject read =
-                Desk.made(desk.statement(Statements.of("A1", "Idrissi el B", "gift " + number, "12.50")));
+                Desk.made(
+                        desk.statement(
+                                Statements.of("A1", "Idrissi el B", "gift " + number, "12.50")));
         assertThat(read.getInteger("lines")).isEqualTo(1);
         JsonObject entry = desk.entryWith("gift " + number);
         assertThat(desk.donations(donor)).isEmpty();
 
         JsonArray proposals =
-                desk.staff().api()
+                desk.staff()
+                        .api()
                         .get("/donations/entries/" + entry.getString("id") + "/proposals")
                         .json()
                         .getJsonArray("proposals");
         assertThat(proposals.getJsonObject(0).getString("donorId"))
                 .isEqualTo(donor.getString("id"));
         Desk.made(
-                desk.staff().api()
+                desk.staff()
+                        .api()
                         .post(
                                 "/donations/entries/" + entry.getString("id") + "/acceptance",
                                 new JsonObject()
@@ -68,18 +72,22 @@ class DonationsTest {
 
         assertThat(desk.donations(donor)).hasSize(1);
         assertThat(desk.donations(donor).getFirst().getDouble("amount")).isEqualTo(12.5);
-        assertThat(desk.entries()).noneMatch(one -> one.getString("id").equals(entry.getString("id")));
+        assertThat(desk.entries())
+                .noneMatch(one -> one.getString("id").equals(entry.getString("id")));
     }
 
     @Test
     void what_is_no_donation_is_forgotten_with_the_person() {
         long before = people();
-        Desk.made(desk.statement(Statements.of("B1", "Fa Leverancier", "terugbetaling factuur", "99.00")));
+        Desk.made(
+                desk.statement(
+                        Statements.of("B1", "Fa Leverancier", "terugbetaling factuur", "99.00")));
         JsonObject entry = desk.entryWith("terugbetaling factuur");
         assertThat(people()).isEqualTo(before + 1);
 
         assertThat(
-                        desk.staff().api()
+                        desk.staff()
+                                .api()
                                 .post("/donations/entries/" + entry.getString("id") + "/refusal")
                                 .status())
                 .isEqualTo(204);
@@ -123,7 +131,10 @@ class DonationsTest {
         desk.give(donor, "ONE_OFF", 3050, "2026-11-22");
 
         String text =
-                desk.pdf("/donations/donors/" + donor.getString("id") + "/yearly-overview?year=2026");
+                desk.pdf(
+                        "/donations/donors/"
+                                + donor.getString("id")
+                                + "/yearly-overview?year=2026");
 
         assertThat(text)
                 .contains("Overzicht van giften in 2026", "Zoë Łukasz", "IKOCREATE")
@@ -183,7 +194,8 @@ class DonationsTest {
                 .filteredOn(part -> part.startsWith("wet"))
                 .hasSize(2);
         assertThat(keys("donor", "id", Desk.id(donor)))
-                .isEqualTo("created_at donor_id given id last_donation_on name number tenant_id version");
+                .isEqualTo(
+                        "created_at donor_id given id last_donation_on name number tenant_id version");
         assertThat(keys("donation", "donor_row_id", Desk.id(donor)))
                 .isEqualTo(
                         "amount correction corrects_id created_at donated_on donor_row_id id kind"
@@ -195,7 +207,8 @@ class DonationsTest {
 
     /** All that stands in the tables of the module, in one text. */
     private String everything() {
-        return Stream.of("donor", "donation", "recurring", "thanks", "account", "entry", "statement")
+        return Stream.of(
+                        "donor", "donation", "recurring", "thanks", "account", "entry", "statement")
                 .map(
                         table ->
                                 desk.ask(

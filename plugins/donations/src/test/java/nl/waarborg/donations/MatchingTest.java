@@ -40,7 +40,8 @@ class MatchingTest {
         desk.promise(donor, 2000, "2026-08-19");
         desk.donor("Piet Anders");
 
-        JsonObject first = proposals("N1", "Z. MULLER LUKASZ", "NL91ABNA0417164300", "dank", "21.00");
+        JsonObject first =
+                proposals("N1", "Z. MULLER LUKASZ", "NL91ABNA0417164300", "dank", "21.00");
 
         assertThat(first.getString("donorId")).isEqualTo(donor.getString("id"));
         assertThat(first.getJsonArray("reasons"))
@@ -50,7 +51,9 @@ class MatchingTest {
     @Test
     void an_account_is_known_again_by_a_mark_once_a_human_said_whose_it_is() {
         JsonObject donor = desk.donor("Rekening Houder");
-        Desk.made(desk.statement(line("R1", "Onbekend", "NL20INGB0001234567", "eerste keer", "8.00")));
+        Desk.made(
+                desk.statement(
+                        line("R1", "Onbekend", "NL20INGB0001234567", "eerste keer", "8.00")));
         JsonObject entry = desk.entryWith("eerste keer");
         Desk.made(
                 desk.post(
@@ -59,7 +62,8 @@ class MatchingTest {
                                 .put("donorId", donor.getString("id"))
                                 .put("kind", "ONE_OFF")));
 
-        JsonObject first = proposals("R2", "Heel Anders", "NL20 INGB 0001 2345 67", "opnieuw", "99.00");
+        JsonObject first =
+                proposals("R2", "Heel Anders", "NL20 INGB 0001 2345 67", "opnieuw", "99.00");
 
         assertThat(first.getString("donorId")).isEqualTo(donor.getString("id"));
         assertThat(first.getJsonArray("reasons")).containsExactly("ACCOUNT");
@@ -94,7 +98,8 @@ class MatchingTest {
                     .containsExactly(donor.getString("id"));
         }
         assertThat(desk.get("/donations/donors?q=celik&gaveSince=2026-02-02").items()).isEmpty();
-        assertThat(desk.get("/donations/donors?q=celik&gaveNotSince=2026-02-02").items()).hasSize(1);
+        assertThat(desk.get("/donations/donors?q=celik&gaveNotSince=2026-02-02").items())
+                .hasSize(1);
         assertThat(desk.get("/donations/donors?q=celik&news=true").items()).isEmpty();
         assertThat(desk.get("/donations/donors?q=100%25_").items()).isEmpty();
     }
@@ -112,7 +117,11 @@ class MatchingTest {
         assertThat(desk.get(mine + "&from=2026-03-02&until=2026-03-03").items()).hasSize(2);
         assertThat(desk.get(mine + "&corrections=true").items()).hasSize(1);
         assertThat(desk.get(mine + "&corrections=false&kind=RECURRING").items()).isEmpty();
-        assertThat(desk.get("/donations/donations?q=KENMERK%207&donorId=" + donor.getString("id")).items())
+        assertThat(
+                        desk.get(
+                                        "/donations/donations?q=KENMERK%207&donorId="
+                                                + donor.getString("id"))
+                                .items())
                 .hasSize(5);
         JsonObject page = desk.get(mine + "&limit=4").json();
         assertThat(page.getJsonArray("items")).hasSize(4);
@@ -122,7 +131,10 @@ class MatchingTest {
     private JsonObject proposals(String id, String name, String iban, String text, String amount) {
         Desk.made(desk.statement(line(id, name, iban, text, amount)));
         JsonArray proposals =
-                desk.get("/donations/entries/" + desk.entryWith(text).getString("id") + "/proposals")
+                desk.get(
+                                "/donations/entries/"
+                                        + desk.entryWith(text).getString("id")
+                                        + "/proposals")
                         .json()
                         .getJsonArray("proposals");
         assertThat(proposals).isNotEmpty();

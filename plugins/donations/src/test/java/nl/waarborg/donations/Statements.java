@@ -36,8 +36,7 @@ final class Statements {
     }
 
     /** With money that the bank took back. */
-    static String takenBack(
-            String id, String name, String endToEnd, String code, String amount) {
+    static String takenBack(String id, String name, String endToEnd, String code, String amount) {
         return whole(
                 id,
                 """

@@ -37,7 +37,8 @@ class ThanksTest {
 
     @Test
     void a_gift_by_itself_and_the_first_of_each_series_are_thanked_for_and_those_after_it_not() {
-        JsonObject donor = desk.donor(new JsonObject().put("name", "Geert Gever").put("language", "EN"));
+        JsonObject donor =
+                desk.donor(new JsonObject().put("name", "Geert Gever").put("language", "EN"));
         String first = desk.promise(donor, 1000, "2026-09-01").getString("id");
         desk.give(donor, "RECURRING", 1000, "2026-09-01");
         desk.give(donor, "RECURRING", 1000, "2026-10-01");
@@ -78,9 +79,11 @@ class ThanksTest {
 
     @Test
     void nobody_is_thanked_who_asked_for_none_objects_or_died_or_was_erased() {
-        JsonObject asked = desk.donor(new JsonObject().put("name", "Nel Niet").put("noThanks", true));
+        JsonObject asked =
+                desk.donor(new JsonObject().put("name", "Nel Niet").put("noThanks", true));
         JsonObject died =
-                desk.donor(new JsonObject().put("name", "Dirk Dood").put("deceasedOn", "2026-11-01"));
+                desk.donor(
+                        new JsonObject().put("name", "Dirk Dood").put("deceasedOn", "2026-11-01"));
         JsonObject objects = desk.donor("Olga Tegen");
         desk.platform()
                 .job(
