@@ -7,7 +7,7 @@ ALTER TABLE core.account
 
 -- Roles of staff keep accounts unless the policy says otherwise of a role.
 CREATE FUNCTION core.keeps_account(of_tenant text, held text[]) RETURNS boolean
-    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    LANGUAGE sql STABLE AS $$
     SELECT EXISTS (
         SELECT FROM core.tenant t
         JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id AND p.version = t.policy_version

@@ -26,7 +26,9 @@ record Links(List<Following> following, Set<String> followed) {
     /** All that each rule follows. */
     Map<String, List<Following>> byRule() {
         return following.stream()
-                .collect(Collectors.groupingBy(Following::rule, LinkedHashMap::new, Collectors.toList()));
+                .collect(
+                        Collectors.groupingBy(
+                                Following::rule, LinkedHashMap::new, Collectors.toList()));
     }
 
     /**

@@ -31,9 +31,9 @@ public final class PlatformRules {
 
     /**
      * An account lives as long as people let it: closed, it can be opened again for three months. A
-     * request is kept for as long as a claim about it can be brought (BW 3:310), and so is what went to whom, what proves
-     * a consent that ended, whom a closed breach was about, and the trail of who changed what.
-     * Mails go sooner with the record they belong to.
+     * request is kept for as long as a claim about it can be brought (BW 3:310), and so is what
+     * went to whom, what proves a consent that ended, whom a closed breach was about, and the trail
+     * of who changed what. Mails go sooner with the record they belong to.
      */
     private static final List<Told> ALL =
             List.of(
