@@ -104,7 +104,8 @@ final class QuietRestoreTest {
         there.backups().restore(backup, Optional.empty());
         there.clock().set(DAY_AFTER.plusSeconds(1));
         planAsADumpWould(there);
-        assertThat(mails(there)).containsOnly(gone.login() + " restored", stays.login() + " restored");
+        assertThat(mails(there))
+                .containsOnly(gone.login() + " restored", stays.login() + " restored");
 
         try (Platform held = there.start()) {
             assertThat(held.inQuarantine()).isTrue();

@@ -146,11 +146,7 @@ final class RunAtWork {
                                                                 rule,
                                                                 reason,
                                                                 run.day()))
-                                .map(
-                                        reported -> {
-                                            reached("reported", dataset);
-                                            return reported;
-                                        }));
+                                .compose(_ -> reported(dataset)));
     }
 
     private Batch batchOf(DatasetWork dataset, Statements statements) {
@@ -222,6 +218,11 @@ final class RunAtWork {
                             reached("ended");
                             return ended;
                         });
+    }
+
+    private Future<Void> reported(DatasetWork dataset) {
+        reached("reported", dataset);
+        return Future.succeededFuture();
     }
 
     private void reached(String stage) {

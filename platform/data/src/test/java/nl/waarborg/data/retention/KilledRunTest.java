@@ -195,7 +195,9 @@ final class KilledRunTest {
     }
 
     private void assertEvidence() {
-        assertThat(each("dataset || ' ' || sum(records) FROM core.retention_batch GROUP BY dataset"))
+        assertThat(
+                        each(
+                                "dataset || ' ' || sum(records) FROM core.retention_batch GROUP BY dataset"))
                 .containsExactly("core.audit_segment 5", "vault.paper 12");
         List<JsonObject> said =
                 each("certificate FROM core.retention_run").stream()

@@ -204,7 +204,8 @@ final class RetentionRunsTest {
 
         Future<?> both =
                 Future.join(
-                        runs((_, _) -> {}).run(Vault.NORTH, null), runs((_, _) -> {}).run(Vault.NORTH, null));
+                        runs((_, _) -> {}).run(Vault.NORTH, null),
+                        runs((_, _) -> {}).run(Vault.NORTH, null));
         Vault.await(both.transform(Future::succeededFuture));
         run();
 

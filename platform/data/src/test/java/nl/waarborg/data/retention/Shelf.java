@@ -159,7 +159,8 @@ final class Shelf {
     }
 
     private LocalDate nightOfChange() {
-        LocalDate last = LocalDate.of(random.nextInt(2019, 2028), random.nextBoolean() ? 3 : 10, 31);
+        LocalDate last =
+                LocalDate.of(random.nextInt(2019, 2028), random.nextBoolean() ? 3 : 10, 31);
         return last.minusDays(last.getDayOfWeek().getValue() % 7).plusDays(random.nextInt(2));
     }
 

@@ -33,8 +33,8 @@ import java.util.stream.Collectors;
 
 /**
  * The rows that the database selects for a run are those that an independent oracle names: two
- * thousand random rows in real tables per try, leap days, ends of months and years and the nights on
- * which clocks change among their dates.
+ * thousand random rows in real tables per try, leap days, ends of months and years and the nights
+ * on which clocks change among their dates.
  */
 final class SqlOracleTest {
 
@@ -169,7 +169,9 @@ final class SqlOracleTest {
         private boolean active(PlainOracle oracle, Line line, Paper row) {
             List<Paper> counted =
                     line.together()
-                            ? persons.get(row.person()).stream().filter(line.covers()).toList()
+                            ? persons.getOrDefault(row.person(), List.of()).stream()
+                                    .filter(line.covers())
+                                    .toList()
                             : List.of(row);
             Optional<LocalDate> start =
                     counted.stream()

@@ -153,8 +153,7 @@ final class ToldRules {
     LocalDate day(List<Paper> papers) {
         Paper paper = papers.get(random.nextInt(papers.size()));
         Line line = lines.get(random.nextInt(lines.size()));
-        return oracle()
-                .lets(line, paper)
+        return oracle().lets(line, paper)
                 .map(day -> day.plusDays(random.nextInt(-1, 2)))
                 .orElseGet(() -> LocalDate.of(2020, 2, 29).plusDays(random.nextInt(3_600)));
     }
