@@ -100,7 +100,9 @@ final class TermsTest {
         if (!rule.restartOn().isEmpty()) {
             words.add("anew:" + String.join(",", rule.restartOn().stream().sorted().toList()));
         }
-        rule.follows().ifPresent(other -> words.add("with:" + other));
+        if (!rule.follows().isEmpty()) {
+            words.add("with:" + String.join(",", rule.follows()));
+        }
         rule.latestRule().ifPresent(other -> words.add("until:" + other));
         if (!rule.externalTask().isEmpty()) {
             words.add("outside");
