@@ -1,15 +1,25 @@
 package nl.waarborg.patientexperts;
 
-import io.vertx.core.Future;
+import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 class PatientExpertsContractTest extends PluginContract {
 
@@ -23,6 +33,47 @@ class PatientExpertsContractTest extends PluginContract {
         return work.tx()
                 .insert(Experts.DATASET, expert(person, work))
                 .compose(expert -> inRole(person, staff, work, expert));
+    }
+
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        String path = "/patient-experts/experts/" + rowOf(Experts.DATASET, person) + "/answers";
+        return Map.of("the answers of an expert", () -> staff.api().get(path).text());
+    }
+
+    /** It goes out by hand: what is shared is written down here. */
+    @Override
+    protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        UUID participation = rowOf(Projects.PARTICIPATIONS, person);
+        UUID project =
+                inWork(
+                                staff,
+                                work ->
+                                        work.tx()
+                                                .require(
+                                                        Projects.PARTICIPATIONS,
+                                                        participation,
+                                                        Projects.PROJECT_ID))
+                        .get(Projects.PROJECT_ID);
+        boolean answers = act.equals(Shares.ANSWERS_SHARED);
+        Answer shared =
+                staff.api()
+                        .post(
+                                "/patient-experts/experts/"
+                                        + rowOf(Experts.DATASET, person)
+                                        + "/shares",
+                                new JsonObject()
+                                        .put("projectId", project.toString())
+                                        .put("name", "A hospital")
+                                        .put("contactData", !answers)
+                                        .put(
+                                                "questions",
+                                                answers ? new JsonArray().add("first") : new JsonArray())
+                                        .put("informedOn", "2026-11-22")
+                                        .put("informedBy", Channel.PHONE.name()));
+        assertThat(shared.status()).as(shared.toString()).isEqualTo(201);
+        return List.of();
     }
 
     private static Future<?> inRole(TestPerson person, TestPerson staff, Work work, UUID expert) {

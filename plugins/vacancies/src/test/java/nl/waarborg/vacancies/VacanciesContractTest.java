@@ -2,14 +2,18 @@ package nl.waarborg.vacancies;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 class VacanciesContractTest extends PluginContract {
 
@@ -25,6 +29,21 @@ class VacanciesContractTest extends PluginContract {
                         vacancy ->
                                 applied(person, staff, work, vacancy)
                                         .compose(_ -> filled(staff, work, vacancy)));
+    }
+
+    /** Who is asked again for a later vacancy: those whose application says that it is kept. */
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        String path = "/vacancies/applications/" + rowOf(Applications.DATASET, person);
+        return Map.of(
+                "an application that is kept",
+                () -> {
+                    Answer answer = staff.api().get(path);
+                    return answer.status() == 200 && answer.json().getBoolean("kept")
+                            ? answer.text()
+                            : "";
+                });
     }
 
     private static Future<Long> filled(TestPerson staff, Work work, UUID vacancy) {
