@@ -26,7 +26,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Of consents: what rests on one says since when, and stops with it. */
 abstract class ConsentChecks extends RightsChecks {
@@ -54,7 +56,7 @@ abstract class ConsentChecks extends RightsChecks {
             if (purpose.stamps().isEmpty()) {
                 continue;
             }
-            Pair pair = pairOfPeople("Stamped");
+            Pair pair = pairOfPeople("Stamped " + purpose.name());
             List<String> given = Agreeing.give(pair.first(), purpose);
             Agreeing.give(pair.other(), purpose);
             Instant since = platform().clock().instant();
@@ -82,7 +84,7 @@ abstract class ConsentChecks extends RightsChecks {
     final void no_use_of_the_plugin_outlives_the_consent_it_rests_on() {
         for (ConsentPurpose purpose : spec().consents()) {
             TestPerson staff = staff(NORTH, "Used Officer");
-            Pair pair = pairOfPeople("Used");
+            Pair pair = pairOfPeople("Used " + purpose.name());
             List<String> given = Agreeing.give(pair.first(), purpose);
             Agreeing.give(pair.other(), purpose);
             assertThat(usesUnder(purpose, pair.first(), staff))
@@ -112,7 +114,7 @@ abstract class ConsentChecks extends RightsChecks {
                 continue;
             }
             TestPerson officer = staff(NORTH, "Running Officer");
-            TestPerson person = withRows(NORTH, "Running Person", officer);
+            TestPerson person = withRows(NORTH, "Running " + purpose.name(), officer);
             List<String> given = Agreeing.give(person, purpose);
             for (Stamp stamp : purpose.stamps()) {
                 assertThat(stamp.dataset().anchors())
@@ -137,8 +139,7 @@ abstract class ConsentChecks extends RightsChecks {
         }
     }
 
-    private void isStampedAsGiven(
-            ConsentPurpose purpose, Stamp stamp, Pair pair, Instant since) {
+    private void isStampedAsGiven(ConsentPurpose purpose, Stamp stamp, Pair pair, Instant since) {
         assertThat(moments(stamp, pair.first(), stamp.withdrawn()))
                 .as("rows of %s that rest on %s", stamp.dataset(), purpose.name())
                 .isNotEmpty()
@@ -148,8 +149,7 @@ abstract class ConsentChecks extends RightsChecks {
                         column ->
                                 assertThat(moments(stamp, pair.first(), column))
                                         .as("%s of what rests on %s", column, purpose.name())
-                                        .allSatisfy(
-                                                moment -> assertThat(moment).contains(since)));
+                                        .allSatisfy(moment -> assertThat(moment).contains(since)));
     }
 
     private static void shows(
@@ -179,8 +179,7 @@ abstract class ConsentChecks extends RightsChecks {
         for (Stamp stamp : purpose.stamps()) {
             for (UUID id : resting(stamp, person).keySet()) {
                 Answer answer =
-                        officer.api()
-                                .get("/records/" + stamp.dataset() + "/" + id + "/retention");
+                        officer.api().get("/records/" + stamp.dataset() + "/" + id + "/retention");
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
                 kept.add(answer.json());
             }
@@ -196,8 +195,7 @@ abstract class ConsentChecks extends RightsChecks {
     /** The rows of a person that rest on a consent. */
     final Map<UUID, Row> resting(Stamp stamp, TestPerson person) {
         Dataset dataset = stamp.dataset();
-        Field<?>[] fields =
-                dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
+        Field<?>[] fields = dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
         return platform()
                 .job(
                         spec().name(),
@@ -212,8 +210,6 @@ abstract class ConsentChecks extends RightsChecks {
                                                                         dataset,
                                                                         person.subject()))))
                 .stream()
-                .collect(
-                        java.util.stream.Collectors.toMap(
-                                row -> row.get(dataset.id()), row -> row));
+                .collect(Collectors.toMap(row -> row.get(dataset.id()), Function.identity()));
     }
 }

@@ -9,9 +9,9 @@ import io.vertx.core.Future;
 import nl.waarborg.data.Disk;
 import nl.waarborg.kernel.SubjectExport;
 import nl.waarborg.kernel.SubjectExport.Part;
+import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
-import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
@@ -92,8 +92,7 @@ abstract class ContractStage {
 
     /** A row of a dataset about a person; one of several. */
     protected final UUID rowOf(Dataset dataset, TestPerson person) {
-        return platform
-                .job(
+        return platform.job(
                         spec.name(),
                         person.tenant(),
                         work ->

@@ -45,8 +45,7 @@ abstract class RestoreChecks extends DisclosureChecks {
         TestPerson held = withRows(NORTH, "Drilled Held", officer);
         TestPerson agreed = withRows(NORTH, "Drilled Agreed", officer);
         Map<ConsentPurpose, List<String>> given = new LinkedHashMap<>();
-        spec().consents()
-                .forEach(purpose -> given.put(purpose, Agreeing.give(agreed, purpose)));
+        spec().consents().forEach(purpose -> given.put(purpose, Agreeing.give(agreed, purpose)));
         Set<String> asideRows = rowsAbout(aside);
         Set<String> heldRows = rowsAbout(held);
         String backup = platform().backups().make(Optional.empty()).id();

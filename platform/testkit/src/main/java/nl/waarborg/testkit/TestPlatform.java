@@ -232,8 +232,7 @@ public final class TestPlatform implements AutoCloseable {
         backups().pruneLedger();
         Keeping own = options.keeping().orElseThrow();
         Keeping copied =
-                new Keeping(
-                        folder.resolve("ledger"), folder.resolve("backups"), own.longestDays());
+                new Keeping(folder.resolve("ledger"), folder.resolve("backups"), own.longestDays());
         copy(own.ledgerDir(), copied.ledgerDir());
         copy(own.backupDir(), copied.backupDir());
         PlatformOptions there =

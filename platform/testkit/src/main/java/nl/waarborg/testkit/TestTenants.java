@@ -197,12 +197,12 @@ final class TestTenants {
         }
     }
 
-    /** What stays after an erasure, in whole or in part, a law demands. */
+    /** A law demands data of which all stays after an erasure, in whole or in part. */
     private static boolean byLaw(PluginSpec plugin, String data) {
         return plugin.datasets().stream()
                 .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
                 .filter(dataset -> dataset.retainedAs().equals(data))
-                .anyMatch(
+                .allMatch(
                         dataset ->
                                 dataset.onErasure() instanceof Erasure.StripTo
                                         || dataset.onErasure() instanceof Erasure.Keep);

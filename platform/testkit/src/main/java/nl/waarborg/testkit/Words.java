@@ -26,8 +26,7 @@ final class Words {
     private Words() {}
 
     /** The texts and files with something of the person, each with the tables it stands in. */
-    static Map<String, Set<String>> of(
-            TestPlatform platform, PluginSpec spec, TestPerson person) {
+    static Map<String, Set<String>> of(TestPlatform platform, PluginSpec spec, TestPerson person) {
         return platform.job(
                 spec.name(), person.tenant(), work -> in(spec, person.trace(), work.tx()));
     }

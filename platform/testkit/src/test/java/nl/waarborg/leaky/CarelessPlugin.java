@@ -91,8 +91,7 @@ final class CarelessPlugin implements Plugin {
         Columns board = Columns.of(name, "board");
         board.text("line", Category.OPERATIONAL);
         boards = Dataset.of(board).aboutNobody("Lines for everybody to read");
-        study =
-                ConsentPurpose.named(name + ".study").stamping(Stamp.of(notes, withdrawnAt));
+        study = ConsentPurpose.named(name + ".study").stamping(Stamp.of(notes, withdrawnAt));
         printing =
                 Disclosure.of(
                         name + ".to-printer",
@@ -128,7 +127,10 @@ final class CarelessPlugin implements Plugin {
                         rows -> {
                             List<Row> own =
                                     rows.stream()
-                                            .filter(row -> row.get(notes.id()).equals(call.id("id")))
+                                            .filter(
+                                                    row ->
+                                                            row.get(notes.id())
+                                                                    .equals(call.id("id")))
                                             .toList();
                             List<Row> given = fault == Fault.GREGARIOUS ? rows : own;
                             return written(call, own).map(_ -> Reply.ok(read(given)));

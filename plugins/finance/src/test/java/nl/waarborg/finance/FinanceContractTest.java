@@ -114,7 +114,15 @@ class FinanceContractTest extends PluginContract {
                                                 InvoiceLines.values(invoice, LINE))
                                         .compose(_ -> issue(person, staff, work, invoice))
                                         .compose(_ -> work.tx().require(Invoices.DATASET, invoice)))
-                .compose(row -> work.tx().insert(Claims.DATASET, claim(person, staff, work, row)));
+                .compose(
+                        row ->
+                                work.tx()
+                                        .insert(
+                                                Claims.DATASET,
+                                                claim(person, staff, work, row)
+                                                        .set(
+                                                                Claims.AMOUNT,
+                                                                new BigDecimal("12.10"))));
     }
 
     private static Values customer(TestPerson person) {

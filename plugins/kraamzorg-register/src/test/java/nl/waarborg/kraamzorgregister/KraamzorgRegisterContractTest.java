@@ -93,9 +93,7 @@ class KraamzorgRegisterContractTest extends PluginContract {
     }
 
     private String training(TestPerson person) {
-        return "/kraamzorg-register/employees/"
-                + rowOf(Employments.DATASET, person)
-                + "/training";
+        return "/kraamzorg-register/employees/" + rowOf(Employments.DATASET, person) + "/training";
     }
 
     /** The staff member's account looks for the person's employer; once more changes nothing. */

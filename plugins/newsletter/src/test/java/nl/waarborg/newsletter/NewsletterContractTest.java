@@ -49,7 +49,8 @@ class NewsletterContractTest extends PluginContract {
                                                         .map(
                                                                 list ->
                                                                         values(
-                                                                                        person, work,
+                                                                                        person,
+                                                                                        work,
                                                                                         address,
                                                                                         mark)
                                                                                 .set(

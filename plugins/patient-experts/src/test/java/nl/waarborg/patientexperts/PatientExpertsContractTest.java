@@ -69,7 +69,9 @@ class PatientExpertsContractTest extends PluginContract {
                                         .put("contactData", !answers)
                                         .put(
                                                 "questions",
-                                                answers ? new JsonArray().add("first") : new JsonArray())
+                                                answers
+                                                        ? new JsonArray().add("first")
+                                                        : new JsonArray())
                                         .put("informedOn", "2026-11-22")
                                         .put("informedBy", Channel.PHONE.name()));
         assertThat(shared.status()).as(shared.toString()).isEqualTo(201);

@@ -1,12 +1,12 @@
 package nl.waarborg.vacancies;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
@@ -35,15 +35,18 @@ class VacanciesContractTest extends PluginContract {
     @Override
     protected Map<String, Supplier<String>> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
-        String path = "/vacancies/applications/" + rowOf(Applications.DATASET, person);
         return Map.of(
-                "an application that is kept",
-                () -> {
-                    Answer answer = staff.api().get(path);
-                    return answer.status() == 200 && answer.json().getBoolean("kept")
-                            ? answer.text()
-                            : "";
-                });
+                "the applications that are kept",
+                () ->
+                        staff.api().get("/vacancies/applications?limit=100").items().stream()
+                                .map(application -> staff.api().get(path(application)).json())
+                                .filter(application -> application.getBoolean("kept"))
+                                .toList()
+                                .toString());
+    }
+
+    private static String path(JsonObject application) {
+        return "/vacancies/applications/" + application.getString("id");
     }
 
     private static Future<Long> filled(TestPerson staff, Work work, UUID vacancy) {
