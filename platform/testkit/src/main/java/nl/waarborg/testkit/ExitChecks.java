@@ -58,7 +58,7 @@ abstract class ExitChecks extends RestoreChecks {
         Path file = platform().exports().resolve(exit.getString("archive"));
         try (OpenedArchive archive = OpenedArchive.of(file, secret)) {
             for (Dataset dataset : spec().datasets()) {
-                isWhole(archive, dataset, rows.get(dataset.toString()));
+                isWhole(archive, dataset, rows.getOrDefault(dataset.toString(), 0L));
                 isApartByLaw(archive, dataset, byLaw);
             }
             assertThat(archive.lacking(words))
@@ -132,7 +132,8 @@ abstract class ExitChecks extends RestoreChecks {
         }
         Set<String> tables = new LinkedHashSet<>();
         for (Dataset dataset : spec().datasets()) {
-            if (demanded.contains(dataset.retainedAs()) && rows.get(dataset.toString()) > 0) {
+            if (demanded.contains(dataset.retainedAs())
+                    && rows.getOrDefault(dataset.toString(), 0L) > 0) {
                 tables.add(dataset.toString());
             }
         }
