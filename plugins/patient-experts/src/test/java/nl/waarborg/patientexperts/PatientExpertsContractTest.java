@@ -45,7 +45,7 @@ class PatientExpertsContractTest extends PluginContract {
         return Map.of("the answers of an expert", () -> staff.api().get(path).text());
     }
 
-    /** It goes out by hand: what is shared is written down here. */
+    /** It goes out by hand, as the person said yes to it: what is shared is written down here. */
     @Override
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
         UUID participation = rowOf(Projects.PARTICIPATIONS, person);
@@ -59,26 +59,30 @@ class PatientExpertsContractTest extends PluginContract {
                                                         participation,
                                                         Projects.PROJECT_ID))
                         .get(Projects.PROJECT_ID);
-        boolean answers = act.equals(Shares.ANSWERS_SHARED);
-        Answer shared =
-                staff.api()
+        String expert = "/patient-experts/experts/" + rowOf(Experts.DATASET, person);
+        Answer asked = staff.api().post(expert + "/share-proposals", proposal(project, act));
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(201);
+        String id = asked.json().getString("id");
+        Answer said =
+                person.api()
                         .post(
-                                "/patient-experts/experts/"
-                                        + rowOf(Experts.DATASET, person)
-                                        + "/shares",
-                                new JsonObject()
-                                        .put("projectId", project.toString())
-                                        .put("name", "A hospital")
-                                        .put("contactData", !answers)
-                                        .put(
-                                                "questions",
-                                                answers
-                                                        ? new JsonArray().add("first")
-                                                        : new JsonArray())
-                                        .put("informedOn", "2026-11-22")
-                                        .put("informedBy", Channel.PHONE.name()));
-        assertThat(shared.status()).as(shared.toString()).isEqualTo(201);
-        return List.of();
+                                "/patient-experts/me/share-proposals/" + id + "/word",
+                                new JsonObject().put("word", "YES").put("age", "FROM_16"));
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        Answer given = staff.api().post(expert + "/shares", new JsonObject().put("proposalId", id));
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        return List.of(asked.text(), given.text());
+    }
+
+    private static JsonObject proposal(UUID project, Disclosure act) {
+        boolean answers = act.equals(Shares.ANSWERS_SHARED);
+        return new JsonObject()
+                .put("projectId", project.toString())
+                .put("way", "TO_A_PARTY")
+                .put("name", "A hospital")
+                .put("purpose", "Reading along")
+                .put("fields", answers ? new JsonArray() : new JsonArray().add("NAME"))
+                .put("questions", answers ? new JsonArray().add("first") : new JsonArray());
     }
 
     private static Future<?> inRole(TestPerson person, TestPerson staff, Work work, UUID expert) {
