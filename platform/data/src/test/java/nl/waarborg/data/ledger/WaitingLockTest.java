@@ -51,8 +51,9 @@ final class WaitingLockTest {
     private static void write(
             LedgerFile ledger, AtomicBoolean firstIsDone, CompletableFuture<Boolean> waiting) {
         try {
-            ledger.alone(() -> waiting.complete(firstIsDone.get()));
+            boolean afterwards = ledger.alone(firstIsDone::get);
             ledger.append(List.of(), NOW);
+            waiting.complete(afterwards);
         } catch (LedgerFault | IllegalStateException refused) {
             waiting.completeExceptionally(refused);
         }
