@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.Disk;
 import nl.waarborg.kernel.SubjectExport;
 import nl.waarborg.kernel.SubjectExport.Part;
+import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -17,19 +20,26 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
 
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** The platform that a contract runs on, started once, and the people it is about. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractStage {
 
     private TestPlatform platform;
+    private Path folder;
     private PluginSpec spec;
     private int people;
 
@@ -75,19 +85,57 @@ abstract class ContractStage {
     }
 
     @BeforeAll
-    final void start() {
+    final void start() throws IOException {
         spec = plugin().spec();
+        folder = Files.createTempDirectory("waarborg-contract");
         platform =
-                TestPlatform.with(
+                TestPlatform.keepingIn(
+                        folder,
                         List.of(plugin()),
                         settings().isEmpty() ? Map.of() : Map.of(spec.name(), settings()));
     }
 
     @AfterAll
-    final void stop() {
+    final void stop() throws IOException {
         if (platform != null) {
             platform.close();
         }
+        if (folder != null) {
+            Disk.delete(folder);
+        }
+    }
+
+    /** Where the ledger, back-ups and archives of the contract lie. */
+    final Path folder() {
+        return folder;
+    }
+
+    /** Works as the plugin does, for the whole tenant, in somebody's name. */
+    protected final <T> T inWork(TestPerson actor, Function<Work, Future<T>> work) {
+        return platform.write(spec.name(), actor, Reach.TENANT, work);
+    }
+
+    /** A row of a dataset about a person; one of several. */
+    protected final UUID rowOf(Dataset dataset, TestPerson person) {
+        return platform.job(
+                        spec.name(),
+                        person.tenant(),
+                        work ->
+                                work.tx()
+                                        .list(
+                                                DSL.select(dataset.id().field())
+                                                        .from(dataset.asTable())
+                                                        .where(
+                                                                SubjectRows.about(
+                                                                        dataset,
+                                                                        person.subject()))))
+                .getFirst()
+                .get(dataset.id());
+    }
+
+    /** The same person, logged in anew. */
+    protected final TestPerson again(TestPerson person) {
+        return platform.again(person);
     }
 
     final TestPlatform platform() {

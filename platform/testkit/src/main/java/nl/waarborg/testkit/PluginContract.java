@@ -33,7 +33,7 @@ import java.util.Set;
  * }</pre>
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-public abstract class PluginContract extends RightsChecks {
+public abstract class PluginContract extends ExitChecks {
 
     @Test
     final void the_tables_are_what_the_declaration_says() throws SQLException {

@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
@@ -13,11 +15,13 @@ import nl.waarborg.mantelzorgwaardering.objection.ObjectionRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
@@ -25,6 +29,7 @@ import org.jooq.JSONB;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -59,6 +64,19 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                                                 work,
                                                                 voucher.granted().application(),
                                                                 voucher.granted().decision())));
+    }
+
+    /** The bank's file and the list for the books hold what a caller sees of the payments. */
+    @Override
+    protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        UUID batch = inWork(staff, work -> PayoutRows.exported(person, staff, work));
+        String path = "/mantelzorgwaardering/payout-batches/" + batch;
+        if (act.name().endsWith("payment-list")) {
+            return List.of(staff.api().get(path + "/payment-list").text());
+        }
+        Answer sent = staff.api().post(path + "/sending");
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+        return List.of(staff.api().get(path + "/payments").text());
     }
 
     private static Future<Award> granted(

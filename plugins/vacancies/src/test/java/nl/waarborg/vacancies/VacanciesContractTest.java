@@ -1,15 +1,19 @@
 package nl.waarborg.vacancies;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 class VacanciesContractTest extends PluginContract {
 
@@ -25,6 +29,24 @@ class VacanciesContractTest extends PluginContract {
                         vacancy ->
                                 applied(person, staff, work, vacancy)
                                         .compose(_ -> filled(staff, work, vacancy)));
+    }
+
+    /** Who is asked again for a later vacancy: those whose application says that it is kept. */
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        return Map.of(
+                "the applications that are kept",
+                () ->
+                        staff.api().get("/vacancies/applications?limit=100").items().stream()
+                                .map(application -> staff.api().get(path(application)).json())
+                                .filter(application -> application.getBoolean("kept"))
+                                .toList()
+                                .toString());
+    }
+
+    private static String path(JsonObject application) {
+        return "/vacancies/applications/" + application.getString("id");
     }
 
     private static Future<Long> filled(TestPerson staff, Work work, UUID vacancy) {
