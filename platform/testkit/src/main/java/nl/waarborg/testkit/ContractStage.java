@@ -49,6 +49,31 @@ abstract class ContractStage {
      */
     protected abstract Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work);
 
+    /**
+     * What follows, each in a transaction of its own: for rows that the database takes from nobody
+     * but the person, such as an own word, and for what staff may make only after it.
+     */
+    protected List<Turn> afterwards() {
+        return List.of();
+    }
+
+    /**
+     * A transaction that follows.
+     *
+     * @param own whether it is in the person's name, with the reach of the own rows; otherwise in
+     *     the staff member's, with that of the whole tenant
+     * @param step what it does
+     */
+    public record Turn(boolean own, Step step) {}
+
+    /** What a turn does. */
+    @FunctionalInterface
+    public interface Step {
+
+        /** Makes or changes rows about the person. */
+        Future<?> take(TestPerson person, TestPerson staff, Work work);
+    }
+
     @BeforeAll
     final void start() {
         spec = plugin().spec();
@@ -93,6 +118,13 @@ abstract class ContractStage {
         TestPerson person = platform.person(tenant, name, "person");
         platform.write(
                 spec.name(), staff, Reach.TENANT, work -> makeRowsAbout(person, staff, work));
+        for (Turn turn : afterwards()) {
+            platform.write(
+                    spec.name(),
+                    turn.own() ? person : staff,
+                    turn.own() ? Reach.OWN : Reach.TENANT,
+                    work -> turn.step().take(person, staff, work));
+        }
         return person;
     }
 

@@ -3,11 +3,15 @@ package nl.waarborg.patientexperts;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import org.jooq.impl.DSL;
+
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -77,7 +81,7 @@ class PatientExpertsContractTest extends PluginContract {
 
     private static Future<UUID> form(Work work) {
         return work.tx()
-                .count(Intake.FORMS, org.jooq.impl.DSL.noCondition())
+                .count(Intake.FORMS, DSL.noCondition())
                 .compose(
                         count ->
                                 work.tx()
@@ -94,7 +98,7 @@ class PatientExpertsContractTest extends PluginContract {
                                                                 QuestionKind.TEXT,
                                                                 "Vraag",
                                                                 "Question",
-                                                                java.util.List.of())
+                                                                List.of())
                                                         .values(form, 1)));
     }
 
@@ -113,7 +117,11 @@ class PatientExpertsContractTest extends PluginContract {
                                                 Projects.PARTICIPATIONS,
                                                 invited(person, staff, work, expert, project))
                                         .compose(id -> accepted(work, id))
-                                        .compose(_ -> lasting(person, staff, work, project)));
+                                        .compose(
+                                                _ ->
+                                                        lasting(
+                                                                person, staff, work, expert,
+                                                                project)));
     }
 
     private static Values invited(
@@ -135,30 +143,154 @@ class PatientExpertsContractTest extends PluginContract {
                         Values.of(Projects.STATUS, ParticipationStatus.ACCEPTED));
     }
 
-    private static Future<UUID> lasting(
-            TestPerson person, TestPerson staff, Work work, UUID project) {
-        Values share =
-                Values.of(Shares.PERSON_ID, person.subject().value())
-                        .set(Shares.PROJECT_ID, project)
-                        .set(Shares.PARTY, person.canary("party"))
-                        .set(Shares.CONTACT_DATA, true)
-                        .set(Shares.QUESTIONS, "first")
-                        .set(Shares.INFORMED_ON, work.today())
-                        .set(Shares.INFORMED_BY, Channel.MEETING)
-                        .set(Shares.SHARED_ON, work.today())
-                        .set(Shares.SHARED_BY, staff.account().value());
-        Values use =
-                Values.of(Shares.USE_PERSON, person.subject().value())
-                        .set(Shares.USE_PROJECT, project)
-                        .set(Shares.DOCUMENT, person.canary("document"))
-                        .set(Shares.USE_CONTACT, false)
-                        .set(Shares.USE_QUESTIONS, "first")
-                        .set(Shares.USE_INFORMED_ON, work.today())
-                        .set(Shares.USE_INFORMED_BY, Channel.MAIL)
-                        .set(Shares.USED_ON, work.today())
-                        .set(Shares.RECORDED_BY, staff.account().value());
+    private static Future<?> lasting(
+            TestPerson person, TestPerson staff, Work work, UUID expert, UUID project) {
         return work.tx()
-                .insert(Shares.DATASET, share)
-                .compose(_ -> work.tx().insert(Shares.USES, use));
+                .insert(
+                        ShareProposals.DATASET,
+                        proposed(person, staff, work, expert, project, "")
+                                .set(ShareProposals.WAY, ShareWay.IN_A_DOCUMENT))
+                .compose(
+                        _ ->
+                                work.tx()
+                                        .insert(
+                                                ShareProposals.DATASET,
+                                                proposed(person, staff, work, expert, project, "")))
+                .compose(_ -> put(person, staff, work, expert, project));
+    }
+
+    @Override
+    protected List<Turn> afterwards() {
+        return List.of(
+                new Turn(true, PatientExpertsContractTest::saysYes),
+                new Turn(false, PatientExpertsContractTest::gives));
+    }
+
+    private static Future<List<Row>> ofFields(Work work, TestPerson person) {
+        return work.tx()
+                .list(
+                        DSL.select(ShareProposals.DATASET.id().field(), ShareProposals.WAY.field())
+                                .from(ShareProposals.DATASET.asTable())
+                                .where(
+                                        ShareProposals.QUESTIONS
+                                                .field()
+                                                .eq("")
+                                                .and(
+                                                        ShareProposals.NAME
+                                                                .field()
+                                                                .eq(person.canary("party")))));
+    }
+
+    /** The person says yes to what holds none of her answers. */
+    private static Future<?> saysYes(TestPerson person, TestPerson staff, Work work) {
+        Values yes =
+                Values.of(ShareProposals.WORD, ShareWord.YES)
+                        .set(ShareProposals.WORD_AT, work.now())
+                        .set(ShareProposals.AGE, WordAge.FROM_12_TO_15)
+                        .set(ShareProposals.REPRESENTATIVE, person.canary("representative"));
+        return ofFields(work, person)
+                .compose(
+                        rows ->
+                                Future.all(
+                                        rows.stream()
+                                                .map(
+                                                        row ->
+                                                                work.tx()
+                                                                        .update(
+                                                                                ShareProposals
+                                                                                        .DATASET,
+                                                                                row.get(
+                                                                                        ShareProposals
+                                                                                                .DATASET
+                                                                                                .id()),
+                                                                                OptionalLong
+                                                                                        .empty(),
+                                                                                yes))
+                                                .toList()));
+    }
+
+    private static Future<?> gives(TestPerson person, TestPerson staff, Work work) {
+        return ofFields(work, person)
+                .compose(
+                        rows ->
+                                Future.all(
+                                        rows.stream()
+                                                .map(row -> give(person, staff, work, row))
+                                                .toList()));
+    }
+
+    private static Future<UUID> give(TestPerson person, TestPerson staff, Work work, Row proposal) {
+        UUID id = proposal.get(ShareProposals.DATASET.id());
+        return switch (proposal.get(ShareProposals.WAY)) {
+            case TO_A_PARTY ->
+                    work.tx()
+                            .insert(
+                                    Shares.DATASET,
+                                    Values.of(Shares.PERSON_ID, person.subject().value())
+                                            .set(Shares.PROPOSAL_ID, id)
+                                            .set(Shares.SHARED_ON, work.today())
+                                            .set(Shares.SHARED_BY, staff.account().value()));
+            case IN_A_DOCUMENT ->
+                    work.tx()
+                            .insert(
+                                    Shares.USES,
+                                    Values.of(Shares.USE_PERSON, person.subject().value())
+                                            .set(Shares.USE_PROPOSAL, id)
+                                            .set(Shares.USED_ON, work.today())
+                                            .set(Shares.RECORDED_BY, staff.account().value()));
+        };
+    }
+
+    /** A proposal of the answer, of which the person said nothing. */
+    private static Future<?> put(
+            TestPerson person, TestPerson staff, Work work, UUID expert, UUID project) {
+        return work.tx()
+                .insert(
+                        ShareProposals.DATASET,
+                        proposed(person, staff, work, expert, project, "first"))
+                .compose(
+                        proposal ->
+                                work.tx()
+                                        .first(
+                                                DSL.select(Intake.ANSWERS.id().field())
+                                                        .from(Intake.ANSWERS.asTable())
+                                                        .where(Intake.EXPERT_ID.field().eq(expert)))
+                                        .map(
+                                                answer ->
+                                                        answer.orElseThrow()
+                                                                .get(Intake.ANSWERS.id()))
+                                        .compose(
+                                                answer ->
+                                                        work.tx()
+                                                                .insert(
+                                                                        ShareProposals.ANSWERS,
+                                                                        item(proposal, answer))));
+    }
+
+    private static Values item(UUID proposal, UUID answer) {
+        return Values.of(ShareProposals.PROPOSAL_ID, proposal)
+                .set(ShareProposals.QUESTION, "first")
+                .set(ShareProposals.ANSWER_ID, answer)
+                .set(ShareProposals.ANSWER_VERSION, 1L);
+    }
+
+    private static Values proposed(
+            TestPerson person,
+            TestPerson staff,
+            Work work,
+            UUID expert,
+            UUID project,
+            String question) {
+        return Values.of(ShareProposals.EXPERT_ID, expert)
+                .set(ShareProposals.PROJECT_ID, project)
+                .set(ShareProposals.WAY, ShareWay.TO_A_PARTY)
+                .set(ShareProposals.NAME, person.canary("party"))
+                .set(ShareProposals.PURPOSE, person.canary("purpose"))
+                .set(ShareProposals.FIELDS, question.isEmpty() ? "NAME" : "")
+                .set(ShareProposals.QUESTIONS, question)
+                .set(ShareProposals.PROFILE_VERSION, 2L)
+                .set(ShareProposals.ASKED, person.canary("asked"))
+                .set(ShareProposals.PROPOSED_BY, staff.account().value())
+                .set(ShareProposals.PROPOSED_ON, work.today());
     }
 }
