@@ -173,13 +173,20 @@ public record DonorView(
      * Which year an overview is of.
      *
      * @param year the calendar year
-     * @param language what it is written in; Dutch if left out
+     * @param language what it is written in; as the donor reads, or Dutch, if left out
      */
     public record YearQuery(
             @Between(min = 1900, max = 2200) int year, @Nullable MailLanguage language) {
 
         MailLanguage reads() {
             return language == null ? MailLanguage.NL : language;
+        }
+
+        /** The same in the donor's language, where no other was asked for. */
+        YearQuery inLanguageOf(Row donor) {
+            return language == null
+                    ? new YearQuery(year, donor.find(Donors.LANGUAGE).orElse(null))
+                    : this;
         }
     }
 }

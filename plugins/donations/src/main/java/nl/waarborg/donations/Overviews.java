@@ -13,6 +13,7 @@ import nl.waarborg.spi.PaperPart.Column;
 import nl.waarborg.spi.PaperPart.Table;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
 
 import org.jooq.Condition;
 
@@ -26,26 +27,21 @@ final class Overviews {
     private Overviews() {}
 
     static Future<Reply<FileContent>> of(Call<Nothing, YearQuery> call) {
-        YearQuery asked = call.query();
+        return DonorDesk.donor(call)
+                .compose(donor -> print(call, donor, call.query().inLanguageOf(donor)))
+                .map(Reply::ok);
+    }
+
+    private static Future<FileContent> print(Work work, Row donor, YearQuery asked) {
         Condition year =
                 Donors.DONATED_ON
                         .field()
                         .between(
                                 LocalDate.of(asked.year(), 1, 1),
                                 LocalDate.of(asked.year(), 12, 31));
-        return DonorDesk.donor(call)
-                .compose(
-                        donor ->
-                                Booked.of(call, call.id("id"), year)
-                                        .map(
-                                                booked ->
-                                                        paper(
-                                                                call.organisation(),
-                                                                donor,
-                                                                asked,
-                                                                booked)))
-                .compose(paper -> call.print(fileName(asked), paper))
-                .map(Reply::ok);
+        return Booked.of(work, donor.get(Donors.DATASET.id()), year)
+                .map(booked -> paper(work.organisation(), donor, asked, booked))
+                .compose(paper -> work.print(fileName(asked), paper));
     }
 
     private static String fileName(YearQuery asked) {

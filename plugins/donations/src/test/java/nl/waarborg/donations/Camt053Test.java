@@ -52,6 +52,68 @@ final class Camt053Test {
         }
     }
 
+    @Test
+    void what_a_bank_takes_back_is_read_with_its_reference_and_reason_and_what_is_spent_is_not() {
+        String file = Statements.takenBack("G1", "Storno", "INCASSO-7", "MD06", "15.00");
+        List<Movement> read = Camt053.read(file).movements();
+
+        assertThat(read).hasSize(1);
+        assertThat(read.getFirst().direction()).isEqualTo(Bank.Direction.TAKEN_BACK);
+        assertThat(read.getFirst().endToEnd()).hasValue("INCASSO-7");
+        assertThat(read.getFirst().reference()).hasValue("BACKINCASSO-7");
+        assertThat(read.getFirst().returnCode()).hasValue("MD06");
+        String unmarked = file.replace("<RvslInd>true</RvslInd>", "");
+        assertThat(Camt053.read(unmarked).movements()).as("by its reason").hasSize(1);
+        String spent = unmarked.replaceAll("<RtrInf>.*</RtrInf>", "");
+        assertThat(Camt053.read(spent).movements()).isEmpty();
+        String family =
+                "<BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>IDDT</Cd><SubFmlyCd>UPDD</SubFmlyCd></Fmly>"
+                        + "</Domn></BkTxCd>";
+        assertThat(
+                        Camt053.read(
+                                        spent.replace(
+                                                "<AcctSvcrRef>BACK", family + "<AcctSvcrRef>BACK"))
+                                .movements())
+                .as("by its kind")
+                .hasSize(1);
+    }
+
+    @Test
+    void the_other_side_is_not_the_organisation_itself() {
+        String file =
+                Statements.takenBack("G2", "IKOCREATE", "E-1", "AC04", "15.00")
+                        .replace(
+                                "</Dbtr>",
+                                "</Dbtr><DbtrAcct><Id><IBAN>NL20INGB0001234567</IBAN></Id></DbtrAcct>"
+                                        + "<Cdtr><Nm>Bram Donateur</Nm></Cdtr>");
+
+        assertThat(Camt053.read(file).movements().getFirst().name()).hasValue("Bram Donateur");
+    }
+
+    @Test
+    void a_payment_is_named_as_the_bank_names_it_and_else_as_the_payer_does() {
+        String file =
+                Statements.received(
+                        "H1", "Anna", "NL02ABNA0123456789", "dank", "", "MIJN-1", "5.00");
+
+        assertThat(Camt053.read(file).movements().getFirst().reference()).hasValue("MIJN-1");
+        assertThat(
+                        Camt053.read(file.replace("MIJN-1", "NOTPROVIDED"))
+                                .movements()
+                                .getFirst()
+                                .reference())
+                .isEmpty();
+        assertThat(
+                        Camt053.read(
+                                        file.replace(
+                                                "<Refs>",
+                                                "<Refs><AcctSvcrRef>BANK-1</AcctSvcrRef>"))
+                                .movements()
+                                .getFirst()
+                                .reference())
+                .hasValue("BANK-1");
+    }
+
     private static String payment(String amount, String name) {
         return PAYMENT.formatted("<Amt Ccy=\"EUR\">" + amount + "</Amt>", name, name);
     }

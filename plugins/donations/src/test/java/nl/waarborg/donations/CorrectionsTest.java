@@ -101,6 +101,8 @@ class CorrectionsTest {
                 .isEqualTo("correction_of_a_donation");
         assertThat(desk.refusal("UPDATE donations.donation SET amount = -9 WHERE id = ?", back))
                 .isEqualTo("donation_stands");
+        assertThat(desk.refusal("DELETE FROM donations.donation WHERE id = ?", back))
+                .isEqualTo("donation_goes_with_its_donor");
         assertThat(
                         desk.refusal(
                                 "UPDATE donations.donation SET corrects_id = NULL WHERE id = ?",
@@ -186,7 +188,8 @@ class CorrectionsTest {
     @Test
     void the_overview_of_a_year_shows_what_was_taken_back_and_never_a_mistake()
             throws java.io.IOException {
-        JsonObject donor = desk.donor("Joke Jaar");
+        JsonObject donor =
+                desk.donor(new JsonObject().put("name", "Joke Jaar").put("language", "EN"));
         desk.give(donor, "ONE_OFF", 1000, "2025-12-31");
         desk.correct(firstOf(donor), "CHARGED_BACK", null);
         JsonObject wrong = desk.give(donor, "ONE_OFF", 7700, "2025-06-01");
@@ -201,7 +204,7 @@ class CorrectionsTest {
                                 + "/yearly-overview?year=2025");
 
         assertThat(text)
-                .contains("EUR 10.00", "2026-11-22 teruggeboekt", "EUR -10.00", "EUR 20.00")
+                .contains("EUR 10.00", "2026-11-22 taken back", "EUR -10.00", "EUR 20.00")
                 .doesNotContain("77.00")
                 .doesNotContain("EUR 25.00");
     }
