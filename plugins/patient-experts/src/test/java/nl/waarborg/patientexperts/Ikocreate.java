@@ -206,50 +206,6 @@ final class Ikocreate implements AutoCloseable {
         return answer.items();
     }
 
-    /** What staff want to give of an expert, for a project. */
-    static JsonObject proposal(String project, String way) {
-        return new JsonObject()
-                .put("projectId", project)
-                .put("way", way)
-                .put("name", "Proefziekenhuis")
-                .put("purpose", "Om u voor het overleg uit te nodigen")
-                .put("fields", new JsonArray().add("NAME").add("EMAIL"))
-                .put("questions", new JsonArray().add("condition"));
-    }
-
-    Answer propose(String expert, JsonObject body) {
-        return coordinator.api().post(BASE + "/experts/" + expert + "/share-proposals", body);
-    }
-
-    /** What somebody says to a proposal, who is 16 or older. */
-    static Answer say(TestPerson person, String proposal, String word) {
-        return person.api()
-                .post(
-                        BASE + "/me/share-proposals/" + proposal + "/word",
-                        new JsonObject().put("word", word).put("age", "FROM_16"));
-    }
-
-    static Answer takeBack(TestPerson person, String proposal) {
-        return person.api().post(BASE + "/me/share-proposals/" + proposal + "/withdrawal");
-    }
-
-    /** Gives what was agreed to: {@code shares} or {@code document-uses}. */
-    Answer give(String expert, String where, String proposal) {
-        return coordinator
-                .api()
-                .post(
-                        BASE + "/experts/" + expert + "/" + where,
-                        new JsonObject().put("proposalId", proposal));
-    }
-
-    /** Asks, hears yes, and gives. */
-    String shared(TestPerson person, String expert, String project, String where) {
-        String way = where.equals("shares") ? "TO_A_PARTY" : "IN_A_DOCUMENT";
-        String asked = made(propose(expert, proposal(project, way)));
-        ok(say(person, asked, "YES"));
-        return made(give(expert, where, asked));
-    }
-
     /** A project that looks for nothing in particular. */
     String project() {
         return made(

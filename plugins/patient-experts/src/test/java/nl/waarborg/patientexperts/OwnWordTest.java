@@ -5,10 +5,12 @@ import static nl.waarborg.patientexperts.Ikocreate.agree;
 import static nl.waarborg.patientexperts.Ikocreate.answer;
 import static nl.waarborg.patientexperts.Ikocreate.made;
 import static nl.waarborg.patientexperts.Ikocreate.ok;
-import static nl.waarborg.patientexperts.Ikocreate.proposal;
-import static nl.waarborg.patientexperts.Ikocreate.say;
-import static nl.waarborg.patientexperts.Ikocreate.takeBack;
 import static nl.waarborg.patientexperts.Ikocreate.text;
+import static nl.waarborg.patientexperts.Sharing.give;
+import static nl.waarborg.patientexperts.Sharing.proposal;
+import static nl.waarborg.patientexperts.Sharing.propose;
+import static nl.waarborg.patientexperts.Sharing.say;
+import static nl.waarborg.patientexperts.Sharing.takeBack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,10 +69,10 @@ class OwnWordTest {
     void consent_to_answer_is_no_consent_to_give_it_to_a_party() {
         String asked = asked();
 
-        assertThat(iko.give(expert, "shares", asked).status()).as("no word").isEqualTo(409);
-        assertThat(raw(asked)).contains("has not said yes");
+        assertThat(give(iko, expert, "shares", asked).status()).as("no word").isEqualTo(409);
+        assertThat(past(asked)).contains("has not said yes");
         ok(say(ann, asked, "YES"));
-        JsonObject line = iko.give(expert, "shares", asked).json();
+        JsonObject line = give(iko, expert, "shares", asked).json();
 
         assertThat(line.getString("name")).isEqualTo("Proefziekenhuis");
         assertThat(line.getJsonArray("questions")).containsExactly("condition");
@@ -138,8 +140,8 @@ class OwnWordTest {
         assertThat(ok(say(ann, asked, "NO")).getString("status")).isEqualTo("REFUSED");
 
         assertThat(say(ann, asked, "YES").status()).isEqualTo(409);
-        assertThat(iko.give(expert, "shares", asked).status()).isEqualTo(409);
-        assertThat(raw(asked)).contains("has not said yes");
+        assertThat(give(iko, expert, "shares", asked).status()).isEqualTo(409);
+        assertThat(past(asked)).contains("has not said yes");
         assertThat(ok(ann.api().get(BASE + "/experts/" + expert)).getBoolean("inRole")).isTrue();
         assertThat(
                         ann.api().get(BASE + "/invitations").items().stream()
@@ -157,12 +159,12 @@ class OwnWordTest {
     void a_yes_that_is_taken_back_stops_giving_at_once() {
         String asked = asked();
         ok(say(ann, asked, "YES"));
-        made(iko.give(expert, "shares", asked));
+        made(give(iko, expert, "shares", asked));
 
         assertThat(ok(takeBack(ann, asked)).getString("status")).isEqualTo("WITHDRAWN");
 
-        assertThat(iko.give(expert, "shares", asked).status()).isEqualTo(409);
-        assertThat(raw(asked)).contains("took it back");
+        assertThat(give(iko, expert, "shares", asked).status()).isEqualTo(409);
+        assertThat(past(asked)).contains("took it back");
         assertThat(takeBack(ann, asked).status()).isEqualTo(409);
         assertThat(say(ann, asked, "YES").status()).isEqualTo(409);
         assertThat(
@@ -185,7 +187,7 @@ class OwnWordTest {
                 .isEqualTo(404);
         ok(iko.coordinator().api().post(BASE + "/experts/" + expert + path));
 
-        assertThat(iko.give(expert, "shares", asked).status()).isEqualTo(409);
+        assertThat(give(iko, expert, "shares", asked).status()).isEqualTo(409);
     }
 
     @Test
@@ -195,11 +197,11 @@ class OwnWordTest {
 
         ok(answer(ann, expert, form, "condition", text("Iets heel anders")));
 
-        assertThat(iko.give(expert, "shares", asked).status()).isEqualTo(409);
-        assertThat(raw(asked)).contains("ask the expert anew");
+        assertThat(give(iko, expert, "shares", asked).status()).isEqualTo(409);
+        assertThat(past(asked)).contains("ask the expert anew");
         String again = asked();
         ok(say(ann, again, "YES"));
-        made(iko.give(expert, "shares", again));
+        made(give(iko, expert, "shares", again));
     }
 
     @Test
@@ -211,8 +213,8 @@ class OwnWordTest {
         made(agree(ann, "condition"));
         ok(answer(ann, expert, form, "condition", text(ann.canary("condition"))));
 
-        assertThat(iko.give(expert, "shares", asked).status()).isEqualTo(409);
-        assertThat(raw(asked)).contains("ask the expert anew");
+        assertThat(give(iko, expert, "shares", asked).status()).isEqualTo(409);
+        assertThat(past(asked)).contains("ask the expert anew");
     }
 
     @Test
@@ -228,8 +230,8 @@ class OwnWordTest {
                                 BASE + "/experts/" + expert,
                                 Ikocreate.profile(ann).put("town", "Kampen")));
 
-        assertThat(iko.give(expert, "shares", asked).status()).isEqualTo(409);
-        assertThat(raw(asked)).contains("contact data changed");
+        assertThat(give(iko, expert, "shares", asked).status()).isEqualTo(409);
+        assertThat(past(asked)).contains("contact data changed");
     }
 
     @Test
@@ -253,31 +255,13 @@ class OwnWordTest {
 
     @Test
     void a_yes_is_to_that_party_and_way_alone_and_of_that_expert_alone() {
-        String document = made(iko.propose(expert, proposal(project, "IN_A_DOCUMENT")));
+        String document = made(propose(iko, expert, proposal(project, "IN_A_DOCUMENT")));
         ok(say(ann, document, "YES"));
 
-        assertThat(iko.give(expert, "shares", document).status()).isEqualTo(404);
-        assertThat(iko.give(other, "document-uses", document).status()).isEqualTo(404);
-        assertThat(raw(document)).contains("has not said yes");
-        made(iko.give(expert, "document-uses", document));
-    }
-
-    @Test
-    void the_proof_of_a_word_can_be_exported_and_stands_in_her_own_data() {
-        String asked = asked();
-        ok(say(ann, asked, "YES"));
-        made(iko.give(expert, "shares", asked));
-
-        Answer proof =
-                iko.coordinator()
-                        .api()
-                        .get(BASE + "/experts/" + expert + "/share-proposals/" + asked + "/proof");
-
-        assertThat(proof.status()).isEqualTo(200);
-        assertThat(proof.text()).startsWith("%PDF-");
-        assertThat(ann.api().get("/me/data").text())
-                .contains(
-                        "Om u voor het overleg uit te nodigen", "uw antwoord op: Vraag condition");
+        assertThat(give(iko, expert, "shares", document).status()).isEqualTo(404);
+        assertThat(give(iko, other, "document-uses", document).status()).isEqualTo(404);
+        assertThat(past(document)).contains("has not said yes");
+        made(give(iko, expert, "document-uses", document));
     }
 
     @Test
@@ -300,25 +284,14 @@ class OwnWordTest {
 
     private String asked() {
         return made(
-                iko.propose(
+                propose(
+                        iko,
                         expert,
                         proposal(project, "TO_A_PARTY")
                                 .put("questions", new JsonArray().add("condition"))));
     }
 
-    /** What the database says to a share that is written past the API. */
-    private String raw(String proposal) {
-        return iko.raw(
-                "INSERT INTO patient_experts.share (tenant_id, id, person_id, proposal_id, project_id,"
-                        + " party, contact_data, questions, informed_on, informed_by, shared_on,"
-                        + " shared_by) SELECT 'ikocreate', gen_random_uuid(), '"
-                        + ann.subject()
-                        + "', '"
-                        + proposal
-                        + "', '"
-                        + project
-                        + "', 'Iedereen', true, 'condition', '2026-11-22', 'MAIL', '2026-11-22', '"
-                        + iko.coordinator().account()
-                        + "'");
+    private String past(String proposal) {
+        return Sharing.pastTheApi(iko, ann, project, proposal);
     }
 }

@@ -6,8 +6,8 @@ import static nl.waarborg.patientexperts.Ikocreate.agree;
 import static nl.waarborg.patientexperts.Ikocreate.answer;
 import static nl.waarborg.patientexperts.Ikocreate.made;
 import static nl.waarborg.patientexperts.Ikocreate.ok;
-import static nl.waarborg.patientexperts.Ikocreate.proposal;
 import static nl.waarborg.patientexperts.Ikocreate.text;
+import static nl.waarborg.patientexperts.Sharing.proposal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,7 +60,7 @@ class RoleTest {
         ok(answer(ann, expert, form, "condition", text(ann.canary("condition"))));
         String project = iko.project();
         iko.takesPart(ann, expert, project);
-        iko.shared(ann, expert, project, "shares");
+        Sharing.shared(iko, ann, expert, project, "shares");
         ok(ann.api().post(BASE + "/experts/" + expert + "/end", day(TODAY)));
 
         iko.on(LocalDate.of(2027, 11, 22));
@@ -123,15 +123,16 @@ class RoleTest {
         ok(answer(ann, expert, form, "condition", text("Reuma")));
         JsonObject share = proposal(project, "TO_A_PARTY");
 
-        assertThat(iko.propose(expert, share).status()).isEqualTo(409);
+        assertThat(Sharing.propose(iko, expert, share).status()).isEqualTo(409);
         iko.takesPart(ann, expert, project);
         assertThat(
-                        iko.propose(
+                        Sharing.propose(
+                                        iko,
                                         expert,
                                         share.copy().put("questions", new JsonArray().add("aids")))
                                 .pointers())
                 .containsExactly("/questions");
-        iko.shared(ann, expert, project, "shares");
+        Sharing.shared(iko, ann, expert, project, "shares");
 
         assertThat(ann.api().get("/me/disclosures").items())
                 .extracting(line -> line.getString("ground"))
@@ -154,8 +155,8 @@ class RoleTest {
         made(agree(ann, "condition"));
         ok(answer(ann, expert, form, "condition", text("Reuma")));
         iko.takesPart(ann, expert, project);
-        iko.shared(ann, expert, project, "shares");
-        iko.shared(ann, expert, project, "document-uses");
+        Sharing.shared(iko, ann, expert, project, "shares");
+        Sharing.shared(iko, ann, expert, project, "document-uses");
 
         List<Receipt> ahead = iko.platform().previewErasure(ann).datasets();
         List<Receipt> receipts = iko.platform().erase(ann).receipts();

@@ -25,8 +25,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 
 /** What went to others, as the expert hears of it, and what is left of it after an erasure. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -165,8 +168,66 @@ class SharesTest {
                 .isEqualTo(404);
     }
 
+    @Test
+    void the_proof_of_a_word_can_be_exported_and_stands_in_her_own_data() {
+        String asked = agreed();
+        made(Sharing.give(iko, expert, "shares", asked));
+
+        Answer proof =
+                iko.coordinator()
+                        .api()
+                        .get(BASE + "/experts/" + expert + "/share-proposals/" + asked + "/proof");
+
+        assertThat(proof.status()).isEqualTo(200);
+        assertThat(proof.text()).startsWith("%PDF-");
+        assertThat(ann.api().get("/me/data").text())
+                .contains(
+                        "Om u voor het overleg uit te nodigen", "uw antwoord op: Vraag condition");
+    }
+
+    @Test
+    void a_yes_that_is_taken_back_while_it_is_given_counts() throws SQLException {
+        String asked = agreed();
+        CompletableFuture<Answer> giving;
+        try (Connection owner = iko.platform().ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'ikocreate', false)");
+            statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+            owner.setAutoCommit(false);
+            statement.execute(
+                    "UPDATE patient_experts.share_proposal SET withdrawn_at = now(), withdrawn_by = '"
+                            + iko.coordinator().account()
+                            + "' WHERE id = '"
+                            + asked
+                            + "'");
+            giving =
+                    CompletableFuture.supplyAsync(() -> Sharing.give(iko, expert, "shares", asked));
+            while (!giving.isDone() && !somebodyWaits(statement)) {
+                LockSupport.parkNanos(10_000_000);
+            }
+            owner.commit();
+        }
+
+        assertThat(giving.join().status()).isEqualTo(409);
+        assertThat(ann.api().get(BASE + "/experts/" + expert + "/shares").items()).isEmpty();
+    }
+
+    private static boolean somebodyWaits(Statement statement) throws SQLException {
+        try (ResultSet waiting =
+                statement.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
+            waiting.next();
+            return waiting.getBoolean(1);
+        }
+    }
+
+    private String agreed() {
+        String asked = made(Sharing.propose(iko, expert, Sharing.proposal(project, "TO_A_PARTY")));
+        ok(Sharing.say(ann, asked, "YES"));
+        return asked;
+    }
+
     private String line(String where) {
-        return iko.shared(ann, expert, project, where);
+        return Sharing.shared(iko, ann, expert, project, where);
     }
 
     private static Answer word(
