@@ -38,7 +38,7 @@ final class Bank {
     static final Column<String> PAYER_NAME =
             ENTRY.text("payer_name", Category.NAME, ColumnTrait.NULLABLE);
     static final Column<String> REMITTANCE =
-            ENTRY.text("remittance", Category.CONTENT, ColumnTrait.NULLABLE);
+            ENTRY.text("remittance", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
     static final Column<BigDecimal> AMOUNT = ENTRY.decimal("amount", Category.OPERATIONAL);
     static final Column<LocalDate> BOOKED_ON = ENTRY.date("booked_on", Category.OPERATIONAL);
     static final Dataset ENTRIES =

@@ -32,7 +32,11 @@ final class Donors {
     static final Column<String> PHONE =
             COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> CORRESPONDENCE =
-            COLUMNS.text("correspondence", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "correspondence",
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
 
     /** Kept by the database: the day of the latest donation, from which the term runs. */
     static final Column<LocalDate> LAST_DONATION_ON =
@@ -57,9 +61,10 @@ final class Donors {
     static final Column<BigDecimal> AMOUNT = DONATION.decimal("amount", Category.OPERATIONAL);
     static final Column<LocalDate> DONATED_ON = DONATION.date("donated_on", Category.OPERATIONAL);
     static final Column<String> REFERENCE =
-            DONATION.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
+            DONATION.text(
+                    "reference", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
     static final Column<String> MESSAGE =
-            DONATION.text("message", Category.CONTENT, ColumnTrait.NULLABLE);
+            DONATION.text("message", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
     static final Column<UUID> RECORDED_BY = DONATION.uuid("recorded_by", Category.OPERATIONAL);
     static final Dataset DONATIONS =
             Dataset.of(DONATION)

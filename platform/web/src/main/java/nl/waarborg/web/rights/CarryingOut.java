@@ -323,7 +323,8 @@ final class CarryingOut {
                                                 result,
                                                 by.result(),
                                                 told.result())
-                                        : attempt.stuck(sender, file, result.report()))
+                                        : attempt.stuck(
+                                                sender, ports.names(), file, result.report()))
                 .map(file);
     }
 
