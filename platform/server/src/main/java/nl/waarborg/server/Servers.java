@@ -128,7 +128,8 @@ record Servers(URI api, URI management) {
                                         new TenantAdmission(
                                                 new TenantDocuments(core.prepared().registry())),
                                         core.policyChanges(),
-                                        core.announcing()),
+                                        core.announcing(),
+                                        core.prepared().registry().names()),
                                 new PackageRoutes(
                                         core.vertx(), core.transactions(), core.options().clock()),
                                 new DataRoutes(

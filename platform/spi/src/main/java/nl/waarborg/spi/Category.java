@@ -65,4 +65,17 @@ public enum Category {
     public boolean logged() {
         return logged;
     }
+
+    /**
+     * Who provides such data, where a column does not declare it: the person what people are asked
+     * for and what they did, the organisation what it decides and notes.
+     */
+    public Provider usuallyProvidedBy() {
+        return switch (this) {
+            case NAME, CONTACT, BIRTH, CHARACTERISTIC, CONTENT, BANK, HEALTH, DOCUMENT, BEHAVIOUR ->
+                    Provider.PERSON;
+            case SUBJECT_ID, SPECIAL, DOSSIER, CREDENTIAL, SECRET, DECISION, OPERATIONAL ->
+                    Provider.ORGANISATION;
+        };
+    }
 }

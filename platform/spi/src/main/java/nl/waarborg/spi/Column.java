@@ -7,6 +7,7 @@ import org.jooq.impl.DSL;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -87,6 +88,24 @@ public final class Column<T> {
     /** Whether an exact match can be found without decrypting. */
     public boolean blindIndexed() {
         return traits.contains(ColumnTrait.BLIND_INDEXED);
+    }
+
+    /** Who provided what stands in it: as it was declared, or else as its category tells. */
+    public Provider providedBy() {
+        return declaredProvider().orElseGet(category::usuallyProvidedBy);
+    }
+
+    /** Who provided it, where that was declared; needed where the category does not tell. */
+    public Optional<Provider> declaredProvider() {
+        if (traits.contains(ColumnTrait.BY_PERSON)) {
+            return Optional.of(Provider.PERSON);
+        }
+        if (traits.contains(ColumnTrait.BY_ORGANISATION)) {
+            return Optional.of(Provider.ORGANISATION);
+        }
+        return traits.contains(ColumnTrait.BY_OTHERS)
+                ? Optional.of(Provider.OTHERS)
+                : Optional.empty();
     }
 
     /** Whether it holds a JSON object. */

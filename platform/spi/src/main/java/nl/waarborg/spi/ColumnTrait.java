@@ -9,5 +9,11 @@ public enum ColumnTrait {
      * normalised value, so that {@link Tx#matching} can find an exact match without decrypting. Not
      * for a category of which each look is {@link Category#logged() written down}.
      */
-    BLIND_INDEXED
+    BLIND_INDEXED,
+    /** The person provided it, whatever the category says. */
+    BY_PERSON,
+    /** The organisation wrote it: people see it, and do not take it along. */
+    BY_ORGANISATION,
+    /** Somebody else provided it: people see it, and do not take it along. */
+    BY_OTHERS
 }

@@ -112,6 +112,9 @@ class PackagesTest {
         assertThat(valuesOf(data, "helpdesk.ticket", "question"))
                 .containsExactly(person.canary("question"));
         assertThat(valuesOf(data, "helpdesk.ticket", "status")).isEmpty();
+        assertThat(valuesOf(data, "helpdesk.visit", "report"))
+                .as("what the organisation wrote")
+                .isEmpty();
         assertThat(objects(data, "datasets"))
                 .extracting(one -> one.getString("dataset"))
                 .containsExactlyInAnyOrder("helpdesk.ticket", "helpdesk.visit", "core.account");

@@ -33,7 +33,8 @@ final class Tables {
     private static final Columns VISIT = Columns.of("helpdesk", "visit");
     static final Column<UUID> TICKET_ID = VISIT.uuid("ticket_id", Category.OPERATIONAL);
     static final Column<Instant> VISITED_AT = VISIT.instant("visited_at", Category.BEHAVIOUR);
-    static final Column<String> REPORT = VISIT.text("report", Category.CONTENT);
+    static final Column<String> REPORT =
+            VISIT.text("report", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
     static final Dataset VISITS =
             Dataset.of(VISIT)
                     .called("bezoeken", "visits")

@@ -58,6 +58,13 @@ final class PolicyChangesTest {
                         line -> {
                             JsonObject one = (JsonObject) line;
                             assertThat(one.getString("dataset")).isEqualTo("helpdesk.ticket");
+                            assertThat(one.getJsonObject("name").getString("en"))
+                                    .isEqualTo(
+                                            platform.platform()
+                                                    .registry()
+                                                    .names()
+                                                    .of("helpdesk.ticket")
+                                                    .english());
                             assertThat(one.getLong("shorter")).isEqualTo(1);
                             assertThat(one.getLong("longer")).isZero();
                         });

@@ -112,7 +112,7 @@ final class FollowUpTest {
         assertThat(mails("core.rights-stuck", id))
                 .singleElement()
                 .asString()
-                .contains("helpdesk.ticket: refused", id)
+                .contains("(helpdesk.ticket): refused", id)
                 .doesNotContain("Bob");
         assertThatThrownBy(() -> run("UPDATE core.rights_request SET retries = 6"))
                 .hasMessageContaining("retries");

@@ -81,7 +81,8 @@ final class Clients {
     static final Column<LocalDate> HAPPENED_ON = NOTE.date("happened_on", Category.BEHAVIOUR);
     static final Column<Channel> CHANNEL =
             NOTE.choice("channel", Channel.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
-    static final Column<String> TEXT = NOTE.text("text", Category.CONTENT);
+    static final Column<String> TEXT =
+            NOTE.text("text", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
     static final Column<UUID> WRITTEN_BY = NOTE.uuid("written_by", Category.OPERATIONAL);
 
     /** What was written and said in the service. */
@@ -116,7 +117,8 @@ final class Clients {
     static final Column<String> CLINICAL_PICTURE =
             PATIENT.text("clinical_picture", Category.HEALTH, ColumnTrait.NULLABLE);
     static final Column<LocalDate> DECLARED_ON = PATIENT.date("declared_on", Category.BEHAVIOUR);
-    static final Column<String> DECLARATION = PATIENT.text("declaration", Category.CONTENT);
+    static final Column<String> DECLARATION =
+            PATIENT.text("declaration", Category.CONTENT, ColumnTrait.BY_OTHERS);
     static final Column<UUID> RECORDED_BY = PATIENT.uuid("recorded_by", Category.OPERATIONAL);
     static final Column<LocalDate> RECORDED_ON = PATIENT.date("recorded_on", Category.OPERATIONAL);
     private static final Column<LocalDate> ENDS_ON =

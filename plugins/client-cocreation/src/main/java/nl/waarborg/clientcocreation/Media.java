@@ -37,12 +37,14 @@ final class Media {
     static final Column<UUID> CONTACT_ID = COLUMNS.uuid("contact_id", Category.OPERATIONAL);
     static final Column<MediaView.Kind> CATEGORY =
             COLUMNS.choice("category", MediaView.Kind.class, Category.BEHAVIOUR);
-    static final Column<String> PURPOSE = COLUMNS.text("purpose", Category.CONTENT);
+    static final Column<String> PURPOSE =
+            COLUMNS.text("purpose", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
     static final Column<LocalDate> MADE_ON = COLUMNS.date("made_on", Category.BEHAVIOUR);
     static final Column<MediaView.Basis> BASIS =
             COLUMNS.choice("basis", MediaView.Basis.class, Category.OPERATIONAL);
     static final Column<UUID> RECORDED_BY = COLUMNS.uuid("recorded_by", Category.OPERATIONAL);
-    static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.NULLABLE);
+    static final FileColumns FILE =
+            COLUMNS.file("file", ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     private static final Column<Instant> WITHDRAWN_AT =
             COLUMNS.instant("withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> SERVICE_ENDED_ON =

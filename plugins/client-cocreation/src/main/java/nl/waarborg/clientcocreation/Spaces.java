@@ -48,7 +48,8 @@ final class Spaces {
             Columns.of(ClientCocreationPlugin.NAME, "contribution");
     static final Column<UUID> SPACE_ID = CONTRIBUTION.uuid("space_id", Category.OPERATIONAL);
     static final Column<UUID> AUTHOR_ID = CONTRIBUTION.uuid("author_id", Category.SUBJECT_ID);
-    static final Column<String> TEXT = CONTRIBUTION.text("text", Category.CONTENT);
+    static final Column<String> TEXT =
+            CONTRIBUTION.text("text", Category.CONTENT, ColumnTrait.BY_PERSON);
     static final Column<LocalDate> WITHHELD_ON =
             CONTRIBUTION.date("withheld_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> CONTRIBUTION_ENDED =

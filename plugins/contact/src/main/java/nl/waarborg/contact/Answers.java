@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -28,7 +29,8 @@ final class Answers {
 
     static final Column<UUID> REQUEST_ID = COLUMNS.uuid("request_id", Category.OPERATIONAL);
     static final Column<UUID> ANSWERED_BY = COLUMNS.uuid("answered_by", Category.OPERATIONAL);
-    static final Column<String> TEXT = COLUMNS.text("text", Category.CONTENT);
+    static final Column<String> TEXT =
+            COLUMNS.text("text", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
     static final Column<Boolean> MAILED = COLUMNS.flag("mailed", Category.OPERATIONAL);
 
     static final Dataset DATASET =

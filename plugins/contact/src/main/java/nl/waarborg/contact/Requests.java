@@ -31,7 +31,8 @@ final class Requests {
             COLUMNS.text("email", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> PHONE =
             COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
-    static final Column<String> QUESTION = COLUMNS.text("question", Category.CONTENT);
+    static final Column<String> QUESTION =
+            COLUMNS.text("question", Category.CONTENT, ColumnTrait.BY_PERSON);
     static final Column<Status> STATUS =
             COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
     static final Column<UUID> HANDLED_BY =
@@ -41,7 +42,11 @@ final class Requests {
     static final Column<Instant> ARCHIVED_AT =
             COLUMNS.instant("archived_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<String> ARCHIVE_REASON =
-            COLUMNS.text("archive_reason", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "archive_reason",
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<Concern> CONCERN =
             COLUMNS.choice("concern", Concern.class, Category.OPERATIONAL);
 

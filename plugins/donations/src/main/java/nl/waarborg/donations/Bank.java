@@ -38,15 +38,15 @@ final class Bank {
     static final Column<String> PAYER_NAME =
             ENTRY.text("payer_name", Category.NAME, ColumnTrait.NULLABLE);
     static final Column<String> REMITTANCE =
-            ENTRY.text("remittance", Category.CONTENT, ColumnTrait.NULLABLE);
+            ENTRY.text("remittance", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
     static final Column<BigDecimal> AMOUNT = ENTRY.decimal("amount", Category.OPERATIONAL);
     static final Column<LocalDate> BOOKED_ON = ENTRY.date("booked_on", Category.OPERATIONAL);
     static final Column<Direction> DIRECTION =
             ENTRY.choice("kind", Direction.class, Category.OPERATIONAL);
     static final Column<String> BANK_REFERENCE =
-            ENTRY.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
+            ENTRY.text("reference", Category.CONTENT, ColumnTrait.BY_OTHERS, ColumnTrait.NULLABLE);
     static final Column<String> END_TO_END =
-            ENTRY.text("end_to_end", Category.CONTENT, ColumnTrait.NULLABLE);
+            ENTRY.text("end_to_end", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     /** Why the bank took it back, in a code of ISO 20022. */
     static final Column<String> RETURN_CODE =

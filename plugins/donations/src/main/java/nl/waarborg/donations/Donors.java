@@ -33,7 +33,11 @@ final class Donors {
     static final Column<String> PHONE =
             COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> CORRESPONDENCE =
-            COLUMNS.text("correspondence", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "correspondence",
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
 
     /** Kept by the database: the day of the latest donation, from which the term runs. */
     static final Column<LocalDate> LAST_DONATION_ON =
@@ -92,13 +96,15 @@ final class Donors {
     static final Column<BigDecimal> AMOUNT = DONATION.decimal("amount", Category.OPERATIONAL);
     static final Column<LocalDate> DONATED_ON = DONATION.date("donated_on", Category.OPERATIONAL);
     static final Column<String> REFERENCE =
-            DONATION.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
+            DONATION.text(
+                    "reference", Category.CONTENT, ColumnTrait.BY_OTHERS, ColumnTrait.NULLABLE);
     static final Column<String> MESSAGE =
-            DONATION.text("message", Category.CONTENT, ColumnTrait.NULLABLE);
+            DONATION.text("message", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     /** What the payer gave the payment, by which a charge-back is known. */
     static final Column<String> END_TO_END =
-            DONATION.text("end_to_end", Category.CONTENT, ColumnTrait.NULLABLE);
+            DONATION.text(
+                    "end_to_end", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     /** The promise under which it was given. */
     static final Column<UUID> UNDER =
@@ -115,7 +121,8 @@ final class Donors {
                     Category.OPERATIONAL,
                     ColumnTrait.NULLABLE);
     static final Column<String> REASONS =
-            DONATION.text("reasons", Category.CONTENT, ColumnTrait.NULLABLE);
+            DONATION.text(
+                    "reasons", Category.CONTENT, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     static final Column<UUID> RECORDED_BY = DONATION.uuid("recorded_by", Category.OPERATIONAL);
     static final Dataset DONATIONS =
             Dataset.of(DONATION)

@@ -28,7 +28,12 @@ final class Claims {
     static final Column<Kind> TYPE = COLUMNS.choice("kind", Kind.class, Category.OPERATIONAL);
     static final Column<Status> STATUS =
             COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
-    static final Column<String> COMMUNICATION = optional("communication", Category.CONTENT);
+    static final Column<String> COMMUNICATION =
+            COLUMNS.text(
+                    "communication",
+                    Category.CONTENT,
+                    ColumnTrait.NULLABLE,
+                    ColumnTrait.BY_ORGANISATION);
     static final Column<UUID> NOTED_BY = COLUMNS.uuid("noted_by", Category.OPERATIONAL);
     static final Column<String> INVOICE_REFERENCE =
             COLUMNS.text("invoice_reference", Category.OPERATIONAL);

@@ -21,14 +21,20 @@ final class Contracts {
     private static final Columns COLUMNS = Columns.of(FinancePlugin.NAME, "contract");
 
     static final Column<UUID> CUSTOMER_ID = COLUMNS.uuid("customer_id", Category.OPERATIONAL);
-    static final Column<String> TITLE = COLUMNS.text("title", Category.CONTENT);
+    static final Column<String> TITLE =
+            COLUMNS.text("title", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
     static final Column<String> TERMS =
-            COLUMNS.text("terms", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "terms", Category.CONTENT, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     static final Column<LocalDate> STARTS_ON = COLUMNS.date("starts_on", Category.OPERATIONAL);
     static final Column<LocalDate> ENDS_ON =
             COLUMNS.date("ends_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<String> END_REASONS =
-            COLUMNS.text("end_reasons", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "end_reasons",
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<UUID> ENDED_BY =
             COLUMNS.uuid("ended_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -51,7 +57,7 @@ final class Contracts {
     private static final Columns PAPER_COLUMNS = Columns.of(FinancePlugin.NAME, "contract_paper");
 
     static final Column<UUID> CONTRACT_ID = PAPER_COLUMNS.uuid("contract_id", Category.OPERATIONAL);
-    static final FileColumns PAPER = PAPER_COLUMNS.file("paper");
+    static final FileColumns PAPER = PAPER_COLUMNS.file("paper", ColumnTrait.BY_PERSON);
     static final Column<UUID> TAKEN_OVER_BY =
             PAPER_COLUMNS.uuid("taken_over_by", Category.OPERATIONAL);
 

@@ -33,7 +33,9 @@ final class Invoices {
     static final Column<String> CREDITS_REFERENCE = optional("credits_reference");
 
     static final Column<String> ORDER_REFERENCE = optional("order_reference");
-    static final Column<String> NOTE = COLUMNS.text("note", Category.CONTENT, ColumnTrait.NULLABLE);
+    static final Column<String> NOTE =
+            COLUMNS.text(
+                    "note", Category.CONTENT, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     static final Column<String> ATTENTION = about("attention", Category.NAME);
 
     static final Column<String> SERIES = optional("series");

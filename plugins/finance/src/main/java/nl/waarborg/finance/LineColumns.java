@@ -2,6 +2,7 @@ package nl.waarborg.finance;
 
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
@@ -38,7 +39,7 @@ record LineColumns(
     static LineColumns in(Columns table) {
         return new LineColumns(
                 table.integer("place", Category.OPERATIONAL),
-                table.text("description", Category.CONTENT),
+                table.text("description", Category.CONTENT, ColumnTrait.BY_ORGANISATION),
                 table.decimal("quantity", Category.OPERATIONAL),
                 table.choice("unit", Unit.class, Category.OPERATIONAL),
                 table.decimal("unit_price", Category.OPERATIONAL),

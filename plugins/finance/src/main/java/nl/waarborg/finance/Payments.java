@@ -24,7 +24,8 @@ final class Payments {
 
     static final Column<LocalDate> BOOKED_ON = COLUMNS.date("booked_on", Category.OPERATIONAL);
     static final Column<String> REFERENCE =
-            COLUMNS.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "reference", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
     static final Column<UUID> RECORDED_BY = COLUMNS.uuid("recorded_by", Category.OPERATIONAL);
 
     static final Dataset DATASET =

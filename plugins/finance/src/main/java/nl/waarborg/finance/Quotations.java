@@ -28,7 +28,9 @@ final class Quotations {
     static final Column<UUID> CUSTOMER_ID = COLUMNS.uuid("customer_id", Category.OPERATIONAL);
     static final Column<Status> STATUS =
             COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
-    static final Column<String> NOTE = COLUMNS.text("note", Category.CONTENT, ColumnTrait.NULLABLE);
+    static final Column<String> NOTE =
+            COLUMNS.text(
+                    "note", Category.CONTENT, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
 
     /** Kept by the database: the day of its making, then that of its sending. */
     static final Column<LocalDate> DATED_ON = COLUMNS.date("dated_on", Category.OPERATIONAL);

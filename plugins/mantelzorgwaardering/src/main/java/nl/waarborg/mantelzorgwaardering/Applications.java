@@ -51,7 +51,11 @@ public final class Applications {
             COLUMNS.date("retention_anchor_on", Category.OPERATIONAL);
 
     public static final Column<String> COMPLETION_TEXT =
-            COLUMNS.text("completion_text", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "completion_text",
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     public static final Column<LocalDate> COMPLETION_DUE_ON =
             COLUMNS.date("completion_due_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -97,7 +101,8 @@ public final class Applications {
     public static final Column<LocalDate> CARE_SINCE =
             COLUMNS.date("care_since", Category.HEALTH, ColumnTrait.NULLABLE);
     public static final Column<Boolean> UNINTERRUPTED = flag("uninterrupted", Category.HEALTH);
-    public static final Column<Boolean> UNPAID = flag("unpaid", Category.CONTENT);
+    public static final Column<Boolean> UNPAID =
+            COLUMNS.flag("unpaid", Category.CONTENT, ColumnTrait.NULLABLE, ColumnTrait.BY_PERSON);
     public static final Column<Boolean> RECIPIENT_LONG_TERM_ILL =
             flag("recipient_long_term_ill", Category.HEALTH);
     public static final Column<Boolean> MISSES_CARE = flag("misses_care", Category.HEALTH);

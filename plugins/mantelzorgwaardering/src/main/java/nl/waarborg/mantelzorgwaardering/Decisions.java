@@ -27,7 +27,8 @@ public final class Decisions {
     public static final Column<String> REASONS = COLUMNS.text("reasons", Category.DECISION);
 
     /** The advice as it lay before the decider. Repeats answers, so it is health data. */
-    public static final Column<String> ADVICE = COLUMNS.text("advice", Category.HEALTH);
+    public static final Column<String> ADVICE =
+            COLUMNS.text("advice", Category.HEALTH, ColumnTrait.BY_ORGANISATION);
 
     public static final Column<UUID> DECIDED_BY = COLUMNS.uuid("decided_by", Category.OPERATIONAL);
 

@@ -2,6 +2,7 @@ package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -25,7 +26,7 @@ final class EvidenceFiles {
     static final Column<UUID> APPLICATION_ID = COLUMNS.uuid("application_id", Category.OPERATIONAL);
     static final Column<EvidenceType> TYPE =
             COLUMNS.choice("type", EvidenceType.class, Category.OPERATIONAL);
-    static final FileColumns FILE = COLUMNS.file("file");
+    static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_PERSON);
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)

@@ -250,6 +250,44 @@ final class PayoutTest {
     }
 
     @Test
+    void an_application_stays_while_its_payout_is_under_way() {
+        String edition = award.edition(checker.api(), PayoutApi.MONEY);
+        TestPerson carer = award.carer("Kept");
+        String application = award.granted(carer, edition, checker.api());
+        assertThat(keptBack(carer, application)).isEmpty();
+
+        String batch = made(payout.make(edition));
+        assertThat(keptBack(carer, application)).containsExactly("LIVE_ACTIVITY");
+        String payment = payout.payments(batch).getFirst().getString("id");
+        maker.api().delete(PayoutApi.path(batch) + "/payments/" + payment);
+        assertThat(keptBack(carer, application)).as("taken out").isEmpty();
+
+        batch = made(payout.make(edition));
+        JsonObject reasons = new JsonObject().put("reasons", "De verkeerde dag stond erin.");
+        ok(maker.api().post(PayoutApi.path(batch) + "/cancellation", reasons));
+        assertThat(keptBack(carer, application)).as("called off").isEmpty();
+
+        batch = made(payout.make(edition));
+        ok(PayoutApi.approve(batch, checker));
+        ok(payout.export(batch));
+        ok(maker.api().post(PayoutApi.path(batch) + "/sending"));
+        String reference = PayoutApi.reference(payout.payments(batch), carer);
+        ok(payout.report(batch, reference, "ACCEPTED", null));
+        assertThat(keptBack(carer, application)).containsExactly("LIVE_ACTIVITY");
+
+        ok(payout.report(batch, reference, "EXECUTED", null));
+        assertThat(keptBack(carer, application)).as("paid").isEmpty();
+    }
+
+    private static List<String> keptBack(TestPerson carer, String application) {
+        return carer.api().get("/me/retention?limit=100").items().stream()
+                .filter(one -> one.getString("id").equals(application))
+                .flatMap(one -> one.getJsonArray("holds").stream())
+                .map(hold -> ((JsonObject) hold).getString("ground"))
+                .toList();
+    }
+
+    @Test
     void a_batch_called_off_leaves_its_awards_to_another() {
         String batch = payout.batchOfOne();
         String edition = payout.read(batch).getString("editionId");

@@ -75,7 +75,8 @@ final class Experts {
     static final Column<LocalDate> HAPPENED_ON = LETTER.date("happened_on", Category.BEHAVIOUR);
     static final Column<Channel> CHANNEL =
             LETTER.choice("channel", Channel.class, Category.OPERATIONAL);
-    static final Column<String> TEXT = LETTER.text("text", Category.CONTENT);
+    static final Column<String> TEXT =
+            LETTER.text("text", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
     static final Column<UUID> WRITTEN_BY = LETTER.uuid("written_by", Category.OPERATIONAL);
 
     /** What went to and fro. */

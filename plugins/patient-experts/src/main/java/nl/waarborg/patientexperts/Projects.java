@@ -38,7 +38,11 @@ final class Projects {
     static final Column<UUID> EXPERT_ID = PARTICIPATION.uuid("expert_id", Category.OPERATIONAL);
     static final Column<UUID> PROJECT_ID = PARTICIPATION.uuid("project_id", Category.OPERATIONAL);
     static final Column<ParticipationStatus> STATUS =
-            PARTICIPATION.choice("status", ParticipationStatus.class, Category.BEHAVIOUR);
+            PARTICIPATION.choice(
+                    "status",
+                    ParticipationStatus.class,
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION);
     static final Column<String> REASONS = PARTICIPATION.text("reasons", Category.DECISION);
     static final Column<UUID> INVITED_BY = PARTICIPATION.uuid("invited_by", Category.OPERATIONAL);
     static final Column<LocalDate> INVITED_ON =

@@ -40,7 +40,11 @@ final class ShareProposals {
     static final Column<WordAge> AGE =
             PROPOSAL.choice("age", WordAge.class, Category.BIRTH, ColumnTrait.NULLABLE);
     static final Column<String> REPRESENTATIVE =
-            PROPOSAL.text("representative", Category.CONTENT, ColumnTrait.NULLABLE);
+            PROPOSAL.text(
+                    "representative",
+                    Category.CONTENT,
+                    ColumnTrait.BY_PERSON,
+                    ColumnTrait.NULLABLE);
     static final Column<Instant> WITHDRAWN_AT =
             PROPOSAL.instant("withdrawn_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
     static final Column<UUID> WITHDRAWN_BY =

@@ -27,28 +27,55 @@ final class Shares {
     private static final Columns SHARE = Columns.of(PatientExpertsPlugin.NAME, "share");
     static final Column<UUID> PERSON_ID = SHARE.uuid("person_id", Category.SUBJECT_ID);
     static final Column<UUID> PROJECT_ID = SHARE.uuid("project_id", Category.OPERATIONAL);
-    static final Column<String> PARTY = SHARE.text("party", Category.BEHAVIOUR);
-    static final Column<Boolean> CONTACT_DATA = SHARE.flag("contact_data", Category.BEHAVIOUR);
-    static final Column<String> QUESTIONS = SHARE.text("questions", Category.BEHAVIOUR);
-    static final Column<LocalDate> INFORMED_ON = SHARE.date("informed_on", Category.BEHAVIOUR);
+    static final Column<String> PARTY =
+            SHARE.text("party", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
+    static final Column<Boolean> CONTACT_DATA =
+            SHARE.flag("contact_data", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
+    static final Column<String> QUESTIONS =
+            SHARE.text("questions", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
+    static final Column<LocalDate> INFORMED_ON =
+            SHARE.date("informed_on", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
     static final Column<Channel> INFORMED_BY =
             SHARE.choice("informed_by", Channel.class, Category.OPERATIONAL);
-    static final Column<LocalDate> SHARED_ON = SHARE.date("shared_on", Category.BEHAVIOUR);
+    static final Column<LocalDate> SHARED_ON =
+            SHARE.date("shared_on", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
     static final Column<UUID> SHARED_BY = SHARE.uuid("shared_by", Category.OPERATIONAL);
     static final Column<Word> WORD =
-            SHARE.choice("word", Word.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            SHARE.choice(
+                    "word",
+                    Word.class,
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<LocalDate> WORD_ON =
-            SHARE.date("word_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            SHARE.date(
+                    "word_on",
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<UUID> PROPOSAL_ID =
             SHARE.uuid("proposal_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<String> PURPOSE =
-            SHARE.text("purpose", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            SHARE.text(
+                    "purpose",
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<String> ASKED =
-            SHARE.text("asked", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            SHARE.text(
+                    "asked", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     static final Column<Instant> AGREED_AT =
-            SHARE.instant("agreed_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            SHARE.instant(
+                    "agreed_at",
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<String> REPRESENTATIVE =
-            SHARE.text("representative", Category.CONTENT, ColumnTrait.NULLABLE);
+            SHARE.text(
+                    "representative",
+                    Category.CONTENT,
+                    ColumnTrait.BY_PERSON,
+                    ColumnTrait.NULLABLE);
     private static final Column<LocalDate> SHARE_ENDED =
             SHARE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -62,28 +89,55 @@ final class Shares {
     private static final Columns USE = Columns.of(PatientExpertsPlugin.NAME, "document_use");
     static final Column<UUID> USE_PERSON = USE.uuid("person_id", Category.SUBJECT_ID);
     static final Column<UUID> USE_PROJECT = USE.uuid("project_id", Category.OPERATIONAL);
-    static final Column<String> DOCUMENT = USE.text("document", Category.BEHAVIOUR);
-    static final Column<Boolean> USE_CONTACT = USE.flag("contact_data", Category.BEHAVIOUR);
-    static final Column<String> USE_QUESTIONS = USE.text("questions", Category.BEHAVIOUR);
-    static final Column<LocalDate> USE_INFORMED_ON = USE.date("informed_on", Category.BEHAVIOUR);
+    static final Column<String> DOCUMENT =
+            USE.text("document", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
+    static final Column<Boolean> USE_CONTACT =
+            USE.flag("contact_data", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
+    static final Column<String> USE_QUESTIONS =
+            USE.text("questions", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
+    static final Column<LocalDate> USE_INFORMED_ON =
+            USE.date("informed_on", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
     static final Column<Channel> USE_INFORMED_BY =
             USE.choice("informed_by", Channel.class, Category.OPERATIONAL);
-    static final Column<LocalDate> USED_ON = USE.date("used_on", Category.BEHAVIOUR);
+    static final Column<LocalDate> USED_ON =
+            USE.date("used_on", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION);
     static final Column<UUID> RECORDED_BY = USE.uuid("recorded_by", Category.OPERATIONAL);
     static final Column<Word> USE_WORD =
-            USE.choice("word", Word.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            USE.choice(
+                    "word",
+                    Word.class,
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<LocalDate> USE_WORD_ON =
-            USE.date("word_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            USE.date(
+                    "word_on",
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<UUID> USE_PROPOSAL =
             USE.uuid("proposal_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<String> USE_PURPOSE =
-            USE.text("purpose", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            USE.text(
+                    "purpose",
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<String> USE_ASKED =
-            USE.text("asked", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            USE.text(
+                    "asked", Category.BEHAVIOUR, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     static final Column<Instant> USE_AGREED_AT =
-            USE.instant("agreed_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            USE.instant(
+                    "agreed_at",
+                    Category.BEHAVIOUR,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<String> USE_REPRESENTATIVE =
-            USE.text("representative", Category.CONTENT, ColumnTrait.NULLABLE);
+            USE.text(
+                    "representative",
+                    Category.CONTENT,
+                    ColumnTrait.BY_PERSON,
+                    ColumnTrait.NULLABLE);
     private static final Column<LocalDate> USE_ENDED =
             USE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 

@@ -37,7 +37,8 @@ final class Applications {
 
     /** The letter, where it is written in the form. It may say anything. */
     static final Column<String> MOTIVATION =
-            COLUMNS.text("motivation", Category.DOCUMENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "motivation", Category.DOCUMENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     static final Column<ApplicationStatus> STATUS =
             COLUMNS.choice("status", ApplicationStatus.class, Category.OPERATIONAL);
@@ -132,7 +133,7 @@ final class Applications {
             DOCUMENT_COLUMNS.uuid("application_id", Category.OPERATIONAL);
     static final Column<DocumentType> DOCUMENT_TYPE =
             DOCUMENT_COLUMNS.choice("type", DocumentType.class, Category.OPERATIONAL);
-    static final FileColumns FILE = DOCUMENT_COLUMNS.file("file");
+    static final FileColumns FILE = DOCUMENT_COLUMNS.file("file", ColumnTrait.BY_PERSON);
     static final Dataset DOCUMENTS =
             Dataset.of(DOCUMENT_COLUMNS)
                     .called("stukken bij een sollicitatie", "documents with a job application")

@@ -12,6 +12,7 @@ import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Provider;
 
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -39,26 +40,13 @@ record PackageFacts(
     private static final Set<Category> NEVER_SHOWN =
             EnumSet.of(Category.CREDENTIAL, Category.SECRET);
 
-    /** What people give of themselves, or show by what they do. */
-    private static final Set<Category> PROVIDED =
-            EnumSet.of(
-                    Category.NAME,
-                    Category.CONTACT,
-                    Category.BIRTH,
-                    Category.CHARACTERISTIC,
-                    Category.CONTENT,
-                    Category.BANK,
-                    Category.HEALTH,
-                    Category.DOCUMENT,
-                    Category.BEHAVIOUR);
-
     /** Why a column is left out; empty where it is shown. */
     String withheld(PackageKind kind, Column<?> column) {
         if (NEVER_SHOWN.contains(column.category())) {
             return "security: AVG art. 32 and 15(4)";
         }
         boolean identifies = column.name().equals("id") || column.name().equals("created_at");
-        return kind == PackageKind.ACCESS || identifies || PROVIDED.contains(column.category())
+        return kind == PackageKind.ACCESS || identifies || provided(column)
                 ? ""
                 : "not provided by the person: AVG art. 20(1)";
     }
@@ -68,9 +56,9 @@ record PackageFacts(
         return new Portability(document).includes(module, dataset);
     }
 
-    /** Whether the person provided what stands in a column, as far as its category tells. */
+    /** Whether the person provided what stands in a column, as it is declared. */
     static boolean provided(Column<?> column) {
-        return PROVIDED.contains(column.category());
+        return column.providedBy() == Provider.PERSON;
     }
 
     /** The rules that say how long a dataset is kept. */

@@ -19,7 +19,7 @@ public final class FollowUpMails {
                             en voer het daarna opnieuw uit.
 
                             Wat ontbreekt:
-                            {missing}
+                            {nl}
 
                             Kenmerk: {reference}""")
                     .english(
@@ -30,7 +30,7 @@ public final class FollowUpMails {
                             out again.
 
                             What is missing:
-                            {missing}
+                            {en}
 
                             Reference: {reference}""");
 
@@ -116,8 +116,9 @@ public final class FollowUpMails {
 
                             Reference of the consent: {reference}""");
 
-    /** The values of a request that is stuck. */
-    public record Stuck(String asked, int tries, List<String> missing, String reference) {}
+    /** The values of a request that is stuck; what is missing in each language. */
+    public record Stuck(
+            String asked, int tries, List<String> nl, List<String> en, String reference) {}
 
     /** The values of recipients who wait. */
     public record Untold(LocalDate since, List<String> recipients, String reference) {}

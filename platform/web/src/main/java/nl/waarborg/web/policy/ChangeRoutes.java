@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.PolicyChanges.Change;
@@ -25,10 +26,16 @@ public final class ChangeRoutes {
     private final TenantAdmission admission;
     private final PolicyChanges changes;
     private final Announcing announcing;
+    private final DataNames names;
 
-    /** With the checks for documents. */
+    /** With the checks for documents; data is called by these names. */
     public ChangeRoutes(
-            Vertx vertx, TenantAdmission admission, PolicyChanges changes, Announcing announcing) {
+            Vertx vertx,
+            TenantAdmission admission,
+            PolicyChanges changes,
+            Announcing announcing,
+            DataNames names) {
+        this.names = names;
         this.announcing = announcing;
         this.vertx = vertx;
         this.admission = admission;
@@ -68,11 +75,13 @@ public final class ChangeRoutes {
                         found ->
                                 Reply.ok(
                                         new ChangeView.ListOf(
-                                                found.stream().map(ChangeView::of).toList())));
+                                                found.stream()
+                                                        .map(one -> ChangeView.of(one, names))
+                                                        .toList())));
     }
 
     private Future<Reply<ChangeView>> read(Call<Nothing, Nothing> call) {
-        return changes.read(call.tenant(), call.id("id")).map(ChangeRoutes::ok);
+        return changes.read(call.tenant(), call.id("id")).map(this::ok);
     }
 
     /** The checks of a whole document take too long for an event loop. */
@@ -84,7 +93,7 @@ public final class ChangeRoutes {
                         admitted ->
                                 changes.propose(
                                         Objects.requireNonNull(admitted), call.caller().account()))
-                .map(change -> Reply.created(change.id(), ChangeView.of(change)));
+                .map(change -> Reply.created(change.id(), ChangeView.of(change, names)));
     }
 
     private Future<Reply<ChangeView>> decide(
@@ -96,7 +105,7 @@ public final class ChangeRoutes {
                         approved,
                         call.body().because())
                 .compose(change -> announced(call, change))
-                .map(ChangeRoutes::ok);
+                .map(this::ok);
     }
 
     /** The first people are told at once, the others while nobody waits for it. */
@@ -115,10 +124,10 @@ public final class ChangeRoutes {
                         call.id("id"),
                         call.caller().account(),
                         call.body().because())
-                .map(ChangeRoutes::ok);
+                .map(this::ok);
     }
 
-    private static Reply<ChangeView> ok(Change change) {
-        return Reply.ok(ChangeView.of(change));
+    private Reply<ChangeView> ok(Change change) {
+        return Reply.ok(ChangeView.of(change, names));
     }
 }

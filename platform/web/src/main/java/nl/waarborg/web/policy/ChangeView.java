@@ -1,8 +1,10 @@
 package nl.waarborg.web.policy;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.policy.PolicyChanges.Change;
 import nl.waarborg.kernel.policy.PolicyChanges.Impact;
 import nl.waarborg.spi.Input;
+import nl.waarborg.web.DataNameView;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +56,7 @@ record ChangeView(
         @Nullable @Input.Meaning("The version it became; absent until it applies.")
                 Integer appliedVersion) {
 
-    static ChangeView of(Change one) {
+    static ChangeView of(Change one, DataNames names) {
         return new ChangeView(
                 one.id(),
                 one.basedOn(),
@@ -62,7 +64,7 @@ record ChangeView(
                 one.effectiveOn(),
                 one.author(),
                 one.createdAt(),
-                one.impact().stream().map(ImpactLine::of).toList(),
+                one.impact().stream().map(line -> ImpactLine.of(line, names)).toList(),
                 one.informFirst(),
                 one.consentAgain(),
                 one.decision().orElse(null),
@@ -79,16 +81,28 @@ record ChangeView(
      *
      * @param day the day
      * @param dataset their table
+     * @param name what people read instead
      * @param rule the rule under which they go
      * @param shorter records that are gone by then under the change and not without it
      * @param longer records that are gone by then without the change and not under it
      */
     @Input.Meaning("How many records live shorter or longer, seen on a day.")
-    record ImpactLine(LocalDate day, String dataset, String rule, long shorter, long longer) {
+    record ImpactLine(
+            LocalDate day,
+            String dataset,
+            @Input.Meaning("What people read instead of the dataset's name.") DataNameView name,
+            String rule,
+            long shorter,
+            long longer) {
 
-        static ImpactLine of(Impact one) {
+        static ImpactLine of(Impact one, DataNames names) {
             return new ImpactLine(
-                    one.day(), one.dataset(), one.rule(), one.shorter(), one.longer());
+                    one.day(),
+                    one.dataset(),
+                    DataNameView.of(names.of(one.dataset())),
+                    one.rule(),
+                    one.shorter(),
+                    one.longer());
         }
     }
 

@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.DecisionRules;
@@ -13,10 +14,12 @@ import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RetryPlan;
 import nl.waarborg.kernel.rights.Sender;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.Values;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -80,7 +83,7 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
     }
 
     /** After the last try a human hears that it is up to people. */
-    Future<UUID> stuck(Sender sender, RequestFile file, ExecutionReport report) {
+    Future<UUID> stuck(Sender sender, DataNames names, RequestFile file, ExecutionReport report) {
         Optional<UUID> handler = file.row().find(RequestTable.HANDLER_ID);
         if (file.retryOn().isPresent() || handler.isEmpty()) {
             return Future.succeededFuture(file.id());
@@ -92,9 +95,22 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
                 new FollowUpMails.Stuck(
                         file.type().name(),
                         file.retries(),
-                        report.missing().stream()
-                                .map(one -> one.dataset() + ": " + one.reason())
-                                .toList(),
+                        missing(report, names, MailLanguage.NL),
+                        missing(report, names, MailLanguage.EN),
                         file.id().toString()));
+    }
+
+    /** By the name that people know and the one that who mends it looks for. */
+    private static List<String> missing(
+            ExecutionReport report, DataNames names, MailLanguage language) {
+        return report.missing().stream()
+                .map(
+                        one ->
+                                names.of(one.dataset()).in(language)
+                                        + " ("
+                                        + one.dataset()
+                                        + "): "
+                                        + one.reason())
+                .toList();
     }
 }

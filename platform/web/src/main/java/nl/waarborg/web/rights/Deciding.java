@@ -30,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** A named human decides; the letter goes in the same transaction. */
 final class Deciding {
@@ -105,17 +106,24 @@ final class Deciding {
                         carriedOut ->
                                 carriedOut
                                         .previewErasure(session(call), file.subject())
-                                        .map(Deciding::refuseKept))
+                                        .map(this::refuseKept))
                 .orElseGet(Future::succeededFuture);
     }
 
-    private static ErasurePreview refuseKept(ErasurePreview preview) {
+    private ErasurePreview refuseKept(ErasurePreview preview) {
         if (preview.keepsSomething()) {
             throw Problem.conflict(
                     "Something stays: "
                             + preview.kept().stream()
-                                    .map(kept -> kept.dataset() + " (" + kept.ground() + ")")
-                                    .toList()
+                                    .map(
+                                            kept ->
+                                                    names.of(kept.dataset()).english()
+                                                            + " ("
+                                                            + kept.dataset()
+                                                            + ", "
+                                                            + kept.ground()
+                                                            + ")")
+                                    .collect(Collectors.joining("; "))
                             + ". Decide PARTIAL and name the ground.");
         }
         return preview;

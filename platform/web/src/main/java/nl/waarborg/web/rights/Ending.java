@@ -122,7 +122,8 @@ final class Ending {
                                                 result,
                                                 by.result(),
                                                 told.result())
-                                        : attempt.stuck(sender, file, result.report()))
+                                        : attempt.stuck(
+                                                sender, ports.names(), file, result.report()))
                 .map(file);
     }
 

@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.archive;
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -33,7 +34,7 @@ public final class MailAttachments {
     public static final Column<UUID> MAIL_ID = COLUMNS.uuid("mail_id", Category.OPERATIONAL);
 
     /** The file. */
-    public static final FileColumns FILE = COLUMNS.file("file");
+    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_ORGANISATION);
 
     /** The table. */
     public static final Dataset DATASET =

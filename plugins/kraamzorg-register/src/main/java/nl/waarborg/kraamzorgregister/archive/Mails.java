@@ -29,7 +29,8 @@ public final class Mails {
 
     /** When it was sent, as far as it says so. */
     public static final Column<Instant> SENT_AT =
-            COLUMNS.instant("sent_at", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.instant(
+                    "sent_at", Category.CONTENT, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
 
     /** From whom. */
     public static final Column<String[]> SENDERS = addresses("senders");

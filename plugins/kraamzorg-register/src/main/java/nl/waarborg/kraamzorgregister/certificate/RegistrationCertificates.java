@@ -4,6 +4,7 @@ import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.FileColumns;
@@ -39,7 +40,7 @@ public final class RegistrationCertificates {
             COLUMNS.date("issued_on", Category.OPERATIONAL);
 
     /** The certificate itself. */
-    public static final FileColumns FILE = COLUMNS.file("file");
+    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_ORGANISATION);
 
     /** The table. */
     public static final Dataset DATASET =

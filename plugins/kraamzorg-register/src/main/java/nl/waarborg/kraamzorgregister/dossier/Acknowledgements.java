@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
@@ -19,7 +20,7 @@ public final class Acknowledgements {
 
     /** What was agreed to. */
     public static final Column<Agreement> AGREEMENT =
-            COLUMNS.choice("agreement", Agreement.class, Category.CONTENT);
+            COLUMNS.choice("agreement", Agreement.class, Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The version of its text. */
     public static final Column<String> TEXT_VERSION =
@@ -27,7 +28,7 @@ public final class Acknowledgements {
 
     /** When; the database stamps it. */
     public static final Column<LocalDate> ACKNOWLEDGED_ON =
-            COLUMNS.date("acknowledged_on", Category.CONTENT);
+            COLUMNS.date("acknowledged_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The table. */
     public static final Dataset DATASET =

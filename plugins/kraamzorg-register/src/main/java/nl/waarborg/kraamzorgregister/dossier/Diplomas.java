@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.FileColumns;
@@ -26,14 +27,15 @@ public final class Diplomas {
     public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
 
     /** What diploma it is. */
-    public static final Column<Kind> KIND = COLUMNS.choice("kind", Kind.class, Category.CONTENT);
+    public static final Column<Kind> KIND =
+            COLUMNS.choice("kind", Kind.class, Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** When it was obtained. */
     public static final Column<LocalDate> OBTAINED_ON =
-            COLUMNS.date("obtained_on", Category.CONTENT);
+            COLUMNS.date("obtained_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The file. */
-    public static final FileColumns FILE = COLUMNS.file("file");
+    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_PERSON);
 
     /** The table. */
     public static final Dataset DATASET =

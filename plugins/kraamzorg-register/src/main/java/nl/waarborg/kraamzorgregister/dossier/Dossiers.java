@@ -23,7 +23,8 @@ public final class Dossiers {
     public static final Column<UUID> PERSON_ID = COLUMNS.uuid("person_id", Category.SUBJECT_ID);
 
     /** The registration number without its prefix, given by the database where it is zero. */
-    public static final Column<Long> NUMBER = COLUMNS.number("number", Category.CHARACTERISTIC);
+    public static final Column<Long> NUMBER =
+            COLUMNS.number("number", Category.CHARACTERISTIC, ColumnTrait.BY_ORGANISATION);
 
     /** How the registration stands. */
     public static final Column<DossierStatus> STATUS =
@@ -60,7 +61,11 @@ public final class Dossiers {
 
     /** Whether the person assisted at a delivery (KCK-F2). */
     public static final Column<Boolean> DELIVERY_ASSISTANCE =
-            COLUMNS.flag("delivery_assistance", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.flag(
+                    "delivery_assistance",
+                    Category.CONTENT,
+                    ColumnTrait.BY_PERSON,
+                    ColumnTrait.NULLABLE);
 
     /** When registration was asked for, last. */
     public static final Column<LocalDate> REQUESTED_ON =

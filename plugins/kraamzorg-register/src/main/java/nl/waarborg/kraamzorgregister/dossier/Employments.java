@@ -19,17 +19,20 @@ public final class Employments {
     public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
 
     /** The employer. */
-    public static final Column<UUID> EMPLOYER_ID = COLUMNS.uuid("employer_id", Category.CONTENT);
+    public static final Column<UUID> EMPLOYER_ID =
+            COLUMNS.uuid("employer_id", Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** What kind of employment. */
-    public static final Column<Kind> KIND = COLUMNS.choice("kind", Kind.class, Category.CONTENT);
+    public static final Column<Kind> KIND =
+            COLUMNS.choice("kind", Kind.class, Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The first day. */
-    public static final Column<LocalDate> STARTED_ON = COLUMNS.date("started_on", Category.CONTENT);
+    public static final Column<LocalDate> STARTED_ON =
+            COLUMNS.date("started_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The last day; empty while it lasts. */
     public static final Column<LocalDate> ENDED_ON =
-            COLUMNS.date("ended_on", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.date("ended_on", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     /** The table. */
     public static final Dataset DATASET =

@@ -27,13 +27,15 @@ public final class FirstAid {
     public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
 
     /** The first day it is valid. */
-    public static final Column<LocalDate> ISSUED_ON = COLUMNS.date("issued_on", Category.CONTENT);
+    public static final Column<LocalDate> ISSUED_ON =
+            COLUMNS.date("issued_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The last day it is valid. */
-    public static final Column<LocalDate> EXPIRES_ON = COLUMNS.date("expires_on", Category.CONTENT);
+    public static final Column<LocalDate> EXPIRES_ON =
+            COLUMNS.date("expires_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
     /** The file. */
-    public static final FileColumns FILE = COLUMNS.file("file");
+    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_PERSON);
 
     /** When the person was reminded that it expires. */
     public static final Column<LocalDate> REMINDED_ON =

@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
@@ -19,7 +20,7 @@ public final class LookUps {
 
     /** By what. */
     public static final Column<Means> FOUND_BY =
-            COLUMNS.choice("found_by", Means.class, Category.CONTENT);
+            COLUMNS.choice("found_by", Means.class, Category.CONTENT, ColumnTrait.BY_ORGANISATION);
 
     /** The account that looked; the database fills it in. */
     public static final Column<UUID> LOOKED_UP_BY =
@@ -27,7 +28,7 @@ public final class LookUps {
 
     /** When; the database stamps it. */
     public static final Column<Instant> LOOKED_UP_AT =
-            COLUMNS.instant("looked_up_at", Category.CONTENT);
+            COLUMNS.instant("looked_up_at", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
 
     /** The table. */
     public static final Dataset DATASET =

@@ -4,6 +4,7 @@ import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.FollowedEnd;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
@@ -20,10 +21,11 @@ public final class CallNotes {
 
     /** How they talked. */
     public static final Column<Channel> CHANNEL =
-            COLUMNS.choice("channel", Channel.class, Category.CONTENT);
+            COLUMNS.choice("channel", Channel.class, Category.CONTENT, ColumnTrait.BY_ORGANISATION);
 
     /** When. */
-    public static final Column<LocalDate> TALKED_ON = COLUMNS.date("talked_on", Category.CONTENT);
+    public static final Column<LocalDate> TALKED_ON =
+            COLUMNS.date("talked_on", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
 
     /** What was said: encrypted, since it may be of illness or pregnancy (KCK-F4). */
     public static final Column<String> TEXT = COLUMNS.text("text", Category.DOSSIER);

@@ -4,6 +4,7 @@ import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
@@ -20,14 +21,16 @@ public final class Results {
     public static final Column<UUID> DOSSIER_ID = COLUMNS.uuid("dossier_id", Category.OPERATIONAL);
 
     /** The course. */
-    public static final Column<UUID> OFFER_ID = COLUMNS.uuid("offer_id", Category.CONTENT);
+    public static final Column<UUID> OFFER_ID =
+            COLUMNS.uuid("offer_id", Category.CONTENT, ColumnTrait.BY_OTHERS);
 
     /** Its points; the database copies them from the offer. */
-    public static final Column<BigDecimal> POINTS = COLUMNS.decimal("points", Category.CONTENT);
+    public static final Column<BigDecimal> POINTS =
+            COLUMNS.decimal("points", Category.CONTENT, ColumnTrait.BY_OTHERS);
 
     /** When it was finished, whenever that was entered. */
     public static final Column<LocalDate> FINISHED_ON =
-            COLUMNS.date("finished_on", Category.CONTENT);
+            COLUMNS.date("finished_on", Category.CONTENT, ColumnTrait.BY_OTHERS);
 
     /** The provider's account that entered it. */
     public static final Column<UUID> ENTERED_BY = COLUMNS.uuid("entered_by", Category.OPERATIONAL);

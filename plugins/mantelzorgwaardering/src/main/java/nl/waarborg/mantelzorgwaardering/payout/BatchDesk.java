@@ -48,7 +48,14 @@ final class BatchDesk {
         return call.tx()
                 .require(PayoutBatches.DATASET, call.id("id"))
                 .compose(batch -> refuseApproved(call, batch))
-                .compose(payment -> call.tx().delete(Payments.DATASET, payment))
+                .compose(
+                        payment ->
+                                UnderWay.released(
+                                                call,
+                                                call.id("id"),
+                                                payment,
+                                                "the payment was taken out of the batch")
+                                        .compose(_ -> call.tx().delete(Payments.DATASET, payment)))
                 .map(gone -> Reply.nothing());
     }
 

@@ -78,7 +78,15 @@ final class BatchMaking {
                                                         Payments.DATASET,
                                                         payment(call, batch, amounts, award)));
                             }
-                            return Future.all(payments).map(batch);
+                            return Future.all(payments)
+                                    .compose(
+                                            _ ->
+                                                    UnderWay.keep(
+                                                            call,
+                                                            batch,
+                                                            awards,
+                                                            call.body().payOn()))
+                                    .map(batch);
                         });
     }
 

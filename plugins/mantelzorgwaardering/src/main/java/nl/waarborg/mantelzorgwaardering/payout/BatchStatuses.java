@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 
 /** Records what the bank did. All of a report or nothing; what is known already is passed over. */
 final class BatchStatuses {
@@ -67,6 +68,7 @@ final class BatchStatuses {
             Row payment = byReference.get(line.endToEndId());
             if (payment != null && payment.get(Payments.STATUS) != line.status().status()) {
                 changes.add(change(call, payment, line));
+                changes.add(ended(call, payment, line));
                 if (line.status() == Reported.REJECTED) {
                     changes.add(tellCarer(call, payment));
                 }
@@ -101,6 +103,17 @@ final class BatchStatuses {
                                 .setNullable(Payments.REASON_CODE, line.reasonCode())
                                 .set(Payments.STATUS_BY, call.caller().account().value())
                                 .set(Payments.STATUS_AT, call.now()));
+    }
+
+    /** The bank's last word ends what kept the application. */
+    private static Future<Void> ended(Call<?, ?> call, Row payment, Line line) {
+        UUID batch = call.id("id");
+        UUID id = payment.get(Payments.DATASET.id());
+        return switch (line.status()) {
+            case ACCEPTED -> Future.succeededFuture();
+            case REJECTED -> UnderWay.released(call, batch, id, "the bank turned it down");
+            case EXECUTED -> UnderWay.released(call, batch, id, "the bank carried it out");
+        };
     }
 
     private static List<Fault> faults(List<Line> lines, Map<String, Row> byReference) {

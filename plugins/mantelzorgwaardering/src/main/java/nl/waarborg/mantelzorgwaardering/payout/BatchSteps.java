@@ -80,7 +80,9 @@ final class BatchSteps {
                 .compose(
                         batch -> {
                             refuseSent(batch);
-                            return step(call, batch, cancelled(call));
+                            return UnderWay.released(
+                                            call, call.id("id"), "the batch was called off")
+                                    .compose(_ -> step(call, batch, cancelled(call)));
                         })
                 .compose(version -> BatchDesk.show(call, call.id("id")));
     }

@@ -21,7 +21,8 @@ public final class PayoutHolds {
             Columns.of(MantelzorgwaarderingPlugin.NAME, "payout_hold");
 
     static final Column<UUID> APPLICATION_ID = COLUMNS.uuid("application_id", Category.OPERATIONAL);
-    static final Column<String> SUSPICION = COLUMNS.text("suspicion", Category.SPECIAL);
+    static final Column<String> SUSPICION =
+            COLUMNS.text("suspicion", Category.SPECIAL, ColumnTrait.BY_ORGANISATION);
     static final Column<UUID> PLACED_BY = COLUMNS.uuid("placed_by", Category.OPERATIONAL);
     static final Column<LocalDate> CONVERSATION_ON =
             COLUMNS.date("conversation_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
@@ -32,13 +33,21 @@ public final class PayoutHolds {
                     Category.OPERATIONAL,
                     ColumnTrait.NULLABLE);
     static final Column<String> CONVERSATION =
-            COLUMNS.text("conversation", Category.SPECIAL, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "conversation",
+                    Category.SPECIAL,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<UUID> CONVERSATION_BY =
             COLUMNS.uuid("conversation_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<Outcome> OUTCOME =
             COLUMNS.choice("outcome", Outcome.class, Category.DECISION, ColumnTrait.NULLABLE);
     static final Column<String> OUTCOME_REASONS =
-            COLUMNS.text("outcome_reasons", Category.SPECIAL, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "outcome_reasons",
+                    Category.SPECIAL,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
     static final Column<UUID> OUTCOME_BY =
             COLUMNS.uuid("outcome_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<Instant> OUTCOME_AT =

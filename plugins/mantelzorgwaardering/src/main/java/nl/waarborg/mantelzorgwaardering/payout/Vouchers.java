@@ -21,7 +21,8 @@ public final class Vouchers {
     static final Column<UUID> DECISION_ID = COLUMNS.uuid("decision_id", Category.OPERATIONAL);
     static final Column<Channel> CHANNEL =
             COLUMNS.choice("channel", Channel.class, Category.OPERATIONAL);
-    static final Column<String> CODE = COLUMNS.text("code", Category.BANK, ColumnTrait.NULLABLE);
+    static final Column<String> CODE =
+            COLUMNS.text("code", Category.BANK, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     static final Column<UUID> ISSUED_BY = COLUMNS.uuid("issued_by", Category.OPERATIONAL);
 
     /** The declaration. */
