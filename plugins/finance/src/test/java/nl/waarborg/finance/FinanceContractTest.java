@@ -177,14 +177,18 @@ class FinanceContractTest extends PluginContract {
                         .set(Contracts.TITLE, person.canary("title"))
                         .set(Contracts.TERMS, person.canary("terms"))
                         .set(Contracts.STARTS_ON, work.today())
-                        .set(Contracts.ENDS_ON, work.today());
+                        .set(Contracts.ENDS_ON, work.today())
+                        .set(Contracts.SIGNED_ON, work.today())
+                        .set(Contracts.SIGNED_NAME, person.canary("signed"));
         Values quotation =
                 Values.of(Quotations.CUSTOMER_ID, customer)
                         .set(Quotations.STATUS, Quotations.Status.DRAFT)
                         .set(Quotations.DATED_ON, work.today())
+                        .set(Quotations.ON_PAPER, false)
                         .set(Quotations.NOTE, person.canary("offer"));
         return work.tx()
                 .insert(Contracts.DATASET, contract)
+                .compose(id -> work.tx().insert(Contracts.PAPERS, paper(person, staff, id)))
                 .compose(_ -> work.tx().insert(Quotations.DATASET, quotation))
                 .compose(
                         id ->
@@ -193,6 +197,13 @@ class FinanceContractTest extends PluginContract {
                                         .compose(_ -> send(work, id))
                                         .compose(_ -> offered(staff, work, id))
                                         .compose(_ -> accept(person, staff, work, id)));
+    }
+
+    private static Values paper(TestPerson person, TestPerson staff, UUID contract) {
+        return Contracts.PAPER.set(
+                Values.of(Contracts.CONTRACT_ID, contract)
+                        .set(Contracts.TAKEN_OVER_BY, staff.account().value()),
+                person.canaryFile("paper"));
     }
 
     private static Future<Long> send(Work work, UUID quotation) {

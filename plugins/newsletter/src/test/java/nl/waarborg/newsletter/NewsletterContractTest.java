@@ -101,6 +101,7 @@ class NewsletterContractTest extends PluginContract {
                 .set(Subscriptions.LAST_NAME, person.canary("last"))
                 .set(Subscriptions.LANGUAGE, MailLanguage.NL)
                 .set(Subscriptions.ADDRESS_MARK, mark)
+                .set(Subscriptions.PERSON_MARK, mark)
                 .set(Subscriptions.SOURCE, Source.IMPORT)
                 .set(Subscriptions.CONFIRMED_AT, work.now());
     }

@@ -78,11 +78,12 @@ class RoleTest {
 
         iko.on(LocalDate.of(2029, 2, 28));
         RetentionRun.of(iko.officer());
-        assertThat(traces(ann)).contains("patient_experts.expert");
+        assertThat(traces(ann)).contains("patient_experts.expert", "core.account");
         iko.on(LocalDate.of(2029, 3, 1));
         RetentionRun.of(iko.officer());
 
         assertThat(traces(ann)).noneMatch(table -> table.startsWith("patient_experts."));
+        assertThat(traces(ann)).as("the account goes as well").doesNotContain("core.account");
         assertThat(
                         iko.raw(
                                 "DO $$ BEGIN IF EXISTS (SELECT FROM patient_experts.answer WHERE"
