@@ -129,6 +129,7 @@ abstract class ConsentChecks extends RightsChecks {
 
             List<JsonObject> after = kept(purpose, person, officer);
             assertThat(after)
+                    .filteredOn(row -> restsOn(purpose, row))
                     .as("what was kept: %s, and is kept now", before)
                     .allSatisfy(
                             row ->
@@ -163,6 +164,28 @@ abstract class ConsentChecks extends RightsChecks {
     private static boolean runsFrom(Anchor anchor, Stamp stamp) {
         return anchor.column().equals(stamp.withdrawn())
                 || stamp.given().filter(anchor.column()::equals).isPresent();
+    }
+
+    /** Whether the rule that decides runs from the consent; another row has another basis. */
+    private static boolean restsOn(ConsentPurpose purpose, JsonObject row) {
+        return row.getJsonArray("rules").stream()
+                .map(JsonObject.class::cast)
+                .filter(rule -> "DECIDES".equals(rule.getString("standing")))
+                .anyMatch(
+                        rule ->
+                                purpose.stamps().stream()
+                                        .flatMap(
+                                                stamp ->
+                                                        stamp.dataset().anchors().stream()
+                                                                .filter(
+                                                                        one ->
+                                                                                runsFrom(
+                                                                                        one,
+                                                                                        stamp)))
+                                        .anyMatch(
+                                                anchor ->
+                                                        anchor.name()
+                                                                .equals(rule.getString("anchor"))));
     }
 
     private static LocalDate latest(List<JsonObject> kept) {

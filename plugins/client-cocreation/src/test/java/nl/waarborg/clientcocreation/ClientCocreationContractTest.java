@@ -2,7 +2,9 @@ package nl.waarborg.clientcocreation;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
@@ -11,7 +13,9 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 class ClientCocreationContractTest extends PluginContract {
 
@@ -77,6 +81,30 @@ class ClientCocreationContractTest extends PluginContract {
                                                                                 id))))
                 .compose(_ -> work.tx().insert(Clients.PATIENTS, patient))
                 .compose(_ -> inSpace(person, staff, work, client, agreement));
+    }
+
+    /**
+     * Of what was recorded, what the agreement does not need; made only while the consent stands.
+     */
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        String path = "/client-cocreation/contacts/" + rowOf(Clients.CONTACTS, person) + "/media";
+        staff.api()
+                .post(
+                        path,
+                        new JsonObject()
+                                .put("category", "PICTURE")
+                                .put("purpose", person.canary("picture"))
+                                .put("madeOn", "2026-11-22")
+                                .put("basis", "CONSENT"));
+        return Map.of(
+                "the recordings of a contact",
+                () ->
+                        staff.api().get(path).items().stream()
+                                .filter(one -> "CONSENT".equals(one.getString("basis")))
+                                .toList()
+                                .toString());
     }
 
     private static Values media(TestPerson person, TestPerson staff, Work work, UUID contact) {
