@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.Disk;
 import nl.waarborg.kernel.SubjectExport;
 import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -17,18 +19,29 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /** The platform that a contract runs on, started once, and the people it is about. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractStage {
 
+    /** Where the installation keeps its ledger, back-ups and archives. */
+    private @Nullable Path installation;
+
+    private final List<TestPerson> everybody = new ArrayList<>();
+    private Logged logged;
     private TestPlatform platform;
     private PluginSpec spec;
     private int people;
@@ -42,31 +55,83 @@ abstract class ContractStage {
     }
 
     /**
-     * Makes at least one row of each dataset about people, about this person; in each personal text
-     * column it fills stands a text made with {@link TestPerson#canary}: the person's, or the staff
-     * member's where staff writes it. Runs in one transaction in the staff member's name, with the
-     * reach of the whole tenant.
+     * Makes at least one row of each dataset about people, about this person, and fills each of its
+     * columns in one of them. In a personal column stands what nobody else has: a text made with
+     * {@link TestPerson#canary} where a text can stand, the person's or, where staff writes it,
+     * {@linkplain TestPerson#canary(String, TestPerson) the staff member's about the person}; else
+     * the {@linkplain TestPerson#digits number}, {@linkplain TestPerson#hash hash} or {@linkplain
+     * TestPerson#bornOn date of birth} that the person alone has. Runs in one transaction in the
+     * staff member's name, with the reach of the whole tenant.
      */
     protected abstract Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work);
 
+    /**
+     * Makes what takes another hand, or nobody's, after {@link #makeRowsAbout}: what only the
+     * person may write, a second staff member, a job or a link in a mail. Through the routes, with
+     * the person's own client, or by {@link TestPlatform#write} and {@link TestPlatform#job}.
+     * Blocks.
+     */
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {}
+
+    /**
+     * What of a person stays in tables about nobody on purpose, each column with the ground: such
+     * as a keyed hash that only keeps an address from being written to again.
+     */
+    protected Map<Column<?>, String> staysAboutNobody() {
+        return Map.of();
+    }
+
+    /**
+     * Text columns that are not declared personal and that no row of this test can fill, each with
+     * the reason. Of the others each holds something: what people write there by mistake would be
+     * missed otherwise. A personal column is never let off.
+     */
+    protected Map<Column<?>, String> leftEmpty() {
+        return Map.of();
+    }
+
     @BeforeAll
-    final void start() {
+    final void start() throws IOException {
+        installation = Files.createTempDirectory("waarborg-contract");
         spec = plugin().spec();
+        logged = Logged.from(plugin().getClass().getPackageName());
         platform =
-                TestPlatform.with(
+                TestPlatform.keepingIn(
+                        installation,
                         List.of(plugin()),
                         settings().isEmpty() ? Map.of() : Map.of(spec.name(), settings()));
     }
 
     @AfterAll
-    final void stop() {
+    final void stop() throws IOException {
         if (platform != null) {
             platform.close();
+        }
+        if (logged != null) {
+            logged.close();
+        }
+        if (installation != null) {
+            Disk.delete(installation);
         }
     }
 
     final TestPlatform platform() {
         return platform;
+    }
+
+    /** All that was logged since the platform began to start. */
+    final Logged logged() {
+        return logged;
+    }
+
+    /** The folder of the installation's files outside the database. */
+    final Path installation() {
+        return Objects.requireNonNull(installation, "before the start");
+    }
+
+    /** The people with rows, so far. */
+    final List<TestPerson> everybody() {
+        return List.copyOf(everybody);
     }
 
     final PluginSpec spec() {
@@ -91,8 +156,10 @@ abstract class ContractStage {
 
     final TestPerson withRows(TenantId tenant, String name, TestPerson staff) {
         TestPerson person = platform.person(tenant, name, "person");
+        everybody.add(person);
         platform.write(
                 spec.name(), staff, Reach.TENANT, work -> makeRowsAbout(person, staff, work));
+        makeRowsBeside(person, staff, platform);
         return person;
     }
 

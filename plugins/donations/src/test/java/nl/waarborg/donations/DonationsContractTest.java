@@ -26,7 +26,8 @@ class DonationsContractTest extends PluginContract {
                         .set(Donors.NAME, person.canary("name"))
                         .set(Donors.EMAIL, person.canary("email"))
                         .set(Donors.PHONE, person.canary("phone"))
-                        .set(Donors.CORRESPONDENCE, person.canary("correspondence"));
+                        .set(Donors.CORRESPONDENCE, person.canary("correspondence"))
+                        .set(Donors.NEWS_SINCE, work.now());
         return work.tx()
                 .insert(Donors.DATASET, donor)
                 .compose(

@@ -25,6 +25,7 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -56,7 +57,9 @@ class KraamzorgRegisterContractTest extends PluginContract {
                         dossier ->
                                 fill(person, work, dossier)
                                         .compose(
-                                                full -> TrainingRows.finished(staff, work, dossier))
+                                                full ->
+                                                        TrainingRows.finished(
+                                                                person, staff, work, dossier))
                                         .compose(
                                                 full ->
                                                         ArchiveRows.written(
@@ -71,6 +74,11 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                                 person, staff, work, dossier)));
     }
 
+    @Override
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        AppealRows.answered(person, platform);
+    }
+
     private static Values dossier(TestPerson person, Work work) {
         return Values.of(Dossiers.PERSON_ID, person.subject().value())
                 .set(Dossiers.NUMBER, 0L)
@@ -82,7 +90,7 @@ class KraamzorgRegisterContractTest extends PluginContract {
                 .set(Dossiers.POSTCODE, person.canary("postcode"))
                 .set(Dossiers.TOWN, person.canary("town"))
                 .set(Dossiers.GENDER, person.canary("gender"))
-                .set(Dossiers.DATE_OF_BIRTH, LocalDate.of(1990, 1, 1))
+                .set(Dossiers.DATE_OF_BIRTH, person.bornOn())
                 .set(Dossiers.RETURNER, false)
                 .set(Dossiers.DELIVERY_ASSISTANCE, true)
                 .set(Dossiers.REQUESTED_ON, work.today());
@@ -112,7 +120,9 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                         CareHours.DATASET,
                                                         Values.of(CareHours.DOSSIER_ID, dossier)
                                                                 .set(CareHours.YEAR_FROM, today)
-                                                                .set(CareHours.HOURS, 210)),
+                                                                .set(
+                                                                        CareHours.HOURS,
+                                                                        200 + person.number())),
                                         work.tx()
                                                 .insertAll(
                                                         Acknowledgements.DATASET,
@@ -131,7 +141,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
         return Values.of(Employments.DOSSIER_ID, dossier)
                 .set(Employments.EMPLOYER_ID, employer)
                 .set(Employments.KIND, Employments.Kind.FIXED)
-                .set(Employments.STARTED_ON, today);
+                .set(Employments.STARTED_ON, today)
+                .set(Employments.ENDED_ON, today);
     }
 
     private static Values diploma(TestPerson person, UUID dossier, LocalDate today) {

@@ -2,12 +2,19 @@ package nl.waarborg.patientexperts;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
+import org.jooq.impl.DSL;
+
+import java.time.LocalDate;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -25,6 +32,38 @@ class PatientExpertsContractTest extends PluginContract {
                 .compose(expert -> inRole(person, staff, work, expert));
     }
 
+    /** Only the expert says whether she knew of what was shared and used. */
+    @Override
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        platform.write(
+                PatientExpertsPlugin.NAME,
+                person,
+                Reach.OWN,
+                work ->
+                        said(work, Shares.DATASET, Shares.WORD, Shares.WORD_ON)
+                                .compose(
+                                        _ ->
+                                                said(
+                                                        work,
+                                                        Shares.USES,
+                                                        Shares.USE_WORD,
+                                                        Shares.USE_WORD_ON)));
+    }
+
+    private static Future<Long> said(
+            Work work, Dataset lines, Column<Word> word, Column<LocalDate> on) {
+        return work.tx()
+                .list(DSL.select(lines.id().field()).from(lines.asTable()))
+                .compose(
+                        rows ->
+                                work.tx()
+                                        .update(
+                                                lines,
+                                                rows.getFirst().get(lines.id()),
+                                                OptionalLong.empty(),
+                                                Values.of(word, Word.KNEW).set(on, work.today())));
+    }
+
     private static Future<?> inRole(TestPerson person, TestPerson staff, Work work, UUID expert) {
         Values role =
                 Values.of(Experts.PERIOD_EXPERT, expert)
@@ -36,8 +75,13 @@ class PatientExpertsContractTest extends PluginContract {
                         .set(Experts.CHANNEL, Channel.PHONE)
                         .set(Experts.TEXT, person.canary("letter"))
                         .set(Experts.WRITTEN_BY, staff.account().value());
+        Values ended =
+                Values.of(Experts.PERIOD_ENDED_ON, work.today())
+                        .set(Experts.ENDED_BY, staff.account().value());
         return work.tx()
                 .insert(Experts.PERIODS, role)
+                .compose(id -> work.tx().update(Experts.PERIODS, id, OptionalLong.empty(), ended))
+                .compose(_ -> work.tx().insert(Experts.PERIODS, role))
                 .compose(_ -> work.tx().insert(Experts.CORRESPONDENCE, letter))
                 .compose(_ -> answered(person, work, expert))
                 .compose(_ -> takingPart(person, staff, work, expert));
@@ -70,14 +114,26 @@ class PatientExpertsContractTest extends PluginContract {
                                                         .set(Intake.QUESTION_ID, question)
                                                         .set(Intake.ANSWERED, "first")
                                                         .set(Intake.ANSWER_KIND, QuestionKind.TEXT)
-                                                        .set(
-                                                                Intake.TEXT,
-                                                                person.canary("answer"))));
+                                                        .set(Intake.TEXT, person.canary("answer")))
+                                        .compose(_ -> renamed(person, work, expert, question)));
+    }
+
+    /** To a question whose name says more than that it was the first. */
+    private static Future<UUID> renamed(TestPerson person, Work work, UUID expert, UUID question) {
+        return work.tx()
+                .insert(
+                        Intake.ANSWERS,
+                        Values.of(Intake.PERSON_ID, person.subject().value())
+                                .set(Intake.EXPERT_ID, expert)
+                                .set(Intake.QUESTION_ID, question)
+                                .set(Intake.ANSWERED, person.canary("question"))
+                                .set(Intake.ANSWER_KIND, QuestionKind.TEXT)
+                                .set(Intake.TEXT, person.canary("other-answer")));
     }
 
     private static Future<UUID> form(Work work) {
         return work.tx()
-                .count(Intake.FORMS, org.jooq.impl.DSL.noCondition())
+                .count(Intake.FORMS, DSL.noCondition())
                 .compose(
                         count ->
                                 work.tx()
@@ -142,7 +198,7 @@ class PatientExpertsContractTest extends PluginContract {
                         .set(Shares.PROJECT_ID, project)
                         .set(Shares.PARTY, person.canary("party"))
                         .set(Shares.CONTACT_DATA, true)
-                        .set(Shares.QUESTIONS, "first")
+                        .set(Shares.QUESTIONS, person.canary("shared"))
                         .set(Shares.INFORMED_ON, work.today())
                         .set(Shares.INFORMED_BY, Channel.MEETING)
                         .set(Shares.SHARED_ON, work.today())
@@ -152,7 +208,7 @@ class PatientExpertsContractTest extends PluginContract {
                         .set(Shares.USE_PROJECT, project)
                         .set(Shares.DOCUMENT, person.canary("document"))
                         .set(Shares.USE_CONTACT, false)
-                        .set(Shares.USE_QUESTIONS, "first")
+                        .set(Shares.USE_QUESTIONS, person.canary("used"))
                         .set(Shares.USE_INFORMED_ON, work.today())
                         .set(Shares.USE_INFORMED_BY, Channel.MAIL)
                         .set(Shares.USED_ON, work.today())
