@@ -13,7 +13,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +24,6 @@ import java.util.Set;
  * erasure no table, no file and no line of the log holds one but what was kept with a ground.
  */
 abstract class CanaryChecks extends RightsChecks {
-
-    private final Instant began = Instant.now();
 
     @Test
     final void every_column_about_a_person_is_seeded_with_a_value_of_its_own() throws SQLException {
@@ -73,7 +70,7 @@ abstract class CanaryChecks extends RightsChecks {
         assertThat(LeftFiles.in(installation(), canaries))
                 .as("files of the installation that still speak of the person")
                 .isEmpty();
-        assertThat(LeftFiles.ofProcess(canaries, began))
+        assertThat(LeftFiles.ofProcess(canaries, began()))
                 .as("files beside the installation that speak of the person")
                 .isEmpty();
     }

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.TestInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ abstract class ContractStage {
 
     /** Where the installation keeps its ledger, back-ups and archives. */
     private @Nullable Path installation;
+
+    private Instant began = Instant.EPOCH;
 
     private final List<TestPerson> everybody = new ArrayList<>();
     private Logged logged;
@@ -93,6 +96,7 @@ abstract class ContractStage {
     @BeforeAll
     final void start() throws IOException {
         installation = Files.createTempDirectory("waarborg-contract");
+        began = Files.getLastModifiedTime(installation).toInstant();
         spec = plugin().spec();
         logged = Logged.from(plugin().getClass().getPackageName());
         platform =
@@ -127,6 +131,11 @@ abstract class ContractStage {
     /** The folder of the installation's files outside the database. */
     final Path installation() {
         return Objects.requireNonNull(installation, "before the start");
+    }
+
+    /** The moment from which files count as this contract's, as the file system has it. */
+    final Instant began() {
+        return began;
     }
 
     /** The people with rows, so far. */
