@@ -29,6 +29,7 @@ WITH allowed (schema, name) AS (
         ('core', 'open_segment'), -- a trigger: each seal opens the segment of its lines
         ('core', 'needed_segments'), -- which part of the trail a hold or an open breach keeps; ids only
         ('core', 'expire_audit'), -- lines of the trail whose term is over, under a statement; of a role that may no more
+        ('core', 'note_standings'), -- a trigger: who works with an account follows from the policy, whoever brings it into force
         ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
         ('core', 'consents_to'), -- a plugin's query asks whether somebody agrees at this moment, and no more
         ('core', 'ask_consent_again'), -- a trigger: what changes is asked again, whoever brings the change into force

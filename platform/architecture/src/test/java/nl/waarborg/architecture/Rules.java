@@ -32,8 +32,8 @@ record Rules(String root, List<String> plugins) {
     private static final String[] FREE = {"java..", "javax.crypto..", "org.jspecify.."};
 
     /**
-     * Libraries of single plugins: bank files, account and telephone numbers, lists, documents,
-     * mails.
+     * Libraries of single plugins: bank files, account and telephone numbers, lists, names,
+     * documents, mails.
      */
     private static final String[] LIBRARIES = {
         "javax.xml..",
@@ -44,6 +44,8 @@ record Rules(String root, List<String> plugins) {
         "nl.garvelink.iban..",
         "com.google.i18n.phonenumbers..",
         "org.apache.commons.csv..",
+        "org.apache.commons.lang3..",
+        "org.apache.commons.text..",
         "org.apache.pdfbox..",
         "org.apache.james.mime4j..",
         "org.jsoup.."

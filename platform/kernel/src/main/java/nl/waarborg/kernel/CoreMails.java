@@ -5,6 +5,7 @@ import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,12 +58,14 @@ public final class CoreMails {
                             "U heeft al een account",
                             """
                             Iemand vroeg met dit adres een account aan bij {organisation}. U heeft er \
-                            al een. Was u het zelf, log dan in of vraag een nieuw wachtwoord aan.""")
+                            al een. Was u het zelf, log dan in of vraag een nieuw wachtwoord aan. Hebt \
+                            u het opgeheven, vraag ons dan om het weer te openen.""")
                     .english(
                             "You have an account already",
                             """
                             Someone asked for an account at {organisation} with this address. You \
-                            have one already. If it was you, log in or ask for a new password.""");
+                            have one already. If it was you, log in or ask for a new password. If you \
+                            closed it, ask us to open it again.""");
 
     /** To a person who forgot the password. */
     public static final MailTemplate<Code> PASSWORD_RESET =
@@ -96,6 +99,56 @@ public final class CoreMails {
                             """
                             Your password at {organisation} was changed. If that was not you, ask \
                             for a new password at once and tell us.""");
+
+    /** To a person who closed the own account. */
+    public static final MailTemplate<Closed> ACCOUNT_CLOSED =
+            MailTemplate.named("core.account-closed", Closed.class)
+                    .dutch(
+                            "Uw account is opgeheven",
+                            """
+                            U hebt uw account bij {organisation} op {on} opgeheven. Niemand kan er nog \
+                            mee inloggen. Deed u dat niet zelf, meld het ons dan meteen.
+
+                            De bewaartermijnen worden daar niet korter of langer van. Dit blijft, en tot \
+                            wanneer:
+                            {nl}
+
+                            Het is geen verzoek om uw gegevens te verwijderen. Wilt u dat wel, of wilt u \
+                            ze inzien of verbeteren, vraag het ons dan; een account hebt u daar niet voor \
+                            nodig. Ook als u het account terug wilt, kunt u dat vragen zolang het er nog \
+                            is.
+
+                            Vragen en verzoeken: {contact}
+
+                            Een klacht kunt u indienen bij de Autoriteit Persoonsgegevens.""")
+                    .english(
+                            "Your account was closed",
+                            """
+                            You closed your account at {organisation} on {on}. Nobody can log in with it \
+                            any more. If that was not you, tell us at once.
+
+                            The terms for which data is kept get no shorter or longer by it. This stays, \
+                            and until when:
+                            {en}
+
+                            It is no request to erase your data. If you want that, or want to see or \
+                            correct it, ask us; you need no account for it. If you want the account back, \
+                            you can ask for that too while it is still there.
+
+                            Questions and requests: {contact}
+
+                            You can lodge a complaint with the Autoriteit Persoonsgegevens.""");
+
+    /**
+     * What a mail about a closed account needs to know.
+     *
+     * @param on the day
+     * @param nl what stays, in Dutch
+     * @param en what stays, in English
+     * @param contact where to ask, where the organisation told
+     */
+    public record Closed(
+            LocalDate on, List<String> nl, List<String> en, Optional<String> contact) {}
 
     /** To a person whose data was set aside, before that ends (AVG art. 18(3)). */
     public static final MailTemplate<Ending> RESTRICTION_ENDS =
@@ -258,6 +311,7 @@ public final class CoreMails {
                                 ACCOUNT_EXISTS,
                                 PASSWORD_RESET,
                                 PASSWORD_CHANGED,
+                                ACCOUNT_CLOSED,
                                 RESTRICTION_ENDS,
                                 CONSENT_CONFIRMATION,
                                 BREACH_OPEN,

@@ -22,6 +22,7 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.Instant;
@@ -86,6 +87,16 @@ public final class CoreTables {
         public static final Column<Instant> LAST_USED_AT =
                 COLUMNS.instant("last_used_at", Category.BEHAVIOUR);
 
+        /** When it was closed; empty while it is open. The database keeps it. */
+        public static final Column<Instant> CLOSED_AT =
+                COLUMNS.instant("closed_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+
+        /**
+         * Whether somebody works with it: it is open and has a role that keeps accounts. The
+         * database keeps it.
+         */
+        public static final Column<Boolean> LIVE = COLUMNS.flag("live", Category.OPERATIONAL);
+
         /** The dataset. */
         public static final Dataset DATASET =
                 Dataset.of(COLUMNS)
@@ -95,7 +106,9 @@ public final class CoreTables {
                         .onErasure(Erasure.deleteRow())
                         .anchored(
                                 Anchor.on("CREATED", COLUMNS.createdAt()),
-                                Anchor.on("ACCOUNT_LAST_USED", LAST_USED_AT));
+                                Anchor.on("ACCOUNT_LAST_USED", LAST_USED_AT),
+                                Anchor.whenEnded("ACCOUNT_CLOSED", CLOSED_AT))
+                        .inCases(RetentionCase.when("live", LIVE, true));
 
         private Account() {}
     }

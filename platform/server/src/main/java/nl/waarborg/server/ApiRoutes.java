@@ -47,6 +47,7 @@ final class ApiRoutes {
             Registry registry) {
         List<MountedRoute<?, ?, ?>> routes = new ArrayList<>();
         identity.coreRoutes().forEach(route -> routes.add(MountedRoute.of(route)));
+        routes.add(MountedRoute.of(identity.closing(retention, registry.names())));
         identity.routes().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         audit.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         new MailRoutes(bounces).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

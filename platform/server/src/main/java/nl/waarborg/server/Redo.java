@@ -73,13 +73,12 @@ final class Redo {
         return Set.copyOf(tenants);
     }
 
+    /** Whether there is anything to do about a line; of a tenant put back alone, its own only. */
+    boolean concerns(LedgerEntry entry) {
+        return entry.act() == LedgerAct.TENANT_DESTROYED || tenants.contains(entry.tenant());
+    }
+
     Future<?> again(LedgerEntry entry) {
-        if (entry.act() == LedgerAct.TENANT_DESTROYED) {
-            return destroyTenant(entry);
-        }
-        if (!tenants.contains(entry.tenant())) {
-            return Future.succeededFuture();
-        }
         return switch (entry.act()) {
             case ERASED -> erase(entry);
             case KEY_DESTROYED -> destroyKey(entry);

@@ -42,7 +42,8 @@ final class Replay {
             ledger.readAll(
                     entry -> {
                         if (entry.number() > quarantine.ledgerNumber()
-                                && entry.number() <= head.number()) {
+                                && entry.number() <= head.number()
+                                && redo.concerns(entry)) {
                             again(entry);
                         }
                     });

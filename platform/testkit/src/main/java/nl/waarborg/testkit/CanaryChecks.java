@@ -31,7 +31,9 @@ abstract class CanaryChecks extends RightsChecks {
         List<Part> export = export(pair.first());
 
         Map<Column<?>, String> leftEmpty = leftEmpty();
-        List<String> faults = new Seeds(export, export(pair.other())).faults(leftEmpty.keySet());
+        List<String> faults =
+                new Seeds(export, export(pair.other()))
+                        .faults(leftEmpty.keySet(), namesOutOfAList());
         faults.addAll(Sealed.of(platform().ownerConnection(), NORTH, export).missing());
 
         assertThat(leftEmpty).allSatisfy((column, why) -> assertThat(why).isNotBlank());

@@ -85,6 +85,14 @@ abstract class ContractStage {
     }
 
     /**
+     * Text columns that hold nothing but names out of a list, such as the key of a question: they
+     * are filled like all others, with what others may have as well.
+     */
+    protected Set<Column<?>> namesOutOfAList() {
+        return Set.of();
+    }
+
+    /**
      * Text columns that are not declared personal and that no row of this test can fill, each with
      * the reason. Of the others each holds something: what people write there by mistake would be
      * missed otherwise. A personal column is never let off.

@@ -62,8 +62,9 @@ final class Seeds {
      * What was left out, each as a sentence with dataset and column.
      *
      * @param leftEmpty columns that are not personal and need not be filled
+     * @param listed columns that hold what others may have as well
      */
-    List<String> faults(Set<Column<?>> leftEmpty) {
+    List<String> faults(Set<Column<?>> leftEmpty, Set<Column<?>> listed) {
         List<String> faults = new ArrayList<>();
         for (Part part : first) {
             for (Column<?> column : part.dataset().columns()) {
@@ -75,6 +76,7 @@ final class Seeds {
                                     .formatted(column, column.category()));
                 } else if (column.category().personal()
                         && told(column) != Told.NOT
+                        && !listed.contains(column)
                         && own(part.dataset(), column).isEmpty()) {
                     faults.add(
                             "%s (%s) holds no value that is this person's alone, but %s"

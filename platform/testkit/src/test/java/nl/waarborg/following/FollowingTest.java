@@ -2,9 +2,6 @@ package nl.waarborg.following;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.vertx.core.json.JsonObject;
 
 import net.jqwik.api.Example;
@@ -14,17 +11,13 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 
-import nl.waarborg.kernel.policy.TenantDocument;
-import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.TenantId;
-import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
 import org.jspecify.annotations.Nullable;
 
-import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -40,7 +33,7 @@ import java.util.UUID;
  */
 class FollowingTest {
 
-    private static final TenantId VALTES = new TenantId("valtes");
+    private static final TenantId VALTES = ArchivedValtes.ID;
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static @Nullable TestPlatform started;
     private static @Nullable World world;
@@ -48,28 +41,8 @@ class FollowingTest {
     private static int officers;
 
     @BeforeContainer
-    static void start() throws IOException {
-        List<Plugin> plugins = List.of(new ArchivePlugin());
-        String text = PublishedTenants.with(plugins, VALTES.value()).getFirst().text();
-        ObjectNode file = (ObjectNode) new ObjectMapper().readTree(text);
-        if (file.path("access").has("staffSecondFactor")) {
-            file.withObject("/access").put("staffSecondFactor", "OPTIONAL");
-        }
-        file.withObject("/modules")
-                .putObject("archive")
-                .put("enabled", true)
-                .set("purpose", file.get("activities").get(0).get("id"));
-        file.get("retention")
-                .forEach(
-                        rule -> {
-                            if (rule.has("modules")) {
-                                ((ObjectNode) rule).withArray("modules").add("archive");
-                            }
-                        });
-        started =
-                TestPlatform.serving(
-                        plugins,
-                        List.of(new TenantDocument("tenants/valtes/tenant.yaml", file.toString())));
+    static void start() {
+        started = ArchivedValtes.serving();
         started.runOnlyWhenAsked();
         world = new World(archive());
     }

@@ -106,6 +106,7 @@ record Kind(
                         });
         takenOver(rule.path("latestRule").asText(), rules);
         takenOver(rule.path("follows").asText(), rules);
+        rule.path("follows").forEach(one -> takenOver(one.asText(), rules));
     }
 
     private void takenOver(String id, Map<String, JsonNode> rules) {

@@ -67,6 +67,7 @@ public final class ClientCocreationPlugin implements Plugin {
                     .answering(NewClient.View.class, ClientDesk::create),
             Route.get("/clients", READ_CLIENTS)
                     .summary("List clients")
+                    .filteredBy(NewClient.Filter.class)
                     .answeringPages(NewClient.View.class, ClientDesk::list),
             Route.get("/clients/{id}", READ_CLIENTS)
                     .summary("Read a client")
@@ -172,9 +173,12 @@ public final class ClientCocreationPlugin implements Plugin {
 
     private static Route<?, ?, ?>[] use() {
         return new Route<?, ?, ?>[] {
+            Route.get("/clients/{id}/use-report", JUDGE_USE)
+                    .summary("See odd use over all spaces of a client; a human decides")
+                    .answering(UseReport.class, UseDesk::ofClient),
             Route.get("/spaces/{id}/use-report", JUDGE_USE)
-                    .summary("See use that looks odd; a human decides")
-                    .answering(UseReport.class, UseDesk::report),
+                    .summary("See odd use of a space; a human decides")
+                    .answering(UseReport.class, UseDesk::ofSpace),
             Route.post("/spaces/{id}/use-reviews", JUDGE_USE)
                     .summary("Write down what a human makes of somebody's use")
                     .taking(UseReport.NewReview.class)

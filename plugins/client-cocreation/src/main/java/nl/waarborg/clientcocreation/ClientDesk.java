@@ -14,8 +14,6 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
-import org.jooq.impl.DSL;
-
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -38,9 +36,9 @@ final class ClientDesk {
                 .map(row -> Reply.ok(NewClient.View.of(row)));
     }
 
-    static Future<Reply<Page<NewClient.View>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<NewClient.View>>> list(Call<Nothing, NewClient.Filter> call) {
         return call.tx()
-                .page(Clients.DATASET, DSL.noCondition(), call.page())
+                .page(Clients.DATASET, call.query().condition(), call.page())
                 .map(page -> Reply.ok(page.map(NewClient.View::of)));
     }
 
@@ -69,7 +67,11 @@ final class ClientDesk {
                 .map(page -> Reply.ok(page.map(AgreementView::of)));
     }
 
-    /** Ends an assignment: what patients let the client pass on for it goes that day (IKO-R12). */
+    /**
+     * Ends an assignment: its spaces close, its people get in no more and deliver nothing, and what
+     * patients let the client pass on for it goes that day (IKO-R12). The database does all of
+     * that.
+     */
     static Future<Reply<AgreementView>> end(Call<AgreementEnd, Nothing> call) {
         UUID id = call.id("id");
         return call.tx()

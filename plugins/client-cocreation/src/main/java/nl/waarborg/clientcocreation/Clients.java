@@ -79,6 +79,8 @@ final class Clients {
     private static final Columns NOTE = Columns.of(ClientCocreationPlugin.NAME, "service_note");
     static final Column<UUID> CONTACT_ID = NOTE.uuid("contact_id", Category.OPERATIONAL);
     static final Column<LocalDate> HAPPENED_ON = NOTE.date("happened_on", Category.BEHAVIOUR);
+    static final Column<Channel> CHANNEL =
+            NOTE.choice("channel", Channel.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<String> TEXT = NOTE.text("text", Category.CONTENT);
     static final Column<UUID> WRITTEN_BY = NOTE.uuid("written_by", Category.OPERATIONAL);
 

@@ -52,6 +52,7 @@ final class ContactDesk {
                         Clients.NOTES,
                         Values.of(Clients.CONTACT_ID, call.id("id"))
                                 .set(Clients.HAPPENED_ON, call.body().happenedOn())
+                                .setNullable(Clients.CHANNEL, call.body().channel())
                                 .set(Clients.TEXT, call.body().text())
                                 .set(Clients.WRITTEN_BY, call.caller().account().value()))
                 .map(row -> Reply.createdAs("", NoteView.of(row)));

@@ -1,11 +1,14 @@
 package nl.waarborg.clientcocreation;
 
 import nl.waarborg.spi.Input.Form;
+import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -36,6 +39,37 @@ public record NewClient(
                 .setNullable(Clients.STREET, street)
                 .setNullable(Clients.POSTCODE, postcode)
                 .setNullable(Clients.TOWN, town);
+    }
+
+    /**
+     * Which clients a list shows.
+     *
+     * @param q only those with each of these words in name, customer number or trade register
+     *     number
+     */
+    public record Filter(
+            @Meaning("Words that all stand in name, customer number or trade register number")
+                    @Text(min = 2, max = 100)
+                    @Nullable String q) {
+
+        Condition condition() {
+            Condition wanted = DSL.noCondition();
+            if (q != null) {
+                for (String word : q.strip().split("\\s+", -1)) {
+                    wanted =
+                            wanted.and(
+                                    Clients.NAME
+                                            .field()
+                                            .containsIgnoreCase(word)
+                                            .or(
+                                                    Clients.CUSTOMER_NUMBER
+                                                            .field()
+                                                            .containsIgnoreCase(word))
+                                            .or(Clients.KVK_NUMBER.field().eq(word)));
+                }
+            }
+            return wanted;
+        }
     }
 
     /**

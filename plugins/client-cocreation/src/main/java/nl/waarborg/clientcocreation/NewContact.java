@@ -66,24 +66,31 @@ public record NewContact(
      * What was written or said in the service.
      *
      * @param happenedOn when
+     * @param channel how, such as by mail or text message
      * @param text what
      */
-    public record NewNote(LocalDate happenedOn, @FreeText(max = 10_000) String text) {}
+    public record NewNote(
+            LocalDate happenedOn,
+            @Meaning("How, such as by mail or text message") @Nullable Channel channel,
+            @FreeText(max = 10_000) String text) {}
 
     /**
      * What was written or said, as callers see it.
      *
      * @param id its id
      * @param happenedOn when
+     * @param channel how, where that was noted
      * @param text what
      * @param writtenBy the account that wrote it down
      */
-    public record NoteView(UUID id, LocalDate happenedOn, String text, UUID writtenBy) {
+    public record NoteView(
+            UUID id, LocalDate happenedOn, @Nullable Channel channel, String text, UUID writtenBy) {
 
         static NoteView of(Row row) {
             return new NoteView(
                     row.get(Clients.NOTES.id()),
                     row.get(Clients.HAPPENED_ON),
+                    row.find(Clients.CHANNEL).orElse(null),
                     row.get(Clients.TEXT),
                     row.get(Clients.WRITTEN_BY));
         }

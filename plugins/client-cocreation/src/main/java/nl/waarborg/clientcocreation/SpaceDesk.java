@@ -64,7 +64,10 @@ final class SpaceDesk {
                 .map(page -> Reply.ok(page.map(View::of)));
     }
 
-    /** The space, which does not exist for whom nobody let in. */
+    /**
+     * The space, which does not exist for whom nobody let in, nor for people of a client once its
+     * assignment has ended.
+     */
     static Future<Row> entered(Call<?, Nothing> call) {
         UUID space = call.id("id");
         Future<Long> let =
@@ -79,8 +82,24 @@ final class SpaceDesk {
                     if (members == 0) {
                         throw Problem.notFound();
                     }
-                    return call.tx().require(Spaces.DATASET, space);
+                    return call.tx()
+                            .require(Spaces.DATASET, space)
+                            .compose(row -> lasting(call, row));
                 });
+    }
+
+    private static Future<Row> lasting(Call<?, Nothing> call, Row space) {
+        return call.caller().reach() == Reach.TENANT
+                ? Future.succeededFuture(space)
+                : call.tx()
+                        .require(Clients.AGREEMENTS, space.get(Spaces.AGREEMENT_ID))
+                        .map(
+                                agreement -> {
+                                    if (agreement.find(Clients.ENDED_ON).isPresent()) {
+                                        throw Problem.notFound();
+                                    }
+                                    return space;
+                                });
     }
 
     private static Condition mine(Call<?, ?> call) {

@@ -13,10 +13,14 @@ import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 import java.util.List;
+import java.util.UUID;
 
 /** Shows use that looks odd to a human, and writes down what that human makes of it. */
 final class UseDesk {
@@ -26,32 +30,51 @@ final class UseDesk {
 
     private UseDesk() {}
 
-    static Future<Reply<UseReport>> report(Call<Nothing, Nothing> call) {
+    /** Odd use of a client's spaces, all of them together. */
+    static Future<Reply<UseReport>> ofClient(Call<Nothing, Nothing> call) {
         return call.tx()
-                .require(Spaces.DATASET, call.id("id"), Spaces.NAME)
-                .compose(
-                        _ ->
-                                call.tx()
-                                        .list(
-                                                DSL.select(
-                                                                Spaces.VISITS.id().field(),
-                                                                Spaces.VISITOR_ID.field(),
-                                                                Spaces.LOG_IN.field(),
-                                                                Spaces.NETWORK.field(),
-                                                                Spaces.FIRST_AT.field(),
-                                                                Spaces.LAST_AT.field())
-                                                        .from(Spaces.VISITS.asTable())
-                                                        .where(
-                                                                Spaces.VISIT_SPACE
-                                                                        .field()
-                                                                        .eq(call.id("id")))
-                                                        .orderBy(Spaces.LAST_AT.field().desc())
-                                                        .limit(MOST)))
-                .map(rows -> Reply.ok(UseReport.of(rows.stream().map(UseDesk::visit).toList())));
+                .require(Clients.DATASET, call.id("id"), Clients.DATASET.id())
+                .compose(_ -> report(call, call.id("id")))
+                .map(Reply::ok);
+    }
+
+    /** Odd use of one space, seen beside the use of the client's other ones. */
+    static Future<Reply<UseReport>> ofSpace(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Spaces.DATASET, call.id("id"), Spaces.CLIENT_ID)
+                .compose(space -> report(call, space.get(Spaces.CLIENT_ID)))
+                .map(report -> Reply.ok(report.in(call.id("id"))));
+    }
+
+    private static Future<UseReport> report(Work work, UUID client) {
+        Select<Record1<UUID>> spaces =
+                DSL.select(Spaces.DATASET.id().field())
+                        .from(Spaces.DATASET.asTable())
+                        .where(Spaces.CLIENT_ID.field().eq(client));
+        return work.tx()
+                .list(
+                        DSL.select(
+                                        Spaces.VISITS.id().field(),
+                                        Spaces.VISIT_SPACE.field(),
+                                        Spaces.VISITOR_ID.field(),
+                                        Spaces.LOG_IN.field(),
+                                        Spaces.NETWORK.field(),
+                                        Spaces.FIRST_AT.field(),
+                                        Spaces.LAST_AT.field())
+                                .from(Spaces.VISITS.asTable())
+                                .where(Spaces.VISIT_SPACE.field().in(spaces))
+                                .orderBy(Spaces.LAST_AT.field().desc())
+                                .limit(MOST + 1))
+                .map(
+                        rows ->
+                                UseReport.of(
+                                        rows.stream().limit(MOST).map(UseDesk::visit).toList(),
+                                        rows.size() <= MOST));
     }
 
     private static Visit visit(Row row) {
         return new Visit(
+                row.get(Spaces.VISIT_SPACE),
                 row.get(Spaces.VISITOR_ID),
                 row.get(Spaces.LOG_IN),
                 row.get(Spaces.NETWORK),

@@ -3,6 +3,8 @@ package nl.waarborg.clientcocreation;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,18 +12,22 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * Use of a space that looks odd, for a human to judge (IKO-L7, IKO-H1). Nothing follows from it by
- * itself.
+ * Use of the spaces of a client that looks odd, for a human to judge (IKO-L7, IKO-H1). Nothing
+ * follows from it by itself.
  *
  * @param decides who decides; always a human
+ * @param complete whether it looked at all use; false where only the latest was looked at
  * @param findings what looks odd
  */
 public record UseReport(
         @Meaning("Always HUMAN: nobody loses access by this") String decides,
+        @Meaning("false where there is so much use that only the latest was looked at")
+                boolean complete,
         List<Finding> findings) {
 
     /** Copies what it is given. */
@@ -30,21 +36,35 @@ public record UseReport(
     }
 
     /**
-     * Looks for log-ins that overlap and for networks that somebody had not used before.
+     * Looks for log-ins that overlap, for use from two places at the same time and for networks
+     * that somebody had not used before: whichever of the client's spaces it was in.
      *
-     * @param visits the visits of a space, in any order
+     * @param visits the visits to all spaces of a client, in any order
      */
-    static UseReport of(List<Visit> visits) {
+    static UseReport of(List<Visit> visits, boolean complete) {
         Map<UUID, List<Visit>> byPerson = new LinkedHashMap<>();
         visits.stream()
-                .sorted(Comparator.comparing(Visit::firstAt))
+                .sorted(Comparator.comparing(Visit::firstAt).thenComparing(Visit::space))
                 .forEach(
                         one ->
                                 byPerson.computeIfAbsent(one.person(), _ -> new ArrayList<>())
                                         .add(one));
         List<Finding> findings = new ArrayList<>();
         byPerson.values().forEach(own -> judge(own, findings));
-        return new UseReport("HUMAN", findings);
+        return new UseReport("HUMAN", complete, findings);
+    }
+
+    /** What of it was seen in one space, or beside what was done there. */
+    UseReport in(UUID space) {
+        return new UseReport(
+                decides,
+                complete,
+                findings.stream()
+                        .filter(
+                                one ->
+                                        one.spaceId().equals(space)
+                                                || space.equals(one.besideSpaceId()))
+                        .toList());
     }
 
     private static void judge(List<Visit> own, List<Finding> findings) {
@@ -52,24 +72,35 @@ public record UseReport(
         for (int i = 0; i < own.size(); i++) {
             Visit visit = own.get(i);
             if (known.add(visit.network()) && i > 0 && !visit.network().isEmpty()) {
-                findings.add(visit.looks(Kind.UNUSUAL_NETWORK));
+                findings.add(visit.looks(Kind.UNUSUAL_NETWORK, null));
             }
-            if (own.subList(0, i).stream().anyMatch(visit::meets)) {
-                findings.add(visit.looks(Kind.SIMULTANEOUS));
-            }
+            List<Visit> before = own.subList(0, i);
+            Optional<Visit> elsewhere = before.stream().filter(visit::elsewhere).findFirst();
+            elsewhere
+                    .or(() -> before.stream().filter(visit::meets).findFirst())
+                    .ifPresent(
+                            beside ->
+                                    findings.add(
+                                            visit.looks(
+                                                    elsewhere.isPresent()
+                                                            ? Kind.TWO_PLACES
+                                                            : Kind.SIMULTANEOUS,
+                                                    beside)));
         }
     }
 
     /**
-     * Use in one log-in from one network.
+     * Use of a space in one log-in from one network.
      *
+     * @param space which space
      * @param person who
      * @param logIn in which log-in
      * @param network from which network
      * @param firstAt when first
      * @param lastAt when last
      */
-    record Visit(UUID person, UUID logIn, String network, Instant firstAt, Instant lastAt) {
+    record Visit(
+            UUID space, UUID person, UUID logIn, String network, Instant firstAt, Instant lastAt) {
 
         /**
          * Whether another log-in could be used at the same time; the other began first, and who
@@ -80,8 +111,28 @@ public record UseReport(
                     && firstAt.isBefore(earlier.lastAt.plus(Visits.LASTS));
         }
 
-        private Finding looks(Kind kind) {
-            return new Finding(person, kind, network, firstAt, lastAt);
+        /**
+         * Whether somebody was on another network at the same time: in another log-in, or in the
+         * same one going to and fro, as with a log-in that was taken over.
+         */
+        private boolean elsewhere(Visit earlier) {
+            boolean places =
+                    !earlier.network.equals(network)
+                            && !earlier.network.isEmpty()
+                            && !network.isEmpty();
+            return places && (meets(earlier) || firstAt.isBefore(earlier.lastAt));
+        }
+
+        private Finding looks(Kind kind, @Nullable Visit beside) {
+            return new Finding(
+                    person,
+                    kind,
+                    space,
+                    network,
+                    firstAt,
+                    lastAt,
+                    beside == null ? null : beside.space,
+                    beside == null ? null : beside.network);
         }
     }
 
@@ -89,6 +140,8 @@ public record UseReport(
     public enum Kind {
         /** Two log-ins of one person were in use at the same time. */
         SIMULTANEOUS,
+        /** One person was in use from two networks at the same time. */
+        TWO_PLACES,
         /** The person had used another network before. */
         UNUSUAL_NETWORK
     }
@@ -98,12 +151,23 @@ public record UseReport(
      *
      * @param personId whose access was used
      * @param kind what is odd
+     * @param spaceId in which space
      * @param network from which network
      * @param firstAt when first
      * @param lastAt when last
+     * @param besideSpaceId in which space the other use was
+     * @param besideNetwork from which network the other use was
      */
     public record Finding(
-            UUID personId, Kind kind, String network, Instant firstAt, Instant lastAt) {}
+            UUID personId,
+            Kind kind,
+            UUID spaceId,
+            String network,
+            Instant firstAt,
+            Instant lastAt,
+            @Meaning("In which space the other use was, at the same time")
+                    @Nullable UUID besideSpaceId,
+            @Nullable String besideNetwork) {}
 
     /** What a human makes of it. */
     public enum Outcome {

@@ -68,6 +68,7 @@ class ClientCocreationContractTest extends PluginContract {
     private static Values note(TestPerson person, TestPerson staff, Work work, UUID contact) {
         return Values.of(Clients.CONTACT_ID, contact)
                 .set(Clients.HAPPENED_ON, work.today())
+                .set(Clients.CHANNEL, Channel.MAIL)
                 .set(Clients.TEXT, person.canary("note"))
                 .set(Clients.WRITTEN_BY, staff.account().value());
     }

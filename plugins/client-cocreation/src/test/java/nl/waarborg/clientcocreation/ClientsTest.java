@@ -21,6 +21,7 @@ import org.junit.jupiter.api.TestInstance;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 
 /** At IKOCREATE as its file has it: clients, their people, and what they pass on of patients. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -103,6 +104,102 @@ class ClientsTest {
         RetentionRun.of(iko.officer());
 
         assertThat(iko.leader().api().get(BASE + path).items()).isEmpty();
+    }
+
+    @Test
+    void patient_data_goes_at_the_end_or_on_withdrawal_whichever_is_first() {
+        String client = iko.client();
+        String first = iko.agreement(client);
+        String second = iko.agreement(client);
+        String path = "/clients/" + client + "/patients";
+        made(iko.post(path, patient(first)));
+        String back = made(iko.post(path, patient(second)));
+
+        iko.on(TODAY.plusDays(30));
+        ok(end(first, TODAY.plusDays(30)));
+        RetentionRun.of(iko.officer());
+        assertThat(iko.leader().api().get(BASE + path).items())
+                .as("the one of the assignment that lasts")
+                .singleElement()
+                .satisfies(one -> assertThat(one.getString("id")).isEqualTo(back));
+        assertThat(iko.leader().api().post(BASE + "/patients/" + back + "/withdrawal").status())
+                .as("before its assignment ends")
+                .isEqualTo(204);
+        assertThat(iko.leader().api().get(BASE + path).items()).isEmpty();
+        ok(end(second, TODAY.plusDays(30)));
+        assertThat(iko.raw(patientExists(client))).isEmpty();
+    }
+
+    @Test
+    void the_database_takes_no_patient_without_declaration_and_keeps_it_with_its_assignment() {
+        String client = iko.client();
+        String agreement = iko.agreement(client);
+        String other = iko.agreement(client);
+        String id = made(iko.post("/clients/" + client + "/patients", patient(agreement)));
+        String without =
+                "INSERT INTO client_cocreation.patient (tenant_id, id, person_id, client_id,"
+                        + " agreement_id, experiences, declared_on, declaration, recorded_by,"
+                        + " recorded_on) SELECT tenant_id, gen_random_uuid(), person_id, client_id,"
+                        + " agreement_id, experiences, declared_on, %s, recorded_by, recorded_on FROM"
+                        + " client_cocreation.patient WHERE id = '"
+                        + id
+                        + "'";
+
+        assertThat(iko.raw(without.formatted("NULL"))).contains("declaration");
+        assertThat(iko.raw(without.formatted("' '"))).contains("declaration");
+        assertThat(
+                        iko.raw(
+                                "UPDATE client_cocreation.patient SET agreement_id = '"
+                                        + other
+                                        + "' WHERE id = '"
+                                        + id
+                                        + "'"))
+                .contains("stays with its assignment");
+    }
+
+    @Test
+    void staff_find_a_client_by_words_of_its_name_or_its_numbers() {
+        made(
+                iko.post(
+                        "/clients",
+                        new JsonObject()
+                                .put("name", "Verzonnen Kliniek Noord")
+                                .put("kvkNumber", "87654321")
+                                .put("customerNumber", "K-0042")));
+
+        assertThat(found("noord%20kliniek")).hasSize(1);
+        assertThat(found("k-0042")).hasSize(1);
+        assertThat(found("87654321")).hasSize(1);
+        assertThat(found("kliniek%20zuid")).isEmpty();
+        assertThat(found("__")).as("no wildcard").isEmpty();
+    }
+
+    @Test
+    void how_something_was_said_is_noted_with_it() {
+        String contact = iko.contact(iko.client(), iko.employee());
+        made(
+                iko.post(
+                        "/contacts/" + contact + "/notes",
+                        new JsonObject()
+                                .put("happenedOn", "2026-11-20")
+                                .put("channel", "TEXT_MESSAGE")
+                                .put("text", "Komt wat later.")));
+
+        assertThat(iko.leader().api().get(BASE + "/contacts/" + contact + "/notes").items())
+                .extracting(one -> one.getString("channel"))
+                .containsExactly("TEXT_MESSAGE");
+    }
+
+    private List<JsonObject> found(String words) {
+        Answer answer = iko.leader().api().get(BASE + "/clients?q=" + words);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.items();
+    }
+
+    private static String patientExists(String client) {
+        return "DO $$ BEGIN IF EXISTS (SELECT FROM client_cocreation.patient WHERE client_id = '"
+                + client
+                + "') THEN RAISE 'still there'; END IF; END $$";
     }
 
     @Test

@@ -198,7 +198,7 @@ class NamesTest {
                         "/agreements/" + agreement + "/end",
                         new JsonObject().put("day", LocalDate.of(2026, 11, 22).toString())));
 
-        assertThat(deliver(ann, agreement).status()).isEqualTo(409);
+        assertThat(deliver(ann, agreement).status()).as("named no more").isEqualTo(404);
         nl.waarborg.testkit.RetentionRun.of(iko.officer());
         assertThat(iko.leader().api().get(patients()).items()).isEmpty();
     }

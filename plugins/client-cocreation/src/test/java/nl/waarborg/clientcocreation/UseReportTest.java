@@ -12,12 +12,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** What looks odd in the use of a space. */
+/** What looks odd in the use of a client's spaces. */
 class UseReportTest {
 
     private static final Instant NINE = Instant.parse("2026-11-22T09:00:00Z");
     private static final UUID ANN = new UUID(1, 1);
     private static final UUID BOB = new UUID(1, 2);
+    private static final UUID SPACE = new UUID(3, 1);
+    private static final UUID OTHER = new UUID(3, 2);
 
     @Test
     void a_second_log_in_at_the_same_time_looks_odd() {
@@ -51,18 +53,56 @@ class UseReportTest {
                 .containsExactly(Kind.UNUSUAL_NETWORK);
     }
 
+    @Test
+    void use_in_two_spaces_at_the_same_time_is_seen_together() {
+        Visit here = visit(ANN, 1, "a", 0, 60);
+        Visit there = new Visit(OTHER, ANN, new UUID(2, 2), "b", at(30), at(40));
+
+        UseReport report = UseReport.of(List.of(there, here), true);
+
+        assertThat(report.findings())
+                .filteredOn(one -> one.kind() == Kind.TWO_PLACES)
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.spaceId()).isEqualTo(OTHER);
+                            assertThat(one.besideSpaceId()).isEqualTo(SPACE);
+                            assertThat(one.besideNetwork()).isEqualTo("a");
+                        });
+        assertThat(report.in(SPACE).findings()).hasSize(1);
+        assertThat(report.in(OTHER).findings()).hasSize(2);
+    }
+
+    @Test
+    void a_network_that_was_used_in_another_space_is_known() {
+        Visit elsewhere = new Visit(OTHER, ANN, new UUID(2, 1), "b", at(-60), at(-50));
+
+        assertThat(kinds(visit(ANN, 1, "a", -120, -110), elsewhere, visit(ANN, 2, "b", 0, 10)))
+                .as("odd when it came, and once")
+                .containsExactly(Kind.UNUSUAL_NETWORK);
+    }
+
+    @Test
+    void one_log_in_that_goes_to_and_fro_between_networks_looks_odd() {
+        assertThat(kinds(visit(ANN, 1, "a", 0, 60), visit(ANN, 1, "b", 30, 40)))
+                .containsExactly(Kind.UNUSUAL_NETWORK, Kind.TWO_PLACES);
+        assertThat(kinds(visit(ANN, 1, "a", 0, 30), visit(ANN, 1, "b", 31, 40)))
+                .as("moved on")
+                .containsExactly(Kind.UNUSUAL_NETWORK);
+        assertThat(kinds(visit(ANN, 1, "a", 0, 60), visit(BOB, 1, "b", 30, 40))).isEmpty();
+    }
+
+    private static Instant at(int minute) {
+        return NINE.plusSeconds(minute * 60L);
+    }
+
     private static List<Kind> kinds(Visit... visits) {
-        UseReport report = UseReport.of(List.of(visits));
+        UseReport report = UseReport.of(List.of(visits), true);
         assertThat(report.decides()).isEqualTo("HUMAN");
         return report.findings().stream().map(Finding::kind).toList();
     }
 
     private static Visit visit(UUID person, int logIn, String network, int from, int to) {
-        return new Visit(
-                person,
-                new UUID(2, logIn),
-                network,
-                NINE.plusSeconds(from * 60L),
-                NINE.plusSeconds(to * 60L));
+        return new Visit(SPACE, person, new UUID(2, logIn), network, at(from), at(to));
     }
 }

@@ -41,15 +41,51 @@ final class Bank {
             ENTRY.text("remittance", Category.CONTENT, ColumnTrait.NULLABLE);
     static final Column<BigDecimal> AMOUNT = ENTRY.decimal("amount", Category.OPERATIONAL);
     static final Column<LocalDate> BOOKED_ON = ENTRY.date("booked_on", Category.OPERATIONAL);
+    static final Column<Direction> DIRECTION =
+            ENTRY.choice("kind", Direction.class, Category.OPERATIONAL);
+    static final Column<String> BANK_REFERENCE =
+            ENTRY.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
+    static final Column<String> END_TO_END =
+            ENTRY.text("end_to_end", Category.CONTENT, ColumnTrait.NULLABLE);
+
+    /** Why the bank took it back, in a code of ISO 20022. */
+    static final Column<String> RETURN_CODE =
+            ENTRY.text("return_code", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Column<String> ACCOUNT_MARK =
+            ENTRY.text("account_mark", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Dataset ENTRIES =
             Dataset.of(ENTRY)
                     .called(
-                            "bijschrijvingen die nog bekeken worden",
-                            "payments received that are still looked at")
+                            "bij- en terugboekingen die nog bekeken worden",
+                            "payments received or taken back that are still looked at")
                     .about(SubjectLink.column(PAYER_ID))
                     .retainedAs(Donors.KIND)
                     .onErasure(Erasure.deleteRow())
                     .anchored(Anchor.on("LAST_DONATION", BOOKED_ON));
 
+    private static final Columns ACCOUNT = Columns.of(DonationsPlugin.NAME, "account");
+    static final Column<UUID> HELD_BY = ACCOUNT.uuid("donor_row_id", Category.OPERATIONAL);
+    static final Column<String> KNOWN_MARK = ACCOUNT.text("account_mark", Category.CONTACT);
+
+    /** By which an account is known again, with the organisation's key; never its number. */
+    static final Dataset ACCOUNTS =
+            Dataset.of(ACCOUNT)
+                    .called(
+                            "kenmerken van rekeningen waarvan werd gegeven",
+                            "marks of accounts that gifts came from")
+                    .about(SubjectLink.through(HELD_BY, Donors.DATASET))
+                    .retainedAs(Donors.KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
     private Bank() {}
+
+    /** Which way money went. */
+    public enum Direction {
+        /** It came in. */
+        RECEIVED,
+        /** The bank took it back. */
+        TAKEN_BACK
+    }
 }

@@ -1,53 +1,48 @@
 package nl.waarborg.donations;
 
+import static nl.waarborg.donations.Elements.child;
+import static nl.waarborg.donations.Elements.children;
+import static nl.waarborg.donations.Elements.find;
+import static nl.waarborg.donations.Elements.given;
+import static nl.waarborg.donations.Elements.parse;
+import static nl.waarborg.donations.Elements.shown;
+import static nl.waarborg.donations.Elements.text;
+
+import nl.waarborg.donations.Bank.Direction;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
-import org.w3c.dom.Node;
-import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * Reads what came in from a bank statement (ISO 20022 camt.053, any version). Of the libraries with
- * camt.053 the smallest is several times as large as this program, and the one for payment files
- * has camt.052 only; a dozen elements are read here. Pure.
+ * Reads what came in, and what was taken back of it, from a bank statement (ISO 20022 camt.053, any
+ * version). Of the libraries with camt.053 the smallest is several times as large as this program,
+ * and the one for payment files has camt.052 only; two dozen elements are read here. Pure.
  *
  * @param reference what identifies the statement, the first where a file has several: the account's
  *     statement number
- * @param credits the money that came in
+ * @param movements the money that came in or was taken back
  */
-record Camt053(String reference, List<Credit> credits) {
+record Camt053(String reference, List<Movement> movements) {
 
-    private static final int LONGEST = 140;
+    /** Sub-families of bank transactions (ISO 20022) by which money that came in goes back. */
+    private static final Set<String> REVERSALS = Set.of("UPDD", "PRDD", "RCDD", "RRTN", "RPCR");
 
-    /**
-     * Money that came in.
-     *
-     * @param key what tells it from every other line of the account
-     * @param name of who paid, as the bank knows it
-     * @param remittance what was written with it
-     * @param amount in euros
-     * @param bookedOn the day it was booked
-     */
-    record Credit(
-            String key,
-            Optional<String> name,
-            Optional<String> remittance,
-            BigDecimal amount,
-            LocalDate bookedOn) {}
+    /** What stands where a payer or a bank gave no reference. */
+    private static final Set<String> NONE = Set.of("NOTPROVIDED", "NONREF", "NOTAVAILABLE");
+
+    private static final Pattern RETURN_CODE = Pattern.compile("[A-Z0-9]{1,4}");
 
     /**
      * Reads a statement.
@@ -58,17 +53,16 @@ record Camt053(String reference, List<Credit> credits) {
         try {
             List<Element> statements =
                     children(child(parse(xml).getDocumentElement(), "BkToCstmrStmt"), "Stmt");
-            List<Credit> credits = new ArrayList<>();
+            List<Movement> movements = new ArrayList<>();
             for (Element statement : statements) {
-                String account = text(statement, "Acct", "Id").strip();
+                String account = text(statement, "Acct", "Id");
                 for (Element entry : children(statement, "Ntry")) {
-                    if (text(entry, "CdtDbtInd").equals("CRDT") && booked(entry)) {
-                        credits.addAll(credits(account, entry));
+                    if (booked(entry)) {
+                        movements.addAll(new Entry(account, entry).movements());
                     }
                 }
             }
-            String reference = reference(statements);
-            return new Camt053(reference, credits);
+            return new Camt053(reference(statements), movements);
         } catch (SAXException | IllegalArgumentException | java.time.DateTimeException _) {
             throw Problem.invalid(
                     List.of(
@@ -81,7 +75,7 @@ record Camt053(String reference, List<Credit> credits) {
     }
 
     private static boolean booked(Element entry) {
-        String status = text(entry, "Sts").strip();
+        String status = text(entry, "Sts");
         return status.isEmpty() || status.equals("BOOK");
     }
 
@@ -90,49 +84,8 @@ record Camt053(String reference, List<Credit> credits) {
             throw new IllegalArgumentException("No statement");
         }
         Element first = statements.getFirst();
-        String reference = text(first, "Acct", "Id").strip() + " " + text(first, "Id");
+        String reference = text(first, "Acct", "Id") + " " + text(first, "Id");
         return statements.size() == 1 ? reference : reference + " +" + (statements.size() - 1);
-    }
-
-    /** One for each payment: a bank can book many as one. */
-    private static List<Credit> credits(String account, Element entry) {
-        BigDecimal whole = euros(child(entry, "Amt"));
-        LocalDate booked = LocalDate.parse(text(entry, "BookgDt").strip().substring(0, 10));
-        String servicer = text(entry, "AcctSvcrRef").strip();
-        String details = servicer.isEmpty() ? text(entry, "NtryDtls") : servicer;
-        String key = account + " " + booked + " " + whole + " " + details;
-        List<Element> payments =
-                children(entry, "NtryDtls").stream()
-                        .flatMap(one -> children(one, "TxDtls").stream())
-                        .toList();
-        if (payments.size() < 2) {
-            return List.of(
-                    credit(key, payments.isEmpty() ? null : payments.getFirst(), whole, booked));
-        }
-        List<Credit> credits = new ArrayList<>();
-        for (Element payment : payments) {
-            String own = key + " " + (credits.size() + 1);
-            credits.add(credit(own, payment, amountOf(payment), booked));
-        }
-        refuseUnless(whole, credits);
-        return credits;
-    }
-
-    private static void refuseUnless(BigDecimal whole, List<Credit> credits) {
-        BigDecimal sum =
-                credits.stream().map(Credit::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
-        if (sum.compareTo(whole) != 0) {
-            throw new IllegalArgumentException("The payments are not the whole of the batch");
-        }
-    }
-
-    private static BigDecimal amountOf(Element payment) {
-        Element own = find(payment, "Amt");
-        Element amount = own == null ? find(payment, "AmtDtls", "TxAmt", "Amt") : own;
-        if (amount == null) {
-            throw new IllegalArgumentException("A payment of a batch without its amount");
-        }
-        return euros(amount);
     }
 
     private static BigDecimal euros(Element amount) {
@@ -142,76 +95,137 @@ record Camt053(String reference, List<Credit> credits) {
         return new BigDecimal(amount.getTextContent().strip());
     }
 
-    private static Credit credit(
-            String key, @Nullable Element payment, BigDecimal euros, LocalDate booked) {
-        return new Credit(
-                key,
-                shown(find(payment, "RltdPties", "Dbtr"), "Nm"),
-                shown(find(payment, "RmtInf"), "Ustrd"),
-                euros,
-                booked);
-    }
+    /**
+     * A line of a statement.
+     *
+     * @param account whose statement it is
+     * @param entry the line
+     */
+    private record Entry(String account, Element entry) {
 
-    /** The last text of that name below an element, shortened. */
-    private static Optional<String> shown(@Nullable Element within, String name) {
-        if (within == null) {
-            return Optional.empty();
-        }
-        var found = within.getElementsByTagNameNS("*", name);
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < found.getLength(); i++) {
-            text.append(found.item(i).getTextContent().strip()).append(' ');
-        }
-        String whole = text.toString().strip();
-        return whole.isEmpty()
-                ? Optional.empty()
-                : Optional.of(whole.substring(0, Math.min(whole.length(), LONGEST)));
-    }
-
-    private static Document parse(String xml) throws SAXException {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(new InputSource(new StringReader(xml)));
-        } catch (ParserConfigurationException | java.io.IOException e) {
-            throw new IllegalStateException("Every Java reads XML from memory", e);
-        }
-    }
-
-    private static Element child(Element parent, String name) {
-        List<Element> found = children(parent, name);
-        if (found.isEmpty()) {
-            throw new IllegalArgumentException("No " + name);
-        }
-        return found.getFirst();
-    }
-
-    private static @Nullable Element find(@Nullable Element parent, String... path) {
-        Element at = parent;
-        for (String name : path) {
-            if (at == null) {
-                return null;
+        /** One for each payment: a bank can book many as one. */
+        List<Movement> movements() {
+            String sign = text(entry, "CdtDbtInd");
+            boolean reversed = text(entry, "RvslInd").equals("true") || reversal(entry);
+            if (sign.equals("CRDT") && !reversed) {
+                return payments(Direction.RECEIVED);
             }
-            List<Element> found = children(at, name);
-            at = found.isEmpty() ? null : found.getFirst();
+            if (!sign.equals("DBIT")) {
+                return List.of();
+            }
+            List<Element> details = details();
+            return reversed || (!details.isEmpty() && details.stream().allMatch(Entry::returned))
+                    ? payments(Direction.TAKEN_BACK)
+                    : List.of();
         }
-        return at;
-    }
 
-    private static String text(Element parent, String... path) {
-        Element found = find(parent, path);
-        return found == null ? "" : found.getTextContent();
-    }
+        private static boolean returned(Element payment) {
+            return find(payment, "RtrInf") != null || reversal(payment);
+        }
 
-    private static List<Element> children(Element parent, String name) {
-        List<Element> found = new ArrayList<>();
-        for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
-            if (node instanceof Element element && name.equals(element.getLocalName())) {
-                found.add(element);
+        private static boolean reversal(Element within) {
+            return REVERSALS.contains(text(within, "BkTxCd", "Domn", "Fmly", "SubFmlyCd"));
+        }
+
+        private List<Element> details() {
+            return children(entry, "NtryDtls").stream()
+                    .flatMap(one -> children(one, "TxDtls").stream())
+                    .toList();
+        }
+
+        private List<Movement> payments(Direction direction) {
+            BigDecimal whole = euros(child(entry, "Amt"));
+            String key = key(direction, whole);
+            List<Element> payments = details();
+            if (payments.size() < 2) {
+                Element only = payments.isEmpty() ? null : payments.getFirst();
+                return List.of(movement(direction, key, only, whole, true));
+            }
+            List<Movement> movements = new ArrayList<>();
+            for (Element payment : payments) {
+                String own = key + " " + (movements.size() + 1);
+                movements.add(movement(direction, own, payment, amountOf(payment), false));
+            }
+            refuseUnless(whole, movements);
+            return movements;
+        }
+
+        private String key(Direction direction, BigDecimal whole) {
+            String servicer = text(entry, "AcctSvcrRef");
+            Element raw = find(entry, "NtryDtls");
+            String details =
+                    servicer.isEmpty() ? raw == null ? "" : raw.getTextContent() : servicer;
+            String key = account + " " + bookedOn() + " " + whole + " " + details;
+            return direction == Direction.RECEIVED ? key : key + " back";
+        }
+
+        private LocalDate bookedOn() {
+            return LocalDate.parse(text(entry, "BookgDt").substring(0, 10));
+        }
+
+        private static void refuseUnless(BigDecimal whole, List<Movement> movements) {
+            BigDecimal sum =
+                    movements.stream()
+                            .map(Movement::amount)
+                            .reduce(BigDecimal.ZERO, BigDecimal::add);
+            if (sum.compareTo(whole) != 0) {
+                throw new IllegalArgumentException("The payments are not the whole of the batch");
             }
         }
-        return found;
+
+        private static BigDecimal amountOf(Element payment) {
+            Element own = find(payment, "Amt");
+            Element amount = own == null ? find(payment, "AmtDtls", "TxAmt", "Amt") : own;
+            if (amount == null) {
+                throw new IllegalArgumentException("A payment of a batch without its amount");
+            }
+            return euros(amount);
+        }
+
+        private Movement movement(
+                Direction direction,
+                String key,
+                @Nullable Element payment,
+                BigDecimal euros,
+                boolean alone) {
+            String other = otherSide(payment);
+            return new Movement(
+                    direction,
+                    key,
+                    shown(find(payment, "RltdPties", other), "Nm"),
+                    given(text(payment, "RltdPties", other + "Acct", "Id", "IBAN")),
+                    shown(find(payment, "RmtInf"), "Ustrd"),
+                    bankReference(payment, alone),
+                    named(text(payment, "Refs", "EndToEndId")),
+                    Optional.of(text(payment, "RtrInf", "Rsn", "Cd"))
+                            .filter(code -> RETURN_CODE.matcher(code).matches()),
+                    euros,
+                    bookedOn());
+        }
+
+        /** Of money that is taken back, a bank can name the organisation itself as the debtor. */
+        private String otherSide(@Nullable Element payment) {
+            String debtor = text(payment, "RltdPties", "DbtrAcct", "Id");
+            boolean own = debtor.equals(account) || find(payment, "RltdPties", "Dbtr") == null;
+            return own && find(payment, "RltdPties", "Cdtr") != null ? "Cdtr" : "Dbtr";
+        }
+
+        /** What the bank calls the payment; where it calls it nothing, what the payer did. */
+        private Optional<String> bankReference(@Nullable Element payment, boolean alone) {
+            return Stream.of(
+                            text(payment, "Refs", "AcctSvcrRef"),
+                            alone ? text(entry, "AcctSvcrRef") : "",
+                            text(payment, "Refs", "TxId"),
+                            text(entry, "NtryRef"),
+                            text(payment, "RmtInf", "Strd", "CdtrRefInf", "Ref"),
+                            text(payment, "Refs", "EndToEndId"))
+                    .map(Entry::named)
+                    .flatMap(Optional::stream)
+                    .findFirst();
+        }
+
+        private static Optional<String> named(String reference) {
+            return given(reference).filter(text -> !NONE.contains(text));
+        }
     }
 }

@@ -1,21 +1,30 @@
 package nl.waarborg.donations;
 
-import nl.waarborg.donations.DonorView.DonationView;
+import nl.waarborg.donations.DonationView.DonationQuery;
+import nl.waarborg.donations.DonationView.NewCorrection;
+import nl.waarborg.donations.DonationView.NewDonation;
 import nl.waarborg.donations.DonorView.DonorBody;
-import nl.waarborg.donations.DonorView.NewDonation;
+import nl.waarborg.donations.DonorView.DonorQuery;
 import nl.waarborg.donations.DonorView.NewRecurring;
 import nl.waarborg.donations.DonorView.RecurringView;
+import nl.waarborg.donations.DonorView.ThanksView;
 import nl.waarborg.donations.DonorView.YearQuery;
 import nl.waarborg.donations.StatementView.Acceptance;
+import nl.waarborg.donations.StatementView.Chargeback;
+import nl.waarborg.donations.StatementView.DonationProposalList;
+import nl.waarborg.donations.StatementView.EntryQuery;
 import nl.waarborg.donations.StatementView.EntryView;
 import nl.waarborg.donations.StatementView.NewStatement;
 import nl.waarborg.donations.StatementView.ProposalList;
 import nl.waarborg.spi.EventType;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
+
+import java.time.Duration;
 
 /** Donors and donations. Tables: {@code db/donations/V1__donors_and_donations.sql}. */
 public final class DonationsPlugin implements Plugin {
@@ -32,21 +41,31 @@ public final class DonationsPlugin implements Plugin {
 
     static final EventType DONATED = new EventType(NAME + ".donated", 1);
 
+    /** Something of a donation was taken back: ids {@code donation} and {@code correction}. */
+    static final EventType CORRECTED = new EventType(NAME + ".corrected", 1);
+
+    private static final Duration PAUSE = Duration.ofHours(6);
+
     @Override
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(
                         Donors.DATASET,
-                        Donors.DONATIONS,
                         Donors.RECURRING,
+                        Donors.DONATIONS,
+                        Thanked.DATASET,
+                        Bank.ACCOUNTS,
                         Bank.STATEMENTS,
                         Bank.LINES,
                         Bank.ENTRIES)
                 .permits(READ, RECORD, MATCH)
-                .emits(DONATED, DonorNews.ENDED)
+                .configuredBy(Settings.class)
+                .emits(DONATED, CORRECTED, DonorNews.ENDED)
                 .hears(DonorNews.hearings())
-                .mails(Thanks.MAIL)
+                .mails(ThanksMails.ONE_OFF, ThanksMails.FIRST_OF_SERIES, ThanksMails.YEAR)
+                .runs(Job.inSteps("yearly-thanks", PAUSE, YearlyThanks::step))
                 .serves(donors())
+                .serves(donations())
                 .serves(statements());
     }
 
@@ -57,7 +76,8 @@ public final class DonationsPlugin implements Plugin {
                     .taking(DonorBody.class)
                     .answering(DonorView.class, DonorDesk::create),
             Route.get("/donors", READ)
-                    .summary("List donors")
+                    .summary("List donors, or find them by number, address, telephone or name")
+                    .filteredBy(DonorQuery.class)
                     .answeringPages(DonorView.class, DonorDesk::list),
             Route.get("/donors/{id}", READ)
                     .summary("Read a donor")
@@ -70,6 +90,15 @@ public final class DonationsPlugin implements Plugin {
             Route.post("/donors/{id}/news-end", RECORD)
                     .summary("Note that a donor wants the donor newsletter no more")
                     .answering(DonorView.class, DonorNews::end),
+            Route.get("/donors/{id}/yearly-overview", READ)
+                    .summary("The donations of a donor in a year, as a PDF")
+                    .filteredBy(YearQuery.class)
+                    .answeringFile(Overviews::of)
+        };
+    }
+
+    private static Route<?, ?, ?>[] donations() {
+        return new Route<?, ?, ?>[] {
             Route.post("/donors/{id}/donations", RECORD)
                     .summary("Record a donation and thank for it")
                     .taking(NewDonation.class)
@@ -87,10 +116,20 @@ public final class DonationsPlugin implements Plugin {
             Route.post("/recurring/{id}/end", RECORD)
                     .summary("End a promise to give")
                     .answering(RecurringView.class, DonorDesk::endPromise),
-            Route.get("/donors/{id}/yearly-overview", READ)
-                    .summary("The donations of a donor in a year, as a PDF")
-                    .filteredBy(YearQuery.class)
-                    .answeringFile(Overviews::of)
+            Route.get("/donations", READ)
+                    .summary("List donations and counter-bookings, or find them")
+                    .filteredBy(DonationQuery.class)
+                    .answeringPages(DonationView.class, DonorDesk::allDonations),
+            Route.get("/donations/{id}", READ)
+                    .summary("Read a donation or a counter-booking")
+                    .answering(DonationView.class, DonorDesk::readDonation),
+            Route.post("/donations/{id}/corrections", RECORD)
+                    .summary("Take back a donation or some of it, by a counter-booking")
+                    .taking(NewCorrection.class)
+                    .answering(DonationView.class, Corrections::correct),
+            Route.get("/donors/{id}/thanks", READ)
+                    .summary("List for what a donor was thanked and what came of the mail")
+                    .answeringPages(ThanksView.class, Thanks::list)
         };
     }
 
@@ -104,7 +143,8 @@ public final class DonationsPlugin implements Plugin {
                     .summary("List the bank statements that were read")
                     .answeringPages(StatementView.class, StatementDesk::list),
             Route.get("/entries", MATCH)
-                    .summary("List money that came in and that nobody looked at yet")
+                    .summary("List money that came in or was taken back, that nobody looked at yet")
+                    .filteredBy(EntryQuery.class)
                     .answeringPages(EntryView.class, StatementDesk::entries),
             Route.get("/entries/{id}/proposals", MATCH)
                     .summary("Who may have given it, for a human to decide")
@@ -113,6 +153,13 @@ public final class DonationsPlugin implements Plugin {
                     .summary("Say who gave it: it becomes a donation")
                     .taking(Acceptance.class)
                     .answering(DonationView.class, StatementDesk::accept),
+            Route.get("/entries/{id}/donation-proposals", MATCH)
+                    .summary("Which donation the bank may have taken back, for a human to decide")
+                    .answering(DonationProposalList.class, StatementDesk::donationProposals),
+            Route.post("/entries/{id}/chargeback", MATCH)
+                    .summary("Say which donation the bank took back: it is booked back")
+                    .taking(Chargeback.class)
+                    .answering(DonationView.class, StatementDesk::chargeBack),
             Route.post("/entries/{id}/refusal", MATCH)
                     .summary("Say that it is no donation: it is forgotten")
                     .answeringNothing(StatementDesk::refuse)

@@ -2,9 +2,10 @@ package nl.waarborg.donations;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.donations.DonorView.DonationView;
+import nl.waarborg.donations.DonationView.DonationQuery;
+import nl.waarborg.donations.DonationView.NewDonation;
 import nl.waarborg.donations.DonorView.DonorBody;
-import nl.waarborg.donations.DonorView.NewDonation;
+import nl.waarborg.donations.DonorView.DonorQuery;
 import nl.waarborg.donations.DonorView.NewRecurring;
 import nl.waarborg.donations.DonorView.RecurringView;
 import nl.waarborg.spi.Call;
@@ -16,6 +17,7 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.math.BigDecimal;
@@ -55,9 +57,26 @@ final class DonorDesk {
                                         .withVersion(row.get(Donors.DATASET.version())));
     }
 
-    static Future<Reply<Page<DonorView>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<DonorView>>> list(Call<Nothing, DonorQuery> call) {
+        DonorQuery query = call.query();
+        Condition condition = query.q() == null ? DSL.noCondition() : Search.donors(query.q());
+        if (query.gaveSince() != null) {
+            condition = condition.and(Donors.LAST_DONATION_ON.field().ge(query.gaveSince()));
+        }
+        if (query.gaveNotSince() != null) {
+            condition =
+                    condition.and(
+                            Donors.LAST_DONATION_ON
+                                    .field()
+                                    .lt(query.gaveNotSince())
+                                    .or(Donors.LAST_DONATION_ON.field().isNull()));
+        }
+        if (query.news() != null) {
+            Condition reads = Donors.NEWS_SINCE.field().isNotNull();
+            condition = condition.and(query.news() ? reads : DSL.not(reads));
+        }
         return call.tx()
-                .page(Donors.DATASET, DSL.noCondition(), call.page())
+                .page(Donors.DATASET, condition, call.page())
                 .map(page -> Reply.ok(page.map(DonorView::of)));
     }
 
@@ -71,33 +90,79 @@ final class DonorDesk {
                                     "in-the-future",
                                     "Give today or an earlier day")));
         }
+        Promises.Given given =
+                new Promises.Given(
+                        body.kind(),
+                        BigDecimal.valueOf(body.cents(), 2),
+                        body.donatedOn(),
+                        body.recurringId());
         Values values =
-                Values.of(Donors.DONATION_KIND, body.kind())
-                        .set(Donors.AMOUNT, BigDecimal.valueOf(body.cents(), 2))
-                        .set(Donors.DONATED_ON, body.donatedOn())
+                Values.none()
                         .setNullable(Donors.REFERENCE, body.reference())
                         .setNullable(Donors.MESSAGE, body.message());
         return donor(call)
-                .compose(donor -> record(call, donor, values))
-                .map(row -> Reply.created(row.get(Donors.DONATIONS.id()), DonationView.of(row)));
+                .compose(donor -> record(call, donor, given, values))
+                .map(Corrections::made);
     }
 
     /** Records what a donor gave, thanks for it and tells others. */
-    static Future<Row> record(Call<?, ?> call, Row donor, Values values) {
+    static Future<Row> record(Call<?, ?> call, Row donor, Promises.Given given, Values words) {
         UUID id = donor.get(Donors.DATASET.id());
+        return Promises.under(call, id, given)
+                .compose(
+                        series ->
+                                call.tx()
+                                        .insertAndRead(
+                                                Donors.DONATIONS,
+                                                words.set(Donors.GIVEN_BY, id)
+                                                        .set(Donors.DONATION_KIND, given.kind())
+                                                        .set(Donors.AMOUNT, given.amount())
+                                                        .set(Donors.DONATED_ON, given.on())
+                                                        .setNullable(
+                                                                Donors.UNDER, series.orElse(null))
+                                                        .set(
+                                                                Donors.RECORDED_BY,
+                                                                call.caller().account().value())))
+                .compose(donation -> Thanks.forGift(call, donor, donation).map(_ -> donation))
+                .map(donation -> told(call, donation));
+    }
+
+    private static Row told(Call<?, ?> call, Row donation) {
+        call.emit(DonationsPlugin.DONATED, Map.of("donation", donation.get(Donors.DONATIONS.id())));
+        return donation;
+    }
+
+    static Future<Reply<DonationView>> readDonation(Call<Nothing, Nothing> call) {
         return call.tx()
-                .insertAndRead(
-                        Donors.DONATIONS,
-                        values.set(Donors.GIVEN_BY, id)
-                                .set(Donors.RECORDED_BY, call.caller().account().value()))
-                .compose(donation -> Thanks.write(call, donor, donation).map(_ -> donation))
-                .map(
-                        donation -> {
-                            call.emit(
-                                    DonationsPlugin.DONATED,
-                                    Map.of("donation", donation.get(Donors.DONATIONS.id())));
-                            return donation;
-                        });
+                .require(Donors.DONATIONS, call.id("id"))
+                .map(row -> Reply.ok(DonationView.of(row)));
+    }
+
+    static Future<Reply<Page<DonationView>>> allDonations(Call<Nothing, DonationQuery> call) {
+        return call.tx()
+                .page(Donors.DONATIONS, wanted(call.query()), call.page())
+                .map(page -> Reply.ok(page.map(DonationView::of)));
+    }
+
+    private static Condition wanted(DonationQuery query) {
+        Condition condition = query.q() == null ? DSL.noCondition() : Search.donations(query.q());
+        if (query.donorId() != null) {
+            condition = condition.and(Donors.GIVEN_BY.field().eq(query.donorId()));
+        }
+        if (query.kind() != null) {
+            condition = condition.and(Donors.DONATION_KIND.field().eq(query.kind()));
+        }
+        if (query.from() != null) {
+            condition = condition.and(Donors.DONATED_ON.field().ge(query.from()));
+        }
+        if (query.until() != null) {
+            condition = condition.and(Donors.DONATED_ON.field().le(query.until()));
+        }
+        if (query.corrections() != null) {
+            Condition counter = Donors.CORRECTS.field().isNotNull();
+            condition = condition.and(query.corrections() ? counter : DSL.not(counter));
+        }
+        return condition;
     }
 
     static Future<Reply<Page<DonationView>>> donations(Call<Nothing, Nothing> call) {
@@ -154,6 +219,9 @@ final class DonorDesk {
         return Values.of(Donors.NAME, body.name())
                 .setNullable(Donors.EMAIL, body.email())
                 .setNullable(Donors.PHONE, body.phone())
-                .setNullable(Donors.CORRESPONDENCE, body.correspondence());
+                .setNullable(Donors.CORRESPONDENCE, body.correspondence())
+                .setNullable(Donors.LANGUAGE, body.language())
+                .setNullable(Donors.NO_THANKS, body.noThanks())
+                .setNullable(Donors.DECEASED_ON, body.deceasedOn());
     }
 }

@@ -6,6 +6,7 @@ import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
 
@@ -28,6 +29,10 @@ import java.util.UUID;
  * @param correspondence what was written
  * @param lastDonationOn the day of the latest donation
  * @param newsSince since when the donor gets the donor newsletter
+ * @param language in which the donor reads
+ * @param noThanks whether the donor asked not to be thanked
+ * @param deceasedOn when the donor died
+ * @param given what was given in all, without what was taken back, in euros
  */
 public record DonorView(
         UUID id,
@@ -38,7 +43,11 @@ public record DonorView(
         @Nullable String phone,
         @Nullable String correspondence,
         @Nullable LocalDate lastDonationOn,
-        @Nullable Instant newsSince) {
+        @Nullable Instant newsSince,
+        @Nullable MailLanguage language,
+        boolean noThanks,
+        @Nullable LocalDate deceasedOn,
+        BigDecimal given) {
 
     static DonorView of(Row row) {
         return new DonorView(
@@ -50,7 +59,11 @@ public record DonorView(
                 row.find(Donors.PHONE).orElse(null),
                 row.find(Donors.CORRESPONDENCE).orElse(null),
                 row.find(Donors.LAST_DONATION_ON).orElse(null),
-                row.find(Donors.NEWS_SINCE).orElse(null));
+                row.find(Donors.NEWS_SINCE).orElse(null),
+                row.find(Donors.LANGUAGE).orElse(null),
+                row.find(Donors.NO_THANKS).orElse(false),
+                row.find(Donors.DECEASED_ON).orElse(null),
+                row.get(Donors.GIVEN));
     }
 
     /**
@@ -60,64 +73,25 @@ public record DonorView(
      * @param email the address
      * @param phone the telephone number
      * @param correspondence what was written
+     * @param language in which the donor reads; the organisation's first if left out
+     * @param noThanks whether the donor asked not to be thanked
+     * @param deceasedOn when the donor died
      */
     public record DonorBody(
             @Text String name,
             @Nullable @Form(TextForm.EMAIL) String email,
             @Nullable @Form(TextForm.PHONE) String phone,
-            @Nullable @FreeText(max = 10_000) String correspondence) {
+            @Nullable @FreeText(max = 10_000) String correspondence,
+            @Nullable MailLanguage language,
+            @Nullable @Meaning("Whether the donor asked not to be thanked") Boolean noThanks,
+            @Nullable @Meaning("When the donor died: nothing is written any more")
+                    LocalDate deceasedOn) {
 
         @Override
         public String toString() {
             return "DonorBody";
         }
     }
-
-    /**
-     * A donation.
-     *
-     * @param id its id
-     * @param kind whether it stands by itself
-     * @param amount in euros
-     * @param donatedOn when
-     * @param reference the payment reference
-     * @param message what the donor wrote with it
-     */
-    public record DonationView(
-            UUID id,
-            DonationKind kind,
-            BigDecimal amount,
-            LocalDate donatedOn,
-            @Nullable String reference,
-            @Nullable String message) {
-
-        static DonationView of(Row row) {
-            return new DonationView(
-                    row.get(Donors.DONATIONS.id()),
-                    row.get(Donors.DONATION_KIND),
-                    row.get(Donors.AMOUNT),
-                    row.get(Donors.DONATED_ON),
-                    row.find(Donors.REFERENCE).orElse(null),
-                    row.find(Donors.MESSAGE).orElse(null));
-        }
-    }
-
-    /**
-     * A donation that came in otherwise than with a bank statement.
-     *
-     * @param kind whether it stands by itself
-     * @param cents how much, in cents
-     * @param donatedOn when
-     * @param reference the payment reference
-     * @param message what the donor wrote with it
-     */
-    public record NewDonation(
-            DonationKind kind,
-            @Between(min = 1, max = 100_000_000) @Meaning("The amount in cents of a euro")
-                    long cents,
-            LocalDate donatedOn,
-            @Nullable @Text(max = 140) String reference,
-            @Nullable @FreeText(max = 1000) String message) {}
 
     /**
      * A promise to give again and again.
@@ -157,6 +131,43 @@ public record DonorView(
                     long cents,
             Every every,
             LocalDate startedOn) {}
+
+    /**
+     * Which donors.
+     *
+     * @param q a number, an address, a telephone number or a part of a name
+     * @param gaveSince who gave on that day or later
+     * @param gaveNotSince who gave nothing on that day or later
+     * @param news whether they get the donor newsletter
+     */
+    public record DonorQuery(
+            @Nullable
+                    @Text(max = 100)
+                    @Meaning("A number, an address, a telephone number or a part of a name")
+                    String q,
+            @Nullable LocalDate gaveSince,
+            @Nullable LocalDate gaveNotSince,
+            @Nullable @Meaning("Whether they get the donor newsletter") Boolean news) {}
+
+    /**
+     * That a donor was thanked.
+     *
+     * @param id its id
+     * @param occasion for what
+     * @param donationId for which donation
+     * @param year for which year
+     * @param at when
+     * @param status where the mail is; empty where there was none or it is gone from the outbox
+     * @param withheld why there was no mail
+     */
+    public record ThanksView(
+            UUID id,
+            Occasion occasion,
+            @Nullable UUID donationId,
+            @Nullable Integer year,
+            Instant at,
+            @Nullable MailStatus status,
+            Thanked.@Nullable Why withheld) {}
 
     /**
      * Which year an overview is of.

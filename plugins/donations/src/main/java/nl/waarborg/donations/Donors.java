@@ -7,6 +7,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectLink;
 
 import java.math.BigDecimal;
@@ -42,6 +43,21 @@ final class Donors {
     static final Column<Instant> NEWS_SINCE =
             COLUMNS.instant("news_since", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
 
+    /** In which language the donor reads. */
+    static final Column<MailLanguage> LANGUAGE =
+            COLUMNS.choice(
+                    "language", MailLanguage.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+
+    /** The donor asked not to be thanked. */
+    static final Column<Boolean> NO_THANKS =
+            COLUMNS.flag("no_thanks", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+
+    static final Column<LocalDate> DECEASED_ON =
+            COLUMNS.date("deceased_on", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
+
+    /** Kept by the database: what was given, without what was taken back. */
+    static final Column<BigDecimal> GIVEN = COLUMNS.decimal("given", Category.OPERATIONAL);
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .called("donateurs", "donors")
@@ -49,25 +65,6 @@ final class Donors {
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, NAME, DONOR_ID))
                     .anchored(Anchor.on("LAST_DONATION", LAST_DONATION_ON, COLUMNS.createdAt()));
-
-    private static final Columns DONATION = Columns.of(DonationsPlugin.NAME, "donation");
-    static final Column<UUID> GIVEN_BY = DONATION.uuid("donor_row_id", Category.OPERATIONAL);
-    static final Column<DonationKind> DONATION_KIND =
-            DONATION.choice("kind", DonationKind.class, Category.OPERATIONAL);
-    static final Column<BigDecimal> AMOUNT = DONATION.decimal("amount", Category.OPERATIONAL);
-    static final Column<LocalDate> DONATED_ON = DONATION.date("donated_on", Category.OPERATIONAL);
-    static final Column<String> REFERENCE =
-            DONATION.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
-    static final Column<String> MESSAGE =
-            DONATION.text("message", Category.CONTENT, ColumnTrait.NULLABLE);
-    static final Column<UUID> RECORDED_BY = DONATION.uuid("recorded_by", Category.OPERATIONAL);
-    static final Dataset DONATIONS =
-            Dataset.of(DONATION)
-                    .called("giften", "donations")
-                    .about(SubjectLink.through(GIVEN_BY, DATASET))
-                    .retainedAs(KIND)
-                    .onErasure(Erasure.stripTo(DUTY, REFERENCE))
-                    .withParent();
 
     private static final Columns RECURRING_COLUMNS = Columns.of(DonationsPlugin.NAME, "recurring");
     static final Column<UUID> PROMISED_BY =
@@ -86,6 +83,46 @@ final class Donors {
                     .about(SubjectLink.through(PROMISED_BY, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private static final Columns DONATION = Columns.of(DonationsPlugin.NAME, "donation");
+    static final Column<UUID> GIVEN_BY = DONATION.uuid("donor_row_id", Category.OPERATIONAL);
+    static final Column<DonationKind> DONATION_KIND =
+            DONATION.choice("kind", DonationKind.class, Category.OPERATIONAL);
+    static final Column<BigDecimal> AMOUNT = DONATION.decimal("amount", Category.OPERATIONAL);
+    static final Column<LocalDate> DONATED_ON = DONATION.date("donated_on", Category.OPERATIONAL);
+    static final Column<String> REFERENCE =
+            DONATION.text("reference", Category.CONTENT, ColumnTrait.NULLABLE);
+    static final Column<String> MESSAGE =
+            DONATION.text("message", Category.CONTENT, ColumnTrait.NULLABLE);
+
+    /** What the payer gave the payment, by which a charge-back is known. */
+    static final Column<String> END_TO_END =
+            DONATION.text("end_to_end", Category.CONTENT, ColumnTrait.NULLABLE);
+
+    /** The promise under which it was given. */
+    static final Column<UUID> UNDER =
+            DONATION.uuid("recurring_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The donation that a counter-booking takes back, all or some of it. */
+    static final Column<UUID> CORRECTS =
+            DONATION.uuid("corrects_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Column<CorrectionReason> CORRECTION =
+            DONATION.choice(
+                    "correction",
+                    CorrectionReason.class,
+                    Category.OPERATIONAL,
+                    ColumnTrait.NULLABLE);
+    static final Column<String> REASONS =
+            DONATION.text("reasons", Category.CONTENT, ColumnTrait.NULLABLE);
+    static final Column<UUID> RECORDED_BY = DONATION.uuid("recorded_by", Category.OPERATIONAL);
+    static final Dataset DONATIONS =
+            Dataset.of(DONATION)
+                    .called("giften", "donations")
+                    .about(SubjectLink.through(GIVEN_BY, DATASET))
+                    .retainedAs(KIND)
+                    .onErasure(Erasure.stripTo(DUTY, REFERENCE))
                     .withParent();
 
     private Donors() {}

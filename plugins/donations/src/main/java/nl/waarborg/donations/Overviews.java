@@ -14,8 +14,7 @@ import nl.waarborg.spi.PaperPart.Table;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 
-import org.jooq.Select;
-import org.jooq.impl.DSL;
+import org.jooq.Condition;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -28,36 +27,25 @@ final class Overviews {
 
     static Future<Reply<FileContent>> of(Call<Nothing, YearQuery> call) {
         YearQuery asked = call.query();
+        Condition year =
+                Donors.DONATED_ON
+                        .field()
+                        .between(
+                                LocalDate.of(asked.year(), 1, 1),
+                                LocalDate.of(asked.year(), 12, 31));
         return DonorDesk.donor(call)
                 .compose(
                         donor ->
-                                call.tx()
-                                        .list(given(call, asked.year()))
+                                Booked.of(call, call.id("id"), year)
                                         .map(
-                                                rows ->
+                                                booked ->
                                                         paper(
                                                                 call.organisation(),
                                                                 donor,
                                                                 asked,
-                                                                rows)))
+                                                                booked)))
                 .compose(paper -> call.print(fileName(asked), paper))
                 .map(Reply::ok);
-    }
-
-    private static Select<?> given(Call<Nothing, YearQuery> call, int year) {
-        return DSL.select(Donors.AMOUNT.field(), Donors.DONATED_ON.field())
-                .from(Donors.DONATIONS.asTable())
-                .where(
-                        Donors.GIVEN_BY
-                                .field()
-                                .eq(call.id("id"))
-                                .and(
-                                        Donors.DONATED_ON
-                                                .field()
-                                                .between(
-                                                        LocalDate.of(year, 1, 1),
-                                                        LocalDate.of(year, 12, 31))))
-                .orderBy(Donors.DONATED_ON.field());
     }
 
     private static String fileName(YearQuery asked) {
@@ -67,25 +55,15 @@ final class Overviews {
         };
     }
 
-    private static Paper paper(Organisation from, Row donor, YearQuery asked, List<Row> rows) {
+    private static Paper paper(Organisation from, Row donor, YearQuery asked, Booked booked) {
         boolean dutch = asked.reads() == MailLanguage.NL;
-        BigDecimal total =
-                rows.stream()
-                        .map(row -> row.get(Donors.AMOUNT))
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
         Table table =
                 new Table(
                         List.of(
                                 Column.words(dutch ? "Datum" : "Date", 2),
                                 Column.amounts(dutch ? "Bedrag" : "Amount", 1)),
-                        rows.stream()
-                                .map(
-                                        row ->
-                                                List.of(
-                                                        row.get(Donors.DONATED_ON).toString(),
-                                                        euros(row.get(Donors.AMOUNT))))
-                                .toList(),
-                        List.of(List.of(dutch ? "Totaal" : "Total", euros(total))));
+                        booked.lines().stream().map(line -> cells(line, dutch)).toList(),
+                        List.of(List.of(dutch ? "Totaal" : "Total", euros(booked.total()))));
         return Paper.titled(
                         asked.reads(),
                         (dutch ? "Overzicht van giften in " : "Overview of gifts in ")
@@ -96,6 +74,13 @@ final class Overviews {
                 .field(dutch ? "Nummer" : "Number", donor.get(Donors.NUMBER).toString())
                 .gap()
                 .with(table);
+    }
+
+    private static List<String> cells(Booked.Line line, boolean dutch) {
+        boolean back = line.amount().signum() < 0;
+        String day = line.on().toString();
+        return List.of(
+                back ? day + (dutch ? " teruggeboekt" : " taken back") : day, euros(line.amount()));
     }
 
     private static String euros(BigDecimal amount) {

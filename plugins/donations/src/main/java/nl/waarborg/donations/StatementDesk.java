@@ -2,9 +2,11 @@ package nl.waarborg.donations;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.donations.Camt053.Credit;
-import nl.waarborg.donations.DonorView.DonationView;
+import nl.waarborg.donations.Bank.Direction;
 import nl.waarborg.donations.StatementView.Acceptance;
+import nl.waarborg.donations.StatementView.Chargeback;
+import nl.waarborg.donations.StatementView.DonationProposalList;
+import nl.waarborg.donations.StatementView.EntryQuery;
 import nl.waarborg.donations.StatementView.EntryView;
 import nl.waarborg.donations.StatementView.NewStatement;
 import nl.waarborg.donations.StatementView.ProposalList;
@@ -17,6 +19,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -38,23 +42,23 @@ final class StatementDesk {
 
     static Future<Reply<StatementView>> read(Call<NewStatement, Nothing> call) {
         Camt053 statement = Camt053.read(call.body().camt053());
-        if (statement.credits().size() > MOST_LINES) {
+        if (statement.movements().size() > MOST_LINES) {
             throw Problem.conflict("Give at most " + MOST_LINES + " lines at once.");
         }
         Values values =
                 Values.of(Bank.REFERENCE, HexFormat.of().formatHex(hash(statement.reference())))
                         .set(Bank.CONTENT_HASH, hash(call.body().camt053()))
-                        .set(Bank.COUNT, statement.credits().size())
+                        .set(Bank.COUNT, statement.movements().size())
                         .set(Bank.IMPORTED_BY, call.caller().account().value());
         return call.tx()
                 .insertAndRead(Bank.STATEMENTS, values)
-                .compose(row -> lines(call, row, statement.credits()).map(_ -> row))
+                .compose(row -> lines(call, row, statement.movements()).map(_ -> row))
                 .map(row -> Reply.created(row.get(Bank.STATEMENTS.id()), StatementView.of(row)));
     }
 
     /** A line that came with another statement already is passed over. */
-    private static Future<Void> lines(Call<?, ?> call, Row statement, List<Credit> credits) {
-        List<byte[]> hashes = credits.stream().map(credit -> hash(credit.key())).toList();
+    private static Future<Void> lines(Call<?, ?> call, Row statement, List<Movement> movements) {
+        List<byte[]> hashes = movements.stream().map(one -> hash(one.key())).toList();
         return call.tx()
                 .list(
                         DSL.select(Bank.LINE_HASH.field())
@@ -69,9 +73,9 @@ final class StatementDesk {
                                                     HexFormat.of()
                                                             .formatHex(row.get(Bank.LINE_HASH))));
                             List<Future<UUID>> written = new ArrayList<>();
-                            for (Credit credit : credits) {
-                                if (known.add(HexFormat.of().formatHex(hash(credit.key())))) {
-                                    written.add(line(call, statement, credit));
+                            for (Movement one : movements) {
+                                if (known.add(HexFormat.of().formatHex(hash(one.key())))) {
+                                    written.add(line(call, statement, one));
                                 }
                             }
                             return Future.all(written).mapEmpty();
@@ -79,24 +83,35 @@ final class StatementDesk {
     }
 
     /** Who paid is a person of whom nothing else is kept, until somebody says who it is. */
-    private static Future<UUID> line(Call<?, ?> call, Row statement, Credit credit) {
+    private static Future<UUID> line(Call<?, ?> call, Row statement, Movement one) {
         Values line =
                 Values.of(Bank.STATEMENT_ID, statement.get(Bank.STATEMENTS.id()))
-                        .set(Bank.LINE_HASH, hash(credit.key()));
-        Values entry =
-                Values.of(Bank.AMOUNT, credit.amount())
-                        .set(Bank.BOOKED_ON, credit.bookedOn())
-                        .setNullable(Bank.PAYER_NAME, credit.name().orElse(null))
-                        .setNullable(Bank.REMITTANCE, credit.remittance().orElse(null));
+                        .set(Bank.LINE_HASH, hash(one.key()));
         return call.tx()
                 .insert(Bank.LINES, line)
-                .compose(_ -> call.newSubject())
+                .compose(_ -> Accounts.mark(call, one))
                 .compose(
-                        payer ->
-                                call.tx()
-                                        .insert(
-                                                Bank.ENTRIES,
-                                                entry.set(Bank.PAYER_ID, payer.value())));
+                        mark ->
+                                call.newSubject()
+                                        .compose(
+                                                payer ->
+                                                        call.tx()
+                                                                .insert(
+                                                                        Bank.ENTRIES,
+                                                                        entry(one, payer, mark))));
+    }
+
+    private static Values entry(Movement one, SubjectId payer, Optional<String> mark) {
+        return Values.of(Bank.PAYER_ID, payer.value())
+                .set(Bank.DIRECTION, one.direction())
+                .set(Bank.AMOUNT, one.amount())
+                .set(Bank.BOOKED_ON, one.bookedOn())
+                .setNullable(Bank.PAYER_NAME, one.name().orElse(null))
+                .setNullable(Bank.REMITTANCE, one.remittance().orElse(null))
+                .setNullable(Bank.BANK_REFERENCE, one.reference().orElse(null))
+                .setNullable(Bank.END_TO_END, one.endToEnd().orElse(null))
+                .setNullable(Bank.RETURN_CODE, one.returnCode().orElse(null))
+                .setNullable(Bank.ACCOUNT_MARK, mark.orElse(null));
     }
 
     static Future<Reply<Page<StatementView>>> list(Call<Nothing, Nothing> call) {
@@ -105,34 +120,100 @@ final class StatementDesk {
                 .map(page -> Reply.ok(page.map(StatementView::of)));
     }
 
-    static Future<Reply<Page<EntryView>>> entries(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<EntryView>>> entries(Call<Nothing, EntryQuery> call) {
+        Condition condition = DSL.noCondition();
+        EntryQuery query = call.query();
+        if (query.direction() != null) {
+            condition = condition.and(Bank.DIRECTION.field().eq(query.direction()));
+        }
+        if (query.q() != null) {
+            condition = condition.and(written(query.q()));
+        }
         return call.tx()
-                .page(Bank.ENTRIES, DSL.noCondition(), call.page())
+                .page(Bank.ENTRIES, condition, call.page())
                 .map(page -> Reply.ok(page.map(EntryView::of)));
     }
 
+    private static Condition written(String typed) {
+        return Search.folded(Bank.PAYER_NAME.field())
+                .contains(Search.folded(DSL.val(typed.strip())))
+                .or(Bank.REMITTANCE.field().containsIgnoreCase(typed.strip()));
+    }
+
     static Future<Reply<ProposalList>> proposals(Call<Nothing, Nothing> call) {
-        return entry(call).compose(entry -> Matching.of(call, entry)).map(Reply::ok);
+        return entry(call, Direction.RECEIVED)
+                .compose(entry -> Matching.of(call, entry))
+                .map(Reply::ok);
     }
 
     static Future<Reply<DonationView>> accept(Call<Acceptance, Nothing> call) {
-        Future<Row> entry = entry(call);
+        Future<Row> entry = entry(call, Direction.RECEIVED);
         Future<Row> donor = call.tx().require(Donors.DATASET, call.body().donorId());
         return Future.all(entry, donor)
-                .compose(_ -> DonorDesk.record(call, donor.result(), values(call, entry.result())))
+                .compose(_ -> record(call, donor.result(), entry.result()))
                 .compose(donation -> forget(call, entry.result()).map(_ -> donation))
-                .map(row -> Reply.created(row.get(Donors.DONATIONS.id()), DonationView.of(row)));
+                .map(Corrections::made);
     }
 
-    private static Values values(Call<Acceptance, Nothing> call, Row entry) {
-        return Values.of(Donors.DONATION_KIND, call.body().kind())
-                .set(Donors.AMOUNT, entry.get(Bank.AMOUNT))
-                .set(Donors.DONATED_ON, entry.get(Bank.BOOKED_ON))
-                .setNullable(Donors.REFERENCE, entry.find(Bank.REMITTANCE).orElse(null));
+    /** The payer's words are no payment reference: an erasure takes them. */
+    private static Future<Row> record(Call<Acceptance, Nothing> call, Row donor, Row entry) {
+        Promises.Given given =
+                new Promises.Given(
+                        call.body().kind(),
+                        entry.get(Bank.AMOUNT),
+                        entry.get(Bank.BOOKED_ON),
+                        call.body().recurringId());
+        Values values =
+                Values.none()
+                        .setNullable(Donors.REFERENCE, entry.find(Bank.BANK_REFERENCE).orElse(null))
+                        .setNullable(Donors.END_TO_END, entry.find(Bank.END_TO_END).orElse(null))
+                        .setNullable(Donors.MESSAGE, entry.find(Bank.REMITTANCE).orElse(null));
+        return Accounts.remember(call, donor, entry)
+                .compose(_ -> DonorDesk.record(call, donor, given, values));
+    }
+
+    static Future<Reply<DonationProposalList>> donationProposals(Call<Nothing, Nothing> call) {
+        return entry(call, Direction.TAKEN_BACK)
+                .compose(entry -> TakenBack.of(call, entry))
+                .map(Reply::ok);
+    }
+
+    static Future<Reply<DonationView>> chargeBack(Call<Chargeback, Nothing> call) {
+        return entry(call, Direction.TAKEN_BACK)
+                .compose(
+                        entry ->
+                                Corrections.standing(call, call.body().donationId())
+                                        .compose(
+                                                standing ->
+                                                        Corrections.book(
+                                                                call,
+                                                                standing,
+                                                                taken(call, entry, standing)))
+                                        .compose(row -> forget(call, entry).map(_ -> row)))
+                .map(Corrections::made);
+    }
+
+    private static Values taken(
+            Call<Chargeback, Nothing> call, Row entry, Corrections.Standing standing) {
+        if (entry.get(Bank.AMOUNT).compareTo(standing.open()) > 0) {
+            throw Problem.conflict("The bank took back more than what stands of this donation.");
+        }
+        String code = entry.find(Bank.RETURN_CODE).map(one -> " (" + one + ")").orElse("");
+        String reasons = call.body().reasons();
+        return Corrections.values(
+                        CorrectionReason.CHARGED_BACK,
+                        reasons == null ? "Teruggeboekt door de bank" + code : reasons,
+                        entry.get(Bank.AMOUNT),
+                        entry.get(Bank.BOOKED_ON))
+                .setNullable(Donors.REFERENCE, entry.find(Bank.BANK_REFERENCE).orElse(null))
+                .setNullable(Donors.END_TO_END, entry.find(Bank.END_TO_END).orElse(null));
     }
 
     static Future<Reply<Nothing>> refuse(Call<Nothing, Nothing> call) {
-        return entry(call).compose(entry -> forget(call, entry)).map(_ -> Reply.nothing());
+        return call.tx()
+                .require(Bank.ENTRIES, call.id("id"))
+                .compose(entry -> forget(call, entry))
+                .map(_ -> Reply.nothing());
     }
 
     private static Future<Boolean> forget(Call<?, ?> call, Row entry) {
@@ -141,8 +222,19 @@ final class StatementDesk {
                 .compose(_ -> call.dropEmptySubject(new SubjectId(entry.get(Bank.PAYER_ID))));
     }
 
-    private static Future<Row> entry(Call<?, ?> call) {
-        return call.tx().require(Bank.ENTRIES, call.id("id"));
+    private static Future<Row> entry(Call<?, ?> call, Direction direction) {
+        return call.tx()
+                .require(Bank.ENTRIES, call.id("id"))
+                .map(
+                        row -> {
+                            if (row.get(Bank.DIRECTION) == direction) {
+                                return row;
+                            }
+                            throw Problem.conflict(
+                                    direction == Direction.RECEIVED
+                                            ? "The bank took this back. Say which donation it was."
+                                            : "This came in. Say who gave it.");
+                        });
     }
 
     private static byte[] hash(String text) {

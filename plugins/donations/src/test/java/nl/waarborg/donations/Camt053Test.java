@@ -3,7 +3,6 @@ package nl.waarborg.donations;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import nl.waarborg.donations.Camt053.Credit;
 import nl.waarborg.spi.Problem;
 
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ final class Camt053Test {
 
         Camt053 read = Camt053.read(ONE.replace("</BkToCstmrStmt>", second + "</BkToCstmrStmt>"));
 
-        assertThat(read.credits())
+        assertThat(read.movements())
                 .extracting(credit -> credit.name().orElseThrow() + " " + credit.amount())
                 .containsExactly("Anna Een 5.00", "Bea Twee 7.50");
         assertThat(read.reference()).isNotEqualTo(Camt053.read(ONE).reference());
@@ -32,14 +31,14 @@ final class Camt053Test {
 
     @Test
     void each_payment_of_a_batch_is_the_gift_of_who_paid_it() {
-        List<Credit> credits =
+        List<Movement> credits =
                 Camt053.read(batch("5.00", payment("2.00", "Cor"), payment("3.00", "Dirk")))
-                        .credits();
+                        .movements();
 
         assertThat(credits)
                 .extracting(credit -> credit.name().orElseThrow() + " " + credit.amount())
                 .containsExactly("Cor 2.00", "Dirk 3.00");
-        assertThat(credits).extracting(Credit::key).doesNotHaveDuplicates();
+        assertThat(credits).extracting(Movement::key).doesNotHaveDuplicates();
         assertThat(credits.getLast().remittance()).hasValue("gift of Dirk");
     }
 

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -199,8 +200,20 @@ final class RegistrationTest {
         assertThat(kck.again(carer).api().get(dossier).status()).isEqualTo(200);
 
         kck.on("2030-11-23");
+        assertThat(kck.again(carer).api().get(dossier).status()).isEqualTo(200);
         RetentionRun.of(kck.again(officer));
-        assertThat(kck.again(carer).api().get(dossier).status()).isEqualTo(404);
+        assertThat(kck.again(caseworker).api().get(dossier).status()).isEqualTo(404);
+        assertThat(
+                        kck.platform()
+                                .api(carer.tenant())
+                                .post("/auth/token", credentials(carer))
+                                .status())
+                .as("the account goes with the dossier")
+                .isEqualTo(401);
+    }
+
+    private static JsonObject credentials(TestPerson person) {
+        return new JsonObject().put("login", person.login()).put("password", TestPlatform.PASSWORD);
     }
 
     @Test

@@ -13,7 +13,6 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
-import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
@@ -134,17 +133,10 @@ final class ExpertDesk {
     }
 
     static Future<Reply<Page<ExpertView.Line>>> list(Call<Nothing, ExpertView.Filter> call) {
-        Boolean inRole = call.query().inRole();
-        Condition wanted =
-                inRole == null
-                        ? DSL.noCondition()
-                        : inRole
-                                ? Experts.ENDED_ON.field().isNull()
-                                : Experts.ENDED_ON.field().isNotNull();
         return call.tx()
                 .page(
                         Experts.DATASET,
-                        wanted,
+                        call.query().condition(),
                         call.page(),
                         Experts.DATASET.id(),
                         Experts.FIRST_NAME,

@@ -1,9 +1,12 @@
 package nl.waarborg.patientexperts;
 
 import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -83,8 +86,33 @@ public record ExpertView(
      * Which experts a list shows.
      *
      * @param inRole only those in the role, or only those who left it
+     * @param q only those with each of these words in name or address of mail
      */
     public record Filter(
-            @Meaning("true for who is an expert now, false for who left")
-                    @Nullable Boolean inRole) {}
+            @Meaning("true for who is an expert now, false for who left") @Nullable Boolean inRole,
+            @Meaning("Words that all stand in name or address of mail") @Text(min = 2, max = 100)
+                    @Nullable String q) {
+
+        Condition condition() {
+            Condition wanted = DSL.noCondition();
+            if (inRole != null) {
+                wanted =
+                        inRole
+                                ? Experts.ENDED_ON.field().isNull()
+                                : Experts.ENDED_ON.field().isNotNull();
+            }
+            if (q != null) {
+                for (String word : q.strip().split("\\s+", -1)) {
+                    wanted =
+                            wanted.and(
+                                    Experts.FIRST_NAME
+                                            .field()
+                                            .containsIgnoreCase(word)
+                                            .or(Experts.LAST_NAME.field().containsIgnoreCase(word))
+                                            .or(Experts.EMAIL.field().containsIgnoreCase(word)));
+                }
+            }
+            return wanted;
+        }
+    }
 }

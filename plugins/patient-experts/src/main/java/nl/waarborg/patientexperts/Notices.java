@@ -14,8 +14,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Tells an expert by mail what was just written down of her (IKO-A4), and asks whether she knew.
- * The mail says nothing of answers: who else reads it learns nothing.
+ * Asks an expert by mail to say yes or no to a share, and tells her of each (IKO-A4). The mail says
+ * nothing of answers: who else reads it learns nothing.
  */
 final class Notices {
 
@@ -62,26 +62,78 @@ final class Notices {
                                     + " {project}: {where}."
                                     + ASK_EN);
 
+    /**
+     * What the mail of a question says.
+     *
+     * @param name the expert
+     * @param project for which project
+     * @param where the party, or the document
+     */
+    record Question(String name, String project, String where) {}
+
+    static final MailTemplate<Question> ASKED =
+            MailTemplate.named(PatientExpertsPlugin.NAME + ".asked", Question.class)
+                    .dutch(
+                            "Mogen gegevens van u worden gedeeld?",
+                            "Beste {name},\n\n{organisation} wil voor {project} gegevens van u geven"
+                                    + " aan of gebruiken in: {where}.\n\nWelke gegevens het zijn en"
+                                    + " waarvoor, staat in uw account. Zeg daar ja of nee. Zolang u"
+                                    + " niets zegt, gaat er niets. Nee zeggen verandert niets aan uw"
+                                    + " rol.\n\n{organisation}")
+                    .english(
+                            "May data of yours be shared?",
+                            "Dear {name},\n\nFor {project}, {organisation} wants to give data of yours"
+                                    + " to, or use it in: {where}.\n\nWhich data it is and what for"
+                                    + " stands in your account. Say yes or no there. As long as you"
+                                    + " say nothing, nothing goes. Saying no changes nothing of your"
+                                    + " role.\n\n{organisation}");
+
     private Notices() {}
 
-    static Future<?> shared(Call<NewShare, Nothing> call, Row line) {
-        RecordRef about = new RecordRef(Shares.DATASET, line.get(Shares.DATASET.id()));
-        return tell(call, SHARED, about, line.get(Shares.SHARED_ON));
+    static Future<?> asked(
+            Call<NewShareProposal, Nothing> call, Row expert, Row project, Row proposal) {
+        return call.mail(
+                ASKED,
+                address(expert),
+                new RecordRef(ShareProposals.DATASET, proposal.get(ShareProposals.DATASET.id())),
+                new Question(
+                        expert.get(Experts.FIRST_NAME),
+                        project.get(Projects.NAME),
+                        proposal.get(ShareProposals.NAME)));
     }
 
-    static Future<?> used(Call<NewShare, Nothing> call, Row line) {
+    static Future<?> shared(Call<GivenShare, Nothing> call, Row line) {
+        RecordRef about = new RecordRef(Shares.DATASET, line.get(Shares.DATASET.id()));
+        return tell(
+                call,
+                SHARED,
+                about,
+                line.get(Shares.PROJECT_ID),
+                line.get(Shares.PARTY),
+                line.get(Shares.SHARED_ON));
+    }
+
+    static Future<?> used(Call<GivenShare, Nothing> call, Row line) {
         RecordRef about = new RecordRef(Shares.USES, line.get(Shares.USES.id()));
-        return tell(call, USED, about, line.get(Shares.USED_ON));
+        return tell(
+                call,
+                USED,
+                about,
+                line.get(Shares.USE_PROJECT),
+                line.get(Shares.DOCUMENT),
+                line.get(Shares.USED_ON));
     }
 
     private static Future<?> tell(
-            Call<NewShare, Nothing> call,
+            Call<GivenShare, Nothing> call,
             MailTemplate<Noted> template,
             RecordRef about,
+            UUID projectId,
+            String where,
             LocalDate day) {
         return Future.all(
                         call.tx().require(Experts.DATASET, call.id("id")),
-                        call.tx().require(Projects.DATASET, call.body().projectId()))
+                        call.tx().require(Projects.DATASET, projectId))
                 .compose(
                         found -> {
                             Row expert = found.resultAt(0);
@@ -90,7 +142,7 @@ final class Notices {
                                     new Noted(
                                             expert.get(Experts.FIRST_NAME),
                                             project.get(Projects.NAME),
-                                            call.body().name(),
+                                            where,
                                             day);
                             return call.mail(template, address(expert), about, noted);
                         });

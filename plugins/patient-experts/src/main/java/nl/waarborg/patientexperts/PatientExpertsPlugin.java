@@ -40,19 +40,22 @@ public final class PatientExpertsPlugin implements Plugin {
     static final Permission RESPOND =
             new Permission(NAME + ".invitation.respond", "Accept and decline invitations");
     static final Permission SHARE =
-            new Permission(NAME + ".share.write", "Write down what is shared or used in documents");
+            new Permission(
+                    NAME + ".share.write", "Propose to share, and share what the expert agreed to");
     static final Permission READ_SHARES =
             new Permission(NAME + ".share.read", "Read what was shared or used in documents");
     static final Permission CONFIRM =
             new Permission(
-                    NAME + ".share.confirm", "Say whether one knew of what was shared or used");
+                    NAME + ".share.confirm",
+                    "Say yes or no to a share of one's own, and whether one knew of it");
 
     @Override
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Intake.FORMS, Intake.QUESTIONS, Projects.DATASET, Projects.CRITERIA)
                 .stores(Experts.DATASET, Experts.PERIODS, Intake.ANSWERS, Experts.CORRESPONDENCE)
-                .stores(Projects.PARTICIPATIONS, Shares.DATASET, Shares.USES)
+                .stores(Projects.PARTICIPATIONS, ShareProposals.DATASET, ShareProposals.ANSWERS)
+                .stores(Shares.DATASET, Shares.USES)
                 .permits(READ, MANAGE, CHANGE, ANSWER, READ_ANSWERS, READ_FORM, MANAGE_FORM)
                 .permits(READ_PROJECTS, MANAGE_PROJECTS, MATCH, READ_INVITATIONS, RESPOND)
                 .permits(SHARE, READ_SHARES, CONFIRM)
@@ -60,8 +63,9 @@ public final class PatientExpertsPlugin implements Plugin {
                 .serves(intake())
                 .serves(projects())
                 .serves(invitations())
+                .serves(words())
                 .serves(shares())
-                .mails(Invitations.MAIL, Notices.SHARED, Notices.USED)
+                .mails(Invitations.MAIL, Notices.ASKED, Notices.SHARED, Notices.USED)
                 .discloses(Shares.CONTACT_SHARED, Shares.ANSWERS_SHARED)
                 .asks(Intake.CONSENT);
     }
@@ -147,7 +151,7 @@ public final class PatientExpertsPlugin implements Plugin {
                     .answering(ProjectView.class, ProjectDesk::close),
             Route.get("/projects/{id}/proposal", MATCH)
                     .summary("See who may suit a project, with reasons; a human decides")
-                    .answering(Proposal.class, Matching::propose),
+                    .answeringPages(Candidate.class, Matching::propose),
             Route.post("/projects/{id}/invitations", MANAGE_PROJECTS)
                     .summary("Invite an expert by mail")
                     .taking(NewInvitation.class)
@@ -174,11 +178,39 @@ public final class PatientExpertsPlugin implements Plugin {
         };
     }
 
+    private static Route<?, ?, ?>[] words() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/experts/{id}/share-proposals", SHARE)
+                    .summary("Ask an expert whether something of hers may go to others")
+                    .taking(NewShareProposal.class)
+                    .answering(ShareProposalView.class, SharingDesk::propose),
+            Route.get("/experts/{id}/share-proposals", READ_SHARES)
+                    .summary("List what an expert was asked, and what she said")
+                    .answeringPages(ShareProposalView.class, SharingDesk::list),
+            Route.get("/experts/{id}/share-proposals/{proposal}/proof", READ_SHARES)
+                    .summary("Fetch the proof of what an expert was asked and said, as a PDF")
+                    .answeringFile(WordProof::print),
+            Route.post("/experts/{id}/share-proposals/{proposal}/withdrawal", SHARE)
+                    .summary("Write down that an expert took her yes back, who told so")
+                    .answering(ShareProposalView.class, OwnWordDesk::takenBack),
+            Route.get("/me/share-proposals", CONFIRM)
+                    .summary("List what the caller is asked to let go to others")
+                    .answeringPages(ShareProposalView.class, SharingDesk::mine),
+            Route.post("/me/share-proposals/{proposal}/word", CONFIRM)
+                    .summary("Say yes or no to a share of one's own")
+                    .taking(OwnWordDesk.NewOwnWord.class)
+                    .answering(ShareProposalView.class, OwnWordDesk::say),
+            Route.post("/me/share-proposals/{proposal}/withdrawal", CONFIRM)
+                    .summary("Take a yes back: nothing more goes")
+                    .answering(ShareProposalView.class, OwnWordDesk::takeBack)
+        };
+    }
+
     private static Route<?, ?, ?>[] shares() {
         return new Route<?, ?, ?>[] {
             Route.post("/experts/{id}/shares", SHARE)
-                    .summary("Write down what goes to a party, with the expert's knowledge")
-                    .taking(NewShare.class)
+                    .summary("Give a party what the expert said yes to")
+                    .taking(GivenShare.class)
                     .answering(ShareView.class, ShareDesk::share),
             Route.get("/experts/{id}/shares", READ_SHARES)
                     .summary("List what went to others")
@@ -192,8 +224,8 @@ public final class PatientExpertsPlugin implements Plugin {
                     .taking(WordDesk.NewWord.class)
                     .answering(ShareView.class, WordDesk::onUse),
             Route.post("/experts/{id}/document-uses", SHARE)
-                    .summary("Mark what stands in a document")
-                    .taking(NewShare.class)
+                    .summary("Mark what stands in a document, as the expert said yes to")
+                    .taking(GivenShare.class)
                     .answering(ShareView.class, ShareDesk::use),
             Route.get("/experts/{id}/document-uses", READ_SHARES)
                     .summary("List what stands in documents")

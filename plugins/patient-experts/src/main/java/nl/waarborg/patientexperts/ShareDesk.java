@@ -2,13 +2,13 @@ package nl.waarborg.patientexperts;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.patientexperts.ShareProposalView.Status;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
@@ -17,19 +17,20 @@ import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Writes down what of an expert went to others or into a document, with the expert's knowledge. */
+/**
+ * Writes down what of an expert goes to others or into a document. The expert said yes to that very
+ * share (IKO-D1, IKO-A4); the database fills in what goes and refuses anything else.
+ */
 final class ShareDesk {
 
     private ShareDesk() {}
 
-    static Future<Reply<ShareView>> share(Call<NewShare, Nothing> call) {
-        return ready(call)
+    static Future<Reply<ShareView>> share(Call<GivenShare, Nothing> call) {
+        return agreed(call, ShareWay.TO_A_PARTY)
                 .compose(person -> call.tx().insertAndRead(Shares.DATASET, shared(call, person)))
                 .compose(
                         row ->
@@ -39,118 +40,101 @@ final class ShareDesk {
                 .map(row -> Reply.createdAs("", ShareView.ofShare(row)));
     }
 
-    static Future<Reply<ShareView>> use(Call<NewShare, Nothing> call) {
-        return ready(call)
+    static Future<Reply<ShareView>> use(Call<GivenShare, Nothing> call) {
+        return agreed(call, ShareWay.IN_A_DOCUMENT)
                 .compose(person -> call.tx().insertAndRead(Shares.USES, used(call, person)))
                 .compose(row -> Notices.used(call, row).map(row))
                 .map(row -> Reply.createdAs("", ShareView.ofUse(row)));
     }
 
-    /** The person, who takes part in the project and agrees to each question still. */
-    private static Future<UUID> ready(Call<NewShare, Nothing> call) {
-        call.body().check(call.today());
-        return call.tx()
-                .require(Experts.DATASET, call.id("id"), Experts.PERSON_ID, Experts.ENDED_ON)
-                .compose(expert -> refuseOutside(call, expert).map(expert.get(Experts.PERSON_ID)))
-                .compose(person -> refuseUnanswered(call, person).map(person));
-    }
-
-    private static Future<Void> refuseOutside(Call<NewShare, Nothing> call, Row expert) {
-        return call.tx()
-                .count(
-                        Projects.PARTICIPATIONS,
-                        Projects.EXPERT_ID
-                                .field()
-                                .eq(call.id("id"))
-                                .and(Projects.PROJECT_ID.field().eq(call.body().projectId()))
-                                .and(
-                                        Projects.STATUS
-                                                .field()
-                                                .in(
-                                                        ParticipationStatus.ACCEPTED,
-                                                        ParticipationStatus.ENDED)))
+    /** The person, who said yes to this as it is now; says what is missing where she did not. */
+    private static Future<UUID> agreed(Call<GivenShare, Nothing> call, ShareWay way) {
+        return Future.all(
+                        call.tx().require(Experts.DATASET, call.id("id")),
+                        call.tx().require(ShareProposals.DATASET, call.body().proposalId()),
+                        changed(call))
                 .map(
                         found -> {
-                            if (found == 0 || expert.find(Experts.ENDED_ON).isPresent()) {
-                                throw Problem.conflict(
-                                        "Share only for a project that the expert takes part in,"
-                                                + " while in the role.");
-                            }
-                            return null;
+                            Row expert = found.resultAt(0);
+                            refuse(expert, found.resultAt(1), found.resultAt(2), way);
+                            return expert.get(Experts.PERSON_ID);
                         });
     }
 
-    private static Future<Void> refuseUnanswered(Call<NewShare, Nothing> call, UUID person) {
-        List<String> questions = call.body().questions();
-        return questions.isEmpty()
-                ? Future.succeededFuture()
-                : call.tx()
-                        .list(
-                                DSL.select(Intake.ANSWERED.field())
-                                        .from(Intake.ANSWERS.asTable())
-                                        .where(
-                                                Intake.PERSON_ID
-                                                        .field()
-                                                        .eq(person)
-                                                        .and(Intake.ANSWERED.field().in(questions))
-                                                        .and(
-                                                                call.consents()
-                                                                        .given(
-                                                                                Intake.CONSENT,
-                                                                                Intake.PERSON_ID,
-                                                                                Intake.ANSWERED))))
-                        .map(rows -> refuseUnanswered(questions, rows));
-    }
-
-    private static Void refuseUnanswered(List<String> questions, List<Row> answered) {
-        Set<String> missing = new HashSet<>(questions);
-        answered.forEach(row -> missing.remove(row.get(Intake.ANSWERED)));
-        if (!missing.isEmpty()) {
-            throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/questions",
-                                    "not-answered",
-                                    "must be questions that the expert answered and agrees to")));
+    private static void refuse(Row expert, Row proposal, boolean answersChanged, ShareWay way) {
+        if (!proposal.get(ShareProposals.EXPERT_ID).equals(expert.get(Experts.DATASET.id()))
+                || proposal.get(ShareProposals.WAY) != way) {
+            throw Problem.notFound();
         }
-        return null;
+        if (ShareProposalView.of(proposal).status() != Status.AGREED) {
+            throw Problem.conflict(
+                    "The expert has not said yes to this, or took it back. Nothing goes without.");
+        }
+        if (expert.find(Experts.ENDED_ON).isPresent()) {
+            throw Problem.conflict("The role has ended. Nothing is shared after it.");
+        }
+        boolean profileChanged =
+                !proposal.get(ShareProposals.FIELDS).isEmpty()
+                        && !proposal.get(ShareProposals.PROFILE_VERSION)
+                                .equals(expert.get(Experts.DATASET.version()));
+        if (answersChanged || profileChanged) {
+            throw Problem.conflict(
+                    "What the expert said yes to has changed since. Put it before her anew.");
+        }
     }
 
-    private static Values shared(Call<NewShare, Nothing> call, UUID person) {
-        NewShare body = call.body();
+    /** Whether an answer that was put before the expert is gone or was written anew since. */
+    private static Future<Boolean> changed(Call<GivenShare, Nothing> call) {
+        return call.tx()
+                .count(
+                        ShareProposals.ANSWERS,
+                        ShareProposals.PROPOSAL_ID
+                                .field()
+                                .eq(call.body().proposalId())
+                                .andNotExists(
+                                        DSL.selectOne()
+                                                .from(Intake.ANSWERS.asTable())
+                                                .where(
+                                                        Intake.ANSWERS
+                                                                .id()
+                                                                .field()
+                                                                .eq(
+                                                                        ShareProposals.ANSWER_ID
+                                                                                .field())
+                                                                .and(
+                                                                        Intake.ANSWERS
+                                                                                .version()
+                                                                                .field()
+                                                                                .eq(
+                                                                                        ShareProposals
+                                                                                                .ANSWER_VERSION
+                                                                                                .field())))))
+                .map(gone -> gone > 0);
+    }
+
+    private static Values shared(Call<GivenShare, Nothing> call, UUID person) {
         return Values.of(Shares.PERSON_ID, person)
-                .set(Shares.PROJECT_ID, body.projectId())
-                .set(Shares.PARTY, body.name())
-                .set(Shares.CONTACT_DATA, body.contactData())
-                .set(Shares.QUESTIONS, ShareView.text(body.questions()))
-                .set(Shares.INFORMED_ON, body.informedOn())
-                .set(Shares.INFORMED_BY, body.informedBy())
+                .setNullable(Shares.PROPOSAL_ID, call.body().proposalId())
                 .set(Shares.SHARED_ON, call.today())
                 .set(Shares.SHARED_BY, call.caller().account().value());
     }
 
-    private static Values used(Call<NewShare, Nothing> call, UUID person) {
-        NewShare body = call.body();
+    private static Values used(Call<GivenShare, Nothing> call, UUID person) {
         return Values.of(Shares.USE_PERSON, person)
-                .set(Shares.USE_PROJECT, body.projectId())
-                .set(Shares.DOCUMENT, body.name())
-                .set(Shares.USE_CONTACT, body.contactData())
-                .set(Shares.USE_QUESTIONS, ShareView.text(body.questions()))
-                .set(Shares.USE_INFORMED_ON, body.informedOn())
-                .set(Shares.USE_INFORMED_BY, body.informedBy())
+                .setNullable(Shares.USE_PROPOSAL, call.body().proposalId())
                 .set(Shares.USED_ON, call.today())
                 .set(Shares.RECORDED_BY, call.caller().account().value());
     }
 
     /** The log of disclosures, which the person reads too. */
-    private static Future<?> disclosed(Call<NewShare, Nothing> call, Row share) {
+    private static Future<?> disclosed(Call<GivenShare, Nothing> call, Row share) {
         RecordRef by = new RecordRef(Shares.DATASET, share.get(Shares.DATASET.id()));
         List<SubjectId> person = List.of(new SubjectId(share.get(Shares.PERSON_ID)));
         Future<?> contact =
-                call.body().contactData()
+                share.get(Shares.CONTACT_DATA)
                         ? call.disclosed(Shares.CONTACT_SHARED, by, person)
                         : Future.succeededFuture();
-        return call.body().questions().isEmpty()
+        return share.get(Shares.QUESTIONS).isEmpty()
                 ? contact
                 : contact.compose(_ -> call.disclosed(Shares.ANSWERS_SHARED, by, person));
     }

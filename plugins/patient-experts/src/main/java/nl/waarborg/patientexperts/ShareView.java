@@ -5,6 +5,7 @@ import nl.waarborg.spi.Row;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.UUID;
  * @param informedBy how
  * @param doneOn when it was shared or used
  * @param doneBy the account of the human who did
+ * @param purpose what it was for; absent in what was written down before experts were asked
+ * @param agreedAt when the expert said yes to this very share
  * @param word what the expert says of it; absent while nothing was said
  * @param wordOn when the expert said so
  */
@@ -35,23 +38,21 @@ public record ShareView(
         Channel informedBy,
         LocalDate doneOn,
         UUID doneBy,
+        @Nullable String purpose,
+        @Meaning("When the expert said yes to this very share") @Nullable Instant agreedAt,
         @Meaning("Whether the expert says to have known; absent while nothing was said")
                 @Nullable Word word,
         @Nullable LocalDate wordOn) {
 
-    private static final String BETWEEN = ", ";
+    static final String BETWEEN = ", ";
 
     /** Copies what it is given. */
     public ShareView {
         questions = List.copyOf(questions);
     }
 
-    /** How the keys of questions are kept: readable in the person's own package of data. */
-    static String text(List<String> questions) {
-        return String.join(BETWEEN, questions);
-    }
-
-    private static List<String> keys(String kept) {
+    /** How lists of keys are kept: readable in the person's own package of data. */
+    static List<String> keys(String kept) {
         return kept.isEmpty() ? List.of() : Arrays.asList(kept.split(BETWEEN, -1));
     }
 
@@ -66,6 +67,8 @@ public record ShareView(
                 row.get(Shares.INFORMED_BY),
                 row.get(Shares.SHARED_ON),
                 row.get(Shares.SHARED_BY),
+                row.find(Shares.PURPOSE).orElse(null),
+                row.find(Shares.AGREED_AT).orElse(null),
                 row.find(Shares.WORD).orElse(null),
                 row.find(Shares.WORD_ON).orElse(null));
     }
@@ -81,6 +84,8 @@ public record ShareView(
                 row.get(Shares.USE_INFORMED_BY),
                 row.get(Shares.USED_ON),
                 row.get(Shares.RECORDED_BY),
+                row.find(Shares.USE_PURPOSE).orElse(null),
+                row.find(Shares.USE_AGREED_AT).orElse(null),
                 row.find(Shares.USE_WORD).orElse(null),
                 row.find(Shares.USE_WORD_ON).orElse(null));
     }

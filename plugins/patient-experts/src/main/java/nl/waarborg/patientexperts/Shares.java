@@ -11,6 +11,7 @@ import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -38,6 +39,16 @@ final class Shares {
             SHARE.choice("word", Word.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
     static final Column<LocalDate> WORD_ON =
             SHARE.date("word_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<UUID> PROPOSAL_ID =
+            SHARE.uuid("proposal_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> PURPOSE =
+            SHARE.text("purpose", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<String> ASKED =
+            SHARE.text("asked", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<Instant> AGREED_AT =
+            SHARE.instant("agreed_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<String> REPRESENTATIVE =
+            SHARE.text("representative", Category.CONTENT, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> SHARE_ENDED =
             SHARE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -63,6 +74,16 @@ final class Shares {
             USE.choice("word", Word.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
     static final Column<LocalDate> USE_WORD_ON =
             USE.date("word_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<UUID> USE_PROPOSAL =
+            USE.uuid("proposal_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> USE_PURPOSE =
+            USE.text("purpose", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<String> USE_ASKED =
+            USE.text("asked", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<Instant> USE_AGREED_AT =
+            USE.instant("agreed_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<String> USE_REPRESENTATIVE =
+            USE.text("representative", Category.CONTENT, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> USE_ENDED =
             USE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -76,7 +97,7 @@ final class Shares {
                     USE_PERSON,
                     USE_ENDED);
 
-    /** Name and address, which the agreement with the expert needs. */
+    /** Name and contact data, which the agreement with the expert needs; with her word as well. */
     static final Disclosure CONTACT_SHARED =
             Disclosure.of(
                     PatientExpertsPlugin.NAME + ".contact-shared",
@@ -84,7 +105,7 @@ final class Shares {
                     DisclosureGround.CONTRACT,
                     Experts.DATASET);
 
-    /** Answers about health: these rest on consent. */
+    /** Answers about health: these rest on consent, and on her word for this share. */
     static final Disclosure ANSWERS_SHARED =
             Disclosure.of(
                     PatientExpertsPlugin.NAME + ".answers-shared",

@@ -203,10 +203,9 @@ class AnswersTest {
         ok(answer(other, unlike, form, "experience", choices("close-one")));
         String project = project("experience", "carer");
 
-        JsonObject proposal =
-                ok(iko.coordinator().api().get(BASE + "/projects/" + project + "/proposal"));
+        List<JsonObject> proposal = proposed(project);
 
-        assertThat(proposal.getString("decides")).isEqualTo("HUMAN");
+        assertThat(proposal).allMatch(one -> one.getString("decides").equals("HUMAN"));
         assertThat(candidate(proposal, matching).getJsonArray("reasons"))
                 .containsExactly("experience");
         assertThat(candidate(proposal, quiet).getJsonArray("unanswered"))
@@ -251,15 +250,19 @@ class AnswersTest {
                                                                                                 wanted))))));
     }
 
-    private static List<String> order(JsonObject proposal) {
-        return proposal.getJsonArray("candidates").stream()
-                .map(one -> ((JsonObject) one).getString("expertId"))
-                .toList();
+    private List<JsonObject> proposed(String project) {
+        return iko.coordinator()
+                .api()
+                .get(BASE + "/projects/" + project + "/proposal?limit=100")
+                .items();
     }
 
-    private static JsonObject candidate(JsonObject proposal, String expert) {
-        return proposal.getJsonArray("candidates").stream()
-                .map(JsonObject.class::cast)
+    private static List<String> order(List<JsonObject> proposal) {
+        return proposal.stream().map(one -> one.getString("expertId")).toList();
+    }
+
+    private static JsonObject candidate(List<JsonObject> proposal, String expert) {
+        return proposal.stream()
                 .filter(one -> one.getString("expertId").equals(expert))
                 .findFirst()
                 .orElseThrow();

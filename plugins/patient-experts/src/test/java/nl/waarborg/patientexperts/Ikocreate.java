@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
@@ -41,12 +42,20 @@ final class Ikocreate implements AutoCloseable {
     }
 
     static Ikocreate open() {
+        return new Ikocreate(TestPlatform.serving(PLUGINS, List.of(tenant(ID))));
+    }
+
+    /** The same with another tenant that has the same file under another name. */
+    static Ikocreate openBeside(TenantId other) {
+        return new Ikocreate(TestPlatform.serving(PLUGINS, List.of(tenant(ID), tenant(other))));
+    }
+
+    private static TenantDocument tenant(TenantId id) {
         String file =
                 PublishedTenants.text(ID.value())
-                        .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL");
-        return new Ikocreate(
-                TestPlatform.serving(
-                        PLUGINS, List.of(PublishedTenants.with(PLUGINS, ID.value(), file))));
+                        .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL")
+                        .replace("\nid: ikocreate\n", "\nid: " + id.value() + "\n");
+        return PublishedTenants.with(PLUGINS, id.value(), file);
     }
 
     TestPlatform platform() {
@@ -195,6 +204,84 @@ final class Ikocreate implements AutoCloseable {
         Answer answer = person.api().get(BASE + "/experts/" + expert + "/answers");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.items();
+    }
+
+    /** What staff want to give of an expert, for a project. */
+    static JsonObject proposal(String project, String way) {
+        return new JsonObject()
+                .put("projectId", project)
+                .put("way", way)
+                .put("name", "Proefziekenhuis")
+                .put("purpose", "Om u voor het overleg uit te nodigen")
+                .put("fields", new JsonArray().add("NAME").add("EMAIL"))
+                .put("questions", new JsonArray().add("condition"));
+    }
+
+    Answer propose(String expert, JsonObject body) {
+        return coordinator.api().post(BASE + "/experts/" + expert + "/share-proposals", body);
+    }
+
+    /** What somebody says to a proposal, who is 16 or older. */
+    static Answer say(TestPerson person, String proposal, String word) {
+        return person.api()
+                .post(
+                        BASE + "/me/share-proposals/" + proposal + "/word",
+                        new JsonObject().put("word", word).put("age", "FROM_16"));
+    }
+
+    static Answer takeBack(TestPerson person, String proposal) {
+        return person.api().post(BASE + "/me/share-proposals/" + proposal + "/withdrawal");
+    }
+
+    /** Gives what was agreed to: {@code shares} or {@code document-uses}. */
+    Answer give(String expert, String where, String proposal) {
+        return coordinator
+                .api()
+                .post(
+                        BASE + "/experts/" + expert + "/" + where,
+                        new JsonObject().put("proposalId", proposal));
+    }
+
+    /** Asks, hears yes, and gives. */
+    String shared(TestPerson person, String expert, String project, String where) {
+        String way = where.equals("shares") ? "TO_A_PARTY" : "IN_A_DOCUMENT";
+        String asked = made(propose(expert, proposal(project, way)));
+        ok(say(person, asked, "YES"));
+        return made(give(expert, where, asked));
+    }
+
+    /** A project that looks for nothing in particular. */
+    String project() {
+        return made(
+                coordinator
+                        .api()
+                        .post(
+                                BASE + "/projects",
+                                new JsonObject()
+                                        .put("name", "Meelezen")
+                                        .put("description", "Een folder lezen")
+                                        .put("party", "Proefziekenhuis")
+                                        .put("criteria", new JsonArray())));
+    }
+
+    String invite(String expert, String project) {
+        return made(
+                coordinator
+                        .api()
+                        .post(
+                                BASE + "/projects/" + project + "/invitations",
+                                new JsonObject()
+                                        .put("expertId", expert)
+                                        .put("reasons", "Leest graag mee")));
+    }
+
+    /** Invites somebody, who accepts. */
+    void takesPart(TestPerson person, String expert, String project) {
+        ok(
+                person.api()
+                        .post(
+                                BASE + "/invitations/" + invite(expert, project) + "/response",
+                                new JsonObject().put("accepted", true)));
     }
 
     /** The id of what was made. */

@@ -3,7 +3,6 @@ package nl.waarborg.patientexperts;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Column;
-import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
@@ -14,8 +13,9 @@ import nl.waarborg.testkit.TestPlatform;
 
 import org.jooq.impl.DSL;
 
-import java.time.LocalDate;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 class PatientExpertsContractTest extends PluginContract {
@@ -26,42 +26,42 @@ class PatientExpertsContractTest extends PluginContract {
     }
 
     @Override
+    protected Set<Column<?>> namesOutOfAList() {
+        return Set.of(
+                Intake.ANSWERED,
+                ShareProposals.FIELDS,
+                ShareProposals.QUESTIONS,
+                Shares.QUESTIONS,
+                Shares.USE_QUESTIONS,
+                ShareProposals.QUESTION);
+    }
+
+    @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
         return work.tx()
                 .insert(Experts.DATASET, expert(person, work))
                 .compose(expert -> inRole(person, staff, work, expert));
     }
 
-    /** Only the expert says whether she knew of what was shared and used. */
+    /**
+     * Only the expert says yes, and only then does something go to others. She takes her consent
+     * back, and what she answered with it, and answers anew.
+     */
     @Override
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        String consent = ShareRows.consented(person);
+        ShareRows.proposed(person, staff, platform);
+        ShareRows.agreed(person, platform);
+        ShareRows.given(person, staff, platform);
+        ShareRows.said(person, platform);
+        ShareRows.tookBack(person, consent);
         platform.write(
                 PatientExpertsPlugin.NAME,
-                person,
-                Reach.OWN,
+                staff,
+                Reach.TENANT,
                 work ->
-                        said(work, Shares.DATASET, Shares.WORD, Shares.WORD_ON)
-                                .compose(
-                                        _ ->
-                                                said(
-                                                        work,
-                                                        Shares.USES,
-                                                        Shares.USE_WORD,
-                                                        Shares.USE_WORD_ON)));
-    }
-
-    private static Future<Long> said(
-            Work work, Dataset lines, Column<Word> word, Column<LocalDate> on) {
-        return work.tx()
-                .list(DSL.select(lines.id().field()).from(lines.asTable()))
-                .compose(
-                        rows ->
-                                work.tx()
-                                        .update(
-                                                lines,
-                                                rows.getFirst().get(lines.id()),
-                                                OptionalLong.empty(),
-                                                Values.of(word, Word.KNEW).set(on, work.today())));
+                        ShareRows.expert(person, work)
+                                .compose(expert -> answered(person, work, expert)));
     }
 
     private static Future<?> inRole(TestPerson person, TestPerson staff, Work work, UUID expert) {
@@ -114,21 +114,9 @@ class PatientExpertsContractTest extends PluginContract {
                                                         .set(Intake.QUESTION_ID, question)
                                                         .set(Intake.ANSWERED, "first")
                                                         .set(Intake.ANSWER_KIND, QuestionKind.TEXT)
-                                                        .set(Intake.TEXT, person.canary("answer")))
-                                        .compose(_ -> renamed(person, work, expert, question)));
-    }
-
-    /** To a question whose name says more than that it was the first. */
-    private static Future<UUID> renamed(TestPerson person, Work work, UUID expert, UUID question) {
-        return work.tx()
-                .insert(
-                        Intake.ANSWERS,
-                        Values.of(Intake.PERSON_ID, person.subject().value())
-                                .set(Intake.EXPERT_ID, expert)
-                                .set(Intake.QUESTION_ID, question)
-                                .set(Intake.ANSWERED, person.canary("question"))
-                                .set(Intake.ANSWER_KIND, QuestionKind.TEXT)
-                                .set(Intake.TEXT, person.canary("other-answer")));
+                                                        .set(
+                                                                Intake.TEXT,
+                                                                person.canary("answer"))));
     }
 
     private static Future<UUID> form(Work work) {
@@ -150,7 +138,7 @@ class PatientExpertsContractTest extends PluginContract {
                                                                 QuestionKind.TEXT,
                                                                 "Vraag",
                                                                 "Question",
-                                                                java.util.List.of())
+                                                                List.of())
                                                         .values(form, 1)));
     }
 
@@ -168,8 +156,7 @@ class PatientExpertsContractTest extends PluginContract {
                                         .insert(
                                                 Projects.PARTICIPATIONS,
                                                 invited(person, staff, work, expert, project))
-                                        .compose(id -> accepted(work, id))
-                                        .compose(_ -> lasting(person, staff, work, project)));
+                                        .compose(id -> accepted(work, id)));
     }
 
     private static Values invited(
@@ -189,32 +176,5 @@ class PatientExpertsContractTest extends PluginContract {
                         participation,
                         OptionalLong.empty(),
                         Values.of(Projects.STATUS, ParticipationStatus.ACCEPTED));
-    }
-
-    private static Future<UUID> lasting(
-            TestPerson person, TestPerson staff, Work work, UUID project) {
-        Values share =
-                Values.of(Shares.PERSON_ID, person.subject().value())
-                        .set(Shares.PROJECT_ID, project)
-                        .set(Shares.PARTY, person.canary("party"))
-                        .set(Shares.CONTACT_DATA, true)
-                        .set(Shares.QUESTIONS, person.canary("shared"))
-                        .set(Shares.INFORMED_ON, work.today())
-                        .set(Shares.INFORMED_BY, Channel.MEETING)
-                        .set(Shares.SHARED_ON, work.today())
-                        .set(Shares.SHARED_BY, staff.account().value());
-        Values use =
-                Values.of(Shares.USE_PERSON, person.subject().value())
-                        .set(Shares.USE_PROJECT, project)
-                        .set(Shares.DOCUMENT, person.canary("document"))
-                        .set(Shares.USE_CONTACT, false)
-                        .set(Shares.USE_QUESTIONS, person.canary("used"))
-                        .set(Shares.USE_INFORMED_ON, work.today())
-                        .set(Shares.USE_INFORMED_BY, Channel.MAIL)
-                        .set(Shares.USED_ON, work.today())
-                        .set(Shares.RECORDED_BY, staff.account().value());
-        return work.tx()
-                .insert(Shares.DATASET, share)
-                .compose(_ -> work.tx().insert(Shares.USES, use));
     }
 }

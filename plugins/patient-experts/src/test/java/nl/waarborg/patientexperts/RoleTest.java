@@ -6,6 +6,7 @@ import static nl.waarborg.patientexperts.Ikocreate.agree;
 import static nl.waarborg.patientexperts.Ikocreate.answer;
 import static nl.waarborg.patientexperts.Ikocreate.made;
 import static nl.waarborg.patientexperts.Ikocreate.ok;
+import static nl.waarborg.patientexperts.Ikocreate.proposal;
 import static nl.waarborg.patientexperts.Ikocreate.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -14,7 +15,6 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.rights.Receipt;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
@@ -58,9 +58,9 @@ class RoleTest {
         String expert = iko.welcome(ann);
         made(agree(ann, "condition"));
         ok(answer(ann, expert, form, "condition", text(ann.canary("condition"))));
-        String project = project();
-        takesPart(ann, expert, project);
-        made(share(expert, project, "shares"));
+        String project = iko.project();
+        iko.takesPart(ann, expert, project);
+        iko.shared(ann, expert, project, "shares");
         ok(ann.api().post(BASE + "/experts/" + expert + "/end", day(TODAY)));
 
         iko.on(LocalDate.of(2027, 11, 22));
@@ -78,11 +78,12 @@ class RoleTest {
 
         iko.on(LocalDate.of(2029, 2, 28));
         RetentionRun.of(iko.officer());
-        assertThat(traces(ann)).contains("patient_experts.expert");
+        assertThat(traces(ann)).contains("patient_experts.expert", "core.account");
         iko.on(LocalDate.of(2029, 3, 1));
         RetentionRun.of(iko.officer());
 
         assertThat(traces(ann)).noneMatch(table -> table.startsWith("patient_experts."));
+        assertThat(traces(ann)).as("the account goes as well").doesNotContain("core.account");
         assertThat(
                         iko.raw(
                                 "DO $$ BEGIN IF EXISTS (SELECT FROM patient_experts.answer WHERE"
@@ -98,7 +99,7 @@ class RoleTest {
         TestPerson bob = iko.someone();
         String expert = iko.welcome(ann);
         iko.welcome(bob);
-        String invitation = invite(expert, project());
+        String invitation = iko.invite(expert, iko.project());
 
         assertThat(bob.api().post(response(invitation), accepted(true)).status()).isEqualTo(404);
         assertThat(ok(ann.api().post(response(invitation), accepted(true))).getString("status"))
@@ -117,25 +118,20 @@ class RoleTest {
     void nothing_is_shared_without_project_knowledge_and_answer() {
         TestPerson ann = iko.someone();
         String expert = iko.welcome(ann);
-        String project = project();
+        String project = iko.project();
         made(agree(ann, "condition"));
         ok(answer(ann, expert, form, "condition", text("Reuma")));
+        JsonObject share = proposal(project, "TO_A_PARTY");
 
-        assertThat(share(expert, project, "shares").status()).isEqualTo(409);
-        takesPart(ann, expert, project);
+        assertThat(iko.propose(expert, share).status()).isEqualTo(409);
+        iko.takesPart(ann, expert, project);
         assertThat(
-                        shared(expert, "shares", shareOf(project).put("informedOn", "2026-11-23"))
-                                .pointers())
-                .containsExactly("/informedOn");
-        assertThat(
-                        shared(
+                        iko.propose(
                                         expert,
-                                        "shares",
-                                        shareOf(project)
-                                                .put("questions", new JsonArray().add("aids")))
+                                        share.copy().put("questions", new JsonArray().add("aids")))
                                 .pointers())
                 .containsExactly("/questions");
-        made(share(expert, project, "shares"));
+        iko.shared(ann, expert, project, "shares");
 
         assertThat(ann.api().get("/me/disclosures").items())
                 .extracting(line -> line.getString("ground"))
@@ -154,12 +150,12 @@ class RoleTest {
     void an_erasure_leaves_that_something_was_shared_or_used_and_says_why() throws SQLException {
         TestPerson ann = iko.someone();
         String expert = iko.welcome(ann);
-        String project = project();
+        String project = iko.project();
         made(agree(ann, "condition"));
         ok(answer(ann, expert, form, "condition", text("Reuma")));
-        takesPart(ann, expert, project);
-        made(share(expert, project, "shares"));
-        made(share(expert, project, "document-uses"));
+        iko.takesPart(ann, expert, project);
+        iko.shared(ann, expert, project, "shares");
+        iko.shared(ann, expert, project, "document-uses");
 
         List<Receipt> ahead = iko.platform().previewErasure(ann).datasets();
         List<Receipt> receipts = iko.platform().erase(ann).receipts();
@@ -187,7 +183,7 @@ class RoleTest {
     void the_database_holds_what_people_decide() {
         TestPerson ann = iko.someone();
         String expert = iko.welcome(ann);
-        String project = project();
+        String project = iko.project();
         String period =
                 "INSERT INTO patient_experts.role_period (tenant_id, id, expert_id, started_on,"
                         + " started_by) SELECT 'ikocreate', gen_random_uuid(), '"
@@ -228,58 +224,12 @@ class RoleTest {
                         iko.coordinator()
                                 .api()
                                 .post(
-                                        BASE + "/projects/" + project() + "/invitations",
+                                        BASE + "/projects/" + iko.project() + "/invitations",
                                         new JsonObject()
                                                 .put("expertId", expert)
                                                 .put("reasons", "Past work"))
                                 .status())
                 .isEqualTo(409);
-    }
-
-    private String project() {
-        return made(
-                iko.coordinator()
-                        .api()
-                        .post(
-                                BASE + "/projects",
-                                new JsonObject()
-                                        .put("name", "Meelezen")
-                                        .put("description", "Een folder lezen")
-                                        .put("party", "Proefziekenhuis")
-                                        .put("criteria", new JsonArray())));
-    }
-
-    private String invite(String expert, String project) {
-        return made(
-                iko.coordinator()
-                        .api()
-                        .post(
-                                BASE + "/projects/" + project + "/invitations",
-                                new JsonObject()
-                                        .put("expertId", expert)
-                                        .put("reasons", "Leest graag mee")));
-    }
-
-    private void takesPart(TestPerson person, String expert, String project) {
-        ok(person.api().post(response(invite(expert, project)), accepted(true)));
-    }
-
-    private Answer share(String expert, String project, String where) {
-        return shared(expert, where, shareOf(project));
-    }
-
-    private Answer shared(String expert, String where, JsonObject body) {
-        return iko.coordinator().api().post(BASE + "/experts/" + expert + "/" + where, body);
-    }
-
-    private static JsonObject shareOf(String project) {
-        return new JsonObject()
-                .put("projectId", project)
-                .put("name", "Proefziekenhuis")
-                .put("contactData", true)
-                .put("questions", new JsonArray().add("condition"))
-                .put("informedOn", "2026-11-22")
-                .put("informedBy", "PHONE");
     }
 
     private static String response(String invitation) {

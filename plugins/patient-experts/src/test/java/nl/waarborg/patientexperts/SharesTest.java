@@ -50,31 +50,8 @@ class SharesTest {
         expert = iko.welcome(ann);
         made(agree(ann, "condition"));
         ok(answer(ann, expert, form, "condition", text(ann.canary("condition"))));
-        project =
-                made(
-                        iko.coordinator()
-                                .api()
-                                .post(
-                                        BASE + "/projects",
-                                        new JsonObject()
-                                                .put("name", "Meelezen")
-                                                .put("description", "Een folder lezen")
-                                                .put("party", "Proefziekenhuis")
-                                                .put("criteria", new JsonArray())));
-        String invitation =
-                made(
-                        iko.coordinator()
-                                .api()
-                                .post(
-                                        BASE + "/projects/" + project + "/invitations",
-                                        new JsonObject()
-                                                .put("expertId", expert)
-                                                .put("reasons", "Leest graag mee")));
-        ok(
-                ann.api()
-                        .post(
-                                BASE + "/invitations/" + invitation + "/response",
-                                new JsonObject().put("accepted", true)));
+        project = iko.project();
+        iko.takesPart(ann, expert, project);
     }
 
     @AfterAll
@@ -189,18 +166,7 @@ class SharesTest {
     }
 
     private String line(String where) {
-        return made(
-                iko.coordinator()
-                        .api()
-                        .post(
-                                BASE + "/experts/" + expert + "/" + where,
-                                new JsonObject()
-                                        .put("projectId", project)
-                                        .put("name", "Proefziekenhuis")
-                                        .put("contactData", true)
-                                        .put("questions", new JsonArray().add("condition"))
-                                        .put("informedOn", "2026-11-22")
-                                        .put("informedBy", "PHONE")));
+        return iko.shared(ann, expert, project, where);
     }
 
     private static Answer word(

@@ -171,15 +171,16 @@ final class PromisesTest {
         assertThat(routes()).containsAll(PublishedPromises.named(Way::routes));
     }
 
-    /** A constraint, or a rule that a trigger refuses by that name. */
+    /** A constraint, or a rule that a trigger, or a function of one, refuses by that name. */
     private static void constrains(String name) throws SQLException {
         String quoted = "'" + name + "'";
         assertThat(
                         strings(
                                 "SELECT conname FROM pg_constraint WHERE conname = "
                                         + quoted
-                                        + " UNION SELECT proname FROM pg_proc WHERE prorettype ="
-                                        + " 'trigger'::regtype AND strpos(prosrc, $$"
+                                        + " UNION SELECT proname FROM pg_proc WHERE (prorettype ="
+                                        + " 'trigger'::regtype OR strpos(prosrc, '.refuse(') > 0)"
+                                        + " AND strpos(prosrc, $$"
                                         + quoted
                                         + "$$) > 0"))
                 .as(name)

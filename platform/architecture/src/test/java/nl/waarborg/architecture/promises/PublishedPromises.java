@@ -101,8 +101,17 @@ public final class PublishedPromises {
     }
 
     public static JsonNode yaml(Path file) {
+        return tree(text(file));
+    }
+
+    /** The same document as JSON. */
+    static String json(String yaml) {
+        return tree(yaml).toString();
+    }
+
+    private static JsonNode tree(String yaml) {
         try {
-            return new YAMLMapper().readTree(text(file));
+            return new YAMLMapper().readTree(yaml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

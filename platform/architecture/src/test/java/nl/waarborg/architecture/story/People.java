@@ -108,6 +108,12 @@ public final class People {
         return loggedIn.computeIfAbsent(login, this::logIn);
     }
 
+    /** Says that nobody logs in under a name any more. */
+    public void isGone(String login) {
+        JsonObject body = new JsonObject().put("login", login).put("password", password(login));
+        teller.expect(401, tenantApi.post("/auth/token", body));
+    }
+
     /** The calls of somebody who is not logged in. */
     public ApiClient anyone() {
         return tenantApi;

@@ -9,6 +9,7 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -43,8 +44,8 @@ record Choosing(Statements statements, List<DatasetWork> all, boolean foretold) 
     Future<List<UUID>> next(DatasetWork work, Optional<UUID> after, int most) {
         Map<String, Answer> beforehand = new HashMap<>();
         work.links()
-                .following()
-                .forEach(link -> beforehand.put(link.rule(), beforehand(work, link)));
+                .byRule()
+                .forEach((rule, links) -> beforehand.put(rule, beforehand(work, links)));
         DueRows due =
                 work.only(new Chosen(Optional.empty(), beforehand, Optional.empty())).due("t");
         Condition next =
@@ -60,16 +61,18 @@ record Choosing(Statements statements, List<DatasetWork> all, boolean foretold) 
     }
 
     /** A run need not look at those whose person's records are all there still. */
-    private Answer beforehand(DatasetWork work, Following link) {
+    private Answer beforehand(DatasetWork work, List<Following> links) {
         if (foretold || !(work.role() instanceof DatabaseRole.Core)) {
             return Answer.MAY_GO;
         }
+        List<Field<String>> followed = new ArrayList<>();
+        links.forEach(link -> followed.add(DSL.inline(link.followed())));
         return (rows, own) ->
                 own.or(
                         DSL.condition(
-                                "{0} IN (SELECT f.subject_id FROM core.followed f WHERE f.rule ="
-                                        + " {1})",
-                                rows.subject(), DSL.inline(link.followed())));
+                                "{0} IN (SELECT f.subject_id FROM core.followed f WHERE f.rule IN"
+                                        + " ({1}))",
+                                rows.subject(), DSL.list(followed)));
     }
 
     /** The dataset with only these rows of it, and all that decides about them. */
@@ -81,10 +84,10 @@ record Choosing(Statements statements, List<DatasetWork> all, boolean foretold) 
         FollowedRows followed = new FollowedRows(this, work, ids);
         Map<String, Answer> answers = new HashMap<>();
         Future<?> asked = Future.succeededFuture();
-        for (Following link : work.links().following()) {
+        for (var links : work.links().byRule().entrySet()) {
             asked =
-                    asked.compose(_ -> followed.answer(link))
-                            .onSuccess(answer -> answers.put(link.rule(), answer));
+                    asked.compose(_ -> followed.answer(links.getValue()))
+                            .onSuccess(answer -> answers.put(links.getKey(), answer));
         }
         return asked.compose(_ -> named(work, ids, answers))
                 .map(named -> work.only(new Chosen(Optional.of(ids), answers, named)));

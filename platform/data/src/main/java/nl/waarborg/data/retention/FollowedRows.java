@@ -48,6 +48,11 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
             return List.copyOf(about.keySet());
         }
 
+        /** Of several rules that are followed the last to go counts. */
+        void gone(UUID person, LocalDate since) {
+            gone.merge(person, since, (one, other) -> one.isAfter(other) ? one : other);
+        }
+
         /** What is made after the others went does not follow them. */
         Answer answer() {
             List<UUID> kept = new ArrayList<>();
@@ -68,14 +73,22 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
         }
     }
 
-    /** Asks. */
-    Future<Answer> answer(Following link) {
-        return people().compose(
-                        people ->
-                                people.about().isEmpty()
-                                        ? Future.succeededFuture(people)
-                                        : asked(people, link))
-                .map(People::answer);
+    /**
+     * Asks.
+     *
+     * @param links all that one rule follows
+     */
+    Future<Answer> answer(List<Following> links) {
+        Future<People> asked = people();
+        for (Following link : links) {
+            asked =
+                    asked.compose(
+                            people ->
+                                    people.about().isEmpty()
+                                            ? Future.succeededFuture(people)
+                                            : asked(people, link));
+        }
+        return asked.map(People::answer);
     }
 
     private Future<People> people() {
@@ -127,10 +140,9 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
                                 rows ->
                                         rows.forEach(
                                                 row ->
-                                                        people.gone()
-                                                                .put(
-                                                                        row.getUUID(0),
-                                                                        row.getLocalDate(1))));
+                                                        people.gone(
+                                                                row.getUUID(0),
+                                                                row.getLocalDate(1))));
         Future<?> aside =
                 choosing.statements()
                         .run(
@@ -158,7 +170,7 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
                                 if (row.getBoolean(1)) {
                                     people.stays().add(row.getUUID(0));
                                 } else if (row.getBoolean(2)) {
-                                    people.gone().put(row.getUUID(0), LocalDate.MAX);
+                                    people.gone(row.getUUID(0), LocalDate.MAX);
                                 }
                             }
                         });

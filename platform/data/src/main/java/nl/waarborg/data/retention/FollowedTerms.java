@@ -47,8 +47,7 @@ record FollowedTerms(
                     added.compose(
                             facts ->
                                     person == null
-                                            ? Future.succeededFuture(
-                                                    facts.following(link.rule(), Followed.NONE))
+                                            ? Future.succeededFuture(begun(link, facts))
                                             : records(link, person, facts)
                                                     .compose(
                                                             told ->
@@ -60,8 +59,7 @@ record FollowedTerms(
     }
 
     private Future<RecordFacts> records(Following link, UUID person, RecordFacts facts) {
-        Future<RecordFacts> told =
-                Future.succeededFuture(facts.following(link.rule(), Followed.NONE));
+        Future<RecordFacts> told = Future.succeededFuture(begun(link, facts));
         for (DatasetWork others : all) {
             if (link.datasets().contains(others.name())) {
                 told =
@@ -73,6 +71,11 @@ record FollowedTerms(
             }
         }
         return told;
+    }
+
+    /** What other rules that the same one follows said counts as well. */
+    private static RecordFacts begun(Following link, RecordFacts facts) {
+        return facts.following(link.rule(), facts.followed(link.rule()).orElse(Followed.NONE));
     }
 
     private RecordFacts with(

@@ -1,7 +1,10 @@
 package nl.waarborg.data.retention;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a dataset's rules are linked with those of others.
@@ -18,6 +21,14 @@ record Links(List<Following> following, Set<String> followed) {
     Links {
         following = List.copyOf(following);
         followed = Set.copyOf(followed);
+    }
+
+    /** All that each rule follows. */
+    Map<String, List<Following>> byRule() {
+        return following.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                Following::rule, LinkedHashMap::new, Collectors.toList()));
     }
 
     /**

@@ -49,7 +49,7 @@ public final class RetentionRuns {
             Certificates certificates,
             Clock clock,
             WriteWatch watch) {
-        this(transactions, registry, certificates, clock, watch, _ -> {}, BATCH);
+        this(transactions, registry, certificates, clock, watch, (_, _) -> {}, BATCH);
     }
 
     RetentionRuns(
@@ -72,8 +72,12 @@ public final class RetentionRuns {
     /** Hears of each step of a run. */
     interface Stages {
 
-        /** Called before the next step, within the transaction if there is one. */
-        void reached(String stage);
+        /**
+         * Called before the next step, within the transaction if there is one.
+         *
+         * @param dataset what the run is at; empty where it is at no data in particular
+         */
+        void reached(String stage, String dataset);
     }
 
     /**
@@ -151,8 +155,8 @@ public final class RetentionRuns {
                 tenant,
                 begun.run(),
                 WorkOrder.of(registry, begun.policy().policy(), begun.run().day()),
-                new RunAtWork.Means(
-                        new RunAtWork.Transacting() {
+                new RunMeans(
+                        new RunMeans.Transacting() {
                             @Override
                             public <T> Future<T> transact(Function<Statements, Future<T>> work) {
                                 return RetentionRuns.this.transact(tenant, work);

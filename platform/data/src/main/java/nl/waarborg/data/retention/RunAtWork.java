@@ -6,7 +6,6 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Overloaded;
 import nl.waarborg.spi.TenantId;
 
-import java.time.Clock;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -19,41 +18,18 @@ final class RunAtWork {
     private final TenantId tenant;
     private final Run run;
     private final List<DatasetWork> work;
-    private final Means means;
+    private final RunMeans means;
 
-    RunAtWork(TenantId tenant, Run run, List<DatasetWork> work, Means means) {
+    RunAtWork(TenantId tenant, Run run, List<DatasetWork> work, RunMeans means) {
         this.tenant = tenant;
         this.run = run;
         this.work = work;
         this.means = means;
     }
 
-    /**
-     * What it works with.
-     *
-     * @param transactions where it works
-     * @param certificates what signs its end
-     * @param clock when it ends
-     * @param stages what hears of its steps
-     * @param size the most rows of a batch
-     */
-    record Means(
-            Transacting transactions,
-            Certificates certificates,
-            Clock clock,
-            RetentionRuns.Stages stages,
-            int size) {}
-
-    /** Opens transactions of the tenant. */
-    interface Transacting {
-
-        /** One transaction. */
-        <T> Future<T> transact(Function<Statements, Future<T>> work);
-    }
-
     /** Does all that is left of it; answers it with its certificate. */
     Future<Run> all() {
-        means.stages().reached("begun");
+        reached("begun");
         return each(work.iterator()).compose(_ -> end());
     }
 
@@ -69,7 +45,9 @@ final class RunAtWork {
 
     /** Rows about which others are asked, some at a time. */
     private Future<Void> choices(DatasetWork dataset, Optional<UUID> after) {
-        return claimed(statements -> choosing(statements).next(dataset, after, means.size()))
+        return claimed(
+                        dataset.name(),
+                        statements -> choosing(statements).next(dataset, after, means.size()))
                 .compose(
                         ids ->
                                 ids.isEmpty()
@@ -110,22 +88,16 @@ final class RunAtWork {
 
     private Future<Void> askHumans(DatasetWork dataset, List<UUID> ids) {
         return claimed(
+                        dataset.name(),
                         statements ->
                                 choosing(statements)
                                         .among(dataset, ids)
-                                        .compose(
-                                                some ->
-                                                        new Questions(
-                                                                        some,
-                                                                        statements,
-                                                                        run.day(),
-                                                                        means.size())
-                                                                .ask()))
+                                        .compose(some -> ask(some, statements)))
                 .mapEmpty();
     }
 
     private Future<List<UUID>> due(DatasetWork dataset) {
-        return claimed(statements -> batchOf(dataset, statements).due());
+        return claimed(dataset.name(), statements -> batchOf(dataset, statements).due());
     }
 
     /** Half by half, until the rows that are refused stand alone. */
@@ -159,8 +131,9 @@ final class RunAtWork {
     }
 
     private Future<Void> refused(DatasetWork dataset, UUID id, String reason) {
-        means.stages().reached("refused");
+        reached("refused", dataset);
         return claimed(
+                dataset.name(),
                 statements ->
                         ready(dataset, statements, List.of(id))
                                 .compose(some -> batchOf(some, statements).ruleOf(id))
@@ -172,7 +145,8 @@ final class RunAtWork {
                                                                 id,
                                                                 rule,
                                                                 reason,
-                                                                run.day())));
+                                                                run.day()))
+                                .compose(_ -> reported(dataset)));
     }
 
     private Batch batchOf(DatasetWork dataset, Statements statements) {
@@ -186,13 +160,14 @@ final class RunAtWork {
     /** One transaction over some of the rows that are due: all of these, or any where none. */
     private Future<Integer> erased(DatasetWork dataset, List<UUID> only) {
         return claimed(
+                        dataset.name(),
                         statements ->
                                 ready(dataset, statements, only)
                                         .compose(some -> batchOf(some, statements).erase(only))
                                         .compose(done -> note(dataset, statements, done)))
                 .map(
                         records -> {
-                            means.stages().reached("committed");
+                            reached("committed", dataset);
                             return records;
                         });
     }
@@ -204,22 +179,20 @@ final class RunAtWork {
     }
 
     private Future<Integer> note(DatasetWork dataset, Statements statements, Done done) {
-        means.stages().reached("erased");
+        reached("erased", dataset);
         return done.records() == 0
                 ? Future.succeededFuture(0)
                 : new RunRows(statements)
                         .note(run, dataset.name(), done)
                         .map(
                                 _ -> {
-                                    means.stages().reached("noted");
+                                    reached("noted", dataset);
                                     return done.records();
                                 });
     }
 
     private Future<Void> askHumans(DatasetWork dataset) {
-        return claimed(
-                        statements ->
-                                new Questions(dataset, statements, run.day(), means.size()).ask())
+        return claimed(dataset.name(), statements -> ask(dataset, statements))
                 .compose(
                         asked ->
                                 asked < means.size()
@@ -227,22 +200,53 @@ final class RunAtWork {
                                         : askHumans(dataset));
     }
 
-    private Future<Run> end() {
-        means.stages().reached("ending");
-        return claimed(statements -> new RunEnd(tenant, run, work, means).end(statements));
+    private Future<Integer> ask(DatasetWork dataset, Statements statements) {
+        return new Questions(dataset, statements, run.day(), means.size())
+                .ask()
+                .map(
+                        asked -> {
+                            reached("asked", dataset);
+                            return asked;
+                        });
     }
 
-    private <T> Future<T> claimed(Function<Statements, Future<T>> doing) {
+    private Future<Run> end() {
+        reached("ending");
+        return claimed("", statements -> new RunEnd(tenant, run, work, means).end(statements))
+                .map(
+                        ended -> {
+                            reached("ended");
+                            return ended;
+                        });
+    }
+
+    private Future<Void> reported(DatasetWork dataset) {
+        reached("reported", dataset);
+        return Future.succeededFuture();
+    }
+
+    private void reached(String stage) {
+        means.stages().reached(stage, "");
+    }
+
+    private void reached(String stage, DatasetWork dataset) {
+        means.stages().reached(stage, dataset.name());
+    }
+
+    private <T> Future<T> claimed(String dataset, Function<Statements, Future<T>> doing) {
         return means.transactions()
                 .transact(
                         statements ->
                                 new RunRows(statements)
                                         .claim(run.id())
                                         .compose(
-                                                ours ->
-                                                        ours
-                                                                ? doing.apply(statements)
-                                                                : Future.failedFuture(
-                                                                        new Overloaded(60))));
+                                                ours -> {
+                                                    if (!ours) {
+                                                        return Future.failedFuture(
+                                                                new Overloaded(60));
+                                                    }
+                                                    means.stages().reached("claimed", dataset);
+                                                    return doing.apply(statements);
+                                                }));
     }
 }

@@ -17,7 +17,7 @@ import java.util.List;
  * @param work what it went through
  * @param means what it works with
  */
-record RunEnd(TenantId tenant, Run run, List<DatasetWork> work, RunAtWork.Means means) {
+record RunEnd(TenantId tenant, Run run, List<DatasetWork> work, RunMeans means) {
 
     /** Within one transaction; answers the run with its certificate. */
     Future<Run> end(Statements statements) {
@@ -30,7 +30,11 @@ record RunEnd(TenantId tenant, Run run, List<DatasetWork> work, RunAtWork.Means 
     private Future<Run> close(RunRows rows, JsonArray totals) {
         String ended = means.clock().instant().toString();
         return outside(rows, totals)
-                .compose(_ -> rows.left())
+                .compose(
+                        _ -> {
+                            means.stages().reached("outside", "");
+                            return rows.left();
+                        })
                 .compose(
                         left ->
                                 means.certificates()
@@ -43,7 +47,7 @@ record RunEnd(TenantId tenant, Run run, List<DatasetWork> work, RunAtWork.Means 
     }
 
     private Run ended(String certificate) {
-        means.stages().reached("certified");
+        means.stages().reached("certified", "");
         return new Run(
                 run.id(),
                 run.day(),

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -149,14 +148,14 @@ final class WorkOrder {
     private List<Following> following(DatasetWork work, List<DatasetWork> all) {
         return work.rules().rules().stream()
                 .filter(rule -> Anchors.find(work.dataset(), event(rule)).isEmpty())
-                .flatMap(rule -> following(rule.rule(), all).stream())
+                .flatMap(rule -> following(rule.rule(), all))
                 .distinct()
                 .toList();
     }
 
     /** The records of a kind are all of it: who began another one has it still. */
-    private Optional<Following> following(RetentionRule rule, List<DatasetWork> all) {
-        return Followed.root(policy.retention(), rule)
+    private Stream<Following> following(RetentionRule rule, List<DatasetWork> all) {
+        return Followed.roots(policy.retention(), rule).stream()
                 .map(
                         root ->
                                 new Following(

@@ -190,7 +190,7 @@ final class DueRowsTest {
                 bound,
                 random.nextInt(3) == 0,
                 random.nextInt(5) == 0 ? Action.REVIEW : Action.DELETE,
-                Optional.empty(),
+                List.of(),
                 random.nextInt(4) == 0
                         ? Optional.of(new When("kind", Set.of("A", "C")))
                         : Optional.empty(),

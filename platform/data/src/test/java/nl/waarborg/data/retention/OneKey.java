@@ -9,10 +9,13 @@ import nl.waarborg.kernel.SigningKeyStore;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
@@ -30,6 +33,34 @@ final class OneKey implements SigningKeyStore {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private OneKey(KeyPair pair) {
+        this.pair = pair;
+    }
+
+    /** The key that another process was told. */
+    static OneKey told(String halves) {
+        String[] both = halves.split("\\.", -1);
+        Base64.Decoder decoder = Base64.getUrlDecoder();
+        try {
+            KeyFactory keys = KeyFactory.getInstance("EC");
+            return new OneKey(
+                    new KeyPair(
+                            keys.generatePublic(new X509EncodedKeySpec(decoder.decode(both[0]))),
+                            keys.generatePrivate(
+                                    new PKCS8EncodedKeySpec(decoder.decode(both[1])))));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Both halves, to tell another process. */
+    String tell() {
+        Base64.Encoder encoder = Base64.getUrlEncoder();
+        return encoder.encodeToString(pair.getPublic().getEncoded())
+                + "."
+                + encoder.encodeToString(pair.getPrivate().getEncoded());
     }
 
     @Override

@@ -149,16 +149,19 @@ final class Shelf {
         };
     }
 
-    /** Often near midnight, sometimes in the night of the change of clocks. */
+    /** Often near midnight, sometimes on one side of the night of a change of clocks. */
     private Instant moment() {
-        LocalDate day =
-                random.nextInt(4) == 0
-                        ? LocalDate.of(2024, random.nextBoolean() ? 3 : 10, 26).plusDays(4)
-                        : day();
+        LocalDate day = random.nextInt(4) == 0 ? nightOfChange() : day();
         return day.atStartOfDay(Vault.ZONE)
                 .toInstant()
-                .plusSeconds(random.nextInt(4) * 3_600L - 3_600L)
+                .plusSeconds(random.nextInt(27) * 3_600L - 3_600L * random.nextInt(3))
                 .minusMillis(random.nextInt(2));
+    }
+
+    private LocalDate nightOfChange() {
+        LocalDate last =
+                LocalDate.of(random.nextInt(2019, 2028), random.nextBoolean() ? 3 : 10, 31);
+        return last.minusDays(last.getDayOfWeek().getValue() % 7).plusDays(random.nextInt(2));
     }
 
     private void insert(Connection connection, Paper paper) throws SQLException {

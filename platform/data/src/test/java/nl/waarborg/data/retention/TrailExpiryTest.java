@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.TestServer;
-import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.kernel.audit.Expiry;
 
@@ -23,7 +22,6 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
@@ -41,30 +39,7 @@ final class TrailExpiryTest {
     @BeforeEach
     void open() {
         vault = new Vault();
-        AuditSealer sealer =
-                new AuditSealer(vault.transactions, key, Clock.fixed(NOW, ZoneOffset.UTC));
-        sealAll(sealer);
-        for (String moment :
-                List.of(
-                        "2020-02-29 12:00Z",
-                        "2021-03-01 12:00Z",
-                        "2021-06-01 12:00Z",
-                        "2021-10-31 00:30Z",
-                        "2021-11-21 22:59:59Z",
-                        "2021-11-22 23:00Z")) {
-            vault.run("SET waarborg.now = '" + moment + "'", "UPDATE core.account SET name = name");
-            sealAll(sealer);
-        }
-    }
-
-    /** Lines are sealed once no older transaction is under way, in whichever database. */
-    private void sealAll(AuditSealer sealer) {
-        String settled =
-                "SELECT max(xact) < core.settled_below() FROM core.audit WHERE tenant_id = 'north'";
-        while (!vault.ask(settled).startsWith("t")) {
-            Thread.onSpinWait();
-        }
-        Vault.await(sealer.seal(Vault.NORTH));
+        OldTrail.write(vault, key, NOW);
     }
 
     @AfterEach
@@ -72,14 +47,14 @@ final class TrailExpiryTest {
         vault.close();
     }
 
-    private RetentionRuns runs(RetentionRuns.Stages stages) {
+    private RetentionRuns runs() {
         return new RetentionRuns(
                 vault.transactions,
                 Vault.REGISTRY,
                 new Certificates(key),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 new WriteWatch(vault.transactions),
-                stages,
+                (_, _) -> {},
                 2);
     }
 
@@ -92,55 +67,13 @@ final class TrailExpiryTest {
     }
 
     @Test
-    void a_run_that_dies_at_any_step_is_taken_up_without_loss_or_double_effect() {
-        Rulebook.install(vault, 1);
-        List<String> survived = new ArrayList<>();
-        for (int dies = 1; ; dies++) {
-            List<String> stages = new ArrayList<>();
-            int last = dies;
-            Future<Run> run = runs(stage -> dieAt(last, stage, stages)).run(Vault.NORTH, null);
-            Vault.await(run.transform(Future::succeededFuture));
-            survived.addAll(stages);
-            if (run.succeeded()) {
-                break;
-            }
-        }
-
-        assertThat(survived).contains("erased", "noted", "committed", "certified");
-        assertThat(segments()).containsExactly("1", "7");
-        assertThat(vault.ask("SELECT sum(records) FROM core.retention_batch")).isEqualTo("5");
-        assertThat(vault.ask("SELECT sum(lines) FROM core.audit_expiry")).isEqualTo("10");
-        assertThat(
-                        vault.ask(
-                                "SELECT string_agg(first_seal || '-' || last_seal, ' ' ORDER BY number)"
-                                        + " FROM core.audit_expiry"))
-                .isEqualTo("2-3 4-5 6-6");
-        assertThat(
-                        vault.ask(
-                                "SELECT min(at) FROM core.audit WHERE tenant_id = 'north' AND dataset ="
-                                        + " 'core.account' AND action = 'UPDATE'"))
-                .startsWith("2021-11-22 23:00");
-    }
-
-    private void dieAt(int last, String stage, List<String> stages) {
-        stages.add(stage);
-        if (stages.size() == last) {
-            vault.ask(
-                    "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE usename = '"
-                            + vault.roles.app()
-                            + "'");
-            throw new IllegalStateException("The node died at " + stage);
-        }
-    }
-
-    @Test
     void of_two_nodes_at_once_one_removes_each_segment() {
         Rulebook.install(vault, 1);
 
-        Future<Run> one = runs(_ -> {}).run(Vault.NORTH, null);
-        Future<Run> other = runs(_ -> {}).run(Vault.NORTH, null);
+        Future<Run> one = runs().run(Vault.NORTH, null);
+        Future<Run> other = runs().run(Vault.NORTH, null);
         Vault.await(Future.join(one, other).transform(Future::succeededFuture));
-        Vault.await(runs(_ -> {}).run(Vault.NORTH, null));
+        Vault.await(runs().run(Vault.NORTH, null));
 
         assertThat(segments()).containsExactly("1", "7");
         assertThat(vault.ask("SELECT sum(lines) FROM core.audit_expiry")).isEqualTo("10");
@@ -149,7 +82,7 @@ final class TrailExpiryTest {
     @Test
     void an_organisation_can_state_a_term_of_its_own_and_an_open_breach_keeps_its_time() {
         Rulebook.install(vault, 1, OWN_TERM);
-        Vault.await(runs(_ -> {}).run(Vault.NORTH, null));
+        Vault.await(runs().run(Vault.NORTH, null));
         assertThat(segments()).hasSize(7);
 
         Rulebook.install(vault, 2);
@@ -158,7 +91,7 @@ final class TrailExpiryTest {
                         + " aware_at, notify_by) VALUES ('north', gen_random_uuid(), now(),"
                         + " 'SUSPICION', 'A lost key', '2021-06-01', now(), now() + interval '72"
                         + " hours')");
-        Vault.await(runs(_ -> {}).run(Vault.NORTH, null));
+        Vault.await(runs().run(Vault.NORTH, null));
         assertThat(segments()).containsExactly("1", "4", "5", "6", "7");
     }
 
@@ -172,7 +105,7 @@ final class TrailExpiryTest {
                         + " '2021-06-01 12:00Z'",
                 "ALTER TABLE core.audit ENABLE TRIGGER USER");
 
-        Vault.await(runs(_ -> {}).run(Vault.NORTH, null));
+        Vault.await(runs().run(Vault.NORTH, null));
 
         assertThat(segments()).containsExactly("1", "4", "7");
         assertThat(vault.ask("SELECT kind || ': ' || reason FROM core.retention_task"))

@@ -2,12 +2,12 @@ package nl.waarborg.kernel.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
-/** A rule that follows another leads to a term in the end, not back to itself. */
+/** A rule that follows others leads to terms in the end, not back to itself. */
 final class FollowRules {
 
     private final Map<String, JsonNode> terms = new LinkedHashMap<>();
@@ -23,26 +23,25 @@ final class FollowRules {
         FollowRules rules = new FollowRules(document);
         JsonNode retention = document.get("retention");
         for (int i = 0; i < retention.size(); i++) {
-            if (retention.get(i).has("follows")) {
-                rules.check("/retention/" + i + "/follows", retention.get(i), findings);
+            JsonNode rule = retention.get(i);
+            for (String followed : RuleReader.follows(rule)) {
+                rules.check("/retention/" + i + "/follows", rule, followed, List.of(), findings);
             }
         }
     }
 
-    private void check(String pointer, JsonNode rule, Findings findings) {
-        Set<String> passed = new HashSet<>();
-        JsonNode next = rule;
-        while (next != null && next.has("follows")) {
-            String id = next.get("id").textValue();
-            if (!passed.add(id)) {
-                findings.add(
-                        pointer, rule.get("id").textValue() + " follows " + id + " in a circle");
-                return;
-            }
-            next = terms.get(next.get("follows").textValue());
-        }
-        if (next == null) {
-            findings.add(pointer, rule.get("id").textValue() + " follows what has no term");
+    private void check(
+            String pointer, JsonNode rule, String next, List<String> passed, Findings findings) {
+        JsonNode followed = terms.get(next);
+        String id = rule.get("id").textValue();
+        if (followed == null) {
+            findings.add(pointer, id + " follows what has no term");
+        } else if (next.equals(id) || passed.contains(next)) {
+            findings.add(pointer, id + " follows " + next + " in a circle");
+        } else {
+            List<String> further = Stream.concat(passed.stream(), Stream.of(next)).toList();
+            RuleReader.follows(followed)
+                    .forEach(one -> check(pointer, rule, one, further, findings));
         }
     }
 }

@@ -30,17 +30,22 @@ public final class PlatformRules {
     public record Told(RetentionRule rule, WrittenText explanation) {}
 
     /**
-     * An account lives as long as people let it and dies with its subject. A request is kept for as
-     * long as a claim about it can be brought (BW 3:310), and so is what went to whom, what proves
-     * a consent that ended, whom a closed breach was about, and the trail of who changed what.
-     * Mails go sooner with the record they belong to.
+     * An account lives as long as people let it: closed, it can be opened again for three months. A
+     * request is kept for as long as a claim about it can be brought (BW 3:310), and so is what
+     * went to whom, what proves a consent that ended, whom a closed breach was about, and the trail
+     * of who changed what. Mails go sooner with the record they belong to.
      */
     private static final List<Told> ALL =
             List.of(
                     told(
-                            rule("PLT-R1", "account", "ACCOUNT_EXISTS", Period.ZERO, Bound.WHILE),
-                            "Uw account bestaat zolang u of de organisatie het niet opheft.",
-                            "Your account lasts as long as neither you nor the organisation closes it."),
+                            rule(
+                                    "PLT-R1",
+                                    "account",
+                                    "ACCOUNT_CLOSED",
+                                    Period.ofMonths(3),
+                                    Bound.MAX),
+                            "Uw account bestaat tot u of de organisatie het opheft; drie maanden daarna gaat het weg.",
+                            "Your account lasts until you or the organisation closes it; three months later it goes."),
                     told(
                             ended("PLT-R2", "rightsRequest", "REQUEST_CLOSED", 5),
                             "Wat u over uw gegevens vroeg en hoe dat is afgehandeld: tot vijf jaar na de afsluiting.",
@@ -145,7 +150,7 @@ public final class PlatformRules {
                 bound,
                 false,
                 Action.DELETE,
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Set.of(),
                 List.of(),

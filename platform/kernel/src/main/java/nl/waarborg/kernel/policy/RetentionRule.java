@@ -21,7 +21,7 @@ import java.util.Set;
  * @param bound what the length means
  * @param legalDuty whether a law demands the term
  * @param action what happens when the data is due
- * @param follows the rule whose term this one shares
+ * @param follows the rules whose term this one shares; of several that of the last data to go
  * @param when the records it is about; empty for all of that kind
  * @param restartOn what stops the term, to start anew at the next anchor
  * @param exceptions cases in which another rule takes over
@@ -42,7 +42,7 @@ public record RetentionRule(
         Bound bound,
         boolean legalDuty,
         Action action,
-        Optional<String> follows,
+        List<String> follows,
         Optional<When> when,
         Set<String> restartOn,
         List<Exemption> exceptions,
@@ -60,6 +60,7 @@ public record RetentionRule(
     public RetentionRule {
         keptAs = Set.copyOf(keptAs);
         modules = Set.copyOf(modules);
+        follows = List.copyOf(follows);
         restartOn = Set.copyOf(restartOn);
         exceptions = List.copyOf(exceptions);
         externalTask = Map.copyOf(externalTask);

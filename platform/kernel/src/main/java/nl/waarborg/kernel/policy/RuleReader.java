@@ -36,7 +36,7 @@ final class RuleReader {
                 RetentionRule.Bound.valueOf(rule.get("bound").textValue()),
                 rule.get("legalDuty").booleanValue(),
                 RetentionRule.Action.valueOf(rule.get("action").textValue()),
-                text(rule, "follows"),
+                follows(rule),
                 Optional.ofNullable(rule.get("when")).map(RuleReader::when),
                 texts(rule, "restartOn"),
                 rule.path("exceptions").valueStream().map(RuleReader::exemption).toList(),
@@ -74,6 +74,14 @@ final class RuleReader {
                 exception.get("case").textValue(),
                 text(exception, "rule"),
                 exception.get("action").textValue().equals("STRIP"));
+    }
+
+    /** The numbers of the rules that a rule follows, one or several. */
+    static List<String> follows(JsonNode rule) {
+        JsonNode written = rule.path("follows");
+        return written.isTextual()
+                ? List.of(written.textValue())
+                : written.valueStream().map(JsonNode::textValue).toList();
     }
 
     private static Optional<String> text(JsonNode node, String key) {

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.retention;
 import nl.waarborg.kernel.policy.RetentionRule;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -72,19 +73,29 @@ public record Followed(
     }
 
     /**
-     * The rule that a rule follows in the end, by way of others that follow it too; empty where it
-     * follows none, or itself.
+     * The rules that a rule follows in the end, by way of others that follow them too; none where
+     * it follows none, or only itself.
      */
-    public static Optional<RetentionRule> root(List<RetentionRule> all, RetentionRule rule) {
-        Set<String> passed = new HashSet<>();
-        Optional<RetentionRule> next = Optional.of(rule);
-        while (next.flatMap(RetentionRule::follows).isPresent()) {
-            if (!passed.add(next.orElseThrow().id())) {
-                return Optional.empty();
+    public static List<RetentionRule> roots(List<RetentionRule> all, RetentionRule rule) {
+        Set<String> passed = new HashSet<>(Set.of(rule.id()));
+        List<RetentionRule> roots = new ArrayList<>();
+        addRoots(all, rule, passed, roots);
+        return List.copyOf(roots);
+    }
+
+    private static void addRoots(
+            List<RetentionRule> all,
+            RetentionRule rule,
+            Set<String> passed,
+            List<RetentionRule> roots) {
+        for (RetentionRule next : all) {
+            if (rule.follows().contains(next.id()) && passed.add(next.id())) {
+                if (next.follows().isEmpty()) {
+                    roots.add(next);
+                } else {
+                    addRoots(all, next, passed, roots);
+                }
             }
-            String followed = next.flatMap(RetentionRule::follows).orElseThrow();
-            next = all.stream().filter(one -> one.id().equals(followed)).findFirst();
         }
-        return next.filter(found -> !found.id().equals(rule.id()));
     }
 }

@@ -3,19 +3,27 @@ package nl.waarborg.web.auth;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CoreMails;
+import nl.waarborg.kernel.CoreMails.Closed;
 import nl.waarborg.kernel.CoreMails.Code;
 import nl.waarborg.kernel.CoreMails.Plain;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.rights.Staying;
+import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 
 import org.jooq.impl.DSL;
 
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -87,6 +95,43 @@ final class AccountMails {
                     mails.send(
                             tenant.id(), unit, CoreMails.PASSWORD_CHANGED, to, about, new Plain());
         };
+    }
+
+    /**
+     * Tells a person that the account was closed, what stays and how to ask for more; nothing where
+     * the log-in name is no address.
+     */
+    Future<Void> closed(
+            UnitOfWork unit,
+            TenantView tenant,
+            AccountId account,
+            SubjectId about,
+            String login,
+            Instant at,
+            List<Staying> staying,
+            DataNames names) {
+        return EmailAddress.parse(login)
+                .map(
+                        to ->
+                                mails.send(
+                                                tenant.id(),
+                                                unit,
+                                                CoreMails.ACCOUNT_CLOSED,
+                                                Recipient.at(about, to),
+                                                new RecordRef(Account.DATASET, account.value()),
+                                                new Closed(
+                                                        LocalDate.ofInstant(at, tenant.zone()),
+                                                        lines(staying, MailLanguage.NL, names),
+                                                        lines(staying, MailLanguage.EN, names),
+                                                        Optional.of(tenant.contactEmail())
+                                                                .filter(email -> !email.isEmpty())))
+                                        .<Void>mapEmpty())
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private static List<String> lines(
+            List<Staying> staying, MailLanguage language, DataNames names) {
+        return staying.stream().map(one -> one.line(language, names)).toList();
     }
 
     private static Code model(Optional<String> code) {

@@ -6,16 +6,19 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CoreRoute;
 import nl.waarborg.kernel.Correspondence;
+import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.SigningKeyStore;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.spi.Route;
 
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 
 /** All of identity, put together. Safe for threads. One for each node. */
 public final class Identity implements AutoCloseable {
@@ -26,6 +29,7 @@ public final class Identity implements AutoCloseable {
     private final OperatorAuthenticator operatorAuthenticator;
     private final OperatorLogIns operatorLogIns;
     private final List<CoreRoute<?, ?>> coreRoutes;
+    private final BiFunction<RetentionDesk, DataNames, CoreRoute<?, ?>> closing;
     private final List<Route<?, ?, ?>> routes;
 
     private Identity(
@@ -73,6 +77,19 @@ public final class Identity implements AutoCloseable {
                                 ports.database(), passwords, limits, authenticator, clock),
                         new OwnLogIns(ports.database(), authenticator, clock)));
         this.coreRoutes = List.copyOf(open);
+        this.closing =
+                (retention, names) ->
+                        OwnSecurityRoutes.of(
+                                new OwnClosing(
+                                        ports.database(),
+                                        ports.roles(),
+                                        passwords,
+                                        limits,
+                                        mails,
+                                        authenticator,
+                                        new StayingData(retention),
+                                        names,
+                                        clock));
         List<Route<?, ?, ?>> guarded = new ArrayList<>();
         guarded.addAll(
                 new AccountRoutes(ports.roles(), new Invitations(ports.tenants(), mails)).all());
@@ -143,6 +160,16 @@ public final class Identity implements AutoCloseable {
     /** Tokens and registration. */
     public List<CoreRoute<?, ?>> coreRoutes() {
         return coreRoutes;
+    }
+
+    /**
+     * The address at which people close their own account.
+     *
+     * @param retention tells what stays
+     * @param names what data is called
+     */
+    public CoreRoute<?, ?> closing(RetentionDesk retention, DataNames names) {
+        return closing.apply(retention, names);
     }
 
     /** The caller's own account, and accounts. */

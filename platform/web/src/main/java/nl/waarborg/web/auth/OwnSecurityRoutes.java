@@ -12,6 +12,18 @@ final class OwnSecurityRoutes {
 
     private OwnSecurityRoutes() {}
 
+    static CoreRoute<?, ?> of(OwnClosing closing) {
+        return new CoreRoute<>(
+                HttpMethod.POST,
+                "/me/closing",
+                "Close the caller's account: every log-in ends and none is possible; the data stays"
+                        + " under its rules. Erasure is asked for at me/requests",
+                Access.LOGGED_IN,
+                AccountClosing.class,
+                ClosedAccount.class,
+                closing::close);
+    }
+
     static List<CoreRoute<?, ?>> of(OwnAccount account, SecondFactors factors, OwnLogIns logIns) {
         return List.of(
                 new CoreRoute<>(

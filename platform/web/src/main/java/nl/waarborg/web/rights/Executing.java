@@ -134,7 +134,10 @@ final class Executing {
         return Future.all(parties, others(call.tx(), file).map(Executing::refuse))
                 .compose(
                         _ ->
-                                new CarryingOut(ports, carriesOut, parties.result(), promises)
+                                new CarryingOut(
+                                                ports,
+                                                carriesOut,
+                                                new Ending(ports, parties.result(), promises))
                                         .run(attempt(call), file, corrections));
     }
 

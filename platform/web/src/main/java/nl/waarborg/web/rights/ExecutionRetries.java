@@ -54,7 +54,7 @@ public final class ExecutionRetries {
         return carrying(tenant)
                 .compose(
                         both ->
-                                both.carrying()
+                                both.ending()
                                         .packageEnded(
                                                 new Attempt(
                                                         session(tenant),
@@ -66,22 +66,20 @@ public final class ExecutionRetries {
                                                 report));
     }
 
-    private record Today(CarryingOut carrying, LocalDate today) {}
+    private record Today(CarryingOut carrying, Ending ending, LocalDate today) {}
 
     private Future<Today> carrying(TenantId tenant) {
         Future<RightsPromises> promises = ports.tenants().rightsOf(tenant);
         Future<Parties> parties = ports.parties().partiesOf(tenant);
-        return Future.all(promises, parties)
-                .map(
-                        _ ->
-                                new Today(
-                                        new CarryingOut(
-                                                ports,
-                                                ports.execution().orElseThrow(),
-                                                parties.result(),
-                                                promises.result()),
-                                        LocalDate.ofInstant(
-                                                clock.instant(), promises.result().zone())));
+        return Future.all(promises, parties).map(_ -> today(promises.result(), parties.result()));
+    }
+
+    private Today today(RightsPromises promises, Parties parties) {
+        Ending ending = new Ending(ports, parties, promises);
+        return new Today(
+                new CarryingOut(ports, ports.execution().orElseThrow(), ending),
+                ending,
+                LocalDate.ofInstant(clock.instant(), promises.zone()));
     }
 
     private Future<Void> run(TenantId tenant, CarryingOut carrying, LocalDate today) {

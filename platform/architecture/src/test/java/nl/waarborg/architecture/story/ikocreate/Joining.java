@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.architecture.story.Teller;
 import nl.waarborg.architecture.story.ikocreate.IkocreateStory.Cast;
-import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Answer;
 
 import java.util.List;
 
@@ -58,15 +58,21 @@ final class Joining {
     }
 
     private void joins() {
-        JsonObject proposal =
-                office.ok(
-                        office.coordinator()
-                                .get(Office.BASE + "/projects/" + office.project() + "/proposal"));
-        JsonArray candidates = proposal.getJsonArray("candidates");
+        List<JsonObject> candidates =
+                teller.expect(
+                                200,
+                                office.coordinator()
+                                        .get(
+                                                Office.BASE
+                                                        + "/projects/"
+                                                        + office.project()
+                                                        + "/proposal"))
+                        .items();
         teller.check(
                 candidates.size() == 2
-                        && candidates.getJsonObject(0).getString("expertId").equals(ilse.id()),
-                "Both are proposed, and Joost, who answered nothing, is not left out: " + proposal);
+                        && candidates.getFirst().getString("expertId").equals(ilse.id()),
+                "Both are proposed, and Joost, who answered nothing, is not left out: "
+                        + candidates);
         String invitations = Office.BASE + "/projects/" + office.project() + "/invitations";
         JsonObject invited =
                 new JsonObject()
@@ -85,26 +91,63 @@ final class Joining {
         JsonObject share =
                 new JsonObject()
                         .put("projectId", office.project())
+                        .put("way", "TO_A_PARTY")
                         .put("name", "Ziekenhuis Verzonnen")
-                        .put("contactData", true)
-                        .put("questions", new JsonArray().add("experience"))
-                        .put("informedOn", "2026-12-07")
-                        .put("informedBy", "PHONE");
-        ApiClient coordinator = office.coordinator();
-        String line = office.made(coordinator.post(ilse.path() + "/shares", share));
-        office.made(
-                coordinator.post(
-                        ilse.path() + "/document-uses", share.put("name", "Folder, eerste druk")));
+                        .put("purpose", "Om haar voor het overleg uit te nodigen")
+                        .put("fields", new JsonArray().add("NAME").add("EMAIL"))
+                        .put("questions", new JsonArray().add("experience"));
+        String asked = asked(share);
+        teller.expect(409, give("/shares", asked));
+        String word = Office.BASE + "/me/share-proposals/" + asked + "/word";
+        JsonObject yes = new JsonObject().put("word", "YES").put("age", "FROM_16");
+        teller.expect(403, office.coordinator().post(word, yes));
+        teller.expect(404, joost.api().post(word, yes));
+        office.ok(ilse.api().post(word, yes));
+        String line = office.made(give("/shares", asked));
         teller.check(
                 ilse.api().get("/me/disclosures?limit=100").items().size() == 2,
                 "Ilse reads that her address and an answer went to the hospital");
-        String word = ilse.path() + "/shares/" + line + "/word";
-        JsonObject knew = new JsonObject().put("word", "KNEW");
-        teller.expect(403, coordinator.post(word, knew));
-        office.ok(ilse.api().post(word, knew));
+        String knew = ilse.path() + "/shares/" + line + "/word";
+        teller.expect(403, office.coordinator().post(knew, new JsonObject().put("word", "KNEW")));
+        office.ok(ilse.api().post(knew, new JsonObject().put("word", "KNEW")));
+        document(share);
+        teller.expect(
+                200, ilse.api().post(Office.BASE + "/me/share-proposals/" + asked + "/withdrawal"));
+        teller.expect(409, give("/shares", asked));
         teller.say(
-                "What goes to the hospital is written down. Ilse reads it, and says that she knew;"
-                        + " nobody else can say so.");
+                "What the coordinator wants to give the hospital is put before Ilse first; nothing"
+                        + " goes until she says yes, nobody says it for her, and once she takes it back"
+                        + " nothing more goes.");
+    }
+
+    /** A leaflet that names her, to which she says no first and yes to what is asked anew. */
+    private void document(JsonObject share) {
+        JsonObject leaflet =
+                share.copy().put("way", "IN_A_DOCUMENT").put("name", "Folder, eerste druk");
+        String first = asked(leaflet);
+        says(first, "NO");
+        teller.expect(409, give("/document-uses", first));
+        teller.check(ilse.inRole(), "Saying no changes nothing of her role");
+        String second = asked(leaflet.put("fields", new JsonArray()));
+        says(second, "YES");
+        office.made(give("/document-uses", second));
+    }
+
+    private String asked(JsonObject share) {
+        return office.made(office.coordinator().post(ilse.path() + "/share-proposals", share));
+    }
+
+    private void says(String proposal, String word) {
+        office.ok(
+                ilse.api()
+                        .post(
+                                Office.BASE + "/me/share-proposals/" + proposal + "/word",
+                                new JsonObject().put("word", word).put("age", "FROM_16")));
+    }
+
+    private Answer give(String where, String proposal) {
+        return office.coordinator()
+                .post(ilse.path() + where, new JsonObject().put("proposalId", proposal));
     }
 
     private void takesBack(String consent) {

@@ -1,0 +1,299 @@
+package nl.waarborg.following;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.TenantId;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RetentionRun;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.apache.commons.codec.binary.Base32;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/** People close their own account (VAL-R7), and who works for the organisation keeps it. */
+class ClosingTest {
+
+    private static final TenantId VALTES = ArchivedValtes.ID;
+    private static final LocalDate TODAY = LocalDate.of(2026, 11, 22);
+
+    private static TestPlatform platform;
+    private static Archive archive;
+    private static TestPerson officer;
+
+    @BeforeAll
+    static void start() {
+        platform = ArchivedValtes.serving();
+        platform.runOnlyWhenAsked();
+        archive = new Archive(platform, VALTES.value());
+        officer = platform.person(VALTES, "Olga Officer", "privacy-officer");
+    }
+
+    @AfterAll
+    static void stop() {
+        platform.close();
+    }
+
+    @Test
+    void closing_asks_for_the_password_and_ends_every_log_in_at_once() {
+        TestPerson ann = platform.person(VALTES, "Ann Closes", "carer");
+        TestPerson elsewhere = platform.again(ann);
+        JsonObject tokens =
+                platform.api(VALTES)
+                        .post("/auth/token", credentials(ann, TestPlatform.PASSWORD))
+                        .json();
+
+        assertThat(close(ann, "another password").json().encode()).contains("wrong-password");
+        assertThat(ann.api().post("/me/closing", new JsonObject()).status()).isEqualTo(400);
+        assertThat(elsewhere.api().get("/me").status()).isEqualTo(200);
+        Answer closed = close(ann, TestPlatform.PASSWORD);
+
+        assertThat(closed.status()).as(closed.toString()).isEqualTo(200);
+        assertThat(ann.api().get("/me").status()).isEqualTo(401);
+        assertThat(elsewhere.api().get("/me").status()).isEqualTo(401);
+        assertThat(
+                        platform.api(VALTES)
+                                .post(
+                                        "/auth/refresh",
+                                        new JsonObject()
+                                                .put(
+                                                        "refreshToken",
+                                                        tokens.getString("refreshToken")))
+                                .status())
+                .isEqualTo(401);
+        assertThat(
+                        platform.api(VALTES)
+                                .post("/auth/token", credentials(ann, TestPlatform.PASSWORD))
+                                .status())
+                .isEqualTo(401);
+        assertThat(
+                        archive.ask(
+                                "SELECT record_id, actor FROM core.audit WHERE action = 'UPDATE'"
+                                        + " AND dataset = 'core.account'"))
+                .containsEntry(ann.account().value(), ann.account().value());
+    }
+
+    @Test
+    void what_is_kept_goes_on_the_day_it_would_have_gone() {
+        TestPerson ben = platform.person(VALTES, "Ben Applied", "carer");
+        LocalDate next = TODAY.plusMonths(3);
+        UUID paper = archive.paper(ben.subject().value(), "SENT", next, next.minusYears(1));
+        String before = eraseOn("archive.paper", paper);
+        String account = eraseOn("core.account", ben.account().value());
+
+        JsonObject closed = close(ben, TestPlatform.PASSWORD).json();
+
+        assertThat(before).isEqualTo(next.plusYears(1).toString());
+        assertThat(eraseOn("archive.paper", paper)).isEqualTo(before);
+        assertThat(eraseOn("core.account", ben.account().value())).isEqualTo(account);
+        assertThat(account).isEqualTo(before);
+        assertThat(closed.getJsonArray("stays").encode()).contains("papieren", "VAL-R1");
+        assertThat(letter(ben).getFirst())
+                .contains("papieren: 1 bewaard, tot en met 22 februari 2028, volgens regel VAL-R1")
+                .contains("account: 1 bewaard")
+                .contains("geen verzoek om uw gegevens te verwijderen")
+                .contains("Autoriteit Persoonsgegevens");
+    }
+
+    @Test
+    void staff_open_a_case_for_who_closed_the_account_and_the_letters_arrive() {
+        TestPerson cas = platform.person(VALTES, "Cas English", "carer");
+        cas.api().patch("/me", new JsonObject().put("language", "EN"));
+        close(cas, TestPlatform.PASSWORD);
+
+        Answer opened =
+                officer.api()
+                        .post(
+                                "/rights-requests",
+                                new JsonObject()
+                                        .put("subjectId", cas.subject().toString())
+                                        .put("type", "ACCESS")
+                                        .put("source", "EMAIL")
+                                        .put("ageGroup", "FROM_16")
+                                        .put("capacity", "SELF")
+                                        .put("language", "EN"));
+
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        assertThat(letter(cas)).hasSize(2);
+        assertThat(letter(cas))
+                .anySatisfy(one -> assertThat(one).contains("It is no request to erase your data"))
+                .anySatisfy(one -> assertThat(one).contains("access to your data"));
+        assertThat(
+                        archive.ask(
+                                "SELECT id, subject_id FROM core.rights_request WHERE type = 'ERASE'"))
+                .doesNotContainValue(cas.subject().value());
+    }
+
+    @Test
+    void a_second_factor_is_asked_as_well() throws GeneralSecurityException {
+        TestPerson ida = platform.person(VALTES, "Ida Factor", "carer");
+        JsonObject password = new JsonObject().put("password", TestPlatform.PASSWORD);
+        String secret = ida.api().put("/me/second-factor", password).json().getString("secret");
+        JsonObject first = new JsonObject().put("code", digits(secret, 0));
+        assertThat(ida.api().post("/me/second-factor/confirmation", first).status()).isEqualTo(200);
+
+        Answer without = close(ida, TestPlatform.PASSWORD);
+        assertThat(without.json().getString("type")).contains("second-factor-required");
+        assertThat(ida.api().get("/me").status()).isEqualTo(200);
+
+        password.put("code", digits(secret, 1));
+        assertThat(ida.api().post("/me/closing", password).status()).isEqualTo(200);
+    }
+
+    /** What an authenticator app shows so many steps from now (RFC 6238). */
+    private static String digits(String secret, int later) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"));
+        long step = platform.clock().instant().getEpochSecond() / 30 + later;
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+        int at = hash[hash.length - 1] & 15;
+        return "%06d".formatted((ByteBuffer.wrap(hash).getInt(at) & Integer.MAX_VALUE) % 1_000_000);
+    }
+
+    @Test
+    void who_logs_in_elsewhere_closes_the_account_with_a_fresh_log_in() {
+        TestPerson dirk = platform.person(VALTES, "Dirk Elsewhere", "carer");
+        JsonObject early =
+                platform.api(VALTES)
+                        .post("/auth/token", credentials(dirk, TestPlatform.PASSWORD))
+                        .json();
+        TestPerson fresh = platform.again(dirk);
+        archive.run(
+                "UPDATE core.account SET password_hash = NULL WHERE tenant_id = '%s' AND id = '%s'",
+                dirk.account().value());
+
+        platform.clock().set(platform.clock().instant().plusSeconds(11 * 60));
+        String later =
+                platform.api(VALTES)
+                        .post(
+                                "/auth/refresh",
+                                new JsonObject()
+                                        .put("refreshToken", early.getString("refreshToken")))
+                        .json()
+                        .getString("accessToken");
+        Answer stale = platform.api(VALTES).withToken(later).post("/me/closing", new JsonObject());
+        platform.clock().set(platform.clock().instant().minusSeconds(11 * 60));
+
+        assertThat(stale.status()).isEqualTo(403);
+        assertThat(fresh.api().post("/me/closing", new JsonObject()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_last_who_manages_accounts_stays_also_when_two_leave_at_once() throws Exception {
+        TestPerson one = platform.person(VALTES, "Eva Admin", "administrator");
+        TestPerson two = platform.person(VALTES, "Fay Admin", "administrator");
+
+        var first = CompletableFuture.supplyAsync(() -> close(one, TestPlatform.PASSWORD).status());
+        var second =
+                CompletableFuture.supplyAsync(() -> close(two, TestPlatform.PASSWORD).status());
+
+        assertThat(List.of(first.get(1, TimeUnit.MINUTES), second.get(1, TimeUnit.MINUTES)))
+                .containsExactlyInAnyOrder(200, 409);
+    }
+
+    @Test
+    void who_works_here_keeps_the_account_when_the_own_application_goes() {
+        TestPerson gus = platform.person(VALTES, "Gus Colleague", "carer", "caseworker");
+        TestPerson hal = platform.person(VALTES, "Hal Applicant", "carer");
+        LocalDate over = TODAY.minusYears(1);
+        archive.paper(gus.subject().value(), "SENT", over, over.minusYears(1));
+        archive.paper(hal.subject().value(), "SENT", over, over.minusYears(1));
+
+        RetentionRun.of(officer, TODAY);
+
+        assertThat(archive.papers()).doesNotContainValue(gus.subject().value());
+        assertThat(there(hal)).isFalse();
+        assertThat(there(gus)).isTrue();
+        assertThat(explained("core.account", gus.account().value()).getString("keptBy"))
+                .isEqualTo("VAL-R7a");
+
+        close(gus, TestPlatform.PASSWORD);
+        RetentionRun.of(officer, TODAY);
+
+        assertThat(there(gus)).as("it follows the application once the work is over").isFalse();
+    }
+
+    @Test
+    void of_several_kinds_that_an_account_follows_the_last_to_go_counts() {
+        TenantId both = ArchivedValtes.BOTH;
+        Archive other = new Archive(platform, both.value());
+        TestPerson clerk = platform.person(both, "Iris Officer", "privacy-officer");
+        LocalDate over = TODAY.minusYears(1);
+        UUID jan = other.person(TODAY.minusYears(1));
+        other.paper(jan, "SENT", over, over.minusYears(1));
+        UUID kim = other.person(TODAY.minusYears(1));
+        other.paper(kim, "SENT", over, over.minusYears(1));
+        other.book(kim, "seen_by", kim, TODAY.minusYears(2));
+
+        RetentionRun.of(clerk, TODAY);
+
+        assertThat(other.papers()).isEmpty();
+        assertThat(other.accounts()).containsExactly(kim);
+        JsonObject kept = clerk.api().get("/records/core.account/" + kim + "/retention").json();
+        assertThat(kept.getString("keptBy")).isEqualTo("VAL-R7");
+        assertThat(kept.getString("eraseOn")).isEqualTo("2032-01-01");
+    }
+
+    private static JsonObject credentials(TestPerson person, String password) {
+        return new JsonObject().put("login", person.login()).put("password", password);
+    }
+
+    private static Answer close(TestPerson person, String password) {
+        return person.api().post("/me/closing", new JsonObject().put("password", password));
+    }
+
+    private static boolean there(TestPerson person) {
+        return archive.ask("SELECT id, subject_id FROM core.account")
+                .containsKey(person.account().value());
+    }
+
+    private static String eraseOn(String dataset, UUID id) {
+        return explained(dataset, id).getString("eraseOn");
+    }
+
+    private static JsonObject explained(String dataset, UUID id) {
+        return officer.api().get("/records/" + dataset + "/" + id + "/retention").json();
+    }
+
+    /** What was written to a person, the oldest first. */
+    private static List<String> letter(TestPerson person) {
+        Session session =
+                Session.ofCore(VALTES, "test", platform.clock().instant(), UUID.randomUUID());
+        return platform
+                .platform()
+                .transactions()
+                .read(
+                        session,
+                        unit ->
+                                unit.list(
+                                        DSL.select(MailTable.BODY.field())
+                                                .from(MailTable.DATASET.asTable())
+                                                .where(
+                                                        MailTable.SUBJECT_ID
+                                                                .field()
+                                                                .eq(person.subject().value()))
+                                                .orderBy(MailTable.DATASET.id().field())))
+                .await()
+                .stream()
+                .map(row -> row.get(MailTable.BODY))
+                .toList();
+    }
+}

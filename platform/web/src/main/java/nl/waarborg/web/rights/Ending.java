@@ -1,0 +1,142 @@
+package nl.waarborg.web.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kernel.AccountNames;
+import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.rights.CaseStatus;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.RequestFile;
+import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RightsLetters;
+import nl.waarborg.kernel.rights.RightsPromises;
+import nl.waarborg.kernel.rights.Sender;
+import nl.waarborg.spi.Tx;
+import nl.waarborg.spi.Values;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Writes down what came of a request, tells recipients and writes the letter. */
+final class Ending {
+
+    private final RightsRoutes.Ports ports;
+    private final Telling telling;
+    private final RightsPromises promises;
+
+    Ending(RightsRoutes.Ports ports, Parties parties, RightsPromises promises) {
+        this.ports = ports;
+        this.promises = promises;
+        telling = new Telling(parties, promises, ports.names());
+    }
+
+    Future<RequestFile> end(Attempt attempt, Begun begun, ExecutionReport report) {
+        Result result = new Result(report, Optional.empty());
+        return ports.transactions()
+                .write(attempt.session(), unit -> end(unit, attempt, begun, result));
+    }
+
+    /** Ends the request with its package, unless that was replaced or destroyed in between. */
+    Future<?> packageEnded(Attempt attempt, UUID request, UUID built, ExecutionReport report) {
+        return ports.transactions()
+                .write(
+                        attempt.session(),
+                        unit -> {
+                            Tx core = unit.asCore();
+                            Future<RequestFile> file = Files.require(core, request);
+                            Future<Optional<BuiltPackage>> newest =
+                                    BuiltPackage.newest(core, request, promises.zone());
+                            return Future.all(file, newest)
+                                    .compose(
+                                            _ ->
+                                                    packageEnded(
+                                                            unit,
+                                                            attempt,
+                                                            file.result(),
+                                                            new Result(report, newest.result()),
+                                                            built));
+                        });
+    }
+
+    private Future<?> packageEnded(
+            UnitOfWork unit, Attempt attempt, RequestFile file, Result result, UUID built) {
+        boolean stands =
+                result.built()
+                        .map(newest -> newest.id().equals(built))
+                        .orElse(!result.report().complete());
+        return stands && file.status() == CaseStatus.EXECUTING
+                ? Begun.underWay(unit.asCore(), attempt, file, List.of())
+                        .compose(begun -> end(unit, attempt, begun, result))
+                : Future.succeededFuture();
+    }
+
+    /** What came of it. */
+    private record Result(ExecutionReport report, Optional<BuiltPackage> built) {
+
+        Optional<BuiltPackage> ready() {
+            return built.filter(_ -> report.complete());
+        }
+    }
+
+    /** An erasure has emptied what the person wrote with the request, so it is read again. */
+    private Future<RequestFile> end(UnitOfWork unit, Attempt attempt, Begun begun, Result result) {
+        Tx core = unit.asCore();
+        Values noted =
+                attempt.ended(begun.file(), result.report())
+                        .setNullable(
+                                RequestTable.PACKAGE_ID,
+                                result.ready().map(BuiltPackage::id).orElse(null));
+        // What was erased may be the address; the letter of a later try needs it.
+        Values ended =
+                begun.written()
+                        .filter(_ -> !result.report().complete())
+                        .map(address -> noted.set(RequestTable.ANSWER_TO, address))
+                        .orElse(noted);
+        Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
+        return WaitingCorrections.end(core, begun.file().id(), result.report())
+                .compose(_ -> Details.writeReceipts(core, begun.file().id(), result.report()))
+                .compose(_ -> Files.require(core, begun.file().id()))
+                .compose(file -> Files.step(core, file, ended))
+                .compose(file -> tell(core, sender, attempt, begun, result, file));
+    }
+
+    private Future<RequestFile> tell(
+            Tx core, Sender sender, Attempt attempt, Begun begun, Result result, RequestFile file) {
+        Future<List<String>> told =
+                begun.told()
+                        .map(task -> telling.tell(core, sender, file, task, result.report()))
+                        .orElseGet(() -> Future.succeededFuture(List.of()));
+        RightsLetters letters =
+                new RightsLetters(sender, promises, ports.names(), file, begun.reader());
+        Future<Optional<String>> by =
+                AccountNames.of(core, file.row().find(RequestTable.DECIDED_BY));
+        return Future.all(told, by)
+                .compose(
+                        _ ->
+                                attempt.says(result.report())
+                                        ? executed(
+                                                letters,
+                                                attempt,
+                                                result,
+                                                by.result(),
+                                                told.result())
+                                        : attempt.stuck(sender, file, result.report()))
+                .map(file);
+    }
+
+    private static Future<UUID> executed(
+            RightsLetters letters,
+            Attempt attempt,
+            Result result,
+            Optional<String> by,
+            List<String> told) {
+        return result.ready()
+                .map(
+                        built ->
+                                letters.packaged(
+                                        result.report(), by, attempt.done(), built.lastDay()))
+                .orElseGet(() -> letters.executed(result.report(), by, attempt.done(), told));
+    }
+}

@@ -1,0 +1,101 @@
+package nl.waarborg.patientexperts;
+
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What an expert is asked, and what she said.
+ *
+ * @param id its id
+ * @param expertId the expert
+ * @param projectId the project for which it is done
+ * @param way whether it goes to a party or into a document
+ * @param name the party, or the document
+ * @param purpose what it is for
+ * @param fields what of name and contact data is among it
+ * @param questions the keys of the answers among it
+ * @param asked what she is asked, word for word, in Dutch and English
+ * @param status how far it is
+ * @param proposedBy the account of the human who proposed it
+ * @param proposedOn when
+ * @param wordAt when she said yes or no
+ * @param representative who said yes for somebody under 16
+ * @param withdrawnAt when she took her yes back
+ */
+public record ShareProposalView(
+        UUID id,
+        UUID expertId,
+        UUID projectId,
+        ShareWay way,
+        String name,
+        String purpose,
+        List<ShareField> fields,
+        List<String> questions,
+        @Meaning("What the expert is asked, word for word") String asked,
+        @Meaning("Only while it is AGREED can something be given") Status status,
+        UUID proposedBy,
+        LocalDate proposedOn,
+        @Nullable Instant wordAt,
+        @Nullable String representative,
+        @Nullable Instant withdrawnAt) {
+
+    /** Copies what it is given. */
+    public ShareProposalView {
+        fields = List.copyOf(fields);
+        questions = List.copyOf(questions);
+    }
+
+    /** How far a proposal is. */
+    public enum Status {
+        /** The expert has said nothing, which is no yes. */
+        OPEN,
+        /** She said yes. */
+        AGREED,
+        /** She said no; nothing else follows from that. */
+        REFUSED,
+        /** She took her yes back. */
+        WITHDRAWN
+    }
+
+    static ShareProposalView of(Row row) {
+        return new ShareProposalView(
+                row.get(ShareProposals.DATASET.id()),
+                row.get(ShareProposals.EXPERT_ID),
+                row.get(ShareProposals.PROJECT_ID),
+                row.get(ShareProposals.WAY),
+                row.get(ShareProposals.NAME),
+                row.get(ShareProposals.PURPOSE),
+                ShareView.keys(row.get(ShareProposals.FIELDS)).stream()
+                        .map(ShareField::valueOf)
+                        .toList(),
+                ShareView.keys(row.get(ShareProposals.QUESTIONS)),
+                row.get(ShareProposals.ASKED),
+                status(row),
+                row.get(ShareProposals.PROPOSED_BY),
+                row.get(ShareProposals.PROPOSED_ON),
+                row.find(ShareProposals.WORD_AT).orElse(null),
+                row.find(ShareProposals.REPRESENTATIVE).orElse(null),
+                row.find(ShareProposals.WITHDRAWN_AT).orElse(null));
+    }
+
+    private static Status status(Row row) {
+        if (row.find(ShareProposals.WITHDRAWN_AT).isPresent()) {
+            return Status.WITHDRAWN;
+        }
+        return row.find(ShareProposals.WORD)
+                .map(
+                        word ->
+                                switch (word) {
+                                    case YES -> Status.AGREED;
+                                    case NO -> Status.REFUSED;
+                                })
+                .orElse(Status.OPEN);
+    }
+}

@@ -1,0 +1,78 @@
+package nl.waarborg.patientexperts;
+
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.SubjectLink;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/**
+ * The tables of what experts are asked before something of theirs goes to others, and of their word
+ * on it (IKO-D1, IKO-A4). The register of consents cannot carry that word: its questions stand in
+ * the tenant's file, and here each is about another party, project and choice of answers.
+ */
+final class ShareProposals {
+
+    private static final Columns PROPOSAL = Columns.of(PatientExpertsPlugin.NAME, "share_proposal");
+    static final Column<UUID> EXPERT_ID = PROPOSAL.uuid("expert_id", Category.OPERATIONAL);
+    static final Column<UUID> PROJECT_ID = PROPOSAL.uuid("project_id", Category.OPERATIONAL);
+    static final Column<ShareWay> WAY =
+            PROPOSAL.choice("way", ShareWay.class, Category.OPERATIONAL);
+    static final Column<String> NAME = PROPOSAL.text("name", Category.BEHAVIOUR);
+    static final Column<String> PURPOSE = PROPOSAL.text("purpose", Category.BEHAVIOUR);
+    static final Column<String> FIELDS = PROPOSAL.text("fields", Category.BEHAVIOUR);
+    static final Column<String> QUESTIONS = PROPOSAL.text("questions", Category.BEHAVIOUR);
+    static final Column<Long> PROFILE_VERSION =
+            PROPOSAL.number("profile_version", Category.OPERATIONAL);
+    static final Column<String> ASKED = PROPOSAL.text("asked", Category.BEHAVIOUR);
+    static final Column<UUID> PROPOSED_BY = PROPOSAL.uuid("proposed_by", Category.OPERATIONAL);
+    static final Column<LocalDate> PROPOSED_ON = PROPOSAL.date("proposed_on", Category.OPERATIONAL);
+    static final Column<ShareWord> WORD =
+            PROPOSAL.choice("word", ShareWord.class, Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<Instant> WORD_AT =
+            PROPOSAL.instant("word_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<WordAge> AGE =
+            PROPOSAL.choice("age", WordAge.class, Category.BIRTH, ColumnTrait.NULLABLE);
+    static final Column<String> REPRESENTATIVE =
+            PROPOSAL.text("representative", Category.CONTENT, ColumnTrait.NULLABLE);
+    static final Column<Instant> WITHDRAWN_AT =
+            PROPOSAL.instant("withdrawn_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+    static final Column<UUID> WITHDRAWN_BY =
+            PROPOSAL.uuid("withdrawn_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** A question to an expert whether something may go, and what she said. */
+    static final Dataset DATASET =
+            Dataset.of(PROPOSAL)
+                    .called(
+                            "vragen of gegevens mogen worden gedeeld",
+                            "questions whether data may be shared")
+                    .about(SubjectLink.through(EXPERT_ID, Experts.DATASET))
+                    .retainedAs(Experts.KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private static final Columns ITEM = Columns.of(PatientExpertsPlugin.NAME, "proposed_answer");
+    static final Column<UUID> PROPOSAL_ID = ITEM.uuid("proposal_id", Category.OPERATIONAL);
+    static final Column<String> QUESTION = ITEM.text("question", Category.BEHAVIOUR);
+    static final Column<UUID> ANSWER_ID = ITEM.uuid("answer_id", Category.OPERATIONAL);
+    static final Column<Long> ANSWER_VERSION = ITEM.number("answer_version", Category.OPERATIONAL);
+
+    /** Which answer was put before the expert, and as which version of it. */
+    static final Dataset ANSWERS =
+            Dataset.of(ITEM)
+                    .called(
+                            "antwoorden die voor delen zijn voorgelegd",
+                            "answers that were put forward for sharing")
+                    .about(SubjectLink.through(PROPOSAL_ID, DATASET))
+                    .retainedAs(Experts.KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
+    private ShareProposals() {}
+}

@@ -1,0 +1,71 @@
+package nl.waarborg.patientexperts;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Paper;
+import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** The proof of what an expert was asked and what she said, to read and to hand over (AVG 7(1)). */
+final class WordProof {
+
+    private WordProof() {}
+
+    static Future<Reply<FileContent>> print(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .require(Experts.DATASET, call.id("id"))
+                .compose(
+                        expert ->
+                                OwnWordDesk.of(call, call.id("id"))
+                                        .compose(
+                                                row ->
+                                                        call.print(
+                                                                "share-word",
+                                                                paper(call, expert, row))))
+                .map(Reply::ok);
+    }
+
+    private static Paper paper(Call<Nothing, Nothing> call, Row expert, Row row) {
+        ShareProposalView asked = ShareProposalView.of(row);
+        Paper paper =
+                Paper.titled(
+                                MailLanguage.NL,
+                                "Wat een patiënt-expert zei over het delen van gegevens")
+                        .footer(call.organisation().legalName())
+                        .field(
+                                "Patiënt-expert",
+                                expert.get(Experts.FIRST_NAME)
+                                        + " "
+                                        + expert.get(Experts.LAST_NAME))
+                        .field("Kenmerk", asked.id().toString())
+                        .field("Gevraagd op", asked.proposedOn().toString())
+                        .field("Gezegd", said(asked.status()))
+                        .field("Op", moment(asked.wordAt()))
+                        .field("Teruggenomen op", moment(asked.withdrawnAt()));
+        return Optional.ofNullable(asked.representative())
+                .map(who -> paper.field("Namens wie jonger is dan 16", who))
+                .orElse(paper)
+                .heading("Wat er is gevraagd")
+                .paragraph(asked.asked());
+    }
+
+    private static String said(ShareProposalView.Status status) {
+        return switch (status) {
+            case OPEN -> "niets; dat is geen ja";
+            case AGREED -> "ja";
+            case REFUSED -> "nee";
+            case WITHDRAWN -> "ja, en later teruggenomen";
+        };
+    }
+
+    private static String moment(@org.jspecify.annotations.Nullable Instant at) {
+        return at == null ? "-" : at.toString();
+    }
+}
