@@ -14,6 +14,7 @@ import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.Holds;
+import nl.waarborg.spi.MailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -146,6 +147,12 @@ public class PluginWork implements Work {
                 mails.send(session.tenant(), unit, template, to, about, model, attached);
         promised.add(queued);
         return queued;
+    }
+
+    @Override
+    public Future<Optional<MailAddress>> addressOf(SubjectId person) {
+        return MailReader.find(unit, Recipient.subject(person))
+                .map(found -> found.to().map(to -> new MailAddress(to, found.language())));
     }
 
     @Override

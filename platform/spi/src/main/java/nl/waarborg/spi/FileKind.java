@@ -8,6 +8,12 @@ public enum FileKind {
     JPEG("image/jpeg", "jpg"),
     /** An image. */
     PNG("image/png", "png"),
+    /** Moving pictures with sound. */
+    MP4("video/mp4", "mp4"),
+    /** Sound, as telephones record it. */
+    M4A("audio/mp4", "m4a"),
+    /** Sound. */
+    MP3("audio/mpeg", "mp3"),
     /** Plain text in UTF-8. */
     TEXT("text/plain", "txt"),
     /** A document of Word, without macros. */
@@ -45,7 +51,7 @@ public enum FileKind {
     /** Whether a route can take such a file, rather than only answer one. */
     public boolean takable() {
         return switch (this) {
-            case PDF, JPEG, PNG, TEXT, DOCX, ODT, EML, ZIP -> true;
+            case PDF, JPEG, PNG, MP4, M4A, MP3, TEXT, DOCX, ODT, EML, ZIP -> true;
             case JSON, HTML, CSV, XML -> false;
         };
     }

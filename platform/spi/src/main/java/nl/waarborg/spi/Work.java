@@ -103,6 +103,15 @@ public interface Work {
             List<FileContent> attached);
 
     /**
+     * The address with which a person's account logs in: for a module that has to know beforehand
+     * whom it writes to, such as one that keeps who does not want to be written to. To send a mail,
+     * {@link Recipient#subject} is enough.
+     *
+     * @return empty where the person has no account, or one without a usable address
+     */
+    Future<Optional<MailAddress>> addressOf(SubjectId person);
+
+    /**
      * What came of the mails that belong to a record, the oldest first.
      *
      * @param about a record within the reach of this work; fails with {@link Problem#notFound()}

@@ -23,6 +23,7 @@ import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.Holds;
+import nl.waarborg.spi.MailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailState;
@@ -223,6 +224,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
 
         @Override
         public Future<List<MailState>> mailsAbout(RecordRef about) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<Optional<MailAddress>> addressOf(SubjectId person) {
             return Future.failedFuture("These routes write to nobody");
         }
 

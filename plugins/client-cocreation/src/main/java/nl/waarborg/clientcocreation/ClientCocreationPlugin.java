@@ -48,12 +48,14 @@ public final class ClientCocreationPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Clients.DATASET, Clients.AGREEMENTS, Clients.CONTACTS, Clients.NOTES)
-                .stores(Clients.DELIVERERS, Clients.PATIENTS)
+                .stores(Media.DATASET, Clients.DELIVERERS, Clients.PATIENTS)
                 .stores(Spaces.DATASET, Spaces.NAMES_KEPT_OUT, Spaces.MEMBERS)
                 .stores(Spaces.CONTRIBUTIONS, Spaces.VISITS, Spaces.REVIEWS, Spaces.JUDGEMENTS)
                 .permits(READ_CLIENTS, MANAGE_CLIENTS, READ_PATIENTS, TAKE_PATIENTS)
                 .permits(READ_SPACES, SAY, MANAGE_SPACES, KEEP_OUT, JUDGE_USE)
+                .asks(Media.CONSENT)
                 .serves(clients())
+                .serves(media())
                 .serves(patients())
                 .serves(spaces())
                 .serves(use());
@@ -97,6 +99,28 @@ public final class ClientCocreationPlugin implements Plugin {
             Route.get("/contacts/{id}/notes", READ_CLIENTS)
                     .summary("List what was written and said in the service")
                     .answeringPages(NoteView.class, ContactDesk::notes)
+        };
+    }
+
+    private static Route<?, ?, ?>[] media() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/contacts/{id}/media", MANAGE_CLIENTS)
+                    .summary("Say which picture or recording of somebody is kept, and what for")
+                    .taking(MediaView.NewMedia.class)
+                    .answering(MediaView.class, MediaDesk::declare),
+            Route.get("/contacts/{id}/media", READ_CLIENTS)
+                    .summary("List the pictures and recordings of somebody")
+                    .answeringPages(MediaView.class, MediaDesk::list),
+            Route.post("/media/{id}/file", MANAGE_CLIENTS)
+                    .summary("Hand in the file that was declared")
+                    .takingFile(Media.RULE)
+                    .answering(MediaView.class, MediaDesk::hand),
+            Route.get("/media/{id}/file", READ_CLIENTS)
+                    .summary("Fetch a picture or recording")
+                    .answeringFile(MediaDesk::read),
+            Route.delete("/media/{id}", MANAGE_CLIENTS)
+                    .summary("Let a picture or recording go")
+                    .answeringNothing(MediaDesk::remove)
         };
     }
 

@@ -1,7 +1,10 @@
 package nl.waarborg.clientcocreation;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -60,9 +63,35 @@ class ClientCocreationContractTest extends PluginContract {
                         .set(Clients.RECORDED_ON, work.today());
         return work.tx()
                 .insert(Clients.CONTACTS, contact)
-                .compose(id -> work.tx().insert(Clients.NOTES, note(person, staff, work, id)))
+                .compose(
+                        id ->
+                                work.tx()
+                                        .insert(Clients.NOTES, note(person, staff, work, id))
+                                        .compose(
+                                                _ ->
+                                                        work.tx()
+                                                                .insert(
+                                                                        Media.DATASET,
+                                                                        media(
+                                                                                person, staff, work,
+                                                                                id))))
                 .compose(_ -> work.tx().insert(Clients.PATIENTS, patient))
                 .compose(_ -> inSpace(person, staff, work, client, agreement));
+    }
+
+    private static Values media(TestPerson person, TestPerson staff, Work work, UUID contact) {
+        return Media.FILE.set(
+                Values.of(Media.PERSON_ID, person.subject().value())
+                        .set(Media.CONTACT_ID, contact)
+                        .set(Media.CATEGORY, MediaView.Kind.PICTURE)
+                        .set(Media.PURPOSE, person.canary("purpose"))
+                        .set(Media.MADE_ON, work.today())
+                        .set(Media.BASIS, MediaView.Basis.AGREEMENT)
+                        .set(Media.RECORDED_BY, staff.account().value()),
+                new FileContent(
+                        person.canary("media") + ".jpg",
+                        FileKind.JPEG,
+                        Buffer.buffer(person.canary("content"))));
     }
 
     private static Values note(TestPerson person, TestPerson staff, Work work, UUID contact) {

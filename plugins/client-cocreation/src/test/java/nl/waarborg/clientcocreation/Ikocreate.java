@@ -42,9 +42,33 @@ final class Ikocreate implements AutoCloseable {
     }
 
     static Ikocreate open() {
-        String file =
+        return opened(
                 PublishedTenants.text(ID.value())
-                        .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL");
+                        .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL"));
+    }
+
+    /** The same, which asks consent for pictures and recordings that no agreement needs. */
+    static Ikocreate openAskingForMedia() {
+        return opened(
+                PublishedTenants.text(ID.value())
+                        .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL")
+                        .replace(
+                                "\nconsents:\n",
+                                """
+
+                                consents:
+                                  - id: client-cocreation.media
+                                    purpose: IKO-L12
+                                    textVersion: "2026-11"
+                                    text:
+                                      nl: "Er mogen foto's en opnamen van mij worden bewaard."
+                                      en: "Pictures and recordings of me may be kept."
+                                    promises: [IKO-C1]
+                                    source: INTERPRETATION
+                                """));
+    }
+
+    private static Ikocreate opened(String file) {
         return new Ikocreate(
                 TestPlatform.serving(
                         PLUGINS, List.of(PublishedTenants.with(PLUGINS, ID.value(), file))));

@@ -24,22 +24,31 @@ public final class ContactPlugin implements Plugin {
     static final Permission HANDLE_REGISTRATIONS =
             new Permission(
                     "contact.registration.handle", "Note registrations and say what came of them");
+    static final Permission SEND =
+            new Permission("contact.mailing.send", "Write mailings to clients, and start them");
     static final Permission VISIT =
             new Permission("contact.visit.tell", "Tell of the own visits to the web site");
 
     @Override
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
-                .stores(Requests.DATASET, Relations.DATASET, Registrations.DATASET)
+                .stores(Requests.DATASET, Answers.DATASET, Businesses.DATASET)
+                .stores(Relations.DATASET, Notes.DATASET, OfferLinks.DATASET)
+                .stores(Registrations.DATASET, Mailings.DATASET)
                 .permits(READ, HANDLE, READ_RELATIONS, KEEP)
-                .permits(READ_REGISTRATIONS, HANDLE_REGISTRATIONS, VISIT)
+                .permits(READ_REGISTRATIONS, HANDLE_REGISTRATIONS, VISIT, SEND)
                 .emits(Matters.NAMED)
                 .hears(Matters.hearings())
                 .mails(RequestDesk.ANSWER)
+                .mails(MailingSteps.CHANGE, MailingSteps.OFFER, MailingSteps.TRIAL)
+                .follows(OptingOut.LINK)
                 .serves(requests())
                 .serves(relations())
+                .serves(NoteDesk.routes(READ_RELATIONS, KEEP))
+                .serves(BusinessDesk.routes(READ_RELATIONS, KEEP))
+                .serves(MailingDesk.routes(READ_RELATIONS, SEND))
                 .serves(registrations())
-                .runs(Parting.job())
+                .runs(Parting.job(), MailingSteps.job())
                 .configuredBy(Settings.class);
     }
 
@@ -83,6 +92,7 @@ public final class ContactPlugin implements Plugin {
                     .answering(RelationView.class, RelationDesk::make),
             Route.get("/relations", READ_RELATIONS)
                     .summary("List relations")
+                    .filteredBy(Search.class)
                     .answeringPages(RelationView.class, RelationDesk::list),
             Route.get("/relations/{id}", READ_RELATIONS)
                     .summary("Read a relation")
@@ -103,6 +113,9 @@ public final class ContactPlugin implements Plugin {
                     .summary("Note the end of an agreement")
                     .taking(Agreements.On.class)
                     .answering(RelationView.class, Agreements::end),
+            Route.post("/relations/{id}/offers-opt-out", KEEP)
+                    .summary("Note that the person wants to hear of no new services")
+                    .answering(RelationView.class, OptingOut::byStaff),
             Route.post("/relations/{id}/removal-request", KEEP)
                     .summary("Note that the person asked to be removed")
                     .taking(Parting.Asked.class)

@@ -22,6 +22,11 @@ import java.util.UUID;
  * @param phone the telephone number
  * @param organisation the business
  * @param kvkNumber the number of the business in the trade register: eight digits
+ * @param street street and number
+ * @param postcode the postcode, in the form of the country
+ * @param town the town
+ * @param country its code of two letters
+ * @param businessId the business of the trade register that the person works for
  * @param subjectId the person, where the organisation knows the person already; only when made
  */
 public record RelationBody(
@@ -33,6 +38,15 @@ public record RelationBody(
                 @Meaning("The number in the trade register: eight digits, leading zeros included")
                 @Text(max = 8, pattern = "^[0-9]{8}$")
                 String kvkNumber,
+        @Nullable @Meaning("Street and number") String street,
+        @Nullable @Text(max = 12) @Meaning("The postcode, in the form of the country")
+                String postcode,
+        @Nullable String town,
+        @Nullable
+                @Meaning("The country, by its code of two letters")
+                @Text(max = 2, pattern = "^[A-Z]{2}$")
+                String country,
+        @Nullable @Meaning("The business, where it is noted by itself") UUID businessId,
         @Nullable @Meaning("The person, where somebody known") UUID subjectId) {
 
     private static final String NOBODYS = "00000000";
@@ -46,8 +60,13 @@ public record RelationBody(
         if (NOBODYS.equals(kvkNumber)) {
             faults.add(new Fault("/kvkNumber", "not-a-number", "give the number that KvK gave"));
         }
-        if (email == null && phone == null) {
-            faults.add(new Fault("/email", "required", "give an address or a telephone number"));
+        boolean byPost = street != null && town != null;
+        if (email == null && phone == null && !byPost) {
+            faults.add(
+                    new Fault(
+                            "/email",
+                            "required",
+                            "give an e-mail address, a telephone number, or street and town"));
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
@@ -59,6 +78,11 @@ public record RelationBody(
                 .setNullable(Relations.EMAIL, email)
                 .setNullable(Relations.PHONE, phone)
                 .setNullable(Relations.ORGANISATION, organisation)
-                .setNullable(Relations.KVK_NUMBER, kvkNumber);
+                .setNullable(Relations.KVK_NUMBER, kvkNumber)
+                .setNullable(Relations.STREET, street)
+                .setNullable(Relations.POSTCODE, postcode)
+                .setNullable(Relations.TOWN, town)
+                .setNullable(Relations.COUNTRY, country)
+                .setNullable(Relations.BUSINESS_ID, businessId);
     }
 }

@@ -7,13 +7,15 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
-import org.jooq.impl.DSL;
+import org.jooq.Condition;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -32,7 +34,8 @@ final class RelationDesk {
                         .set(Relations.OBJECTED, false)
                         .set(Relations.CLIENT, false)
                         .set(Relations.CONTACTED_AT, call.now());
-        return People.known(call, call.body().subjectId())
+        return withItsBusiness(call)
+                .compose(_ -> People.known(call, call.body().subjectId()))
                 .compose(
                         person ->
                                 call.tx()
@@ -47,22 +50,55 @@ final class RelationDesk {
 
     static Future<Reply<RelationView>> change(Call<RelationBody, Nothing> call) {
         call.body().check();
-        return call.tx()
-                .update(
-                        Relations.DATASET,
-                        call.id("id"),
-                        call.expectedVersion(),
-                        call.body().values())
+        return withItsBusiness(call)
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .update(
+                                                Relations.DATASET,
+                                                call.id("id"),
+                                                call.expectedVersion(),
+                                                call.body().values()))
                 .compose(_ -> show(call, call.id("id")));
+    }
+
+    private static Future<Void> withItsBusiness(Call<RelationBody, Nothing> call) {
+        UUID business = call.body().businessId();
+        return business == null
+                ? Future.succeededFuture()
+                : call.tx()
+                        .count(Businesses.DATASET, Businesses.DATASET.id().field().eq(business))
+                        .map(
+                                found -> {
+                                    if (found == 0) {
+                                        throw Problem.invalid(
+                                                List.of(
+                                                        new Fault(
+                                                                "/businessId",
+                                                                "unknown",
+                                                                "note the business first")));
+                                    }
+                                    return null;
+                                });
     }
 
     static Future<Reply<RelationView>> read(Call<Nothing, Nothing> call) {
         return show(call, call.id("id"));
     }
 
-    static Future<Reply<Page<RelationView>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<RelationView>>> list(Call<Nothing, Search> call) {
+        Condition fits =
+                call.query()
+                        .in(
+                                List.of(
+                                        Relations.NAME,
+                                        Relations.EMAIL,
+                                        Relations.PHONE,
+                                        Relations.ORGANISATION,
+                                        Relations.KVK_NUMBER,
+                                        Relations.TOWN));
         return call.tx()
-                .page(Relations.DATASET, DSL.noCondition(), call.page())
+                .page(Relations.DATASET, fits, call.page())
                 .map(page -> Reply.ok(page.map(RelationView::of)));
     }
 
@@ -100,7 +136,7 @@ final class RelationDesk {
                 .compose(_ -> show(work, id));
     }
 
-    private static Future<Reply<RelationView>> show(Work work, UUID id) {
+    static Future<Reply<RelationView>> show(Work work, UUID id) {
         return work.tx()
                 .require(Relations.DATASET, id)
                 .map(

@@ -18,6 +18,11 @@ import java.util.UUID;
  * @param phone the telephone number
  * @param organisation the business
  * @param kvkNumber its number in the trade register
+ * @param street street and number
+ * @param postcode the postcode
+ * @param town the town
+ * @param country its code of two letters
+ * @param businessId the business of the trade register
  * @param status how it stands
  * @param contactedAt the last contact of the ordinary kind
  * @param removalRequestedAt when the person asked to be removed
@@ -25,6 +30,7 @@ import java.util.UUID;
  * @param lastContactAt when it was made
  * @param objected whether the person objected to direct marketing
  * @param removalAt from when it goes
+ * @param noOffersAt since when the person wants to hear of no new services
  * @param client whether there is or was an agreement
  * @param agreementStartedOn when the last agreement began
  * @param agreementEndedOn when it ended
@@ -37,6 +43,11 @@ public record RelationView(
         @Nullable String phone,
         @Nullable String organisation,
         @Nullable String kvkNumber,
+        @Nullable String street,
+        @Nullable String postcode,
+        @Nullable String town,
+        @Nullable String country,
+        @Nullable UUID businessId,
         Relations.Status status,
         Instant contactedAt,
         @Nullable Instant removalRequestedAt,
@@ -44,6 +55,7 @@ public record RelationView(
         @Nullable Instant lastContactAt,
         boolean objected,
         @Nullable Instant removalAt,
+        @Nullable Instant noOffersAt,
         boolean client,
         @Nullable LocalDate agreementStartedOn,
         @Nullable LocalDate agreementEndedOn) {
@@ -57,6 +69,11 @@ public record RelationView(
                 row.find(Relations.PHONE).orElse(null),
                 row.find(Relations.ORGANISATION).orElse(null),
                 row.find(Relations.KVK_NUMBER).orElse(null),
+                row.find(Relations.STREET).orElse(null),
+                row.find(Relations.POSTCODE).orElse(null),
+                row.find(Relations.TOWN).orElse(null),
+                row.find(Relations.COUNTRY).orElse(null),
+                row.find(Relations.BUSINESS_ID).orElse(null),
                 row.get(Relations.STATUS),
                 row.get(Relations.CONTACTED_AT),
                 row.find(Relations.REMOVAL_REQUESTED_AT).orElse(null),
@@ -64,6 +81,7 @@ public record RelationView(
                 row.find(Relations.LAST_CONTACT_AT).orElse(null),
                 row.get(Relations.OBJECTED),
                 row.find(Relations.REMOVAL_AT).orElse(null),
+                row.find(Relations.NO_OFFERS_AT).orElse(null),
                 row.get(Relations.CLIENT),
                 row.find(Relations.AGREEMENT_STARTED_ON).orElse(null),
                 row.find(Relations.AGREEMENT_ENDED_ON).orElse(null));

@@ -32,6 +32,17 @@ final class Relations {
             COLUMNS.text("organisation", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> KVK_NUMBER =
             COLUMNS.text("kvk_number", Category.CONTACT, ColumnTrait.NULLABLE);
+    static final Column<String> STREET = contact("street");
+    static final Column<String> POSTCODE = contact("postcode");
+    static final Column<String> TOWN = contact("town");
+
+    /** By its code of two letters. */
+    static final Column<String> COUNTRY = contact("country");
+
+    /** The business as the trade register has it. */
+    static final Column<UUID> BUSINESS_ID =
+            COLUMNS.uuid("business_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     static final Column<Status> STATUS =
             COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
     static final Column<Instant> CONTACTED_AT =
@@ -46,6 +57,10 @@ final class Relations {
 
     /** Whether there is or was an agreement. */
     static final Column<Boolean> CLIENT = COLUMNS.flag("client", Category.CHARACTERISTIC);
+
+    /** Since when the person wants to hear of no new services. */
+    static final Column<Instant> NO_OFFERS_AT =
+            COLUMNS.instant("no_offers_at", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
 
     static final Column<LocalDate> AGREEMENT_STARTED_ON = day("agreement_started_on");
     static final Column<LocalDate> AGREEMENT_ENDED_ON = day("agreement_ended_on");
@@ -72,6 +87,10 @@ final class Relations {
 
     private static Column<Instant> optional(String name) {
         return COLUMNS.instant(name, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    }
+
+    private static Column<String> contact(String name) {
+        return COLUMNS.text(name, Category.CONTACT, ColumnTrait.NULLABLE);
     }
 
     private static Column<LocalDate> day(String name) {

@@ -89,6 +89,12 @@ final class RequestBodies {
      * Which ones.
      *
      * @param status how far they are
+     * @param q what stands in the name, an address, a number or the question
      */
-    public record Filter(Requests.@Nullable Status status) {}
+    public record Filter(
+            Requests.@Nullable Status status,
+            @Nullable
+                    @Meaning("Part of a name, address, number or question, in capitals or not")
+                    @Text(min = 2, max = 100)
+                    String q) {}
 }

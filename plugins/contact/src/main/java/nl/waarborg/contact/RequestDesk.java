@@ -18,7 +18,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
-import org.jooq.impl.DSL;
+import org.jooq.Condition;
 
 import java.util.List;
 import java.util.OptionalLong;
@@ -75,7 +75,11 @@ final class RequestDesk {
         return People.known(call, noted.subjectId())
                 .compose(person -> insert(call, values, person.value()))
                 .compose(id -> call.tx().require(Requests.DATASET, id))
-                .map(row -> Reply.created(row.get(Requests.DATASET.id()), RequestView.of(row)));
+                .map(
+                        row ->
+                                Reply.created(
+                                        row.get(Requests.DATASET.id()),
+                                        RequestView.of(row, List.of())));
     }
 
     private static void refuse(RequestBodies.Noted noted) {
@@ -106,12 +110,31 @@ final class RequestDesk {
 
     static Future<Reply<Page<RequestView>>> list(Call<Nothing, RequestBodies.Filter> call) {
         Status status = call.query().status();
+        Condition some =
+                Search.in(
+                        call.query().q(),
+                        List.of(Requests.NAME, Requests.EMAIL, Requests.PHONE, Requests.QUESTION));
         return call.tx()
                 .page(
                         Requests.DATASET,
-                        status == null ? DSL.noCondition() : Requests.STATUS.field().eq(status),
+                        status == null ? some : some.and(Requests.STATUS.field().eq(status)),
                         call.page())
-                .map(page -> Reply.ok(page.map(RequestView::of)));
+                .compose(page -> answered(call, page))
+                .map(Reply::ok);
+    }
+
+    private static Future<Page<RequestView>> answered(Work work, Page<Row> page) {
+        List<UUID> ids = page.items().stream().map(row -> row.get(Requests.DATASET.id())).toList();
+        return Answers.to(work, ids)
+                .map(
+                        given ->
+                                page.map(
+                                        row ->
+                                                RequestView.of(
+                                                        row,
+                                                        given.getOrDefault(
+                                                                row.get(Requests.DATASET.id()),
+                                                                List.of()))));
     }
 
     static Future<Reply<RequestView>> answer(Call<RequestBodies.Answer, Nothing> call) {
@@ -120,24 +143,40 @@ final class RequestDesk {
                 .compose(_ -> show(call, call.id("id")));
     }
 
+    /** Each answer stays: what comes after it is added. */
     private static Future<Void> answer(Call<RequestBodies.Answer, Nothing> call, Row row) {
         UUID id = row.get(Requests.DATASET.id());
-        Values values =
-                Values.of(Requests.ANSWER, call.body().text())
-                        .set(Requests.HANDLED_BY, call.caller().account().value());
-        Future<Long> kept = call.tx().update(Requests.DATASET, id, OptionalLong.empty(), values);
-        if (row.find(Requests.EMAIL).isEmpty()) {
-            return kept.mapEmpty();
-        }
+        UUID by = call.caller().account().value();
+        boolean mailed = row.find(Requests.EMAIL).isPresent();
+        Values given =
+                Values.of(Answers.REQUEST_ID, id)
+                        .set(Answers.ANSWERED_BY, by)
+                        .set(Answers.TEXT, call.body().text())
+                        .set(Answers.MAILED, mailed);
+        Future<Long> kept =
+                call.tx()
+                        .insert(Answers.DATASET, given)
+                        .compose(
+                                _ ->
+                                        call.tx()
+                                                .update(
+                                                        Requests.DATASET,
+                                                        id,
+                                                        OptionalLong.empty(),
+                                                        Values.of(Requests.HANDLED_BY, by)));
         RecordRef about = new RecordRef(Requests.DATASET, id);
-        return kept.compose(
-                        _ ->
-                                call.mail(
-                                        ANSWER,
-                                        Recipient.inColumn(about, Requests.EMAIL),
-                                        about,
-                                        new Answered(row.get(Requests.NAME), call.body().text())))
-                .mapEmpty();
+        return mailed
+                ? kept.compose(
+                                _ ->
+                                        call.mail(
+                                                ANSWER,
+                                                Recipient.inColumn(about, Requests.EMAIL),
+                                                about,
+                                                new Answered(
+                                                        row.get(Requests.NAME),
+                                                        call.body().text())))
+                        .mapEmpty()
+                : kept.mapEmpty();
     }
 
     /** Without a reason to keep it, it goes by the tenant's term for what is not archived. */
@@ -197,9 +236,20 @@ final class RequestDesk {
     static Future<Reply<RequestView>> show(Work work, UUID id) {
         return work.tx()
                 .require(Requests.DATASET, id)
-                .map(
+                .compose(
                         row ->
-                                Reply.ok(RequestView.of(row))
-                                        .withVersion(row.get(Requests.DATASET.version())));
+                                Answers.to(work, List.of(id))
+                                        .map(
+                                                given ->
+                                                        Reply.ok(
+                                                                        RequestView.of(
+                                                                                row,
+                                                                                given.getOrDefault(
+                                                                                        id,
+                                                                                        List.of())))
+                                                                .withVersion(
+                                                                        row.get(
+                                                                                Requests.DATASET
+                                                                                        .version()))));
     }
 }

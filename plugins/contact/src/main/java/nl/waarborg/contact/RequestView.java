@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -19,7 +20,7 @@ import java.util.UUID;
  * @param email the address
  * @param phone the telephone number
  * @param question the question
- * @param answer the answer
+ * @param answers every answer that was given, the oldest first
  * @param status how far it is
  * @param handledBy the account that handled it
  * @param closedAt when it was closed
@@ -38,7 +39,7 @@ public record RequestView(
         @Nullable String email,
         @Nullable String phone,
         String question,
-        @Nullable String answer,
+        List<Answers.View> answers,
         Requests.Status status,
         @Nullable UUID handledBy,
         @Nullable Instant closedAt,
@@ -48,7 +49,7 @@ public record RequestView(
         @Nullable LocalDate followsOn,
         @Nullable Instant lastVisitAt) {
 
-    static RequestView of(Row row) {
+    static RequestView of(Row row, List<Answers.View> answers) {
         return new RequestView(
                 row.get(Requests.DATASET.id()),
                 row.get(Requests.REQUESTER_ID),
@@ -58,7 +59,7 @@ public record RequestView(
                 row.find(Requests.EMAIL).orElse(null),
                 row.find(Requests.PHONE).orElse(null),
                 row.get(Requests.QUESTION),
-                row.find(Requests.ANSWER).orElse(null),
+                List.copyOf(answers),
                 row.get(Requests.STATUS),
                 row.find(Requests.HANDLED_BY).orElse(null),
                 row.find(Requests.CLOSED_AT).orElse(null),

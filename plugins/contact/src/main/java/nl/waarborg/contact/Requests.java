@@ -32,8 +32,6 @@ final class Requests {
     static final Column<String> PHONE =
             COLUMNS.text("phone", Category.CONTACT, ColumnTrait.NULLABLE);
     static final Column<String> QUESTION = COLUMNS.text("question", Category.CONTENT);
-    static final Column<String> ANSWER =
-            COLUMNS.text("answer", Category.CONTENT, ColumnTrait.NULLABLE);
     static final Column<Status> STATUS =
             COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
     static final Column<UUID> HANDLED_BY =

@@ -19,6 +19,8 @@ public enum Use {
     LAST_CONTACT,
     /** Agreements with relations, from whose end a term runs (IMH-R9). */
     AGREEMENTS,
+    /** Mailings to clients: changes of what they have, and what is new (IKO-L2, IKO-L3). */
+    MAILINGS,
     /** Registrations of people who want guidance (CVO-R1). */
     REGISTRATIONS;
 

@@ -2,6 +2,7 @@ package nl.waarborg.contact;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -10,6 +11,8 @@ import nl.waarborg.testkit.TestPerson;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
 class ContactContractTest extends PluginContract {
 
@@ -23,6 +26,12 @@ class ContactContractTest extends PluginContract {
         return Map.of("answerWithinDays", 14, "uses", List.of(Use.values()));
     }
 
+    /** Codes of countries. */
+    @Override
+    protected Set<Column<?>> namesOutOfAList() {
+        return Set.of(Relations.COUNTRY);
+    }
+
     @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
         Values request =
@@ -32,7 +41,6 @@ class ContactContractTest extends PluginContract {
                         .set(Requests.EMAIL, person.canary("email"))
                         .set(Requests.PHONE, person.canary("phone"))
                         .set(Requests.QUESTION, person.canary("question"))
-                        .set(Requests.ANSWER, person.canary("answer"))
                         .set(Requests.STATUS, Requests.Status.ARCHIVED)
                         .set(Requests.HANDLED_BY, staff.account().value())
                         .set(Requests.CLOSED_AT, work.now())
@@ -46,6 +54,11 @@ class ContactContractTest extends PluginContract {
                         .set(Relations.PHONE, person.canary("called"))
                         .set(Relations.ORGANISATION, person.canary("business"))
                         .set(Relations.KVK_NUMBER, person.digits(8))
+                        .set(Relations.STREET, person.canary("lane"))
+                        .set(Relations.POSTCODE, person.canary("code"))
+                        .set(Relations.TOWN, person.canary("place"))
+                        .set(Relations.COUNTRY, "NL")
+                        .set(Relations.NO_OFFERS_AT, work.now())
                         .set(Relations.STATUS, Relations.Status.ACTIVE)
                         .set(Relations.OBJECTED, false)
                         .set(Relations.CONTACTED_AT, work.now())
@@ -71,7 +84,30 @@ class ContactContractTest extends PluginContract {
                         .set(Registrations.LAST_VISIT_AT, work.now());
         return work.tx()
                 .insert(Requests.DATASET, request)
+                .compose(id -> work.tx().insert(Answers.DATASET, answer(id, person, staff)))
                 .compose(_ -> work.tx().insert(Relations.DATASET, relation))
+                .compose(id -> hanging(id, person, staff, work))
                 .compose(_ -> work.tx().insert(Registrations.DATASET, registration));
+    }
+
+    private static Values answer(UUID request, TestPerson person, TestPerson staff) {
+        return Values.of(Answers.REQUEST_ID, request)
+                .set(Answers.ANSWERED_BY, staff.account().value())
+                .set(Answers.TEXT, person.canary("answer"))
+                .set(Answers.MAILED, true);
+    }
+
+    private static Future<?> hanging(
+            UUID relation, TestPerson person, TestPerson staff, Work work) {
+        Values note =
+                Values.of(Notes.RELATION_ID, relation)
+                        .set(Notes.WRITTEN_BY, staff.account().value())
+                        .set(Notes.NOTE, person.canary("note"));
+        Values link =
+                Values.of(OfferLinks.RELATION_ID, relation)
+                        .set(OfferLinks.LINK_HASH, OptingOut.hash(relation));
+        return work.tx()
+                .insert(Notes.DATASET, note)
+                .compose(_ -> work.tx().insert(OfferLinks.DATASET, link));
     }
 }

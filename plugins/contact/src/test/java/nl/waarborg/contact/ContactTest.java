@@ -60,7 +60,8 @@ class ContactTest {
         Answer answered =
                 desk().post(request + "/answer", new JsonObject().put("text", "Samen maken."));
 
-        assertThat(answered.json().getString("answer")).isEqualTo("Samen maken.");
+        assertThat(answered.json().getJsonArray("answers").getJsonObject(0).getString("text"))
+                .isEqualTo("Samen maken.");
         assertThat(
                         one(
                                 "SELECT recipient || ' ' || (body LIKE '%Samen maken.%') FROM"

@@ -10,17 +10,29 @@ import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * An organisation's desk and its privacy officer on the days of a test, logged in anew each day.
  */
 final class Desk {
+
+    private static final Pattern LINK = Pattern.compile("http\\S+/api/(\\S+)");
 
     private final TestPlatform platform;
     private TestPerson staff;
@@ -52,6 +64,12 @@ final class Desk {
         Answer made = post(path, body);
         assertThat(made.status()).as(made.toString()).isIn(200, 201);
         return made.json();
+    }
+
+    /** What takes no body and is done. */
+    void press(String path) {
+        Answer done = staff.api().post("/contact" + path);
+        assertThat(done.status()).as(done.toString()).isEqualTo(200);
     }
 
     String question(String name, JsonObject more) {
@@ -100,14 +118,53 @@ final class Desk {
         return noted;
     }
 
+    /** The first column of a query, as the owner of the tables within the tenant. */
+    List<String> column(String query, String id) {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = within(owner);
+                ResultSet rows = statement.executeQuery(query.formatted(id))) {
+            List<String> found = new ArrayList<>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Presses the button behind the link in a mail; answers the page. */
+    String follow(String body) {
+        Matcher link = LINK.matcher(body);
+        assertThat(link.find()).as(body).isTrue();
+        URI address = URI.create(platform.platform().api() + "/api/" + link.group(1));
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(address)
+                                    .POST(HttpRequest.BodyPublishers.noBody())
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** What the owner of the tables tries past the program. */
     void change(String sql) throws SQLException {
         try (Connection owner = platform.ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute(
-                    "SELECT set_config('waarborg.tenant', '" + staff.tenant() + "', false)");
-            statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+                Statement statement = within(owner)) {
             statement.execute(sql);
         }
+    }
+
+    private Statement within(Connection owner) throws SQLException {
+        Statement statement = owner.createStatement();
+        statement.execute("SELECT set_config('waarborg.tenant', '" + staff.tenant() + "', false)");
+        statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+        return statement;
     }
 }

@@ -3,6 +3,7 @@ package nl.waarborg.finance;
 import io.vertx.core.Future;
 
 import nl.waarborg.finance.CustomerView.CustomerBody;
+import nl.waarborg.finance.CustomerView.CustomerQuery;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -10,6 +11,7 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 /** Writes down who is invoiced. */
@@ -52,9 +54,14 @@ final class CustomerDesk {
         return call.tx().require(Customers.DATASET, call.id("id")).map(CustomerDesk::shown);
     }
 
-    static Future<Reply<Page<CustomerView>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<CustomerView>>> list(Call<Nothing, CustomerQuery> call) {
+        CustomerQuery query = call.query();
+        Condition condition = query.q() == null ? DSL.noCondition() : Search.customers(query.q());
+        if (query.kind() != null) {
+            condition = condition.and(Customers.TYPE.field().eq(query.kind()));
+        }
         return call.tx()
-                .page(Customers.DATASET, DSL.noCondition(), call.page())
+                .page(Customers.DATASET, condition, call.page())
                 .map(page -> Reply.ok(page.map(CustomerView::of)));
     }
 

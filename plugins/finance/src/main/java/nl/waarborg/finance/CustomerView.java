@@ -69,6 +69,19 @@ public record CustomerView(
     }
 
     /**
+     * Which customers.
+     *
+     * @param q a part of a name, an address, a postcode or a number
+     * @param kind of one kind
+     */
+    public record CustomerQuery(
+            @Nullable
+                    @Text(max = 100)
+                    @Meaning("A part of a name, an address, a postcode or a number")
+                    String q,
+            @Nullable CustomerKind kind) {}
+
+    /**
      * What staff write of a customer.
      *
      * @param subjectId a person who is known already; a new one if left out

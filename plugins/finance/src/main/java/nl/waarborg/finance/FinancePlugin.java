@@ -70,6 +70,7 @@ public final class FinancePlugin implements Plugin {
                         Quotations.LINES,
                         Mailings.QUOTATIONS,
                         Contracts.DATASET,
+                        Contracts.PAPERS,
                         Claims.DATASET)
                 .permits(
                         READ_CUSTOMERS,

@@ -7,12 +7,15 @@ import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * A draft of an invoice as staff write it.
@@ -77,10 +80,56 @@ public record InvoiceBody(
     /**
      * Which invoices to list.
      *
+     * @param q a part of the number, of the order or of the customer's name
      * @param customerId of whom
+     * @param kind of one kind
      * @param status how far
+     * @param open issued and still to be paid, or not
+     * @param dueBefore whose last day of payment is before that day
+     * @param issuedFrom issued on that day or later
+     * @param issuedUntil issued on that day or before
      */
-    public record InvoiceQuery(@Nullable UUID customerId, Invoices.@Nullable Status status) {}
+    public record InvoiceQuery(
+            @Nullable
+                    @Text(max = 100)
+                    @Meaning("A part of the number, of the order or of the customer's name")
+                    String q,
+            @Nullable UUID customerId,
+            Invoices.@Nullable Kind kind,
+            Invoices.@Nullable Status status,
+            @Nullable @Meaning("Only what is still to be paid, or what is not") Boolean open,
+            @Nullable LocalDate dueBefore,
+            @Nullable LocalDate issuedFrom,
+            @Nullable LocalDate issuedUntil) {
+
+        Condition condition() {
+            Condition condition = q == null ? DSL.noCondition() : Search.invoices(q);
+            condition = and(condition, customerId, Invoices.CUSTOMER_ID.field()::eq);
+            condition = and(condition, kind, Invoices.TYPE.field()::eq);
+            condition = and(condition, status, Invoices.STATUS.field()::eq);
+            condition = and(condition, dueBefore, Invoices.DUE_ON.field()::lt);
+            condition = and(condition, issuedFrom, Invoices.ISSUED_ON.field()::ge);
+            condition = and(condition, issuedUntil, Invoices.ISSUED_ON.field()::le);
+            return and(condition, open, wanted -> wanted ? toBePaid() : DSL.not(toBePaid()));
+        }
+
+        private static Condition toBePaid() {
+            return Invoices.STATUS
+                    .field()
+                    .eq(Invoices.Status.ISSUED)
+                    .and(Invoices.TYPE.field().eq(Invoices.Kind.INVOICE))
+                    .and(
+                            Invoices.PAID
+                                    .field()
+                                    .add(Invoices.CREDITED.field())
+                                    .lt(Invoices.GROSS.field()));
+        }
+
+        private static <T> Condition and(
+                Condition so, @Nullable T wanted, Function<T, Condition> condition) {
+            return wanted == null ? so : so.and(condition.apply(wanted));
+        }
+    }
 
     /**
      * Which financial year.

@@ -17,9 +17,6 @@ import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -117,16 +114,8 @@ final class InvoiceDesk {
     }
 
     static Future<Reply<Page<InvoiceItem>>> list(Call<Nothing, InvoiceQuery> call) {
-        Condition condition = DSL.noCondition();
-        InvoiceQuery query = call.query();
-        if (query.customerId() != null) {
-            condition = condition.and(Invoices.CUSTOMER_ID.field().eq(query.customerId()));
-        }
-        if (query.status() != null) {
-            condition = condition.and(Invoices.STATUS.field().eq(query.status()));
-        }
         return call.tx()
-                .page(Invoices.DATASET, condition, call.page())
+                .page(Invoices.DATASET, call.query().condition(), call.page())
                 .map(page -> Reply.ok(page.map(InvoiceItem::of)));
     }
 

@@ -1,6 +1,7 @@
 package nl.waarborg.finance;
 
 import nl.waarborg.finance.CustomerView.CustomerBody;
+import nl.waarborg.finance.CustomerView.CustomerQuery;
 import nl.waarborg.finance.InvoiceBody.CreditBody;
 import nl.waarborg.finance.InvoiceBody.InvoiceQuery;
 import nl.waarborg.finance.InvoiceBody.PaymentBody;
@@ -23,7 +24,8 @@ final class InvoiceRoutes {
                     .taking(CustomerBody.class)
                     .answering(CustomerView.class, CustomerDesk::make),
             Route.get("/customers", FinancePlugin.READ_CUSTOMERS)
-                    .summary("List customers")
+                    .summary("List customers, or find them")
+                    .filteredBy(CustomerQuery.class)
                     .answeringPages(CustomerView.class, CustomerDesk::list),
             Route.get("/customers/{id}", FinancePlugin.READ_CUSTOMERS)
                     .summary("Read a customer")
@@ -47,7 +49,7 @@ final class InvoiceRoutes {
                     .taking(InvoiceBody.class)
                     .answering(InvoiceView.class, InvoiceDesk::draft),
             Route.get("/invoices", FinancePlugin.READ_INVOICES)
-                    .summary("List invoices and credit notes")
+                    .summary("List invoices and credit notes, or find them")
                     .filteredBy(InvoiceQuery.class)
                     .answeringPages(InvoiceItem.class, InvoiceDesk::list),
             Route.get("/invoices/{id}", FinancePlugin.READ_INVOICES)

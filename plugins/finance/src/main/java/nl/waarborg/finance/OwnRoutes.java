@@ -45,7 +45,10 @@ final class OwnRoutes {
                     .answering(QuotationView.class, QuotationAnswers::refuseOwn),
             Route.get("/own/contracts", FinancePlugin.READ_OWN)
                     .summary("List one's own contracts")
-                    .answeringPages(ContractView.class, OwnDesk::contracts)
+                    .answeringPages(ContractView.class, OwnDesk::contracts),
+            Route.get("/own/contracts/{id}/paper", FinancePlugin.READ_OWN)
+                    .summary("The signed paper of a contract of one's own")
+                    .answeringFile(ContractDesk::paper)
         };
     }
 }

@@ -4,12 +4,15 @@ import io.vertx.core.Future;
 
 import nl.waarborg.finance.Quotations.Status;
 import nl.waarborg.finance.SalesView.Answer;
+import nl.waarborg.finance.SalesView.PaperAnswer;
 import nl.waarborg.finance.SalesView.QuotationView;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.MailedLink.Words;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
@@ -20,7 +23,9 @@ import org.jooq.impl.DSL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -87,6 +92,44 @@ final class QuotationAnswers {
                                         Status.SENT,
                                         byAccount(call, status)
                                                 .set(Quotations.DECIDED_NAME, call.body().name())));
+    }
+
+    /** What a customer answered on paper, while the quotation was valid; noted by staff later. */
+    static Future<Reply<QuotationView>> onPaper(Call<PaperAnswer, Nothing> call) {
+        PaperAnswer body = call.body();
+        Values values =
+                byAccount(call, body.accepts() ? Status.ACCEPTED : Status.REFUSED)
+                        .set(Quotations.ON_PAPER, true)
+                        .set(Quotations.DECIDED_ON, body.on())
+                        .set(Quotations.DECIDED_NAME, body.name());
+        return call.tx()
+                .require(Quotations.DATASET, call.id("id"))
+                .compose(
+                        row -> {
+                            check(call, row);
+                            return QuotationDesk.move(call, row.get(Quotations.STATUS), values);
+                        });
+    }
+
+    private static void check(Call<PaperAnswer, Nothing> call, Row quotation) {
+        Status status = quotation.get(Quotations.STATUS);
+        if (status != Status.SENT && status != Status.EXPIRED) {
+            throw Problem.conflict("Only a quotation that waits for an answer is answered.");
+        }
+        LocalDate on = call.body().on();
+        LocalDate last = quotation.find(Quotations.VALID_UNTIL).orElseThrow();
+        if (on.isBefore(quotation.get(Quotations.DATED_ON))
+                || on.isAfter(last)
+                || on.isAfter(call.today())) {
+            throw Problem.invalid(
+                    List.of(
+                            new Fault(
+                                    "/on",
+                                    "not-valid-then",
+                                    "Give a day from its sending to "
+                                            + last
+                                            + ", today or before")));
+        }
     }
 
     private static Values byAccount(Call<?, ?> call, Status status) {

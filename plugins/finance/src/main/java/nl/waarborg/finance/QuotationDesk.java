@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.finance.Quotations.Status;
 import nl.waarborg.finance.SalesView.NewQuotation;
 import nl.waarborg.finance.SalesView.QuotationItem;
+import nl.waarborg.finance.SalesView.QuotationQuery;
 import nl.waarborg.finance.SalesView.QuotationView;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
@@ -15,6 +16,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.util.List;
@@ -35,6 +37,7 @@ final class QuotationDesk {
                 Values.of(Quotations.CUSTOMER_ID, call.body().customerId())
                         .set(Quotations.STATUS, Status.DRAFT)
                         .set(Quotations.DATED_ON, call.today())
+                        .set(Quotations.ON_PAPER, false)
                         .setNullable(Quotations.NOTE, call.body().note());
         return call.tx()
                 .require(Customers.DATASET, call.body().customerId(), Customers.DATASET.id())
@@ -140,9 +143,17 @@ final class QuotationDesk {
                                                                                         .version()))));
     }
 
-    static Future<Reply<Page<QuotationItem>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<QuotationItem>>> list(Call<Nothing, QuotationQuery> call) {
+        QuotationQuery query = call.query();
+        Condition condition = query.q() == null ? DSL.noCondition() : Search.quotations(query.q());
+        if (query.customerId() != null) {
+            condition = condition.and(Quotations.CUSTOMER_ID.field().eq(query.customerId()));
+        }
+        if (query.status() != null) {
+            condition = condition.and(Quotations.STATUS.field().eq(query.status()));
+        }
         return call.tx()
-                .page(Quotations.DATASET, DSL.noCondition(), call.page())
+                .page(Quotations.DATASET, condition, call.page())
                 .map(page -> Reply.ok(page.map(QuotationItem::of)));
     }
 

@@ -63,6 +63,9 @@ final class Quotations {
     static final Column<String> DECIDED_MARK =
             COLUMNS.text("decided_mark", Category.CREDENTIAL, ColumnTrait.NULLABLE);
 
+    /** Whether the answer was given on paper, and noted later. */
+    static final Column<Boolean> ON_PAPER = COLUMNS.flag("on_paper", Category.OPERATIONAL);
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .called("offertes", "quotations")

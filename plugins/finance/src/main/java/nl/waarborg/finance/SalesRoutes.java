@@ -5,10 +5,13 @@ import nl.waarborg.finance.ClaimView.NewClaim;
 import nl.waarborg.finance.ClaimView.Settlement;
 import nl.waarborg.finance.MailingView.NewCopy;
 import nl.waarborg.finance.SalesView.ContractEnd;
+import nl.waarborg.finance.SalesView.ContractQuery;
 import nl.waarborg.finance.SalesView.ContractView;
 import nl.waarborg.finance.SalesView.NewContract;
 import nl.waarborg.finance.SalesView.NewQuotation;
+import nl.waarborg.finance.SalesView.PaperAnswer;
 import nl.waarborg.finance.SalesView.QuotationItem;
+import nl.waarborg.finance.SalesView.QuotationQuery;
 import nl.waarborg.finance.SalesView.QuotationView;
 import nl.waarborg.spi.Route;
 
@@ -24,7 +27,8 @@ final class SalesRoutes {
                     .taking(NewQuotation.class)
                     .answering(QuotationView.class, QuotationDesk::draft),
             Route.get("/quotations", FinancePlugin.READ_SALES)
-                    .summary("List quotations")
+                    .summary("List quotations, or find them")
+                    .filteredBy(QuotationQuery.class)
                     .answeringPages(QuotationItem.class, QuotationDesk::list),
             Route.get("/quotations/{id}", FinancePlugin.READ_SALES)
                     .summary("Read a quotation")
@@ -53,6 +57,10 @@ final class SalesRoutes {
             Route.post("/quotations/{id}/refusal", FinancePlugin.KEEP_SALES)
                     .summary("Note that the customer refuses a quotation")
                     .answering(QuotationView.class, QuotationAnswers::refuse),
+            Route.post("/quotations/{id}/paper-answer", FinancePlugin.KEEP_SALES)
+                    .summary("Note what the customer answered on paper, with who signed and when")
+                    .taking(PaperAnswer.class)
+                    .answering(QuotationView.class, QuotationAnswers::onPaper),
             Route.post("/quotations/{id}/invoice", FinancePlugin.DRAFT_INVOICES)
                     .summary("Draft an invoice of a quotation that was accepted")
                     .answering(InvoiceView.class, QuotationDesk::invoice),
@@ -64,11 +72,19 @@ final class SalesRoutes {
                     .taking(NewContract.class)
                     .answering(ContractView.class, ContractDesk::make),
             Route.get("/contracts", FinancePlugin.READ_SALES)
-                    .summary("List contracts")
+                    .summary("List contracts, or find them")
+                    .filteredBy(ContractQuery.class)
                     .answeringPages(ContractView.class, ContractDesk::list),
             Route.get("/contracts/{id}", FinancePlugin.READ_SALES)
                     .summary("Read a contract")
                     .answering(ContractView.class, ContractDesk::read),
+            Route.post("/contracts/{id}/paper", FinancePlugin.KEEP_SALES)
+                    .summary("Take over the signed paper of a contract, once")
+                    .takingFile(Contracts.PAPER_RULE)
+                    .answering(ContractView.class, ContractDesk::takeOver),
+            Route.get("/contracts/{id}/paper", FinancePlugin.READ_SALES)
+                    .summary("The signed paper of a contract")
+                    .answeringFile(ContractDesk::paper),
             Route.post("/contracts/{id}/end", FinancePlugin.KEEP_SALES)
                     .summary("End a contract, for reasons")
                     .taking(ContractEnd.class)

@@ -32,6 +32,7 @@ final class SalesView {
      * @param decidedOn when the customer answered
      * @param decidedAt the moment of that
      * @param decidedName who answered for the customer, where the customer did so
+     * @param onPaper whether the answer was given on paper
      * @param lines what it is for
      * @param net without tax
      * @param gross with tax
@@ -47,6 +48,7 @@ final class SalesView {
             @Nullable LocalDate decidedOn,
             @Nullable Instant decidedAt,
             @Nullable String decidedName,
+            boolean onPaper,
             List<Line> lines,
             BigDecimal net,
             BigDecimal gross) {
@@ -64,6 +66,7 @@ final class SalesView {
                     row.find(Quotations.DECIDED_ON).orElse(null),
                     row.find(Quotations.DECIDED_AT).orElse(null),
                     row.find(Quotations.DECIDED_NAME).orElse(null),
+                    row.get(Quotations.ON_PAPER),
                     lines,
                     totals.net(),
                     totals.gross());
@@ -131,6 +134,50 @@ final class SalesView {
     }
 
     /**
+     * What a customer answered on paper.
+     *
+     * @param accepts whether the customer accepts
+     * @param name who signed
+     * @param on the day of that
+     */
+    public record PaperAnswer(
+            boolean accepts,
+            @Text @Meaning("Who signed, as it stands there") String name,
+            @Meaning("The day on which it was signed") LocalDate on) {
+
+        @Override
+        public String toString() {
+            return "PaperAnswer";
+        }
+    }
+
+    /**
+     * Which quotations.
+     *
+     * @param q a part of the number, or of the customer's name
+     * @param customerId of whom
+     * @param status how far
+     */
+    public record QuotationQuery(
+            @Nullable @Text(max = 100) @Meaning("A part of the number, or of the customer's name")
+                    String q,
+            @Nullable UUID customerId,
+            Quotations.@Nullable Status status) {}
+
+    /**
+     * Which contracts.
+     *
+     * @param q a part of the title or of the customer's name
+     * @param customerId with whom
+     * @param runningOn that run on that day
+     */
+    public record ContractQuery(
+            @Nullable @Text(max = 100) @Meaning("A part of the title or of the customer's name")
+                    String q,
+            @Nullable UUID customerId,
+            @Nullable @Meaning("Only those that run on that day") LocalDate runningOn) {}
+
+    /**
      * A contract.
      *
      * @param id its id
@@ -140,6 +187,8 @@ final class SalesView {
      * @param startsOn from when
      * @param endsOn until when; empty while it runs
      * @param endReasons why it was ended
+     * @param signedOn when it was signed on paper
+     * @param signedName who signed for the customer
      */
     public record ContractView(
             UUID id,
@@ -148,7 +197,9 @@ final class SalesView {
             @Nullable String terms,
             LocalDate startsOn,
             @Nullable LocalDate endsOn,
-            @Nullable String endReasons) {
+            @Nullable String endReasons,
+            @Nullable LocalDate signedOn,
+            @Nullable String signedName) {
 
         static ContractView of(Row row) {
             return new ContractView(
@@ -158,7 +209,9 @@ final class SalesView {
                     row.find(Contracts.TERMS).orElse(null),
                     row.get(Contracts.STARTS_ON),
                     row.find(Contracts.ENDS_ON).orElse(null),
-                    row.find(Contracts.END_REASONS).orElse(null));
+                    row.find(Contracts.END_REASONS).orElse(null),
+                    row.find(Contracts.SIGNED_ON).orElse(null),
+                    row.find(Contracts.SIGNED_NAME).orElse(null));
         }
     }
 
@@ -170,13 +223,17 @@ final class SalesView {
      * @param terms what was agreed
      * @param startsOn from when
      * @param endsOn until when, where that was agreed
+     * @param signedOn when it was signed, where it is on paper
+     * @param signedName who signed for the customer
      */
     public record NewContract(
             UUID customerId,
             @Text String title,
             @Nullable @FreeText(max = 4000) String terms,
             LocalDate startsOn,
-            @Nullable LocalDate endsOn) {}
+            @Nullable LocalDate endsOn,
+            @Nullable @Meaning("When it was signed, where it is on paper") LocalDate signedOn,
+            @Nullable @Text @Meaning("Who signed for the customer") String signedName) {}
 
     /**
      * The end of a contract.

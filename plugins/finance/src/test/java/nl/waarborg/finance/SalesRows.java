@@ -26,12 +26,22 @@ final class SalesRows {
                         .set(Contracts.STARTS_ON, work.today())
                         .set(Contracts.ENDS_ON, work.today())
                         .set(Contracts.END_REASONS, person.canary("end"))
-                        .set(Contracts.ENDED_BY, staff.account().value());
+                        .set(Contracts.ENDED_BY, staff.account().value())
+                        .set(Contracts.SIGNED_ON, work.today())
+                        .set(Contracts.SIGNED_NAME, person.canary("signed"));
         return work.tx()
                 .insert(Contracts.DATASET, contract)
+                .compose(id -> work.tx().insert(Contracts.PAPERS, paper(person, staff, id)))
                 .compose(_ -> sent(person, staff, work, customer, UUID.randomUUID()))
                 .compose(quotation -> accept(person, staff, work, quotation))
                 .compose(_ -> sent(person, staff, work, customer, link(person)));
+    }
+
+    private static Values paper(TestPerson person, TestPerson staff, UUID contract) {
+        return Contracts.PAPER.set(
+                Values.of(Contracts.CONTRACT_ID, contract)
+                        .set(Contracts.TAKEN_OVER_BY, staff.account().value()),
+                person.canaryFile("paper"));
     }
 
     /** The customer follows the link in the mail, without an account. */
@@ -52,6 +62,7 @@ final class SalesRows {
                 Values.of(Quotations.CUSTOMER_ID, customer)
                         .set(Quotations.STATUS, Quotations.Status.DRAFT)
                         .set(Quotations.DATED_ON, work.today())
+                        .set(Quotations.ON_PAPER, false)
                         .set(Quotations.NOTE, person.canary("offer"));
         Values sent =
                 Values.of(Quotations.STATUS, Quotations.Status.SENT)

@@ -53,13 +53,40 @@ public final class Register {
     public static final EventType REGISTRATION_ENDED =
             new EventType(NAME + ".registration-ended", 1);
 
+    /**
+     * A registration began, or runs again: admitted, extended after it had expired, or restored by
+     * an appeal; not where it is taken over from an older register. Ids: {@code dossier} and {@code
+     * person}. Other modules hear it.
+     */
+    public static final EventType REGISTRATION_BEGAN =
+            new EventType(NAME + ".registration-began", 1);
+
+    /**
+     * Who asks to be registered wants no newsletter (Tw art. 11.7(4)). Ids: {@code dossier} and
+     * {@code person}. Other modules hear it.
+     */
+    public static final EventType NEWS_REFUSED = new EventType(NAME + ".news-refused", 1);
+
     private Register() {}
+
+    /** Tells other modules where a registration runs that did not before. */
+    public static void tellBegin(
+            Work work, DossierStatus before, DossierStatus after, UUID dossier, UUID person) {
+        if (after.runs() && !before.runs()) {
+            work.emit(REGISTRATION_BEGAN, Map.of("dossier", dossier, "person", person));
+        }
+    }
 
     /** Tells other modules where a registration has ended. */
     public static void tellEnd(Work work, DossierStatus status, UUID dossier, UUID person) {
         if (status.ended()) {
             work.emit(REGISTRATION_ENDED, Map.of("dossier", dossier, "person", person));
         }
+    }
+
+    /** Tells other modules that somebody wants no newsletter. */
+    public static void tellNewsRefused(Work work, UUID dossier, UUID person) {
+        work.emit(NEWS_REFUSED, Map.of("dossier", dossier, "person", person));
     }
 
     /** A permission of this module. */

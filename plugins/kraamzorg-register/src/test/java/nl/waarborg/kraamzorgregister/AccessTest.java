@@ -61,6 +61,69 @@ final class AccessTest {
     }
 
     @Test
+    void staff_see_and_end_who_looks_for_an_employer_and_the_look_ends_with_it() {
+        TestPerson coordinator = kck.someone("coordinator");
+        TestPerson boss = kck.someone("employer");
+        TestPerson carer = kck.someone("maternity-carer");
+        JsonObject account = new JsonObject().put("accountId", boss.account().toString());
+        String employer = organisation(coordinator, "/employers", account);
+        String provider = organisation(coordinator, "/providers", account);
+        assertThat(coordinator.api().get(employer + "/authorisation").status()).isEqualTo(404);
+        coordinator.api().post(employer + "/authorisation");
+        String training = employedAt(carer, employer);
+        assertThat(boss.api().get(training).status()).isEqualTo(200);
+
+        assertThat(ok(coordinator.api().get(employer + "/authorisation")).getString("authorisedBy"))
+                .isEqualTo(coordinator.account().toString());
+        assertThat(coordinator.api().get(KckTenant.BASE + "/employer-authorisations").items())
+                .extracting(one -> one.getString("name"))
+                .contains("Huis /employers");
+        for (String one : List.of(employer, provider)) {
+            String link = one + "/accounts/" + boss.account();
+            assertThat(coordinator.api().get(one + "/accounts").items())
+                    .extracting(each -> each.getString("accountId"))
+                    .containsExactly(boss.account().toString());
+            assertThat(ok(coordinator.api().get(link)).getString("since")).isNotNull();
+            assertThat(boss.api().delete(link).status()).as("not by oneself").isEqualTo(403);
+            assertThat(coordinator.api().delete(link).status()).isEqualTo(204);
+            assertThat(coordinator.api().get(link).status()).isEqualTo(404);
+        }
+        assertThat(boss.api().get(training).status()).as("at once").isEqualTo(404);
+    }
+
+    private static String organisation(TestPerson coordinator, String kind, JsonObject account) {
+        String path = KckTenant.BASE + kind;
+        String made =
+                path
+                        + "/"
+                        + made(
+                                coordinator
+                                        .api()
+                                        .post(path, new JsonObject().put("name", "Huis " + kind)));
+        assertThat(coordinator.api().post(made + "/accounts", account).status()).isEqualTo(204);
+        return made;
+    }
+
+    /** What an employer asks of a carer who works there and agrees. */
+    private static String employedAt(TestPerson carer, String employer) {
+        String id = employer.substring(employer.lastIndexOf('/') + 1);
+        JsonObject employment =
+                new JsonObject()
+                        .put("employerId", id)
+                        .put("kind", "FIXED")
+                        .put("startedOn", "2024-01-01");
+        String made = made(carer.api().post(asked(carer, false) + "/employments", employment));
+        ok(
+                carer.api()
+                        .post(
+                                "/me/consents",
+                                new JsonObject()
+                                        .put("purpose", Register.NAME + ".employer-view")
+                                        .put("textVersion", "2026-11")));
+        return KckTenant.BASE + "/employees/" + made + "/training";
+    }
+
+    @Test
     void what_is_wrong_in_it_the_person_removes_piece_by_piece_and_never_the_whole() {
         TestPerson carer = kck.someone("maternity-carer");
         String dossier = asked(carer, false);

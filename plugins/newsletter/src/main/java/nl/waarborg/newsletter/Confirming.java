@@ -48,7 +48,8 @@ final class Confirming {
                         .setNullable(Subscriptions.CONFIRM_UNTIL, null)
                         .setNullable(Subscriptions.ASKED_AT, null)
                         .setNullable(Subscriptions.ENDED_AT, null)
-                        .setNullable(Subscriptions.ENDED_BY, null);
+                        .setNullable(Subscriptions.ENDED_BY, null)
+                        .set(Subscriptions.SOURCE, Source.FORM);
         SubjectId reader = new SubjectId(row.get(Subscriptions.SUBSCRIBER_ID));
         return work.consents()
                 .given(row.get(Subscriptions.LIST).purpose(), reader, ConsentGround.byLink())

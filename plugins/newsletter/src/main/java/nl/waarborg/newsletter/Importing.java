@@ -17,6 +17,7 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
@@ -129,31 +130,50 @@ final class Importing {
             Call<Batch, Nothing> call, Line line, EmailAddress address, String mark) {
         MailingList list = call.body().list();
         Future<Long> known = call.tx().count(Subscriptions.DATASET, Subscriptions.of(list, mark));
-        Future<Long> left =
-                call.tx()
-                        .count(
-                                Suppressions.DATASET,
-                                Suppressions.LIST
-                                        .field()
-                                        .eq(list)
-                                        .and(Suppressions.ADDRESS_MARK.field().eq(mark)));
-        return Future.all(known, left)
+        return personMark(call, line)
                 .compose(
-                        _ ->
-                                left.result() > 0
-                                        ? Future.succeededFuture(Outcome.LEFT)
-                                        : known.result() > 0
-                                                ? Future.succeededFuture(Outcome.KNOWN)
-                                                : add(call, line, address, mark));
+                        person ->
+                                left(call, mark, person)
+                                        .compose(
+                                                left ->
+                                                        left > 0
+                                                                ? Future.succeededFuture(
+                                                                        Outcome.LEFT)
+                                                                : known.compose(
+                                                                        there ->
+                                                                                add(
+                                                                                        call, line,
+                                                                                        address,
+                                                                                        mark,
+                                                                                        person,
+                                                                                        there))));
     }
 
-    private static Future<Outcome> add(
-            Call<Batch, Nothing> call, Line line, EmailAddress address, String mark) {
-        Future<SubjectId> person =
-                line.subjectId() == null
-                        ? call.newSubject()
-                        : Future.succeededFuture(new SubjectId(line.subjectId()));
-        return person.compose(reader -> add(call, line, address, mark, reader));
+    /** Who gets it with a registration is known again by the person as well. */
+    private static Future<Optional<String>> personMark(Call<Batch, Nothing> call, Line line) {
+        return line.subjectId() != null && source(call.body(), line) == Source.REGISTRATION
+                ? Marks.of(call, new SubjectId(line.subjectId())).map(Optional::of)
+                : Future.succeededFuture(Optional.empty());
+    }
+
+    private static Future<Long> left(
+            Call<Batch, Nothing> call, String mark, Optional<String> personMark) {
+        Condition same = Suppressions.ADDRESS_MARK.field().eq(mark);
+        return call.tx()
+                .count(
+                        Suppressions.DATASET,
+                        Suppressions.LIST
+                                .field()
+                                .eq(call.body().list())
+                                .and(
+                                        personMark
+                                                .map(
+                                                        person ->
+                                                                same.or(
+                                                                        Suppressions.PERSON_MARK
+                                                                                .field()
+                                                                                .eq(person)))
+                                                .orElse(same)));
     }
 
     private static Future<Outcome> add(
@@ -161,22 +181,44 @@ final class Importing {
             Line line,
             EmailAddress address,
             String mark,
-            SubjectId reader) {
+            Optional<String> personMark,
+            long there) {
+        if (there > 0) {
+            return Future.succeededFuture(Outcome.KNOWN);
+        }
+        Future<SubjectId> person =
+                line.subjectId() == null
+                        ? call.newSubject()
+                        : Future.succeededFuture(new SubjectId(line.subjectId()));
+        return person.compose(
+                reader -> add(call, reader, values(call, line, address, mark, personMark)));
+    }
+
+    private static Values values(
+            Call<Batch, Nothing> call,
+            Line line,
+            EmailAddress address,
+            String mark,
+            Optional<String> personMark) {
+        return Values.of(Subscriptions.LIST, call.body().list())
+                .set(Subscriptions.EMAIL, address.value())
+                .setNullable(Subscriptions.FIRST_NAME, line.firstName())
+                .setNullable(Subscriptions.LAST_NAME, line.lastName())
+                .set(
+                        Subscriptions.LANGUAGE,
+                        line.language() == null ? MailLanguage.NL : line.language())
+                .set(Subscriptions.ADDRESS_MARK, mark)
+                .setNullable(Subscriptions.PERSON_MARK, personMark.orElse(null))
+                .set(Subscriptions.SOURCE, source(call.body(), line))
+                .set(Subscriptions.CONFIRMED_AT, call.now());
+    }
+
+    private static Future<Outcome> add(Call<Batch, Nothing> call, SubjectId reader, Values values) {
         Batch batch = call.body();
-        Values values =
-                Values.of(Subscriptions.SUBSCRIBER_ID, reader.value())
-                        .set(Subscriptions.LIST, batch.list())
-                        .set(Subscriptions.EMAIL, address.value())
-                        .setNullable(Subscriptions.FIRST_NAME, line.firstName())
-                        .setNullable(Subscriptions.LAST_NAME, line.lastName())
-                        .set(
-                                Subscriptions.LANGUAGE,
-                                line.language() == null ? MailLanguage.NL : line.language())
-                        .set(Subscriptions.ADDRESS_MARK, mark)
-                        .set(Subscriptions.SOURCE, source(batch, line))
-                        .set(Subscriptions.CONFIRMED_AT, call.now());
         return call.tx()
-                .insert(Subscriptions.DATASET, values)
+                .insert(
+                        Subscriptions.DATASET,
+                        values.set(Subscriptions.SUBSCRIBER_ID, reader.value()))
                 .compose(
                         _ ->
                                 call.consents()

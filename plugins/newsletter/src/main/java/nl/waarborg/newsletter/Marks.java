@@ -3,6 +3,7 @@ package nl.waarborg.newsletter;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.EmailAddress;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Work;
 
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,11 @@ final class Marks {
     /** The keyed hash of an address: the same however it is cased. */
     static Future<String> of(Work work, EmailAddress address) {
         return work.fingerprint("address", address.value()).map(HexFormat.of()::formatHex);
+    }
+
+    /** The keyed hash of a person. */
+    static Future<String> of(Work work, SubjectId person) {
+        return work.fingerprint("person", person.toString()).map(HexFormat.of()::formatHex);
     }
 
     /** What is kept of a link. */

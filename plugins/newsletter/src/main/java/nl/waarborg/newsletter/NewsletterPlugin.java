@@ -43,6 +43,7 @@ public final class NewsletterPlugin implements Plugin {
                 .runs(Sending.jobs())
                 .runs(Checking.job())
                 .emits(Donors.BEGAN, Donors.ENDED)
+                .hears(RegistrationBegins.REFUSED, RegistrationBegins.BEGAN)
                 .hears(RegistrationEnds.HEARING, Donors.HEARING)
                 .configuredBy(Settings.class);
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  *     sent any more; 2 if left out
  * @param outsideCheckMonths after how many months somebody looks again whether a mailing tool
  *     outside still knows who left; never if left out
+ * @param registered which list whoever is registered gets without asking for it; none if left out
  */
 public record Settings(
         List<MailingList> lists,
@@ -24,7 +25,8 @@ public record Settings(
         @Nullable Integer mailsPerMinute,
         @Nullable Integer confirmWithinDays,
         @Nullable Integer endAfterReturned,
-        @Nullable Integer outsideCheckMonths) {
+        @Nullable Integer outsideCheckMonths,
+        @Nullable MailingList registered) {
 
     private static final int PER_MINUTE = 600;
     private static final int MOST_PER_MINUTE = 6000;
@@ -39,6 +41,9 @@ public record Settings(
         lists = List.copyOf(lists);
         if (lists.isEmpty()) {
             throw new IllegalArgumentException("lists must name at least one list");
+        }
+        if (registered != null && !lists.contains(registered)) {
+            throw new IllegalArgumentException("registered must name one of the lists");
         }
         requireBetween("mailsPerMinute", mailsPerMinute, MOST_PER_MINUTE);
         requireBetween("confirmWithinDays", confirmWithinDays, MOST_CONFIRM_DAYS);
@@ -70,6 +75,11 @@ public record Settings(
     /** After how many returned mails a subscription ends. */
     int mostReturned() {
         return endAfterReturned == null ? RETURNED : endAfterReturned;
+    }
+
+    /** Which list whoever is registered gets. */
+    Optional<MailingList> listOfTheRegistered() {
+        return Optional.ofNullable(registered);
     }
 
     /** After how many months somebody looks again into a tool outside. */

@@ -6,6 +6,6 @@ public enum Source {
     FORM,
     /** By staff, with where the proof is kept. */
     IMPORT,
-    /** By staff, as somebody who is registered and was offered an opt-out; ends with that. */
+    /** As somebody who is registered and was offered an opt-out; ends with that. */
     REGISTRATION
 }

@@ -32,6 +32,11 @@ final class Subscriptions {
     static final Column<MailLanguage> LANGUAGE =
             COLUMNS.choice("language", MailLanguage.class, Category.CHARACTERISTIC);
     static final Column<String> ADDRESS_MARK = COLUMNS.text("address_mark", Category.CREDENTIAL);
+
+    /** By which somebody who is registered is known again, whatever the address. */
+    static final Column<String> PERSON_MARK =
+            COLUMNS.text("person_mark", Category.CREDENTIAL, ColumnTrait.NULLABLE);
+
     static final Column<Source> SOURCE =
             COLUMNS.choice("source", Source.class, Category.OPERATIONAL);
     static final Column<String> CONFIRM_HASH =

@@ -135,13 +135,17 @@ final class Lists implements AutoCloseable {
 
     /** Puts an address on the list as staff do, on paper. */
     String importOne(TenantId tenant, String basis, String email) {
+        return importOne(tenant, "NEWSLETTER", basis, email);
+    }
+
+    String importOne(TenantId tenant, String list, String basis, String email) {
         Answer answer =
                 staff(tenant)
                         .api()
                         .post(
                                 "/newsletter/imports",
                                 new JsonObject()
-                                        .put("list", "NEWSLETTER")
+                                        .put("list", list)
                                         .put("basis", basis)
                                         .put("channel", "PAPER")
                                         .put("evidence", "Map 12, blad 3")

@@ -4,112 +4,156 @@ import static nl.waarborg.newsletter.Lists.KCK;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.kraamzorgregister.KraamzorgRegisterPlugin;
-import nl.waarborg.spi.Plugin;
 import nl.waarborg.testkit.Answer;
-import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
-import nl.waarborg.testkit.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import java.util.List;
-
-/** At the Kenniscentrum the newsletter that came with a registration ends with it (KCK-R5). */
+/**
+ * At the Kenniscentrum whoever is registered gets the newsletter without a form (KCK-C2), and the
+ * newsletter that came with a registration ends with it (KCK-R5).
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistrationEndsTest {
 
-    private TestPlatform platform;
-    private TestPerson staff;
+    private Carers kck;
 
     @BeforeAll
     void open() {
-        List<Plugin> plugins = List.of(new NewsletterPlugin(), new KraamzorgRegisterPlugin());
-        platform = TestPlatform.serving(plugins, PublishedTenants.with(plugins, KCK.value()));
-        staff = platform.person(KCK, "Corrie Communicatie", "communications");
+        kck = new Carers();
     }
 
     @AfterAll
     void close() {
-        platform.close();
+        kck.close();
     }
 
     @Test
     void the_end_of_a_registration_ends_the_newsletter_that_came_with_it_and_no_other() {
-        TestPerson leaver = platform.person(KCK, "Vera Vertrekt", "maternity-carer");
-        TestPerson stayer = platform.person(KCK, "Bea Blijft", "maternity-carer");
-        TestPerson agreed = platform.person(KCK, "Tine Toestemming", "maternity-carer");
-        String dossier = asked(leaver);
-        asked(stayer);
-        String other = asked(agreed);
-        put(leaver, "EXISTING_CUSTOMER");
-        put(stayer, "EXISTING_CUSTOMER");
-        put(agreed, "CONSENT");
+        TestPerson leaver = kck.carer("Vera Vertrekt");
+        TestPerson stayer = kck.carer("Bea Blijft");
+        TestPerson agreed = kck.carer("Tine Toestemming");
+        String dossier = Carers.asked(leaver);
+        Carers.asked(stayer);
+        String other = Carers.asked(agreed);
+        kck.put(leaver, "EXISTING_CUSTOMER");
+        kck.put(stayer, "EXISTING_CUSTOMER");
+        kck.put(agreed, "CONSENT");
 
-        leave(leaver, dossier);
-        leave(agreed, other);
-        assertThat(platform.tell("newsletter", KCK)).isEqualTo(2);
-        assertThat(platform.tell("newsletter", KCK)).as("told once").isZero();
+        Carers.leave(leaver, dossier);
+        Carers.leave(agreed, other);
+        assertThat(kck.platform.tell("newsletter", KCK)).isEqualTo(2);
+        assertThat(kck.platform.tell("newsletter", KCK)).as("told once").isZero();
 
-        assertThat(endedBy(leaver)).isEqualTo("REGISTRATION_ENDED");
-        assertThat(endedBy(stayer)).as("still registered").isNull();
-        assertThat(endedBy(agreed)).as("agreed on paper").isNull();
-        RetentionRun.of(platform.person(KCK, "Petra Privacy", "privacy-officer"));
-        assertThat(subscriptions(leaver)).as("gone the same day").isEmpty();
-        assertThat(put(leaver, "EXISTING_CUSTOMER")).as("nobody writes again").isEqualTo("LEFT");
+        assertThat(kck.endedBy(leaver)).isEqualTo("REGISTRATION_ENDED");
+        assertThat(kck.endedBy(stayer)).as("still registered").isNull();
+        assertThat(kck.endedBy(agreed)).as("agreed on paper").isNull();
+        RetentionRun.of(kck.platform.person(KCK, "Petra Privacy", "privacy-officer"));
+        assertThat(kck.subscriptions(leaver)).as("gone the same day").isEmpty();
+        assertThat(kck.put(leaver, "EXISTING_CUSTOMER"))
+                .as("nobody writes again")
+                .isEqualTo("LEFT");
     }
 
-    private static String asked(TestPerson carer) {
-        JsonObject person =
-                new JsonObject()
-                        .put("name", carer.name())
-                        .put("email", carer.login())
-                        .put("dateOfBirth", "1990-05-17");
-        Answer made =
-                carer.api()
-                        .post(
-                                "/kraamzorg-register/dossiers",
-                                new JsonObject().put("person", person).put("returner", false));
-        assertThat(made.status()).as(made.toString()).isEqualTo(201);
-        return "/kraamzorg-register/dossiers/" + made.json().getString("id");
+    @Test
+    void who_is_registered_gets_the_newsletter_without_a_form_until_the_registration_ends() {
+        TestPerson carer = kck.carer("Greet Geregistreerd");
+        TestPerson waits = kck.carer("Wilma Wacht");
+        String dossier = Carers.asked(carer);
+        Carers.asked(waits);
+
+        kck.admit(carer, dossier);
+        kck.tell();
+
+        JsonObject reader = kck.subscriptions(carer).getFirst();
+        assertThat(reader.getString("source")).isEqualTo("REGISTRATION");
+        assertThat(reader.getString("subscriberId")).isEqualTo(carer.subject().toString());
+        assertThat(kck.consents(carer)).containsExactly("EXISTING_CUSTOMER");
+        assertThat(kck.subscriptions(waits)).as("asked, not registered").isEmpty();
+        assertThat(kck.issueTo(carer)).as("an issue reaches who never asked for it").isNotEmpty();
+
+        Carers.leave(carer, dossier);
+        kck.tell();
+        assertThat(kck.endedBy(carer)).isEqualTo("REGISTRATION_ENDED");
+        assertThat(kck.issueTo(carer)).as("after the end of the registration").isEmpty();
+
+        Carers.comeBack(carer, dossier, null);
+        kck.admit(carer, dossier);
+        kck.tell();
+        assertThat(kck.endedBy(carer)).as("registered again: a reader again").isNull();
+        assertThat(kck.issueTo(carer)).isNotEmpty();
     }
 
-    private static void leave(TestPerson carer, String dossier) {
-        Answer left = carer.api().post(dossier + "/deregistration");
-        assertThat(left.status()).as(left.toString()).isEqualTo(200);
+    @Test
+    void one_click_ends_it_and_a_new_registration_does_not_overrule_that() {
+        TestPerson carer = kck.carer("Anna Afgemeld");
+        String dossier = Carers.asked(carer);
+        kck.admit(carer, dossier);
+        kck.tell();
+
+        String token = kck.issueTo(carer);
+        Answer clicked = kck.platform.api(KCK).post("/mail-opt-outs/" + token);
+
+        assertThat(clicked.status()).as(clicked.toString()).isBetween(200, 204);
+        assertThat(kck.endedBy(carer)).isEqualTo("READER");
+        RetentionRun.of(kck.platform.person(KCK, "Paula Privacy", "privacy-officer"));
+        assertThat(kck.subscriptions(carer)).as("gone the same day").isEmpty();
+        Carers.leave(carer, dossier);
+        Carers.comeBack(carer, dossier, null);
+        kck.admit(carer, dossier);
+        kck.tell();
+        assertThat(kck.subscriptions(carer)).as("registered again").isEmpty();
+        assertThat(kck.put(carer, "EXISTING_CUSTOMER")).isEqualTo("LEFT");
+        assertThat(kck.putAt(carer, "ander.adres@example.nl"))
+                .as("the person is known whatever the address")
+                .isEqualTo("LEFT");
     }
 
-    private String put(TestPerson carer, String basis) {
-        JsonObject line =
-                new JsonObject()
-                        .put("email", carer.login())
-                        .put("subjectId", carer.subject().toString());
-        Answer answer =
-                staff.api()
-                        .post(
-                                "/newsletter/imports",
-                                new JsonObject()
-                                        .put("list", "NEWSLETTER")
-                                        .put("basis", basis)
-                                        .put("channel", "PAPER")
-                                        .put("evidence", "Inschrijfformulier")
-                                        .put("lines", new JsonArray().add(line)));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        return answer.json().getJsonArray("outcomes").getString(0);
+    @Test
+    void who_refuses_it_when_asking_to_be_registered_never_gets_it() {
+        TestPerson carer = kck.carer("Nora Neen");
+        TestPerson later = kck.carer("Lena Later");
+        String dossier = Carers.asked(carer, false);
+        String other = Carers.asked(later);
+        kck.admit(carer, dossier);
+        kck.admit(later, other);
+        kck.tell();
+
+        assertThat(kck.subscriptions(carer)).isEmpty();
+        assertThat(carer.api().get(dossier).json().getString("newsRefusedOn"))
+                .as("what was offered and refused stands in the dossier")
+                .isNotNull();
+        assertThat(kck.subscriptions(later)).hasSize(1);
+
+        Carers.leave(later, other);
+        Carers.comeBack(later, other, false);
+        kck.admit(later, other);
+        kck.tell();
+        assertThat(kck.endedBy(later)).as("refused on returning").isEqualTo("REGISTRATION_ENDED");
     }
 
-    private String endedBy(TestPerson carer) {
-        return subscriptions(carer).getFirst().getString("endedBy");
-    }
+    @Test
+    void who_asked_for_it_by_a_form_keeps_that_and_who_objected_to_marketing_is_left_alone() {
+        TestPerson reader = kck.carer("Fenna Formulier");
+        TestPerson objects = kck.carer("Olga Objects");
+        kck.put(reader, "CONSENT");
+        kck.platform.job(
+                "newsletter", KCK, work -> work.consents().refuseMarketing(objects.subject()));
+        String dossier = Carers.asked(reader);
+        kck.admit(reader, dossier);
+        kck.admit(objects, Carers.asked(objects));
+        kck.tell();
 
-    private List<JsonObject> subscriptions(TestPerson carer) {
-        return staff.api().get("/newsletter/subscriptions?email=" + carer.login()).items();
+        assertThat(kck.subscriptions(reader)).hasSize(1);
+        Carers.leave(reader, dossier);
+        kck.tell();
+        assertThat(kck.endedBy(reader)).as("agreed on paper before").isNull();
+        assertThat(kck.subscriptions(objects)).isEmpty();
     }
 }

@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RetentionRun;
 
 import org.junit.jupiter.api.AfterAll;
@@ -23,14 +24,23 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
+import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** What is left of a reader goes on the day that the reader's organisation promised (R). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -39,16 +49,30 @@ class TermsTest {
 
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
+    private static final String LEAVER = "weg@example.nl";
+
     private static final LocalDate LEFT_ON = LocalDate.of(2026, 8, 31);
 
+    private static final Pattern LISTS = Pattern.compile("\\n +lists: \\[([A-Z_, ]+)]");
+
     /** The day on which the row of who left on 31 August 2026 goes. */
-    private static final Map<TenantId, LocalDate> GOES_ON =
+    private static final Map<ListOf, LocalDate> GOES_ON =
             Map.of(
-                    IKO, LocalDate.of(2027, 3, 1),
-                    VAL, LEFT_ON,
-                    IMH, LocalDate.of(2026, 9, 28),
-                    CVO, LEFT_ON,
-                    KCK, LEFT_ON);
+                    new ListOf(IKO, "NEWSLETTER"),
+                    LocalDate.of(2027, 3, 1),
+                    new ListOf(IKO, "DONOR_NEWSLETTER"),
+                    LocalDate.of(2027, 3, 1),
+                    new ListOf(VAL, "NEWSLETTER"),
+                    LEFT_ON,
+                    new ListOf(IMH, "NEWSLETTER"),
+                    LocalDate.of(2026, 9, 28),
+                    new ListOf(CVO, "NEWSLETTER"),
+                    LEFT_ON,
+                    new ListOf(KCK, "NEWSLETTER"),
+                    LEFT_ON);
+
+    /** A list of a tenant. */
+    private record ListOf(TenantId tenant, String list) {}
 
     private Lists lists;
 
@@ -65,32 +89,44 @@ class TermsTest {
 
     @Test
     @Order(1)
-    void each_tenant_lets_go_on_the_day_that_it_promised() {
+    void each_list_of_each_tenant_is_joined_and_left_and_let_go_on_the_day_promised() {
+        assertThat(inTheFiles())
+                .as("each list that a file names is tried")
+                .containsExactlyInAnyOrderElementsOf(GOES_ON.keySet());
         on(LEFT_ON);
-        GOES_ON.keySet().forEach(this::joinAndLeave);
+        GOES_ON.keySet().forEach(one -> joinAndLeave(one.tenant(), one.list()));
 
-        GOES_ON.entrySet().stream()
-                .sorted(Map.Entry.comparingByValue())
-                .forEach(entry -> assertGoes(entry.getKey(), entry.getValue()));
+        SortedMap<LocalDate, List<ListOf>> days = new TreeMap<>();
+        GOES_ON.forEach((one, day) -> days.computeIfAbsent(day, _ -> new ArrayList<>()).add(one));
+        days.forEach(this::assertGo);
         assertThat(lists.one(IKO, "SELECT count(*) FROM core.retention_task WHERE rule = 'IKO-R6'"))
                 .as("the duty at the mailing tool outside (IKO-R6)")
                 .isEqualTo("1");
+    }
+
+    private static List<ListOf> inTheFiles() {
+        return Stream.of(IKO, VAL, IMH, CVO, KCK).flatMap(TermsTest::inTheFile).toList();
+    }
+
+    private static Stream<ListOf> inTheFile(TenantId tenant) {
+        Matcher named = LISTS.matcher(PublishedTenants.text(tenant.value()));
+        assertThat(named.find()).as(tenant + " has lists").isTrue();
+        return Arrays.stream(named.group(1).split(", *")).map(list -> new ListOf(tenant, list));
     }
 
     @Test
     @Order(2)
     void coming_back_stops_the_term() {
         on(LocalDate.of(2027, 3, 2));
-        joinAndLeave(IKO);
+        joinAndLeave(IKO, "NEWSLETTER");
         on(LocalDate.of(2027, 5, 1));
-        lists.subscribe(IKO, "weg@example.nl");
+        lists.subscribe(IKO, LEAVER);
 
         on(LocalDate.of(2028, 6, 1));
         RetentionRun.of(lists.officer(IKO));
 
-        assertThat(rows(IKO)).isEqualTo("1");
-        assertThat(lists.subscriptions(IKO, "weg@example.nl").getFirst().getString("endedAt"))
-                .isNull();
+        assertThat(rows(IKO, "NEWSLETTER")).isEqualTo("1");
+        assertThat(lists.subscriptions(IKO, LEAVER).getFirst().getString("endedAt")).isNull();
     }
 
     @Test
@@ -144,38 +180,60 @@ class TermsTest {
         return lists.staff(IKO).api().post(path + "/completion", found);
     }
 
-    private void assertGoes(TenantId tenant, LocalDate day) {
+    private void assertGo(LocalDate day, List<ListOf> all) {
         if (day.isAfter(LEFT_ON)) {
             on(day.minusDays(1));
-            RetentionRun.of(lists.officer(tenant));
-            assertThat(rows(tenant)).as(tenant + " the day before").isEqualTo("1");
+            all.forEach(one -> assertRows(one, "1", "the day before"));
         }
         on(day);
-        RetentionRun.of(lists.officer(tenant));
-        assertThat(rows(tenant)).as(tenant + " on the day").isEqualTo("0");
-        assertThat(lists.importOne(tenant, "CONSENT", "weg@example.nl"))
-                .as("only the mark is left")
-                .isEqualTo("LEFT");
+        all.forEach(one -> assertRows(one, "0", "on the day"));
+        all.forEach(
+                one ->
+                        assertThat(lists.importOne(one.tenant(), one.list(), "CONSENT", LEAVER))
+                                .as(one + ": only the mark is left")
+                                .isEqualTo("LEFT"));
     }
 
-    private void joinAndLeave(TenantId tenant) {
-        lists.subscribe(tenant, "weg@example.nl");
-        String id = lists.subscriptions(tenant, "weg@example.nl").getFirst().getString("id");
+    private void assertRows(ListOf one, String count, String when) {
+        RetentionRun.of(lists.officer(one.tenant()));
+        assertThat(rows(one.tenant(), one.list())).as(one + " " + when).isEqualTo(count);
+    }
+
+    /** By the form, the link, an issue of that list alone, and one click in it. */
+    private void joinAndLeave(TenantId tenant, String list) {
+        lists.signUp(tenant, new JsonObject().put("list", list).put("email", LEAVER));
+        assertThat(lists.press(lists.linkIn(tenant, lists.lastBody(tenant, LEAVER))).body())
+                .contains("You are subscribed");
+        lists.start(tenant, Lists.words().put("list", list));
+        lists.sendForAMinute(tenant);
         lists.platform.clock().advance(Duration.ofSeconds(1));
+        String token =
+                lists.one(
+                        tenant,
+                        "SELECT opt_out_token FROM core.mail WHERE recipient = '%s' AND list = '%s'"
+                                        .formatted(
+                                                LEAVER,
+                                                list.toLowerCase(Locale.ROOT).replace('_', '-'))
+                                + " ORDER BY id DESC");
+
+        lists.press(
+                URI.create(
+                        "%s/api/%s/v1/mail-opt-outs/%s"
+                                .formatted(lists.platform.platform().api(), tenant, token)));
+
         assertThat(
-                        lists.staff(tenant)
-                                .api()
-                                .post(
-                                        "/newsletter/subscriptions/" + id + "/end",
-                                        new JsonObject()
-                                                .put("why", "READER_ASKED")
-                                                .put("channel", "PHONE"))
-                                .status())
-                .isEqualTo(204);
+                        lists.one(
+                                tenant,
+                                "SELECT ended_by FROM newsletter.subscription WHERE list = '%s'"
+                                        .formatted(list)))
+                .as(tenant + " " + list)
+                .isEqualTo("READER");
     }
 
-    private String rows(TenantId tenant) {
-        return lists.one(tenant, "SELECT count(*) FROM newsletter.subscription");
+    private String rows(TenantId tenant, String list) {
+        return lists.one(
+                tenant,
+                "SELECT count(*) FROM newsletter.subscription WHERE list = '%s'".formatted(list));
     }
 
     private void on(LocalDate day) {

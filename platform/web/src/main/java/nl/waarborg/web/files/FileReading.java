@@ -62,7 +62,7 @@ public final class FileReading {
             case TEXT -> new String(bytes, StandardCharsets.UTF_8);
             case PDF -> PdfText.of(bytes);
             case DOCX, ODT -> OfficeText.of(bytes);
-            case JPEG, PNG, EML, ZIP, JSON, HTML, CSV, XML -> "";
+            case JPEG, PNG, MP4, M4A, MP3, EML, ZIP, JSON, HTML, CSV, XML -> "";
         };
     }
 }

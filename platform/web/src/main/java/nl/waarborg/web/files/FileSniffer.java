@@ -39,6 +39,10 @@ final class FileSniffer {
         if (wanted.contains(FileKind.EML) && MailHead.opens(bytes)) {
             return Optional.of(FileKind.EML);
         }
+        Optional<FileKind> moving = Recordings.kindOf(bytes);
+        if (moving.isPresent()) {
+            return moving.filter(one -> isOnly(one, bytes));
+        }
         String type = detect(bytes);
         boolean zip = type.equals("application/zip");
         if (zip && wanted.contains(FileKind.ZIP)) {
@@ -65,7 +69,8 @@ final class FileSniffer {
         return switch (kind) {
             case TEXT -> isText(bytes);
             case PDF -> startsWith(bytes, "%PDF-") && !endsAsZip(bytes) && !speaks(bytes);
-            case JPEG, PNG -> !endsAsZip(bytes) && !speaks(bytes) && !head(bytes).contains("%pdf-");
+            case JPEG, PNG, MP4, M4A, MP3 ->
+                    !endsAsZip(bytes) && !speaks(bytes) && !head(bytes).contains("%pdf-");
             case DOCX, ODT -> !head(bytes).contains("%pdf-");
             case EML, ZIP, JSON, HTML, CSV, XML -> false;
         };

@@ -47,6 +47,40 @@ class FileInspectionTest {
     }
 
     @Test
+    void takes_recordings_for_what_they_are_and_no_archive_for_one() throws Exception {
+        FileRule recordings =
+                FileRule.of("recording", FileKind.MP4, FileKind.M4A, FileKind.MP3, FileKind.PDF);
+
+        assertThat(kind(recordings, "\0\0\0\u0018ftypisom\0\0\2\0moov")).isEqualTo(FileKind.MP4);
+        assertThat(kind(recordings, "\0\0\0\u0018ftypmp42\0\0\2\0moov")).isEqualTo(FileKind.MP4);
+        assertThat(kind(recordings, "\0\0\0\u0018ftypM4A \0\0\2\0moov")).isEqualTo(FileKind.M4A);
+        assertThat(kind(recordings, "ID3\4\0\0\0\0\0\0TIT2")).isEqualTo(FileKind.MP3);
+        assertThat(kind(recordings, "\u00ff\u00fb\u0090d\0\0\0\0\0\0\0\0")).isEqualTo(FileKind.MP3);
+        for (String two :
+                new String[] {
+                    "\0\0\0\u0018ftypheic\0\0\2\0moov",
+                    "ID3\4\0\0\0\0\0\0<script>",
+                    "\0\0\0\u0018ftypisom%PDF-1.7",
+                    "ID3\4\0\0\0\0\0\0PK\5\6" + "\0".repeat(18)
+                }) {
+            assertThat(
+                            catchThrowableOfType(
+                                    Problem.class,
+                                    () -> inspection.inspect(recordings, "a", raw(two))))
+                    .as(two)
+                    .isNotNull();
+        }
+    }
+
+    private FileKind kind(FileRule rule, String content) {
+        return inspection.inspect(rule, "a", raw(content)).kind();
+    }
+
+    private static Buffer raw(String content) {
+        return Buffer.buffer(content.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
     void finds_out_by_itself_what_a_file_is_that_comes_without_a_type() throws Exception {
         UploadHeaders said = new UploadHeaders(Optional.empty(), "");
 

@@ -14,6 +14,7 @@ import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 
@@ -35,6 +36,7 @@ final class DossierDesk {
                             }
                             return call.tx().insertAndRead(Dossiers.DATASET, values(call));
                         })
+                .onSuccess(row -> noNews(call, row, call.body().newsletter()))
                 .map(DossierDesk::opened);
     }
 
@@ -71,11 +73,26 @@ final class DossierDesk {
                                         "Ask to be registered again once the registration has"
                                                 + " ended and nothing is to be decided on.");
                             }
-                            return move(
-                                    call,
+                            Values asked =
                                     Values.of(Dossiers.STATUS, DossierStatus.REQUESTED)
-                                            .set(Dossiers.RETURNER, call.body().returner()));
+                                            .set(Dossiers.RETURNER, call.body().returner());
+                            return move(call, refusal(call, asked, call.body().newsletter()))
+                                    .onSuccess(_ -> noNews(call, row, call.body().newsletter()));
                         });
+    }
+
+    /** What was offered at the moment of asking, and refused then, stays written down. */
+    private static Values refusal(Call<?, ?> call, Values values, @Nullable Boolean newsletter) {
+        return Boolean.FALSE.equals(newsletter)
+                ? values.set(Dossiers.NEWS_REFUSED_ON, call.today())
+                : values;
+    }
+
+    private static void noNews(Call<?, ?> call, Row dossier, @Nullable Boolean newsletter) {
+        if (Boolean.FALSE.equals(newsletter)) {
+            Register.tellNewsRefused(
+                    call, dossier.get(Dossiers.DATASET.id()), dossier.get(Dossiers.PERSON_ID));
+        }
     }
 
     /** An appeal against a refusal asks for what a new request asks for. */
@@ -170,15 +187,17 @@ final class DossierDesk {
     }
 
     private static Values values(Call<NewDossier, Nothing> call) {
-        return call.body()
-                .person()
-                .values()
-                .set(Dossiers.PERSON_ID, call.caller().subject().value())
-                .set(Dossiers.NUMBER, 0L)
-                .set(Dossiers.STATUS, DossierStatus.REQUESTED)
-                .set(Dossiers.RETURNER, call.body().returner())
-                .set(Dossiers.REQUESTED_ON, call.today())
-                .set(Dossiers.PROVISIONAL, false);
+        Values asked =
+                call.body()
+                        .person()
+                        .values()
+                        .set(Dossiers.PERSON_ID, call.caller().subject().value())
+                        .set(Dossiers.NUMBER, 0L)
+                        .set(Dossiers.STATUS, DossierStatus.REQUESTED)
+                        .set(Dossiers.RETURNER, call.body().returner())
+                        .set(Dossiers.REQUESTED_ON, call.today())
+                        .set(Dossiers.PROVISIONAL, false);
+        return refusal(call, asked, call.body().newsletter());
     }
 
     private static Condition own(Call<?, ?> call) {

@@ -21,6 +21,11 @@ public enum DossierStatus {
     /** The request was refused. */
     REFUSED;
 
+    /** Whether somebody is registered at this moment. */
+    public boolean runs() {
+        return this != REQUESTED && !ended();
+    }
+
     /** Whether the registration has ended, so that the term of KCK-R1 runs. */
     public boolean ended() {
         return this == EXPIRED || this == STRUCK_OFF || this == DEREGISTERED || this == REFUSED;

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param runsUntil the last day of the registration as it stands
  * @param reregistrationFrom the first day on which re-registration can be asked for
  * @param registrationEndedOn when the registration ended
+ * @param newsRefusedOn when the person refused the newsletter that comes with a registration
  */
 public record DossierView(
         UUID id,
@@ -36,7 +37,8 @@ public record DossierView(
         @Nullable LocalDate periodFrom,
         @Nullable LocalDate runsUntil,
         @Nullable LocalDate reregistrationFrom,
-        @Nullable LocalDate registrationEndedOn) {
+        @Nullable LocalDate registrationEndedOn,
+        @Nullable LocalDate newsRefusedOn) {
 
     /** How long before the end re-registration can be asked for (KR-3). */
     public static final int WEEKS = 8;
@@ -56,7 +58,8 @@ public record DossierView(
                 row.find(Dossiers.PERIOD_FROM).orElse(null),
                 until,
                 until == null || provisional ? null : until.minusWeeks(WEEKS),
-                row.find(Dossiers.REGISTRATION_ENDED_ON).orElse(null));
+                row.find(Dossiers.REGISTRATION_ENDED_ON).orElse(null),
+                row.find(Dossiers.NEWS_REFUSED_ON).orElse(null));
     }
 
     static Reply<DossierView> reply(Row row) {

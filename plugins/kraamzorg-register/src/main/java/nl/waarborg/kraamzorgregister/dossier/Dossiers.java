@@ -99,6 +99,9 @@ public final class Dossiers {
     /** The first day on which the registration lacks something, counted each night. */
     public static final Column<LocalDate> INCOMPLETE_FROM = day("incomplete_from");
 
+    /** When the person refused the newsletter that comes with a registration. */
+    public static final Column<LocalDate> NEWS_REFUSED_ON = day("news_refused_on");
+
     /** The table. */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)

@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.employer;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.WorkingAccounts;
 import nl.waarborg.kraamzorgregister.dossier.Diplomas;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.training.Results;
@@ -36,6 +37,13 @@ public final class EmployerRoutes {
             Register.permission(
                     "employer.view", "See the training of employees who agree, for an employer");
 
+    private static final WorkingAccounts ACCOUNTS =
+            new WorkingAccounts(
+                    Employers.DATASET,
+                    EmployerAccounts.DATASET,
+                    EmployerAccounts.EMPLOYER_ID,
+                    EmployerAccounts.ACCOUNT_ID);
+
     private EmployerRoutes() {}
 
     /** Adds it all. */
@@ -47,41 +55,37 @@ public final class EmployerRoutes {
                 .serves(
                         Route.post("/employers/{id}/authorisation", Register.MANAGE_EMPLOYERS)
                                 .summary("Authorise an employer to look")
-                                .answeringNothing(EmployerRoutes::authorise),
+                                .answeringNothing(Authorisations::give),
                         Route.delete("/employers/{id}/authorisation", Register.MANAGE_EMPLOYERS)
                                 .summary("End the authorisation of an employer")
-                                .answeringNothing(EmployerRoutes::revoke),
+                                .answeringNothing(Authorisations::end),
                         Route.post("/employers/{id}/accounts", Register.MANAGE_EMPLOYERS)
                                 .summary("Let an account look for an employer")
                                 .taking(EmployeeView.EmployerAccount.class)
                                 .answeringNothing(EmployerRoutes::addAccount),
+                        Route.get("/employers/{id}/authorisation", Register.MANAGE_EMPLOYERS)
+                                .summary("Read by whom and when an employer was authorised")
+                                .answering(Authorisations.View.class, Authorisations::read),
+                        Route.get("/employer-authorisations", Register.MANAGE_EMPLOYERS)
+                                .summary("List which employers are authorised to look")
+                                .answeringPages(Authorisations.View.class, Authorisations::list),
+                        Route.get("/employers/{id}/accounts", Register.MANAGE_EMPLOYERS)
+                                .summary("List which accounts look for an employer")
+                                .answeringPages(WorkingAccounts.View.class, ACCOUNTS::list),
+                        Route.get("/employers/{id}/accounts/{account}", Register.MANAGE_EMPLOYERS)
+                                .summary("Read since when an account looks for an employer")
+                                .answering(WorkingAccounts.View.class, ACCOUNTS::read),
+                        Route.delete(
+                                        "/employers/{id}/accounts/{account}",
+                                        Register.MANAGE_EMPLOYERS)
+                                .summary("Let an account no longer look for an employer")
+                                .answeringNothing(ACCOUNTS::end),
                         Route.get("/employees", VIEW)
                                 .summary("List the employees who agree to one's looking")
                                 .answering(EmployeeView.Employees.class, EmployerLook::employees),
                         Route.get("/employees/{id}/training", VIEW)
                                 .summary("See the training of an employee who agrees")
                                 .answering(EmployeeView.Training.class, EmployerLook::training));
-    }
-
-    private static Future<Reply<Nothing>> authorise(Call<Nothing, Nothing> call) {
-        return update(
-                call,
-                Values.of(Employers.AUTHORISED_BY, call.caller().account().value())
-                        .set(Employers.AUTHORISED_AT, call.now()));
-    }
-
-    private static Future<Reply<Nothing>> revoke(Call<Nothing, Nothing> call) {
-        return update(
-                call,
-                Values.none()
-                        .setNullable(Employers.AUTHORISED_BY, null)
-                        .setNullable(Employers.AUTHORISED_AT, null));
-    }
-
-    private static Future<Reply<Nothing>> update(Call<Nothing, Nothing> call, Values values) {
-        return call.tx()
-                .update(Employers.DATASET, call.id("id"), call.expectedVersion(), values)
-                .map(version -> Reply.nothing());
     }
 
     private static Future<Reply<Nothing>> addAccount(

@@ -21,6 +21,7 @@ public final class RegistrationRoutes {
         return spec.stores(Decisions.DATASET)
                 .permits(Register.DECIDE)
                 .emits(DECIDED, Register.REGISTRATION_ENDED)
+                .emits(Register.REGISTRATION_BEGAN, Register.NEWS_REFUSED)
                 .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER, Letters.FIRST_AID)
                 .runs(
                         new Job("completeness", LocalTime.of(0, 30), Nightly::count),

@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister.training;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.WorkingAccounts;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
@@ -22,6 +23,13 @@ public final class TrainingRoutes {
     private static final Parts<ResultView> RESULTS =
             new Parts<>(
                     Results.DATASET, Results.DOSSIER_ID, Results.DATASET.columns(), ResultView::of);
+
+    private static final WorkingAccounts ACCOUNTS =
+            new WorkingAccounts(
+                    Providers.DATASET,
+                    ProviderAccounts.DATASET,
+                    ProviderAccounts.PROVIDER_ID,
+                    ProviderAccounts.ACCOUNT_ID);
 
     private TrainingRoutes() {}
 
@@ -51,6 +59,15 @@ public final class TrainingRoutes {
                     .summary("Let an account work for a provider")
                     .taking(ProviderView.ProviderAccount.class)
                     .answeringNothing(OfferDesk::addAccount),
+            Route.get("/providers/{id}/accounts", MANAGE)
+                    .summary("List which accounts work for a provider")
+                    .answeringPages(WorkingAccounts.View.class, ACCOUNTS::list),
+            Route.get("/providers/{id}/accounts/{account}", MANAGE)
+                    .summary("Read since when an account works for a provider")
+                    .answering(WorkingAccounts.View.class, ACCOUNTS::read),
+            Route.delete("/providers/{id}/accounts/{account}", MANAGE)
+                    .summary("Let an account no longer work for a provider")
+                    .answeringNothing(ACCOUNTS::end),
             Route.post("/offers", ENTER)
                     .summary("Ask to accredit an offer")
                     .taking(OfferBody.class)

@@ -1,0 +1,32 @@
+package nl.waarborg.contact;
+
+import nl.waarborg.spi.Category;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
+import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.Dataset;
+
+/** The table of businesses by their number in the trade register. */
+final class Businesses {
+
+    private static final Columns COLUMNS = Columns.of(ContactPlugin.NAME, "business");
+
+    static final Column<String> NAME = COLUMNS.text("name", Category.OPERATIONAL);
+    static final Column<String> KVK_NUMBER = COLUMNS.text("kvk_number", Category.OPERATIONAL);
+    static final Column<String> STREET = optional("street");
+    static final Column<String> POSTCODE = optional("postcode");
+    static final Column<String> TOWN = optional("town");
+    static final Column<String> WEBSITE = optional("website");
+
+    static final Dataset DATASET =
+            Dataset.of(COLUMNS)
+                    .aboutNobody(
+                            "A business as the trade register has it; people who work there are"
+                                    + " relations");
+
+    private Businesses() {}
+
+    private static Column<String> optional(String name) {
+        return COLUMNS.text(name, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    }
+}

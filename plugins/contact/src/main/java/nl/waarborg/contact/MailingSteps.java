@@ -1,0 +1,214 @@
+package nl.waarborg.contact;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.contact.Mailings.Kind;
+import nl.waarborg.spi.Job;
+import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Recipient;
+import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+
+/**
+ * Writes mailings to clients, a hundred in one transaction together with how far it is. A change
+ * (IKO-L2) goes to all with an agreement; an offer (IKO-L3) to those of them who did not opt out
+ * and did not object to direct marketing, with a link to opt out in each.
+ */
+final class MailingSteps {
+
+    private static final int BATCH = 100;
+
+    private static final String END = "\n\n{organisation}";
+
+    /**
+     * A change of what clients have.
+     *
+     * @param title the subject line
+     * @param text the text
+     */
+    record Change(String title, String text) {}
+
+    /**
+     * New services.
+     *
+     * @param title the subject line
+     * @param text the text
+     * @param noMore where to hear of no more
+     */
+    record Offer(String title, String text, URI noMore) {}
+
+    static final MailTemplate<Change> CHANGE = plain("contact.change", "");
+
+    static final MailTemplate<Change> TRIAL = plain("contact.mailing-trial", "[Proef] ");
+
+    static final MailTemplate<Offer> OFFER =
+            MailTemplate.named("contact.offer", Offer.class)
+                    .dutch(
+                            "{title}",
+                            "{text}"
+                                    + END
+                                    + "\n\nLiever geen berichten over nieuwe diensten? Meld u af,"
+                                    + " zonder kosten en zonder inloggen:\n{noMore}")
+                    .english(
+                            "{title}",
+                            "{text}"
+                                    + END
+                                    + "\n\nNo more messages about new services? Opt out, free and"
+                                    + " without logging in:\n{noMore}");
+
+    private MailingSteps() {}
+
+    private static MailTemplate<Change> plain(String name, String before) {
+        return MailTemplate.named(name, Change.class)
+                .dutch(before + "{title}", "{text}" + END)
+                .english(before + "{title}", "{text}" + END);
+    }
+
+    static Job job() {
+        return Job.inSteps("send-mailings", Duration.ofSeconds(30), MailingSteps::step);
+    }
+
+    /** Writes the next mails of the mailing that was started first. */
+    static Future<Boolean> step(Work work) {
+        var atWork =
+                DSL.select(
+                                Mailings.DATASET.id().field(),
+                                Mailings.DATASET.version().field(),
+                                Mailings.KIND.field(),
+                                Mailings.TITLE.field(),
+                                Mailings.TEXT.field(),
+                                Mailings.REACHED.field(),
+                                Mailings.WRITTEN.field())
+                        .from(Mailings.DATASET.asTable())
+                        .where(Mailings.STATUS.field().eq(Mailings.Status.SENDING))
+                        .orderBy(Mailings.STARTED_AT.field(), Mailings.DATASET.id().field())
+                        .limit(1);
+        return work.tx()
+                .first(atWork)
+                .compose(
+                        found ->
+                                found.isEmpty()
+                                        ? Future.succeededFuture(false)
+                                        : next(work, found.get()));
+    }
+
+    private static Future<Boolean> next(Work work, Row mailing) {
+        return work.tx()
+                .list(
+                        DSL.select(Relations.DATASET.id().field(), Relations.PERSON_ID.field())
+                                .from(Relations.DATASET.asTable())
+                                .where(readers(work, mailing))
+                                .orderBy(Relations.DATASET.id().field())
+                                .limit(BATCH))
+                .compose(
+                        rows ->
+                                rows.isEmpty()
+                                        ? finish(work, mailing)
+                                        : write(work, mailing, rows));
+    }
+
+    /** Clients with an agreement who can be mailed; of an offer, who did not opt out. */
+    private static Condition readers(Work work, Row mailing) {
+        Condition clients =
+                Relations.STATUS
+                        .field()
+                        .eq(Relations.Status.ACTIVE)
+                        .and(Relations.EMAIL.field().isNotNull())
+                        .and(Relations.AGREEMENT_STARTED_ON.field().le(work.today()))
+                        .and(
+                                Relations.AGREEMENT_ENDED_ON
+                                        .field()
+                                        .isNull()
+                                        .or(Relations.AGREEMENT_ENDED_ON.field().ge(work.today())));
+        Condition wanted =
+                switch (mailing.get(Mailings.KIND)) {
+                    case CHANGE -> clients;
+                    case OFFER ->
+                            clients.and(Relations.NO_OFFERS_AT.field().isNull())
+                                    .and(Relations.OBJECTED.field().isFalse());
+                };
+        return mailing.find(Mailings.REACHED)
+                .map(reached -> wanted.and(Relations.DATASET.id().field().gt(reached)))
+                .orElse(wanted);
+    }
+
+    private static Future<Boolean> write(Work work, Row mailing, List<Row> readers) {
+        Future<Integer> written = Future.succeededFuture(mailing.get(Mailings.WRITTEN));
+        for (Row reader : readers) {
+            written =
+                    written.compose(
+                            before ->
+                                    mail(work, mailing, reader)
+                                            .map(sent -> sent ? before + 1 : before));
+        }
+        UUID last = readers.getLast().get(Relations.DATASET.id());
+        return written.compose(
+                        count ->
+                                change(
+                                        work,
+                                        mailing,
+                                        Values.of(Mailings.REACHED, last)
+                                                .set(Mailings.WRITTEN, count)))
+                .map(true);
+    }
+
+    private static Future<Boolean> mail(Work work, Row mailing, Row reader) {
+        String title = mailing.get(Mailings.TITLE);
+        String text = mailing.get(Mailings.TEXT);
+        RecordRef about = new RecordRef(Relations.DATASET, reader.get(Relations.DATASET.id()));
+        Recipient to = Recipient.inColumn(about, Relations.EMAIL);
+        if (mailing.get(Mailings.KIND) == Kind.CHANGE) {
+            return work.mail(CHANGE, to, about, new Change(title, text)).map(true);
+        }
+        return work.consents()
+                .refusesMarketing(new SubjectId(reader.get(Relations.PERSON_ID)))
+                .compose(
+                        refuses ->
+                                refuses
+                                        ? Future.succeededFuture(false)
+                                        : offer(work, about, to, title, text).map(true));
+    }
+
+    private static Future<UUID> offer(
+            Work work, RecordRef about, Recipient to, String title, String text) {
+        UUID token = UUID.randomUUID();
+        Values link =
+                Values.of(OfferLinks.RELATION_ID, about.id())
+                        .set(OfferLinks.LINK_HASH, OptingOut.hash(token));
+        Offer offer = new Offer(title, text, work.link(OptingOut.LINK, token));
+        return work.tx()
+                .insert(OfferLinks.DATASET, link)
+                .compose(_ -> work.mail(OFFER, to, about, offer));
+    }
+
+    private static Future<Boolean> finish(Work work, Row mailing) {
+        return change(
+                        work,
+                        mailing,
+                        Values.of(Mailings.STATUS, Mailings.Status.SENT)
+                                .set(Mailings.FINISHED_AT, work.now()))
+                .map(true);
+    }
+
+    /** Of two nodes that read it alike, one finds its version gone and its mails undone. */
+    private static Future<Long> change(Work work, Row mailing, Values values) {
+        return work.tx()
+                .update(
+                        Mailings.DATASET,
+                        mailing.get(Mailings.DATASET.id()),
+                        OptionalLong.of(mailing.get(Mailings.DATASET.version())),
+                        values);
+    }
+}

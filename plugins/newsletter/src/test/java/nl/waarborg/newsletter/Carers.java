@@ -1,0 +1,200 @@
+package nl.waarborg.newsletter;
+
+import static nl.waarborg.newsletter.Lists.KCK;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.kraamzorgregister.KraamzorgRegisterPlugin;
+import nl.waarborg.spi.Plugin;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PublishedTenants;
+import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
+
+import org.jspecify.annotations.Nullable;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Carers who register and leave at the Kenniscentrum, and the newsletters that they get. */
+final class Carers implements AutoCloseable {
+
+    final TestPlatform platform;
+    private final TestPerson staff;
+    private final TestPerson caseworker;
+    private final TestPerson coordinator;
+
+    Carers() {
+        List<Plugin> plugins = List.of(new NewsletterPlugin(), new KraamzorgRegisterPlugin());
+        platform = TestPlatform.serving(plugins, PublishedTenants.with(plugins, KCK.value()));
+        platform.runOnlyWhenAsked();
+        staff = platform.person(KCK, "Corrie Communicatie", "communications");
+        caseworker = platform.person(KCK, "Betty Behandelaar", "caseworker");
+        coordinator = platform.person(KCK, "Coba Coordinator", "coordinator");
+    }
+
+    TestPerson carer(String name) {
+        return platform.person(KCK, name, "maternity-carer");
+    }
+
+    void tell() {
+        platform.tell("newsletter", KCK);
+    }
+
+    void admit(TestPerson carer, String dossier) {
+        for (String one :
+                List.of(
+                        "CODE_OF_CONDUCT",
+                        "PROFESSIONAL_CODE",
+                        "COMPLAINTS_SCHEME",
+                        "ACCREDITATION_RULES",
+                        "REGISTER_RULES")) {
+            carer.api()
+                    .post(
+                            dossier + "/agreements",
+                            new JsonObject().put("agreement", one).put("textVersion", "2023-04"));
+        }
+        coordinator
+                .api()
+                .post(
+                        dossier + "/assignments",
+                        new JsonObject().put("accountId", caseworker.account().toString()));
+        Answer decided =
+                caseworker
+                        .api()
+                        .post(
+                                dossier + "/decisions",
+                                new JsonObject()
+                                        .put("kind", "ADMIT")
+                                        .put("reasons", "Alles is nagekeken en besproken."));
+        assertThat(decided.status()).as(decided.toString()).isEqualTo(201);
+    }
+
+    static void comeBack(TestPerson carer, String dossier, @Nullable Boolean newsletter) {
+        Answer asked = carer.api().post(dossier + "/return", asking(newsletter));
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
+    }
+
+    /** Sends an issue to all readers; answers the opt-out in the mail to somebody, or nothing. */
+    String issueTo(TestPerson carer) {
+        JsonObject words =
+                new JsonObject()
+                        .put("list", "NEWSLETTER")
+                        .put("titleNl", "Nieuws")
+                        .put("textNl", "Er is nieuws.");
+        String campaign =
+                "/newsletter/campaigns/"
+                        + staff.api().post("/newsletter/campaigns", words).json().getString("id");
+        assertThat(staff.api().post(campaign + "/test").status()).isEqualTo(200);
+        assertThat(staff.api().post(campaign + "/start").status()).isEqualTo(200);
+        List<String> before = optOuts(carer);
+        while (platform.job("newsletter", KCK, Sending::step)) {
+            // Until all of it is written.
+        }
+        return optOuts(carer).stream().filter(one -> !before.contains(one)).findFirst().orElse("");
+    }
+
+    private List<String> optOuts(TestPerson carer) {
+        return column(
+                "SELECT opt_out_token FROM core.mail WHERE recipient = '%s' AND list = 'newsletter'"
+                        + " AND status <> 'OPTED_OUT'",
+                carer.login());
+    }
+
+    List<String> consents(TestPerson carer) {
+        return column(
+                "SELECT basis FROM core.consent WHERE subject_id = '%s' AND withdrawn_at IS NULL",
+                carer.subject());
+    }
+
+    private List<String> column(String query, Object value) {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', '" + KCK + "', false)");
+            statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+            List<String> found = new ArrayList<>();
+            try (ResultSet rows = statement.executeQuery(query.formatted(value))) {
+                while (rows.next()) {
+                    found.add(rows.getString(1));
+                }
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static JsonObject asking(@Nullable Boolean newsletter) {
+        JsonObject body = new JsonObject().put("returner", false);
+        return newsletter == null ? body : body.put("newsletter", newsletter);
+    }
+
+    static String asked(TestPerson carer) {
+        return asked(carer, null);
+    }
+
+    static String asked(TestPerson carer, @Nullable Boolean newsletter) {
+        JsonObject person =
+                new JsonObject()
+                        .put("name", carer.name())
+                        .put("email", carer.login())
+                        .put("dateOfBirth", "1990-05-17");
+        Answer made =
+                carer.api()
+                        .post(
+                                "/kraamzorg-register/dossiers",
+                                asking(newsletter).put("person", person));
+        assertThat(made.status()).as(made.toString()).isEqualTo(201);
+        return "/kraamzorg-register/dossiers/" + made.json().getString("id");
+    }
+
+    static void leave(TestPerson carer, String dossier) {
+        Answer left = carer.api().post(dossier + "/deregistration");
+        assertThat(left.status()).as(left.toString()).isEqualTo(200);
+    }
+
+    String put(TestPerson carer, String basis) {
+        return put(carer, basis, carer.login());
+    }
+
+    String putAt(TestPerson carer, String email) {
+        return put(carer, "EXISTING_CUSTOMER", email);
+    }
+
+    private String put(TestPerson carer, String basis, String email) {
+        JsonObject line =
+                new JsonObject().put("email", email).put("subjectId", carer.subject().toString());
+        Answer answer =
+                staff.api()
+                        .post(
+                                "/newsletter/imports",
+                                new JsonObject()
+                                        .put("list", "NEWSLETTER")
+                                        .put("basis", basis)
+                                        .put("channel", "PAPER")
+                                        .put("evidence", "Inschrijfformulier")
+                                        .put("lines", new JsonArray().add(line)));
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+        return answer.json().getJsonArray("outcomes").getString(0);
+    }
+
+    String endedBy(TestPerson carer) {
+        return subscriptions(carer).getFirst().getString("endedBy");
+    }
+
+    List<JsonObject> subscriptions(TestPerson carer) {
+        return staff.api().get("/newsletter/subscriptions?email=" + carer.login()).items();
+    }
+
+    @Override
+    public void close() {
+        platform.close();
+    }
+}
