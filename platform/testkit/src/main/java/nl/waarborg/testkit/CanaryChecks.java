@@ -1,6 +1,7 @@
 package nl.waarborg.testkit;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +24,7 @@ import java.util.Set;
  * Of canaries: every declared column is seeded with a value that tells people apart, and after an
  * erasure no table, no file and no line of the log holds one but what was kept with a ground.
  */
-abstract class CanaryChecks extends RightsChecks {
+abstract class CanaryChecks extends ExitChecks {
 
     @Test
     final void every_column_about_a_person_is_seeded_with_a_value_of_its_own() throws SQLException {
@@ -69,7 +70,7 @@ abstract class CanaryChecks extends RightsChecks {
 
         erase(pair.first());
 
-        assertThat(LeftFiles.in(installation(), canaries))
+        assertThat(LeftFiles.in(folder(), canaries))
                 .as("files of the installation that still speak of the person")
                 .isEmpty();
         assertThat(LeftFiles.ofProcess(canaries, began()))
@@ -77,11 +78,11 @@ abstract class CanaryChecks extends RightsChecks {
                 .isEmpty();
     }
 
-    /** Whatever the other checks did is in the log by then, but for the passing of years. */
+    /** What the other checks did is in the log by then, also that one of the two tenants left. */
     @Test
     @Order(Integer.MAX_VALUE - 1)
     final void no_line_of_the_log_speaks_of_anybody() {
-        Pair pair = pairOfPeople("Logged");
+        Pair pair = pairOfPeople(SOUTH, "Logged");
         Set<String> told = canaries(pair);
         erase(pair.first());
 

@@ -9,9 +9,11 @@ import io.vertx.core.Future;
 import nl.waarborg.data.Disk;
 import nl.waarborg.kernel.SubjectExport;
 import nl.waarborg.kernel.SubjectExport.Part;
+import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
@@ -19,7 +21,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
 
-import org.jspecify.annotations.Nullable;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
@@ -31,21 +33,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** The platform that a contract runs on, started once, and the people it is about. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractStage {
-
-    /** Where the installation keeps its ledger, back-ups and archives. */
-    private @Nullable Path installation;
 
     private Instant began = Instant.EPOCH;
 
     private final List<TestPerson> everybody = new ArrayList<>();
     private Logged logged;
     private TestPlatform platform;
+    private Path folder;
     private PluginSpec spec;
     private int people;
 
@@ -103,13 +104,13 @@ abstract class ContractStage {
 
     @BeforeAll
     final void start() throws IOException {
-        installation = Files.createTempDirectory("waarborg-contract");
-        began = Files.getLastModifiedTime(installation).toInstant();
         spec = plugin().spec();
+        folder = Files.createTempDirectory("waarborg-contract");
+        began = Files.getLastModifiedTime(folder).toInstant();
         logged = Logged.from(plugin().getClass().getPackageName());
         platform =
                 TestPlatform.keepingIn(
-                        installation,
+                        folder,
                         List.of(plugin()),
                         settings().isEmpty() ? Map.of() : Map.of(spec.name(), settings()));
     }
@@ -122,9 +123,42 @@ abstract class ContractStage {
         if (logged != null) {
             logged.close();
         }
-        if (installation != null) {
-            Disk.delete(installation);
+        if (folder != null) {
+            Disk.delete(folder);
         }
+    }
+
+    /** Where the ledger, back-ups and archives of the contract lie. */
+    final Path folder() {
+        return folder;
+    }
+
+    /** Works as the plugin does, for the whole tenant, in somebody's name. */
+    protected final <T> T inWork(TestPerson actor, Function<Work, Future<T>> work) {
+        return platform.write(spec.name(), actor, Reach.TENANT, work);
+    }
+
+    /** A row of a dataset about a person; one of several. */
+    protected final UUID rowOf(Dataset dataset, TestPerson person) {
+        return platform.job(
+                        spec.name(),
+                        person.tenant(),
+                        work ->
+                                work.tx()
+                                        .list(
+                                                DSL.select(dataset.id().field())
+                                                        .from(dataset.asTable())
+                                                        .where(
+                                                                SubjectRows.about(
+                                                                        dataset,
+                                                                        person.subject()))))
+                .getFirst()
+                .get(dataset.id());
+    }
+
+    /** The same person, logged in anew. */
+    protected final TestPerson again(TestPerson person) {
+        return platform.again(person);
     }
 
     final TestPlatform platform() {
@@ -134,11 +168,6 @@ abstract class ContractStage {
     /** All that was logged since the platform began to start. */
     final Logged logged() {
         return logged;
-    }
-
-    /** The folder of the installation's files outside the database. */
-    final Path installation() {
-        return Objects.requireNonNull(installation, "before the start");
     }
 
     /** The moment from which files count as this contract's, as the file system has it. */

@@ -43,6 +43,7 @@ import nl.waarborg.web.auth.PasswordCost;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -223,9 +224,45 @@ public final class TestPlatform implements AutoCloseable {
         return new Elsewhere(onDatabase(newDatabase()), plugins, clock);
     }
 
+    /**
+     * The same as {@link #elsewhere} with copies of the ledger and the back-ups as they are now, so
+     * that this platform goes on with its own.
+     *
+     * @param folder where the copies come to lie; must not exist
+     */
+    public Elsewhere elsewhereFromCopies(Path folder) throws IOException {
+        backups().pruneLedger();
+        Keeping own = options.keeping().orElseThrow();
+        Keeping copied =
+                new Keeping(folder.resolve("ledger"), folder.resolve("backups"), own.longestDays());
+        copy(own.ledgerDir(), copied.ledgerDir());
+        copy(own.backupDir(), copied.backupDir());
+        PlatformOptions there =
+                options(newDatabase(), clock, options.tenants(), options.masterKey());
+        return new Elsewhere(there.keeping(copied), plugins, clock);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Path copy = to.resolve(from.relativize(file).toString());
+                if (Files.isDirectory(file)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+    }
+
     private PlatformOptions onDatabase(DatabaseUrl database) {
         return options(database, clock, options.tenants(), options.masterKey())
                 .keeping(options.keeping().orElseThrow());
+    }
+
+    /** Where the archives of organisations that leave come to lie. */
+    Path exports() {
+        return options.keeping().orElseThrow().exports();
     }
 
     /** What an operator does with back-ups beside this platform. */

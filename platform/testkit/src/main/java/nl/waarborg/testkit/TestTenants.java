@@ -11,8 +11,10 @@ import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.DisclosureGround;
+import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.SubjectLink;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -195,15 +197,27 @@ final class TestTenants {
         }
     }
 
+    /** A law demands data of which all stays after an erasure, in whole or in part. */
+    private static boolean byLaw(PluginSpec plugin, String data) {
+        return plugin.datasets().stream()
+                .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
+                .filter(dataset -> dataset.retainedAs().equals(data))
+                .allMatch(
+                        dataset ->
+                                dataset.onErasure() instanceof Erasure.StripTo
+                                        || dataset.onErasure() instanceof Erasure.Keep);
+    }
+
     private static void rule(ObjectNode rule, int number, PluginSpec plugin, Dataset dataset) {
         rule.put("id", PREFIX + "-R" + number)
                 .put("kind", "TERM")
                 .put("data", dataset.retainedAs());
         rule.putArray("modules").add(plugin.name());
         rule.putObject("anchor").put("event", dataset.anchors().getFirst().name());
+        boolean duty = byLaw(plugin, dataset.retainedAs());
         rule.put("period", "P1Y")
-                .put("bound", "MAX")
-                .put("legalDuty", false)
+                .put("bound", duty ? "EXACT" : "MAX")
+                .put("legalDuty", duty)
                 .put("action", "DELETE");
         rule.putObject("explanation")
                 .put("nl", "Regel voor een test.")

@@ -1,19 +1,27 @@
 package nl.waarborg.finance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.finance.Invoices.Kind;
 import nl.waarborg.finance.Invoices.Status;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.jooq.impl.DSL;
+
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -85,6 +93,50 @@ class FinanceContractTest extends PluginContract {
 
     private static String vatNumber(TestPerson person) {
         return "NL" + person.digits(9) + "B01";
+    }
+
+    /** A claim that is not settled yet goes to a legal professional, who then reads it. */
+    @Override
+    protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        UUID claim = inWork(staff, work -> unsettled(person, staff, work));
+        String path = "/finance/claims/" + claim;
+        Answer read = staff.api().get(path);
+        Answer handedOver =
+                staff.api()
+                        .with("If-Match", read.header("ETag"))
+                        .post(
+                                path + "/hand-over",
+                                new JsonObject()
+                                        .put("recipient", "Kantoor Recht")
+                                        .put("reasons", "Three reminders went unanswered."));
+        assertThat(handedOver.status()).as(handedOver.toString()).isEqualTo(200);
+        return List.of(staff.api().get(path).text());
+    }
+
+    private Future<UUID> unsettled(TestPerson person, TestPerson staff, Work work) {
+        return work.tx()
+                .list(
+                        DSL.select(Customers.DATASET.id().field())
+                                .from(Customers.DATASET.asTable())
+                                .where(Customers.PERSON_ID.field().eq(person.subject().value())))
+                .compose(rows -> invoice(person, work, rows.getFirst().get(Customers.DATASET.id())))
+                .compose(
+                        invoice ->
+                                work.tx()
+                                        .insert(
+                                                InvoiceLines.DATASET,
+                                                InvoiceLines.values(invoice, line(person)))
+                                        .compose(_ -> issue(person, staff, work, invoice))
+                                        .compose(_ -> work.tx().require(Invoices.DATASET, invoice)))
+                .compose(
+                        row ->
+                                work.tx()
+                                        .insert(
+                                                Claims.DATASET,
+                                                claim(person, staff, work, row)
+                                                        .set(
+                                                                Claims.AMOUNT,
+                                                                new BigDecimal("12.10"))));
     }
 
     private static Values customer(TestPerson person) {

@@ -2,6 +2,7 @@ package nl.waarborg.kraamzorgregister;
 
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.certificate.CertificateKind;
@@ -18,6 +19,8 @@ import nl.waarborg.kraamzorgregister.dossier.FirstAid;
 import nl.waarborg.kraamzorgregister.dossier.LookUps;
 import nl.waarborg.kraamzorgregister.registration.DecisionKind;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
@@ -34,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class KraamzorgRegisterContractTest extends PluginContract {
@@ -77,6 +81,48 @@ class KraamzorgRegisterContractTest extends PluginContract {
     @Override
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
         AppealRows.answered(person, platform);
+    }
+
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        looksFor(person, staff);
+        return Map.of(
+                "the list of an employer",
+                () -> staff.api().get("/kraamzorg-register/employees").text(),
+                "the training that an employer sees",
+                () -> staff.api().get(training(person)).text());
+    }
+
+    @Override
+    protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        looksFor(person, staff);
+        return List.of(staff.api().get(training(person)).text());
+    }
+
+    private String training(TestPerson person) {
+        return "/kraamzorg-register/employees/" + rowOf(Employments.DATASET, person) + "/training";
+    }
+
+    /** The staff member's account looks for the person's employer; once more changes nothing. */
+    private void looksFor(TestPerson person, TestPerson staff) {
+        UUID employment = rowOf(Employments.DATASET, person);
+        UUID employer =
+                inWork(
+                                staff,
+                                work ->
+                                        work.tx()
+                                                .require(
+                                                        Employments.DATASET,
+                                                        employment,
+                                                        Employments.EMPLOYER_ID))
+                        .get(Employments.EMPLOYER_ID);
+        String path = "/kraamzorg-register/employers/" + employer;
+        staff.api().post(path + "/authorisation");
+        staff.api()
+                .post(
+                        path + "/accounts",
+                        new JsonObject().put("accountId", staff.account().toString()));
     }
 
     private static Values dossier(TestPerson person, Work work) {

@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 
@@ -14,12 +16,14 @@ import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -27,6 +31,7 @@ import nl.waarborg.testkit.TestPlatform;
 import org.jooq.JSONB;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -98,6 +103,19 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                                                                 new String[] {
                                                                                     "name"
                                                                                 }))));
+    }
+
+    /** The bank's file and the list for the books hold what a caller sees of the payments. */
+    @Override
+    protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        UUID batch = inWork(staff, work -> PayoutRows.exported(person, staff, work));
+        String path = "/mantelzorgwaardering/payout-batches/" + batch;
+        if (act.name().endsWith("payment-list")) {
+            return List.of(staff.api().get(path + "/payment-list").text());
+        }
+        Answer sent = staff.api().post(path + "/sending");
+        assertThat(sent.status()).as(sent.toString()).isEqualTo(200);
+        return List.of(staff.api().get(path + "/payments").text());
     }
 
     private static Future<Award> granted(

@@ -3,6 +3,7 @@ package nl.waarborg.newsletter;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
@@ -11,14 +12,17 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import org.jooq.impl.DSL;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 class NewsletterContractTest extends PluginContract {
 
-    private static final MailingList NEWSLETTER = MailingList.NEWSLETTER;
     private static final Duration DAY = Duration.ofDays(1);
 
     @Override
@@ -50,23 +54,68 @@ class NewsletterContractTest extends PluginContract {
                 .compose(
                         mark ->
                                 work.tx()
-                                        .insert(
+                                        .insertAll(
                                                 Subscriptions.DATASET,
-                                                values(person, address, mark)
-                                                        .set(Subscriptions.LIST, NEWSLETTER)
-                                                        .set(
-                                                                Subscriptions.CONFIRMED_AT,
-                                                                work.now()))
-                                        .compose(_ -> asked(person, work, address, mark)));
+                                                Stream.of(MailingList.values())
+                                                        .map(
+                                                                list ->
+                                                                        values(
+                                                                                        person,
+                                                                                        address,
+                                                                                        mark)
+                                                                                .set(
+                                                                                        Subscriptions
+                                                                                                .LIST,
+                                                                                        list)
+                                                                                .set(
+                                                                                        Subscriptions
+                                                                                                .CONFIRMED_AT,
+                                                                                        work.now()))
+                                                        .toList()))
+                .compose(_ -> asked(person, work));
     }
 
-    /** Asked for by the form, and not confirmed yet. */
-    private static Future<UUID> asked(TestPerson person, Work work, String address, String mark) {
+    /** Whom the next issue goes to, as its sending finds them. */
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        MailingList list =
+                Stream.of(MailingList.values())
+                        .filter(one -> one.purpose().name().equals(purpose.name()))
+                        .findFirst()
+                        .orElseThrow();
+        return Map.of(
+                "the next issue",
+                () ->
+                        inWork(
+                                        staff,
+                                        work ->
+                                                work.tx()
+                                                        .list(
+                                                                DSL.select(
+                                                                                Subscriptions.EMAIL
+                                                                                        .field())
+                                                                        .from(
+                                                                                Subscriptions
+                                                                                        .DATASET
+                                                                                        .asTable())
+                                                                        .where(
+                                                                                Subscriptions
+                                                                                        .standing(
+                                                                                                list))))
+                                .stream()
+                                .map(row -> row.get(Subscriptions.EMAIL))
+                                .toList()
+                                .toString());
+    }
+
+    /** Asked for by the form for another address, and not confirmed yet. */
+    private static Future<UUID> asked(TestPerson person, Work work) {
         return work.tx()
                 .insert(
                         Subscriptions.DATASET,
-                        values(person, address, mark)
-                                .set(Subscriptions.LIST, MailingList.DONOR_NEWSLETTER)
+                        values(person, person.canary("other") + "@example.nl", person.hash("other"))
+                                .set(Subscriptions.LIST, MailingList.NEWSLETTER)
                                 .set(Subscriptions.CONFIRM_HASH, person.hash("confirm"))
                                 .set(Subscriptions.CONFIRM_UNTIL, work.now().plus(DAY))
                                 .set(Subscriptions.ASKED_AT, work.now()));

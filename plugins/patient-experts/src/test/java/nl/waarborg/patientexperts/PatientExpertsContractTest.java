@@ -1,12 +1,19 @@
 package nl.waarborg.patientexperts;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -14,9 +21,11 @@ import nl.waarborg.testkit.TestPlatform;
 import org.jooq.impl.DSL;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 class PatientExpertsContractTest extends PluginContract {
 
@@ -62,6 +71,53 @@ class PatientExpertsContractTest extends PluginContract {
                 work ->
                         ShareRows.expert(person, work)
                                 .compose(expert -> answered(person, work, expert)));
+    }
+
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        String path = "/patient-experts/experts/" + rowOf(Experts.DATASET, person) + "/answers";
+        return Map.of("the answers of an expert", () -> staff.api().get(path).text());
+    }
+
+    /** It goes out by hand, as the person said yes to it: what is shared is written down here. */
+    @Override
+    protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        UUID participation = rowOf(Projects.PARTICIPATIONS, person);
+        UUID project =
+                inWork(
+                                staff,
+                                work ->
+                                        work.tx()
+                                                .require(
+                                                        Projects.PARTICIPATIONS,
+                                                        participation,
+                                                        Projects.PROJECT_ID))
+                        .get(Projects.PROJECT_ID);
+        String expert = "/patient-experts/experts/" + rowOf(Experts.DATASET, person);
+        Answer asked = staff.api().post(expert + "/share-proposals", proposal(project, act));
+        assertThat(asked.status()).as(asked.toString()).isEqualTo(201);
+        String id = asked.json().getString("id");
+        Answer said =
+                person.api()
+                        .post(
+                                "/patient-experts/me/share-proposals/" + id + "/word",
+                                new JsonObject().put("word", "YES").put("age", "FROM_16"));
+        assertThat(said.status()).as(said.toString()).isEqualTo(200);
+        Answer given = staff.api().post(expert + "/shares", new JsonObject().put("proposalId", id));
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        return List.of(asked.text(), given.text());
+    }
+
+    private static JsonObject proposal(UUID project, Disclosure act) {
+        boolean answers = act.equals(Shares.ANSWERS_SHARED);
+        return new JsonObject()
+                .put("projectId", project.toString())
+                .put("way", "TO_A_PARTY")
+                .put("name", "A hospital")
+                .put("purpose", "Reading along")
+                .put("fields", answers ? new JsonArray() : new JsonArray().add("NAME"))
+                .put("questions", answers ? new JsonArray().add("first") : new JsonArray());
     }
 
     private static Future<?> inRole(TestPerson person, TestPerson staff, Work work, UUID expert) {

@@ -1,7 +1,9 @@
 package nl.waarborg.vacancies;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
@@ -10,8 +12,10 @@ import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 class VacanciesContractTest extends PluginContract {
 
@@ -28,6 +32,24 @@ class VacanciesContractTest extends PluginContract {
                                 applied(person, staff, work, vacancy)
                                         .compose(_ -> byForm(person, staff, work))
                                         .compose(_ -> filled(staff, work, vacancy)));
+    }
+
+    /** Who is asked again for a later vacancy: those whose application says that it is kept. */
+    @Override
+    protected Map<String, Supplier<String>> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        return Map.of(
+                "the applications that are kept",
+                () ->
+                        staff.api().get("/vacancies/applications?limit=100").items().stream()
+                                .map(application -> staff.api().get(path(application)).json())
+                                .filter(application -> application.getBoolean("kept"))
+                                .toList()
+                                .toString());
+    }
+
+    private static String path(JsonObject application) {
+        return "/vacancies/applications/" + application.getString("id");
     }
 
     private static Future<Long> filled(TestPerson staff, Work work, UUID vacancy) {
@@ -104,14 +126,15 @@ class VacanciesContractTest extends PluginContract {
     }
 
     /** For another vacancy, by the form on a web site, and not confirmed yet. */
-    private static Future<UUID> byForm(TestPerson person, TestPerson staff, Work work) {
+    private static Future<Long> byForm(TestPerson person, TestPerson staff, Work work) {
         return vacancy(staff, work)
                 .compose(
                         vacancy ->
                                 work.tx()
                                         .insert(
                                                 Applications.DATASET,
-                                                unconfirmed(person, work, vacancy)));
+                                                unconfirmed(person, work, vacancy))
+                                        .compose(_ -> filled(staff, work, vacancy)));
     }
 
     private static Values unconfirmed(TestPerson person, Work work, UUID vacancy) {

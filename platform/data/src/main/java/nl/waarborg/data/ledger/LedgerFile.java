@@ -164,7 +164,7 @@ public final class LedgerFile {
             Files.createDirectories(folder);
             // Closing the channel lets go of the lock.
             try (FileChannel channel = open(folder.resolve("lock"))) {
-                FileLock lock = channel.lock();
+                FileLock lock = WaitingLock.on(channel);
                 if (!lock.isValid()) {
                     throw new IOException("The lock on it was lost");
                 }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.WorkingAccounts;
 import nl.waarborg.kraamzorgregister.dossier.Diplomas;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.training.Results;
 import nl.waarborg.spi.Call;
@@ -24,12 +25,13 @@ public final class EmployerRoutes {
     /** That one's employer may see one's training (KCK-C1). */
     static final ConsentPurpose CONSENT = ConsentPurpose.named(Register.NAME + ".employer-view");
 
-    /** A look of an employer. */
+    /** A look of an employer: who it is, and the training. */
     static final Disclosure LOOK =
             Disclosure.of(
                     Register.NAME + ".employer-look",
                     "employer",
                     DisclosureGround.CONSENT,
+                    Dossiers.DATASET,
                     Results.DATASET,
                     Diplomas.DATASET);
 

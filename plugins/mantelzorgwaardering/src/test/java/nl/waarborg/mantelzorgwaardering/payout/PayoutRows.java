@@ -8,6 +8,8 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.TestPerson;
 
+import org.jooq.impl.DSL;
+
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -68,6 +70,38 @@ public final class PayoutRows {
                                 .set(Vouchers.CHANNEL, Vouchers.Channel.POST)
                                 .set(Vouchers.CODE, person.canary("code"))
                                 .set(Vouchers.ISSUED_BY, staff.account().value()));
+    }
+
+    /** The batch with a person's payment, approved and exported by somebody else than its maker. */
+    public static Future<UUID> exported(TestPerson person, TestPerson staff, Work work) {
+        return work.tx()
+                .list(
+                        DSL.select(Payments.BATCH_ID.field())
+                                .from(Payments.DATASET.asTable())
+                                .where(Payments.PAYEE_ID.field().eq(person.subject().value())))
+                .map(rows -> rows.getFirst().get(Payments.BATCH_ID))
+                .compose(
+                        batch ->
+                                step(work, batch, approved(staff, work))
+                                        .compose(_ -> step(work, batch, exported(staff, work)))
+                                        .map(batch));
+    }
+
+    private static Values approved(TestPerson staff, Work work) {
+        return Values.of(PayoutBatches.STATUS, BatchStatus.APPROVED)
+                .set(PayoutBatches.APPROVED_BY, staff.account().value())
+                .set(PayoutBatches.APPROVED_AT, work.now());
+    }
+
+    private static Values exported(TestPerson staff, Work work) {
+        return Values.of(PayoutBatches.STATUS, BatchStatus.EXPORTED)
+                .set(PayoutBatches.EXPORTED_BY, staff.account().value())
+                .set(PayoutBatches.EXPORTED_AT, work.now())
+                .set(PayoutBatches.FILE_HASH, "0".repeat(64));
+    }
+
+    private static Future<Long> step(Work work, UUID batch, Values values) {
+        return work.tx().update(PayoutBatches.DATASET, batch, OptionalLong.empty(), values);
     }
 
     private static Values change(TestPerson person, TestPerson staff, Granted award) {
