@@ -12,6 +12,7 @@ import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
@@ -28,6 +29,8 @@ import org.junit.jupiter.api.TestInstance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +41,10 @@ import java.util.function.Function;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class ContractStage {
 
+    private Instant began = Instant.EPOCH;
+
+    private final List<TestPerson> everybody = new ArrayList<>();
+    private Logged logged;
     private TestPlatform platform;
     private Path folder;
     private PluginSpec spec;
@@ -52,42 +59,55 @@ abstract class ContractStage {
     }
 
     /**
-     * Makes at least one row of each dataset about people, about this person; in each personal text
-     * column it fills stands a text made with {@link TestPerson#canary}: the person's, or the staff
-     * member's where staff writes it. Runs in one transaction in the staff member's name, with the
-     * reach of the whole tenant.
+     * Makes at least one row of each dataset about people, about this person, and fills each of its
+     * columns in one of them. In a personal column stands what nobody else has: a text made with
+     * {@link TestPerson#canary} where a text can stand, the person's or, where staff writes it,
+     * {@linkplain TestPerson#canary(String, TestPerson) the staff member's about the person}; else
+     * the {@linkplain TestPerson#digits number}, {@linkplain TestPerson#hash hash} or {@linkplain
+     * TestPerson#bornOn date of birth} that the person alone has. Runs in one transaction in the
+     * staff member's name, with the reach of the whole tenant.
      */
     protected abstract Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work);
 
     /**
-     * What follows, each in a transaction of its own: for rows that the database takes from nobody
-     * but the person, such as an own word, and for what staff may make only after it.
+     * Makes what takes another hand, or nobody's, after {@link #makeRowsAbout}: what only the
+     * person may write, a second staff member, a job or a link in a mail. Through the routes, with
+     * the person's own client, or by {@link TestPlatform#write} and {@link TestPlatform#job}.
+     * Blocks.
      */
-    protected List<Turn> afterwards() {
-        return List.of();
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {}
+
+    /**
+     * What of a person stays in tables about nobody on purpose, each column with the ground: such
+     * as a keyed hash that only keeps an address from being written to again.
+     */
+    protected Map<Column<?>, String> staysAboutNobody() {
+        return Map.of();
     }
 
     /**
-     * A transaction that follows.
-     *
-     * @param own whether it is in the person's name, with the reach of the own rows; otherwise in
-     *     the staff member's, with that of the whole tenant
-     * @param step what it does
+     * Text columns that hold nothing but names out of a list, such as the key of a question: they
+     * are filled like all others, with what others may have as well.
      */
-    public record Turn(boolean own, Step step) {}
+    protected Set<Column<?>> namesOutOfAList() {
+        return Set.of();
+    }
 
-    /** What a turn does. */
-    @FunctionalInterface
-    public interface Step {
-
-        /** Makes or changes rows about the person. */
-        Future<?> take(TestPerson person, TestPerson staff, Work work);
+    /**
+     * Text columns that are not declared personal and that no row of this test can fill, each with
+     * the reason. Of the others each holds something: what people write there by mistake would be
+     * missed otherwise. A personal column is never let off.
+     */
+    protected Map<Column<?>, String> leftEmpty() {
+        return Map.of();
     }
 
     @BeforeAll
     final void start() throws IOException {
         spec = plugin().spec();
         folder = Files.createTempDirectory("waarborg-contract");
+        began = Files.getLastModifiedTime(folder).toInstant();
+        logged = Logged.from(plugin().getClass().getPackageName());
         platform =
                 TestPlatform.keepingIn(
                         folder,
@@ -99,6 +119,9 @@ abstract class ContractStage {
     final void stop() throws IOException {
         if (platform != null) {
             platform.close();
+        }
+        if (logged != null) {
+            logged.close();
         }
         if (folder != null) {
             Disk.delete(folder);
@@ -142,6 +165,21 @@ abstract class ContractStage {
         return platform;
     }
 
+    /** All that was logged since the platform began to start. */
+    final Logged logged() {
+        return logged;
+    }
+
+    /** The moment from which files count as this contract's, as the file system has it. */
+    final Instant began() {
+        return began;
+    }
+
+    /** The people with rows, so far. */
+    final List<TestPerson> everybody() {
+        return List.copyOf(everybody);
+    }
+
     final PluginSpec spec() {
         return spec;
     }
@@ -164,15 +202,10 @@ abstract class ContractStage {
 
     final TestPerson withRows(TenantId tenant, String name, TestPerson staff) {
         TestPerson person = platform.person(tenant, name, "person");
+        everybody.add(person);
         platform.write(
                 spec.name(), staff, Reach.TENANT, work -> makeRowsAbout(person, staff, work));
-        for (Turn turn : afterwards()) {
-            platform.write(
-                    spec.name(),
-                    turn.own() ? person : staff,
-                    turn.own() ? Reach.OWN : Reach.TENANT,
-                    work -> turn.step().take(person, staff, work));
-        }
+        makeRowsBeside(person, staff, platform);
         return person;
     }
 

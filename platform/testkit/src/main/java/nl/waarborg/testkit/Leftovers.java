@@ -1,5 +1,7 @@
 package nl.waarborg.testkit;
 
+import io.vertx.core.json.JsonObject;
+
 import nl.waarborg.spi.TenantId;
 
 import java.nio.charset.StandardCharsets;
@@ -8,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -34,20 +37,37 @@ public final class Leftovers {
      */
     public static Set<String> of(Connection owner, TenantId tenant, List<String> texts)
             throws SQLException {
+        Set<String> tables = new TreeSet<>();
+        for (String column : columnsOf(owner, tenant, texts)) {
+            tables.add(column.substring(0, column.lastIndexOf('.')));
+        }
+        return tables;
+    }
+
+    /**
+     * The columns in which one of the texts stands, each as {@code schema.table.column}.
+     *
+     * @param owner a connection as the owner of the schema; closed afterwards
+     * @param tenant as which it looks; tables without tenants are looked through whole
+     */
+    public static Set<String> columnsOf(Connection owner, TenantId tenant, Collection<String> texts)
+            throws SQLException {
         Set<String> found = new TreeSet<>();
         try (owner;
                 Statement statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
-            statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
-            // Also of those whose data is set aside.
-            statement.execute("SELECT set_config('waarborg.purpose', 'rights', false)");
+            enter(statement, tenant);
             for (String table : tables(statement)) {
-                if (holds(statement, table, texts)) {
-                    found.add(table);
-                }
+                look(statement, table, texts, found);
             }
         }
         return found;
+    }
+
+    /** Sees all of a tenant, also of those whose data is set aside. */
+    static void enter(Statement statement, TenantId tenant) throws SQLException {
+        statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
+        statement.execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+        statement.execute("SELECT set_config('waarborg.purpose', 'rights', false)");
     }
 
     private static List<String> tables(Statement statement) throws SQLException {
@@ -60,19 +80,27 @@ public final class Leftovers {
         return tables;
     }
 
-    private static boolean holds(Statement statement, String table, List<String> texts)
+    private static void look(
+            Statement statement, String table, Collection<String> texts, Set<String> found)
             throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT t::text FROM " + table + " t")) {
+        try (ResultSet rows = statement.executeQuery("SELECT to_jsonb(t) FROM " + table + " t")) {
             while (rows.next()) {
                 String row = rows.getString(1);
-                for (String text : texts) {
-                    if (row.contains(text) || row.contains(hex(text))) {
-                        return true;
-                    }
+                if (speaks(row, texts)) {
+                    new JsonObject(row)
+                            .forEach(
+                                    column -> {
+                                        if (speaks(String.valueOf(column.getValue()), texts)) {
+                                            found.add(table + "." + column.getKey());
+                                        }
+                                    });
                 }
             }
         }
-        return false;
+    }
+
+    private static boolean speaks(String of, Collection<String> texts) {
+        return texts.stream().anyMatch(text -> of.contains(text) || of.contains(hex(text)));
     }
 
     private static String hex(String text) {

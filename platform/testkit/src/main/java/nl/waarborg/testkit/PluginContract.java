@@ -33,7 +33,7 @@ import java.util.Set;
  * }</pre>
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-public abstract class PluginContract extends ExitChecks {
+public abstract class PluginContract extends CanaryChecks {
 
     @Test
     final void the_tables_are_what_the_declaration_says() throws SQLException {
@@ -83,21 +83,6 @@ public abstract class PluginContract extends ExitChecks {
                 .filteredOn(part -> !allowed.contains(part.dataset().toString()))
                 .allSatisfy(
                         part -> assertThat(part.items()).as(part.dataset().toString()).isEmpty());
-    }
-
-    @Test
-    final void after_an_erasure_no_table_of_any_schema_speaks_of_the_person() throws SQLException {
-        Pair pair = pairOfPeople("Scan");
-        List<String> texts = List.of(trace(pair.first()), pair.first().login());
-        assertThat(Leftovers.of(platform().ownerConnection(), NORTH, texts))
-                .as("tables before the erasure")
-                .contains("core.account");
-
-        erase(pair.first());
-
-        assertThat(Leftovers.of(platform().ownerConnection(), NORTH, texts))
-                .as("tables that still speak of the person")
-                .isSubsetOf(Rows.keptWithGround(spec()));
     }
 
     @Test

@@ -223,7 +223,8 @@ abstract class RightsChecks extends TermChecks {
         return person.api().get("/me/requests/" + ready(person, kind) + "/package/file").json();
     }
 
-    private UUID ready(TestPerson person, PackageKind kind) {
+    /** A package of the person, built. */
+    final UUID ready(TestPerson person, PackageKind kind) {
         UUID request = platform().buildPackage(person, kind);
         String status = "BUILDING";
         for (int looks = 0; status.equals("BUILDING") && looks < LOOKS; looks++) {

@@ -137,6 +137,23 @@ final class Rows {
         return names;
     }
 
+    /** The columns of which an erasure keeps what stands there under a duty. */
+    static Set<String> columnsKeptWithGround(PluginSpec spec) {
+        Set<String> names = new LinkedHashSet<>();
+        for (Dataset dataset : spec.datasets()) {
+            List<Column<?>> kept =
+                    switch (dataset.onErasure()) {
+                        case Erasure.Keep _ when dataset.about() instanceof SubjectLink.Nobody ->
+                                List.of();
+                        case Erasure.Keep _ -> dataset.columns();
+                        case Erasure.StripTo(var _, var columns) -> columns;
+                        case Erasure.DeleteRow _, Erasure.Anonymise _ -> List.of();
+                    };
+            kept.forEach(column -> names.add(dataset + "." + column.name()));
+        }
+        return names;
+    }
+
     /** The rows, of people and of nobody, in which a text stands. */
     static Future<Set<String>> idsWith(PluginSpec spec, String trace, Tx tx) {
         return all(spec, tx)

@@ -62,6 +62,7 @@ import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -99,6 +100,7 @@ public final class TestPlatform implements AutoCloseable {
     private final Map<String, PluginSpec> specs;
     private final Map<String, JsonNode> settings;
     private final List<LoadedPlugin> plugins;
+    private final AtomicInteger people = new AtomicInteger();
 
     private TestPlatform(
             PlatformOptions options,
@@ -381,7 +383,8 @@ public final class TestPlatform implements AutoCloseable {
                 login,
                 made.account(),
                 made.subject(),
-                api(tenant).loggedIn(login, PASSWORD));
+                api(tenant).loggedIn(login, PASSWORD),
+                people.incrementAndGet());
     }
 
     /** The same person, logged in anew: after ten minutes of the clock a token is worth nothing. */
@@ -392,7 +395,8 @@ public final class TestPlatform implements AutoCloseable {
                 person.login(),
                 person.account(),
                 person.subject(),
-                api(person.tenant()).loggedIn(person.login(), PASSWORD));
+                api(person.tenant()).loggedIn(person.login(), PASSWORD),
+                person.number());
     }
 
     /** Works as a plugin does in one transaction, in a person's name. Blocks. */

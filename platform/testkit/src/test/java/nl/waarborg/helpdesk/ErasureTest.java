@@ -4,10 +4,6 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
-
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.rights.Decision;
@@ -18,13 +14,13 @@ import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.Logged;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.slf4j.LoggerFactory;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -34,7 +30,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** What an erasure reaches, what keeps something from it, and what happens when a table fails. */
 class ErasureTest {
@@ -231,22 +226,17 @@ class ErasureTest {
     @Test
     void the_log_says_nothing_of_the_person() throws SQLException {
         TestPerson person = withTicket();
-        Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-        ListAppender<ILoggingEvent> lines = new ListAppender<>();
-        lines.start();
-        root.addAppender(lines);
-        run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
-        try {
-            platform.erase(person);
-        } finally {
-            run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
-            root.detachAppender(lines);
+        String log;
+        try (Logged logged = Logged.from()) {
+            run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
+            try {
+                platform.erase(person);
+            } finally {
+                run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
+            }
+            log = String.join("\n", logged.lines());
         }
 
-        String log =
-                lines.list.stream()
-                        .map(line -> line.getFormattedMessage() + line.getKeyValuePairs())
-                        .collect(Collectors.joining("\n"));
         assertThat(log).contains("missing-table");
         assertThat(log)
                 .doesNotContain(person.login())

@@ -1,10 +1,14 @@
 package nl.waarborg.leaky;
 
+import static nl.waarborg.spi.ColumnTrait.BLIND_INDEXED;
+import static nl.waarborg.spi.ColumnTrait.NULLABLE;
+
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -16,6 +20,13 @@ import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
 import nl.waarborg.spi.SubjectLink;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -44,6 +55,12 @@ final class LeakyPlugin implements Plugin {
         STUBBORN,
         /** A note never changes, whatever is answered to who puts it right. */
         STONE,
+        /** Some columns are never filled, and one with the same for everybody. */
+        UNSEEDED,
+        /** What should be emptied of a row that a duty keeps stays. */
+        LINGERING,
+        /** What is said of a person is written to a file and logged as well. */
+        SPILT,
         /** The table has a column that is not declared. */
         UNDECLARED,
         /** The notes have no name that people can read. */
@@ -51,6 +68,8 @@ final class LeakyPlugin implements Plugin {
         /** A route asks for a permission of the core, which everybody has. */
         BORROWED_PERMISSION
     }
+
+    private static final Logger LOG = LoggerFactory.getLogger(LeakyPlugin.class);
 
     final Column<UUID> personId;
     final Column<UUID> writerId;
@@ -68,19 +87,58 @@ final class LeakyPlugin implements Plugin {
         Columns note = Columns.of(name, "note");
         personId = note.uuid("person_id", Category.SUBJECT_ID);
         writerId = note.uuid("writer_id", Category.SUBJECT_ID);
-        words = note.text("words", leak == Leak.SECRETIVE ? Category.CREDENTIAL : Category.CONTENT);
+        ColumnTrait[] mayGo =
+                leak == Leak.LINGERING ? new ColumnTrait[] {NULLABLE} : new ColumnTrait[0];
+        words =
+                note.text(
+                        "words",
+                        leak == Leak.SECRETIVE ? Category.CREDENTIAL : Category.CONTENT,
+                        mayGo);
         judgement =
-                note.text("judgement", leak == Leak.HEARSAY ? Category.CONTENT : Category.DECISION);
+                note.text(
+                        "judgement",
+                        leak == Leak.HEARSAY ? Category.CONTENT : Category.DECISION,
+                        mayGo);
+        if (leak == Leak.UNSEEDED) {
+            note.text("remark", Category.CONTENT, NULLABLE);
+            note.text("account", Category.BANK, NULLABLE, BLIND_INDEXED);
+            note.flag("ill", Category.HEALTH, NULLABLE);
+            note.file("paper", NULLABLE);
+        }
+        if (leak == Leak.LINGERING) {
+            note.date("told_on", Category.BEHAVIOUR, NULLABLE);
+        }
         Dataset.Stage.About table = Dataset.of(note);
         notes =
                 (leak == Leak.NAMELESS ? table : table.called("notities", "notes"))
                         .about(SubjectLink.column(leak == Leak.WRONG_PERSON ? writerId : personId))
                         .retainedAs("note")
-                        .onErasure(Erasure.deleteRow())
+                        .onErasure(
+                                leak == Leak.LINGERING
+                                        ? Erasure.stripTo("AWR art. 52", personId, writerId)
+                                        : Erasure.deleteRow())
                         .anchored(Anchor.on("WRITTEN", note.createdAt()));
         Columns board = Columns.of(name, "board");
         line = board.text("line", Category.OPERATIONAL);
         boards = Dataset.of(board).aboutNobody("Lines for everybody to read");
+    }
+
+    /** Keeps what was said of somebody where it should not be kept. */
+    void say(String words) {
+        if (leak == Leak.SPILT) {
+            write(words);
+            LOG.atDebug().addKeyValue("note", words).log("Somebody said something");
+        }
+    }
+
+    private static void write(String words) {
+        try {
+            Path file = Files.createTempFile("notes", ".txt");
+            file.toFile().deleteOnExit();
+            Files.writeString(file, words);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

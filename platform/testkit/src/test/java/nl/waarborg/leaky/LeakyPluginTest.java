@@ -98,6 +98,38 @@ class LeakyPluginTest {
     }
 
     @Test
+    void columns_that_nobody_fills_or_fills_alike_are_named() {
+        assertThat(
+                        failureOf(
+                                Unseeded.class,
+                                "every_column_about_a_person_is_seeded_with_a_value_of_its_own"))
+                .contains("leaky_unseeded.note.remark (CONTENT) holds no value in any row")
+                .contains("leaky_unseeded.note.account (BANK) holds no value in any row")
+                .contains("leaky_unseeded.note.account_index holds no value in any row")
+                .contains("leaky_unseeded.note.ill (HEALTH) holds no value in any row")
+                .contains("leaky_unseeded.note.paper_content (DOCUMENT) holds no value in any row")
+                .contains("leaky_unseeded.note.judgement (DECISION) holds no value that is this")
+                .doesNotContain("leaky_unseeded.note.words");
+    }
+
+    @Test
+    void what_stays_of_a_row_beyond_what_its_duty_keeps_is_found_where_no_text_tells() {
+        assertThat(
+                        failureOf(
+                                Lingering.class,
+                                "after_an_erasure_no_table_of_any_schema_speaks_of_the_person"))
+                .contains("leaky_lingering.note.told_on");
+    }
+
+    @Test
+    void a_copy_in_a_file_and_one_in_the_log_survive_the_erasure() {
+        assertFails(
+                Spilt.class,
+                "after_an_erasure_no_file_speaks_of_the_person",
+                "no_line_of_the_log_speaks_of_anybody");
+    }
+
+    @Test
     void an_undeclared_column_stops_the_start() {
         assertThat(refusalOf(Undeclared.class)).contains("shadow");
     }
@@ -128,6 +160,17 @@ class LeakyPluginTest {
                                 .map(failure -> failure.getTestDescriptor().getDisplayName())
                                 .map(name -> name.replace("()", "")))
                 .containsExactlyInAnyOrder(checks);
+    }
+
+    private static String failureOf(Class<?> contract, String check) {
+        return EngineTestKit.engine("junit-jupiter")
+                .selectors(selectMethod(contract, check))
+                .execute()
+                .testEvents()
+                .failed()
+                .stream()
+                .map(Event::toString)
+                .reduce("", String::concat);
     }
 
     private static String refusalOf(Class<?> contract) {
@@ -161,7 +204,12 @@ class LeakyPluginTest {
                     Values.of(plugin.personId, person.subject().value())
                             .set(plugin.writerId, staff.subject().value())
                             .set(plugin.words, person.canary("words"))
-                            .set(plugin.judgement, staff.canary("judgement"));
+                            .set(
+                                    plugin.judgement,
+                                    this instanceof Unseeded
+                                            ? "fine"
+                                            : staff.canary("judgement", person));
+            plugin.say(person.canary("words"));
             return work.tx()
                     .insert(plugin.notes, note)
                     .compose(
@@ -227,6 +275,24 @@ class LeakyPluginTest {
     static class Stone extends Leaking {
         Stone() {
             super(Leak.STONE);
+        }
+    }
+
+    static class Unseeded extends Leaking {
+        Unseeded() {
+            super(Leak.UNSEEDED);
+        }
+    }
+
+    static class Lingering extends Leaking {
+        Lingering() {
+            super(Leak.LINGERING);
+        }
+    }
+
+    static class Spilt extends Leaking {
+        Spilt() {
+            super(Leak.SPILT);
         }
     }
 

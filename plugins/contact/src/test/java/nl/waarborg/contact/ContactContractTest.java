@@ -2,6 +2,7 @@ package nl.waarborg.contact;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -10,6 +11,7 @@ import nl.waarborg.testkit.TestPerson;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 class ContactContractTest extends PluginContract {
@@ -22,6 +24,12 @@ class ContactContractTest extends PluginContract {
     @Override
     protected Map<String, Object> settings() {
         return Map.of("answerWithinDays", 14, "uses", List.of(Use.values()));
+    }
+
+    /** Codes of countries. */
+    @Override
+    protected Set<Column<?>> namesOutOfAList() {
+        return Set.of(Relations.COUNTRY);
     }
 
     @Override
@@ -45,6 +53,7 @@ class ContactContractTest extends PluginContract {
                         .set(Relations.EMAIL, person.canary("reached"))
                         .set(Relations.PHONE, person.canary("called"))
                         .set(Relations.ORGANISATION, person.canary("business"))
+                        .set(Relations.KVK_NUMBER, person.digits(8))
                         .set(Relations.STREET, person.canary("lane"))
                         .set(Relations.POSTCODE, person.canary("code"))
                         .set(Relations.TOWN, person.canary("place"))
@@ -61,16 +70,17 @@ class ContactContractTest extends PluginContract {
                         .set(Registrations.EMAIL, person.canary("registered"))
                         .set(Registrations.PHONE, person.canary("rung"))
                         .set(Registrations.CLIENT_NAME, person.canary("client"))
-                        .set(Registrations.CLIENT_BORN_ON, work.today())
+                        .set(Registrations.CLIENT_BORN_ON, person.bornOn())
                         .set(Registrations.CLIENT_BIRTHPLACE, person.canary("birthplace"))
                         .set(Registrations.STREET, person.canary("street"))
+                        .set(Registrations.POSTCODE, person.postcode())
                         .set(Registrations.TOWN, person.canary("town"))
                         .set(Registrations.OTHERS_INVOLVED, person.canary("others"))
                         .set(Registrations.HELP_REQUEST, person.canary("help"))
                         .set(Registrations.STATUS, Registrations.Status.HANDLED)
                         .set(Registrations.HANDLED_BY, staff.account().value())
                         .set(Registrations.CLOSED_AT, work.now())
-                        .set(Registrations.OUTCOME, staff.canary("outcome"))
+                        .set(Registrations.OUTCOME, staff.canary("outcome", person))
                         .set(Registrations.LAST_VISIT_AT, work.now());
         return work.tx()
                 .insert(Requests.DATASET, request)

@@ -34,6 +34,7 @@ class DonationsContractTest extends PluginContract {
                         .set(Donors.EMAIL, person.canary("email"))
                         .set(Donors.PHONE, person.canary("phone"))
                         .set(Donors.CORRESPONDENCE, person.canary("correspondence"))
+                        .set(Donors.NEWS_SINCE, work.now())
                         .set(Donors.LANGUAGE, MailLanguage.EN)
                         .set(Donors.NO_THANKS, false)
                         .set(Donors.DECEASED_ON, work.today());

@@ -32,7 +32,11 @@ final class Invoices {
     /** Its number, written by the database. */
     static final Column<String> CREDITS_REFERENCE = optional("credits_reference");
 
-    static final Column<String> ORDER_REFERENCE = optional("order_reference");
+    /** What the buyer calls the order, as they please. */
+    static final Column<String> ORDER_REFERENCE =
+            COLUMNS.text(
+                    "order_reference", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
+
     static final Column<String> NOTE =
             COLUMNS.text(
                     "note", Category.CONTENT, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
@@ -89,6 +93,7 @@ final class Invoices {
                     .onErasure(
                             Erasure.stripTo(
                                     Customers.DUTY,
+                                    ORDER_REFERENCE,
                                     BUYER_NAME,
                                     BUYER_STREET,
                                     BUYER_POSTCODE,

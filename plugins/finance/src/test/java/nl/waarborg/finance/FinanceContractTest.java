@@ -16,26 +16,17 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
 import org.jooq.impl.DSL;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 class FinanceContractTest extends PluginContract {
-
-    private static final Line LINE =
-            new Line(
-                    1,
-                    "Advies",
-                    BigDecimal.ONE,
-                    Unit.HOUR,
-                    BigDecimal.TEN,
-                    VatCategory.STANDARD,
-                    BigDecimal.valueOf(21),
-                    BigDecimal.TEN);
 
     @Override
     protected Plugin plugin() {
@@ -65,7 +56,7 @@ class FinanceContractTest extends PluginContract {
                 .insert(Customers.DATASET, customer(person))
                 .compose(
                         customer ->
-                                sales(person, staff, work, customer)
+                                SalesRows.about(person, staff, work, customer)
                                         .compose(_ -> invoice(person, work, customer))
                                         .compose(_ -> invoice(person, work, customer)))
                 .compose(
@@ -73,12 +64,35 @@ class FinanceContractTest extends PluginContract {
                                 work.tx()
                                         .insert(
                                                 InvoiceLines.DATASET,
-                                                InvoiceLines.values(invoice, LINE))
+                                                InvoiceLines.values(invoice, line(person)))
                                         .compose(_ -> issue(person, staff, work, invoice))
                                         .compose(_ -> pay(person, staff, work, invoice))
                                         .compose(_ -> remind(work, invoice))
-                                        .compose(_ -> mailed(staff, work, invoice))
+                                        .compose(_ -> mailed(person, staff, work, invoice))
+                                        .compose(_ -> credit(person, work, invoice))
                                         .compose(_ -> claim(person, staff, work, invoice)));
+    }
+
+    @Override
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        SalesRows.acceptedByLink(person, platform);
+    }
+
+    /** What was advised, for this person alone. */
+    static Line line(TestPerson person) {
+        return new Line(
+                1,
+                person.canary("advice"),
+                BigDecimal.ONE,
+                Unit.HOUR,
+                BigDecimal.TEN,
+                VatCategory.STANDARD,
+                BigDecimal.valueOf(21),
+                BigDecimal.TEN);
+    }
+
+    private static String vatNumber(TestPerson person) {
+        return "NL" + person.digits(9) + "B01";
     }
 
     /** A claim that is not settled yet goes to a legal professional, who then reads it. */
@@ -111,7 +125,7 @@ class FinanceContractTest extends PluginContract {
                                 work.tx()
                                         .insert(
                                                 InvoiceLines.DATASET,
-                                                InvoiceLines.values(invoice, LINE))
+                                                InvoiceLines.values(invoice, line(person)))
                                         .compose(_ -> issue(person, staff, work, invoice))
                                         .compose(_ -> work.tx().require(Invoices.DATASET, invoice)))
                 .compose(
@@ -132,9 +146,11 @@ class FinanceContractTest extends PluginContract {
                 .set(Customers.CONTACT_NAME, person.canary("contact"))
                 .set(Customers.EMAIL, person.canary("email"))
                 .set(Customers.STREET, person.canary("street"))
-                .set(Customers.POSTCODE, "9401 AB")
+                .set(Customers.POSTCODE, person.postcode())
                 .set(Customers.PLACE, person.canary("place"))
                 .set(Customers.COUNTRY, "NL")
+                .set(Customers.KVK_NUMBER, person.digits(8))
+                .set(Customers.VAT_NUMBER, vatNumber(person))
                 .set(Customers.LANGUAGE, MailLanguage.NL);
     }
 
@@ -145,7 +161,28 @@ class FinanceContractTest extends PluginContract {
                         Values.of(Invoices.CUSTOMER_ID, customer)
                                 .set(Invoices.TYPE, Kind.INVOICE)
                                 .set(Invoices.STATUS, Status.DRAFT)
+                                .set(Invoices.ORDER_REFERENCE, person.canary("order"))
                                 .set(Invoices.NOTE, person.canary("note")));
+    }
+
+    /** A credit note that is being written. */
+    private static Future<UUID> credit(TestPerson person, Work work, UUID invoice) {
+        return work.tx()
+                .require(Invoices.DATASET, invoice)
+                .compose(
+                        row ->
+                                work.tx()
+                                        .insert(
+                                                Invoices.DATASET,
+                                                Values.of(
+                                                                Invoices.CUSTOMER_ID,
+                                                                row.get(Invoices.CUSTOMER_ID))
+                                                        .set(Invoices.TYPE, Kind.CREDIT_NOTE)
+                                                        .set(Invoices.STATUS, Status.DRAFT)
+                                                        .set(Invoices.CREDITS_ID, invoice)
+                                                        .set(
+                                                                Invoices.NOTE,
+                                                                person.canary("credit"))));
     }
 
     private static Future<Long> issue(
@@ -162,86 +199,15 @@ class FinanceContractTest extends PluginContract {
                         .set(Invoices.BUYER_KIND, CustomerKind.BUSINESS)
                         .set(Invoices.BUYER_NAME, person.canary("buyer"))
                         .set(Invoices.BUYER_STREET, person.canary("buyer-street"))
-                        .set(Invoices.BUYER_POSTCODE, "9401 AB")
+                        .set(Invoices.BUYER_POSTCODE, person.postcode())
+                        .set(Invoices.BUYER_KVK, person.digits(8))
+                        .set(Invoices.BUYER_VAT, vatNumber(person))
                         .set(Invoices.BUYER_PLACE, person.canary("buyer-place"))
                         .set(Invoices.BUYER_COUNTRY, "NL")
                         .set(Invoices.NET, new BigDecimal("10.00"))
                         .set(Invoices.VAT, new BigDecimal("2.10"))
                         .set(Invoices.GROSS, new BigDecimal("12.10"));
-        return work.tx().update(Invoices.DATASET, invoice, java.util.OptionalLong.empty(), issued);
-    }
-
-    private static Future<?> sales(TestPerson person, TestPerson staff, Work work, UUID customer) {
-        Values contract =
-                Values.of(Contracts.CUSTOMER_ID, customer)
-                        .set(Contracts.TITLE, person.canary("title"))
-                        .set(Contracts.TERMS, person.canary("terms"))
-                        .set(Contracts.STARTS_ON, work.today())
-                        .set(Contracts.ENDS_ON, work.today())
-                        .set(Contracts.SIGNED_ON, work.today())
-                        .set(Contracts.SIGNED_NAME, person.canary("signed"));
-        Values quotation =
-                Values.of(Quotations.CUSTOMER_ID, customer)
-                        .set(Quotations.STATUS, Quotations.Status.DRAFT)
-                        .set(Quotations.DATED_ON, work.today())
-                        .set(Quotations.ON_PAPER, false)
-                        .set(Quotations.NOTE, person.canary("offer"));
-        return work.tx()
-                .insert(Contracts.DATASET, contract)
-                .compose(id -> work.tx().insert(Contracts.PAPERS, paper(person, staff, id)))
-                .compose(_ -> work.tx().insert(Quotations.DATASET, quotation))
-                .compose(
-                        id ->
-                                work.tx()
-                                        .insert(Quotations.LINES, Quotations.values(id, LINE))
-                                        .compose(_ -> send(work, id))
-                                        .compose(_ -> offered(staff, work, id))
-                                        .compose(_ -> accept(person, staff, work, id)));
-    }
-
-    private static Values paper(TestPerson person, TestPerson staff, UUID contract) {
-        return Contracts.PAPER.set(
-                Values.of(Contracts.CONTRACT_ID, contract)
-                        .set(Contracts.TAKEN_OVER_BY, staff.account().value()),
-                person.canaryFile("paper"));
-    }
-
-    private static Future<Long> send(Work work, UUID quotation) {
-        Values sent =
-                Values.of(Quotations.STATUS, Quotations.Status.SENT)
-                        .set(Quotations.SERIES, "T")
-                        .set(Quotations.FINANCIAL_YEAR, 2026)
-                        .set(Quotations.VALID_UNTIL, work.today());
-        return work.tx()
-                .update(Quotations.DATASET, quotation, java.util.OptionalLong.empty(), sent);
-    }
-
-    private static Future<UUID> offered(TestPerson staff, Work work, UUID quotation) {
-        UUID link = UUID.randomUUID();
-        return work.tx()
-                .insert(
-                        Mailings.QUOTATIONS,
-                        Values.of(Mailings.QUOTATION_ID, quotation)
-                                .set(Mailings.QUOTATION.copy(), 1)
-                                .set(Mailings.QUOTATION.mailId(), UUID.randomUUID())
-                                .set(Mailings.QUOTATION.addressMark(), "b".repeat(64))
-                                .set(Mailings.QUOTATION.mailedBy(), staff.account().value())
-                                .set(Mailings.QUOTATION.mailedAt(), work.now())
-                                .set(Mailings.ACCEPT_MARK, QuotationAnswers.mark(link))
-                                .set(
-                                        Mailings.REFUSE_MARK,
-                                        QuotationAnswers.mark(UUID.randomUUID())));
-    }
-
-    private static Future<Long> accept(
-            TestPerson person, TestPerson staff, Work work, UUID quotation) {
-        Values accepted =
-                Values.of(Quotations.STATUS, Quotations.Status.ACCEPTED)
-                        .set(Quotations.DECIDED_ON, work.today())
-                        .set(Quotations.DECIDED_BY, staff.account().value())
-                        .set(Quotations.DECIDED_NAME, person.canary("answerer"));
-        return work.tx()
-                .update(Quotations.DATASET, quotation, java.util.OptionalLong.empty(), accepted);
+        return work.tx().update(Invoices.DATASET, invoice, OptionalLong.empty(), issued);
     }
 
     private static Future<Long> claim(
@@ -255,8 +221,16 @@ class FinanceContractTest extends PluginContract {
                                         .update(
                                                 Claims.DATASET,
                                                 id,
-                                                java.util.OptionalLong.empty(),
-                                                settled(staff, work)));
+                                                OptionalLong.empty(),
+                                                handedOver(person, staff, work))
+                                        .compose(
+                                                _ ->
+                                                        work.tx()
+                                                                .update(
+                                                                        Claims.DATASET,
+                                                                        id,
+                                                                        OptionalLong.empty(),
+                                                                        settled(staff, work))));
     }
 
     private static Values claim(TestPerson person, TestPerson staff, Work work, Row invoice) {
@@ -272,6 +246,14 @@ class FinanceContractTest extends PluginContract {
                 .set(Claims.DEBTOR_NAME, person.canary("debtor"))
                 .set(Claims.DEBTOR_ADDRESS, person.canary("debtor-address"))
                 .set(Claims.DEBTOR_EMAIL, person.canary("debtor-email"));
+    }
+
+    private static Values handedOver(TestPerson person, TestPerson staff, Work work) {
+        return Values.of(Claims.STATUS, Claims.Status.HANDED_OVER)
+                .set(Claims.RECIPIENT, "Advocatenkantoor Proef")
+                .set(Claims.REASONS, staff.canary("hand-over", person))
+                .set(Claims.HANDED_OVER_ON, work.today())
+                .set(Claims.HANDED_OVER_BY, staff.account().value());
     }
 
     private static Values settled(TestPerson staff, Work work) {
@@ -290,14 +272,15 @@ class FinanceContractTest extends PluginContract {
                                 .set(Reminders.SENT_ON, work.today().plusDays(8)));
     }
 
-    private static Future<UUID> mailed(TestPerson staff, Work work, UUID invoice) {
+    private static Future<UUID> mailed(
+            TestPerson person, TestPerson staff, Work work, UUID invoice) {
         return work.tx()
                 .insert(
                         Mailings.INVOICES,
                         Values.of(Mailings.INVOICE_ID, invoice)
                                 .set(Mailings.INVOICE.copy(), 1)
                                 .set(Mailings.INVOICE.mailId(), UUID.randomUUID())
-                                .set(Mailings.INVOICE.addressMark(), "a".repeat(64))
+                                .set(Mailings.INVOICE.addressMark(), person.hash("address"))
                                 .set(Mailings.WITH_UBL, false)
                                 .set(Mailings.INVOICE.mailedBy(), staff.account().value())
                                 .set(Mailings.INVOICE.mailedAt(), work.now()));

@@ -28,6 +28,7 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -60,7 +61,9 @@ class KraamzorgRegisterContractTest extends PluginContract {
                         dossier ->
                                 fill(person, work, dossier)
                                         .compose(
-                                                full -> TrainingRows.finished(staff, work, dossier))
+                                                full ->
+                                                        TrainingRows.finished(
+                                                                person, staff, work, dossier))
                                         .compose(
                                                 full ->
                                                         ArchiveRows.written(
@@ -73,6 +76,11 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                 in ->
                                                         ArchiveRows.filed(
                                                                 person, staff, work, dossier)));
+    }
+
+    @Override
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        AppealRows.answered(person, platform);
     }
 
     @Override
@@ -128,7 +136,7 @@ class KraamzorgRegisterContractTest extends PluginContract {
                 .set(Dossiers.POSTCODE, person.canary("postcode"))
                 .set(Dossiers.TOWN, person.canary("town"))
                 .set(Dossiers.GENDER, person.canary("gender"))
-                .set(Dossiers.DATE_OF_BIRTH, LocalDate.of(1990, 1, 1))
+                .set(Dossiers.DATE_OF_BIRTH, person.bornOn())
                 .set(Dossiers.RETURNER, false)
                 .set(Dossiers.DELIVERY_ASSISTANCE, true)
                 .set(Dossiers.REQUESTED_ON, work.today());
@@ -158,7 +166,9 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                         CareHours.DATASET,
                                                         Values.of(CareHours.DOSSIER_ID, dossier)
                                                                 .set(CareHours.YEAR_FROM, today)
-                                                                .set(CareHours.HOURS, 210)),
+                                                                .set(
+                                                                        CareHours.HOURS,
+                                                                        200 + person.number())),
                                         work.tx()
                                                 .insertAll(
                                                         Acknowledgements.DATASET,
@@ -177,7 +187,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
         return Values.of(Employments.DOSSIER_ID, dossier)
                 .set(Employments.EMPLOYER_ID, employer)
                 .set(Employments.KIND, Employments.Kind.FIXED)
-                .set(Employments.STARTED_ON, today);
+                .set(Employments.STARTED_ON, today)
+                .set(Employments.ENDED_ON, today);
     }
 
     private static Values diploma(TestPerson person, UUID dossier, LocalDate today) {

@@ -20,10 +20,10 @@ final class TrainingRows {
 
     private TrainingRows() {}
 
-    static Future<UUID> finished(TestPerson staff, Work work, UUID dossier) {
+    static Future<UUID> finished(TestPerson person, TestPerson staff, Work work, UUID dossier) {
         return work.tx()
                 .insert(Providers.DATASET, Values.of(Providers.NAME, "Proefopleiding"))
-                .compose(provider -> offer(staff, work, provider))
+                .compose(provider -> offer(person, staff, work, provider))
                 .compose(
                         offer ->
                                 work.tx()
@@ -41,13 +41,14 @@ final class TrainingRows {
     /**
      * Accredited before the staff member works for the provider: nobody accredits the own offer.
      */
-    private static Future<UUID> offer(TestPerson staff, Work work, UUID provider) {
+    private static Future<UUID> offer(
+            TestPerson person, TestPerson staff, Work work, UUID provider) {
         return work.tx()
                 .insert(
                         Offers.DATASET,
                         Values.of(Offers.PROVIDER_ID, provider)
                                 .set(Offers.TITLE, "Borstvoeding")
-                                .set(Offers.POINTS, new BigDecimal("2.5"))
+                                .set(Offers.POINTS, BigDecimal.valueOf(person.number(), 1))
                                 .set(Offers.STATUS, Offers.Status.REQUESTED))
                 .compose(
                         offer ->

@@ -15,21 +15,24 @@ import nl.waarborg.mantelzorgwaardering.objection.ObjectionRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
 import org.jooq.JSONB;
 
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -41,8 +44,13 @@ class MantelzorgwaarderingContractTest extends PluginContract {
     }
 
     @Override
-    protected java.util.Map<String, Object> settings() {
+    protected Map<String, Object> settings() {
         return java.util.Map.of("commissioningAuthority", "Gemeente Proefstad");
+    }
+
+    @Override
+    protected Map<Column<?>, String> leftEmpty() {
+        return PayoutRows.LEFT_EMPTY;
     }
 
     @Override
@@ -66,6 +74,37 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                                                 voucher.granted().decision())));
     }
 
+    @Override
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        ObjectionRows.answered(person, platform);
+        prefilled(person, staff, platform);
+    }
+
+    /** Begun with what stood in an application before, and not confirmed yet. */
+    private static void prefilled(TestPerson person, TestPerson staff, TestPlatform platform) {
+        platform.write(
+                MantelzorgwaarderingPlugin.NAME,
+                staff,
+                Reach.TENANT,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Editions.DATASET,
+                                        edition(person, work.today(), AwardForm.MONEY))
+                                .compose(
+                                        edition ->
+                                                work.tx()
+                                                        .insert(
+                                                                Applications.DATASET,
+                                                                application(person, staff, edition)
+                                                                        .set(
+                                                                                Applications
+                                                                                        .PREFILLED,
+                                                                                new String[] {
+                                                                                    "name"
+                                                                                }))));
+    }
+
     /** The bank's file and the list for the books hold what a caller sees of the payments. */
     @Override
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
@@ -82,7 +121,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
     private static Future<Award> granted(
             TestPerson person, TestPerson staff, Work work, AwardForm form) {
         return work.tx()
-                .insert(Editions.DATASET, edition(work.today(), form))
+                .insert(Editions.DATASET, edition(person, work.today(), form))
                 .compose(edition -> granted(person, staff, work, edition));
     }
 
@@ -99,12 +138,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
 
     private record Award(UUID edition, Granted granted) {}
 
-    private static Values edition(LocalDate today, AwardForm form) {
+    private static Values edition(TestPerson person, LocalDate today, AwardForm form) {
         return Values.of(Editions.MUNICIPALITY, "Proefstad")
                 .set(Editions.NAME, "Proef")
                 .set(Editions.OPENS_ON, today.minusDays(1))
                 .set(Editions.CLOSES_ON, today.plusDays(1))
-                .set(Editions.AMOUNT, new BigDecimal("100.00"))
+                .set(Editions.AMOUNT, PayoutRows.amount(person))
                 .set(Editions.CURRENCY, "EUR")
                 .set(Editions.FORM, form)
                 .set(Editions.BUDGET_MODE, BudgetMode.FIXED_PER_AWARD)
@@ -129,14 +168,21 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                 .set(Applications.POSTCODE, person.canary("postcode"))
                 .set(Applications.TOWN, person.canary("town"))
                 .set(Applications.MUNICIPALITY, person.canary("municipality"))
-                .set(Applications.DATE_OF_BIRTH, LocalDate.of(1970, 1, 1))
+                .set(Applications.DATE_OF_BIRTH, person.bornOn())
                 .set(Applications.RECIPIENT_STREET, person.canary("recipient-street"))
                 .set(Applications.RECIPIENT_POSTCODE, person.canary("recipient-postcode"))
                 .set(Applications.RECIPIENT_TOWN, person.canary("recipient-town"))
                 .set(Applications.RECIPIENT_LIVES_IN, person.canary("recipient-lives"))
                 .set(Applications.RECIPIENT_REGISTERED_IN, person.canary("recipient-registered"))
                 .set(Applications.RELATION, Relation.FAMILY)
-                .set(Applications.HOURS_PER_WEEK, 12)
+                .set(Applications.HOURS_PER_WEEK, person.number())
+                .set(Applications.CARE_SINCE, person.bornOn().plusYears(30))
+                .set(Applications.UNINTERRUPTED, true)
+                .set(Applications.UNPAID, true)
+                .set(Applications.RECIPIENT_LONG_TERM_ILL, true)
+                .set(Applications.MISSES_CARE, false)
+                .set(Applications.HELPS_OFTEN, true)
+                .set(Applications.RECIPIENT_IN_INSTITUTION, false)
                 .set(Applications.REMARKS, person.canary("remarks"))
                 .set(Applications.IBAN, person.canary("iban"))
                 .set(Applications.ACCOUNT_HOLDER, person.canary("holder"));
@@ -203,7 +249,7 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                 work.tx()
                                         .insert(
                                                 Decisions.DATASET,
-                                                decision(staff, work, application)))
+                                                decision(person, staff, work, application)))
                 .compose(
                         decision ->
                                 move(work, application, ApplicationStatus.GRANTED).map(decision));
@@ -224,11 +270,12 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                         Values.of(Applications.STATUS, status));
     }
 
-    private static Values decision(TestPerson staff, Work work, UUID application) {
+    private static Values decision(
+            TestPerson person, TestPerson staff, Work work, UUID application) {
         return Values.of(Decisions.APPLICATION_ID, application)
                 .set(Decisions.OUTCOME, Outcome.GRANTED)
-                .set(Decisions.REASONS, "Everything that the edition asks is there.")
-                .set(Decisions.ADVICE, "{}")
+                .set(Decisions.REASONS, staff.canary("reasons", person))
+                .set(Decisions.ADVICE, person.canary("advice"))
                 .set(Decisions.DECIDED_BY, staff.account().value())
                 .set(Decisions.DECIDED_AT, work.now());
     }

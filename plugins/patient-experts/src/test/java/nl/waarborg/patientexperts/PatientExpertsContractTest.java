@@ -6,21 +6,24 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Plugin;
-import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 
 import org.jooq.impl.DSL;
 
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -32,10 +35,42 @@ class PatientExpertsContractTest extends PluginContract {
     }
 
     @Override
+    protected Set<Column<?>> namesOutOfAList() {
+        return Set.of(
+                Intake.ANSWERED,
+                ShareProposals.FIELDS,
+                ShareProposals.QUESTIONS,
+                Shares.QUESTIONS,
+                Shares.USE_QUESTIONS,
+                ShareProposals.QUESTION);
+    }
+
+    @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
         return work.tx()
                 .insert(Experts.DATASET, expert(person, work))
                 .compose(expert -> inRole(person, staff, work, expert));
+    }
+
+    /**
+     * Only the expert says yes, and only then does something go to others. She takes her consent
+     * back, and what she answered with it, and answers anew.
+     */
+    @Override
+    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+        String consent = ShareRows.consented(person);
+        ShareRows.proposed(person, staff, platform);
+        ShareRows.agreed(person, platform);
+        ShareRows.given(person, staff, platform);
+        ShareRows.said(person, platform);
+        ShareRows.tookBack(person, consent);
+        platform.write(
+                PatientExpertsPlugin.NAME,
+                staff,
+                Reach.TENANT,
+                work ->
+                        ShareRows.expert(person, work)
+                                .compose(expert -> answered(person, work, expert)));
     }
 
     @Override
@@ -96,8 +131,13 @@ class PatientExpertsContractTest extends PluginContract {
                         .set(Experts.CHANNEL, Channel.PHONE)
                         .set(Experts.TEXT, person.canary("letter"))
                         .set(Experts.WRITTEN_BY, staff.account().value());
+        Values ended =
+                Values.of(Experts.PERIOD_ENDED_ON, work.today())
+                        .set(Experts.ENDED_BY, staff.account().value());
         return work.tx()
                 .insert(Experts.PERIODS, role)
+                .compose(id -> work.tx().update(Experts.PERIODS, id, OptionalLong.empty(), ended))
+                .compose(_ -> work.tx().insert(Experts.PERIODS, role))
                 .compose(_ -> work.tx().insert(Experts.CORRESPONDENCE, letter))
                 .compose(_ -> answered(person, work, expert))
                 .compose(_ -> takingPart(person, staff, work, expert));
@@ -172,12 +212,7 @@ class PatientExpertsContractTest extends PluginContract {
                                         .insert(
                                                 Projects.PARTICIPATIONS,
                                                 invited(person, staff, work, expert, project))
-                                        .compose(id -> accepted(work, id))
-                                        .compose(
-                                                _ ->
-                                                        lasting(
-                                                                person, staff, work, expert,
-                                                                project)));
+                                        .compose(id -> accepted(work, id)));
     }
 
     private static Values invited(
@@ -197,156 +232,5 @@ class PatientExpertsContractTest extends PluginContract {
                         participation,
                         OptionalLong.empty(),
                         Values.of(Projects.STATUS, ParticipationStatus.ACCEPTED));
-    }
-
-    private static Future<?> lasting(
-            TestPerson person, TestPerson staff, Work work, UUID expert, UUID project) {
-        return work.tx()
-                .insert(
-                        ShareProposals.DATASET,
-                        proposed(person, staff, work, expert, project, "")
-                                .set(ShareProposals.WAY, ShareWay.IN_A_DOCUMENT))
-                .compose(
-                        _ ->
-                                work.tx()
-                                        .insert(
-                                                ShareProposals.DATASET,
-                                                proposed(person, staff, work, expert, project, "")))
-                .compose(_ -> put(person, staff, work, expert, project));
-    }
-
-    @Override
-    protected List<Turn> afterwards() {
-        return List.of(
-                new Turn(true, PatientExpertsContractTest::saysYes),
-                new Turn(false, PatientExpertsContractTest::gives));
-    }
-
-    private static Future<List<Row>> ofFields(Work work, TestPerson person) {
-        return work.tx()
-                .list(
-                        DSL.select(ShareProposals.DATASET.id().field(), ShareProposals.WAY.field())
-                                .from(ShareProposals.DATASET.asTable())
-                                .where(
-                                        ShareProposals.QUESTIONS
-                                                .field()
-                                                .eq("")
-                                                .and(
-                                                        ShareProposals.NAME
-                                                                .field()
-                                                                .eq(person.canary("party")))));
-    }
-
-    /** The person says yes to what holds none of her answers. */
-    private static Future<?> saysYes(TestPerson person, TestPerson staff, Work work) {
-        Values yes =
-                Values.of(ShareProposals.WORD, ShareWord.YES)
-                        .set(ShareProposals.WORD_AT, work.now())
-                        .set(ShareProposals.AGE, WordAge.FROM_12_TO_15)
-                        .set(ShareProposals.REPRESENTATIVE, person.canary("representative"));
-        return ofFields(work, person)
-                .compose(
-                        rows ->
-                                Future.all(
-                                        rows.stream()
-                                                .map(
-                                                        row ->
-                                                                work.tx()
-                                                                        .update(
-                                                                                ShareProposals
-                                                                                        .DATASET,
-                                                                                row.get(
-                                                                                        ShareProposals
-                                                                                                .DATASET
-                                                                                                .id()),
-                                                                                OptionalLong
-                                                                                        .empty(),
-                                                                                yes))
-                                                .toList()));
-    }
-
-    private static Future<?> gives(TestPerson person, TestPerson staff, Work work) {
-        return ofFields(work, person)
-                .compose(
-                        rows ->
-                                Future.all(
-                                        rows.stream()
-                                                .map(row -> give(person, staff, work, row))
-                                                .toList()));
-    }
-
-    private static Future<UUID> give(TestPerson person, TestPerson staff, Work work, Row proposal) {
-        UUID id = proposal.get(ShareProposals.DATASET.id());
-        return switch (proposal.get(ShareProposals.WAY)) {
-            case TO_A_PARTY ->
-                    work.tx()
-                            .insert(
-                                    Shares.DATASET,
-                                    Values.of(Shares.PERSON_ID, person.subject().value())
-                                            .set(Shares.PROPOSAL_ID, id)
-                                            .set(Shares.SHARED_ON, work.today())
-                                            .set(Shares.SHARED_BY, staff.account().value()));
-            case IN_A_DOCUMENT ->
-                    work.tx()
-                            .insert(
-                                    Shares.USES,
-                                    Values.of(Shares.USE_PERSON, person.subject().value())
-                                            .set(Shares.USE_PROPOSAL, id)
-                                            .set(Shares.USED_ON, work.today())
-                                            .set(Shares.RECORDED_BY, staff.account().value()));
-        };
-    }
-
-    /** A proposal of the answer, of which the person said nothing. */
-    private static Future<?> put(
-            TestPerson person, TestPerson staff, Work work, UUID expert, UUID project) {
-        return work.tx()
-                .insert(
-                        ShareProposals.DATASET,
-                        proposed(person, staff, work, expert, project, "first"))
-                .compose(
-                        proposal ->
-                                work.tx()
-                                        .first(
-                                                DSL.select(Intake.ANSWERS.id().field())
-                                                        .from(Intake.ANSWERS.asTable())
-                                                        .where(Intake.EXPERT_ID.field().eq(expert)))
-                                        .map(
-                                                answer ->
-                                                        answer.orElseThrow()
-                                                                .get(Intake.ANSWERS.id()))
-                                        .compose(
-                                                answer ->
-                                                        work.tx()
-                                                                .insert(
-                                                                        ShareProposals.ANSWERS,
-                                                                        item(proposal, answer))));
-    }
-
-    private static Values item(UUID proposal, UUID answer) {
-        return Values.of(ShareProposals.PROPOSAL_ID, proposal)
-                .set(ShareProposals.QUESTION, "first")
-                .set(ShareProposals.ANSWER_ID, answer)
-                .set(ShareProposals.ANSWER_VERSION, 1L);
-    }
-
-    private static Values proposed(
-            TestPerson person,
-            TestPerson staff,
-            Work work,
-            UUID expert,
-            UUID project,
-            String question) {
-        return Values.of(ShareProposals.EXPERT_ID, expert)
-                .set(ShareProposals.PROJECT_ID, project)
-                .set(ShareProposals.WAY, ShareWay.TO_A_PARTY)
-                .set(ShareProposals.NAME, person.canary("party"))
-                .set(ShareProposals.PURPOSE, person.canary("purpose"))
-                .set(ShareProposals.FIELDS, question.isEmpty() ? "NAME" : "")
-                .set(ShareProposals.QUESTIONS, question)
-                .set(ShareProposals.PROFILE_VERSION, 2L)
-                .set(ShareProposals.ASKED, person.canary("asked"))
-                .set(ShareProposals.PROPOSED_BY, staff.account().value())
-                .set(ShareProposals.PROPOSED_ON, work.today());
     }
 }

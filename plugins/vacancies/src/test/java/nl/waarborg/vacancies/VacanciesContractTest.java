@@ -4,12 +4,14 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -28,6 +30,7 @@ class VacanciesContractTest extends PluginContract {
                 .compose(
                         vacancy ->
                                 applied(person, staff, work, vacancy)
+                                        .compose(_ -> byForm(person, staff, work))
                                         .compose(_ -> filled(staff, work, vacancy)));
     }
 
@@ -120,6 +123,33 @@ class VacanciesContractTest extends PluginContract {
                                                         id,
                                                         OptionalLong.empty(),
                                                         rejected(person, staff, work))));
+    }
+
+    /** For another vacancy, by the form on a web site, and not confirmed yet. */
+    private static Future<Long> byForm(TestPerson person, TestPerson staff, Work work) {
+        return vacancy(staff, work)
+                .compose(
+                        vacancy ->
+                                work.tx()
+                                        .insert(
+                                                Applications.DATASET,
+                                                unconfirmed(person, work, vacancy))
+                                        .compose(_ -> filled(staff, work, vacancy)));
+    }
+
+    private static Values unconfirmed(TestPerson person, Work work, UUID vacancy) {
+        return Values.of(Applications.APPLICANT_ID, person.subject().value())
+                .set(Applications.VACANCY_ID, vacancy)
+                .set(Applications.CHANNEL, Channel.FORM)
+                .set(Applications.LANGUAGE, MailLanguage.NL)
+                .set(Applications.NAME, person.canary("form-name"))
+                .set(Applications.EMAIL, person.canary("form-email"))
+                .set(Applications.ADDRESS_MARK, person.hash("address"))
+                .set(Applications.CONFIRM_HASH, person.hash("confirm"))
+                .set(Applications.UPLOAD_HASH, person.hash("upload"))
+                .set(Applications.LINK_HASH, person.hash("link"))
+                .set(Applications.CONFIRM_UNTIL, work.now().plus(Duration.ofDays(1)))
+                .set(Applications.STATUS, ApplicationStatus.UNCONFIRMED);
     }
 
     private static Values document(TestPerson person, UUID application) {

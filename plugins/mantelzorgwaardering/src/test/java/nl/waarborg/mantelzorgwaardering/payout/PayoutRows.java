@@ -3,6 +3,7 @@ package nl.waarborg.mantelzorgwaardering.payout;
 import io.vertx.core.Future;
 
 import nl.waarborg.mantelzorgwaardering.Applications;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.TestPerson;
@@ -10,11 +11,16 @@ import nl.waarborg.testkit.TestPerson;
 import org.jooq.impl.DSL;
 
 import java.math.BigDecimal;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
 
 /** A row about a person in each table of the payout, for the contract of plugins. */
 public final class PayoutRows {
+
+    /** What only a payment has that went to the bank, which no shorter rule of a test removes. */
+    public static final Map<Column<?>, String> LEFT_EMPTY =
+            Map.of(Payments.REASON_CODE, "the bank's code of a payment that it rejected");
 
     private PayoutRows() {}
 
@@ -35,6 +41,11 @@ public final class PayoutRows {
                                 work.tx()
                                         .insert(PayoutBatches.DATASET, batch(staff, work, edition)))
                 .compose(batch -> pay(person, staff, work, award, batch));
+    }
+
+    /** What this person is granted, and nobody else. */
+    public static BigDecimal amount(TestPerson person) {
+        return BigDecimal.valueOf(10_000L + person.number(), 2);
     }
 
     private static Future<UUID> pay(
@@ -148,7 +159,7 @@ public final class PayoutRows {
                 .set(Payments.END_TO_END_ID, "")
                 .set(Payments.PAYEE_NAME, person.canary("payee"))
                 .set(Payments.IBAN, person.canary("account"))
-                .set(Payments.AMOUNT, new BigDecimal("100.00"))
+                .set(Payments.AMOUNT, amount(person))
                 .set(Payments.PAY_ON, work.today())
                 .set(Payments.STATUS, PaymentStatus.WAITING)
                 .set(Payments.STATUS_BY, staff.account().value())

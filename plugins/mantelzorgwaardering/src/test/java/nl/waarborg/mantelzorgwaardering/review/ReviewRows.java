@@ -6,6 +6,8 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.TestPerson;
 
+import org.jooq.impl.DSL;
+
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -41,7 +43,35 @@ public final class ReviewRows {
                                                 Values.of(SampleDraws.EDITION_ID, edition)
                                                         .set(
                                                                 SampleDraws.DRAWN_BY,
-                                                                staff.account().value())));
+                                                                staff.account().value())))
+                .compose(_ -> looked(person, staff, work, application));
+    }
+
+    /** The draw took every application; this one was looked at. */
+    private static Future<Long> looked(
+            TestPerson person, TestPerson staff, Work work, UUID application) {
+        return work.tx()
+                .list(
+                        DSL.select(SampleChecks.DATASET.id().field())
+                                .from(SampleChecks.DATASET.asTable())
+                                .where(SampleChecks.APPLICATION_ID.field().eq(application)))
+                .compose(
+                        rows ->
+                                work.tx()
+                                        .update(
+                                                SampleChecks.DATASET,
+                                                rows.getFirst().get(SampleChecks.DATASET.id()),
+                                                OptionalLong.empty(),
+                                                Values.of(
+                                                                SampleChecks.OUTCOME,
+                                                                SampleOutcome.IN_ORDER)
+                                                        .set(
+                                                                SampleChecks.REASONS,
+                                                                staff.canary("sample", person))
+                                                        .set(
+                                                                SampleChecks.CLOSED_BY,
+                                                                staff.account().value())
+                                                        .set(SampleChecks.CLOSED_AT, work.now())));
     }
 
     private static Future<Long> close(TestPerson person, TestPerson staff, Work work, UUID task) {
