@@ -35,7 +35,10 @@ final class Invoices {
     /** What the buyer calls the order, as they please. */
     static final Column<String> ORDER_REFERENCE =
             COLUMNS.text(
-                    "order_reference", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
+                    "order_reference",
+                    Category.CONTENT,
+                    ColumnTrait.BY_PERSON,
+                    ColumnTrait.NULLABLE);
 
     static final Column<String> NOTE =
             COLUMNS.text(
