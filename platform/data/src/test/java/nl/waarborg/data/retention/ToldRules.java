@@ -84,7 +84,7 @@ final class ToldRules {
                         bound,
                         law,
                         Action.DELETE,
-                        Optional.empty(),
+                        List.of(),
                         when,
                         together ? Set.of("AGAIN") : Set.of(),
                         List.of(),
