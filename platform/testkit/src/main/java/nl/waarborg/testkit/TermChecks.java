@@ -30,6 +30,7 @@ import java.util.TreeMap;
 /** Of terms and holds: each row goes on its day, and what is held or set aside stands firm. */
 abstract class TermChecks extends ContractStage {
 
+    private static final long SEED = 20_261_122;
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
 
     @Test
@@ -84,6 +85,15 @@ abstract class TermChecks extends ContractStage {
             for (String row : rows) {
                 assertThat(plugin.count("SELECT count(*) FROM " + where(row))).as(row).isZero();
             }
+        }
+    }
+
+    /** At each organisation that has the plugin, under the rules of its own file. */
+    @Test
+    final void what_a_preview_of_a_day_foretells_is_what_the_run_of_that_day_does()
+            throws SQLException {
+        try (Foretold foretold = new Foretold(plugin(), settings(), this::makeRowsAbout, SEED)) {
+            foretold.play();
         }
     }
 

@@ -57,7 +57,7 @@ final class Shelves {
                 Statement statement = entered(owner)) {
             owner.setAutoCommit(false);
             List<UUID> people = new ArrayList<>();
-            for (int i = random.nextInt(2, 8); i > 0; i--) {
+            for (int i = random.nextInt(10, 30); i > 0; i--) {
                 UUID person = UUID.randomUUID();
                 statement.execute(
                         "INSERT INTO core.subject (tenant_id, id, created_at) VALUES ('%s', '%s', now())"
@@ -70,7 +70,7 @@ final class Shelves {
                 }
             }
             for (var kept : module.kinds().entrySet()) {
-                for (int i = random.nextInt(3, 10); i > 0; i--) {
+                for (int i = random.nextInt(10, 40); i > 0; i--) {
                     UUID person = people.get(random.nextInt(people.size()));
                     add(statement, random, about, kept.getKey(), kept.getValue(), person);
                 }
@@ -98,6 +98,7 @@ final class Shelves {
         insert(statement, dataset, values);
         Dataset child = module.children().get(dataset);
         if (child != null && random.nextBoolean()) {
+            UUID leaf = UUID.randomUUID();
             insert(
                     statement,
                     child,
@@ -105,7 +106,7 @@ final class Shelves {
                             "tenant_id",
                             tenant,
                             "id",
-                            UUID.randomUUID().toString(),
+                            leaf.toString(),
                             "version",
                             "1",
                             "created_at",
@@ -114,6 +115,9 @@ final class Shelves {
                             id.toString(),
                             "words",
                             "a leaf"));
+            if (random.nextInt(9) == 0) {
+                hold(statement, child, leaf, person);
+            }
         }
         if (random.nextInt(9) == 0) {
             hold(statement, random.nextBoolean() ? null : dataset, id, person);

@@ -88,6 +88,7 @@ class LeakyPluginTest {
         assertFails(
                 Stubborn.class,
                 "an_erasure_destroys_the_packages_made_before",
+                "what_a_preview_of_a_day_foretells_is_what_the_run_of_that_day_does",
                 "a_row_goes_on_its_day_and_not_a_day_before_and_a_held_one_stays");
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** A privacy officer's desk: why records are here, what goes when, and what has gone. */
-final class PrivacyDesk {
+public final class PrivacyDesk {
 
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final String TRAIL = "core.audit_segment";
@@ -36,7 +36,8 @@ final class PrivacyDesk {
     private final ApiClient officer;
     private final Teller teller;
 
-    PrivacyDesk(ApiClient officer, Teller teller) {
+    /** The desk of an officer who is logged in. */
+    public PrivacyDesk(ApiClient officer, Teller teller) {
         this.officer = officer;
         this.teller = teller;
     }
@@ -60,10 +61,10 @@ final class PrivacyDesk {
      * @param rule under which rule
      * @param effect what becomes of it
      */
-    record Due(String dataset, String id, String rule, String effect) {
+    public record Due(String dataset, String id, String rule, String effect) {
 
         /** All but which one, as certificates count. */
-        String kind() {
+        public String kind() {
             return dataset + " " + rule + " " + effect;
         }
     }
@@ -72,7 +73,7 @@ final class PrivacyDesk {
      * All that a run of a day will act on, over all pages; without the segments of the audit trail,
      * since what is written after the preview is sealed into one later.
      */
-    List<Due> preview(LocalDate day) {
+    public List<Due> preview(LocalDate day) {
         List<Due> due = new ArrayList<>();
         String after = "";
         do {
@@ -101,7 +102,7 @@ final class PrivacyDesk {
      *
      * @return what the certificate says
      */
-    JsonObject dailyRun(LocalDate day) {
+    public JsonObject dailyRun(LocalDate day) {
         String certificate = ended(day);
         JsonObject keys = teller.expect(200, officer.get("/audit/keys")).json();
         Optional<String> verified =
@@ -129,7 +130,7 @@ final class PrivacyDesk {
     }
 
     /** Holds what a run did to what was foretold of it, record for record. */
-    void asForetold(List<Due> foretold, JsonObject certificate) {
+    public void asForetold(List<Due> foretold, JsonObject certificate) {
         Map<String, Long> expected = new TreeMap<>();
         foretold.forEach(due -> expected.merge(due.kind(), 1L, Long::sum));
         teller.check(
@@ -196,7 +197,7 @@ final class PrivacyDesk {
     }
 
     /** The kinds of record. */
-    static Set<String> kinds(List<Due> due) {
+    public static Set<String> kinds(List<Due> due) {
         return due.stream().map(Due::dataset).collect(Collectors.toCollection(TreeSet::new));
     }
 

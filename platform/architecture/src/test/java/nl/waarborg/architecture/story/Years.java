@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What became of it in the years after: the next edition, a carer who asks for removal, and the
@@ -46,6 +47,7 @@ final class Years {
     private final Map<String, Applicant> carers;
     private final Map<String, String> applications;
     private final Kenniscentrum elsewhere;
+    private final Neighbours neighbours;
     private Map<String, LocalDate> kept = Map.of();
     private String again = "";
     private String removed = "";
@@ -69,6 +71,7 @@ final class Years {
         this.carers = carers;
         this.applications = applications;
         this.elsewhere = new Kenniscentrum(teller);
+        neighbours = new Neighbours(teller);
     }
 
     /**
@@ -97,6 +100,8 @@ final class Years {
             kept = removal.play(carer("Demi"));
             removed = removal.subject();
             teller.expect(404, desk.why(APPLICATION, application("Demi")));
+            neighbours.begin(platform);
+            neighbours.foretell(platform, day(DAY_BEFORE));
             return ends;
         }
     }
@@ -151,6 +156,8 @@ final class Years {
             teller.say(
                     "The preview of the next day names %d records, and one elsewhere."
                             .formatted(foretold.size()));
+            neighbours.asForetold(platform, day(DAY_BEFORE));
+            neighbours.foretell(platform, day(APPLICATIONS_GO));
         }
     }
 
@@ -176,6 +183,8 @@ final class Years {
             desk.asForetold(foretold, desk.dailyRun(day(APPLICATIONS_GO)));
             centre.asForetold(foretoldElsewhere, centre.dailyRun(day(APPLICATIONS_GO)));
             elsewhere.untouched(platform);
+            neighbours.asForetold(platform, day(APPLICATIONS_GO));
+            neighbours.allGone();
             teller.say(
                     "The night's run did that and nothing else, here and elsewhere, and signs it.");
             teller.expect(200, desk.why(APPLICATION, again));
@@ -242,6 +251,6 @@ final class Years {
 
     /** What must not stand in any log. */
     List<String> secrets() {
-        return elsewhere.secrets();
+        return Stream.concat(elsewhere.secrets().stream(), neighbours.secrets().stream()).toList();
     }
 }

@@ -60,7 +60,7 @@ record DatasetWork(
     DueRows due(String alias) {
         Map<String, Answer> answers = new HashMap<>(chosen.answers());
         links.following().forEach(link -> answers.putIfAbsent(link.rule(), Answer.STAYS));
-        return new DueRows(rules, alias, zone, day, answers);
+        return new DueRows(rules, alias, zone, day, answers, hanging);
     }
 
     /** The same for the rows of a choice. */

@@ -35,6 +35,7 @@ final class DueRows {
     private final RuleConditions conditions;
     private final LocalDate day;
     private final ZoneId zone;
+    private final List<Dataset> hanging;
 
     /**
      * Rows of which some go with others.
@@ -47,6 +48,22 @@ final class DueRows {
             ZoneId zone,
             LocalDate day,
             Map<String, Answer> answers) {
+        this(rules, alias, zone, day, answers, List.of());
+    }
+
+    /**
+     * The same, of rows that others hang on.
+     *
+     * @param hanging the datasets that have no term of their own and hang on these, however far
+     */
+    DueRows(
+            RecordRules rules,
+            String alias,
+            ZoneId zone,
+            LocalDate day,
+            Map<String, Answer> answers,
+            List<Dataset> hanging) {
+        this.hanging = hanging;
         this.rules = rules;
         this.rows = new RowView(rules.dataset(), alias);
         this.conditions = new RuleConditions(rows, zone, day, answers);
@@ -163,7 +180,9 @@ final class DueRows {
                         "core.held_records({0})",
                         DSL.inline(rules.dataset().table().toString()))
                 .or(in(rows.subject(), "core.held_subjects()"))
-                .or(setAside());
+                .or(setAside())
+                .or(HeldNearby.below(rows, hanging))
+                .or(HeldNearby.above(rows));
     }
 
     /** What is set aside stays, and goes at the first run after the restriction ended. */

@@ -238,6 +238,28 @@ final class RetentionRunsTest {
     }
 
     @Test
+    void a_hold_on_what_hangs_on_a_record_keeps_that_record_too_and_nothing_is_refused() {
+        Rulebook.install(vault, 1, Rulebook.PAPERS_END);
+        Shelf papers = fill("paper");
+        vault.run("UPDATE vault.paper SET ended_at = '2025-11-21', changed_at = '2000-01-01'");
+        UUID kept = papers.papers().keySet().iterator().next();
+        UUID sheet = UUID.randomUUID();
+        vault.run(
+                "INSERT INTO vault.sheet (tenant_id, id, paper_id, words) VALUES ('north', '%s', '%s', 'words')"
+                        .formatted(sheet, kept),
+                DueRowsTest.hold("vault.sheet", sheet));
+
+        run();
+
+        assertThat(vault.ask("SELECT string_agg(id::text, ' ') FROM vault.paper"))
+                .isEqualTo(kept.toString());
+        assertThat(
+                        vault.ask(
+                                "SELECT string_agg(kind || ' ' || record_id, ',') FROM core.retention_task"))
+                .isEqualTo("HELD " + kept);
+    }
+
+    @Test
     void a_hold_whose_review_date_has_come_stands_and_asks_its_owner() {
         Rulebook.install(vault, 1, Rulebook.PAPERS_END);
         Shelf papers = fill("paper");

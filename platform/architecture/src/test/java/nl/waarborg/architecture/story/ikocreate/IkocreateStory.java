@@ -6,7 +6,6 @@ import nl.waarborg.architecture.story.Teller;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -50,17 +49,18 @@ public final class IkocreateStory {
             cast = Cast.at(first, FIRST_DAY, teller);
             new Joining(cast, teller).play();
         }
-        later(cast, "6 December 2027: Ilse returns within the year", RETURN_DAY, Parting::returns);
-        later(cast, "29 February 2028: Ilse leaves again", LEAP_DAY, Parting::leaves);
-        later(cast, "28 February 2029: the last kept day", LAST_KEPT_DAY, Parting::stays);
-        later(cast, "1 March 2029: Ilse is gone", GONE_DAY, Parting::goes);
+        Parting parting = new Parting(cast, teller);
+        later(cast, "6 December 2027: Ilse returns within the year", RETURN_DAY, parting::returns);
+        later(cast, "29 February 2028: Ilse leaves again", LEAP_DAY, parting::leaves);
+        later(cast, "28 February 2029: the last kept day", LAST_KEPT_DAY, parting::stays);
+        later(cast, "1 March 2029: Ilse is gone", GONE_DAY, parting::goes);
     }
 
-    private void later(Cast cast, String title, Instant moment, Consumer<Parting> what) {
+    private void later(Cast cast, String title, Instant moment, Runnable what) {
         teller.chapter(title);
         try (JarProcess platform = JarProcess.standing(jar, folder, moment)) {
             cast.people().at(platform, moment);
-            what.accept(new Parting(cast, teller));
+            what.run();
         }
     }
 

@@ -5,21 +5,26 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.architecture.story.Officer;
 import nl.waarborg.architecture.story.Officer.Destroyed;
 import nl.waarborg.architecture.story.People;
+import nl.waarborg.architecture.story.PrivacyDesk;
+import nl.waarborg.architecture.story.PrivacyDesk.Due;
 import nl.waarborg.architecture.story.Teller;
 import nl.waarborg.architecture.story.ikocreate.IkocreateStory.Cast;
 
+import java.time.LocalDate;
 import java.util.List;
 
 /** The years after: back within the year, away again, and gone a year later. */
 final class Parting {
 
     private static final String SCHEMA = "patient_experts.";
+    private static final LocalDate GONE_DAY = LocalDate.of(2029, 3, 1);
 
     private final People people;
     private final Office office;
     private final Expert ilse;
     private final Expert joost;
     private final Teller teller;
+    private List<Due> foretold = List.of();
 
     Parting(Cast cast, Teller teller) {
         people = cast.people();
@@ -59,10 +64,13 @@ final class Parting {
         teller.check(
                 ilse.answersSeenBy(ilse.api()).equals(List.of("experience", "since")),
                 "On the last day her answers are still there");
+        foretold = desk().preview(GONE_DAY);
         teller.say("The rules run. On the last day of the year all is still there.");
     }
 
     void goes() {
+        desk().asForetold(foretold, desk().dailyRun(GONE_DAY));
+        teller.say("What was foretold the day before is what the night's run did, row for row.");
         List<Destroyed> all = officer().destroys("2029-03-01");
         List<Destroyed> gone = ofExperts(all);
         teller.check(
@@ -88,6 +96,10 @@ final class Parting {
 
     private static List<Destroyed> ofExperts(List<Destroyed> all) {
         return all.stream().filter(one -> one.dataset().startsWith(SCHEMA)).toList();
+    }
+
+    private PrivacyDesk desk() {
+        return new PrivacyDesk(people.as(Office.OFFICER), teller);
     }
 
     private String retention() {
