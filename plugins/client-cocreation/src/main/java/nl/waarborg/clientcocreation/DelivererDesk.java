@@ -52,7 +52,7 @@ final class DelivererDesk {
                 .map(_ -> Reply.nothing());
     }
 
-    /** For who delivers for a client, an assignment without her name does not exist. */
+    /** For who delivers for a client, an assignment without their name does not exist. */
     static Future<Void> refuseUnlessNamed(Call<?, ?> call, UUID agreement) {
         if (call.caller().reach() == Reach.TENANT) {
             return Future.succeededFuture();

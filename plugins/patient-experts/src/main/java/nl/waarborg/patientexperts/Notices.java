@@ -14,7 +14,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 
 /**
- * Asks an expert by mail to say yes or no to a share, and tells her of each (IKO-A4). The mail says
+ * Asks an expert by mail to say yes or no to a share, and tells of each (IKO-A4). The mail says
  * nothing of answers: who else reads it learns nothing.
  */
 final class Notices {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Takes an expert's own yes or no to a share, and lets her take a yes back (IKO-D1, IKO-C4). */
+/** Takes an expert's own yes or no to a share, and lets them take a yes back (IKO-D1, IKO-C4). */
 final class OwnWordDesk {
 
     private OwnWordDesk() {}
@@ -57,7 +57,7 @@ final class OwnWordDesk {
         }
     }
 
-    /** Who calls, as an expert; nobody where she is none. */
+    /** Who calls, as an expert; nobody where the caller is none. */
     static Future<Row> self(Call<?, Nothing> call) {
         return call.tx()
                 .first(
@@ -96,7 +96,7 @@ final class OwnWordDesk {
         return own(call).compose(row -> takeBack(call, ShareProposalView.of(row)));
     }
 
-    /** Staff write down that an expert took her yes back, who told them so. */
+    /** Staff write down that an expert took a yes back, who told them so. */
     static Future<Reply<ShareProposalView>> takenBack(Call<Nothing, Nothing> call) {
         return of(call, call.id("id")).compose(row -> takeBack(call, ShareProposalView.of(row)));
     }

@@ -181,17 +181,17 @@ public final class PatientExpertsPlugin implements Plugin {
     private static Route<?, ?, ?>[] words() {
         return new Route<?, ?, ?>[] {
             Route.post("/experts/{id}/share-proposals", SHARE)
-                    .summary("Ask an expert whether something of hers may go to others")
+                    .summary("Ask an expert whether something of theirs may go to others")
                     .taking(NewShareProposal.class)
                     .answering(ShareProposalView.class, SharingDesk::propose),
             Route.get("/experts/{id}/share-proposals", READ_SHARES)
-                    .summary("List what an expert was asked, and what she said")
+                    .summary("List what an expert was asked, and the answers")
                     .answeringPages(ShareProposalView.class, SharingDesk::list),
             Route.get("/experts/{id}/share-proposals/{proposal}/proof", READ_SHARES)
                     .summary("Fetch the proof of what an expert was asked and said, as a PDF")
                     .answeringFile(WordProof::print),
             Route.post("/experts/{id}/share-proposals/{proposal}/withdrawal", SHARE)
-                    .summary("Write down that an expert took her yes back, who told so")
+                    .summary("Write down that an expert, who said so, took a yes back")
                     .answering(ShareProposalView.class, OwnWordDesk::takenBack),
             Route.get("/me/share-proposals", CONFIRM)
                     .summary("List what the caller is asked to let go to others")

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The words in which an expert is asked whether something of hers may go, in both languages. */
+/** The words in which an expert is asked whether something of theirs may go, in both languages. */
 final class ShareAsking {
 
     private ShareAsking() {}

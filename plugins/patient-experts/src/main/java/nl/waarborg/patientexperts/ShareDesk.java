@@ -47,7 +47,7 @@ final class ShareDesk {
                 .map(row -> Reply.createdAs("", ShareView.ofUse(row)));
     }
 
-    /** The person, who said yes to this as it is now; says what is missing where she did not. */
+    /** The person, who said yes to this as it is now; says what is missing where they did not. */
     private static Future<UUID> agreed(Call<GivenShare, Nothing> call, ShareWay way) {
         return Future.all(
                         call.tx().require(Experts.DATASET, call.id("id")),
@@ -79,7 +79,7 @@ final class ShareDesk {
                                 .equals(expert.get(Experts.DATASET.version()));
         if (answersChanged || profileChanged) {
             throw Problem.conflict(
-                    "What the expert said yes to has changed since. Put it before her anew.");
+                    "What the expert said yes to has changed since. Put it before the expert anew.");
         }
     }
 

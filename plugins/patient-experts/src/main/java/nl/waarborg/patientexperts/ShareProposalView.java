@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What an expert is asked, and what she said.
+ * What an expert is asked, and the answer.
  *
  * @param id its id
  * @param expertId the expert
@@ -21,13 +21,13 @@ import java.util.UUID;
  * @param purpose what it is for
  * @param fields what of name and contact data is among it
  * @param questions the keys of the answers among it
- * @param asked what she is asked, word for word, in Dutch and English
+ * @param asked the question, word for word, in Dutch and English
  * @param status how far it is
  * @param proposedBy the account of the human who proposed it
  * @param proposedOn when
- * @param wordAt when she said yes or no
+ * @param wordAt when the expert said yes or no
  * @param representative who said yes for somebody under 16
- * @param withdrawnAt when she took her yes back
+ * @param withdrawnAt when the expert took the yes back
  */
 public record ShareProposalView(
         UUID id,
@@ -56,11 +56,11 @@ public record ShareProposalView(
     public enum Status {
         /** The expert has said nothing, which is no yes. */
         OPEN,
-        /** She said yes. */
+        /** The expert said yes. */
         AGREED,
-        /** She said no; nothing else follows from that. */
+        /** The expert said no; nothing else follows from that. */
         REFUSED,
-        /** She took her yes back. */
+        /** The expert took the yes back. */
         WITHDRAWN
     }
 

@@ -50,7 +50,7 @@ final class ShareProposals {
     static final Column<UUID> WITHDRAWN_BY =
             PROPOSAL.uuid("withdrawn_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
-    /** A question to an expert whether something may go, and what she said. */
+    /** A question to an expert whether something may go, and the answer. */
     static final Dataset DATASET =
             Dataset.of(PROPOSAL)
                     .called(

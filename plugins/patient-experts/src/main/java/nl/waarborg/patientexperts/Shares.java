@@ -151,7 +151,9 @@ final class Shares {
                     USE_PERSON,
                     USE_ENDED);
 
-    /** Name and contact data, which the agreement with the expert needs; with her word as well. */
+    /**
+     * Name and contact data, which the agreement with the expert needs; with their word as well.
+     */
     static final Disclosure CONTACT_SHARED =
             Disclosure.of(
                     PatientExpertsPlugin.NAME + ".contact-shared",
@@ -159,7 +161,7 @@ final class Shares {
                     DisclosureGround.CONTRACT,
                     Experts.DATASET);
 
-    /** Answers about health: these rest on consent, and on her word for this share. */
+    /** Answers about health: these rest on consent, and on their word for this share. */
     static final Disclosure ANSWERS_SHARED =
             Disclosure.of(
                     PatientExpertsPlugin.NAME + ".answers-shared",

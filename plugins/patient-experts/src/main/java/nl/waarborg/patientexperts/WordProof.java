@@ -13,7 +13,7 @@ import nl.waarborg.spi.Row;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The proof of what an expert was asked and what she said, to read and to hand over (AVG 7(1)). */
+/** The proof of what an expert was asked and answered, to read and to hand over (AVG 7(1)). */
 final class WordProof {
 
     private WordProof() {}
