@@ -70,7 +70,11 @@ public final class Platform implements AutoCloseable {
                         core.options().masterKey(),
                         core.options().clock())
                 .load(core.prepared().tenants())
-                .compose(loaded -> core.publishing().publishFirst());
+                .compose(
+                        loaded ->
+                                core.publishing()
+                                        .publishFirst()
+                                        .compose(_ -> ChangedFiles.propose(core, loaded)));
     }
 
     private static Future<Identity> openIdentity(Core core) {

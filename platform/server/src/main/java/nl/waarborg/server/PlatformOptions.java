@@ -95,20 +95,26 @@ public record PlatformOptions(
 
     /** The same, keeping a ledger and back-ups. */
     public PlatformOptions keeping(Keeping where) {
-        return with(Optional.of(where), passwords);
+        return with(tenants, Optional.of(where), passwords);
+    }
+
+    /** The same with other files of tenants. */
+    public PlatformOptions reading(List<TenantDocument> files) {
+        return with(files, keeping, passwords);
     }
 
     /** The same, with passwords hashed at that cost; nothing that an operator sets leads here. */
     public PlatformOptions hashing(PasswordCost cost) {
-        return with(keeping, cost);
+        return with(tenants, keeping, cost);
     }
 
-    private PlatformOptions with(Optional<Keeping> where, PasswordCost cost) {
+    private PlatformOptions with(
+            List<TenantDocument> files, Optional<Keeping> where, PasswordCost cost) {
         return new PlatformOptions(
                 version,
                 database,
                 masterKey,
-                tenants,
+                files,
                 clock,
                 http,
                 management,

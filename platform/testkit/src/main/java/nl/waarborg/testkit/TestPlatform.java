@@ -134,6 +134,16 @@ public final class TestPlatform implements AutoCloseable {
         return Platform.start(installation.options(), TestInstallation.loaded(List.of(plugin)));
     }
 
+    /** Starts a second node on the same database, which finds these files, as after an edit. */
+    public Platform startReading(List<TenantDocument> files) {
+        return Platform.start(installation.options().reading(files), installation.plugins());
+    }
+
+    /** The tenants' files that it was started with. */
+    public List<TenantDocument> files() {
+        return installation.options().tenants();
+    }
+
     /** Where the archives of organisations that leave come to lie. */
     Path exports() {
         return installation.options().keeping().orElseThrow().exports();

@@ -41,7 +41,7 @@ final class PublicationTest {
 
         asOwner(
                 "INSERT INTO core.tenant_policy SELECT tenant_id, version + 1,"
-                        + " jsonb_set(document, '{timeZone}', '\"Europe/Brussels\"'),"
+                        + " jsonb_set(document, '{corsOrigins}', '[\"https://a.example\"]'),"
                         + " sha256('other'), origin, created_at FROM core.tenant_policy"
                         + " WHERE version = 1",
                 "UPDATE core.tenant SET policy_version = 2");

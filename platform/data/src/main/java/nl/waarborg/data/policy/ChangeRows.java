@@ -58,22 +58,26 @@ final class ChangeRows {
             int basedOn,
             AdmittedTenant document,
             TenantPolicy policy,
-            AccountId author,
+            Optional<AccountId> author,
+            LocalDate effectiveOn,
             List<Impact> impact,
             ConsentAgain asked) {
         return DSL.query(
                 "INSERT INTO core.policy_change (tenant_id, id, created_at, based_on, document, sha256,"
-                        + " own_version, effective_on, author_id, impact, inform_first, consent_again)"
+                        + " own_version, effective_on, author_id, origin, impact, inform_first,"
+                        + " consent_again)"
                         + " VALUES (core.tenant(), {0}, core.now(), {1}, {2}::text::jsonb, decode({3}, 'hex'), {4},"
-                        + " {5}, {6}, {7}::text::jsonb, {8},"
-                        + " ARRAY(SELECT jsonb_array_elements_text({9}::text::jsonb)))",
+                        + " {5}, {6}, CASE WHEN {6} IS NULL THEN 'FILE' ELSE 'PERSON' END, {7}::text::jsonb,"
+                        + " {8}, ARRAY(SELECT jsonb_array_elements_text({9}::text::jsonb)))"
+                        // The same file at another start or node.
+                        + " ON CONFLICT DO NOTHING",
                 DSL.val(id, SQLDataType.UUID),
                 DSL.val(basedOn, SQLDataType.INTEGER),
                 DSL.val(document.document(), SQLDataType.CLOB),
                 DSL.val(document.sha256(), SQLDataType.CLOB),
                 DSL.val(policy.version(), SQLDataType.INTEGER),
-                DSL.val(policy.effectiveFrom(), SQLDataType.LOCALDATE),
-                DSL.val(author.value(), SQLDataType.UUID),
+                DSL.val(effectiveOn, SQLDataType.LOCALDATE),
+                DSL.val(author.map(AccountId::value).orElse(null), SQLDataType.UUID),
                 DSL.val(json(impact), SQLDataType.CLOB),
                 DSL.val(asked.informFirst(), SQLDataType.BOOLEAN),
                 DSL.val(new JsonArray(asked.purposes()).encode(), SQLDataType.CLOB));
@@ -125,7 +129,7 @@ final class ChangeRows {
                 row.getInteger(1),
                 row.getString(2),
                 row.getLocalDate(3),
-                row.getUUID(4),
+                Optional.ofNullable(row.getUUID(4)),
                 row.getOffsetDateTime(5).toInstant(),
                 impact(row.getString(6)),
                 row.getBoolean(7),

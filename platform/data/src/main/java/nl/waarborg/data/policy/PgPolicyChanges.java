@@ -25,6 +25,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Changes of policies, in the tenant's own transactions; the platform itself applies them. */
@@ -54,24 +55,45 @@ public final class PgPolicyChanges implements PolicyChanges {
 
     @Override
     public Future<Change> propose(AdmittedTenant document, AccountId author) {
-        return desk.running(document.id()).compose(running -> write(document, author, running));
+        UUID id = UUID.randomUUID();
+        return desk.running(document.id())
+                .compose(
+                        running -> {
+                            TenantPolicy before = TenantDocuments.policyOf(running.document());
+                            TenantPolicy after = TenantDocuments.policyOf(document);
+                            if (after.version() <= before.version()) {
+                                throw Problem.conflict(
+                                        "Give the change a higher policy.version than the one"
+                                                + " that runs.");
+                            }
+                            if (after.effectiveFrom().isBefore(today(before))) {
+                                throw Problem.conflict(
+                                        "A change applies today or later: set policy.effectiveFrom.");
+                            }
+                            return write(id, document, Optional.of(author), running);
+                        })
+                .compose(_ -> read(document.id(), id));
     }
 
-    private Future<Change> write(AdmittedTenant document, AccountId author, Running running) {
+    @Override
+    public Future<Void> proposeFile(AdmittedTenant file) {
+        return desk.running(file.id())
+                .compose(running -> write(UUID.randomUUID(), file, Optional.empty(), running));
+    }
+
+    private LocalDate today(TenantPolicy policy) {
+        return LocalDate.ofInstant(clock.instant(), policy.zone());
+    }
+
+    private Future<Void> write(
+            UUID id, AdmittedTenant document, Optional<AccountId> author, Running running) {
         TenantPolicy before = TenantDocuments.policyOf(running.document());
         TenantPolicy after = TenantDocuments.policyOf(document);
-        LocalDate today = LocalDate.ofInstant(clock.instant(), before.zone());
+        LocalDate today = today(before);
+        LocalDate from = after.effectiveFrom().isBefore(today) ? today : after.effectiveFrom();
         ConsentAgain asked = ConsentAgain.between(running.document(), document.document());
-        if (after.version() <= before.version()) {
-            throw Problem.conflict(
-                    "Give the change a higher policy.version than the one that runs.");
-        }
-        if (after.effectiveFrom().isBefore(today)) {
-            throw Problem.conflict("A change applies today or later: set policy.effectiveFrom.");
-        }
-        UUID id = UUID.randomUUID();
         Session session = session(document.id());
-        return impact.between(session, before, after, days(after.effectiveFrom()))
+        return impact.between(session, before, after, days(from))
                 .compose(
                         found ->
                                 transactions.statements(
@@ -85,9 +107,10 @@ public final class PgPolicyChanges implements PolicyChanges {
                                                                 document,
                                                                 after,
                                                                 author,
+                                                                from,
                                                                 found,
                                                                 asked))))
-                .compose(_ -> read(document.id(), id));
+                .mapEmpty();
     }
 
     /**
@@ -141,7 +164,7 @@ public final class PgPolicyChanges implements PolicyChanges {
         return read(tenant, id)
                 .compose(
                         change -> {
-                            if (change.author().equals(by.value())) {
+                            if (change.author().equals(Optional.of(by.value()))) {
                                 throw Problem.conflict("Somebody else decides on your change.");
                             }
                             if (change.decision().isPresent()) {
@@ -187,7 +210,7 @@ public final class PgPolicyChanges implements PolicyChanges {
         return read(tenant, id)
                 .compose(
                         change -> {
-                            if (!change.decision().equals(java.util.Optional.of("APPROVED"))
+                            if (!change.decision().equals(Optional.of("APPROVED"))
                                     || change.informedHow().isPresent()) {
                                 throw Problem.conflict(
                                         "Note once that people were told, after the change was agreed to.");

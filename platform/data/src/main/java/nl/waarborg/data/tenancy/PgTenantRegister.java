@@ -172,7 +172,19 @@ public final class PgTenantRegister implements TenantRegister {
         }
         return standing.sha256().equals(tenant.sha256())
                 ? Future.succeededFuture()
-                : rows.replacePolicy(connection, tenant, standing.entry(), PolicyOrigin.OPERATOR);
+                : rows.needsAgreement(connection, tenant)
+                        .compose(waits -> waits ? Future.failedFuture(promised()) : run(connection, tenant, standing));
+    }
+
+    private Future<Void> run(
+            SqlConnection connection, AdmittedTenant tenant, TenantRows.Standing standing) {
+        return rows.replacePolicy(connection, tenant, standing.entry(), PolicyOrigin.OPERATOR);
+    }
+
+    private static Problem promised() {
+        return Problem.conflict(
+                "This document changes what people were promised, which two people of the"
+                        + " organisation agree on: they send it to POST /policy-changes.");
     }
 
     @Override

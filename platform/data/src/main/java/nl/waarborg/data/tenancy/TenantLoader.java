@@ -30,6 +30,9 @@ import java.util.Set;
  * document gives itself decides: where the running policy came from a file, one that is not lower
  * wins; where it came from the operator, only a higher one. Whether a tenant is suspended never
  * changes here, and a tenant without a file stays as it is.
+ *
+ * <p>Where a file changes what people were promised, and people are known to the tenant, it does
+ * not run: two people agree to that first, as to any such change.
  */
 public final class TenantLoader {
 
@@ -45,6 +48,8 @@ public final class TenantLoader {
         REPLACED,
         /** It says what is running already. */
         UNCHANGED,
+        /** It changes what people were promised, and is to be agreed to first. */
+        WAITS,
         /** What is running is ahead of it. */
         BEHIND,
         /** Its tenant left, and nothing brings it back. */
@@ -105,7 +110,7 @@ public final class TenantLoader {
 
     private Future<Outcome> carryOut(AdmittedTenant file, Outcome planned) {
         return switch (planned) {
-            case UNCHANGED, BEHIND, LEFT -> Future.succeededFuture(planned);
+            case UNCHANGED, WAITS, BEHIND, LEFT -> Future.succeededFuture(planned);
             case CREATED, REPLACED ->
                     transactions.run(
                             connection ->
@@ -126,14 +131,24 @@ public final class TenantLoader {
                         found -> {
                             Outcome outcome = outcome(file, found);
                             return outcome == Outcome.REPLACED
-                                    ? rows.replacePolicy(
-                                                    connection,
-                                                    file,
-                                                    found.orElseThrow().entry(),
-                                                    PolicyOrigin.FILE)
-                                            .map(outcome)
+                                    ? replaceOrWait(connection, file, found.orElseThrow())
                                     : Future.succeededFuture(outcome);
                         });
+    }
+
+    private Future<Outcome> replaceOrWait(
+            SqlConnection connection, AdmittedTenant file, Standing running) {
+        return rows.needsAgreement(connection, file)
+                .compose(
+                        waits ->
+                                waits
+                                        ? Future.succeededFuture(Outcome.WAITS)
+                                        : rows.replacePolicy(
+                                                        connection,
+                                                        file,
+                                                        running.entry(),
+                                                        PolicyOrigin.FILE)
+                                                .map(Outcome.REPLACED));
     }
 
     private static Outcome outcome(AdmittedTenant file, Optional<Standing> running) {

@@ -62,6 +62,9 @@ final class TenantRows {
             "UPDATE core.tenant SET status = $2, changed_at = $3"
                     + " WHERE tenant_id = $1 AND status <> $2";
 
+    private static final String NEEDS_AGREEMENT =
+            "SELECT core.needs_agreement($1, $2::text::jsonb)";
+
     private final MasterKey master;
     private final InstantSource clock;
 
@@ -121,6 +124,14 @@ final class TenantRows {
                                                                         tenant.id(),
                                                                         now))
                                                 .map(true));
+    }
+
+    /** Whether a document changes what people were promised, so that two people agree first. */
+    Future<Boolean> needsAgreement(SqlConnection connection, AdmittedTenant tenant) {
+        return connection
+                .preparedQuery(NEEDS_AGREEMENT)
+                .execute(Tuple.of(tenant.id().value(), tenant.document()))
+                .map(found -> found.iterator().next().getBoolean(0));
     }
 
     /** Runs a further version of a policy, in place of that of the locked tenant. */

@@ -63,6 +63,7 @@ final class Rulebook {
     static void install(Vault vault, int version, String... rules) {
         String json = document(rules).replace("'", "''");
         vault.run(
+                "ALTER TABLE core.tenant_policy DISABLE TRIGGER agreed_promises",
                 "INSERT INTO core.tenant_policy (tenant_id, version, document, sha256, origin,"
                         + " created_at) VALUES ('north', "
                         + version

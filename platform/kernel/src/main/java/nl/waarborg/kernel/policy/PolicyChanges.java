@@ -22,6 +22,12 @@ public interface PolicyChanges {
     /** Writes a change down, with what it does to the records that are there. */
     Future<Change> propose(AdmittedTenant document, AccountId author);
 
+    /**
+     * Writes down what a file that was changed would change, once for each version that runs; it
+     * waits for agreement like any other.
+     */
+    Future<Void> proposeFile(AdmittedTenant file);
+
     /** The changes of a tenant, the latest first, a hundred at most. */
     Future<List<Change>> list(TenantId tenant);
 
@@ -54,7 +60,7 @@ public interface PolicyChanges {
      * @param basedOn the version of the policy that it changes
      * @param sha256 the hash of the new document
      * @param effectiveOn the first day it holds
-     * @param author the account of who wrote it
+     * @param author the account of who wrote it; none where the organisation's file brought it
      * @param createdAt when
      * @param impact what it does to the records that are there
      * @param informFirst whether people are told before it applies
@@ -72,7 +78,7 @@ public interface PolicyChanges {
             int basedOn,
             String sha256,
             LocalDate effectiveOn,
-            UUID author,
+            Optional<UUID> author,
             Instant createdAt,
             List<Impact> impact,
             boolean informFirst,

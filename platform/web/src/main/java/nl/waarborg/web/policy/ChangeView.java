@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param basedOn the version that it changes
  * @param sha256 the hash of the new document
  * @param effectiveOn the first day it holds
- * @param authorId the account of who wrote it
+ * @param authorId the account of who wrote it; absent where the organisation's file brought it
  * @param createdAt when
  * @param impact what it does to the records that are there
  * @param informFirst whether people are told before it applies
@@ -39,7 +39,8 @@ record ChangeView(
         int basedOn,
         String sha256,
         LocalDate effectiveOn,
-        UUID authorId,
+        @Nullable @Input.Meaning("Absent where the organisation's file brought the change.")
+                UUID authorId,
         Instant createdAt,
         List<ImpactLine> impact,
         @Input.Meaning("Whether it waits until people were told.") boolean informFirst,
@@ -62,7 +63,7 @@ record ChangeView(
                 one.basedOn(),
                 one.sha256(),
                 one.effectiveOn(),
-                one.author(),
+                one.author().orElse(null),
                 one.createdAt(),
                 one.impact().stream().map(line -> ImpactLine.of(line, names)).toList(),
                 one.informFirst(),
