@@ -239,9 +239,15 @@ public final class TestPlatform implements AutoCloseable {
         return told;
     }
 
-    /** From now on jobs run only when {@link #runNow} asks for one. Blocks. */
-    public void runOnlyWhenAsked() {
+    /**
+     * From now on jobs run only when {@link #runNow} asks for one: for tests that move the clock,
+     * which would otherwise make the night's jobs due while they look. Blocks.
+     *
+     * @return this
+     */
+    public TestPlatform runOnlyWhenAsked() {
         platform.runOnlyWhenAsked();
+        return this;
     }
 
     /** Does a job of the core's own for a tenant, such as {@code rights-reminders}. Blocks. */

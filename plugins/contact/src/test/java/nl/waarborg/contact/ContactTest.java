@@ -43,7 +43,8 @@ class ContactTest {
                         .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL");
         platform =
                 TestPlatform.serving(
-                        plugins, List.of(PublishedTenants.with(plugins, IKO.value(), text)));
+                                plugins, List.of(PublishedTenants.with(plugins, IKO.value(), text)))
+                        .runOnlyWhenAsked();
         office = platform.person(IKO, "Sanne Secretariaat", "front-office");
         officer = platform.person(IKO, "Petra Privacy", "privacy-officer");
     }

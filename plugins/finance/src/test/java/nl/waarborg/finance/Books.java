@@ -44,10 +44,11 @@ final class Books implements AutoCloseable {
     static TestPlatform platform(String... tenants) {
         List<Plugin> plugins = List.of(new FinancePlugin());
         return TestPlatform.serving(
-                plugins,
-                Stream.of(tenants)
-                        .map(id -> PublishedTenants.with(plugins, id, file(id)))
-                        .toList());
+                        plugins,
+                        Stream.of(tenants)
+                                .map(id -> PublishedTenants.with(plugins, id, file(id)))
+                                .toList())
+                .runOnlyWhenAsked();
     }
 
     private static String file(String tenant) {

@@ -30,6 +30,7 @@ final class KckTenant implements AutoCloseable {
 
     private KckTenant(TestPlatform platform) {
         this.platform = platform;
+        platform.runOnlyWhenAsked();
     }
 
     static KckTenant open() {

@@ -34,6 +34,7 @@ final class Valtes implements AutoCloseable {
 
     private Valtes(TestPlatform platform) {
         this.platform = platform;
+        platform.runOnlyWhenAsked();
         manager = platform.person(ID, "Petra Programma", "programme-manager");
     }
 

@@ -79,7 +79,6 @@ class TermsTest {
     @BeforeAll
     void open() {
         lists = new Lists();
-        lists.platform.runOnlyWhenAsked();
     }
 
     @AfterAll

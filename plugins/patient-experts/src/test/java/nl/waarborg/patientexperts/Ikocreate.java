@@ -37,6 +37,7 @@ final class Ikocreate implements AutoCloseable {
 
     private Ikocreate(TestPlatform platform) {
         this.platform = platform;
+        platform.runOnlyWhenAsked();
         coordinator = platform.person(ID, "Cora Coordinator", "expert-coordinator");
         officer = platform.person(ID, "Olaf Officer", "privacy-officer");
     }
