@@ -152,6 +152,20 @@ final class OperatorApiTest {
     }
 
     @Test
+    void does_not_change_alone_what_people_were_promised() {
+        create("promising");
+        String address = TENANTS + "/promising/policy";
+        JsonObject later = TwoNodes.document("promising").put("timeZone", "Europe/Brussels");
+        assertThat(addAdministrator("promising", "boss@example.org").statusCode()).isEqualTo(201);
+
+        HttpResponse<String> refused = api.put(address, operator, "\"1\"", later);
+
+        assertProblem(refused, 409, "conflict");
+        assertThat(json(refused).getString("detail")).contains("POST /policy-changes");
+        assertThat(json(api.get(address, operator))).isEqualTo(TwoNodes.document("promising"));
+    }
+
+    @Test
     void adds_an_administrator_whose_password_is_told_once() {
         create("staffed");
 

@@ -173,7 +173,11 @@ public final class PgTenantRegister implements TenantRegister {
         return standing.sha256().equals(tenant.sha256())
                 ? Future.succeededFuture()
                 : rows.needsAgreement(connection, tenant)
-                        .compose(waits -> waits ? Future.failedFuture(promised()) : run(connection, tenant, standing));
+                        .compose(
+                                waits ->
+                                        waits
+                                                ? Future.failedFuture(promised())
+                                                : run(connection, tenant, standing));
     }
 
     private Future<Void> run(
