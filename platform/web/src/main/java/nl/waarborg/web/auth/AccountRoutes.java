@@ -69,7 +69,9 @@ final class AccountRoutes {
                         .answeringNothing(AccountRoutes::dropSecondFactor),
                 Route.patch("/accounts/{id}", CorePermissions.ACCOUNT_MANAGE)
                         .summary(
-                                "Change the name, roles, status, intern mark or language of an account")
+                                "Change the name, roles, status, intern mark or language of an"
+                                        + " account; DISABLED closes it: nothing lets anybody in with"
+                                        + " it, and opened again it starts with an invitation")
                         .taking(AccountChange.class)
                         .conditional()
                         .answering(AccountView.class, this::change));
@@ -101,7 +103,8 @@ final class AccountRoutes {
 
     private Future<Reply<AccountView>> create(Call<NewAccount, Nothing> call) {
         return refuseUnknown(call.tenant(), call.body().roles())
-                .compose(known -> person(call))
+                .compose(known -> refuseTaken(call))
+                .compose(free -> person(call))
                 .compose(subject -> insert(call, subject))
                 .compose(id -> created(call.tx(), id));
     }
@@ -120,9 +123,35 @@ final class AccountRoutes {
                 .map(
                         accounts -> {
                             if (accounts > 0) {
-                                throw Problem.conflict("This person has an account already.");
+                                throw Problem.conflict(
+                                        "This person has an account already. If it is closed, open"
+                                                + " it again and invite its owner.");
                             }
                             return new SubjectId(known);
+                        });
+    }
+
+    /** Whoever comes back gets the account back that is there. */
+    private static Future<Void> refuseTaken(Call<NewAccount, Nothing> call) {
+        return call.tx()
+                .first(
+                        DSL.select(Account.STATUS.field())
+                                .from(Account.DATASET.asTable())
+                                .where(
+                                        Account.LOGIN
+                                                .field()
+                                                .eq(Credentials.normal(call.body().login()))))
+                .map(
+                        taken -> {
+                            if (taken.isPresent()) {
+                                throw Problem.conflict(
+                                        taken.get().get(Account.STATUS) == AccountStatus.DISABLED
+                                                ? "The account with this log-in name is closed. Open"
+                                                        + " it again and invite its owner."
+                                                : "There is an account with this log-in name"
+                                                        + " already.");
+                            }
+                            return null;
                         });
     }
 
@@ -188,6 +217,7 @@ final class AccountRoutes {
                                 id,
                                 Account.SUBJECT_ID,
                                 Account.KIND,
+                                Account.STATUS,
                                 Account.LOGIN,
                                 Account.PASSWORD_HASH);
         Future<TenantRoles.Roles> known = roles.of(call.tenant());
@@ -209,6 +239,10 @@ final class AccountRoutes {
      * organisation's identity provider, where it has one.
      */
     private static Row requireUse(Row account, TenantRoles.Roles known) {
+        if (account.get(Account.STATUS) == AccountStatus.DISABLED) {
+            throw Problem.conflict(
+                    "This account is closed. Open it first: give it the status ACTIVE.");
+        }
         boolean useful =
                 account.find(Account.PASSWORD_HASH).isEmpty()
                         || known.rules().provider().isPresent();
@@ -228,24 +262,28 @@ final class AccountRoutes {
                             "Ask a colleague: nobody changes the own roles or status."));
         }
         return refuseUnknown(call.tenant(), change.roles() == null ? List.of() : change.roles())
+                .compose(known -> refuseLast(call, new LastAdministrator(unit(call), known)))
                 .compose(
-                        known ->
+                        _ ->
                                 call.tx()
                                         .update(
                                                 Account.DATASET,
                                                 id,
                                                 call.expectedVersion(),
                                                 change.values()))
-                .compose(
-                        version ->
-                                change.status() == AccountStatus.DISABLED
-                                        ? OpenLogIns.end(
-                                                call.tx(), id, call.now(), Optional.empty())
-                                        : Future.succeededFuture())
-                .compose(ended -> view(call.tx(), id));
+                .compose(_ -> view(call.tx(), id));
     }
 
-    private Future<Void> refuseUnknown(TenantId tenant, List<String> asked) {
+    private static Future<Void> refuseLast(
+            Call<AccountChange, Nothing> call, LastAdministrator administrators) {
+        AccountChange change = call.body();
+        return change.changesPower()
+                ? administrators.changes(
+                        call.id("id"), account -> change.stays(account, administrators))
+                : Future.succeededFuture();
+    }
+
+    private Future<TenantRoles.Roles> refuseUnknown(TenantId tenant, List<String> asked) {
         return roles.of(tenant)
                 .map(
                         known -> {
@@ -262,7 +300,7 @@ final class AccountRoutes {
                             if (!faults.isEmpty()) {
                                 throw Problem.invalid(faults);
                             }
-                            return null;
+                            return known;
                         });
     }
 
