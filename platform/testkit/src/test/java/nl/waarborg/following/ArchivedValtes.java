@@ -47,6 +47,10 @@ final class ArchivedValtes {
             if (file.path("access").has("staffSecondFactor")) {
                 file.withObject("/access").put("staffSecondFactor", "OPTIONAL");
             }
+            file.withObject("/access")
+                    .put("source", "STATEMENT")
+                    .putArray("withheldFromInterns")
+                    .add("core.account.manage");
             file.withObject("/modules")
                     .putObject("archive")
                     .put("enabled", true)

@@ -106,11 +106,50 @@ class ClosingTest {
         assertThat(eraseOn("core.account", ben.account().value())).isEqualTo(account);
         assertThat(account).isEqualTo(before);
         assertThat(closed.getJsonArray("stays").encode()).contains("papieren", "VAL-R1");
+        assertThat(stays(closed, "account").getString("until")).isEqualTo(account);
         assertThat(letter(ben).getFirst())
                 .contains("papieren: 1 bewaard, tot en met 22 februari 2028, volgens regel VAL-R1")
                 .contains("account: 1 bewaard")
                 .contains("geen verzoek om uw gegevens te verwijderen")
                 .contains("Autoriteit Persoonsgegevens");
+    }
+
+    @Test
+    void whose_role_kept_the_account_is_told_the_day_that_holds_from_now_on() {
+        TestPerson max = platform.person(VALTES, "Max Works", "carer", "caseworker");
+        LocalDate next = TODAY.plusMonths(3);
+        archive.paper(max.subject().value(), "SENT", next, next.minusYears(1));
+
+        JsonObject account = stays(close(max, TestPlatform.PASSWORD).json(), "account");
+
+        assertThat(account.getString("rule")).isEqualTo("VAL-R7");
+        assertThat(account.getString("until"))
+                .isEqualTo(eraseOn("core.account", max.account().value()));
+        assertThat(letter(max).getFirst())
+                .containsPattern(
+                        "account: 1 bewaard, tot en met [^,]* 2028, volgens regel VAL-R7:");
+    }
+
+    @Test
+    void what_a_hold_or_a_restriction_keeps_has_no_day_in_answer_and_letter() {
+        TestPerson nel = platform.person(VALTES, "Nel Held", "carer");
+        LocalDate next = TODAY.plusMonths(3);
+        UUID paper = archive.paper(nel.subject().value(), "SENT", next, next.minusYears(1));
+        archive.hold("archive.paper", paper);
+        TestPerson oma = platform.person(VALTES, "Oma Aside", "carer");
+        archive.paper(oma.subject().value(), "SENT", next, next.minusYears(1));
+        platform.restrict(oma, true);
+
+        JsonObject held = stays(close(nel, TestPlatform.PASSWORD).json(), "papieren");
+        JsonObject aside = stays(close(oma, TestPlatform.PASSWORD).json(), "papieren");
+
+        assertThat(held.getString("besides")).isEqualTo("HOLD");
+        assertThat(held.containsKey("until")).isFalse();
+        assertThat(letter(nel).getFirst())
+                .contains("papieren: 1 bewaard, zolang op een verzoek nog niet is geantwoord");
+        assertThat(aside.getString("besides")).isEqualTo("RESTRICTION");
+        assertThat(letter(oma).getLast())
+                .contains("papieren: 1 bewaard, zolang uw gegevens op uw verzoek zijn afgeschermd");
     }
 
     @Test
@@ -258,6 +297,14 @@ class ClosingTest {
 
     private static Answer close(TestPerson person, String password) {
         return person.api().post("/me/closing", new JsonObject().put("password", password));
+    }
+
+    private static JsonObject stays(JsonObject closed, String name) {
+        return closed.getJsonArray("stays").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getJsonObject("name").getString("nl").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static boolean there(TestPerson person) {

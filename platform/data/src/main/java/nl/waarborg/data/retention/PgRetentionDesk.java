@@ -4,9 +4,9 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
-import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -95,8 +95,7 @@ public final class PgRetentionDesk implements RetentionDesk {
     }
 
     private <T> Future<T> explaining(TenantId tenant, Function<Explaining, Future<T>> ask) {
-        return transactions.statements(
-                session(tenant), statements -> explaining(statements, ask));
+        return transactions.statements(session(tenant), statements -> explaining(statements, ask));
     }
 
     private <T> Future<T> explaining(Statements statements, Function<Explaining, Future<T>> ask) {
@@ -105,9 +104,7 @@ public final class PgRetentionDesk implements RetentionDesk {
                         both ->
                                 ask.apply(
                                         explaining(
-                                                statements,
-                                                both.resultAt(0),
-                                                both.resultAt(1))));
+                                                statements, both.resultAt(0), both.resultAt(1))));
     }
 
     private Explaining explaining(

@@ -170,8 +170,7 @@ final class PgUnitOfWork implements UnitOfWork {
         if (lane instanceof WriteConversation writing) {
             return (role, query) -> {
                 Rendering text = Rendering.of(query);
-                return writing.runAs(
-                        SessionContext.nameOf(role, roles), text.sql(), text.binds());
+                return writing.runAs(SessionContext.nameOf(role, roles), text.sql(), text.binds());
             };
         }
         throw new IllegalStateException("Only work that writes looks in other roles");

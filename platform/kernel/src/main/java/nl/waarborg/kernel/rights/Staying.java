@@ -33,10 +33,7 @@ public record Staying(
 
     /** Where records are counted together. */
     private record Place(
-            String dataset,
-            String rule,
-            Optional<LocalDate> until,
-            Optional<Besides> besides) {}
+            String dataset, String rule, Optional<LocalDate> until, Optional<Besides> besides) {}
 
     /**
      * All of it, in the order in which it is kept.

@@ -41,7 +41,8 @@ public record ClosedAccount(
             @Meaning("The number of the rule that keeps it") String rule,
             @Meaning("The last day it is kept; absent while that is not known")
                     @Nullable LocalDate until,
-            @Meaning("What keeps it beside the rule, so that no day is told; absent where nothing does")
+            @Meaning(
+                            "What keeps it beside the rule, so that no day is told; absent where nothing does")
                     @Nullable KeptBesides besides) {}
 
     /** What keeps data beside its rule. */
@@ -73,9 +74,7 @@ public record ClosedAccount(
                                                 one.records(),
                                                 one.rule().id(),
                                                 one.until().orElse(null),
-                                                one.besides()
-                                                        .map(KeptBesides::of)
-                                                        .orElse(null)))
+                                                one.besides().map(KeptBesides::of).orElse(null)))
                         .toList());
     }
 }

@@ -79,17 +79,14 @@ record LastAdministrator(UnitOfWork unit, TenantRoles.Roles known) {
                         .sorted()
                         .toArray(String[]::new);
         return DSL.select(
-                        Account.DATASET.id().field(),
-                        Account.ROLES.field(),
-                        Account.INTERN.field())
+                        Account.DATASET.id().field(), Account.ROLES.field(), Account.INTERN.field())
                 .from(Account.DATASET.asTable())
                 .where(
                         Account.STATUS.field().eq(AccountStatus.ACTIVE),
                         Account.KIND.field().eq(AccountKind.HUMAN),
                         DSL.condition(
                                 "{0} && {1}::text[]",
-                                Account.ROLES.field(),
-                                DSL.val(roles, SQLDataType.VARCHAR.array())),
+                                Account.ROLES.field(), DSL.val(roles, SQLDataType.VARCHAR.array())),
                         Account.PASSWORD_HASH.field().isNotNull().or(knownElsewhere()))
                 .orderBy(Account.DATASET.id().field())
                 .forNoKeyUpdate();

@@ -146,7 +146,8 @@ final class LogIns {
                 .compose(
                         hash ->
                                 database.write(
-                                        session, unit -> renew(unit, call, session, account, hash)));
+                                        session,
+                                        unit -> renew(unit, call, session, account, hash)));
     }
 
     private Future<Optional<IssuedTokens>> renew(

@@ -80,11 +80,7 @@ final class OwnClosing {
     Future<Reply<ClosedAccount>> close(CoreCall<AccountClosing> call) {
         Principal caller = call.principal().orElseThrow();
         Session session =
-                Session.ofCore(
-                                call.tenant().id(),
-                                PURPOSE,
-                                clock.instant(),
-                                call.requestId())
+                Session.ofCore(call.tenant().id(), PURPOSE, clock.instant(), call.requestId())
                         .by(caller);
         return database.read(session, unit -> account(unit, caller))
                 .compose(account -> shown(call, session, account).map(account))

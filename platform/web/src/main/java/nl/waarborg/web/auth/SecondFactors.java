@@ -100,8 +100,7 @@ final class SecondFactors {
                 .compose(
                         right ->
                                 database.write(
-                                        session,
-                                        unit -> start(unit, call, session, account)))
+                                        session, unit -> start(unit, call, session, account)))
                 .map(
                         secret ->
                                 new NewSecondFactor(
