@@ -55,6 +55,10 @@ END $$;
 ALTER TABLE core.account ADD CONSTRAINT closed_account_has_no_password
     CHECK (status = 'ACTIVE' OR password_hash IS NULL);
 
+-- What is left of somebody who was erased is nobody's account again.
+ALTER TABLE core.account ADD CONSTRAINT erased_account_stays_closed
+    CHECK (status = 'DISABLED' OR login <> 'erased-' || id);
+
 -- Whoever makes a way in holds the account as it is until the end of the transaction, so that of a closing at the same
 -- moment either the way in is seen and goes, or it is not made. Not shared: who then changes the account waits for nobody.
 CREATE FUNCTION core.guard_way_in() RETURNS trigger LANGUAGE plpgsql AS $$

@@ -12,10 +12,13 @@ import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.apache.commons.codec.binary.Base32;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,9 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** No organisation loses the last who manages its accounts, and no closed account gets on. */
 class LeavingTest {
@@ -133,6 +139,67 @@ class LeavingTest {
         assertThat(stays.api().get("/me").status()).isEqualTo(200);
     }
 
+    @Test
+    void a_second_factor_is_asked_as_well() throws GeneralSecurityException {
+        TestPerson ida = platform.person(VALTES, "Ida Factor", "carer");
+        JsonObject password = new JsonObject().put("password", TestPlatform.PASSWORD);
+        String secret = ida.api().put("/me/second-factor", password).json().getString("secret");
+        JsonObject first = new JsonObject().put("code", digits(secret, 0));
+        assertThat(ida.api().post("/me/second-factor/confirmation", first).status()).isEqualTo(200);
+
+        Answer without = close(ida);
+        assertThat(without.json().getString("type")).contains("second-factor-required");
+        assertThat(ida.api().get("/me").status()).isEqualTo(200);
+
+        password.put("code", digits(secret, 1));
+        assertThat(ida.api().post("/me/closing", password).status()).isEqualTo(200);
+    }
+
+    /** What an authenticator app shows so many steps from now (RFC 6238). */
+    private static String digits(String secret, int later) throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA1");
+        mac.init(new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"));
+        long step = platform.clock().instant().getEpochSecond() / 30 + later;
+        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
+        int at = hash[hash.length - 1] & 15;
+        return "%06d".formatted((ByteBuffer.wrap(hash).getInt(at) & Integer.MAX_VALUE) % 1_000_000);
+    }
+
+    @Test
+    void who_logs_in_elsewhere_closes_the_account_with_a_fresh_log_in() {
+        TestPerson dirk = platform.person(VALTES, "Dirk Elsewhere", "carer");
+        JsonObject early = platform.api(VALTES).post("/auth/token", credentials(dirk)).json();
+        TestPerson fresh = platform.again(dirk);
+        new Archive(platform, VALTES.value())
+                .run(
+                        "UPDATE core.account SET password_hash = NULL WHERE tenant_id = '%s' AND id = '%s'",
+                        dirk.account().value());
+
+        platform.clock().set(platform.clock().instant().plusSeconds(11 * 60));
+        String later =
+                platform.api(VALTES)
+                        .post(
+                                "/auth/refresh",
+                                new JsonObject()
+                                        .put("refreshToken", early.getString("refreshToken")))
+                        .json()
+                        .getString("accessToken");
+        Answer stale = platform.api(VALTES).withToken(later).post("/me/closing", new JsonObject());
+        platform.clock().set(platform.clock().instant().minusSeconds(11 * 60));
+
+        assertThat(stale.status()).isEqualTo(403);
+        assertThat(fresh.api().post("/me/closing", new JsonObject()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_mail_says_where_to_ask_also_where_the_organisation_told_no_address() {
+        TestPerson lou = platform.person(ArchivedValtes.BOTH, "Lou Asks", "carer");
+        assertThat(close(lou).status()).isEqualTo(200);
+
+        assertThat(new Archive(platform, ArchivedValtes.BOTH.value()).letters(lou).getFirst())
+                .containsPattern("Vragen en verzoeken: \\S+");
+    }
+
     private static ApiClient program(TestPerson admin) {
         JsonObject made =
                 admin.api()
@@ -208,12 +275,10 @@ class LeavingTest {
     }
 
     private static int logIn(TestPerson person) {
-        return platform.api(person.tenant())
-                .post(
-                        "/auth/token",
-                        new JsonObject()
-                                .put("login", person.login())
-                                .put("password", TestPlatform.PASSWORD))
-                .status();
+        return platform.api(person.tenant()).post("/auth/token", credentials(person)).status();
+    }
+
+    private static JsonObject credentials(TestPerson person) {
+        return new JsonObject().put("login", person.login()).put("password", TestPlatform.PASSWORD);
     }
 }

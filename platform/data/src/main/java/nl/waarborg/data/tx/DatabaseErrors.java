@@ -28,6 +28,7 @@ final class DatabaseErrors {
                     + " or name a ground that the organisation's file allows for it.";
     private static final Set<String> CLOSED =
             Set.of("closed_account_lets_nobody_in", "closed_account_has_no_password");
+    private static final String ERASED = "erased_account_stays_closed";
     private static final String HELD = "(" + kebab("hold_keeps_the_record") + ")";
     private static final String RLS_ROUTINE = "ExecWithCheckOptions";
 
@@ -99,6 +100,9 @@ final class DatabaseErrors {
     private static Problem brokenRule(@Nullable String name) {
         if (SHARING.equals(name)) {
             return Problem.of(ProblemType.CONSENT_MISSING, ASK_FIRST);
+        }
+        if (ERASED.equals(name)) {
+            return Problem.conflict("This person was erased. Make a new account instead.");
         }
         return name != null && CLOSED.contains(name)
                 ? Problem.conflict("The account is closed. Open it again first.")

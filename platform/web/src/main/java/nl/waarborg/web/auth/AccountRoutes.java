@@ -13,19 +13,16 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
-import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,10 +32,12 @@ final class AccountRoutes {
 
     private final TenantRoles roles;
     private final Invitations invitations;
+    private final AccountChanges changes;
 
     AccountRoutes(TenantRoles roles, Invitations invitations) {
         this.roles = roles;
         this.invitations = invitations;
+        this.changes = new AccountChanges(roles);
     }
 
     List<Route<?, ?, ?>> all() {
@@ -74,7 +73,7 @@ final class AccountRoutes {
                                         + " it, and opened again it starts with an invitation")
                         .taking(AccountChange.class)
                         .conditional()
-                        .answering(AccountView.class, this::change));
+                        .answering(AccountView.class, changes::change));
     }
 
     private static Future<Reply<Me>> me(Call<Nothing, Nothing> call) {
@@ -93,7 +92,8 @@ final class AccountRoutes {
         return view(call.tx(), call.id("id"));
     }
 
-    private static Future<Reply<AccountView>> view(Tx tx, UUID id) {
+    /** The account as it is now. */
+    static Future<Reply<AccountView>> view(Tx tx, UUID id) {
         return tx.require(Account.DATASET, id, AccountView.COLUMNS)
                 .map(
                         row ->
@@ -102,7 +102,7 @@ final class AccountRoutes {
     }
 
     private Future<Reply<AccountView>> create(Call<NewAccount, Nothing> call) {
-        return refuseUnknown(call.tenant(), call.body().roles())
+        return changes.known(call.tenant(), call.body().roles())
                 .compose(known -> refuseTaken(call))
                 .compose(free -> person(call))
                 .compose(subject -> insert(call, subject))
@@ -252,60 +252,8 @@ final class AccountRoutes {
         return account;
     }
 
-    private Future<Reply<AccountView>> change(Call<AccountChange, Nothing> call) {
-        AccountChange change = call.body();
-        UUID id = call.id("id");
-        if (id.equals(call.caller().account().value()) && change.changesPower()) {
-            return Future.failedFuture(
-                    Problem.of(
-                            ProblemType.FORBIDDEN,
-                            "Ask a colleague: nobody changes the own roles or status."));
-        }
-        return refuseUnknown(call.tenant(), change.roles() == null ? List.of() : change.roles())
-                .compose(known -> refuseLast(call, new LastAdministrator(unit(call), known)))
-                .compose(
-                        _ ->
-                                call.tx()
-                                        .update(
-                                                Account.DATASET,
-                                                id,
-                                                call.expectedVersion(),
-                                                change.values()))
-                .compose(_ -> view(call.tx(), id));
-    }
-
-    private static Future<Void> refuseLast(
-            Call<AccountChange, Nothing> call, LastAdministrator administrators) {
-        AccountChange change = call.body();
-        return change.changesPower()
-                ? administrators.changes(
-                        call.id("id"), account -> change.stays(account, administrators))
-                : Future.succeededFuture();
-    }
-
-    private Future<TenantRoles.Roles> refuseUnknown(TenantId tenant, List<String> asked) {
-        return roles.of(tenant)
-                .map(
-                        known -> {
-                            List<Fault> faults = new ArrayList<>();
-                            for (int i = 0; i < asked.size(); i++) {
-                                if (!known.byName().containsKey(asked.get(i))) {
-                                    faults.add(
-                                            new Fault(
-                                                    "/roles/" + i,
-                                                    "unknown-role",
-                                                    "must be a role of this organisation"));
-                                }
-                            }
-                            if (!faults.isEmpty()) {
-                                throw Problem.invalid(faults);
-                            }
-                            return known;
-                        });
-    }
-
     /** The core's own routes run on units of work. */
-    private static UnitOfWork unit(Call<?, ?> call) {
+    static UnitOfWork unit(Call<?, ?> call) {
         return (UnitOfWork) call.tx();
     }
 }

@@ -26,6 +26,8 @@ import java.util.function.Predicate;
  * No organisation is left without somebody who can log in and manage its accounts. Who was invited
  * and did not accept does not count, nor an intern from whom that is withheld.
  *
+ * <p>Ask before anything else of an account is held: all who manage are, in the order of their ids.
+ *
  * @param unit the transaction in which somebody leaves
  * @param known the roles that run
  */
@@ -43,6 +45,15 @@ record LastAdministrator(UnitOfWork unit, TenantRoles.Roles known) {
      * @param stays whether the account manages accounts after its change
      */
     Future<Void> changes(UUID account, Predicate<Row> stays) {
+        return unit.find(Account.DATASET, account, Account.ROLES, Account.INTERN)
+                .compose(
+                        found ->
+                                found.filter(this::manages).isPresent()
+                                        ? oneStays(account, stays)
+                                        : Future.succeededFuture());
+    }
+
+    private Future<Void> oneStays(UUID account, Predicate<Row> stays) {
         return unit.list(managing())
                 .map(rows -> rows.stream().filter(this::manages).toList())
                 .map(

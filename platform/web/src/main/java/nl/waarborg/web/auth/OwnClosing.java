@@ -183,9 +183,10 @@ final class OwnClosing {
             Row account,
             TenantRoles.Roles known) {
         UUID id = account.get(Account.DATASET.id());
-        return OpenAccount.unchangedOfCaller(unit, account)
+        return new LastAdministrator(unit, known)
+                .leaves(id)
+                .compose(_ -> OpenAccount.unchangedOfCaller(unit, account))
                 .compose(_ -> secondFactor.require(unit, id, call.body().code(), session.now()))
-                .compose(_ -> new LastAdministrator(unit, known).leaves(id))
                 .compose(
                         _ ->
                                 unit.update(
