@@ -31,7 +31,7 @@ class ClosedAccountsTest {
                     + " AND ended_at IS NULL";
 
     private static ServedIdentity api;
-    private static String admin;
+    private static String admin = "";
 
     @BeforeAll
     static void start(ServedIdentity served) {

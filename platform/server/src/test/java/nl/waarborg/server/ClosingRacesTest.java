@@ -22,7 +22,7 @@ class ClosingRacesTest {
     private static final String OWN = "zeven paarse otters";
 
     private static ServedIdentity api;
-    private static String admin;
+    private static String admin = "";
 
     @BeforeAll
     static void start(ServedIdentity served) {
