@@ -34,15 +34,6 @@ import java.util.Optional;
 @SuppressWarnings("NullAway.Init") // JUnit starts the platform before each test
 final class RestoredAccountTest {
 
-    /** Each way into an account of which something is there. */
-    private static final String WAYS_IN =
-            "SELECT 'password' FROM core.account WHERE id = '%1$s' AND password_hash IS NOT NULL"
-                    + " UNION ALL SELECT 'factor' FROM core.second_factor WHERE account_id = '%1$s'"
-                    + " UNION ALL SELECT 'identity' FROM core.external_identity"
-                    + " WHERE account_id = '%1$s' UNION ALL SELECT 'code' FROM core.mailed_code"
-                    + " WHERE account_id = '%1$s' AND used_at IS NULL UNION ALL SELECT 'log-in'"
-                    + " FROM core.session WHERE account_id = '%1$s' AND ended_at IS NULL";
-
     @TempDir private Path folder;
     private TestPlatform platform;
     private TestPerson admin;
@@ -137,8 +128,22 @@ final class RestoredAccountTest {
                 + "', 'https://provider.example', 'x') RETURNING issuer";
     }
 
+    /** Each way into an account of which something is there. */
     private static List<String> waysIn(Elsewhere where, TestPerson person) throws SQLException {
-        return ask(where.ownerConnection(), WAYS_IN.formatted(person.account()));
+        String of = " WHERE account_id = '" + person.account() + "'";
+        return ask(
+                where.ownerConnection(),
+                "SELECT 'password' FROM core.account WHERE password_hash IS NOT NULL AND id = '"
+                        + person.account()
+                        + "' UNION ALL SELECT 'factor' FROM core.second_factor"
+                        + of
+                        + " UNION ALL SELECT 'identity' FROM core.external_identity"
+                        + of
+                        + " UNION ALL SELECT 'code' FROM core.mailed_code"
+                        + of
+                        + " AND used_at IS NULL UNION ALL SELECT 'log-in' FROM core.session"
+                        + of
+                        + " AND ended_at IS NULL");
     }
 
     private static List<String> ask(Connection connection, String sql) throws SQLException {
