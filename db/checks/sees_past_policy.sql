@@ -22,6 +22,7 @@ WITH allowed (schema, name) AS (
         ('core', 'note_key_destroyed'), -- a trigger: no key goes without a line in the ledger
         ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger
         ('core', 'note_mail_opt_out'), -- a trigger: no newsletter is declined without a line in the ledger
+        ('core', 'note_account_standing'), -- a trigger: no account is closed or opened without a line in the ledger
         ('installation', 'note_exit'), -- a trigger: no tenant is destroyed without a line in the ledger
         ('installation', 'prune_ledger'), -- lines that no back-up can need any more; for the operator's role
         ('core', 'note_retention_run'), -- a trigger: no run ends without a line in the ledger

@@ -145,10 +145,9 @@ public final class CoreMails {
      * @param on the day
      * @param nl what stays, in Dutch
      * @param en what stays, in English
-     * @param contact where to ask, where the organisation told
+     * @param contact where to ask
      */
-    public record Closed(
-            LocalDate on, List<String> nl, List<String> en, Optional<String> contact) {}
+    public record Closed(LocalDate on, List<String> nl, List<String> en, String contact) {}
 
     /** To a person whose data was set aside, before that ends (AVG art. 18(3)). */
     public static final MailTemplate<Ending> RESTRICTION_ENDS =

@@ -16,6 +16,8 @@ import java.util.Set;
  *     https://assen.care}
  * @param zone the zone in which its days begin and end
  * @param contactEmail where users of its API can write to
+ * @param contact where people ask about their data, such as an address, a phone number or a name;
+ *     never empty
  * @param contactUrl its own site
  */
 public record TenantView(
@@ -26,7 +28,30 @@ public record TenantView(
         Set<String> origins,
         ZoneId zone,
         String contactEmail,
+        String contact,
         String contactUrl) {
+
+    /** One that is asked about data at its address or, while it has none, by its name. */
+    public TenantView(
+            TenantId id,
+            String name,
+            boolean active,
+            Set<String> plugins,
+            Set<String> origins,
+            ZoneId zone,
+            String contactEmail,
+            String contactUrl) {
+        this(
+                id,
+                name,
+                active,
+                plugins,
+                origins,
+                zone,
+                contactEmail,
+                contactEmail.isEmpty() ? name : contactEmail,
+                contactUrl);
+    }
 
     /** Copies what it is given. */
     public TenantView {

@@ -91,6 +91,8 @@ final class Redo {
             case CONSENT_WITHDRAWN -> withdraw(entry);
             case MAIL_OPTED_OUT -> optOut(entry);
             case MAIL_OPT_OUT_ENDED -> optIn(entry);
+            case ACCOUNT_CLOSED -> stand(entry, "DISABLED");
+            case ACCOUNT_OPENED -> stand(entry, "ACTIVE");
             case TENANT_DESTROYED -> destroyTenant(entry);
         };
     }
@@ -292,6 +294,21 @@ final class Redo {
         return work(entry, statements -> statements.run(CORE, optIn));
     }
 
+    /**
+     * At the moment of then, from which a term can run; what let somebody in goes with a closing.
+     */
+    private Future<?> stand(LedgerEntry entry, String status) {
+        QueryPart stand =
+                DSL.query(
+                        "UPDATE core.account SET status = {0} WHERE tenant_id = core.tenant()"
+                                + " AND id = {1} AND status <> {0}",
+                        DSL.inline(status), id(entry.detail(), "account"));
+        return core.database()
+                .statements(
+                        session(entry, CORE, entry.at()),
+                        statements -> statements.run(CORE, stand));
+    }
+
     private static QueryPart human(JsonObject detail, String who) {
         return DSL.sql(HUMAN, id(detail, who), id(detail, "owner"));
     }
@@ -301,7 +318,10 @@ final class Redo {
     }
 
     private Session session(LedgerEntry entry, DatabaseRole role) {
-        Instant now = core.options().clock().instant();
+        return session(entry, role, core.options().clock().instant());
+    }
+
+    private static Session session(LedgerEntry entry, DatabaseRole role, Instant now) {
         return new Session(
                 entry.tenant(),
                 Optional.empty(),

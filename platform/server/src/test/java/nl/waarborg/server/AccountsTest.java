@@ -125,7 +125,9 @@ class AccountsTest {
                 .isEqualTo(401);
 
         assertThat(change(id, admin, status("ACTIVE")).status()).isEqualTo(200);
-        assertThat(api.logIn("leaver@example.org")).isNotNull();
+        assertThat(invite(id.toString()).status()).isEqualTo(204);
+        assertThat(api.choosePassword(api.codeTo("leaver@example.org"), OWN).status())
+                .isEqualTo(204);
         assertThat(api.get("alpha", "/me", token).status()).isEqualTo(401);
     }
 

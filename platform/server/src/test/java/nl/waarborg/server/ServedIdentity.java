@@ -258,7 +258,9 @@ final class ServedIdentity implements AutoCloseable {
     /** Disables an account without any node being told. */
     void disableUnheard(UUID account) {
         ask("ALTER TABLE core.account DISABLE TRIGGER tell_change");
+        ask("ALTER TABLE core.session DISABLE TRIGGER tell_end");
         ask("UPDATE core.account SET status = 'DISABLED' WHERE id = ?", account);
+        ask("ALTER TABLE core.session ENABLE TRIGGER tell_end");
         ask("ALTER TABLE core.account ENABLE TRIGGER tell_change");
     }
 
@@ -283,7 +285,8 @@ final class ServedIdentity implements AutoCloseable {
         }
     }
 
-    private Connection asAlpha() throws SQLException {
+    /** A connection past all guards; whoever asks closes it. */
+    Connection asAlpha() throws SQLException {
         Connection connection = scratch.superuser().connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT set_config('waarborg.tenant', 'alpha', false)");

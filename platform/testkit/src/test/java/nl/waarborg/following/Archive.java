@@ -1,7 +1,11 @@
 package nl.waarborg.following;
 
+import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.sql.Connection;
@@ -11,6 +15,7 @@ import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -143,6 +148,31 @@ final class Archive {
             throw new AssertionError(e);
         }
         return found;
+    }
+
+    /** What was written to a person, the oldest first. */
+    List<String> letters(TestPerson person) {
+        Session session =
+                Session.ofCore(
+                        person.tenant(), "test", platform.clock().instant(), UUID.randomUUID());
+        return platform
+                .platform()
+                .transactions()
+                .read(
+                        session,
+                        unit ->
+                                unit.list(
+                                        DSL.select(MailTable.BODY.field())
+                                                .from(MailTable.DATASET.asTable())
+                                                .where(
+                                                        MailTable.SUBJECT_ID
+                                                                .field()
+                                                                .eq(person.subject().value()))
+                                                .orderBy(MailTable.DATASET.id().field())))
+                .await()
+                .stream()
+                .map(row -> row.get(MailTable.BODY))
+                .toList();
     }
 
     void run(String sql, UUID id) {

@@ -18,7 +18,7 @@ final class ArchivedValtes {
 
     static final TenantId ID = new TenantId("valtes");
 
-    /** The same, but that an account follows the books as well. */
+    /** The same, but that an account follows the books as well and no address is told. */
     static final TenantId BOTH = new TenantId("valtes-both");
 
     private ArchivedValtes() {}
@@ -26,6 +26,8 @@ final class ArchivedValtes {
     static TestPlatform serving() {
         List<Plugin> plugins = List.of(new ArchivePlugin());
         ObjectNode other = file(plugins).put("id", BOTH.value());
+        other.withObject("/identity/contact").remove("privacyEmail");
+        other.withArray("/toBeProvided").add("identity.contact.privacyEmail");
         other.get("retention")
                 .forEach(
                         rule -> {
@@ -47,6 +49,10 @@ final class ArchivedValtes {
             if (file.path("access").has("staffSecondFactor")) {
                 file.withObject("/access").put("staffSecondFactor", "OPTIONAL");
             }
+            file.withObject("/access")
+                    .put("source", "STATEMENT")
+                    .putArray("withheldFromInterns")
+                    .add("core.account.manage");
             file.withObject("/modules")
                     .putObject("archive")
                     .put("enabled", true)

@@ -4,30 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.kernel.MailTable;
-import nl.waarborg.kernel.Session;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
-import org.apache.commons.codec.binary.Base32;
-import org.jooq.impl.DSL;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /** People close their own account (VAL-R7), and who works for the organisation keeps it. */
 class ClosingTest {
@@ -106,11 +97,50 @@ class ClosingTest {
         assertThat(eraseOn("core.account", ben.account().value())).isEqualTo(account);
         assertThat(account).isEqualTo(before);
         assertThat(closed.getJsonArray("stays").encode()).contains("papieren", "VAL-R1");
-        assertThat(letter(ben).getFirst())
+        assertThat(stays(closed, "account").getString("until")).isEqualTo(account);
+        assertThat(archive.letters(ben).getFirst())
                 .contains("papieren: 1 bewaard, tot en met 22 februari 2028, volgens regel VAL-R1")
                 .contains("account: 1 bewaard")
                 .contains("geen verzoek om uw gegevens te verwijderen")
                 .contains("Autoriteit Persoonsgegevens");
+    }
+
+    @Test
+    void whose_role_kept_the_account_is_told_the_day_that_holds_from_now_on() {
+        TestPerson max = platform.person(VALTES, "Max Works", "carer", "caseworker");
+        LocalDate next = TODAY.plusMonths(3);
+        archive.paper(max.subject().value(), "SENT", next, next.minusYears(1));
+
+        JsonObject account = stays(close(max, TestPlatform.PASSWORD).json(), "account");
+
+        assertThat(account.getString("rule")).isEqualTo("VAL-R7");
+        assertThat(account.getString("until"))
+                .isEqualTo(eraseOn("core.account", max.account().value()));
+        assertThat(archive.letters(max).getFirst())
+                .containsPattern(
+                        "account: 1 bewaard, tot en met [^,]* 2028, volgens regel VAL-R7:");
+    }
+
+    @Test
+    void what_a_hold_or_a_restriction_keeps_has_no_day_in_answer_and_letter() {
+        TestPerson nel = platform.person(VALTES, "Nel Held", "carer");
+        LocalDate next = TODAY.plusMonths(3);
+        UUID paper = archive.paper(nel.subject().value(), "SENT", next, next.minusYears(1));
+        archive.hold("archive.paper", paper);
+        TestPerson oma = platform.person(VALTES, "Oma Aside", "carer");
+        archive.paper(oma.subject().value(), "SENT", next, next.minusYears(1));
+        platform.restrict(oma, true);
+
+        JsonObject held = stays(close(nel, TestPlatform.PASSWORD).json(), "papieren");
+        JsonObject aside = stays(close(oma, TestPlatform.PASSWORD).json(), "papieren");
+
+        assertThat(held.getString("besides")).isEqualTo("HOLD");
+        assertThat(held.containsKey("until")).isFalse();
+        assertThat(archive.letters(nel).getFirst())
+                .contains("papieren: 1 bewaard, zolang op een verzoek nog niet is geantwoord");
+        assertThat(aside.getString("besides")).isEqualTo("RESTRICTION");
+        assertThat(archive.letters(oma).getLast())
+                .contains("papieren: 1 bewaard, zolang uw gegevens op uw verzoek zijn afgeschermd");
     }
 
     @Test
@@ -132,68 +162,14 @@ class ClosingTest {
                                         .put("language", "EN"));
 
         assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
-        assertThat(letter(cas)).hasSize(2);
-        assertThat(letter(cas))
+        assertThat(archive.letters(cas)).hasSize(2);
+        assertThat(archive.letters(cas))
                 .anySatisfy(one -> assertThat(one).contains("It is no request to erase your data"))
                 .anySatisfy(one -> assertThat(one).contains("access to your data"));
         assertThat(
                         archive.ask(
                                 "SELECT id, subject_id FROM core.rights_request WHERE type = 'ERASE'"))
                 .doesNotContainValue(cas.subject().value());
-    }
-
-    @Test
-    void a_second_factor_is_asked_as_well() throws GeneralSecurityException {
-        TestPerson ida = platform.person(VALTES, "Ida Factor", "carer");
-        JsonObject password = new JsonObject().put("password", TestPlatform.PASSWORD);
-        String secret = ida.api().put("/me/second-factor", password).json().getString("secret");
-        JsonObject first = new JsonObject().put("code", digits(secret, 0));
-        assertThat(ida.api().post("/me/second-factor/confirmation", first).status()).isEqualTo(200);
-
-        Answer without = close(ida, TestPlatform.PASSWORD);
-        assertThat(without.json().getString("type")).contains("second-factor-required");
-        assertThat(ida.api().get("/me").status()).isEqualTo(200);
-
-        password.put("code", digits(secret, 1));
-        assertThat(ida.api().post("/me/closing", password).status()).isEqualTo(200);
-    }
-
-    /** What an authenticator app shows so many steps from now (RFC 6238). */
-    private static String digits(String secret, int later) throws GeneralSecurityException {
-        Mac mac = Mac.getInstance("HmacSHA1");
-        mac.init(new SecretKeySpec(new Base32().decode(secret), "HmacSHA1"));
-        long step = platform.clock().instant().getEpochSecond() / 30 + later;
-        byte[] hash = mac.doFinal(ByteBuffer.allocate(8).putLong(step).array());
-        int at = hash[hash.length - 1] & 15;
-        return "%06d".formatted((ByteBuffer.wrap(hash).getInt(at) & Integer.MAX_VALUE) % 1_000_000);
-    }
-
-    @Test
-    void who_logs_in_elsewhere_closes_the_account_with_a_fresh_log_in() {
-        TestPerson dirk = platform.person(VALTES, "Dirk Elsewhere", "carer");
-        JsonObject early =
-                platform.api(VALTES)
-                        .post("/auth/token", credentials(dirk, TestPlatform.PASSWORD))
-                        .json();
-        TestPerson fresh = platform.again(dirk);
-        archive.run(
-                "UPDATE core.account SET password_hash = NULL WHERE tenant_id = '%s' AND id = '%s'",
-                dirk.account().value());
-
-        platform.clock().set(platform.clock().instant().plusSeconds(11 * 60));
-        String later =
-                platform.api(VALTES)
-                        .post(
-                                "/auth/refresh",
-                                new JsonObject()
-                                        .put("refreshToken", early.getString("refreshToken")))
-                        .json()
-                        .getString("accessToken");
-        Answer stale = platform.api(VALTES).withToken(later).post("/me/closing", new JsonObject());
-        platform.clock().set(platform.clock().instant().minusSeconds(11 * 60));
-
-        assertThat(stale.status()).isEqualTo(403);
-        assertThat(fresh.api().post("/me/closing", new JsonObject()).status()).isEqualTo(200);
     }
 
     @Test
@@ -260,6 +236,14 @@ class ClosingTest {
         return person.api().post("/me/closing", new JsonObject().put("password", password));
     }
 
+    private static JsonObject stays(JsonObject closed, String name) {
+        return closed.getJsonArray("stays").stream()
+                .map(JsonObject.class::cast)
+                .filter(one -> one.getJsonObject("name").getString("nl").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static boolean there(TestPerson person) {
         return archive.ask("SELECT id, subject_id FROM core.account")
                 .containsKey(person.account().value());
@@ -271,29 +255,5 @@ class ClosingTest {
 
     private static JsonObject explained(String dataset, UUID id) {
         return officer.api().get("/records/" + dataset + "/" + id + "/retention").json();
-    }
-
-    /** What was written to a person, the oldest first. */
-    private static List<String> letter(TestPerson person) {
-        Session session =
-                Session.ofCore(VALTES, "test", platform.clock().instant(), UUID.randomUUID());
-        return platform
-                .platform()
-                .transactions()
-                .read(
-                        session,
-                        unit ->
-                                unit.list(
-                                        DSL.select(MailTable.BODY.field())
-                                                .from(MailTable.DATASET.asTable())
-                                                .where(
-                                                        MailTable.SUBJECT_ID
-                                                                .field()
-                                                                .eq(person.subject().value()))
-                                                .orderBy(MailTable.DATASET.id().field())))
-                .await()
-                .stream()
-                .map(row -> row.get(MailTable.BODY))
-                .toList();
     }
 }

@@ -158,13 +158,13 @@ class CoreTermsTest {
                 .hasMessageContaining("never changed or removed");
         assertThat(platform.rights().erase(person).complete()).isTrue();
         assertThat(count("core.consent" + mine() + " AND ended_at IS NOT NULL")).isEqualTo(1);
-        String her = " WHERE id = '" + person.subject().value() + "'";
+        String own = " WHERE id = '" + person.subject().value() + "'";
 
         runOn("2031-11-21");
-        assertThat(count("core.subject" + her)).isEqualTo(1);
+        assertThat(count("core.subject" + own)).isEqualTo(1);
         runOn("2031-11-22");
 
         assertThat(count("core.consent" + mine())).isZero();
-        assertThat(count("core.subject" + her)).isZero();
+        assertThat(count("core.subject" + own)).isZero();
     }
 }

@@ -73,7 +73,7 @@ class HeldConsentsTest {
         TestPerson bob = answering(NORTH, "Bob Story");
         TestPerson amy = answering(SOUTH, "Amy Abroad");
         String hold = hold(officer, ann, "FRAUD");
-        String hers = hold(abroad, amy, "FRAUD");
+        String held = hold(abroad, amy, "FRAUD");
         for (TestPerson person : List.of(ann, bob, amy)) {
             assertThat(withdraw(person, "panel.story").status()).isEqualTo(200);
         }
@@ -83,7 +83,7 @@ class HeldConsentsTest {
         platform.runNow(NORTH, "consents-held-back");
         assertThat(rowsOf(ann)).as("still held").isEqualTo(1);
         release(officer, hold);
-        release(abroad, hers);
+        release(abroad, held);
         platform.runNow(NORTH, "consents-held-back");
 
         assertThat(rowsOf(ann)).isZero();
@@ -169,12 +169,11 @@ class HeldConsentsTest {
 
     private int rowsOf(TestPerson person) throws SQLException {
         return Integer.parseInt(
-                ask(person, "SELECT count(*) FROM panel.answer WHERE " + his(person)));
+                ask(person, "SELECT count(*) FROM panel.answer WHERE " + of(person)));
     }
 
     private String dueFrom(TestPerson person) throws SQLException {
-        return ask(
-                person, "SELECT withdrawn_at IS NOT NULL FROM panel.answer WHERE " + his(person));
+        return ask(person, "SELECT withdrawn_at IS NOT NULL FROM panel.answer WHERE " + of(person));
     }
 
     private String heldBack(TestPerson person) throws SQLException {
@@ -188,14 +187,14 @@ class HeldConsentsTest {
 
     private String refusal(String change, TestPerson person) {
         try {
-            ask(person, change + " " + his(person) + " RETURNING id");
+            ask(person, change + " " + of(person) + " RETURNING id");
             return "";
         } catch (SQLException refused) {
             return String.valueOf(refused.getMessage());
         }
     }
 
-    private static String his(TestPerson person) {
+    private static String of(TestPerson person) {
         return "expert_id = '" + person.subject() + "'";
     }
 

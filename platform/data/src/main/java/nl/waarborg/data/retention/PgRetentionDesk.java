@@ -6,6 +6,7 @@ import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -86,18 +87,24 @@ public final class PgRetentionDesk implements RetentionDesk {
         return explaining(tenant, explaining -> explaining.subject(subject, page));
     }
 
+    @Override
+    public Future<Optional<Page<Explained>>> explain(
+            UnitOfWork unit, SubjectId subject, PageRequest page) {
+        return explaining(
+                PgTransactions.within(unit), explaining -> explaining.subject(subject, page));
+    }
+
     private <T> Future<T> explaining(TenantId tenant, Function<Explaining, Future<T>> ask) {
-        return transactions.statements(
-                session(tenant),
-                statements ->
-                        Future.all(Policies.running(statements), Policies.texts(statements))
-                                .compose(
-                                        both ->
-                                                ask.apply(
-                                                        explaining(
-                                                                statements,
-                                                                both.resultAt(0),
-                                                                both.resultAt(1)))));
+        return transactions.statements(session(tenant), statements -> explaining(statements, ask));
+    }
+
+    private <T> Future<T> explaining(Statements statements, Function<Explaining, Future<T>> ask) {
+        return Future.all(Policies.running(statements), Policies.texts(statements))
+                .compose(
+                        both ->
+                                ask.apply(
+                                        explaining(
+                                                statements, both.resultAt(0), both.resultAt(1))));
     }
 
     private Explaining explaining(

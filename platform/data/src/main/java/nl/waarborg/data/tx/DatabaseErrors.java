@@ -26,6 +26,9 @@ final class DatabaseErrors {
     private static final String ASK_FIRST =
             "This recipient gets data only of people who agree to that. Ask for their consent first,"
                     + " or name a ground that the organisation's file allows for it.";
+    private static final Set<String> CLOSED =
+            Set.of("closed_account_lets_nobody_in", "closed_account_has_no_password");
+    private static final String ERASED = "erased_account_stays_closed";
     private static final String HELD = "(" + kebab("hold_keeps_the_record") + ")";
     private static final String RLS_ROUTINE = "ExecWithCheckOptions";
 
@@ -87,14 +90,23 @@ final class DatabaseErrors {
                             "It refers to something missing, or is referred to",
                             refused.getConstraint());
             case "23502" -> conflict("Something that is required is missing", refused.getColumn());
-            case "23514", "23P01", "P0001" ->
-                    SHARING.equals(refused.getConstraint())
-                            ? Problem.of(ProblemType.CONSENT_MISSING, ASK_FIRST)
-                            : conflict("It breaks a rule", refused.getConstraint());
+            case "23514", "23P01", "P0001" -> brokenRule(refused.getConstraint());
             case "42501" -> denied(refused, state);
             case NO_TENANT -> failure(refused, state);
             default -> ofOther(refused, state);
         };
+    }
+
+    private static Problem brokenRule(@Nullable String name) {
+        if (SHARING.equals(name)) {
+            return Problem.of(ProblemType.CONSENT_MISSING, ASK_FIRST);
+        }
+        if (ERASED.equals(name)) {
+            return Problem.conflict("This person was erased. Make a new account instead.");
+        }
+        return name != null && CLOSED.contains(name)
+                ? Problem.conflict("The account is closed. Open it again first.")
+                : conflict("It breaks a rule", name);
     }
 
     private static Throwable ofOther(PgException refused, String state) {

@@ -149,6 +149,15 @@ public final class PgTransactions implements Transactions {
                                 }));
     }
 
+    /**
+     * Statements that only look, within a transaction that is under way.
+     *
+     * @param unit work that can write
+     */
+    public static Statements within(UnitOfWork unit) {
+        return ((PgUnitOfWork) unit).looks();
+    }
+
     /** The lane of writes. */
     WriteLane writes() {
         return writes;

@@ -165,6 +165,17 @@ final class PgUnitOfWork implements UnitOfWork {
         throw new IllegalStateException("Only work that writes becomes a plugin's");
     }
 
+    /** Statements in the role of whom a table belongs to. They only look: nothing is put off. */
+    Statements looks() {
+        if (lane instanceof WriteConversation writing) {
+            return (role, query) -> {
+                Rendering text = Rendering.of(query);
+                return writing.runAs(SessionContext.nameOf(role, roles), text.sql(), text.binds());
+            };
+        }
+        throw new IllegalStateException("Only work that writes looks in other roles");
+    }
+
     @Override
     public Future<Boolean> unlessHeld(Supplier<Future<?>> work) {
         if (lane instanceof WriteConversation writing) {

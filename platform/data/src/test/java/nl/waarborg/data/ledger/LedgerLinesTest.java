@@ -91,6 +91,23 @@ final class LedgerLinesTest {
                 .doesNotContain("Mrs X", "it is over");
     }
 
+    @Test
+    void an_account_that_closes_or_opens_writes_its_own_line_and_no_other_change_does()
+            throws SQLException {
+        run(
+                "UPDATE core.account SET roles = '{carer}', name = 'B', status = 'ACTIVE'",
+                "UPDATE core.account SET status = 'DISABLED'",
+                "UPDATE core.account SET status = 'DISABLED', name = 'C'",
+                "UPDATE core.account SET status = 'ACTIVE'");
+
+        assertThat(lines()).isEqualTo("ACCOUNT_CLOSED north, ACCOUNT_OPENED north");
+        assertThat(
+                        ask(
+                                "SELECT string_agg(DISTINCT detail::text || subject_id, '') FROM"
+                                        + " installation.erasure_ledger"))
+                .isEqualTo("{\"account\": \"" + person + "\"}" + person);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -27,6 +27,10 @@ public enum LedgerAct {
     MAIL_OPTED_OUT,
     /** A person wanted a newsletter again, or all of the person went; the database writes it. */
     MAIL_OPT_OUT_ENDED,
+    /** An account was closed, by its owner or by others; the database writes the line. */
+    ACCOUNT_CLOSED,
+    /** A closed account was opened again; the database writes the line. */
+    ACCOUNT_OPENED,
     /** A tenant left, and all that was kept for it was destroyed. */
     TENANT_DESTROYED
 }

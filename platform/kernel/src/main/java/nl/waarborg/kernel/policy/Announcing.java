@@ -129,8 +129,7 @@ public final class Announcing {
 
     private static Letter letter(
             TenantView tenant, Change change, TenantPolicy policy, WhatChanges what) {
-        Optional<String> contact =
-                Optional.of(policy.contactEmail()).filter(email -> !email.isEmpty());
+        Optional<String> contact = Optional.of(policy.contact());
         Optional<URI> site =
                 Optional.of(tenant.contactUrl()).filter(url -> !url.isEmpty()).map(URI::create);
         return new Letter(

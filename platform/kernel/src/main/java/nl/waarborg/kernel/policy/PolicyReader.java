@@ -45,6 +45,7 @@ final class PolicyReader {
                 texts(document.at("/identity/sites")),
                 Set.copyOf(texts(document.get("corsOrigins"))),
                 document.at("/identity/contact/privacyEmail").asText(""),
+                contact(document),
                 modules(document.get("modules")),
                 planned(document.get("modules")),
                 roles(document.get("roles")),
@@ -57,6 +58,15 @@ final class PolicyReader {
                 PurposeReader.read(document),
                 PartyReader.read(document),
                 ConsentReader.read(document));
+    }
+
+    /** Where people ask about their data, whatever the organisation told. */
+    private static String contact(JsonNode document) {
+        JsonNode contact = document.at("/identity/contact");
+        return contact.path("privacyEmail")
+                .asText(
+                        contact.path("phone")
+                                .asText(document.at("/identity/legalName").textValue()));
     }
 
     private static TenantPolicy.Seat seat(JsonNode identity) {

@@ -40,6 +40,8 @@ import java.util.Set;
  * @param sites host names of its sites, the main one first
  * @param origins web origins whose pages may call the API from a browser
  * @param contactEmail for questions about personal data; empty while it is still to be provided
+ * @param contact where people ask about their data: the address, else the phone number, else the
+ *     controller's name; never empty
  * @param modules the settings of each enabled plugin, by its name
  * @param planned the modules it needs that are not there yet
  * @param roles each role by its name
@@ -66,6 +68,7 @@ public record TenantPolicy(
         List<String> sites,
         Set<String> origins,
         String contactEmail,
+        String contact,
         Map<String, ModuleSettings> modules,
         Set<String> planned,
         Map<String, Role> roles,
@@ -148,7 +151,7 @@ public record TenantPolicy(
     public TenantView view(boolean active) {
         String site = sites.isEmpty() ? "" : "https://" + sites.getFirst();
         return new TenantView(
-                id, name, active, modules.keySet(), origins, zone, contactEmail, site);
+                id, name, active, modules.keySet(), origins, zone, contactEmail, contact, site);
     }
 
     /** The roles, as authorisation needs them. */

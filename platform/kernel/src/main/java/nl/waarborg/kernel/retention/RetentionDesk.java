@@ -2,6 +2,7 @@ package nl.waarborg.kernel.retention;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Page;
@@ -46,6 +47,14 @@ public interface RetentionDesk {
      * @return empty where the tenant knows no such person
      */
     Future<Optional<Page<Explained>>> explain(TenantId tenant, SubjectId subject, PageRequest page);
+
+    /**
+     * Why each record about a person is here, as it stands within a transaction that is under way
+     * and can write.
+     *
+     * @return empty where the tenant knows no such person
+     */
+    Future<Optional<Page<Explained>>> explain(UnitOfWork unit, SubjectId subject, PageRequest page);
 
     /**
      * Begins a run for today, which goes on by itself.

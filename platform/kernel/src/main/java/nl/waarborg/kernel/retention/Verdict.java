@@ -41,7 +41,7 @@ public record Verdict(
     }
 
     /** The day on which the record goes without anybody's doing; empty while none is known. */
-    Optional<LocalDate> goesByItself() {
+    public Optional<LocalDate> goesByItself() {
         return holds.isEmpty() && !guarded && effect != Effect.REVIEW ? eraseOn : Optional.empty();
     }
 

@@ -57,7 +57,7 @@ record KeptWords(RightsWords words, Map<String, RuleWords> rules) {
     }
 
     /** A suspicion of fraud is not told while it is looked into (UAVG art. 41). */
-    private String whileHeld(HoldGround hold) {
+    String whileHeld(HoldGround hold) {
         return switch (hold) {
             case LEGAL_CLAIM ->
                     words.say(

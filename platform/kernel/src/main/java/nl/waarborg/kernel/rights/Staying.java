@@ -4,6 +4,7 @@ import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.register.RuleTerms;
 import nl.waarborg.kernel.retention.Explained;
+import nl.waarborg.kernel.retention.Verdict;
 import nl.waarborg.spi.MailLanguage;
 
 import java.time.LocalDate;
@@ -14,25 +15,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What stays of a person who closes the account, as the running rules say: of one kind of data,
- * under one rule, until one day.
+ * What stays of a person who closed the account, as the running rules say of it: of one kind of
+ * data, under one rule, until one day.
  *
  * @param dataset its table, with its schema
  * @param records how many records
  * @param rule the rule that keeps it
- * @param until the last day it is kept; empty while that is not known
+ * @param until the last day it is kept; empty while that is not known, or not for the rule to say
+ * @param besides what keeps it beside the rule
  */
-public record Staying(String dataset, long records, RetentionRule rule, Optional<LocalDate> until) {
-
-    private static final String ACCOUNT = "account";
+public record Staying(
+        String dataset,
+        long records,
+        RetentionRule rule,
+        Optional<LocalDate> until,
+        Optional<Besides> besides) {
 
     /** Where records are counted together. */
-    private record Place(String dataset, String rule, Optional<LocalDate> until) {}
+    private record Place(
+            String dataset, String rule, Optional<LocalDate> until, Optional<Besides> besides) {}
 
     /**
      * All of it, in the order in which it is kept.
      *
-     * @param records why each record about the person is here
+     * @param records why each record about the person is here, once the account is closed
      * @param rules the rules that run
      */
     public static List<Staying> of(List<Explained> records, List<RetentionRule> rules) {
@@ -40,12 +46,7 @@ public record Staying(String dataset, long records, RetentionRule rule, Optional
         for (Explained record : records) {
             record.verdict()
                     .keptBy()
-                    .ifPresent(
-                            rule ->
-                                    counted.merge(
-                                            place(record, rule, record.verdict().until(), rules),
-                                            1L,
-                                            Long::sum));
+                    .ifPresent(rule -> counted.merge(place(record, rule), 1L, Long::sum));
         }
         List<Staying> staying = new ArrayList<>();
         counted.forEach(
@@ -59,25 +60,21 @@ public record Staying(String dataset, long records, RetentionRule rule, Optional
                                                         place.dataset(),
                                                         number,
                                                         rule,
-                                                        place.until()))
+                                                        place.until(),
+                                                        place.besides()))
                                 .ifPresent(staying::add));
         return List.copyOf(staying);
     }
 
-    /** Once it is closed nobody works with an account, and the rule for all others holds. */
-    private static Place place(
-            Explained record, String keptBy, Optional<LocalDate> until, List<RetentionRule> rules) {
-        boolean live =
-                rules.stream()
-                        .anyMatch(
-                                rule ->
-                                        rule.id().equals(keptBy)
-                                                && rule.data().startsWith(ACCOUNT + "."));
-        return rules.stream()
-                .filter(rule -> live && rule.data().equals(ACCOUNT))
-                .findFirst()
-                .map(rule -> new Place(record.dataset(), rule.id(), Optional.<LocalDate>empty()))
-                .orElseGet(() -> new Place(record.dataset(), keptBy, until));
+    /** A day is told only where the record goes by itself. */
+    private static Place place(Explained record, String rule) {
+        Verdict verdict = record.verdict();
+        Optional<Besides> besides = Besides.of(record);
+        return new Place(
+                record.dataset(),
+                rule,
+                besides.isEmpty() ? verdict.until() : Optional.empty(),
+                besides);
     }
 
     /** As letters tell it. */
@@ -87,11 +84,30 @@ public record Staying(String dataset, long records, RetentionRule rule, Optional
                 + ": "
                 + records
                 + words.say(" bewaard", " kept")
-                + until.map(day -> words.until(Optional.of(day))).orElseGet(() -> notYet(words))
+                + besides.map(other -> beside(other, words))
+                        .or(() -> until.map(day -> words.until(Optional.of(day))))
+                        .orElseGet(() -> notYet(words))
                 + words.say(", volgens regel ", ", under rule ")
                 + rule.id()
                 + ": "
                 + RuleTerms.term(rule, language);
+    }
+
+    private static String beside(Besides other, RightsWords words) {
+        return switch (other) {
+            case Besides.Hold(var ground) ->
+                    ", " + new KeptWords(words, Map.of()).whileHeld(ground);
+            case Besides.Restriction() ->
+                    words.say(
+                            ", zolang uw gegevens op uw verzoek zijn afgeschermd (AVG art. 18)",
+                            ", as long as your data is set aside at your request (AVG art. 18)");
+            case Besides.Review(var day) ->
+                    words.say(
+                            " tot een medewerker ernaar heeft gekeken, in elk geval tot en met "
+                                    + words.day(day),
+                            " until a human has looked at it, in any case up to and including "
+                                    + words.day(day));
+        };
     }
 
     private String notYet(RightsWords words) {

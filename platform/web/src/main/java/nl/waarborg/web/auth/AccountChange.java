@@ -8,11 +8,13 @@ import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
 import org.jspecify.annotations.Nullable;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * A change of an account; what is left out stays.
@@ -29,7 +31,10 @@ public record AccountChange(
                 @Items(max = 20)
                 @Text(max = 63)
                 @Nullable List<String> roles,
-        @Meaning("DISABLED ends every log-in at once") @Nullable AccountStatus status,
+        @Meaning(
+                        "DISABLED closes it: every log-in ends at once, and password, second factor"
+                                + " and open codes go; ACTIVE opens it again, without any of them")
+                @Nullable AccountStatus status,
         @Meaning("Whether the person is an intern, who lacks what is withheld from interns")
                 @Nullable Boolean intern,
         @Meaning("The language in which mail to the person is written")
@@ -38,6 +43,14 @@ public record AccountChange(
     /** Whether it changes what the account may do. */
     boolean changesPower() {
         return roles != null || status != null || intern != null;
+    }
+
+    /** Whether an account that manages others goes on doing so. */
+    boolean stays(Row account, LastAdministrator administrators) {
+        return status != AccountStatus.DISABLED
+                && administrators.manages(
+                        roles == null ? Set.of(account.get(Account.ROLES)) : Set.copyOf(roles),
+                        intern == null ? account.get(Account.INTERN) : intern);
     }
 
     /**

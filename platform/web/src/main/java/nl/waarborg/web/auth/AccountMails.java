@@ -123,8 +123,7 @@ final class AccountMails {
                                                         LocalDate.ofInstant(at, tenant.zone()),
                                                         lines(staying, MailLanguage.NL, names),
                                                         lines(staying, MailLanguage.EN, names),
-                                                        Optional.of(tenant.contactEmail())
-                                                                .filter(email -> !email.isEmpty())))
+                                                        tenant.contact()))
                                         .<Void>mapEmpty())
                 .orElseGet(Future::succeededFuture);
     }

@@ -13,19 +13,16 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
-import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -35,10 +32,12 @@ final class AccountRoutes {
 
     private final TenantRoles roles;
     private final Invitations invitations;
+    private final AccountChanges changes;
 
     AccountRoutes(TenantRoles roles, Invitations invitations) {
         this.roles = roles;
         this.invitations = invitations;
+        this.changes = new AccountChanges(roles);
     }
 
     List<Route<?, ?, ?>> all() {
@@ -69,10 +68,12 @@ final class AccountRoutes {
                         .answeringNothing(AccountRoutes::dropSecondFactor),
                 Route.patch("/accounts/{id}", CorePermissions.ACCOUNT_MANAGE)
                         .summary(
-                                "Change the name, roles, status, intern mark or language of an account")
+                                "Change the name, roles, status, intern mark or language of an"
+                                        + " account; DISABLED closes it: nothing lets anybody in with"
+                                        + " it, and opened again it starts with an invitation")
                         .taking(AccountChange.class)
                         .conditional()
-                        .answering(AccountView.class, this::change));
+                        .answering(AccountView.class, changes::change));
     }
 
     private static Future<Reply<Me>> me(Call<Nothing, Nothing> call) {
@@ -91,7 +92,8 @@ final class AccountRoutes {
         return view(call.tx(), call.id("id"));
     }
 
-    private static Future<Reply<AccountView>> view(Tx tx, UUID id) {
+    /** The account as it is now. */
+    static Future<Reply<AccountView>> view(Tx tx, UUID id) {
         return tx.require(Account.DATASET, id, AccountView.COLUMNS)
                 .map(
                         row ->
@@ -100,8 +102,9 @@ final class AccountRoutes {
     }
 
     private Future<Reply<AccountView>> create(Call<NewAccount, Nothing> call) {
-        return refuseUnknown(call.tenant(), call.body().roles())
-                .compose(known -> person(call))
+        return changes.known(call.tenant(), call.body().roles())
+                .compose(known -> refuseTaken(call))
+                .compose(free -> person(call))
                 .compose(subject -> insert(call, subject))
                 .compose(id -> created(call.tx(), id));
     }
@@ -120,9 +123,35 @@ final class AccountRoutes {
                 .map(
                         accounts -> {
                             if (accounts > 0) {
-                                throw Problem.conflict("This person has an account already.");
+                                throw Problem.conflict(
+                                        "This person has an account already. If it is closed, open"
+                                                + " it again and invite its owner.");
                             }
                             return new SubjectId(known);
+                        });
+    }
+
+    /** Whoever comes back gets the account back that is there. */
+    private static Future<Void> refuseTaken(Call<NewAccount, Nothing> call) {
+        return call.tx()
+                .first(
+                        DSL.select(Account.STATUS.field())
+                                .from(Account.DATASET.asTable())
+                                .where(
+                                        Account.LOGIN
+                                                .field()
+                                                .eq(Credentials.normal(call.body().login()))))
+                .map(
+                        taken -> {
+                            if (taken.isPresent()) {
+                                throw Problem.conflict(
+                                        taken.get().get(Account.STATUS) == AccountStatus.DISABLED
+                                                ? "The account with this log-in name is closed. Open"
+                                                        + " it again and invite its owner."
+                                                : "There is an account with this log-in name"
+                                                        + " already.");
+                            }
+                            return null;
                         });
     }
 
@@ -188,6 +217,7 @@ final class AccountRoutes {
                                 id,
                                 Account.SUBJECT_ID,
                                 Account.KIND,
+                                Account.STATUS,
                                 Account.LOGIN,
                                 Account.PASSWORD_HASH);
         Future<TenantRoles.Roles> known = roles.of(call.tenant());
@@ -209,6 +239,10 @@ final class AccountRoutes {
      * organisation's identity provider, where it has one.
      */
     private static Row requireUse(Row account, TenantRoles.Roles known) {
+        if (account.get(Account.STATUS) == AccountStatus.DISABLED) {
+            throw Problem.conflict(
+                    "This account is closed. Open it first: give it the status ACTIVE.");
+        }
         boolean useful =
                 account.find(Account.PASSWORD_HASH).isEmpty()
                         || known.rules().provider().isPresent();
@@ -218,56 +252,8 @@ final class AccountRoutes {
         return account;
     }
 
-    private Future<Reply<AccountView>> change(Call<AccountChange, Nothing> call) {
-        AccountChange change = call.body();
-        UUID id = call.id("id");
-        if (id.equals(call.caller().account().value()) && change.changesPower()) {
-            return Future.failedFuture(
-                    Problem.of(
-                            ProblemType.FORBIDDEN,
-                            "Ask a colleague: nobody changes the own roles or status."));
-        }
-        return refuseUnknown(call.tenant(), change.roles() == null ? List.of() : change.roles())
-                .compose(
-                        known ->
-                                call.tx()
-                                        .update(
-                                                Account.DATASET,
-                                                id,
-                                                call.expectedVersion(),
-                                                change.values()))
-                .compose(
-                        version ->
-                                change.status() == AccountStatus.DISABLED
-                                        ? OpenLogIns.end(
-                                                call.tx(), id, call.now(), Optional.empty())
-                                        : Future.succeededFuture())
-                .compose(ended -> view(call.tx(), id));
-    }
-
-    private Future<Void> refuseUnknown(TenantId tenant, List<String> asked) {
-        return roles.of(tenant)
-                .map(
-                        known -> {
-                            List<Fault> faults = new ArrayList<>();
-                            for (int i = 0; i < asked.size(); i++) {
-                                if (!known.byName().containsKey(asked.get(i))) {
-                                    faults.add(
-                                            new Fault(
-                                                    "/roles/" + i,
-                                                    "unknown-role",
-                                                    "must be a role of this organisation"));
-                                }
-                            }
-                            if (!faults.isEmpty()) {
-                                throw Problem.invalid(faults);
-                            }
-                            return null;
-                        });
-    }
-
     /** The core's own routes run on units of work. */
-    private static UnitOfWork unit(Call<?, ?> call) {
+    static UnitOfWork unit(Call<?, ?> call) {
         return (UnitOfWork) call.tx();
     }
 }

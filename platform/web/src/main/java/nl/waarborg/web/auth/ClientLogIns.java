@@ -49,7 +49,9 @@ final class ClientLogIns {
     }
 
     private Future<IssuedTokens> start(UnitOfWork unit, Session session, TokenHolder holder) {
-        return issue.once(unit, session, holder);
+        return OpenAccount.held(unit, holder.account())
+                .map(held -> held.map(TokenHolder::of).orElseThrow(LogIns::refusal))
+                .compose(open -> issue.once(unit, session, open));
     }
 
     private static Select<?> query(Credentials shown, Session session) {

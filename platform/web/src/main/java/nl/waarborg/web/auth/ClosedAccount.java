@@ -1,6 +1,7 @@
 package nl.waarborg.web.auth;
 
 import nl.waarborg.kernel.DataNames;
+import nl.waarborg.kernel.rights.Besides;
 import nl.waarborg.kernel.rights.Staying;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.web.DataNameView;
@@ -31,6 +32,7 @@ public record ClosedAccount(
      * @param records how many records
      * @param rule the number of the rule that keeps it
      * @param until the last day it is kept
+     * @param besides what keeps it beside the rule
      */
     @Meaning("One kind of data that stays.")
     public record Stays(
@@ -38,7 +40,28 @@ public record ClosedAccount(
             @Meaning("How many records") long records,
             @Meaning("The number of the rule that keeps it") String rule,
             @Meaning("The last day it is kept; absent while that is not known")
-                    @Nullable LocalDate until) {}
+                    @Nullable LocalDate until,
+            @Meaning(
+                            "What keeps it beside the rule, so that no day is told; absent where nothing does")
+                    @Nullable KeptBesides besides) {}
+
+    /** What keeps data beside its rule. */
+    public enum KeptBesides {
+        /** A hold, until a human releases it. */
+        HOLD,
+        /** It is set aside at the person's request, until that ends. */
+        RESTRICTION,
+        /** A human looks at it before it goes. */
+        REVIEW;
+
+        static KeptBesides of(Besides besides) {
+            return switch (besides) {
+                case Besides.Hold(_) -> HOLD;
+                case Besides.Restriction() -> RESTRICTION;
+                case Besides.Review(_) -> REVIEW;
+            };
+        }
+    }
 
     static ClosedAccount of(Instant at, List<Staying> staying, DataNames names) {
         return new ClosedAccount(
@@ -50,7 +73,8 @@ public record ClosedAccount(
                                                 DataNameView.of(names.of(one.dataset())),
                                                 one.records(),
                                                 one.rule().id(),
-                                                one.until().orElse(null)))
+                                                one.until().orElse(null),
+                                                one.besides().map(KeptBesides::of).orElse(null)))
                         .toList());
     }
 }

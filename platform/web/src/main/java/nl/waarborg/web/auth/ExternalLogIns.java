@@ -3,10 +3,8 @@ package nl.waarborg.web.auth;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CodePurpose;
 import nl.waarborg.kernel.CoreCall;
-import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.IdentityProvider;
 import nl.waarborg.kernel.IdentityTables.ExternalIdentity;
 import nl.waarborg.kernel.IdentityTables.MailedCode;
@@ -243,11 +241,15 @@ final class ExternalLogIns {
     private static Future<UUID> link(
             UnitOfWork unit, Session session, IdentityProvider provider, String subject, Row code) {
         UUID account = code.get(MailedCode.ACCOUNT_ID);
-        return unit.update(
-                        MailedCode.DATASET,
-                        code.get(MailedCode.DATASET.id()),
-                        OptionalLong.of(code.get(MailedCode.DATASET.version())),
-                        Values.of(MailedCode.USED_AT, session.now()))
+        return OpenAccount.held(unit, account)
+                .map(held -> held.orElseThrow(LogIns::refusal))
+                .compose(
+                        _ ->
+                                unit.update(
+                                        MailedCode.DATASET,
+                                        code.get(MailedCode.DATASET.id()),
+                                        OptionalLong.of(code.get(MailedCode.DATASET.version())),
+                                        Values.of(MailedCode.USED_AT, session.now())))
                 .compose(
                         used ->
                                 unit.insert(
@@ -261,25 +263,18 @@ final class ExternalLogIns {
 
     private Future<IssuedTokens> issue(
             UnitOfWork unit, Session session, UUID account, @Nullable String code) {
-        return unit.require(
-                        Account.DATASET,
-                        account,
-                        Account.DATASET.id(),
-                        Account.SUBJECT_ID,
-                        Account.ROLES,
-                        Account.STATUS)
+        return OpenAccount.held(unit, account)
+                .map(held -> held.orElseThrow(LogIns::refusal))
                 .compose(
-                        row -> {
-                            if (row.get(Account.STATUS) != AccountStatus.ACTIVE) {
-                                throw LogIns.refusal();
-                            }
-                            return secondFactor
-                                    .require(unit, account, code, session.now())
-                                    .compose(
-                                            shown ->
-                                                    issue.first(
-                                                            unit, session, TokenHolder.of(row)));
-                        });
+                        row ->
+                                secondFactor
+                                        .require(unit, account, code, session.now())
+                                        .compose(
+                                                shown ->
+                                                        issue.first(
+                                                                unit,
+                                                                session,
+                                                                TokenHolder.of(row))));
     }
 
     /** Someone else was first with the invitation or the name. */

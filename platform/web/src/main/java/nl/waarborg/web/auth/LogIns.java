@@ -59,9 +59,19 @@ final class LogIns {
         if (call.body().grantType() == GrantType.CLIENT_CREDENTIALS) {
             return clients.logIn(call, session).map(Reply::ok);
         }
-        return database.read(session, unit -> account(unit, login))
-                .compose(found -> check(call, session, found.filter(LogIns::active)))
-                .map(Reply::ok);
+        return attempt(call, session)
+                .compose(
+                        tokens ->
+                                tokens.isPresent()
+                                        ? Future.succeededFuture(tokens)
+                                        : attempt(call, session))
+                .map(tokens -> Reply.ok(tokens.orElseThrow(LogIns::refusal)));
+    }
+
+    /** Empty where account or password changed while the password was looked at. */
+    private Future<Optional<IssuedTokens>> attempt(CoreCall<Credentials> call, Session session) {
+        return database.read(session, unit -> account(unit, call.body().account()))
+                .compose(found -> check(call, session, found.filter(LogIns::active)));
     }
 
     /** The answer to whatever is wrong with name or password. */
@@ -85,7 +95,7 @@ final class LogIns {
         return account.get(Account.STATUS) == AccountStatus.ACTIVE;
     }
 
-    private Future<IssuedTokens> check(
+    private Future<Optional<IssuedTokens>> check(
             CoreCall<Credentials> call, Session session, Optional<Row> account) {
         String password = call.body().password();
         return passwords
@@ -100,25 +110,36 @@ final class LogIns {
                                 });
     }
 
-    private Future<IssuedTokens> refuse(CoreCall<Credentials> call) {
+    private Future<Optional<IssuedTokens>> refuse(CoreCall<Credentials> call) {
         limits.logInFailed(call.tenant().id().value(), call.clientAddress(), call.body().account());
         return Future.failedFuture(refusal());
     }
 
-    private Future<IssuedTokens> start(CoreCall<Credentials> call, Session session, Row account) {
+    private Future<Optional<IssuedTokens>> start(
+            CoreCall<Credentials> call, Session session, Row account) {
         return database.write(session, unit -> issue(unit, call, session, account));
     }
 
-    private Future<IssuedTokens> issue(
+    private Future<Optional<IssuedTokens>> issue(
             UnitOfWork unit, CoreCall<Credentials> call, Session session, Row account) {
-        TokenHolder holder = TokenHolder.of(account);
+        return OpenAccount.unchanged(unit, account)
+                .compose(
+                        held ->
+                                held.isPresent()
+                                        ? issue(unit, call, session, TokenHolder.of(held.get()))
+                                                .map(Optional::of)
+                                        : Future.succeededFuture(Optional.empty()));
+    }
+
+    private Future<IssuedTokens> issue(
+            UnitOfWork unit, CoreCall<Credentials> call, Session session, TokenHolder holder) {
         return secondFactor
                 .require(unit, holder.account(), call.body().code(), session.now())
                 .compose(shown -> issue.first(unit, session, holder));
     }
 
     /** The one moment at which the password is there to be hashed anew. */
-    private Future<IssuedTokens> renew(
+    private Future<Optional<IssuedTokens>> renew(
             CoreCall<Credentials> call, Session session, Row account, String password) {
         return passwords
                 .rehash(password)
@@ -126,23 +147,25 @@ final class LogIns {
                         hash ->
                                 database.write(
                                         session,
-                                        unit ->
-                                                issue(unit, call, session, account)
-                                                        .compose(
-                                                                tokens ->
-                                                                        unit.update(
-                                                                                        Account
-                                                                                                .DATASET,
-                                                                                        account.get(
-                                                                                                Account
-                                                                                                        .DATASET
-                                                                                                        .id()),
-                                                                                        OptionalLong
-                                                                                                .empty(),
-                                                                                        Values.of(
-                                                                                                Account
-                                                                                                        .PASSWORD_HASH,
-                                                                                                hash))
-                                                                                .map(tokens))));
+                                        unit -> renew(unit, call, session, account, hash)));
+    }
+
+    private Future<Optional<IssuedTokens>> renew(
+            UnitOfWork unit,
+            CoreCall<Credentials> call,
+            Session session,
+            Row account,
+            String hash) {
+        return issue(unit, call, session, account)
+                .compose(
+                        tokens ->
+                                tokens.isEmpty()
+                                        ? Future.succeededFuture(tokens)
+                                        : unit.update(
+                                                        Account.DATASET,
+                                                        account.get(Account.DATASET.id()),
+                                                        OptionalLong.empty(),
+                                                        Values.of(Account.PASSWORD_HASH, hash))
+                                                .map(tokens));
     }
 }

@@ -2,7 +2,9 @@ package nl.waarborg.web.auth;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CodePurpose;
+import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.IdentityTables.MailedCode;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.Row;
@@ -10,6 +12,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
@@ -65,7 +68,7 @@ final class MailedCodes {
         };
     }
 
-    /** The code with all its columns, if it can still be used. */
+    /** The code with all its columns, if it can still be used: of an account that is not closed. */
     static Future<Optional<Row>> usable(UnitOfWork unit, Instant now, String code) {
         return unit.first(
                         DSL.select(
@@ -80,7 +83,12 @@ final class MailedCodes {
                                         MailedCode.NAME.field(),
                                         MailedCode.ROLE.field())
                                 .from(MailedCode.DATASET.asTable())
-                                .where(MailedCode.CODE_HASH.field().eq(Sha256.of(code))))
+                                .where(
+                                        MailedCode.CODE_HASH.field().eq(Sha256.of(code)),
+                                        MailedCode.ACCOUNT_ID
+                                                .field()
+                                                .isNull()
+                                                .or(DSL.exists(openAccount()))))
                 .map(
                         found ->
                                 found.filter(
@@ -88,6 +96,18 @@ final class MailedCodes {
                                                 row.find(MailedCode.USED_AT).isEmpty()
                                                         && now.isBefore(
                                                                 row.get(MailedCode.EXPIRES_AT))));
+    }
+
+    private static Select<?> openAccount() {
+        return DSL.selectOne()
+                .from(Account.DATASET.asTable())
+                .where(
+                        Account.DATASET
+                                .tenantId()
+                                .field()
+                                .eq(MailedCode.DATASET.tenantId().field()),
+                        Account.DATASET.id().field().eq(MailedCode.ACCOUNT_ID.field()),
+                        Account.STATUS.field().eq(AccountStatus.ACTIVE));
     }
 
     /** Removes the codes of an account that were not used. */

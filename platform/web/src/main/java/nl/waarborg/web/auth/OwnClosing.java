@@ -3,6 +3,7 @@ package nl.waarborg.web.auth;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.AccountKind;
+import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CoreCall;
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.CoreTables.LoginSession;
@@ -12,18 +13,22 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.rights.Staying;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
 import nl.waarborg.web.auth.Passwords.Verdict;
 
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
 
 /**
  * Lets people close their own account (VAL-R7): log-ins and tokens end at once and nobody logs in
@@ -34,6 +39,9 @@ final class OwnClosing {
 
     /** How old a log-in may be that stands in for a password that the account has not. */
     private static final Duration FRESH = Duration.ofMinutes(10);
+
+    /** It asks the rules of data that is set aside as well. */
+    private static final String PURPOSE = "retention: account-closing";
 
     private final Transactions database;
     private final TenantRoles roles;
@@ -72,11 +80,7 @@ final class OwnClosing {
     Future<Reply<ClosedAccount>> close(CoreCall<AccountClosing> call) {
         Principal caller = call.principal().orElseThrow();
         Session session =
-                Session.ofCore(
-                                call.tenant().id(),
-                                "account-closing",
-                                clock.instant(),
-                                call.requestId())
+                Session.ofCore(call.tenant().id(), PURPOSE, clock.instant(), call.requestId())
                         .by(caller);
         return database.read(session, unit -> account(unit, caller))
                 .compose(account -> shown(call, session, account).map(account))
@@ -87,6 +91,7 @@ final class OwnClosing {
         return unit.require(
                         Account.DATASET,
                         caller.account().value(),
+                        Account.DATASET.id(),
                         Account.KIND,
                         Account.LOGIN,
                         Account.PASSWORD_HASH)
@@ -149,41 +154,68 @@ final class OwnClosing {
 
     private Future<Reply<ClosedAccount>> close(
             CoreCall<AccountClosing> call, Session session, Principal caller, Row account) {
-        Future<List<Staying>> stays = staying.of(call.tenant().id(), caller.subject());
+        Future<List<RetentionRule>> rules = staying.rules(call.tenant().id());
         Future<TenantRoles.Roles> known = roles.of(call.tenant().id());
-        return Future.all(stays, known)
+        return Future.all(rules, known)
                 .compose(
                         _ ->
                                 database.write(
                                         session,
                                         unit ->
-                                                end(unit, session, call, known.result())
+                                                end(unit, session, call, account, known.result())
                                                         .compose(
                                                                 _ ->
-                                                                        mails.closed(
+                                                                        tell(
                                                                                 unit,
-                                                                                call.tenant(),
-                                                                                caller.account(),
-                                                                                caller.subject(),
-                                                                                account.get(
-                                                                                        Account
-                                                                                                .LOGIN),
-                                                                                session.now(),
-                                                                                stays.result(),
-                                                                                names))))
+                                                                                session,
+                                                                                call,
+                                                                                account,
+                                                                                rules.result()))))
                 .onSuccess(_ -> authenticator.forgetAccount(caller.account().value()))
-                .map(_ -> Reply.ok(ClosedAccount.of(session.now(), stays.result(), names)));
+                .map(stays -> Reply.ok(ClosedAccount.of(session.now(), stays, names)));
     }
 
-    private Future<Void> end(
+    /** The database takes away all that lets somebody in. */
+    private Future<?> end(
             UnitOfWork unit,
             Session session,
             CoreCall<AccountClosing> call,
+            Row account,
             TenantRoles.Roles known) {
+        UUID id = account.get(Account.DATASET.id());
+        return new LastAdministrator(unit, known)
+                .leaves(id)
+                .compose(_ -> OpenAccount.unchangedOfCaller(unit, account))
+                .compose(_ -> secondFactor.require(unit, id, call.body().code(), session.now()))
+                .compose(
+                        _ ->
+                                unit.update(
+                                        Account.DATASET,
+                                        id,
+                                        OptionalLong.empty(),
+                                        Values.of(Account.STATUS, AccountStatus.DISABLED)));
+    }
+
+    /** What stays is known once it is closed: rules of who works with an account end then. */
+    private Future<List<Staying>> tell(
+            UnitOfWork unit,
+            Session session,
+            CoreCall<AccountClosing> call,
+            Row account,
+            List<RetentionRule> rules) {
         Principal caller = call.principal().orElseThrow();
-        return secondFactor
-                .require(unit, caller.account().value(), call.body().code(), session.now())
-                .compose(_ -> LastAdministrator.refuse(unit, caller, known))
-                .compose(_ -> EndOfAccount.of(unit, caller.account().value(), session.now()));
+        return staying.of(unit, rules, caller.subject())
+                .compose(
+                        stays ->
+                                mails.closed(
+                                                unit,
+                                                call.tenant(),
+                                                caller.account(),
+                                                caller.subject(),
+                                                account.get(Account.LOGIN),
+                                                session.now(),
+                                                stays,
+                                                names)
+                                        .map(stays));
     }
 }

@@ -61,6 +61,7 @@ final class OwnPassword {
                                 unit.require(
                                         Account.DATASET,
                                         caller.account().value(),
+                                        Account.DATASET.id(),
                                         Account.LOGIN,
                                         Account.NAME,
                                         Account.PASSWORD_HASH))
@@ -88,7 +89,14 @@ final class OwnPassword {
                         hash ->
                                 database.write(
                                         session,
-                                        unit -> store(unit, call, session, caller, login, hash)))
+                                        unit ->
+                                                OpenAccount.unchangedOfCaller(unit, account)
+                                                        .compose(
+                                                                _ ->
+                                                                        store(
+                                                                                unit, call, session,
+                                                                                caller, login,
+                                                                                hash))))
                 .onSuccess(stored -> authenticator.forgetAccount(caller.account().value()));
     }
 
@@ -120,8 +128,9 @@ final class OwnPassword {
                         OptionalLong.empty(),
                         Values.of(Account.PASSWORD_HASH, hash)
                                 .set(Account.MUST_CHANGE_PASSWORD, false))
+                .compose(changed -> MailedCodes.dropUnused(unit, caller.account().value()))
                 .compose(
-                        changed ->
+                        dropped ->
                                 OpenLogIns.end(
                                         unit,
                                         caller.account().value(),

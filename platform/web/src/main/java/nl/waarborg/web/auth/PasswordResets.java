@@ -7,6 +7,7 @@ import nl.waarborg.kernel.AccountStatus;
 import nl.waarborg.kernel.CodePurpose;
 import nl.waarborg.kernel.CoreCall;
 import nl.waarborg.kernel.CoreTables.Account;
+import nl.waarborg.kernel.IdentityTables.ExternalIdentity;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Transactions;
@@ -15,6 +16,7 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.SubjectId;
 
+import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 import java.time.InstantSource;
@@ -89,7 +91,12 @@ final class PasswordResets {
                                 .where(
                                         Account.LOGIN.field().eq(login),
                                         Account.KIND.field().eq(AccountKind.HUMAN),
-                                        Account.STATUS.field().eq(AccountStatus.ACTIVE)))
+                                        Account.STATUS.field().eq(AccountStatus.ACTIVE),
+                                        Account.PASSWORD_HASH
+                                                .field()
+                                                .isNotNull()
+                                                .or(DSL.notExists(identity())))
+                                .forNoKeyUpdate())
                 .map(
                         found ->
                                 found.map(
@@ -98,6 +105,18 @@ final class PasswordResets {
                                                         row.get(Account.DATASET.id()),
                                                         new SubjectId(
                                                                 row.get(Account.SUBJECT_ID)))));
+    }
+
+    /** Whom only the organisation's provider lets in gets no way around it by mail. */
+    private static Select<?> identity() {
+        return DSL.selectOne()
+                .from(ExternalIdentity.DATASET.asTable())
+                .where(
+                        ExternalIdentity.DATASET
+                                .tenantId()
+                                .field()
+                                .eq(Account.DATASET.tenantId().field()),
+                        ExternalIdentity.ACCOUNT_ID.field().eq(Account.DATASET.id().field()));
     }
 
     private record Found(UUID id, SubjectId subject) {}

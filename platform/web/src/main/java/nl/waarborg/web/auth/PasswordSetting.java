@@ -80,6 +80,7 @@ final class PasswordSetting {
             UnitOfWork unit, Session session, CoreCall<NewPassword> call, String hash) {
         return MailedCodes.usable(unit, session.now(), code(call))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
+                .compose(row -> ofOpenAccount(unit, call, row))
                 .compose(
                         row ->
                                 unit.update(
@@ -90,6 +91,20 @@ final class PasswordSetting {
                                                 Values.of(MailedCode.USED_AT, session.now()))
                                         .compose(used -> set(unit, session, call, row, hash)))
                 .recover(failure -> Future.failedFuture(lost(failure) ? refuse(call) : failure));
+    }
+
+    /** Holds the account of the code, so that it is not closed meanwhile. */
+    private Future<Row> ofOpenAccount(UnitOfWork unit, CoreCall<NewPassword> call, Row code) {
+        return code.find(MailedCode.ACCOUNT_ID)
+                .map(account -> OpenAccount.held(unit, account))
+                .orElseGet(() -> Future.succeededFuture(Optional.of(code)))
+                .map(
+                        held -> {
+                            if (held.isEmpty()) {
+                                throw refuse(call);
+                            }
+                            return code;
+                        });
     }
 
     private Future<Void> set(

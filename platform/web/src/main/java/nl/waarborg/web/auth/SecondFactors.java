@@ -83,6 +83,7 @@ final class SecondFactors {
                                 unit.require(
                                         Account.DATASET,
                                         caller.account().value(),
+                                        Account.DATASET.id(),
                                         Account.LOGIN,
                                         Account.PASSWORD_HASH))
                 .compose(account -> start(call, session, caller, account))
@@ -99,24 +100,20 @@ final class SecondFactors {
                 .compose(
                         right ->
                                 database.write(
-                                        session,
-                                        unit ->
-                                                check.require(
-                                                                unit,
-                                                                caller.account().value(),
-                                                                call.body().code(),
-                                                                session.now())
-                                                        .compose(
-                                                                shown ->
-                                                                        keep(
-                                                                                unit,
-                                                                                caller.account()
-                                                                                        .value()))))
+                                        session, unit -> start(unit, call, session, account)))
                 .map(
                         secret ->
                                 new NewSecondFactor(
                                         secret, Totp.uri(call.tenant().name(), login, secret)))
                 .onSuccess(made -> authenticator.forgetAccount(caller.account().value()));
+    }
+
+    private Future<String> start(
+            UnitOfWork unit, CoreCall<SecondFactorStart> call, Session session, Row account) {
+        UUID id = account.get(Account.DATASET.id());
+        return OpenAccount.unchangedOfCaller(unit, account)
+                .compose(_ -> check.require(unit, id, call.body().code(), session.now()))
+                .compose(shown -> keep(unit, id));
     }
 
     private Verdict requireRight(Verdict verdict, CoreCall<SecondFactorStart> call, String login) {

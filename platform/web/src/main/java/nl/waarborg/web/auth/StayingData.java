@@ -2,6 +2,7 @@ package nl.waarborg.web.auth;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -24,16 +25,20 @@ record StayingData(RetentionDesk desk) {
 
     private static final int AT_ONCE = 100;
 
-    Future<List<Staying>> of(TenantId tenant, SubjectId person) {
-        Future<List<Explained>> records =
-                next(tenant, person, new PageRequest(AT_ONCE, Optional.empty()), new ArrayList<>());
-        Future<List<RetentionRule>> rules = desk.rules(tenant);
-        return Future.all(records, rules).map(_ -> Staying.of(records.result(), rules.result()));
+    /** As it is within a transaction that is under way. */
+    Future<List<Staying>> of(UnitOfWork unit, List<RetentionRule> rules, SubjectId person) {
+        return next(unit, person, new PageRequest(AT_ONCE, Optional.empty()), new ArrayList<>())
+                .map(records -> Staying.of(records, rules));
+    }
+
+    /** The rules that run. */
+    Future<List<RetentionRule>> rules(TenantId tenant) {
+        return desk.rules(tenant);
     }
 
     private Future<List<Explained>> next(
-            TenantId tenant, SubjectId person, PageRequest page, List<Explained> sofar) {
-        return desk.explain(tenant, person, page)
+            UnitOfWork unit, SubjectId person, PageRequest page, List<Explained> sofar) {
+        return desk.explain(unit, person, page)
                 .map(found -> found.orElseGet(() -> new Page<>(List.of(), Optional.empty())))
                 .compose(
                         found -> {
@@ -41,7 +46,7 @@ record StayingData(RetentionDesk desk) {
                             return found.next().isEmpty()
                                     ? Future.succeededFuture(sofar)
                                     : next(
-                                            tenant,
+                                            unit,
                                             person,
                                             new PageRequest(AT_ONCE, found.next()),
                                             sofar);

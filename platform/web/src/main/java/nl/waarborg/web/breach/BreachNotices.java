@@ -128,7 +128,7 @@ final class BreachNotices {
                         words.en(),
                         breach.find(BreachTable.EFFECTS).orElse(""),
                         breach.find(BreachTable.MEASURES).orElse(""),
-                        Optional.of(tenant.contactEmail()).filter(email -> !email.isEmpty()));
+                        Optional.of(tenant.contact()));
         Recipient to = Recipient.subject(new SubjectId(person.get(Affected.SUBJECT_ID)));
         return call.mail(CoreMails.BREACH_TO_PERSON, to, line, told)
                 .compose(
