@@ -8,11 +8,16 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** What people and staff do with requests, as short as a test wants to read it. */
 final class Desk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Desk() {}
 
@@ -70,6 +75,20 @@ final class Desk {
 
     static Answer decide(TestPerson officer, String id, String outcome, JsonObject... grounds) {
         return step(officer, id, "decide", decision(outcome, grounds));
+    }
+
+    /** A request that was carried out, as staff see it: what is built meanwhile is waited for. */
+    static JsonObject executed(TestPerson officer, String id) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Answer shown = officer.api().get("/rights-requests/" + id);
+            String status = status(shown);
+            if (!status.equals("EXECUTING") || System.nanoTime() > end) {
+                assertThat(status).as(shown.toString()).isEqualTo("EXECUTED");
+                return shown.json();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
     }
 
     static JsonObject own(TestPerson person, String id) {

@@ -16,10 +16,12 @@ import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -147,6 +149,11 @@ public final class PgTransactions implements Transactions {
                                     return work.apply(statements)
                                             .compose(done -> statements.settle().map(done));
                                 }));
+    }
+
+    /** Nothing, for a while: for work that comes back later. Never ends once this node stops. */
+    public Future<Void> pause(Duration pause) {
+        return vertx.timer(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** The lane of writes. */
