@@ -57,7 +57,8 @@ final class GuardLocksTest {
             waitsFor("clinic.shelf");
             CompletableFuture<Void> crossing =
                     CompletableFuture.runAsync(
-                            () -> quietly(other, "LOCK TABLE clinic.remark IN SHARE MODE"));
+                            () -> quietly(other, "LOCK TABLE clinic.remark IN SHARE MODE"),
+                            GuardLocksTest::beside);
             waitsFor("clinic.remark");
 
             third.commit();
@@ -77,7 +78,13 @@ final class GuardLocksTest {
     }
 
     private CompletableFuture<RoleNames> installing() {
-        return CompletableFuture.supplyAsync(() -> Clinic.prepare(database, Clinic.registry()));
+        return CompletableFuture.supplyAsync(
+                () -> Clinic.prepare(database, Clinic.registry()), GuardLocksTest::beside);
+    }
+
+    /** Both wait for the server: a pool of few threads would let one of them wait for the other. */
+    private static void beside(Runnable work) {
+        Thread.ofPlatform().daemon().start(work);
     }
 
     private void waitsFor(String table) throws Exception {

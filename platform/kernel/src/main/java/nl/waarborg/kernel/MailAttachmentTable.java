@@ -26,8 +26,7 @@ public final class MailAttachmentTable {
     public static final Column<Integer> PLACE = COLUMNS.integer("place", Category.OPERATIONAL);
 
     /** The file. */
-    public static final FileColumns FILE = 
-            COLUMNS.file("file", ColumnTrait.BY_ORGANISATION);
+    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_ORGANISATION);
 
     /** The dataset. */
     public static final Dataset DATASET =

@@ -260,8 +260,11 @@ class ConsentsTest {
             throws SQLException {
         TestPerson ann = expert("Ann Ahead");
         given(ann, health("first", "FROM_16"));
-        Answer waiting = ann.api()
-                        .post("/me/consents", represented("FROM_12_TO_15").put("question", "second"));
+        Answer waiting =
+                ann.api()
+                        .post(
+                                "/me/consents",
+                                represented("FROM_12_TO_15").put("question", "second"));
         assertThat(waiting.json().getString("state")).as(waiting.toString()).isEqualTo("WAITING");
         Receipt ahead = ofConsents(platform.previewErasure(ann).datasets());
 

@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * How a run goes on while the database has no room for it, or ends what takes it too long: it waits,
- * longer each time, and from then on takes smaller steps. Confined to one caller at a time.
+ * How a run goes on while the database has no room for it, or ends what takes it too long: it
+ * waits, longer each time, and from then on takes smaller steps. Confined to one caller at a time.
  */
 final class Patience {
 

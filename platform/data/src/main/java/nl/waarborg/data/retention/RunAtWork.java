@@ -39,8 +39,8 @@ final class RunAtWork {
     }
 
     /**
-     * Does all that is left of it; answers it with its certificate. Fails with {@link Elsewhere}, or
-     * with {@link nl.waarborg.kernel.Overloaded} when there was no room for too long.
+     * Does all that is left of it; answers it with its certificate. Fails with {@link Elsewhere},
+     * or with {@link nl.waarborg.kernel.Overloaded} when there was no room for too long.
      */
     Future<Run> all() {
         reached("begun");
@@ -266,8 +266,7 @@ final class RunAtWork {
                                         .compose(
                                                 ours -> {
                                                     if (!ours) {
-                                                        return Future.failedFuture(
-                                                                new Elsewhere());
+                                                        return Future.failedFuture(new Elsewhere());
                                                     }
                                                     means.stages().reached("claimed", dataset);
                                                     return doing.apply(statements);

@@ -99,9 +99,7 @@ record Planning(
         if (dataset.table().equals(ConsentTable.DATASET.table())) {
             return rows.stream().map(row -> ended(row, today)).toList();
         }
-        return dataset.table().equals(RequestTable.DATASET.table())
-                ? answered(rows, today)
-                : rows;
+        return dataset.table().equals(RequestTable.DATASET.table()) ? answered(rows, today) : rows;
     }
 
     /** Who is erased agrees to nothing any more. */

@@ -65,7 +65,7 @@ public final class PackageTables {
     public static final Column<Integer> NUMBER = PARTS.integer("number", Category.OPERATIONAL);
 
     /** A piece of the JSON document. */
-    public static final Column<String> CONTENT = 
+    public static final Column<String> CONTENT =
             PARTS.text("content", Category.DOCUMENT, ColumnTrait.BY_ORGANISATION);
 
     /** Their pieces. */

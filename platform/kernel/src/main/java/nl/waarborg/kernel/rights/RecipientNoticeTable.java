@@ -48,7 +48,7 @@ public final class RecipientNoticeTable {
             COLUMNS.date("last_given_on", Category.OPERATIONAL);
 
     /** By what the recipient can tell whom it is about; forgotten once that is over. */
-    public static final Column<String> WHO = 
+    public static final Column<String> WHO =
             COLUMNS.text("who", Category.NAME, EMPTY, ColumnTrait.BY_ORGANISATION);
 
     /** The mail to the recipient. */

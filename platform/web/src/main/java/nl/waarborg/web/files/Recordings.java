@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Knows recordings of sound and moving pictures by how they begin. An MPEG-4 file names its brand
- * (ISO/IEC 14496-12); one whose brand is none of these is not taken. None begins as a text can: each
- * has bytes that no text has, and these are looked at too.
+ * (ISO/IEC 14496-12); one whose brand is none of these is not taken. None begins as a text can:
+ * each has bytes that no text has, and these are looked at too.
  */
 final class Recordings {
 
