@@ -104,6 +104,11 @@ final class Desk {
                 .toList();
     }
 
+    /** The lines of a person's last letter, each as a whole. */
+    static List<String> lastLines(JsonObject request) {
+        return letters(request).getLast().lines().toList();
+    }
+
     static String status(Answer answer) {
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.json().getJsonObject("line").getString("status");
