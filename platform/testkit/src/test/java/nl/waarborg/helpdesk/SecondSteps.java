@@ -62,8 +62,9 @@ final class SecondSteps {
 
     private static byte[] decoded(String secret) {
         BigInteger bits = BigInteger.ZERO;
-        for (char sign : secret.toCharArray()) {
-            bits = bits.shiftLeft(5).or(BigInteger.valueOf(BASE_32.indexOf(sign)));
+        for (int i = 0; i < secret.length(); i++) {
+            int five = BASE_32.indexOf(secret.charAt(i));
+            bits = bits.shiftLeft(5).or(BigInteger.valueOf(five));
         }
         byte[] bytes = bits.toByteArray();
         byte[] key = new byte[SECRET_BYTES];
