@@ -219,7 +219,7 @@ abstract class ContractStage {
     }
 
     final List<Receipt> erase(TestPerson person) {
-        ExecutionReport report = platform.erase(person);
+        ExecutionReport report = platform.rights().erase(person);
         assertThat(report.missing()).as("datasets that did not answer").isEmpty();
         return report.receipts();
     }

@@ -88,7 +88,7 @@ public abstract class PluginContract extends CanaryChecks {
     @Test
     final void the_preview_of_an_erasure_is_what_the_erasure_does() {
         Pair pair = pairOfPeople("Ahead");
-        List<Receipt> ahead = platform().previewErasure(pair.first()).datasets();
+        List<Receipt> ahead = platform().rights().previewErasure(pair.first()).datasets();
 
         assertThat(erase(pair.first())).containsAll(ahead);
     }
@@ -101,7 +101,7 @@ public abstract class PluginContract extends CanaryChecks {
         String other = Rows.textOf(readExport(staff, Reach.TENANT, pair.other().subject()));
         assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person))).isNotEmpty();
 
-        platform().restrict(pair.first(), true);
+        platform().rights().restrict(pair.first(), true);
 
         assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person)))
                 .as("rows that are set aside and still found")
@@ -111,7 +111,7 @@ public abstract class PluginContract extends CanaryChecks {
         assertThat(Rows.idsOf(readExport(pair.first(), Reach.OWN, person)))
                 .as("the person still sees the own")
                 .isNotEmpty();
-        platform().restrict(pair.first(), false);
+        platform().rights().restrict(pair.first(), false);
         assertThat(Rows.idsOf(readExport(staff, Reach.TENANT, person)))
                 .as("told, but not ended yet")
                 .isEmpty();

@@ -52,7 +52,7 @@ abstract class RestoreChecks extends DisclosureChecks {
         platform().clock().advance(Duration.ofSeconds(1));
 
         erase(pair.first());
-        platform().restrict(aside, true);
+        platform().rights().restrict(aside, true);
         hold(officer, held);
         given.values().forEach(consents -> Agreeing.takeBack(agreed, consents));
 

@@ -225,7 +225,7 @@ abstract class RightsChecks extends TermChecks {
 
     /** A package of the person, built. */
     final UUID ready(TestPerson person, PackageKind kind) {
-        UUID request = platform().buildPackage(person, kind);
+        UUID request = platform().rights().buildPackage(person, kind);
         String status = "BUILDING";
         for (int looks = 0; status.equals("BUILDING") && looks < LOOKS; looks++) {
             status =
@@ -265,7 +265,7 @@ abstract class RightsChecks extends TermChecks {
     /** Whether the platform says that it put a value right; the plugin's own rules may refuse. */
     private boolean made(TestPerson person, Correction correction) {
         try {
-            return platform().rectify(person, List.of(correction)).complete();
+            return platform().rights().rectify(person, List.of(correction)).complete();
         } catch (Problem refused) {
             return false;
         }

@@ -79,7 +79,7 @@ abstract class TermChecks extends ContractStage {
         Pair pair = pairOfPeople("Unseen");
         Set<String> rows = rowsOf(pair.first());
 
-        platform().restrict(pair.first(), true);
+        platform().rights().restrict(pair.first(), true);
 
         try (PluginSession plugin = PluginSession.in(platform().ownerConnection(), NORTH, spec())) {
             for (String row : rows) {

@@ -1,69 +1,33 @@
 package nl.waarborg.testkit;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-
 import io.vertx.core.Future;
 
-import nl.waarborg.data.DatabaseUrl;
-import nl.waarborg.data.keys.MasterKey;
-import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.EventTelling;
 import nl.waarborg.kernel.LoadedPlugin;
-import nl.waarborg.kernel.PluginWork;
-import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.policy.TenantDocument;
-import nl.waarborg.kernel.rights.Correction;
-import nl.waarborg.kernel.rights.Decision;
-import nl.waarborg.kernel.rights.ErasurePreview;
-import nl.waarborg.kernel.rights.ExecutionReport;
-import nl.waarborg.kernel.rights.Outcome;
-import nl.waarborg.kernel.rights.PackageKind;
-import nl.waarborg.kernel.rights.RequestType;
-import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.server.Backups;
 import nl.waarborg.server.NewPerson;
 import nl.waarborg.server.Platform;
-import nl.waarborg.server.PlatformOptions;
-import nl.waarborg.server.PlatformOptions.Keeping;
-import nl.waarborg.server.PlatformOptions.Listen;
-import nl.waarborg.server.PlatformOptions.RateLimits;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Work;
-import nl.waarborg.web.RateLimit;
-import nl.waarborg.web.TrustedProxies;
-import nl.waarborg.web.auth.PasswordCost;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The whole platform with the plugins under test, on a database of its own in a real PostgreSQL
@@ -84,8 +48,6 @@ public final class TestPlatform implements AutoCloseable {
     /** What everybody logs in with. */
     public static final String PASSWORD = "a password of some length";
 
-    private static final int LONGEST_DAYS = 42;
-
     private static final Duration SEALING = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(2);
 
@@ -98,35 +60,13 @@ public final class TestPlatform implements AutoCloseable {
                     + " '; ') FROM pg_stat_activity WHERE (backend_xid IS NOT NULL OR backend_xmin IS"
                     + " NOT NULL) AND pid <> pg_backend_pid()";
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
-
-    /** All callers of a test have one address; a fast machine must not be told to slow down. */
-    private static final RateLimits UNHURRIED =
-            new RateLimits(
-                    new RateLimit(100_000, Duration.ofMinutes(1)),
-                    new RateLimit(100_000, Duration.ofMinutes(1)));
-
-    private final PlatformOptions options;
-    private final StillClock clock;
+    private final TestInstallation installation;
     private final Platform platform;
-    private final Map<String, PluginSpec> specs;
-    private final Map<String, JsonNode> settings;
-    private final List<LoadedPlugin> plugins;
     private final AtomicInteger people = new AtomicInteger();
 
-    private TestPlatform(
-            PlatformOptions options,
-            StillClock clock,
-            Platform platform,
-            Map<String, PluginSpec> specs,
-            Map<String, JsonNode> settings,
-            List<LoadedPlugin> plugins) {
-        this.plugins = List.copyOf(plugins);
-        this.options = options;
-        this.clock = clock;
-        this.platform = platform;
-        this.specs = specs;
-        this.settings = settings;
+    private TestPlatform(TestInstallation installation) {
+        this.installation = installation;
+        this.platform = Platform.start(installation.options(), installation.plugins());
     }
 
     /** Starts with these plugins, without settings. */
@@ -140,15 +80,8 @@ public final class TestPlatform implements AutoCloseable {
      * next to nothing.
      */
     public static TestPlatform hashingInEarnest(Plugin... plugins) {
-        List<PluginSpec> specs = Stream.of(plugins).map(Plugin::spec).toList();
-        List<TenantDocument> tenants =
-                List.of(
-                        TestTenants.document(NORTH.value(), specs, Map.of()),
-                        TestTenants.document(SOUTH.value(), specs, Map.of()));
-        StillClock clock = StillClock.at(NOON);
-        PlatformOptions options =
-                options(newDatabase(), clock, tenants).hashing(PasswordCost.PRESENT);
-        return start(loaded(List.of(plugins)), specs, Map.of(), clock, options);
+        return new TestPlatform(
+                TestInstallation.ofTwo(List.of(plugins), Map.of()).hashingInEarnest());
     }
 
     /**
@@ -158,36 +91,17 @@ public final class TestPlatform implements AutoCloseable {
      */
     public static TestPlatform with(
             List<Plugin> plugins, Map<String, Map<String, Object>> settings) {
-        Map<String, JsonNode> asJson = new HashMap<>();
-        settings.forEach(
-                (plugin, values) -> asJson.put(plugin, new ObjectMapper().valueToTree(values)));
-        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
-        List<TenantDocument> tenants =
-                List.of(
-                        TestTenants.document(NORTH.value(), specs, asJson),
-                        TestTenants.document(SOUTH.value(), specs, asJson));
-        return start(plugins, specs, asJson, tenants, newDatabase());
+        return new TestPlatform(TestInstallation.ofTwo(plugins, settings));
     }
 
     /** Starts with these plugins and these tenants, such as those of a published file. */
     public static TestPlatform serving(List<Plugin> plugins, List<TenantDocument> tenants) {
-        return start(
-                plugins,
-                plugins.stream().map(Plugin::spec).toList(),
-                Map.of(),
-                tenants,
-                newDatabase());
+        return loading(TestInstallation.loaded(plugins), tenants);
     }
 
     /** Starts with plugins as they are found in jars, and these tenants. */
     public static TestPlatform loading(List<LoadedPlugin> plugins, List<TenantDocument> tenants) {
-        StillClock clock = StillClock.at(NOON);
-        return start(
-                plugins,
-                plugins.stream().map(LoadedPlugin::spec).toList(),
-                Map.of(),
-                clock,
-                options(newDatabase(), clock, tenants));
+        return new TestPlatform(TestInstallation.of(plugins, tenants));
     }
 
     /**
@@ -197,43 +111,19 @@ public final class TestPlatform implements AutoCloseable {
      */
     public static TestPlatform keepingIn(
             Path folder, List<Plugin> plugins, Map<String, Map<String, Object>> settings) {
-        Map<String, JsonNode> asJson = new HashMap<>();
-        settings.forEach(
-                (plugin, values) -> asJson.put(plugin, new ObjectMapper().valueToTree(values)));
-        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
-        List<TenantDocument> tenants =
-                List.of(
-                        TestTenants.document(NORTH.value(), specs, asJson),
-                        TestTenants.document(SOUTH.value(), specs, asJson));
-        StillClock clock = StillClock.at(NOON);
-        PlatformOptions options =
-                options(newDatabase(), clock, tenants)
-                        .keeping(
-                                new Keeping(
-                                        folder.resolve("ledger"),
-                                        folder.resolve("backups"),
-                                        LONGEST_DAYS));
-        return start(loaded(plugins), specs, asJson, clock, options);
+        return new TestPlatform(TestInstallation.ofTwo(plugins, settings).keepingIn(folder));
     }
 
     /** Starts with these plugins and tenants, with a ledger and back-ups in a folder. */
     public static TestPlatform keepingIn(
             Path folder, List<Plugin> plugins, List<TenantDocument> tenants) {
-        StillClock clock = StillClock.at(NOON);
-        PlatformOptions options =
-                options(newDatabase(), clock, tenants)
-                        .keeping(
-                                new Keeping(
-                                        folder.resolve("ledger"),
-                                        folder.resolve("backups"),
-                                        LONGEST_DAYS));
-        List<PluginSpec> specs = plugins.stream().map(Plugin::spec).toList();
-        return start(loaded(plugins), specs, Map.of(), clock, options);
+        return new TestPlatform(
+                TestInstallation.of(TestInstallation.loaded(plugins), tenants).keepingIn(folder));
     }
 
     /** The same installation with an empty database, as after the loss of its own. */
     public Elsewhere elsewhere() {
-        return new Elsewhere(onDatabase(newDatabase()), plugins, clock);
+        return new Elsewhere(installation.elsewhere(), installation.plugins(), clock());
     }
 
     /**
@@ -244,108 +134,8 @@ public final class TestPlatform implements AutoCloseable {
      */
     public Elsewhere elsewhereFromCopies(Path folder) throws IOException {
         backups().pruneLedger();
-        Keeping own = options.keeping().orElseThrow();
-        Keeping copied =
-                new Keeping(folder.resolve("ledger"), folder.resolve("backups"), own.longestDays());
-        copy(own.ledgerDir(), copied.ledgerDir());
-        copy(own.backupDir(), copied.backupDir());
-        PlatformOptions there =
-                options(newDatabase(), clock, options.tenants(), options.masterKey());
-        return new Elsewhere(there.keeping(copied), plugins, clock);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
-    }
-
-    private PlatformOptions onDatabase(DatabaseUrl database) {
-        return options(database, clock, options.tenants(), options.masterKey())
-                .keeping(options.keeping().orElseThrow());
-    }
-
-    /** Where the archives of organisations that leave come to lie. */
-    Path exports() {
-        return options.keeping().orElseThrow().exports();
-    }
-
-    /** What an operator does with back-ups beside this platform. */
-    public Backups backups() {
-        return new Backups(options, plugins);
-    }
-
-    private static TestPlatform start(
-            List<Plugin> plugins,
-            List<PluginSpec> specs,
-            Map<String, JsonNode> settings,
-            List<TenantDocument> tenants,
-            DatabaseUrl database) {
-        StillClock clock = StillClock.at(NOON);
-        return start(loaded(plugins), specs, settings, clock, options(database, clock, tenants));
-    }
-
-    private static List<LoadedPlugin> loaded(List<Plugin> plugins) {
-        return plugins.stream()
-                .map(
-                        plugin ->
-                                new LoadedPlugin(
-                                        plugin.spec(),
-                                        plugin.getClass().getClassLoader(),
-                                        plugin.getClass().getName()))
-                .toList();
-    }
-
-    private static TestPlatform start(
-            List<LoadedPlugin> plugins,
-            List<PluginSpec> specs,
-            Map<String, JsonNode> settings,
-            StillClock clock,
-            PlatformOptions options) {
-        Platform platform = Platform.start(options, plugins);
-        Map<String, PluginSpec> byName = new HashMap<>();
-        specs.forEach(spec -> byName.put(spec.name(), spec));
-        return new TestPlatform(options, clock, platform, byName, settings, plugins);
-    }
-
-    private static PlatformOptions options(
-            DatabaseUrl database, StillClock clock, List<TenantDocument> tenants) {
-        return options(database, clock, tenants, MasterKey.random());
-    }
-
-    private static PlatformOptions options(
-            DatabaseUrl database,
-            StillClock clock,
-            List<TenantDocument> tenants,
-            MasterKey master) {
-        return new PlatformOptions(
-                        "0.1.0",
-                        database,
-                        master,
-                        tenants,
-                        clock,
-                        Listen.onLoopback(),
-                        Listen.onLoopback(),
-                        Optional.empty(),
-                        TrustedProxies.none(),
-                        4,
-                        UNHURRIED,
-                        Duration.ofDays(30),
-                        Optional.empty(),
-                        Optional.empty(),
-                        false)
-                .hashing(PasswordCost.LEAST);
-    }
-
-    private static DatabaseUrl newDatabase() {
-        return SharedServer.newDatabase("t");
+        return new Elsewhere(
+                installation.elsewhereFromCopies(folder), installation.plugins(), clock());
     }
 
     /**
@@ -353,17 +143,22 @@ public final class TestPlatform implements AutoCloseable {
      * start fails.
      */
     public Platform startAnother(Plugin plugin) {
-        LoadedPlugin loaded =
-                new LoadedPlugin(
-                        plugin.spec(),
-                        plugin.getClass().getClassLoader(),
-                        plugin.getClass().getName());
-        return Platform.start(options, List.of(loaded));
+        return Platform.start(installation.options(), TestInstallation.loaded(List.of(plugin)));
+    }
+
+    /** Where the archives of organisations that leave come to lie. */
+    Path exports() {
+        return installation.options().keeping().orElseThrow().exports();
+    }
+
+    /** What an operator does with back-ups beside this platform. */
+    public Backups backups() {
+        return new Backups(installation.options(), installation.plugins());
     }
 
     /** The clock that the platform goes by. */
     public StillClock clock() {
-        return clock;
+        return installation.clock();
     }
 
     /** The platform itself. */
@@ -371,9 +166,18 @@ public final class TestPlatform implements AutoCloseable {
         return platform;
     }
 
+    /** What the core does for a person's rights, without a request over HTTP. */
+    public TestRights rights() {
+        return new TestRights(platform.rights(), clock());
+    }
+
     /** The declaration of a plugin under test. */
     public PluginSpec spec(String plugin) {
-        return Optional.ofNullable(specs.get(plugin)).orElseThrow();
+        return installation.plugins().stream()
+                .map(LoadedPlugin::spec)
+                .filter(spec -> spec.name().equals(plugin))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** A caller of a tenant's API who is not logged in. */
@@ -383,11 +187,7 @@ public final class TestPlatform implements AutoCloseable {
 
     /** Makes a person with an account in these roles, logged in. */
     public TestPerson person(TenantId tenant, String name, String... roles) {
-        String login =
-                name.toLowerCase(java.util.Locale.ROOT).replace(' ', '.')
-                        + "@"
-                        + tenant
-                        + ".example";
+        String login = name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@" + tenant + ".example";
         NewPerson made = platform.addPerson(tenant, login, name, Set.of(roles), PASSWORD);
         return new TestPerson(
                 tenant,
@@ -414,143 +214,22 @@ public final class TestPlatform implements AutoCloseable {
     /** Works as a plugin does in one transaction, in a person's name. Blocks. */
     public <T> T write(
             String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
-        Session session = session(plugin, actor, reach);
-        return await(
-                platform.transactions()
-                        .write(
-                                session,
-                                unit -> {
-                                    PluginWork own = work(plugin, session, unit);
-                                    return work.apply(own)
-                                            .compose(result -> own.settled().map(result));
-                                }));
+        return acting(plugin).write(actor, reach, work);
     }
 
     /** Reads as a plugin does, in a person's name. Blocks. */
     public <T> T read(
             String plugin, TestPerson actor, Reach reach, Function<Work, Future<T>> work) {
-        Session session = session(plugin, actor, reach);
-        return await(
-                platform.transactions()
-                        .read(session, unit -> work.apply(work(plugin, session, unit))));
-    }
-
-    /** Erases a person, as a request that staff granted in full would. Blocks. */
-    public ExecutionReport erase(TestPerson person) {
-        return erase(person, UUID.randomUUID(), List.of());
-    }
-
-    /**
-     * Erases a person for a request; call it again to complete it. Blocks.
-     *
-     * @param grounds what the decision keeps
-     */
-    public ExecutionReport erase(TestPerson person, UUID request, List<Decision.Ground> grounds) {
-        Instant now = clock.instant();
-        return await(
-                platform.rights()
-                        .erase(
-                                Session.ofCore(person.tenant(), "rights", now, request),
-                                new RightsCase(
-                                        request,
-                                        RequestType.ERASE,
-                                        person.subject(),
-                                        LocalDate.ofInstant(now, ZONE)),
-                                new Decision(
-                                        grounds.isEmpty() ? Outcome.FULL : Outcome.PARTIAL,
-                                        grounds,
-                                        person.account(),
-                                        now)));
-    }
-
-    /** Begins a package for a request of a person. Blocks until it is begun. */
-    public UUID buildPackage(TestPerson person, PackageKind kind) {
-        UUID request = UUID.randomUUID();
-        Instant now = clock.instant();
-        RightsCase asked =
-                new RightsCase(
-                        request,
-                        kind == PackageKind.ACCESS ? RequestType.ACCESS : RequestType.PORTABILITY,
-                        person.subject(),
-                        LocalDate.ofInstant(now, ZONE));
-        Session session = Session.ofCore(person.tenant(), "rights", now, request);
-        await(
-                platform.rights()
-                        .buildPackage(
-                                session, asked, kind, (_, _, _, _) -> Future.succeededFuture()));
-        return request;
-    }
-
-    /** Sets a person's data aside, or lifts that, for a request. Blocks. */
-    public ExecutionReport restrict(TestPerson person, boolean on) {
-        UUID request = UUID.randomUUID();
-        return await(
-                platform.rights()
-                        .restrict(
-                                Session.ofCore(person.tenant(), "rights", clock.instant(), request),
-                                asked(request, RequestType.RESTRICT, person),
-                                on));
-    }
-
-    /** Puts values right for a request of a person. Blocks. */
-    public ExecutionReport rectify(TestPerson person, List<Correction> corrections) {
-        UUID request = UUID.randomUUID();
-        return await(
-                platform.rights()
-                        .rectify(
-                                Session.ofCore(person.tenant(), "rights", clock.instant(), request),
-                                asked(request, RequestType.RECTIFY, person),
-                                corrections));
-    }
-
-    private RightsCase asked(UUID request, RequestType type, TestPerson person) {
-        return new RightsCase(
-                request, type, person.subject(), LocalDate.ofInstant(clock.instant(), ZONE));
-    }
-
-    /** From now on jobs run only when {@link #runNow} asks for one. Blocks. */
-    public void runOnlyWhenAsked() {
-        platform.runOnlyWhenAsked();
-    }
-
-    /** Does a job of the core's own for a tenant, such as {@code rights-reminders}. Blocks. */
-    public void runNow(TenantId tenant, String job) {
-        platform.runNow(tenant, job);
-    }
-
-    /** Does what is done daily with packages. Blocks. */
-    public void tendPackages(TenantId tenant) {
-        platform.runNow(tenant, "data-packages");
-    }
-
-    /** What an erasure of a person would do. Blocks. */
-    public ErasurePreview previewErasure(TestPerson person) {
-        Session session =
-                Session.ofCore(person.tenant(), "rights", clock.instant(), UUID.randomUUID());
-        return await(platform.rights().previewErasure(session, person.subject()));
+        return acting(plugin).read(actor, reach, work);
     }
 
     /** Works as a plugin's job does in one transaction: for the whole tenant, in nobody's name. */
     public <T> T job(String plugin, TenantId tenant, Function<Work, Future<T>> work) {
-        Session session =
-                new Session(
-                        tenant,
-                        Optional.empty(),
-                        Optional.empty(),
-                        Reach.TENANT,
-                        "test",
-                        new DatabaseRole.OfPlugin(spec(plugin).schema()),
-                        clock.instant(),
-                        UUID.randomUUID());
-        return await(
-                platform.transactions()
-                        .write(
-                                session,
-                                unit -> {
-                                    PluginWork own = work(plugin, session, unit);
-                                    return work.apply(own)
-                                            .compose(result -> own.settled().map(result));
-                                }));
+        return acting(plugin).job(tenant, work);
+    }
+
+    private ActingPlugin acting(String plugin) {
+        return new ActingPlugin(spec(plugin), installation, platform);
     }
 
     /** Tells a plugin all that it hears and was not told; answers how much that was. Blocks. */
@@ -562,48 +241,14 @@ public final class TestPlatform implements AutoCloseable {
         return told;
     }
 
-    /** As the test gave them, or as the tenant's file has them. */
-    private JsonNode settingsOf(TenantId tenant, String plugin) {
-        JsonNode given = settings.get(plugin);
-        JsonNode own = fileOf(tenant).path("modules").path(plugin).path("settings");
-        return given != null ? given : own.isObject() ? own : JsonNodeFactory.instance.objectNode();
+    /** From now on jobs run only when {@link #runNow} asks for one. Blocks. */
+    public void runOnlyWhenAsked() {
+        platform.runOnlyWhenAsked();
     }
 
-    private JsonNode fileOf(TenantId tenant) {
-        return options.tenants().stream()
-                .map(TestPlatform::parsed)
-                .filter(file -> file.path("id").asText().equals(tenant.value()))
-                .findFirst()
-                .orElseGet(JsonNodeFactory.instance::objectNode);
-    }
-
-    private static JsonNode parsed(TenantDocument file) {
-        try {
-            return new YAMLMapper().readTree(file.text());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private PluginWork work(String plugin, Session session, UnitOfWork unit) {
-        return new PluginWork(
-                session,
-                unit,
-                ZONE,
-                new OwnSettings(settingsOf(session.tenant(), plugin), fileOf(session.tenant())),
-                platform.mails());
-    }
-
-    private Session session(String plugin, TestPerson actor, Reach reach) {
-        return new Session(
-                actor.tenant(),
-                Optional.of(actor.account()),
-                Optional.of(actor.subject()),
-                reach,
-                "test",
-                new DatabaseRole.OfPlugin(spec(plugin).schema()),
-                clock.instant(),
-                UUID.randomUUID());
+    /** Does a job of the core's own for a tenant, such as {@code rights-reminders}. Blocks. */
+    public void runNow(TenantId tenant, String job) {
+        platform.runNow(tenant, job);
     }
 
     /**
@@ -638,26 +283,11 @@ public final class TestPlatform implements AutoCloseable {
      * waarborg.tenant}.
      */
     public Connection ownerConnection() throws SQLException {
-        return options.database().connect();
+        return installation.options().database().connect();
     }
 
     @Override
     public void close() {
         platform.close();
-    }
-
-    private static <T> T await(Future<T> future) {
-        try {
-            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
-        } catch (ExecutionException e) {
-            throw e.getCause() instanceof RuntimeException cause
-                    ? cause
-                    : new IllegalStateException(e.getCause());
-        } catch (TimeoutException e) {
-            throw new AssertionError("Not done within a minute", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 }

@@ -156,7 +156,7 @@ class CoreTermsTest {
                 .isEqualTo(201);
         assertThatThrownBy(() -> run("DELETE FROM core.consent" + mine()))
                 .hasMessageContaining("never changed or removed");
-        assertThat(platform.erase(person).complete()).isTrue();
+        assertThat(platform.rights().erase(person).complete()).isTrue();
         assertThat(count("core.consent" + mine() + " AND ended_at IS NOT NULL")).isEqualTo(1);
         String her = " WHERE id = '" + person.subject().value() + "'";
 

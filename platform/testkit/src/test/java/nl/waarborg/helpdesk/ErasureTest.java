@@ -52,7 +52,7 @@ class ErasureTest {
     @Test
     void the_account_its_log_ins_and_the_key_go_with_the_records() throws SQLException {
         TestPerson person = withTicket();
-        ExecutionReport report = platform.erase(person);
+        ExecutionReport report = platform.rights().erase(person);
 
         assertThat(report.complete()).isTrue();
         assertThat(receipt(report, "helpdesk.ticket").deleted()).isEqualTo(1);
@@ -103,7 +103,7 @@ class ErasureTest {
                         + ticket
                         + "', '\\x00', now())");
 
-        ExecutionReport report = platform.erase(person);
+        ExecutionReport report = platform.rights().erase(person);
 
         assertThat(receipt(report, "core.mail").deleted()).isEqualTo(1);
         assertThat(receipt(report, "core.outbox").deleted()).isEqualTo(1);
@@ -121,7 +121,7 @@ class ErasureTest {
         run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
         ExecutionReport incomplete;
         try {
-            incomplete = platform.erase(person, request, List.of());
+            incomplete = platform.rights().erase(person, request, List.of());
         } finally {
             run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
         }
@@ -133,7 +133,7 @@ class ErasureTest {
         assertThat(receipt(incomplete, "core.account").deleted())
                 .as("what answered is done")
                 .isEqualTo(1);
-        ExecutionReport complete = platform.erase(person, request, List.of());
+        ExecutionReport complete = platform.rights().erase(person, request, List.of());
         assertThat(complete.missing()).isEmpty();
         assertThat(receipt(complete, "helpdesk.ticket").deleted()).isEqualTo(1);
         assertThat(receipt(complete, "core.account").deleted())
@@ -159,7 +159,7 @@ class ErasureTest {
                 "CREATE TRIGGER stop BEFORE DELETE ON helpdesk.ticket FOR EACH ROW EXECUTE FUNCTION"
                         + " helpdesk.stop()");
         try {
-            ExecutionReport report = platform.erase(person);
+            ExecutionReport report = platform.rights().erase(person);
             assertThat(
                             ask(
                                     "SELECT count(*) FROM helpdesk.visit v JOIN helpdesk.ticket t"
@@ -187,7 +187,7 @@ class ErasureTest {
                         + staff.account()
                         + "', '2027-01-01')");
 
-        ExecutionReport report = platform.erase(person);
+        ExecutionReport report = platform.rights().erase(person);
 
         assertThat(report.complete()).isTrue();
         Receipt ticket = receipt(report, "helpdesk.ticket");
@@ -213,7 +213,7 @@ class ErasureTest {
                         Optional.of(until),
                         "A claim is before the court.");
 
-        ExecutionReport report = platform.erase(person, UUID.randomUUID(), List.of(claim));
+        ExecutionReport report = platform.rights().erase(person, UUID.randomUUID(), List.of(claim));
 
         Receipt ticket = receipt(report, "helpdesk.ticket");
         assertThat(ticket.kept()).isEqualTo(1);
@@ -230,7 +230,7 @@ class ErasureTest {
         try (Logged logged = Logged.from()) {
             run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
             try {
-                platform.erase(person);
+                platform.rights().erase(person);
             } finally {
                 run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
             }

@@ -64,7 +64,7 @@ final class ExitStage implements AutoCloseable {
         person = seeded(NORTH, "Person Leaving");
         aside = seeded(NORTH, "Aside Leaving");
         neighbour = seeded(TestPlatform.SOUTH, "Neighbour Staying");
-        platform.restrict(aside, true);
+        platform.rights().restrict(aside, true);
         run(
                 "INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference, owner_id,"
                         + " placed_by, review_on) VALUES ('north', gen_random_uuid(), now(), '"

@@ -58,7 +58,7 @@ final class LedgerCareTest {
         TestPerson keen = platform.person(NORTH, "Keen Reader", "person");
         TestPerson aside = withTicket();
         declines(keen);
-        platform.restrict(aside, true);
+        platform.rights().restrict(aside, true);
         String backup = platform.backups().make(Optional.empty()).id();
         declines(weary);
         run("DELETE FROM core.mail_opt_out WHERE subject_id = '" + keen.subject() + "'");

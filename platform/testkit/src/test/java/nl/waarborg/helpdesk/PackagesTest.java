@@ -180,7 +180,7 @@ class PackagesTest {
         assertThat(Leftovers.of(platform.ownerConnection(), NORTH, texts))
                 .doesNotContain("core.data_package_part");
 
-        platform.erase(person);
+        platform.rights().erase(person);
 
         assertThat(staff.api().get("/rights-requests/" + request + "/package").status())
                 .isEqualTo(404);
@@ -245,7 +245,7 @@ class PackagesTest {
         try (InputStream in = open(person, file)) {
             byte[] some = new byte[64 * 1024];
             received += in.readNBytes(some, 0, some.length);
-            platform.erase(person);
+            platform.rights().erase(person);
             for (int read = in.read(some); read >= 0; read = in.read(some)) {
                 received += read;
             }
@@ -297,7 +297,7 @@ class PackagesTest {
         TestPerson again = platform.again(person);
 
         assertThat(again.api().get("/me/requests/" + request + "/package").status()).isEqualTo(404);
-        platform.tendPackages(NORTH);
+        platform.runNow(NORTH, "data-packages");
 
         assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(request.toString())))
                 .doesNotContain("core.data_package", "core.data_package_part");
@@ -319,7 +319,7 @@ class PackagesTest {
     }
 
     private static UUID request(TestPerson person, PackageKind kind) {
-        UUID request = platform.buildPackage(person, kind);
+        UUID request = platform.rights().buildPackage(person, kind);
         String progress = "/me/requests/" + request + "/package";
         String status = "BUILDING";
         for (int tries = 0; status.equals("BUILDING") && tries < 2_000; tries++) {

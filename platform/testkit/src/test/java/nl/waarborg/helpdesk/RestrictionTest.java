@@ -49,7 +49,7 @@ class RestrictionTest {
             throws SQLException {
         TestPerson person = withTicket();
         TestPerson other = withTicket();
-        ExecutionReport report = platform.restrict(person, true);
+        ExecutionReport report = platform.rights().restrict(person, true);
 
         assertThat(report.receipts())
                 .extracting(receipt -> receipt.dataset() + " " + receipt.changed())
@@ -84,7 +84,7 @@ class RestrictionTest {
     @Test
     void staff_sees_it_only_for_what_the_law_leaves_and_stands_in_the_log_with_that() {
         TestPerson person = withTicket();
-        platform.restrict(person, true);
+        platform.rights().restrict(person, true);
         String data = "/subjects/" + person.subject() + "/data";
 
         assertThat(staff.api().get(data).text()).doesNotContain(person.canary("question"));
@@ -98,9 +98,9 @@ class RestrictionTest {
     @Test
     void lifting_tells_the_person_first_and_ends_days_later() throws SQLException {
         TestPerson person = withTicket();
-        platform.restrict(person, true);
+        platform.rights().restrict(person, true);
 
-        platform.restrict(person, false);
+        platform.rights().restrict(person, false);
 
         assertThat(
                         ask(
@@ -119,9 +119,9 @@ class RestrictionTest {
     @Test
     void a_request_still_erases_what_is_set_aside() throws SQLException {
         TestPerson person = withTicket();
-        platform.restrict(person, true);
+        platform.rights().restrict(person, true);
 
-        ExecutionReport report = platform.erase(person);
+        ExecutionReport report = platform.rights().erase(person);
 
         assertThat(report.complete()).isTrue();
         assertThat(
@@ -138,11 +138,14 @@ class RestrictionTest {
         UUID ticket = ticketOf(person);
 
         ExecutionReport report =
-                platform.rectify(
-                        person,
-                        List.of(
-                                new Correction("helpdesk.ticket", ticket, "condition", "Better"),
-                                new Correction("helpdesk.ticket", ticket, "question", "Other")));
+                platform.rights()
+                        .rectify(
+                                person,
+                                List.of(
+                                        new Correction(
+                                                "helpdesk.ticket", ticket, "condition", "Better"),
+                                        new Correction(
+                                                "helpdesk.ticket", ticket, "question", "Other")));
 
         assertThat(report.complete()).isTrue();
         assertThat(report.receipts())
@@ -178,26 +181,30 @@ class RestrictionTest {
 
         assertThatThrownBy(
                         () ->
-                                platform.rectify(
-                                        person,
-                                        List.of(
-                                                new Correction(
-                                                        "helpdesk.ticket",
-                                                        ticket,
-                                                        "question",
-                                                        "Good"),
-                                                new Correction(
-                                                        "helpdesk.ticket",
-                                                        ticket,
-                                                        "status",
-                                                        "OPEN"),
-                                                new Correction(
-                                                        "helpdesk.ticket",
-                                                        ticket,
-                                                        "question",
-                                                        "BSN 111222333"),
-                                                new Correction(
-                                                        "helpdesk.nothing", ticket, "x", "y"))))
+                                platform.rights()
+                                        .rectify(
+                                                person,
+                                                List.of(
+                                                        new Correction(
+                                                                "helpdesk.ticket",
+                                                                ticket,
+                                                                "question",
+                                                                "Good"),
+                                                        new Correction(
+                                                                "helpdesk.ticket",
+                                                                ticket,
+                                                                "status",
+                                                                "OPEN"),
+                                                        new Correction(
+                                                                "helpdesk.ticket",
+                                                                ticket,
+                                                                "question",
+                                                                "BSN 111222333"),
+                                                        new Correction(
+                                                                "helpdesk.nothing",
+                                                                ticket,
+                                                                "x",
+                                                                "y"))))
                 .isInstanceOfSatisfying(
                         Problem.class,
                         problem ->
@@ -209,14 +216,15 @@ class RestrictionTest {
                                                 "/corrections/3/dataset"));
         assertThatThrownBy(
                         () ->
-                                platform.rectify(
-                                        person,
-                                        List.of(
-                                                new Correction(
-                                                        "helpdesk.ticket",
-                                                        ticketOf(other),
-                                                        "question",
-                                                        "Theirs"))))
+                                platform.rights()
+                                        .rectify(
+                                                person,
+                                                List.of(
+                                                        new Correction(
+                                                                "helpdesk.ticket",
+                                                                ticketOf(other),
+                                                                "question",
+                                                                "Theirs"))))
                 .isInstanceOf(Problem.class);
         assertThat(person.api().get("/me/data").text()).contains(person.canary("question"));
     }

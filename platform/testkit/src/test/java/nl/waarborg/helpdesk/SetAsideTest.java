@@ -67,7 +67,7 @@ class SetAsideTest {
             throws SQLException {
         TestPerson person = platform.person(NORTH, "Aside " + ++people, "person");
         String ticket = ticket(person);
-        platform.restrict(person, true);
+        platform.rights().restrict(person, true);
         at("2027-11-22");
 
         assertThat(previewed("")).doesNotContain(ticket);
@@ -93,7 +93,7 @@ class SetAsideTest {
                 .as("not even a run that errs")
                 .hasMessageContaining("a hold keeps a row");
 
-        platform.restrict(person, false);
+        platform.rights().restrict(person, false);
         at("2027-11-25");
         assertThat(previewed("")).as("through the day on which it ends").doesNotContain(ticket);
         at("2027-11-26");
@@ -164,7 +164,7 @@ class SetAsideTest {
         TestPerson person = platform.person(NORTH, "Seen " + ++people, "person");
         ill(person);
         String consent = consent(person);
-        platform.restrict(person, true);
+        platform.rights().restrict(person, true);
         String data = "/subjects/" + person.subject().value() + "/data";
         String seen = data + "?restrictedUse=" + use + "&reference=";
         String basis = use == Use.CONSENT ? consent : "case-12";

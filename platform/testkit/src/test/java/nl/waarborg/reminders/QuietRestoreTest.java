@@ -71,7 +71,7 @@ final class QuietRestoreTest {
             remindOn(person, "the day after", DAY_AFTER);
         }
         backup = platform.backups().make(Optional.empty()).id();
-        assertThat(platform.erase(gone).complete()).isTrue();
+        assertThat(platform.rights().erase(gone).complete()).isTrue();
         platform.close();
     }
 

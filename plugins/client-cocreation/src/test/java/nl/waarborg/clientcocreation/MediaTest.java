@@ -139,7 +139,7 @@ class MediaTest {
         ok(hand(two, "video/mp4", VIDEO));
 
         assertThat(iko.leader().api().delete(BASE + "/media/" + one).status()).isEqualTo(204);
-        iko.platform().erase(ann);
+        iko.platform().rights().erase(ann);
 
         assertThat(iko.leader().api().get(BASE + "/media/" + two + "/file").status())
                 .isEqualTo(404);

@@ -152,7 +152,7 @@ class SpacesTest {
         TestPerson ann = member();
         made(say(ann, space, "Het was druk."));
 
-        iko.platform().erase(ann);
+        iko.platform().rights().erase(ann);
 
         assertThat(
                         iko.raw(

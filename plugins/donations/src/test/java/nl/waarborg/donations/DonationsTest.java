@@ -187,7 +187,7 @@ class DonationsTest {
                                 .put("reasons", "Omdat kanariereden.")));
         assertThat(everything()).containsIgnoringCase("kanariereden");
 
-        desk.platform().erase(desk.person(donor));
+        desk.platform().rights().erase(desk.person(donor));
 
         assertThat(everything().toLowerCase(java.util.Locale.ROOT).split("kanarie", -1))
                 .hasSize(3)

@@ -96,7 +96,7 @@ class ThanksTest {
             desk.give(donor, "ONE_OFF", 1000, "2026-11-01");
         }
         desk.give(erased, "RECURRING", 1000, "2026-11-01");
-        desk.platform().erase(desk.person(erased));
+        desk.platform().rights().erase(desk.person(erased));
 
         desk.at("2027-02-01T11:00:00Z");
         yearly();

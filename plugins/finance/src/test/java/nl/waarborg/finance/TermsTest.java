@@ -97,7 +97,7 @@ class TermsTest {
                         .json();
         assertThat(customer.getString("lastBookedOn")).isEqualTo("2029-01-05");
         TestPerson person = person(books, customer);
-        assertThat(platform.previewErasure(person).kept())
+        assertThat(platform.rights().previewErasure(person).kept())
                 .filteredOn(kept -> kept.dataset().startsWith("finance."))
                 .allSatisfy(kept -> assertThat(kept.until()).contains(LocalDate.of(2036, 12, 31)));
     }
@@ -110,8 +110,8 @@ class TermsTest {
         assertThat(books.invoice(invoice).getString("attention")).isEqualTo("Cleo Contact");
         TestPerson person = person(books, customer);
 
-        List<Receipt> ahead = platform.previewErasure(person).kept();
-        platform.erase(person);
+        List<Receipt> ahead = platform.rights().previewErasure(person).kept();
+        platform.rights().erase(person);
 
         assertThat(ahead)
                 .filteredOn(kept -> kept.dataset().startsWith("finance."))

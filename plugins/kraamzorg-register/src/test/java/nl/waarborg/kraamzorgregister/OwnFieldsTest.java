@@ -212,7 +212,7 @@ final class OwnFieldsTest {
                         column.name(),
                         another(column));
         try {
-            return kck.platform().rectify(carer, List.of(correction)).complete();
+            return kck.platform().rights().rectify(carer, List.of(correction)).complete();
         } catch (Problem refused) {
             return false;
         }

@@ -220,7 +220,7 @@ final class RegistrationTest {
     void a_request_to_erase_leaves_a_dossier_whose_registration_runs() {
         String dossier = kck.registered(carer, caseworker, "2023-05-01");
 
-        assertThat(kck.platform().erase(carer).complete()).isFalse();
+        assertThat(kck.platform().rights().erase(carer).complete()).isFalse();
 
         assertThat(status(caseworker, dossier)).isEqualTo("REGISTERED");
     }

@@ -172,9 +172,9 @@ final class BackupDrillTest {
     @Test
     void whose_data_was_set_aside_since_is_so_again_until_the_end_that_was_announced()
             throws Exception {
-        platform.restrict(gone, true);
-        platform.restrict(stays, true);
-        platform.restrict(stays, false);
+        platform.rights().restrict(gone, true);
+        platform.rights().restrict(stays, true);
+        platform.rights().restrict(stays, false);
         platform.close();
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());

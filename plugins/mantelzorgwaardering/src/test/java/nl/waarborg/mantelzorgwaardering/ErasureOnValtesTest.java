@@ -45,7 +45,7 @@ class ErasureOnValtesTest {
             List<String> canaries = List.of(carer.trace(), payee(carer), carer.login());
             assertThat(leftovers(valtes, canaries)).hasSizeGreaterThan(8);
 
-            ExecutionReport report = valtes.platform().erase(carer);
+            ExecutionReport report = valtes.platform().rights().erase(carer);
 
             assertThat(report.missing()).isEmpty();
             assertThat(leftovers(valtes, canaries)).containsExactly(PAYMENT);
@@ -68,7 +68,7 @@ class ErasureOnValtesTest {
             TestPerson staff = valtes.someone("caseworker");
             seeded(valtes, staff);
 
-            ExecutionReport report = valtes.platform().erase(staff);
+            ExecutionReport report = valtes.platform().rights().erase(staff);
 
             assertThat(report.missing()).isEmpty();
             assertThat(report.receipts())

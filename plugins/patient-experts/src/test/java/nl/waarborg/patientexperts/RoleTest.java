@@ -158,8 +158,8 @@ class RoleTest {
         Sharing.shared(iko, ann, expert, project, "shares");
         Sharing.shared(iko, ann, expert, project, "document-uses");
 
-        List<Receipt> ahead = iko.platform().previewErasure(ann).datasets();
-        List<Receipt> receipts = iko.platform().erase(ann).receipts();
+        List<Receipt> ahead = iko.platform().rights().previewErasure(ann).datasets();
+        List<Receipt> receipts = iko.platform().rights().erase(ann).receipts();
 
         assertThat(ahead).filteredOn(Receipt::keepsSomething).isNotEmpty();
         assertThat(receipts)

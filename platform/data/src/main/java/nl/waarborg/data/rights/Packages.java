@@ -103,12 +103,12 @@ public final class Packages {
                 .set(PackageTables.EXPIRES_AT, clock.instant().plus(LIFE));
     }
 
-    private static PackageBuilder.Order order(
+    private static PackageOrder order(
             TenantId tenant, RightsCase request, UUID id, PackageKind kind) {
-        return new PackageBuilder.Order(tenant, request.subject(), id, request.id(), kind);
+        return new PackageOrder(tenant, request.subject(), id, request.id(), kind);
     }
 
-    private Future<Void> build(PackageBuilder.Order order, PackageEnd end) {
+    private Future<Void> build(PackageOrder order, PackageEnd end) {
         return new PackageBuilder(transactions, modules, clock, order)
                 .build()
                 .map(new ExecutionReport(List.of(), List.of()))
@@ -116,7 +116,7 @@ public final class Packages {
                 .compose(report -> tell(order, end, report));
     }
 
-    private Future<ExecutionReport> unbuilt(PackageBuilder.Order order, Throwable cause) {
+    private Future<ExecutionReport> unbuilt(PackageOrder order, Throwable cause) {
         warn(order, cause, "A data package could not be built");
         ExecutionReport report = new ExecutionReport(List.of(), List.of(missing(cause)));
         return failed(order)
@@ -137,8 +137,7 @@ public final class Packages {
     }
 
     /** Where it cannot be written down, the request is tried again on its day. */
-    private static Future<Void> tell(
-            PackageBuilder.Order order, PackageEnd end, ExecutionReport report) {
+    private static Future<Void> tell(PackageOrder order, PackageEnd end, ExecutionReport report) {
         return end.ended(order.tenant(), order.request(), order.id(), report)
                 .<Void>mapEmpty()
                 .recover(
@@ -148,7 +147,7 @@ public final class Packages {
                         });
     }
 
-    private static void warn(PackageBuilder.Order order, Throwable cause, String what) {
+    private static void warn(PackageOrder order, Throwable cause, String what) {
         LOG.atWarn()
                 .addKeyValue("tenant", order.tenant().value())
                 .addKeyValue("request", order.request())
@@ -157,7 +156,7 @@ public final class Packages {
                 .log("The building of a data package did not go well");
     }
 
-    private Future<Void> failed(PackageBuilder.Order order) {
+    private Future<Void> failed(PackageOrder order) {
         return transactions
                 .write(
                         core(order.tenant(), order.request()),
@@ -205,7 +204,7 @@ public final class Packages {
         }
         Row row = rest.next();
         var order =
-                new PackageBuilder.Order(
+                new PackageOrder(
                         tenant,
                         new SubjectId(row.get(PackageTables.SUBJECT_ID)),
                         row.get(PackageTables.PACKAGE.id()),

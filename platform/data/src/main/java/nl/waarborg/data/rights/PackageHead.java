@@ -1,0 +1,75 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.spi.Column;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What stands above the records in a package.
+ *
+ * @param order which package
+ * @param facts what it says beside the data
+ */
+record PackageHead(PackageOrder order, PackageFacts facts) {
+
+    /** Above all of it. */
+    JsonObject of(List<PackageSource> sources, Instant madeAt) {
+        Set<String> rules = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        JsonArray withheld = new JsonArray();
+        for (PackageSource source : sources) {
+            names.add(source.module().name());
+            rules.addAll(facts.rules(source.module(), source.dataset()));
+            withheld(source).forEach(withheld::add);
+        }
+        return new JsonObject()
+                .put("$schema", "urn:waarborg:schema:data-package:1")
+                .put("kind", order.kind().name())
+                .put("id", order.id().toString())
+                .put("request", order.request().toString())
+                .put("person", order.subject().toString())
+                .put("madeAt", madeAt.toString())
+                .put("policyVersion", facts.policy().version())
+                .put("organisation", facts.organisation())
+                .put("about", facts.about(names, rules))
+                .put("withheld", withheld);
+    }
+
+    private List<JsonObject> withheld(PackageSource source) {
+        return source.dataset().columns().stream()
+                .filter(column -> !facts.withheld(order.kind(), column).isEmpty())
+                .map(
+                        column ->
+                                new JsonObject()
+                                        .put("column", column.toString())
+                                        .put("of", PackageTexts.name(source.dataset()))
+                                        .put("category", column.category().name())
+                                        .put("ground", facts.withheld(order.kind(), column)))
+                .toList();
+    }
+
+    /** Above the records of a dataset. */
+    JsonObject of(PackageSource source) {
+        Map<String, Object> columns = new LinkedHashMap<>();
+        for (Column<?> column : source.shown()) {
+            columns.put(
+                    column.name(),
+                    new JsonObject()
+                            .put("category", column.category().name())
+                            .put("provided", PackageFacts.provided(column)));
+        }
+        return new JsonObject()
+                .put("dataset", source.dataset().toString())
+                .put("name", PackageTexts.name(source.dataset()))
+                .put("terms", new JsonArray(facts.rules(source.module(), source.dataset())))
+                .put("columns", new JsonObject(columns));
+    }
+}
