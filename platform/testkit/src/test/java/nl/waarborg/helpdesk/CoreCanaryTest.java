@@ -157,7 +157,7 @@ final class CoreCanaryTest {
                 .as("columns before the erasure")
                 .contains("core.account.login", "core.second_factor.secret");
 
-        ExecutionReport report = platform.erase(ann);
+        ExecutionReport report = platform.rights().erase(ann);
 
         assertThat(report.missing()).isEmpty();
         assertThat(Leftovers.columnsOf(platform.ownerConnection(), NORTH, canaries))

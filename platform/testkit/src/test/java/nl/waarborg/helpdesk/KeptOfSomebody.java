@@ -216,7 +216,7 @@ final class KeptOfSomebody {
     }
 
     private void packed(TestPerson person) {
-        UUID request = platform.buildPackage(person, PackageKind.ACCESS);
+        UUID request = platform.rights().buildPackage(person, PackageKind.ACCESS);
         Waiting.until(
                 () ->
                         person.api()

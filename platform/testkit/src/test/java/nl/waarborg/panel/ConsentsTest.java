@@ -266,9 +266,9 @@ class ConsentsTest {
                                 "/me/consents",
                                 represented("FROM_12_TO_15").put("question", "second"));
         assertThat(waiting.json().getString("state")).as(waiting.toString()).isEqualTo("WAITING");
-        Receipt ahead = ofConsents(platform.previewErasure(ann).datasets());
+        Receipt ahead = ofConsents(platform.rights().previewErasure(ann).datasets());
 
-        Receipt done = ofConsents(platform.erase(ann).receipts());
+        Receipt done = ofConsents(platform.rights().erase(ann).receipts());
 
         assertThat(done).isEqualTo(ahead);
         assertThat(ahead.kept()).isEqualTo(2);
