@@ -47,6 +47,7 @@ final class PluginGuards {
 
     static List<String> of(PluginSpec spec, RoleNames roles, Catalogue catalogue) {
         var guards = new PluginGuards(spec, roles, catalogue);
+        guards.lock(spec.datasets());
         guards.grantSchemas();
         spec.datasets().forEach(guards::guard);
         spec.datasets().stream()
@@ -60,6 +61,21 @@ final class PluginGuards {
     /** The constraint that keeps a JSON column to its keys. */
     static Name constraintOf(Column<?> column) {
         return DSL.name(column.name() + "_keys");
+    }
+
+    /**
+     * Before anything is changed: who counts the rows of a table at the same time, as the server
+     * does by itself, waits for rights that are being changed, and whoever changes the rest waits
+     * for them.
+     */
+    private void lock(List<Dataset> datasets) {
+        String tables =
+                datasets.stream()
+                        .map(dataset -> RENDER.render(tableOf(dataset)))
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(", "));
+        add("LOCK TABLE " + tables + " IN ACCESS EXCLUSIVE MODE");
     }
 
     private void grantSchemas() {

@@ -32,6 +32,11 @@ public final class PolicyInstaller implements SchemaStep {
 
     private static final String CHECK_VIOLATED = "23514";
 
+    /** The server ended our transaction, since another one and ours waited for one another. */
+    private static final String DEADLOCK = "40P01";
+
+    private static final int TRIES = 5;
+
     /** Everything the guards consist of, as one number for a schema. */
     private static final String STATE =
             """
@@ -88,9 +93,27 @@ public final class PolicyInstaller implements SchemaStep {
     private static void install(Connection owner, PluginSpec spec, List<String> statements)
             throws SQLException {
         String declared = fingerprint(statements);
-        if (remembered(owner, spec).equals(declared + " " + state(owner, spec))) {
-            return;
+        for (int tries = TRIES; ; tries--) {
+            if (remembered(owner, spec).equals(declared + " " + state(owner, spec))) {
+                return;
+            }
+            try {
+                inOneTransaction(owner, spec, statements, declared);
+                return;
+            } catch (SQLException e) {
+                if (tries == 1 || !DEADLOCK.equals(e.getSQLState())) {
+                    throw e;
+                }
+                LOG.atWarn()
+                        .addKeyValue("plugin", spec.name())
+                        .log("Others were at work on the tables of a plugin; trying again");
+            }
         }
+    }
+
+    private static void inOneTransaction(
+            Connection owner, PluginSpec spec, List<String> statements, String declared)
+            throws SQLException {
         owner.setAutoCommit(false);
         try (Statement statement = owner.createStatement()) {
             for (String sql : statements) {

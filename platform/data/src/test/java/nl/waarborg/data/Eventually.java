@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Waits for what comes true by itself. */
-final class Eventually {
+public final class Eventually {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -12,11 +12,11 @@ final class Eventually {
     private Eventually() {}
 
     /** What may fail until it succeeds. */
-    interface Attempt {
+    public interface Attempt {
         void make() throws Exception;
     }
 
-    static void succeeds(Attempt attempt) throws Exception {
+    public static void succeeds(Attempt attempt) throws Exception {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             try {

@@ -81,7 +81,7 @@ public final class CoreTables {
 
         /** Whether the person is an intern, who lacks what the tenant withholds from interns. */
         public static final Column<Boolean> INTERN =
-                COLUMNS.flag("intern", Category.CHARACTERISTIC);
+                COLUMNS.flag("intern", Category.CHARACTERISTIC, ColumnTrait.BY_ORGANISATION);
 
         /** The last log-in or renewal of one, to the day; the database keeps it. */
         public static final Column<Instant> LAST_USED_AT =

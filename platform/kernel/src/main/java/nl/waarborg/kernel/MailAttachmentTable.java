@@ -2,6 +2,7 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -25,7 +26,7 @@ public final class MailAttachmentTable {
     public static final Column<Integer> PLACE = COLUMNS.integer("place", Category.OPERATIONAL);
 
     /** The file. */
-    public static final FileColumns FILE = COLUMNS.file("file");
+    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_ORGANISATION);
 
     /** The dataset. */
     public static final Dataset DATASET =

@@ -30,14 +30,17 @@ public final class MailTable {
             COLUMNS.text("recipient", Category.CONTACT, ColumnTrait.NULLABLE);
 
     /** The subject line. */
-    public static final Column<String> TITLE = COLUMNS.text("title", Category.CONTENT);
+    public static final Column<String> TITLE =
+            COLUMNS.text("title", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
 
     /** The text. */
-    public static final Column<String> BODY = COLUMNS.text("body", Category.CONTENT);
+    public static final Column<String> BODY =
+            COLUMNS.text("body", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
 
     /** The same as HTML. */
     public static final Column<String> HTML =
-            COLUMNS.text("html", Category.CONTENT, ColumnTrait.NULLABLE);
+            COLUMNS.text(
+                    "html", Category.CONTENT, ColumnTrait.NULLABLE, ColumnTrait.BY_ORGANISATION);
 
     /** Which kind of mail it is. */
     public static final Column<String> TEMPLATE = COLUMNS.text("template", Category.OPERATIONAL);

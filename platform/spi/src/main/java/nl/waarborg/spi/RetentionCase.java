@@ -28,7 +28,10 @@ public record RetentionCase(String name, Column<?> column, Set<String> values) {
         return new RetentionCase(name, column, texts);
     }
 
-    /** An attribute whose value a rule names. */
+    /**
+     * An attribute whose value a rule names. Rules for each value of a choice leave no row without
+     * one; beside rules for some values of a text the tenant's file needs one for the rest.
+     */
     public static RetentionCase attribute(String name, Column<?> column) {
         return new RetentionCase(name, column, Set.of());
     }

@@ -17,7 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** An organisation leaves, step by step, over HTTP: announced, confirmed, exported, destroyed. */
-final class Departure {
+public final class Departure {
 
     private static final String OPERATOR = "departures@example.nl";
     private static final String SECRET = "an operator's password";
@@ -28,7 +28,8 @@ final class Departure {
     private final TenantId tenant;
     private final String path;
 
-    Departure(TestPlatform platform, TenantId tenant) {
+    /** Of an organisation that is served. */
+    public Departure(TestPlatform platform, TenantId tenant) {
         this.platform = platform;
         this.tenant = tenant;
         this.path = "/tenants/" + tenant + "/exit";
@@ -36,7 +37,7 @@ final class Departure {
     }
 
     /** Announces and has it confirmed; answers what opens the archive. */
-    String confirmed() {
+    public String confirmed() {
         TestPerson officer = platform.person(tenant, "Departure Officer", "administrator");
         platform.clock().advance(Duration.ofMinutes(1));
         JsonObject day =
@@ -56,7 +57,7 @@ final class Departure {
     }
 
     /** Has the archive written; answers how far the exit is then. */
-    JsonObject exported() {
+    public JsonObject exported() {
         Answer begun = operator().post(path + "/export");
         assertThat(begun.status()).as(begun.toString()).isEqualTo(200);
         return until(exit -> !"EXPORTING".equals(exit.getString("state")));
@@ -76,7 +77,7 @@ final class Departure {
      *
      * @return the answer to an order that names no decision about what is held
      */
-    Answer destroyed(String archiveSha256) {
+    public Answer destroyed(String archiveSha256) {
         platform.clock().advance(Duration.ofDays(NOTICE_DAYS));
         JsonObject order = new JsonObject().put("archiveSha256", archiveSha256);
         Answer first = operator().post(path + "/destruction", order);

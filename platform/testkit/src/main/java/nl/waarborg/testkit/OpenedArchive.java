@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The archive of an organisation that leaves, as it reads it: with nothing of the platform. */
-final class OpenedArchive implements AutoCloseable {
+public final class OpenedArchive implements AutoCloseable {
 
     private final Path folder;
     private final String everything;
@@ -34,7 +34,7 @@ final class OpenedArchive implements AutoCloseable {
     }
 
     /** Opens one in a folder that goes when it is closed. */
-    static OpenedArchive of(Path archive, String secret) throws IOException {
+    public static OpenedArchive of(Path archive, String secret) throws IOException {
         Path folder = Files.createTempDirectory("waarborg-archive");
         try (ZipFile zip = new ZipFile(archive.toFile(), secret.toCharArray())) {
             zip.extractAll(folder.toString());
@@ -48,7 +48,8 @@ final class OpenedArchive implements AutoCloseable {
         return new OpenedArchive(folder, all.toString());
     }
 
-    boolean holds(String text) {
+    /** Whether a text stands in one of its files. */
+    public boolean holds(String text) {
         return everything.contains(text);
     }
 

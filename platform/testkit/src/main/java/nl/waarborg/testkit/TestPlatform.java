@@ -18,15 +18,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 /**
@@ -47,6 +47,18 @@ public final class TestPlatform implements AutoCloseable {
 
     /** What everybody logs in with. */
     public static final String PASSWORD = "a password of some length";
+
+    private static final Duration SEALING = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(2);
+
+    private static final String UNSETTLED =
+            "SELECT 1 WHERE EXISTS (SELECT FROM core.audit WHERE tenant_id = core.tenant() AND xact"
+                    + " >= core.settled_below())";
+
+    private static final String OPEN =
+            "SELECT string_agg(concat_ws(' ', datname, usename, pid, state, wait_event, xact_start),"
+                    + " '; ') FROM pg_stat_activity WHERE (backend_xid IS NOT NULL OR backend_xmin IS"
+                    + " NOT NULL) AND pid <> pg_backend_pid()";
 
     private final TestInstallation installation;
     private final Platform platform;
@@ -263,26 +275,23 @@ public final class TestPlatform implements AutoCloseable {
      * @return how many seals were set
      */
     public int sealAuditTrail(TenantId tenant) {
-        try (Connection owner = ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");
-            while (!isSettled(statement, tenant)) {
-                Thread.onSpinWait();
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-        return platform.sealAuditTrail(tenant);
+        return sealAuditTrail(tenant, SEALING);
     }
 
-    private static boolean isSettled(Statement statement, TenantId tenant) throws SQLException {
-        try (ResultSet row =
-                statement.executeQuery(
-                        "SELECT coalesce(max(xact) < core.settled_below(), true) FROM core.audit"
-                                + " WHERE tenant_id = '%s'".formatted(tenant))) {
-            row.next();
-            return row.getBoolean(1);
+    /** The same with a patience of one's own; fails with what is still open when it is over. */
+    public int sealAuditTrail(TenantId tenant, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
+        try (RawSql sql = RawSql.at(this, tenant)) {
+            while (sql.ask(UNSETTLED).isPresent()) {
+                if (System.nanoTime() > end) {
+                    throw new AssertionError(
+                            "Lines wait to be sealed for transactions that are open: "
+                                    + sql.ask(OPEN).orElse("none that can be seen"));
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
+        return platform.sealAuditTrail(tenant);
     }
 
     /**

@@ -198,14 +198,18 @@ final class TestTenants {
     }
 
     /** A law demands data of which all stays after an erasure, in whole or in part. */
-    private static boolean byLaw(PluginSpec plugin, String data) {
-        return plugin.datasets().stream()
-                .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
-                .filter(dataset -> dataset.retainedAs().equals(data))
-                .allMatch(
-                        dataset ->
-                                dataset.onErasure() instanceof Erasure.StripTo
-                                        || dataset.onErasure() instanceof Erasure.Keep);
+    static boolean byLaw(PluginSpec plugin, String data) {
+        List<Dataset> concerned =
+                plugin.datasets().stream()
+                        .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
+                        .filter(dataset -> dataset.retainedAs().equals(data))
+                        .toList();
+        return !concerned.isEmpty()
+                && concerned.stream()
+                        .allMatch(
+                                dataset ->
+                                        dataset.onErasure() instanceof Erasure.StripTo
+                                                || dataset.onErasure() instanceof Erasure.Keep);
     }
 
     private static void rule(ObjectNode rule, int number, PluginSpec plugin, Dataset dataset) {

@@ -118,6 +118,10 @@ class PackagesTest {
         assertThat(objects(data, "datasets"))
                 .extracting(one -> one.getString("dataset"))
                 .containsExactlyInAnyOrder("helpdesk.ticket", "helpdesk.visit", "core.account");
+        assertThat(valuesOf(data, "core.account", "login")).containsExactly(person.login());
+        assertThat(valuesOf(data, "core.account", "intern"))
+                .as("what the organisation says of somebody")
+                .isEmpty();
         assertThat(objects(data, "withheld"))
                 .extracting(one -> one.getString("ground"))
                 .contains("not provided by the person: AVG art. 20(1)");

@@ -10,7 +10,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.SignedStatement;
+import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -24,6 +26,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
 import java.util.List;
 
 /** People agree question by question, take it back, and both can be proven. */
@@ -250,6 +253,45 @@ class ConsentsTest {
         assertThat(asOwner("UPDATE core.consent SET given_at = now() - interval '1 day'"))
                 .isEqualTo("23514");
         assertThat(asOwner("UPDATE core.consent SET age_band = 'UNDER_12'")).isEqualTo("23514");
+    }
+
+    @Test
+    void an_erasure_says_ahead_until_when_it_keeps_the_proof_of_a_consent_that_stands()
+            throws SQLException {
+        TestPerson ann = expert("Ann Ahead");
+        given(ann, health("first", "FROM_16"));
+        Answer waiting =
+                ann.api()
+                        .post(
+                                "/me/consents",
+                                represented("FROM_12_TO_15").put("question", "second"));
+        assertThat(waiting.json().getString("state")).as(waiting.toString()).isEqualTo("WAITING");
+        Receipt ahead = ofConsents(platform.rights().previewErasure(ann).datasets());
+
+        Receipt done = ofConsents(platform.rights().erase(ann).receipts());
+
+        assertThat(done).isEqualTo(ahead);
+        assertThat(ahead.kept()).isEqualTo(2);
+        assertThat(ahead.until()).contains(LocalDate.of(2031, 11, 22));
+        assertThat(endsOf(ann)).isEqualTo("2026-11-22");
+    }
+
+    private static Receipt ofConsents(List<Receipt> receipts) {
+        return receipts.stream()
+                .filter(one -> one.dataset().equals("core.consent"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The days on which a person's consents ended. */
+    private String endsOf(TestPerson person) {
+        try (RawSql sql = RawSql.at(platform, NORTH)) {
+            return sql.ask(
+                            "SELECT string_agg(DISTINCT ended_at::date::text, ' ') FROM core.consent"
+                                    + " WHERE subject_id = ?",
+                            person.subject().value())
+                    .orElse("none");
+        }
     }
 
     private TestPerson expert(String name) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -53,8 +53,9 @@ final class CarriedOutTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ACCESS", "PORTABILITY"})
-    void the_letter_says_where_the_package_is_and_until_when_once_it_is_there(String type) {
+    @CsvSource({"ACCESS, access to your data", "PORTABILITY, your data to take along"})
+    void the_letter_says_where_the_package_is_and_until_when_once_it_is_there(
+            String type, String asked) {
         TestPerson ann = withTicket();
         String id = granted(ann, type);
 
@@ -67,9 +68,10 @@ final class CarriedOutTest {
                 .isEqualTo("READY");
         assertThat(execution(id).getString("packageId")).isNotNull();
         assertThat(execution(id).getString("retryOn")).isNull();
-        assertThat(Desk.letters(Desk.own(ann, id)).getLast())
-                .contains("was carried out", "the package with your data is ready", "is destroyed")
-                .contains(written(today().plusDays(29)));
+        assertThat(Desk.lastLines(Desk.own(ann, id)))
+                .contains(
+                        "Your request for " + asked + " was carried out.",
+                        "- " + readyUntil(today().plusDays(29)));
     }
 
     @Test
@@ -85,9 +87,12 @@ final class CarriedOutTest {
 
         assertThat(execution(id).getJsonArray("receipts").encode())
                 .contains("helpdesk.ticket", "missing-table");
-        assertThat(Desk.letters(Desk.own(ann, id)).getLast())
-                .contains("not wholly carried out", "- questions")
-                .doesNotContain("is ready");
+        assertThat(Desk.lastLines(Desk.own(ann, id)))
+                .contains(
+                        "Your request for access to your data is not wholly carried out yet.",
+                        "This did not succeed yet and is tried again:",
+                        "- questions")
+                .noneMatch(line -> line.contains("is ready"));
         assertThat(ann.api().get("/me/requests/" + id + "/package/file").status()).isEqualTo(409);
         pass(1);
         platform.runNow(NORTH, "rights-retries");
@@ -101,8 +106,8 @@ final class CarriedOutTest {
         TestPerson again = platform.again(ann);
         assertThat(again.api().get("/me/requests/" + id + "/package/file").text())
                 .contains("How does this work");
-        assertThat(Desk.letters(Desk.own(again, id)).getLast())
-                .contains("the package with your data is ready", written(today().plusDays(29)));
+        assertThat(Desk.lastLines(Desk.own(again, id)))
+                .contains("- " + readyUntil(today().plusDays(29)));
     }
 
     @Test
@@ -128,8 +133,8 @@ final class CarriedOutTest {
         platform.runNow(NORTH, "data-packages");
 
         assertThat(ended(other)).isEqualTo("EXECUTED");
-        assertThat(Desk.letters(Desk.own(ann, other)).getLast())
-                .contains("the package with your data is ready");
+        assertThat(Desk.lastLines(Desk.own(ann, other)))
+                .contains("- " + readyUntil(today().plusDays(29)));
     }
 
     @Test
@@ -253,8 +258,10 @@ final class CarriedOutTest {
         return LocalDate.ofInstant(platform.clock().instant(), ZoneId.of("Europe/Amsterdam"));
     }
 
-    private static String written(LocalDate day) {
-        return day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH));
+    private static String readyUntil(LocalDate day) {
+        return "Log in: the package with your data is ready with this request up to and including "
+                + day.format(DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH))
+                + ". After that it is destroyed. If you cannot log in, ask us for it.";
     }
 
     private static void pass(int days) {

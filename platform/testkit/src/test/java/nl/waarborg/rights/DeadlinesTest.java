@@ -72,8 +72,13 @@ final class DeadlinesTest {
 
         assertThat(longer.status()).as(longer.toString()).isEqualTo(200);
         assertThat(longer.json().getJsonObject("line").getString("dueOn")).isEqualTo("2027-02-22");
-        assertThat(Desk.letters(Desk.own(ann, id)).getLast())
-                .contains("22 February 2027", "Your file is large", "Autoriteit Persoonsgegevens");
+        assertThat(Desk.lastLines(Desk.own(ann, id)))
+                .contains(
+                        "Your request for access to your data of 22 November 2026 takes more time."
+                                + " You will have an answer on 22 February 2027 at the latest.",
+                        "The reason: " + LONGER.getString("reason"),
+                        "You can also lodge a complaint with the Autoriteit Persoonsgegevens:"
+                                + " https://autoriteitpersoonsgegevens.nl");
         assertThat(Desk.step(officer, id, "extend", LONGER).status()).isEqualTo(409);
     }
 
@@ -153,7 +158,10 @@ final class DeadlinesTest {
                                 .put("language", "EN"));
 
         assertThat(asked.json().getString("status")).as(asked.toString()).isEqualTo("EXECUTED");
-        assertThat(Desk.letters(asked.json()).getLast()).contains("we do what you ask");
+        assertThat(Desk.lastLines(asked.json()))
+                .contains(
+                        "Your request for a stop to a use of your data of 22 November 2026 was"
+                                + " decided upon: we do what you ask.");
         refused(
                 "DO $$ BEGIN IF EXISTS (SELECT FROM core.mail_opt_out WHERE list ="
                         + " 'direct-marketing') THEN RAISE EXCEPTION 'left'; END IF; END $$",

@@ -8,11 +8,16 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** What people and staff do with requests, as short as a test wants to read it. */
 final class Desk {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(20);
 
     private Desk() {}
 
@@ -72,6 +77,20 @@ final class Desk {
         return step(officer, id, "decide", decision(outcome, grounds));
     }
 
+    /** A request that was carried out, as staff see it: what is built meanwhile is waited for. */
+    static JsonObject executed(TestPerson officer, String id) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            Answer shown = officer.api().get("/rights-requests/" + id);
+            String status = status(shown);
+            if (!status.equals("EXECUTING") || System.nanoTime() > end) {
+                assertThat(status).as(shown.toString()).isEqualTo("EXECUTED");
+                return shown.json();
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
     static JsonObject own(TestPerson person, String id) {
         Answer shown = person.api().get("/me/requests/" + id);
         assertThat(shown.status()).as(shown.toString()).isEqualTo(200);
@@ -83,6 +102,11 @@ final class Desk {
         return request.getJsonArray("letters").stream()
                 .map(letter -> ((JsonObject) letter).getString("text"))
                 .toList();
+    }
+
+    /** The lines of a person's last letter, each as a whole. */
+    static List<String> lastLines(JsonObject request) {
+        return letters(request).getLast().lines().toList();
     }
 
     static String status(Answer answer) {

@@ -58,7 +58,10 @@ final class FollowUpTest {
         Answer first = Desk.step(officer, id, "execute", new JsonObject());
         assertThat(Desk.status(first)).isEqualTo("INCOMPLETE");
         assertThat(execution(id).getString("retryOn")).isEqualTo(today().plusDays(1).toString());
-        assertThat(letters(id).getLast()).contains("not wholly carried out", "- questions");
+        assertThat(Desk.lastLines(shown(id)))
+                .contains(
+                        "Your request for erasure of your data is not wholly carried out yet.",
+                        "- questions");
 
         platform.runNow(NORTH, "rights-retries");
         assertThat(execution(id).getInteger("retries")).as("not on the same day").isZero();
@@ -76,10 +79,11 @@ final class FollowUpTest {
         platform.runNow(NORTH, "rights-retries");
 
         assertThat(status(id)).isEqualTo("EXECUTED");
-        assertThat(letters(id))
-                .singleElement()
-                .asString()
-                .contains("was carried out", "questions: 1 deleted");
+        assertThat(letters(id)).hasSize(1);
+        assertThat(Desk.lastLines(shown(id)))
+                .contains(
+                        "Your request for erasure of your data was carried out.",
+                        "- questions: 1 deleted");
         assertThat(shown(id).getJsonArray("letters").getJsonObject(0).getString("status"))
                 .as("the address was kept for it")
                 .isEqualTo("QUEUED");

@@ -140,14 +140,18 @@ final class RequestsTest {
         JsonObject shown = Desk.own(ann, id);
         assertThat(shown.getJsonArray("grounds").getJsonObject(0).getString("article"))
                 .isEqualTo("AVG art. 16");
-        assertThat(Desk.letters(shown).getLast())
+        assertThat(Desk.lastLines(shown))
                 .contains(
-                        "we do not do what you ask",
-                        "the data is right and complete (AVG art. 16)",
-                        "Because the law says so here.",
-                        "court within six weeks",
-                        "Autoriteit Persoonsgegevens",
-                        "info@cvoz.nl");
+                        "Your request for correction of your data of 22 November 2026 was decided"
+                                + " upon: we do not do what you ask.",
+                        "If you do not agree, you can go to court within six weeks (UAVG art. 35).",
+                        "Questions or complaints: info@cvoz.nl",
+                        "You can also lodge a complaint with the Autoriteit Persoonsgegevens:"
+                                + " https://autoriteitpersoonsgegevens.nl")
+                .anyMatch(
+                        line ->
+                                line.contains("the data is right and complete (AVG art. 16)")
+                                        && line.contains("Because the law says so here."));
     }
 
     @Test
@@ -194,8 +198,10 @@ final class RequestsTest {
                         new JsonObject().put("done", "Your photograph was taken off the site."));
 
         assertThat(Desk.status(done)).isEqualTo("EXECUTED");
-        assertThat(Desk.letters(Desk.own(ann, id)).getLast())
-                .contains("was carried out", "Your photograph was taken off the site.");
+        assertThat(Desk.lastLines(Desk.own(ann, id)))
+                .contains(
+                        "Your request for withdrawal of your consent was carried out.",
+                        "- Your photograph was taken off the site.");
     }
 
     @ParameterizedTest

@@ -72,7 +72,8 @@ final class UnfinishedTest {
         assertThat(ask("SELECT count(*) FROM core.correction WHERE request_id = '%s'", id))
                 .as("what stood there before, once")
                 .isEqualTo("1");
-        assertThat(Desk.letters(shown(id)).getLast()).contains("was carried out");
+        assertThat(Desk.lastLines(shown(id)))
+                .contains("Your request for correction of your data was carried out.");
     }
 
     @Test
@@ -143,13 +144,14 @@ final class UnfinishedTest {
 
         assertThat(execution(id).getString("closedBy")).isEqualTo(officer.account().toString());
         assertThat(execution(id).getString("closeReason")).isEqualTo(REASON);
-        assertThat(Desk.letters(shown(id)).getLast())
+        assertThat(Desk.lastLines(shown(id)))
                 .contains(
-                        "although not all",
-                        REASON,
+                        "Your request for correction of your data was closed although not all was"
+                                + " carried out.",
+                        "- " + REASON,
                         "- questions",
-                        "court",
-                        "is not tried any more");
+                        "- If you do not agree, you can go to court within six weeks (UAVG art. 35).",
+                        "This was not carried out and is not tried any more:");
         assertThat(waiting(id)).as("what was wanted is forgotten").isEqualTo("0");
         assertThat(Desk.own(dee, id).encode()).contains("CLOSED_INCOMPLETE");
         release();

@@ -28,6 +28,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,6 +66,23 @@ class AuditTrailTest {
             assertThat(new JsonObject(proof.line()).getString("record"))
                     .isEqualTo(lines.getJsonObject(i).getString("record"));
         }
+    }
+
+    @Test
+    void a_seal_that_waits_for_an_open_transaction_too_long_says_so() throws SQLException {
+        try (Connection other = platform.ownerConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SELECT pg_current_xact_id()");
+            platform.person(NORTH, "Written Meanwhile", "person");
+
+            assertThatThrownBy(() -> platform.sealAuditTrail(NORTH, Duration.ofMillis(50)))
+                    .isInstanceOf(AssertionError.class)
+                    .hasMessageContaining("idle in transaction");
+            other.rollback();
+        }
+
+        assertThat(platform.sealAuditTrail(NORTH)).isPositive();
     }
 
     @Test

@@ -2,6 +2,7 @@ package nl.waarborg.architecture.registers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Plugin;
@@ -13,6 +14,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** People take along what they provided (AVG art. 20(1)): of each column it is known who did. */
 class ProvidersTest {
@@ -22,8 +24,10 @@ class ProvidersTest {
             EnumSet.of(Category.CONTENT, Category.SPECIAL, Category.DOCUMENT);
 
     private static List<Column<?>> columns() {
-        return ServiceLoader.load(Plugin.class).stream()
-                .flatMap(plugin -> plugin.get().spec().datasets().stream())
+        return Stream.concat(
+                        CoreTables.all().stream(),
+                        ServiceLoader.load(Plugin.class).stream()
+                                .flatMap(plugin -> plugin.get().spec().datasets().stream()))
                 .<Column<?>>flatMap(dataset -> dataset.columns().stream())
                 .toList();
     }
@@ -45,6 +49,8 @@ class ProvidersTest {
                 .extracting(Column::toString)
                 .contains(
                         "contact.answer.text",
+                        "core.account.intern",
+                        "core.mail.body",
                         "kraamzorg_register.course_result.points",
                         "kraamzorg_register.call_note.talked_on",
                         "mantelzorgwaardering.decision.advice",
@@ -58,6 +64,8 @@ class ProvidersTest {
                 .extracting(Column::toString)
                 .contains(
                         "contact.request.question",
+                        "core.account.login",
+                        "core.rights_request.details",
                         "kraamzorg_register.care_hours.hours",
                         "mantelzorgwaardering.application.unpaid",
                         "vacancies.application.motivation");

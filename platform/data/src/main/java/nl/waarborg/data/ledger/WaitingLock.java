@@ -3,6 +3,7 @@ package nl.waarborg.data.ledger;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
@@ -17,12 +18,20 @@ final class WaitingLock {
 
     private WaitingLock() {}
 
-    /** Takes the lock; closing the channel lets go of it. */
+    /**
+     * Takes the lock; closing the channel lets go of it.
+     *
+     * @throws FileLockInterruptionException if the thread is interrupted while it waits; it stays
+     *     interrupted
+     */
     static FileLock on(FileChannel channel) throws IOException {
         while (true) {
             try {
                 return channel.lock();
             } catch (OverlappingFileLockException _) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new FileLockInterruptionException();
+                }
                 LockSupport.parkNanos(PAUSE);
             }
         }

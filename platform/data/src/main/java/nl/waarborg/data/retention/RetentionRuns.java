@@ -15,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,6 +31,9 @@ public final class RetentionRuns {
     private static final Logger LOG = LoggerFactory.getLogger(RetentionRuns.class);
     private static final int BATCH = 2_000;
 
+    /** When whoever is at work elsewhere may be done. */
+    private static final int ELSEWHERE_SECONDS = 60;
+
     private final PgTransactions transactions;
     private final Registry registry;
     private final Certificates certificates;
@@ -37,6 +41,7 @@ public final class RetentionRuns {
     private final WriteWatch watch;
     private final Stages stages;
     private final int size;
+    private final Patience.Pace pace;
 
     /**
      * Over a database.
@@ -60,6 +65,19 @@ public final class RetentionRuns {
             WriteWatch watch,
             Stages stages,
             int size) {
+        this(transactions, registry, certificates, clock, watch, stages, size, Patience.Pace.USUAL);
+    }
+
+    RetentionRuns(
+            PgTransactions transactions,
+            Registry registry,
+            Certificates certificates,
+            Clock clock,
+            WriteWatch watch,
+            Stages stages,
+            int size,
+            Patience.Pace pace) {
+        this.pace = pace;
         this.transactions = transactions;
         this.registry = registry;
         this.certificates = certificates;
@@ -81,17 +99,18 @@ public final class RetentionRuns {
     }
 
     /**
-     * Runs the rules for today, after ending a run that was left behind.
+     * Runs the rules for today, after ending a run that was left behind. Where the database has no
+     * room it waits and takes smaller steps.
      *
      * @param startedBy who asked for it; null for the daily run
-     * @return the run, ended; fails with {@link Overloaded} while another node is at work on it
+     * @return the run, ended; fails with {@link Overloaded} while another node is at work on it, or
+     *     when there was no room for a minute: whoever asked asks again
      */
     public Future<Run> run(TenantId tenant, @Nullable UUID startedBy) {
         return transact(tenant, statements -> open(statements, startedBy))
                 .compose(
                         begun ->
-                                atWork(tenant, begun)
-                                        .all()
+                                all(tenant, begun)
                                         .compose(
                                                 ended ->
                                                         begun.leftBehind()
@@ -100,27 +119,55 @@ public final class RetentionRuns {
     }
 
     /**
-     * Begins a run for today, or finds the one that is under way; it goes on by itself, and what
-     * stops it is taken up by the daily run.
+     * Begins a run for today, or finds the one that is under way. It goes on by itself: where there
+     * was no room for it too long it rests and goes on; what a node leaves behind that stops is
+     * taken up by the daily run.
      */
     public Future<Run> start(TenantId tenant, UUID startedBy) {
         return transact(tenant, statements -> open(statements, startedBy))
                 .map(
                         begun -> {
-                            atWork(tenant, begun)
-                                    .all()
-                                    .onFailure(
-                                            cause ->
-                                                    LOG.atWarn()
-                                                            .addKeyValue("tenant", tenant.value())
-                                                            .addKeyValue("run", begun.run().id())
-                                                            .addKeyValue(
-                                                                    "cause",
-                                                                    cause.getClass()
-                                                                            .getSimpleName())
-                                                            .log("A retention run stopped"));
+                            goOn(tenant, begun, 0);
                             return begun.run();
                         });
+    }
+
+    private void goOn(TenantId tenant, Begun begun, int stopped) {
+        all(tenant, begun)
+                .onFailure(
+                        cause -> {
+                            LOG.atWarn()
+                                    .addKeyValue("tenant", tenant.value())
+                                    .addKeyValue("run", begun.run().id())
+                                    .addKeyValue("cause", cause.getClass().getSimpleName())
+                                    .log("A retention run stopped");
+                            rest(tenant, begun, stopped, cause);
+                        });
+    }
+
+    /** Whatever is wrong otherwise does not mend itself: the daily run tells of it again. */
+    private void rest(TenantId tenant, Begun begun, int stopped, Throwable cause) {
+        if (cause instanceof Overloaded) {
+            transactions
+                    .pause(pace.rest(stopped))
+                    .compose(_ -> transact(tenant, one -> new RunRows(one).unfinished()))
+                    .onSuccess(
+                            found ->
+                                    found.filter(run -> run.id().equals(begun.run().id()))
+                                            .ifPresent(_ -> goOn(tenant, begun, stopped + 1)))
+                    .onFailure(again -> rest(tenant, begun, stopped + 1, again));
+        }
+    }
+
+    private Future<Run> all(TenantId tenant, Begun begun) {
+        return atWork(tenant, begun)
+                .all()
+                .recover(
+                        cause ->
+                                Future.failedFuture(
+                                        cause instanceof RunAtWork.Elsewhere
+                                                ? new Overloaded(ELSEWHERE_SECONDS)
+                                                : cause));
     }
 
     private Future<Begun> open(Statements statements, @Nullable UUID startedBy) {
@@ -161,11 +208,17 @@ public final class RetentionRuns {
                             public <T> Future<T> transact(Function<Statements, Future<T>> work) {
                                 return RetentionRuns.this.transact(tenant, work);
                             }
+
+                            @Override
+                            public Future<Void> pause(Duration pause) {
+                                return transactions.pause(pause);
+                            }
                         },
                         certificates,
                         clock,
                         stages,
-                        size));
+                        size,
+                        pace));
     }
 
     private record Begun(Run run, RunningPolicy policy, boolean leftBehind) {}

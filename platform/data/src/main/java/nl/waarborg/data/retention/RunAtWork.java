@@ -3,7 +3,6 @@ package nl.waarborg.data.retention;
 import io.vertx.core.Future;
 
 import nl.waarborg.data.tx.Statements;
-import nl.waarborg.kernel.Overloaded;
 import nl.waarborg.spi.TenantId;
 
 import java.util.Iterator;
@@ -19,15 +18,30 @@ final class RunAtWork {
     private final Run run;
     private final List<DatasetWork> work;
     private final RunMeans means;
+    private final Patience patience;
 
     RunAtWork(TenantId tenant, Run run, List<DatasetWork> work, RunMeans means) {
         this.tenant = tenant;
         this.run = run;
         this.work = work;
         this.means = means;
+        this.patience = new Patience(means);
     }
 
-    /** Does all that is left of it; answers it with its certificate. */
+    /** Another node is at work on the run, or ended it. */
+    static final class Elsewhere extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        private Elsewhere() {
+            super("Another node is at work on the run", null, false, false);
+        }
+    }
+
+    /**
+     * Does all that is left of it; answers it with its certificate. Fails with {@link Elsewhere},
+     * or with {@link nl.waarborg.kernel.Overloaded} when there was no room for too long.
+     */
     Future<Run> all() {
         reached("begun");
         return each(work.iterator()).compose(_ -> end());
@@ -47,7 +61,7 @@ final class RunAtWork {
     private Future<Void> choices(DatasetWork dataset, Optional<UUID> after) {
         return claimed(
                         dataset.name(),
-                        statements -> choosing(statements).next(dataset, after, means.size()))
+                        statements -> choosing(statements).next(dataset, after, patience.size()))
                 .compose(
                         ids ->
                                 ids.isEmpty()
@@ -70,7 +84,7 @@ final class RunAtWork {
         return batch(dataset)
                 .compose(
                         records ->
-                                records < dataset.most(means.size())
+                                records < dataset.most(patience.size())
                                         ? askHumans(dataset)
                                         : own(dataset));
     }
@@ -111,13 +125,15 @@ final class RunAtWork {
     }
 
     private Future<Void> part(DatasetWork dataset, List<UUID> ids) {
-        return erased(dataset, ids)
+        return erasedOnce(dataset, ids)
+                .map(patience::done)
                 .<Void>mapEmpty()
                 .recover(
                         cause ->
                                 Refused.reason(cause).isPresent()
                                         ? apart(dataset, ids)
-                                        : Future.failedFuture(cause));
+                                        : patience.waiting(cause)
+                                                .compose(_ -> apart(dataset, ids)));
     }
 
     private Future<Void> alone(DatasetWork dataset, UUID id) {
@@ -153,13 +169,17 @@ final class RunAtWork {
         return new Batch(
                 dataset,
                 statements,
-                dataset.most(means.size()),
+                dataset.most(patience.size()),
                 new TrailExpiry(tenant, run, means.certificates(), means.clock(), statements));
     }
 
     /** One transaction over some of the rows that are due: all of these, or any where none. */
     private Future<Integer> erased(DatasetWork dataset, List<UUID> only) {
-        return claimed(
+        return patience.trying(() -> erasedOnce(dataset, only));
+    }
+
+    private Future<Integer> erasedOnce(DatasetWork dataset, List<UUID> only) {
+        return claimedOnce(
                         dataset.name(),
                         statements ->
                                 ready(dataset, statements, only)
@@ -195,13 +215,13 @@ final class RunAtWork {
         return claimed(dataset.name(), statements -> ask(dataset, statements))
                 .compose(
                         asked ->
-                                asked < means.size()
+                                asked < patience.size()
                                         ? Future.succeededFuture()
                                         : askHumans(dataset));
     }
 
     private Future<Integer> ask(DatasetWork dataset, Statements statements) {
-        return new Questions(dataset, statements, run.day(), means.size())
+        return new Questions(dataset, statements, run.day(), patience.size())
                 .ask()
                 .map(
                         asked -> {
@@ -234,6 +254,10 @@ final class RunAtWork {
     }
 
     private <T> Future<T> claimed(String dataset, Function<Statements, Future<T>> doing) {
+        return patience.trying(() -> claimedOnce(dataset, doing));
+    }
+
+    private <T> Future<T> claimedOnce(String dataset, Function<Statements, Future<T>> doing) {
         return means.transactions()
                 .transact(
                         statements ->
@@ -242,8 +266,7 @@ final class RunAtWork {
                                         .compose(
                                                 ours -> {
                                                     if (!ours) {
-                                                        return Future.failedFuture(
-                                                                new Overloaded(60));
+                                                        return Future.failedFuture(new Elsewhere());
                                                     }
                                                     means.stages().reached("claimed", dataset);
                                                     return doing.apply(statements);

@@ -46,10 +46,11 @@ final class Erasures {
     private static final String FORGET_KEY =
             "UPDATE core.subject SET wrapped_key = NULL WHERE id = {0} AND wrapped_key IS NOT NULL";
 
-    /** Who is erased agrees to nothing any more. */
+    /** Who is erased agrees to nothing any more; what ended before ended then. */
     private static final String END_CONSENTS =
             "UPDATE core.consent SET superseded_at = core.now() WHERE subject_id = {0}"
-                    + " AND withdrawn_at IS NULL AND superseded_at IS NULL";
+                    + " AND withdrawn_at IS NULL AND superseded_at IS NULL"
+                    + " AND (ended_at IS NULL OR ended_at > core.now())";
 
     /** Who decided stays traceable by id; who that was does not. */
     private static final String UNNAME =

@@ -9,6 +9,7 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.policy.TenantPolicy;
 import nl.waarborg.kernel.retention.Days;
 import nl.waarborg.kernel.retention.HoldGround;
@@ -91,27 +92,37 @@ record Planning(
                         });
     }
 
-    /**
-     * The request that asked for it closes with it, so the term of what is kept of it is known. Of
-     * two that are open, one stays so.
-     */
+    /** What the erasure itself ends, as it stands once that is done: its term is known by then. */
     private List<PersonalRow> closing(
             Dataset dataset, TenantPolicy policy, List<PersonalRow> rows) {
-        if (!dataset.table().equals(RequestTable.DATASET.table())
-                || rows.stream().filter(Planning::open).count() != 1) {
-            return rows;
-        }
         LocalDate today = Days.of(session.now(), policy.zone());
-        return rows.stream()
-                .map(
-                        row ->
-                                open(row)
-                                        ? new PersonalRow(
-                                                row.id(),
-                                                row.parent(),
-                                                row.facts().at(RequestTable.CLOSED, today))
-                                        : row)
-                .toList();
+        if (dataset.table().equals(ConsentTable.DATASET.table())) {
+            return rows.stream().map(row -> ended(row, today)).toList();
+        }
+        return dataset.table().equals(RequestTable.DATASET.table()) ? answered(rows, today) : rows;
+    }
+
+    /** Who is erased agrees to nothing any more. */
+    private static PersonalRow ended(PersonalRow consent, LocalDate today) {
+        return consent.facts()
+                        .anchor(ConsentTable.ENDED)
+                        .filter(day -> !day.isAfter(today))
+                        .isPresent()
+                ? consent
+                : at(consent, ConsentTable.ENDED, today);
+    }
+
+    /** The request that asked for it closes with it. Of two that are open, one stays so. */
+    private static List<PersonalRow> answered(List<PersonalRow> requests, LocalDate today) {
+        return requests.stream().filter(Planning::open).count() == 1
+                ? requests.stream()
+                        .map(row -> open(row) ? at(row, RequestTable.CLOSED, today) : row)
+                        .toList()
+                : requests;
+    }
+
+    private static PersonalRow at(PersonalRow row, String anchor, LocalDate day) {
+        return new PersonalRow(row.id(), row.parent(), row.facts().at(anchor, day));
     }
 
     private static boolean open(PersonalRow request) {

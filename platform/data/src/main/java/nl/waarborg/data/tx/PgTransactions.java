@@ -16,10 +16,12 @@ import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
 
 import java.lang.invoke.MethodHandles;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
@@ -156,6 +158,11 @@ public final class PgTransactions implements Transactions {
      */
     public static Statements within(UnitOfWork unit) {
         return ((PgUnitOfWork) unit).looks();
+    }
+
+    /** Nothing, for a while: for work that comes back later. Never ends once this node stops. */
+    public Future<Void> pause(Duration pause) {
+        return vertx.timer(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     /** The lane of writes. */

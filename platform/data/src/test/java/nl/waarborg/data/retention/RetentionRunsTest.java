@@ -198,24 +198,6 @@ final class RetentionRunsTest {
     }
 
     @Test
-    void of_two_nodes_at_once_each_record_is_erased_by_one() {
-        Rulebook.install(vault, 1, RULES);
-        Shelf papers = fill("paper");
-
-        Future<?> both =
-                Future.join(
-                        runs((_, _) -> {}).run(Vault.NORTH, null),
-                        runs((_, _) -> {}).run(Vault.NORTH, null));
-        Vault.await(both.transform(Future::succeededFuture));
-        run();
-
-        assertThat(vault.ask("SELECT sum(records) FROM core.retention_batch"))
-                .isEqualTo(String.valueOf(due(papers, Vault.PAPER, Effect.DELETE)));
-        assertThat(vault.ask("SELECT count(*) FROM core.retention_run WHERE ended_at IS NULL"))
-                .isEqualTo("0");
-    }
-
-    @Test
     void a_hold_defers_and_its_release_resumes_under_the_original_date() {
         Rulebook.install(vault, 1, Rulebook.PAPERS_END);
         Shelf papers = fill("paper");

@@ -76,7 +76,7 @@ public final class BreachPeopleTables {
 
         /** What was reported. */
         public static final Column<String> DESCRIPTION =
-                COLUMNS.text("description", Category.CONTENT);
+                COLUMNS.text("description", Category.CONTENT, ColumnTrait.BY_PERSON);
 
         /** How the reporter can be reached. */
         public static final Column<String> CONTACT =

@@ -22,6 +22,9 @@ import java.util.UUID;
  */
 public final class ConsentTable {
 
+    /** The day from which the term of an ended consent runs. */
+    public static final String ENDED = "CONSENT_ENDED";
+
     private static final Columns COLUMNS = Columns.of("core", "consent");
 
     /** The person. */
@@ -134,7 +137,7 @@ public final class ConsentTable {
                     .about(SubjectLink.column(SUBJECT_ID))
                     .retainedAs("consent")
                     .onErasure(Erasure.keep("AVG art. 7(1)"))
-                    .anchored(Anchor.whenEnded("CONSENT_ENDED", ENDED_AT));
+                    .anchored(Anchor.whenEnded(ENDED, ENDED_AT));
 
     private ConsentTable() {}
 

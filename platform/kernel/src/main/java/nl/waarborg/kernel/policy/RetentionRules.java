@@ -110,8 +110,8 @@ final class RetentionRules {
     }
 
     /**
-     * Whether rules for some values of an attribute together are about each value, as far as the
-     * module declares which there are.
+     * Whether rules for some values of an attribute together are about each value. Of a column that
+     * takes any text nobody can say so: data with one needs a rule about the rest as well.
      */
     private static boolean coversAll(
             Map.Entry<String, Set<String>> attribute, List<Dataset> datasets) {
@@ -119,7 +119,7 @@ final class RetentionRules {
                 .flatMap(dataset -> dataset.cases().stream())
                 .filter(known -> known.attribute() && known.name().equals(attribute.getKey()))
                 .map(known -> known.column().type().getType().getEnumConstants())
-                .anyMatch(values -> values == null || named(values, attribute.getValue()));
+                .anyMatch(values -> values != null && named(values, attribute.getValue()));
     }
 
     private static boolean named(Object[] values, Set<String> names) {

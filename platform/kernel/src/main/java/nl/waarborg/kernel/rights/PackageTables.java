@@ -3,6 +3,7 @@ package nl.waarborg.kernel.rights;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -64,7 +65,8 @@ public final class PackageTables {
     public static final Column<Integer> NUMBER = PARTS.integer("number", Category.OPERATIONAL);
 
     /** A piece of the JSON document. */
-    public static final Column<String> CONTENT = PARTS.text("content", Category.DOCUMENT);
+    public static final Column<String> CONTENT =
+            PARTS.text("content", Category.DOCUMENT, ColumnTrait.BY_ORGANISATION);
 
     /** Their pieces. */
     public static final Dataset PART =

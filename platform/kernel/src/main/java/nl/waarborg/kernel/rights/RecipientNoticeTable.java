@@ -48,7 +48,8 @@ public final class RecipientNoticeTable {
             COLUMNS.date("last_given_on", Category.OPERATIONAL);
 
     /** By what the recipient can tell whom it is about; forgotten once that is over. */
-    public static final Column<String> WHO = COLUMNS.text("who", Category.NAME, EMPTY);
+    public static final Column<String> WHO =
+            COLUMNS.text("who", Category.NAME, EMPTY, ColumnTrait.BY_ORGANISATION);
 
     /** The mail to the recipient. */
     public static final Column<UUID> MAIL_ID = COLUMNS.uuid("mail_id", Category.OPERATIONAL, EMPTY);

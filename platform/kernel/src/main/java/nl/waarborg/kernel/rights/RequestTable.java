@@ -44,7 +44,8 @@ public final class RequestTable {
     public static final Column<UUID> OPENED_BY = COLUMNS.uuid("opened_by", Category.OPERATIONAL);
 
     /** What the person wrote. */
-    public static final Column<String> DETAILS = COLUMNS.text("details", Category.CONTENT, EMPTY);
+    public static final Column<String> DETAILS =
+            COLUMNS.text("details", Category.CONTENT, EMPTY, ColumnTrait.BY_PERSON);
 
     /** The dataset of the record it is about. */
     public static final Column<String> RECORD_DATASET =
@@ -78,7 +79,7 @@ public final class RequestTable {
 
     /** Who asks for the person. */
     public static final Column<String> REPRESENTATIVE_NAME =
-            COLUMNS.text("representative_name", Category.NAME, EMPTY);
+            COLUMNS.text("representative_name", Category.NAME, EMPTY, ColumnTrait.BY_OTHERS);
 
     /** The account of who asks for the person. */
     public static final Column<UUID> REPRESENTATIVE_ACCOUNT =

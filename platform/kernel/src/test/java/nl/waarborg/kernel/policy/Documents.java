@@ -91,7 +91,8 @@ final class Documents {
                                 Anchor.on("FY_END", columns.createdAt()))
                         .inCases(
                                 RetentionCase.when("draft", state, "DRAFT"),
-                                RetentionCase.attribute("kind", kind));
+                                RetentionCase.attribute("kind", kind),
+                                RetentionCase.attribute("state", state));
         var spec =
                 PluginSpec.named("helpdesk", Spi.VERSION)
                         .stores(ticket)

@@ -175,6 +175,22 @@ final class PolicyRulesTest {
     }
 
     @Test
+    void rules_for_some_values_leave_a_text_without_a_rule_and_a_choice_only_while_one_lacks() {
+        String ticket = "/modules/helpdesk: no retention rule is about the data 'ticket'";
+
+        assertThat(Documents.faultsOf(onlyWhen("{attribute: state, in: [OPEN]}")))
+                .as("a text may say anything else too")
+                .containsExactly("doc-1 " + ticket + ", which the module keeps");
+        assertThat(Documents.faultsOf(onlyWhen("{attribute: kind, in: [LEGAL, OTHER]}")))
+                .as("there is no third kind")
+                .isEmpty();
+    }
+
+    private static String onlyWhen(String when) {
+        return Documents.small().replaceFirst("bound: MAX", "when: " + when + "\n    bound: MAX");
+    }
+
+    @Test
     void accepts_rules_that_do_not_contradict_each_other() {
         assertThat(Documents.faultsOf(withRule("SML-R2", "ticket", "CLOSED", "P24M", "MIN")))
                 .isEmpty();

@@ -39,22 +39,29 @@ final class FileSniffer {
         if (wanted.contains(FileKind.EML) && MailHead.opens(bytes)) {
             return Optional.of(FileKind.EML);
         }
-        Optional<FileKind> moving = Recordings.kindOf(bytes);
-        if (moving.isPresent()) {
-            return moving.filter(one -> isOnly(one, bytes));
+        Optional<FileKind> recording =
+                Recordings.among(wanted) ? Recordings.kindOf(bytes) : Optional.empty();
+        if (recording.isPresent()) {
+            return recording.filter(one -> isOnly(one, bytes));
         }
         String type = detect(bytes);
-        boolean zip = type.equals("application/zip");
-        if (zip && wanted.contains(FileKind.ZIP)) {
+        if (type.equals("application/zip") && wanted.contains(FileKind.ZIP)) {
             return Optional.of(FileKind.ZIP);
         }
-        Optional<FileKind> kind =
-                zip || type.startsWith("application/x-tika-ooxml")
-                        ? Optional.of(FileKind.DOCX).filter(_ -> OfficeText.isWord(bytes))
-                        : Stream.of(FileKind.values())
-                                .filter(one -> one.mediaType().equals(type))
-                                .findFirst();
-        return kind.filter(one -> isOnly(one, bytes));
+        return ofType(type, bytes).filter(one -> isOnly(one, bytes));
+    }
+
+    private static Optional<FileKind> ofType(String type, byte[] bytes) {
+        if (type.equals("application/zip") || type.startsWith("application/x-tika-ooxml")) {
+            return Optional.of(FileKind.DOCX).filter(_ -> OfficeText.isWord(bytes));
+        }
+        if (type.startsWith("audio/") || type.startsWith("video/")) {
+            // By its first letters only: a text may begin with these.
+            return Optional.of(FileKind.TEXT).filter(_ -> !speaks(bytes));
+        }
+        return Stream.of(FileKind.values())
+                .filter(one -> one.mediaType().equals(type) && !Recordings.isOne(one))
+                .findFirst();
     }
 
     private static String detect(byte[] bytes) {

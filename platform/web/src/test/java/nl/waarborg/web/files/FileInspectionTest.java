@@ -72,6 +72,43 @@ class FileInspectionTest {
         }
     }
 
+    @Test
+    void a_text_that_begins_as_a_recording_does_is_a_text_with_and_without_recordings_asked() {
+        FileRule texts = FileRule.of("note", FileKind.TEXT, FileKind.PDF);
+        FileRule both = FileRule.of("both", FileKind.TEXT, FileKind.MP3, FileKind.MP4);
+
+        for (FileRule rule : new FileRule[] {texts, both}) {
+            assertThat(kind(rule, "ID3 is how tags of sound begin.")).isEqualTo(FileKind.TEXT);
+            assertThat(kind(rule, "The ftypisom is a brand.")).isEqualTo(FileKind.TEXT);
+        }
+        assertThat(kind(both, "ID3\3\0\0\0\0\0\17TIT2")).isEqualTo(FileKind.MP3);
+    }
+
+    @Test
+    void a_recording_is_no_text_and_no_document_and_neither_is_a_tag_of_no_version()
+            throws IOException {
+        FileRule documents = FileRule.of("note", FileKind.TEXT, FileKind.PDF);
+        FileRule sounds = FileRule.of("sound", FileKind.MP3, FileKind.PDF);
+
+        refuses(documents, "ID3\4\0\0\0\0\0\0TIT2");
+        refuses(documents, "\u00ff\u00fb\u0090d\0\0\0\0\0\0\0\0");
+        refuses(documents, "ID3\4\0\0\0\0\0\0%PDF-1.7");
+        refuses(sounds, "ID3\4\0\0\0\0\0\0%PDF-1.7");
+        refuses(sounds, "ID3\t\0\0\0\0\0\0TIT2");
+        refuses(sounds, "ID3\4\0\0\u0080\0\0\0TIT2");
+        refuses(sounds, "ID3 %PDF-1.7 in a text");
+        Buffer document = Buffer.buffer(Samples.pdf("ID3 is how tags of sound begin"));
+        assertThat(inspection.inspect(sounds, "a", document).kind()).isEqualTo(FileKind.PDF);
+    }
+
+    private void refuses(FileRule rule, String content) {
+        assertThat(
+                        catchThrowableOfType(
+                                Problem.class, () -> inspection.inspect(rule, "a", raw(content))))
+                .as(content)
+                .isNotNull();
+    }
+
     private FileKind kind(FileRule rule, String content) {
         return inspection.inspect(rule, "a", raw(content)).kind();
     }
