@@ -69,10 +69,11 @@ class FollowingTest {
         World people = Objects.requireNonNull(world);
         people.release(random);
         LocalDate day = today.plusDays(random.nextInt(20, 60));
-        people.grow(random, day, 12);
+        List<LocalDate> days = List.of(day, day.plusDays(31), day.plusDays(45));
+        growUntilSomeGoAndSomeStay(people, random, days);
 
         int gone = 0;
-        for (LocalDate on : List.of(day, day.plusDays(31), day.plusDays(45))) {
+        for (LocalDate on : days) {
             Set<UUID> accounts = people.goingAccounts(on);
             gone += accounts.size();
             Set<UUID> papers = people.goingPapers(on);
@@ -95,6 +96,18 @@ class FollowingTest {
         }
         assertThat(gone).as("accounts that went").isPositive();
         assertThat(people.withAccount()).as("accounts that stay").isPositive();
+    }
+
+    /** Chance may draw people of whom all go, or none, which would prove little. */
+    private static void growUntilSomeGoAndSomeStay(
+            World people, Random random, List<LocalDate> days) {
+        boolean both = false;
+        for (int times = 0; !both && times < 20; times++) {
+            people.grow(random, days.getFirst(), 12);
+            both =
+                    !people.goingAccounts(days.getFirst()).isEmpty()
+                            && people.goingAccounts(days.getLast()).size() < people.withAccount();
+        }
     }
 
     private static Set<UUID> without(Set<UUID> before, Set<UUID> after) {
