@@ -25,7 +25,10 @@ public final class Eventually {
                 attempt.make();
                 return;
             } catch (Exception | AssertionError e) {
-                restUnlessOver(end, e);
+                if (isOver(end)) {
+                    throw e;
+                }
+                rest();
             }
         }
     }
@@ -38,7 +41,10 @@ public final class Eventually {
     public static <E extends Exception> void comes(Look<E> look) throws E {
         long end = end();
         while (!look.isSo()) {
-            restUnlessOver(end, new AssertionError("It did not come within " + PATIENCE));
+            if (isOver(end)) {
+                throw new AssertionError("It did not come within " + PATIENCE);
+            }
+            rest();
         }
     }
 
@@ -49,10 +55,10 @@ public final class Eventually {
             try {
                 return attempt.get();
             } catch (RuntimeException refused) {
-                if (!passing.test(refused) || System.nanoTime() - end > 0) {
+                if (!passing.test(refused) || isOver(end)) {
                     throw refused;
                 }
-                LockSupport.parkNanos(PAUSE.toNanos());
+                rest();
             }
         }
     }
@@ -61,10 +67,11 @@ public final class Eventually {
         return System.nanoTime() + PATIENCE.toNanos();
     }
 
-    private static <X extends Throwable> void restUnlessOver(long end, X failure) throws X {
-        if (System.nanoTime() - end > 0) {
-            throw failure;
-        }
+    private static boolean isOver(long end) {
+        return System.nanoTime() - end > 0;
+    }
+
+    private static void rest() {
         LockSupport.parkNanos(PAUSE.toNanos());
     }
 }

@@ -62,7 +62,8 @@ class FollowingTest {
         return new Archive(platform(), VALTES.value());
     }
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    /** The same worlds each time, so that it passes or fails for everybody. */
+    @Property(tries = 3, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void an_account_goes_exactly_when_the_last_application_of_its_person_goes_as_was_foretold(
             @ForAll long seed) {
         Random random = new Random(seed);

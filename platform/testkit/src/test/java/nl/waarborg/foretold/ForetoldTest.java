@@ -107,7 +107,8 @@ class ForetoldTest {
         return file.toString();
     }
 
-    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    /** The same worlds each time, so that it passes or fails for everybody. */
+    @Property(tries = 6, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void the_preview_of_a_day_is_what_the_run_does_on_that_day(@ForAll long seed)
             throws SQLException {
         Random random = new Random(seed);

@@ -106,7 +106,7 @@ class FilesWithinTest {
 
             assertThat(onWorker.future().await(60, TimeUnit.SECONDS)).isTrue();
         } finally {
-            vertx.close().await(20, TimeUnit.SECONDS);
+            vertx.close().await(60, TimeUnit.SECONDS);
         }
     }
 
