@@ -156,8 +156,7 @@ final class LeavingOfValtesTest {
 
     private JsonObject until(String field) {
         ApiClient looking = operator();
-        return Eventually.seen(
-                field, () -> exit(looking), exit -> exit.getString(field) != null);
+        return Eventually.seen(field, () -> exit(looking), exit -> exit.getString(field) != null);
     }
 
     private static JsonObject exit(ApiClient looking) {

@@ -346,8 +346,7 @@ final class LanesTest {
     void a_database_that_lets_nobody_in_is_an_overload_and_no_endless_wait() {
         PgConnectOptions wrong = work.owner.asApp(work.roles, "not the password");
         TransactionLimits some = new TransactionLimits(1, 64, 3, 8, Duration.ofSeconds(5));
-        PgTransactions locked =
-                new PgTransactions(work.vertx, wrong, work.roles, work.ring, some);
+        PgTransactions locked = new PgTransactions(work.vertx, wrong, work.roles, work.ring, some);
         others.add(locked);
 
         for (int i = 0; i < 3; i++) {

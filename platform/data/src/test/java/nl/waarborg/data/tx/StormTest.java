@@ -150,10 +150,7 @@ final class StormTest {
             List<UUID> seen = insist(() -> transactions.read(session(home.tenant()), this::all));
             assertThat(seen).containsExactlyInAnyOrderElementsOf(home.tickets());
             SubjectId who =
-                    insist(
-                            () ->
-                                    transactions.write(
-                                            session(home.tenant()), tx -> tx.newSubject()));
+                    insist(() -> transactions.write(session(home.tenant()), tx -> tx.newSubject()));
             assertThat(who.value()).isNotNull();
         }
     }
