@@ -77,10 +77,7 @@ class KeyTurnsTest {
     private KeyRotation rotation() {
         SignedTokens tokens =
                 new SignedTokens(
-                        vertx,
-                        new SigningKeys(List.of(leaked)),
-                        "https://waarborg.example",
-                        clock);
+                        vertx, new SigningKeys(List.of(leaked)), "https://waarborg.example", clock);
         TokenAuthenticator authenticator =
                 new TokenAuthenticator(
                         tokens, new NoDatabase(), tenant -> Future.failedFuture("none"), clock);
