@@ -55,7 +55,7 @@ final class TlsTest {
     @AfterAll
     void stop() throws Exception {
         server.close();
-        vertx.close().await(10, TimeUnit.SECONDS);
+        vertx.close().await(60, TimeUnit.SECONDS);
     }
 
     @Test
@@ -113,7 +113,7 @@ final class TlsTest {
                         connection ->
                                 connection.query(PROTECTED).execute().eventually(connection::close))
                 .map(rows -> rows.iterator().next().getBoolean(0))
-                .await(30, TimeUnit.SECONDS);
+                .await(60, TimeUnit.SECONDS);
     }
 
     private DatabaseUrl url(String host, String parameters) {

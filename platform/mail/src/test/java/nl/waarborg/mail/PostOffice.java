@@ -322,7 +322,7 @@ final class PostOffice implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.await(30, TimeUnit.SECONDS);
+            return future.await(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("Nothing came back in time", e);
         }

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 @ExtendWith(OneServedIdentity.class)
 class AccountsTest {
@@ -120,7 +119,7 @@ class AccountsTest {
         assertThat(api.get("alpha", "/me", token).status()).isEqualTo(200);
 
         assertThat(change(id, admin, status("DISABLED")).status()).isEqualTo(200);
-        awaitThat(() -> api.get("alpha", "/me", token).status() == 401);
+        Eventually.comes(() -> api.get("alpha", "/me", token).status() == 401);
         assertThat(api.tryLogIn("alpha", "leaver@example.org", ServedIdentity.PASSWORD).status())
                 .isEqualTo(401);
 
@@ -166,10 +165,10 @@ class AccountsTest {
         assertThat(changed.status()).isEqualTo(200);
         assertThat(changed.json().getJsonArray("roles"))
                 .isEqualTo(new JsonArray(List.of("administrator", "caseworker")));
-        awaitThat(() -> api.get("alpha", "/accounts", token).status() == 200);
+        Eventually.comes(() -> api.get("alpha", "/accounts", token).status() == 200);
 
         assertThat(change(id, admin, roles()).status()).isEqualTo(200);
-        awaitThat(() -> api.get("alpha", "/me", token).status() == 403);
+        Eventually.comes(() -> api.get("alpha", "/me", token).status() == 403);
     }
 
     @Test
@@ -265,14 +264,5 @@ class AccountsTest {
 
     private static String token(String login) {
         return api.logIn(login).getString("accessToken");
-    }
-
-    /** What other nodes do comes over the database's notifications, within moments. */
-    private static void awaitThat(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("heard within ten seconds").isLessThan(end);
-            Thread.onSpinWait();
-        }
     }
 }

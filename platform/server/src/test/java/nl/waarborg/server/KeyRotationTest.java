@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 @ExtendWith(OneServedIdentity.class)
@@ -50,7 +49,7 @@ class KeyRotationTest {
         String before = token();
         String old = signer();
         api.identity.rotation().rotate().await();
-        awaitThat(() -> kids(api.secondNode).size() == 2);
+        Eventually.comes(() -> kids(api.secondNode).size() == 2);
 
         String during = token();
         assertThat(kid(during)).as("until every node knows the new one").isEqualTo(old);
@@ -77,7 +76,7 @@ class KeyRotationTest {
         api.clock.advance(Duration.ofMinutes(2));
         api.identity.rotation().tend(MONTH).await();
         assertThat(published(api.identity)).hasSize(1).doesNotContain(old);
-        awaitThat(() -> !published(api.secondNode).contains(old));
+        Eventually.comes(() -> !published(api.secondNode).contains(old));
     }
 
     @Test
@@ -108,7 +107,7 @@ class KeyRotationTest {
         api.identity.rotation().rotate().await();
         api.identity.rotation().retire(leaked).await();
         assertThat(api.get("alpha", "/me", token).status()).isEqualTo(401);
-        awaitThat(() -> !counts(api.secondNode, token));
+        Eventually.comes(() -> !counts(api.secondNode, token));
         assertThat(api.get("alpha", "/me", token()).status()).isEqualTo(200);
         assertThatThrownBy(() -> api.identity.rotation().retire("no-such-key").await())
                 .isInstanceOf(Problem.class);
@@ -143,15 +142,6 @@ class KeyRotationTest {
             return true;
         } catch (Problem refused) {
             return false;
-        }
-    }
-
-    /** What other nodes do comes over the database's notifications, within moments. */
-    private static void awaitThat(BooleanSupplier condition) {
-        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
-        while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("heard within ten seconds").isLessThan(end);
-            Thread.onSpinWait();
         }
     }
 }

@@ -14,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 final class OperatorApiTest {
 
@@ -114,21 +112,21 @@ final class OperatorApiTest {
         create("pausing");
         String token = administrator("pausing");
         assertThat(api.get("pausing/v1/me", token).statusCode()).isEqualTo(200);
-        await(() -> nodes.there().get("pausing/v1/me", token).statusCode() == 200);
+        Eventually.comes(() -> nodes.there().get("pausing/v1/me", token).statusCode() == 200);
 
         HttpResponse<String> suspended = api.act("POST", TENANTS + "/pausing/suspension", operator);
 
         assertThat(json(suspended).getBoolean("active")).isFalse();
         assertProblem(api.get("pausing/v1/me", token), 403, "tenant-suspended");
         assertProblem(api.get("pausing/v1/openapi.json", ""), 403, "tenant-suspended");
-        await(() -> nodes.there().get("pausing/v1/me", token).statusCode() == 403);
+        Eventually.comes(() -> nodes.there().get("pausing/v1/me", token).statusCode() == 403);
 
         HttpResponse<String> resumed =
                 nodes.there().act("DELETE", TENANTS + "/pausing/suspension", operator);
 
         assertThat(json(resumed).getBoolean("active")).isTrue();
         assertThat(nodes.there().get("pausing/v1/me", token).statusCode()).isEqualTo(200);
-        await(() -> api.get("pausing/v1/me", token).statusCode() == 200);
+        Eventually.comes(() -> api.get("pausing/v1/me", token).statusCode() == 200);
     }
 
     @Test
@@ -323,15 +321,5 @@ final class OperatorApiTest {
 
     private static JsonObject json(HttpResponse<String> answer) {
         return new JsonObject(answer.body());
-    }
-
-    private static void await(BooleanSupplier come) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!come.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It did not come within 20 seconds");
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
     }
 }

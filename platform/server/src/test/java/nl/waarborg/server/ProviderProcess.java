@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * A published OpenID Connect server, mock-oauth2-server, in a process of its own on loopback. It
@@ -38,14 +39,26 @@ final class ProviderProcess implements AutoCloseable {
             List.of("honest", "elsewhere", "expired", "early", "misdirected");
     private static final int PATIENCE_SECONDS = 60;
 
-    private final int port = freePort();
+    private int port = freePort();
     private final Instant now;
     private final HttpClient client = HttpClient.newHttpClient();
     private Process process;
 
     ProviderProcess(Instant now) {
         this.now = now;
-        process = start();
+        process = startOnAFreePort();
+    }
+
+    /** Somebody else may take a port between its being found free and its being opened. */
+    private Process startOnAFreePort() {
+        for (int again = 0; again < 4; again++) {
+            try {
+                return start();
+            } catch (UncheckedIOException taken) {
+                port = freePort();
+            }
+        }
+        return start();
     }
 
     /** What a tenant's file says of an issuer. */
@@ -94,7 +107,7 @@ final class ProviderProcess implements AutoCloseable {
     private HttpResponse<String> send(String url) {
         try {
             return client.send(
-                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(10)).build(),
+                    HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build(),
                     HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,7 +147,7 @@ final class ProviderProcess implements AutoCloseable {
                     started.destroyForcibly();
                     throw notYet;
                 }
-                Thread.onSpinWait();
+                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
             }
         }
     }

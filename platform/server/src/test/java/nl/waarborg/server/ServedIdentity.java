@@ -208,7 +208,7 @@ final class ServedIdentity implements AutoCloseable {
                                                 + tenant
                                                 + "/v1"
                                                 + path))
-                        .timeout(Duration.ofSeconds(30));
+                        .timeout(Duration.ofSeconds(60));
         return body.isEmpty()
                 ? request.method(method, HttpRequest.BodyPublishers.noBody())
                 : request.header("Content-Type", "application/json")

@@ -42,7 +42,7 @@ public final class ApiClient {
         HttpClient http =
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(Duration.ofSeconds(5))
+                        .connectTimeout(Duration.ofSeconds(30))
                         .build();
         return new ApiClient(http, base, Map.of());
     }
@@ -137,7 +137,7 @@ public final class ApiClient {
     private Answer exchange(HttpMethod method, String path, BodyPublisher body) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(base + path))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofSeconds(60))
                         .method(method.name(), body);
         headers.forEach(request::setHeader);
         try {

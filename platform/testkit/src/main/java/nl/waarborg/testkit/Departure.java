@@ -13,7 +13,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** An organisation leaves, step by step, over HTTP: announced, confirmed, exported, destroyed. */
@@ -22,7 +21,6 @@ public final class Departure {
     private static final String OPERATOR = "departures@example.nl";
     private static final String SECRET = "an operator's password";
     private static final int NOTICE_DAYS = 15;
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final TestPlatform platform;
     private final TenantId tenant;
@@ -100,12 +98,6 @@ public final class Departure {
 
     private JsonObject until(Predicate<JsonObject> so) {
         ApiClient operator = operator();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        JsonObject exit = operator.get(path).json();
-        while (!so.test(exit) && System.nanoTime() < end) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            exit = operator.get(path).json();
-        }
-        return exit;
+        return Eventually.seen("the next step", () -> operator.get(path).json(), so);
     }
 }

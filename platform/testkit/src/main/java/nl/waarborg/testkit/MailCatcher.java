@@ -21,7 +21,7 @@ public final class MailCatcher implements AutoCloseable {
     /** Starts one on 127.0.0.1. */
     public static MailCatcher start() {
         ServerSetup setup = ServerSetupTest.SMTP.dynamicPort();
-        setup.setServerStartupTimeout(Duration.ofSeconds(10).toMillis());
+        setup.setServerStartupTimeout(Duration.ofSeconds(60).toMillis());
         GreenMail server = new GreenMail(setup);
         server.start();
         return new MailCatcher(server);

@@ -33,8 +33,6 @@ import java.util.UUID;
 /** Of people's rights: what they get is complete and theirs, and what was done is accounted for. */
 abstract class RightsChecks extends TermChecks {
 
-    private static final int LOOKS = 5_000;
-
     /** What only staff or the platform write is never what a person provided. */
     private static final Set<Category> NOT_PROVIDED =
             EnumSet.of(
@@ -226,15 +224,13 @@ abstract class RightsChecks extends TermChecks {
     /** A package of the person, built. */
     final UUID ready(TestPerson person, PackageKind kind) {
         UUID request = platform().rights().buildPackage(person, kind);
-        String status = "BUILDING";
-        for (int looks = 0; status.equals("BUILDING") && looks < LOOKS; looks++) {
-            status =
-                    person.api()
-                            .get("/me/requests/" + request + "/package")
-                            .json()
-                            .getString("status");
-        }
-        assertThat(status).isEqualTo("READY");
+        String progress = "/me/requests/" + request + "/package";
+        JsonObject built =
+                Eventually.seen(
+                        "the package",
+                        () -> person.api().get(progress).json(),
+                        now -> !now.getString("status").equals("BUILDING"));
+        assertThat(built.getString("status")).isEqualTo("READY");
         return request;
     }
 

@@ -32,7 +32,9 @@ import java.util.function.Function;
 /**
  * The whole platform with the plugins under test, on a database of its own in a real PostgreSQL
  * that all tests of the process share. Two tenants, {@code north} and {@code south}, unless others
- * are given. The clock stands at 22 November 2026, noon in Amsterdam, until it is moved.
+ * are given. The clock stands at 22 November 2026, noon in Amsterdam, until it is moved. Jobs run
+ * when a test asks for one, by {@link #runNow} or {@link #job}; a second node, of {@link
+ * #startAnother}, runs them at their time.
  */
 public final class TestPlatform implements AutoCloseable {
 
@@ -67,6 +69,8 @@ public final class TestPlatform implements AutoCloseable {
     private TestPlatform(TestInstallation installation) {
         this.installation = installation;
         this.platform = Platform.start(installation.options(), installation.plugins());
+        // By itself a job would come between what a test does and what it looks at, now and then.
+        platform.runOnlyWhenAsked();
     }
 
     /** Starts with these plugins, without settings. */
@@ -252,8 +256,7 @@ public final class TestPlatform implements AutoCloseable {
     }
 
     /**
-     * From now on jobs run only when {@link #runNow} asks for one: for tests that move the clock,
-     * which would otherwise make the night's jobs due while they look. Blocks.
+     * Jobs run only when {@link #runNow} asks for one: from the start, so this changes nothing.
      *
      * @return this
      */

@@ -14,6 +14,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.TestPlatform;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -23,6 +24,7 @@ final class Guessing {
 
     private static final int MOST_FAILURES_OF_AN_ADDRESS = 100;
     private static final int TRIES = 5;
+    private static final int ROUNDS = 5;
 
     private Guessing() {}
 
@@ -149,6 +151,7 @@ final class Guessing {
 
     private static void logInTime(Scene scene) {
         compare(
+                scene,
                 number -> logIn(scene, ATTACKER, known(scene, number), "not the password"),
                 number -> logIn(scene, ATTACKER, unknown(number), "not the password"),
                 401);
@@ -156,6 +159,7 @@ final class Guessing {
 
     private static void resetTime(Scene scene) {
         compare(
+                scene,
                 number -> reset(scene, known(scene, number)),
                 number -> reset(scene, unknown(number)),
                 204);
@@ -176,20 +180,34 @@ final class Guessing {
 
     /**
      * Compares medians of tries in turn, so that whatever else the machine does falls on both. A
-     * password that is hashed for known names only makes a difference of far more than twice.
+     * password that is hashed for known names only makes a difference of far more than twice, each
+     * time; what else the machine does makes one now and then, so it is measured again.
      */
     private static void compare(
+            Scene scene, IntFunction<Answer> known, IntFunction<Answer> unknown, int status) {
+        nanos(known, 0, status);
+        nanos(unknown, 0, status);
+        List<Double> ratios = new ArrayList<>();
+        do {
+            scene.platform().clock().advance(Duration.ofHours(1));
+            ratios.add(ratio(known, unknown, status));
+        } while (!isAboutOne(ratios.getLast()) && ratios.size() < ROUNDS);
+        assertThat(ratios.getLast()).as("of %s", ratios).isBetween(0.5, 2.0);
+    }
+
+    private static boolean isAboutOne(double ratio) {
+        return ratio >= 0.5 && ratio <= 2;
+    }
+
+    private static double ratio(
             IntFunction<Answer> known, IntFunction<Answer> unknown, int status) {
         List<Long> ofKnown = new ArrayList<>();
         List<Long> ofUnknown = new ArrayList<>();
-        nanos(known, 0, status);
-        nanos(unknown, 0, status);
         for (int i = 0; i < 3 * TRIES; i++) {
             ofKnown.add(nanos(known, i, status));
             ofUnknown.add(nanos(unknown, i, status));
         }
-        double ratio = (double) median(ofKnown) / median(ofUnknown);
-        assertThat(ratio).isBetween(0.5, 2.0);
+        return (double) median(ofKnown) / median(ofUnknown);
     }
 
     private static long nanos(IntFunction<Answer> attempt, int number, int status) {

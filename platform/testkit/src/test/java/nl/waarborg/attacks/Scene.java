@@ -138,7 +138,7 @@ final class Scene implements AutoCloseable {
                                                 + tenant
                                                 + "/v1"
                                                 + path))
-                        .timeout(Duration.ofSeconds(30))
+                        .timeout(Duration.ofSeconds(60))
                         .header("Content-Type", "application/json")
                         .POST(HttpRequest.BodyPublishers.ofString(body.encode()))
                         .build();

@@ -62,17 +62,19 @@ class FollowingTest {
         return new Archive(platform(), VALTES.value());
     }
 
-    @Property(tries = 3, shrinking = ShrinkingMode.OFF)
+    /** The same worlds each time, so that it passes or fails for everybody. */
+    @Property(tries = 3, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void an_account_goes_exactly_when_the_last_application_of_its_person_goes_as_was_foretold(
             @ForAll long seed) {
         Random random = new Random(seed);
         World people = Objects.requireNonNull(world);
         people.release(random);
         LocalDate day = today.plusDays(random.nextInt(20, 60));
-        people.grow(random, day, 12);
+        List<LocalDate> days = List.of(day, day.plusDays(31), day.plusDays(45));
+        growUntilSomeGoAndSomeStay(people, random, days);
 
         int gone = 0;
-        for (LocalDate on : List.of(day, day.plusDays(31), day.plusDays(45))) {
+        for (LocalDate on : days) {
             Set<UUID> accounts = people.goingAccounts(on);
             gone += accounts.size();
             Set<UUID> papers = people.goingPapers(on);
@@ -95,6 +97,18 @@ class FollowingTest {
         }
         assertThat(gone).as("accounts that went").isPositive();
         assertThat(people.withAccount()).as("accounts that stay").isPositive();
+    }
+
+    /** Chance may draw people of whom all go, or none, which would prove little. */
+    private static void growUntilSomeGoAndSomeStay(
+            World people, Random random, List<LocalDate> days) {
+        boolean both = false;
+        for (int times = 0; !both && times < 20; times++) {
+            people.grow(random, days.getFirst(), 12);
+            both =
+                    !people.goingAccounts(days.getFirst()).isEmpty()
+                            && people.goingAccounts(days.getLast()).size() < people.withAccount();
+        }
     }
 
     private static Set<UUID> without(Set<UUID> before, Set<UUID> after) {

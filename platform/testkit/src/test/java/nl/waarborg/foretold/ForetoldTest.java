@@ -107,7 +107,8 @@ class ForetoldTest {
         return file.toString();
     }
 
-    @Property(tries = 6, shrinking = ShrinkingMode.OFF)
+    /** The same worlds each time, so that it passes or fails for everybody. */
+    @Property(tries = 6, seed = "20261122", shrinking = ShrinkingMode.OFF)
     void the_preview_of_a_day_is_what_the_run_does_on_that_day(@ForAll long seed)
             throws SQLException {
         Random random = new Random(seed);
@@ -121,13 +122,8 @@ class ForetoldTest {
             throws SQLException {
         LocalDate day = laterDay(random);
         fillUntilEnoughIsDue(tenant, shelves, random, day);
-        Map<String, Row> before;
-        Map<String, String> foretold;
-        do {
-            // The platform's own daily run may come between, for the day that it is so far.
-            before = shelves.all();
-            foretold = preview(tenant, day);
-        } while (!shelves.all().equals(before));
+        Map<String, Row> before = shelves.all();
+        Map<String, String> foretold = preview(tenant, day);
 
         platform().clock().set(day.atTime(random.nextInt(24), 59).atZone(ZONE).toInstant());
         RetentionRun.of(officer(tenant), day);

@@ -12,6 +12,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -28,7 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /** Two organisations with people, records, files and mails, of which one leaves. */
@@ -36,7 +36,6 @@ final class ExitStage implements AutoCloseable {
 
     private static final String OPERATOR = "ops@example.nl";
     private static final String SECRET = "an operator's password";
-    private static final long PATIENCE_SECONDS = 60;
 
     /** What daily work may change meanwhile. */
     private static final Set<String> MOVING =
@@ -141,15 +140,9 @@ final class ExitStage implements AutoCloseable {
     }
 
     /** Asks until it is so. */
-    static JsonObject until(ApiClient operator, Predicate<JsonObject> so) throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        JsonObject exit = operator.get("/tenants/north/exit").json();
-        while (!so.test(exit)) {
-            assertThat(System.nanoTime()).as(exit.encode()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(20);
-            exit = operator.get("/tenants/north/exit").json();
-        }
-        return exit;
+    static JsonObject until(ApiClient operator, Predicate<JsonObject> so) {
+        return Eventually.seen(
+                "the next step", () -> operator.get("/tenants/north/exit").json(), so);
     }
 
     /**

@@ -16,6 +16,7 @@ import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -321,11 +322,12 @@ class PackagesTest {
     private static UUID request(TestPerson person, PackageKind kind) {
         UUID request = platform.rights().buildPackage(person, kind);
         String progress = "/me/requests/" + request + "/package";
-        String status = "BUILDING";
-        for (int tries = 0; status.equals("BUILDING") && tries < 2_000; tries++) {
-            status = person.api().get(progress).json().getString("status");
-        }
-        assertThat(status).isEqualTo("READY");
+        JsonObject built =
+                Eventually.seen(
+                        "the package",
+                        () -> person.api().get(progress).json(),
+                        now -> !now.getString("status").equals("BUILDING"));
+        assertThat(built.getString("status")).isEqualTo("READY");
         return request;
     }
 

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -15,14 +16,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** A ticket lives a year; what staff see of it before, on and after the day it goes. */
 class RetentionApiTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final TestPlatform platform = TestPlatform.with(new HelpdeskPlugin());
     private TestPerson officer;
@@ -57,19 +55,8 @@ class RetentionApiTest {
     }
 
     /** The preview's answer is a promise; the run is looked at until it has ended. */
-    private JsonObject run() throws InterruptedException {
-        Answer started = officer.api().post("/retention/runs");
-        assertThat(started.status()).as(started.toString()).isEqualTo(201);
-        String id = started.json().getString("id");
-        Instant last = Instant.now().plus(PATIENCE);
-        while (true) {
-            JsonObject run = officer.api().get("/retention/runs/" + id).json();
-            if (run.containsKey("certificate")) {
-                return run;
-            }
-            assertThat(Instant.now()).as(run.encode()).isBefore(last);
-            Thread.onSpinWait();
-        }
+    private JsonObject run() {
+        return RetentionRun.of(officer);
     }
 
     private int status() {

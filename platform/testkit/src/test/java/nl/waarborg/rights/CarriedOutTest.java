@@ -11,6 +11,7 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.helpdesk.HelpdeskPlugin;
 import nl.waarborg.panel.PanelPlugin;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -247,11 +248,10 @@ final class CarriedOutTest {
 
     /** How it stands when its package is built, or could not be. */
     private static String ended(String id) {
-        String status = "EXECUTING";
-        for (int tries = 0; status.equals("EXECUTING") && tries < 2_000; tries++) {
-            status = shown(id).getJsonObject("line").getString("status");
-        }
-        return status;
+        return Eventually.seen(
+                "the end of its execution",
+                () -> shown(id).getJsonObject("line").getString("status"),
+                status -> !status.equals("EXECUTING"));
     }
 
     private static LocalDate today() {

@@ -13,28 +13,35 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** What no client would send is answered with a problem too, and then the connection is closed. */
 class BrokenRequestsTest {
 
     private static final RateLimit GENEROUS = new RateLimit(1000, Duration.ofSeconds(30));
+    private static final Duration IN_TIME = Duration.ofSeconds(8);
     private static final String POST = "POST /api/alpha/v1/desk/tickets HTTP/1.1\r\n";
     private static final String HEADERS =
             "Host: x\r\nAuthorization: Bearer staff\r\nContent-Type: application/json\r\n";
 
-    private final ServedApi api =
-            new ServedApi(
-                    new ApiSettings(
-                            ServedApi.VERSION,
-                            "",
-                            1000,
-                            GENEROUS,
-                            GENEROUS,
-                            TrustedProxies.none(),
-                            Duration.ofMillis(400),
-                            false),
-                    Ticker.systemTicker());
+    private final ServedApi api = served(Duration.ofSeconds(30));
+
+    /** What its bodies may take. */
+    private static ServedApi served(Duration bodies) {
+        return new ServedApi(
+                new ApiSettings(
+                        ServedApi.VERSION,
+                        "",
+                        1000,
+                        GENEROUS,
+                        GENEROUS,
+                        TrustedProxies.none(),
+                        bodies,
+                        false),
+                Ticker.systemTicker());
+    }
 
     @AfterEach
     void close() {
@@ -65,14 +72,30 @@ class BrokenRequestsTest {
 
     @Test
     void a_body_that_trickles_in_is_refused_in_time() throws IOException {
+        ServedApi hasty = served(Duration.ofMillis(400));
+        try {
+            // A machine with much to do may be late once, a server that waits on is each time.
+            List<Duration> taken = new ArrayList<>();
+            do {
+                taken.add(refusedAfter(hasty));
+            } while (taken.getLast().compareTo(IN_TIME) > 0 && taken.size() < 5);
+            assertThat(taken.getLast()).as("of %s", taken).isLessThanOrEqualTo(IN_TIME);
+            assertThat(taken)
+                    .allSatisfy(
+                            one -> assertThat(one).isGreaterThanOrEqualTo(Duration.ofMillis(400)));
+        } finally {
+            hasty.close();
+        }
+    }
+
+    private static Duration refusedAfter(ServedApi hasty) throws IOException {
         long start = System.nanoTime();
-
         String answer =
-                api.trickled(POST + HEADERS + "Content-Length: 900\r\n\r\n", Duration.ofMillis(50));
-
+                hasty.trickled(
+                        POST + HEADERS + "Content-Length: 900\r\n\r\n", Duration.ofMillis(50));
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
         assertProblem(answer, "408", "body-too-slow");
-        assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(400), Duration.ofSeconds(8));
+        return taken;
     }
 
     @Test

@@ -30,7 +30,7 @@ final class ServedApi implements AutoCloseable {
 
     static final String VERSION = "1.2.3";
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     final Desk desk = new Desk();
     final TestPorts ports = new TestPorts();

@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
@@ -27,7 +28,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 
 /** The papers of customers of Valtes: on paper, found again, and in whose hands. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -201,7 +201,7 @@ class PapersTest {
             assertThat(doomed.refusal(issue(), books.keeper().account().value(), Books.id(killed)))
                     .isEqualTo("accepted");
             Future<Answer> next = beside.submit(() -> books.issue(waiting));
-            untilSomebodyWaits();
+            untilSomebodyWaitsFor(pid);
 
             assertThat(books.ask("SELECT pg_terminate_backend(" + pid + ")")).isEqualTo("t");
 
@@ -216,12 +216,13 @@ class PapersTest {
                 .isEqualTo("t");
     }
 
-    private void untilSomebodyWaits() {
-        while (books.ask(
-                        "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-                .equals("0")) {
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
+    /** For a connection of this test's own: others of the server may wait for whomever. */
+    private void untilSomebodyWaitsFor(String pid) {
+        String waiting =
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted AND "
+                        + pid
+                        + " = ANY (pg_blocking_pids(pid))";
+        Eventually.comes("somebody who waits", () -> !books.ask(waiting).equals("0"));
     }
 
     private static String issue() {

@@ -11,6 +11,7 @@ import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -31,7 +32,6 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** Valtes leaves with its payments, which the law on taxes keeps for seven years. */
@@ -40,11 +40,6 @@ final class LeavingOfValtesTest {
     private static final String OPERATOR = "ops@example.nl";
     private static final String SECRET = "an operator's password";
     private static final String EXIT = "/tenants/valtes/exit";
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /** A clock that stands never allows more calls again. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
-
     private static final String PAYMENT = "mantelzorgwaardering.payment";
 
     @TempDir private Path folder;
@@ -161,16 +156,13 @@ final class LeavingOfValtesTest {
 
     private JsonObject until(String field) {
         ApiClient looking = operator();
-        long started = System.nanoTime();
-        while (System.nanoTime() - started < PATIENCE.toNanos()) {
-            Answer exit = looking.get(EXIT);
-            assertThat(exit.status()).as(exit.toString()).isEqualTo(200);
-            if (exit.json().getString(field) != null) {
-                return exit.json();
-            }
-            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
-        }
-        throw new AssertionError("No " + field + " in time: " + looking.get(EXIT));
+        return Eventually.seen(field, () -> exit(looking), exit -> exit.getString(field) != null);
+    }
+
+    private static JsonObject exit(ApiClient looking) {
+        Answer exit = looking.get(EXIT);
+        assertThat(exit.status()).as(exit.toString()).isEqualTo(200);
+        return exit.json();
     }
 
     private ApiClient operator() {

@@ -4,11 +4,12 @@ import static nl.waarborg.mantelzorgwaardering.AwardDatabase.refusal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.testkit.Eventually;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
@@ -153,12 +154,8 @@ final class PayoutRaceTest {
     }
 
     private void awaitWaiting(CompletableFuture<String> answer) throws java.sql.SQLException {
-        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (!besides.waits()) {
-            assertThat(answer).as("waits for the first").isNotDone();
-            assertThat(System.nanoTime()).as("waits within twenty seconds").isLessThan(end);
-            Thread.onSpinWait();
-        }
+        Eventually.comes("it waits", () -> answer.isDone() || besides.waits());
+        assertThat(answer).as("waits for the first").isNotDone();
     }
 
     private void exported() throws Exception {

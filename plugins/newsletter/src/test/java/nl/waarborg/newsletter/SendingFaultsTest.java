@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Eventually;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -68,17 +69,25 @@ class SendingFaultsTest {
     /** As a node does: step by step, again after a failure, minute after minute. */
     private Void write(long seed) {
         Random dice = new Random(seed);
-        while (!"SENT".equals(lists.one(IMH, "SELECT status FROM newsletter.campaign"))) {
-            boolean dies = dice.nextInt(3) == 0;
-            try {
-                if (!lists.platform.job("newsletter", IMH, work -> step(work, dies))) {
-                    lists.platform.clock().advance(Duration.ofMinutes(1));
-                }
-            } catch (RuntimeException _) {
-                deaths.addAndGet(dies ? 1 : 0);
-            }
-        }
+        stepOrDie(true);
+        Eventually.comes("the last reader", () -> isSent() || stepOrDie(dice.nextInt(3) == 0));
         return null;
+    }
+
+    private boolean isSent() {
+        return "SENT".equals(lists.one(IMH, "SELECT status FROM newsletter.campaign"));
+    }
+
+    /** Never the last. */
+    private boolean stepOrDie(boolean dies) {
+        try {
+            if (!lists.platform.job("newsletter", IMH, work -> step(work, dies))) {
+                lists.platform.clock().advance(Duration.ofMinutes(1));
+            }
+        } catch (RuntimeException _) {
+            deaths.addAndGet(dies ? 1 : 0);
+        }
+        return false;
     }
 
     /** A step that is done in full, and of which nothing is committed where the node dies. */

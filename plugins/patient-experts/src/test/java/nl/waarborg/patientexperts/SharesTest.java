@@ -13,6 +13,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -29,7 +30,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.LockSupport;
 
 /** What went to others, as the expert hears of it, and what is left of it after an erasure. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -202,9 +202,8 @@ class SharesTest {
                             + "'");
             giving =
                     CompletableFuture.supplyAsync(() -> Sharing.give(iko, expert, "shares", asked));
-            while (!giving.isDone() && !somebodyWaits(statement)) {
-                LockSupport.parkNanos(10_000_000);
-            }
+            Eventually.comes("she waits", () -> giving.isDone() || somebodyWaitsFor(statement));
+            assertThat(giving).as("waits for what is taken back").isNotDone();
             owner.commit();
         }
 
@@ -212,9 +211,12 @@ class SharesTest {
         assertThat(ann.api().get(BASE + "/experts/" + expert + "/shares").items()).isEmpty();
     }
 
-    private static boolean somebodyWaits(Statement statement) throws SQLException {
+    /** For this connection: others of the server may wait for whomever. */
+    private static boolean somebodyWaitsFor(Statement statement) throws SQLException {
         try (ResultSet waiting =
-                statement.executeQuery("SELECT count(*) > 0 FROM pg_locks WHERE NOT granted")) {
+                statement.executeQuery(
+                        "SELECT count(*) > 0 FROM pg_locks WHERE NOT granted"
+                                + " AND pg_backend_pid() = ANY (pg_blocking_pids(pid))")) {
             waiting.next();
             return waiting.getBoolean(1);
         }

@@ -8,6 +8,7 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.architecture.rights.Offices.Place;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -239,18 +240,17 @@ final class EveryRequestTest {
     }
 
     private static String ended(String request) {
-        String status = "EXECUTING";
-        for (int tries = 0; status.equals("EXECUTING") && tries < 2_000; tries++) {
-            status =
-                    place("cvoz")
-                            .officer()
-                            .api()
-                            .get(request)
-                            .json()
-                            .getJsonObject("line")
-                            .getString("status");
-        }
-        return status;
+        return Eventually.seen(
+                "the end of its execution",
+                () ->
+                        place("cvoz")
+                                .officer()
+                                .api()
+                                .get(request)
+                                .json()
+                                .getJsonObject("line")
+                                .getString("status"),
+                status -> !status.equals("EXECUTING"));
     }
 
     private static Place place(String tenant) {

@@ -37,6 +37,18 @@ public final class Officer {
      * @return what was destroyed that day, as the certificates of its runs have it
      */
     public List<Destroyed> destroys(String day) {
+        if (!ended().getString("day").equals(day)) {
+            // What an earlier day left behind was taken up first.
+            teller.check(ended().getString("day").equals(day), "No run for " + day);
+        }
+        return teller.expect(200, api.get("/retention/runs?limit=100")).items().stream()
+                .filter(one -> one.getString("day").equals(day))
+                .map(one -> run(one.getString("id")).getString("certificate"))
+                .flatMap(Officer::destroyed)
+                .toList();
+    }
+
+    private JsonObject ended() {
         String id = teller.expect(201, api.post("/retention/runs")).json().getString("id");
         long started = System.nanoTime();
         JsonObject run = run(id);
@@ -47,11 +59,7 @@ public final class Officer {
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
             run = run(id);
         }
-        return teller.expect(200, api.get("/retention/runs?limit=100")).items().stream()
-                .filter(one -> one.getString("day").equals(day))
-                .map(one -> run(one.getString("id")).getString("certificate"))
-                .flatMap(Officer::destroyed)
-                .toList();
+        return run;
     }
 
     /** Holds all seals of the audit trail against the lines they cover. */

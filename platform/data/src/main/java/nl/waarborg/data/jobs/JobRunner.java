@@ -146,10 +146,12 @@ public final class JobRunner implements AutoCloseable {
         source.close();
     }
 
-    /** Claims nothing more, lets what runs finish for a while, and closes. Blocks. */
+    /** Claims nothing more, lets what runs finish for a while, and closes. Once or more. Blocks. */
     @Override
     public void close() {
-        scheduler.stop();
+        if (!scheduler.getSchedulerState().isShuttingDown()) {
+            scheduler.stop();
+        }
         source.close();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.Eventually;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.TestServer;
 import nl.waarborg.spi.TenantId;
@@ -103,12 +104,10 @@ final class TenantDestructionTest {
     }
 
     private void untilOneWaits() throws Exception {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (ask("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()")
-                .equals("0")) {
-            assertThat(System.nanoTime()).isLessThan(end);
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        String waiting =
+                "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+                        + " AND datname = current_database()";
+        Eventually.comes(() -> !ask(waiting).equals("0"));
     }
 
     private String ask(String query) throws SQLException {

@@ -198,7 +198,7 @@ final class Chores implements AutoCloseable {
 
     /** Lets the nodes look again and again until something is so. */
     static void until(BooleanSupplier so, Node... nodes) {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!so.getAsBoolean()) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException("It did not come about in time");
@@ -212,7 +212,7 @@ final class Chores implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.await(20, TimeUnit.SECONDS);
+            return future.await(60, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new IllegalStateException("Nothing came back in time", e);
         }

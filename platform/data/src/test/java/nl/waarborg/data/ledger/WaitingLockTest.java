@@ -2,6 +2,7 @@ package nl.waarborg.data.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.data.Eventually;
 import nl.waarborg.data.keys.MasterKey;
 
 import org.junit.jupiter.api.Test;
@@ -39,10 +40,10 @@ final class WaitingLockTest {
                             Thread writer =
                                     Thread.ofPlatform()
                                             .start(() -> write(second, firstIsDone, waiting));
-                            while (writer.getState() != Thread.State.TIMED_WAITING
-                                    && !waiting.isDone()) {
-                                Thread.onSpinWait();
-                            }
+                            Eventually.comes(
+                                    () ->
+                                            writer.getState() == Thread.State.TIMED_WAITING
+                                                    || waiting.isDone());
                             firstIsDone.set(true);
                             return waiting;
                         });

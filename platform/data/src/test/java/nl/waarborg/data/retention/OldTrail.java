@@ -1,5 +1,6 @@
 package nl.waarborg.data.retention;
 
+import nl.waarborg.data.Eventually;
 import nl.waarborg.data.audit.AuditSealer;
 
 import java.time.Clock;
@@ -36,9 +37,7 @@ final class OldTrail {
     private static void seal(Vault vault, AuditSealer sealer) {
         String settled =
                 "SELECT max(xact) < core.settled_below() FROM core.audit WHERE tenant_id = 'north'";
-        while (!vault.ask(settled).startsWith("t")) {
-            Thread.onSpinWait();
-        }
+        Eventually.comes(() -> vault.ask(settled).startsWith("t"));
         Vault.await(sealer.seal(Vault.NORTH));
     }
 }

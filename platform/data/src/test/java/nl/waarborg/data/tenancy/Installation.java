@@ -5,6 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 
 import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.Eventually;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.TestServer;
@@ -76,19 +77,13 @@ final class Installation implements AutoCloseable {
     }
 
     /** Waits until something that comes by itself has come. */
-    static void until(java.util.function.BooleanSupplier come) throws InterruptedException {
-        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (!come.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("It did not come within 20 seconds");
-            }
-            TimeUnit.MILLISECONDS.sleep(5);
-        }
+    static void until(java.util.function.BooleanSupplier come) {
+        Eventually.comes(come::getAsBoolean);
     }
 
     static <T> T await(Future<T> future) {
         try {
-            return future.toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            return future.toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause
                     ? cause

@@ -15,6 +15,7 @@ import nl.waarborg.spi.TenantId;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -23,7 +24,11 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** Two thousand tenants must cost a node nothing but a little memory for those that are busy. */
+/**
+ * Two thousand tenants must cost a node nothing but a little memory for those that are busy. Alone,
+ * since it measures what the whole process holds.
+ */
+@Isolated
 final class ManyTenantsTest {
 
     private static final int TENANTS = 2_000;

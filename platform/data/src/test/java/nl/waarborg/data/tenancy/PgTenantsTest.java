@@ -155,6 +155,8 @@ final class PgTenantsTest {
     void forgets_all_when_the_line_was_cut_and_hears_again_afterwards() throws Exception {
         TenantId id = await(here.register().create(Documents.tenant("unheard"))).id();
         until(() -> await(there.tenants().find(id)).isPresent());
+        until(here.notifications()::hearing);
+        until(there.notifications()::hearing);
 
         String cut =
                 "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"

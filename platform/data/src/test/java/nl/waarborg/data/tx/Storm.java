@@ -27,6 +27,7 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * Random work of several tenants on one event loop, a bounded number of it at a time. Each answer
@@ -36,6 +37,7 @@ final class Storm {
 
     private static final int AT_A_TIME = 48;
     private static final int KINDS = 40;
+    private static final Duration LATEST = Duration.ofSeconds(60);
     private static final int VARIANTS = 100;
 
     /** A tenant, its people and a ticket of each. */
@@ -48,6 +50,8 @@ final class Storm {
     private final Promise<Void> over = Promise.promise();
     private final List<String> violations = new ArrayList<>();
     private final Map<String, Integer> outcomes = new TreeMap<>();
+    private Predicate<Map<String, Integer>> enough = _ -> true;
+    private long latest;
     private int toStart;
     private int running;
 
@@ -58,9 +62,15 @@ final class Storm {
         this.loop = loop;
     }
 
-    /** Starts so many operations, or as many as it can in that time. */
-    Future<Void> rage(int operations, Duration atMost) {
+    /**
+     * Starts so many operations, or as many as it can in that time; and then some at a time until
+     * there were outcomes enough: how many there are in a time is the machine's affair.
+     */
+    Future<Void> rage(
+            int operations, Duration atMost, Predicate<Map<String, Integer>> outcomesEnough) {
         toStart = operations;
+        enough = outcomesEnough;
+        latest = System.nanoTime() + LATEST.toNanos();
         loop.runOnContext(_ -> fill());
         loop.owner().setTimer(atMost.toMillis(), _ -> loop.runOnContext(v -> toStart = 0));
         return over.future();
@@ -89,7 +99,12 @@ final class Storm {
                             });
         }
         if (running == 0 && toStart == 0) {
-            over.tryComplete();
+            if (enough.test(outcomes) || System.nanoTime() - latest > 0) {
+                over.tryComplete();
+            } else {
+                toStart = AT_A_TIME;
+                loop.runOnContext(_ -> fill());
+            }
         }
     }
 

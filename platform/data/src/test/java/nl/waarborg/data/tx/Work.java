@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
 import nl.waarborg.data.DatabaseUrl;
+import nl.waarborg.data.Eventually;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.data.TestServer;
 import nl.waarborg.data.keys.KeyRing;
@@ -11,6 +12,7 @@ import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.LoggedColumns;
+import nl.waarborg.kernel.Overloaded;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.AccountId;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** A database with the desk in it, tenants, and transactions to reach it by. */
 final class Work implements AutoCloseable {
@@ -37,7 +40,7 @@ final class Work implements AutoCloseable {
     static final TenantId NORTH = new TenantId("north");
     static final TenantId SOUTH = new TenantId("south");
     static final TransactionLimits SMALL =
-            new TransactionLimits(1, 64, 3, 8, Duration.ofSeconds(5));
+            new TransactionLimits(1, 64, 3, 8, Duration.ofSeconds(30));
 
     final MasterKey master = MasterKey.random();
     final DatabaseUrl owner = Desk.database(TestServer.APP_PASSWORD);
@@ -132,10 +135,15 @@ final class Work implements AutoCloseable {
 
     static <T> T await(Future<T> future) {
         try {
-            return future.await(20, TimeUnit.SECONDS);
+            return future.await(90, TimeUnit.SECONDS);
         } catch (java.util.concurrent.TimeoutException e) {
             throw new IllegalStateException("Nothing came back in time", e);
         }
+    }
+
+    /** What is refused for want of time is worth another try, as callers are told; nothing else. */
+    static <T> T insist(Supplier<Future<T>> attempt) {
+        return Eventually.past(Overloaded.class::isInstance, () -> await(attempt.get()));
     }
 
     @Override

@@ -121,11 +121,11 @@ class PrintingTest {
                                     .onFailure(printed::completeExceptionally)
                                     .onSuccess(printed::complete));
 
-            FileContent file = printed.get(20, TimeUnit.SECONDS);
+            FileContent file = printed.get(60, TimeUnit.SECONDS);
             assertThat(file.name()).isEqualTo("paper.pdf");
             assertThat(file.kind()).isEqualTo(FileKind.PDF);
         } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
+            vertx.close().toCompletionStage().toCompletableFuture().get(60, TimeUnit.SECONDS);
         }
     }
 

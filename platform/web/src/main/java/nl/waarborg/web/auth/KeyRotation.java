@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Changes the key that signs access tokens, without anyone noticing: a new key signs only once
@@ -31,6 +32,7 @@ public final class KeyRotation {
     private final SignedTokens tokens;
     private final TokenAuthenticator authenticator;
     private final InstantSource clock;
+    private Future<?> last = Future.succeededFuture();
 
     KeyRotation(
             SigningKeyStore store,
@@ -52,17 +54,25 @@ public final class KeyRotation {
     public Future<Void> tend(Duration oldest) {
         Instant now = clock.instant();
         Instant due = now.minus(oldest);
-        boolean old = newest().createdAt().isBefore(due);
-        return (old ? store.addIfNewestBefore(due, SigningKeys.generate(now)) : store.list())
-                .compose(keys -> store.retireSucceededBefore(now.minus(OVERLAP), now))
-                .map(this::use)
+        return inTurn(
+                        () -> {
+                            boolean old = newest().createdAt().isBefore(due);
+                            return (old
+                                            ? store.addIfNewestBefore(
+                                                    due, SigningKeys.generate(now))
+                                            : store.list())
+                                    .compose(
+                                            keys ->
+                                                    store.retireSucceededBefore(
+                                                            now.minus(OVERLAP), now));
+                        })
                 .mapEmpty();
     }
 
     /** Makes a new key now, whatever the age of the newest. */
     public Future<SigningKeys> rotate() {
         Instant now = clock.instant();
-        return store.addIfNewestBefore(now, SigningKeys.generate(now)).map(this::use);
+        return inTurn(() -> store.addIfNewestBefore(now, SigningKeys.generate(now)));
     }
 
     /**
@@ -84,7 +94,17 @@ public final class KeyRotation {
 
     /** Reads the keys again: another node may have changed them. */
     public Future<Void> reload() {
-        return store.list().map(this::use).mapEmpty();
+        return inTurn(store::list).mapEmpty();
+    }
+
+    /**
+     * One at a time: of two that are asked for at once the first could be answered last, and a key
+     * that was retired in between would be trusted again.
+     */
+    private synchronized Future<SigningKeys> inTurn(Supplier<Future<List<SigningKey>>> keys) {
+        Future<SigningKeys> mine = last.transform(before -> keys.get().map(this::use));
+        last = mine;
+        return mine;
     }
 
     /** The keys in use. */

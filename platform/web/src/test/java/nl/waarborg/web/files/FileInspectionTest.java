@@ -31,7 +31,9 @@ class FileInspectionTest {
                     FileKind.DOCX,
                     FileKind.ODT);
 
-    private final FileInspection inspection = new FileInspection();
+    /** With time for a reader to start, however busy the machine is. */
+    private final FileInspection inspection =
+            new FileInspection(new ReaderProcess(160, Duration.ofSeconds(60)));
 
     @Test
     void takes_each_kind_for_what_it_is() throws Exception {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,9 @@ class FilesWithinTest {
     private static final String MAIL =
             "From: a@example.nl\nX-Some: thing\n\tthat goes on\n\nDear desk\n";
 
-    private final FileInspection inspection = new FileInspection();
+    /** With time for a reader to start, however busy the machine is. */
+    private final FileInspection inspection =
+            new FileInspection(new ReaderProcess(160, Duration.ofSeconds(60)));
 
     @Test
     void a_mail_and_an_archive_are_known_by_their_content() throws IOException {
@@ -101,9 +104,9 @@ class FilesWithinTest {
                                     .map(FileInspection.Taken::body)
                                     .onComplete(onWorker));
 
-            assertThat(onWorker.future().await(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(onWorker.future().await(60, TimeUnit.SECONDS)).isTrue();
         } finally {
-            vertx.close().await(20, TimeUnit.SECONDS);
+            vertx.close().await(60, TimeUnit.SECONDS);
         }
     }
 
