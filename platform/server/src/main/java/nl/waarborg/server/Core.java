@@ -101,7 +101,8 @@ final class Core {
     }
 
     /**
-     * Where readers of mails and packages reach the API: the address it listens on, if nothing else is known.
+     * Where readers of mails and packages reach the API: the address it listens on, if nothing else
+     * is known.
      */
     private static URI home(PlatformOptions options) {
         return options.publicUrl()

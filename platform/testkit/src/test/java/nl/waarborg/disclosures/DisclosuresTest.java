@@ -229,24 +229,26 @@ class DisclosuresTest {
                 .contains("supplier");
         assertThat(words(ann.api().get(file + "?format=HTML").text()))
                 .contains(
-                        words(NOON + "</dt><dd>Ontvanger: Vragen; als verwerker, in opdracht"),
+                        words(NOON + "</dt><dd>Ontvanger: vragen; als verwerker, in opdracht"),
                         words("Ontvanger: Cliënt en aanmelder; op grond van een wettelijke plicht"),
                         words("Contact opnemen – overeenkomst"),
                         words("Cliënt en aanmelder, Anderen die betrokken zijn"));
         assertThat(words(ann.api().get(file + "?format=HTML&language=EN").text()))
                 .contains(
-                        words(NOON + "</dt><dd>Receiver: Questions; as a processor, on instruction"),
+                        words(
+                                NOON
+                                        + "</dt><dd>Receiver: questions; as a processor, on instruction"),
                         words("Receiver: Client and registrant; on the ground of a legal duty"),
                         words("Get in touch – contract"),
                         words("Client and registrant, Others involved"));
         assertThat(words(PackagedFor.pdf(platform, ann, file + "?format=PDF&language=EN")))
                 .contains(
-                        words(NOON + "Receiver: Questions; as a processor, on instruction"),
+                        words(NOON + "Receiver: questions; as a processor, on instruction"),
                         words("Receiver: Client and registrant; on the ground of a legal duty"),
                         words("Get in touch – contract"),
                         words("Client and registrant, Others involved"));
         assertThat(words(PackagedFor.pdf(platform, ann, file + "?format=PDF&language=NL")))
-                .contains(words("Ontvanger: Vragen; als verwerker, in opdracht"));
+                .contains(words("Ontvanger: vragen; als verwerker, in opdracht"));
     }
 
     /** Without the room between words, which a page divides as it likes. */

@@ -128,8 +128,7 @@ class NewsletterTest {
         UUID wanted = news(reads);
         assertThat(column(unwanted, "status")).isEqualTo("QUEUED");
 
-        JsonObject objection =
-                new JsonObject().put("type", "OBJECT").put("directMarketing", true);
+        JsonObject objection = new JsonObject().put("type", "OBJECT").put("directMarketing", true);
         Answer objected = objects.api().post("/me/requests", objection);
 
         assertThat(objected.json().getString("status")).isEqualTo("EXECUTED");

@@ -115,8 +115,7 @@ class PackagesTest {
     void the_schema_of_packages_stands_in_the_document_of_the_api() {
         JsonObject paths = platform.api(NORTH).get("/openapi.json").json().getJsonObject("paths");
 
-        JsonObject operation =
-                paths.getJsonObject("/schemas/data-package-1").getJsonObject("get");
+        JsonObject operation = paths.getJsonObject("/schemas/data-package-1").getJsonObject("get");
 
         assertThat(operation.getJsonArray("security")).isEmpty();
         assertThat(
@@ -227,9 +226,7 @@ class PackagesTest {
         String file = "/me/requests/" + request + "/package/file";
         JsonObject data = person.api().get(file).json();
 
-        assertThat(valuesOf(data, "helpdesk.ticket", "id"))
-                .hasSize(10_501)
-                .doesNotHaveDuplicates();
+        assertThat(valuesOf(data, "helpdesk.ticket", "id")).hasSize(10_501).doesNotHaveDuplicates();
         JsonObject progress = person.api().get("/me/requests/" + request + "/package").json();
         long records =
                 objects(data, "datasets").stream()
@@ -340,8 +337,7 @@ class PackagesTest {
     }
 
     private static InputStream open(TestPerson person, String path) throws IOException {
-        var address =
-                URI.create(platform.platform().api() + "/api/north/v1" + path).toURL();
+        var address = URI.create(platform.platform().api() + "/api/north/v1" + path).toURL();
         var connection = address.openConnection();
         connection.setRequestProperty("Authorization", person.api().authorization());
         return connection.getInputStream();
@@ -389,8 +385,7 @@ class PackagesTest {
         assertThat(URI.create(schema.json().getString("$id")).getPath()).isEqualTo(path);
         ObjectMapper mapper = new ObjectMapper();
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(
-                        mapper.readTree(schema.json().copy().put("$id", named).encode()))
+                .getSchema(mapper.readTree(schema.json().copy().put("$id", named).encode()))
                 .validate(mapper.readTree(data.encode()))
                 .stream()
                 .map(Object::toString)

@@ -83,7 +83,8 @@ final class UnfinishedTest {
         String ticket = ticketOf(eva);
         run(
                 "INSERT INTO helpdesk.visit (tenant_id, id, ticket_id, visited_at, report) VALUES"
-                        + " ('north', gen_random_uuid(), '%s', now(), 'Came by.')".formatted(ticket));
+                        + " ('north', gen_random_uuid(), '%s', now(), 'Came by.')"
+                                .formatted(ticket));
         String visits = "SELECT count(*) FROM helpdesk.visit WHERE ticket_id = '%s'";
         String tickets = "SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'";
         String id = Desk.erasing(eva, officer);

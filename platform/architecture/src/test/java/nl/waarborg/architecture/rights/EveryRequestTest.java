@@ -268,8 +268,7 @@ final class EveryRequestTest {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         String status = "EXECUTING";
         while (status.equals("EXECUTING") && System.nanoTime() < end) {
-            status =
-                    officer.api().get(request).json().getJsonObject("line").getString("status");
+            status = officer.api().get(request).json().getJsonObject("line").getString("status");
             LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
         }
         return status;

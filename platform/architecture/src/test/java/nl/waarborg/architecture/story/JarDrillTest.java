@@ -97,8 +97,7 @@ final class JarDrillTest {
         ApiClient officer = people.as(OFFICER);
         String request = "/rights-requests/" + id;
         ok(officer.post(request + "/take"));
-        boolean keeps =
-                ok(officer.get(request + "/erasure-preview")).getBoolean("keepsSomething");
+        boolean keeps = ok(officer.get(request + "/erasure-preview")).getBoolean("keepsSomething");
         JsonArray grounds = new JsonArray();
         if (keeps) {
             grounds.add(

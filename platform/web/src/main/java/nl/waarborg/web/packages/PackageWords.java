@@ -94,7 +94,8 @@ final class PackageWords {
                     Map.entry(
                             "given.CONSENT",
                             new Word(
-                                    "op grond van uw toestemming", "on the ground of your consent")),
+                                    "op grond van uw toestemming",
+                                    "on the ground of your consent")),
                     Map.entry(
                             "given.CONTRACT",
                             new Word(
