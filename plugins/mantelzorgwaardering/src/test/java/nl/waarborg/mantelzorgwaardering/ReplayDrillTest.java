@@ -199,11 +199,12 @@ final class ReplayDrillTest {
                 Files.delete(file);
             }
         }
-        try (Stream<Path> files = Files.list(folder.resolve(from))) {
+        Path source = folder.resolve(from);
+        try (Stream<Path> files = Files.list(source)) {
             for (Path file : files.toList()) {
                 Files.copy(
                         file,
-                        target.resolve(file.getFileName()),
+                        target.resolve(source.relativize(file)),
                         StandardCopyOption.REPLACE_EXISTING);
             }
         }

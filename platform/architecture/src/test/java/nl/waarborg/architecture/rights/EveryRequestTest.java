@@ -194,13 +194,20 @@ final class EveryRequestTest {
         return switch (type) {
             case ACCESS ->
                     file.contains("newsletter.subscription") && file.contains("core.account");
-            case PORTABILITY -> file.contains("newsletter.subscription") && file.contains(record);
+            case PORTABILITY ->
+                    file.contains("\"kind\":\"PORTABILITY\"")
+                            && file.contains(record) == takenAlong(officer);
             case RECTIFY -> data.contains("Corrected");
             case COMPLETE -> data.contains("Completed");
             case ERASE -> !seen.contains(record);
             case RESTRICT -> data.contains(record) && !seen.contains(record);
             case OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW -> data.contains(record);
         };
+    }
+
+    /** Where the newsletter rests on a legitimate interest, nobody can take it along (art. 20). */
+    private static boolean takenAlong(TestPerson officer) {
+        return !officer.tenant().value().equals("kenniscentrum-kraamzorg");
     }
 
     private static JsonObject about(JsonObject asked, RequestType type, String record) {

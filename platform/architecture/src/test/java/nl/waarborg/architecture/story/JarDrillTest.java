@@ -155,7 +155,7 @@ final class JarDrillTest {
     }
 
     private List<String> command(String words, String data, Instant moment) {
-        List<String> command = new ArrayList<>(List.of(words.split(" ")));
+        List<String> command = new ArrayList<>(List.of(words.split(" ", -1)));
         command.addAll(arguments(data, moment));
         return command;
     }
