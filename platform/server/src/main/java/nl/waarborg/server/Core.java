@@ -101,7 +101,8 @@ final class Core {
     }
 
     /**
-     * Where readers of mails reach the API: the address it listens on, if nothing else is known.
+     * Where readers of mails and packages reach the API: the address it listens on, if nothing else
+     * is known.
      */
     private static URI home(PlatformOptions options) {
         return options.publicUrl()
@@ -208,7 +209,7 @@ final class Core {
 
     /** Builds and removes packages of people's data. */
     Packages packages() {
-        return new Packages(database, prepared.registry(), options.clock());
+        return new Packages(database, prepared.registry(), options.clock(), home(options));
     }
 
     /** Reads directly what is kept of a person. */

@@ -115,7 +115,7 @@ record Servers(URI api, URI management) {
                         MountedRoute.CORE);
         ApiRouter tenants =
                 new ApiRouter(
-                        settings(core.options()).withOptOuts(),
+                        settings(core.options()).forItsPeople(),
                         ApiRoutes.of(
                                 identity,
                                 AuditTrail.routes(core),

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An empty database for the same installation: same master key, same ledger, same back-ups.
+ * A database for the same installation: same master key, same ledger, same back-ups.
  *
  * @param options how a platform on it runs
  * @param plugins what it is started with
@@ -24,12 +24,14 @@ import java.util.Optional;
  */
 public record Elsewhere(PlatformOptions options, List<LoadedPlugin> plugins, StillClock clock) {
 
+    private static final URI READERS = URI.create("https://waarborg.example");
+
     /** What an operator does with back-ups there. */
     public Backups backups() {
         return new Backups(options, plugins);
     }
 
-    /** The same, with a mail server. */
+    /** The same, with a mail server, and an address for readers to leave a newsletter at. */
     public Elsewhere mailingBy(MailCatcher catcher) {
         MailSettings mail =
                 new MailSettings(
@@ -48,7 +50,7 @@ public record Elsewhere(PlatformOptions options, List<LoadedPlugin> plugins, Sti
                         options.clock(),
                         options.http(),
                         options.management(),
-                        options.publicUrl(),
+                        options.publicUrl().or(() -> Optional.of(READERS)),
                         options.trustedProxies(),
                         options.writeConnections(),
                         options.limits(),

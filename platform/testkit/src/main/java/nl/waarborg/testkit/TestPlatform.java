@@ -130,6 +130,11 @@ public final class TestPlatform implements AutoCloseable {
         return new Elsewhere(installation.elsewhere(), installation.plugins(), clock());
     }
 
+    /** A second node of this installation, on the same database. */
+    public Elsewhere beside() {
+        return new Elsewhere(installation.options(), installation.plugins(), clock());
+    }
+
     /**
      * The same as {@link #elsewhere} with copies of the ledger and the back-ups as they are now, so
      * that this platform goes on with its own.

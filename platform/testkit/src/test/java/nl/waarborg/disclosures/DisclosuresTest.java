@@ -1,18 +1,18 @@
 package nl.waarborg.disclosures;
 
+import static nl.waarborg.testkit.TestPlatform.NOON;
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.helpdesk.HelpdeskPlugin;
-import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.disclosure.DisclosureLog;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.Reach;
@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -201,22 +202,58 @@ class DisclosuresTest {
     }
 
     @Test
-    void the_access_package_reads_all_lines_of_a_person() throws Exception {
+    void the_access_package_says_who_received_what_when_and_on_what_ground_in_every_form()
+            throws IOException {
         TestPerson ann = platform.person(NORTH, "Ann Packed", "person");
         String ticket = ticketOf(ann);
         staff.api().post("/helpdesk/tickets/" + ticket + "/supplier");
-        staff.api().get("/helpdesk/tickets/" + ticket + "/print");
-        Session core = Session.ofCore(NORTH, "test", platform.clock().instant(), UUID.randomUUID());
+        officer.api().post("/disclosures", byHand(ann, "supplier", "CVO-F1"));
+        String file = "/me/requests/" + PackagedFor.access(platform, ann) + "/package/file";
 
-        List<DisclosureLog.Line> lines =
-                platform.platform()
-                        .transactions()
-                        .read(core, unit -> DisclosureLog.of(unit, ann.subject()))
-                        .toCompletionStage()
-                        .toCompletableFuture()
-                        .get();
+        JsonObject about = ann.api().get(file).json().getJsonObject("about");
 
-        assertThat(lines).hasSize(2).allMatch(line -> line.recipient().equals("supplier"));
+        assertThat(about.getJsonArray("disclosures"))
+                .extracting(one -> ((JsonObject) one).getString("recipient"))
+                .containsExactly("supplier", "supplier");
+        assertThat(about.getJsonArray("disclosures"))
+                .extracting(
+                        one -> ((JsonObject) one).getString("ground"),
+                        one -> ((JsonObject) one).getString("at"),
+                        one -> ((JsonObject) one).getJsonArray("data").getString(0))
+                .containsExactlyInAnyOrder(
+                        tuple("PROCESSOR", NOON.toString(), "helpdesk.ticket"),
+                        tuple("LEGAL_DUTY", NOON.toString(), "CVO-F1"));
+        assertThat(about.getJsonArray("recipients"))
+                .as("also where no activity of the file names the party")
+                .extracting(one -> ((JsonObject) one).getString("id"))
+                .contains("supplier");
+        assertThat(words(ann.api().get(file + "?format=HTML").text()))
+                .contains(
+                        words(NOON + "</dt><dd>Ontvanger: vragen; als verwerker, in opdracht"),
+                        words("Ontvanger: Cliënt en aanmelder; op grond van een wettelijke plicht"),
+                        words("Contact opnemen – overeenkomst"),
+                        words("Cliënt en aanmelder, Anderen die betrokken zijn"));
+        assertThat(words(ann.api().get(file + "?format=HTML&language=EN").text()))
+                .contains(
+                        words(
+                                NOON
+                                        + "</dt><dd>Receiver: questions; as a processor, on instruction"),
+                        words("Receiver: Client and registrant; on the ground of a legal duty"),
+                        words("Get in touch – contract"),
+                        words("Client and registrant, Others involved"));
+        assertThat(words(PackagedFor.pdf(platform, ann, file + "?format=PDF&language=EN")))
+                .contains(
+                        words(NOON + "Receiver: questions; as a processor, on instruction"),
+                        words("Receiver: Client and registrant; on the ground of a legal duty"),
+                        words("Get in touch – contract"),
+                        words("Client and registrant, Others involved"));
+        assertThat(words(PackagedFor.pdf(platform, ann, file + "?format=PDF&language=NL")))
+                .contains(words("Ontvanger: vragen; als verwerker, in opdracht"));
+    }
+
+    /** Without the room between words, which a page divides as it likes. */
+    private static String words(String text) {
+        return text.replaceAll("\\s+", "");
     }
 
     private void asOwner(String sql) throws SQLException {

@@ -7,10 +7,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import jakarta.mail.internet.MimeMessage;
+
+import nl.waarborg.server.Platform;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.MailCatcher;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -27,7 +31,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
 
 /** A newsletter goes to who agreed, or under an exception that is proven, and to nobody else. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -110,6 +116,53 @@ class NewsletterTest {
 
         assertThat(except(customer, "EXISTING_CUSTOMER", true).status()).isEqualTo(409);
         assertThat(column(news(customer), "status")).isEqualTo("OPTED_OUT");
+    }
+
+    @Test
+    void an_objection_to_direct_marketing_stops_what_was_queued_before_it() throws Exception {
+        TestPerson objects = platform.person(NORTH, "Olaf Objects", "person");
+        TestPerson reads = platform.person(NORTH, "Rosa Reads", "person");
+        agree(objects);
+        agree(reads);
+        UUID unwanted = news(objects);
+        UUID wanted = news(reads);
+        assertThat(column(unwanted, "status")).isEqualTo("QUEUED");
+
+        JsonObject objection = new JsonObject().put("type", "OBJECT").put("directMarketing", true);
+        Answer objected = objects.api().post("/me/requests", objection);
+
+        assertThat(objected.json().getString("status")).isEqualTo("EXECUTED");
+        try (MailCatcher catcher = MailCatcher.start();
+                Platform sending = platform.beside().mailingBy(catcher).start()) {
+            assertThat(sending.inQuarantine()).isFalse();
+            awaitNoLonger("QUEUED", wanted);
+            awaitNoLonger("SENDING", wanted);
+            awaitNoLonger("QUEUED", unwanted);
+            assertThat(newsTo(catcher, reads)).as("delivery works").isEqualTo(1);
+            assertThat(newsTo(catcher, objects)).isZero();
+        }
+        assertThat(column(wanted, "status")).isEqualTo("SENT");
+        assertThat(column(unwanted, "status")).isEqualTo("OPTED_OUT");
+        assertThat(column(news(objects), "status")).as("nor later").isEqualTo("OPTED_OUT");
+    }
+
+    private void awaitNoLonger(String status, UUID letter) {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (column(letter, "status").equals(status) && System.nanoTime() < end) {
+            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        }
+        assertThat(column(letter, "status")).isNotEqualTo(status);
+    }
+
+    private static long newsTo(MailCatcher catcher, TestPerson reader) throws Exception {
+        long found = 0;
+        for (MimeMessage mail : catcher.mails()) {
+            if (mail.getHeader("List-Unsubscribe") != null
+                    && mail.getAllRecipients()[0].toString().equals(reader.login())) {
+                found++;
+            }
+        }
+        return found;
     }
 
     private static String agree(TestPerson reader) {

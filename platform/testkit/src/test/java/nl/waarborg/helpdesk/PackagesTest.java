@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -42,8 +43,6 @@ import java.util.zip.ZipInputStream;
 
 /** Packages of a person's data: what stands in them, who gets them, how they end. */
 class PackagesTest {
-
-    private static final String SCHEMA = "/nl/waarborg/web/packages/data-package-1.schema.json";
 
     private static TestPlatform platform;
     private static TestPerson staff;
@@ -87,6 +86,13 @@ class PackagesTest {
         assertThat(objects(about, "activities"))
                 .extracting(one -> one.getString("id"))
                 .containsExactly("CVO-P1");
+        JsonObject activity = objects(about, "activities").getFirst();
+        JsonObject purpose = objects(activity, "purposes").getFirst();
+        assertThat(purpose.getJsonObject("name").getString("en")).isEqualTo("Get in touch");
+        assertThat(purpose.getJsonArray("lawfulBases")).containsExactly("CONTRACT");
+        assertThat(objects(activity, "categories"))
+                .extracting(one -> one.getJsonObject("name").getString("en"))
+                .contains("Client and registrant", "Others involved");
         assertThat(objects(about, "activities"))
                 .as("where it comes from, AVG art. 15(1)(g)")
                 .allSatisfy(
@@ -102,6 +108,24 @@ class PackagesTest {
         assertThat(about.getJsonObject("complaint").getString("name"))
                 .isEqualTo("Autoriteit Persoonsgegevens");
         assertThat(faultsOf(data)).as("against the published schema").isEmpty();
+        about.remove("complaint");
+        assertThat(faultsOf(data)).as("which notices what is missing").hasSize(1);
+    }
+
+    @Test
+    void the_schema_of_packages_stands_in_the_document_of_the_api() {
+        JsonObject paths = platform.api(NORTH).get("/openapi.json").json().getJsonObject("paths");
+
+        JsonObject operation = paths.getJsonObject("/schemas/data-package-1").getJsonObject("get");
+
+        assertThat(operation.getJsonArray("security")).isEmpty();
+        assertThat(
+                        operation
+                                .getJsonObject("responses")
+                                .getJsonObject("200")
+                                .getJsonObject("content")
+                                .fieldNames())
+                .containsExactly("application/schema+json");
     }
 
     @Test
@@ -205,10 +229,16 @@ class PackagesTest {
 
         UUID request = request(person, PackageKind.ACCESS);
         String file = "/me/requests/" + request + "/package/file";
+        JsonObject data = person.api().get(file).json();
 
-        assertThat(valuesOf(person.api().get(file).json(), "helpdesk.ticket", "id"))
-                .hasSize(10_501)
-                .doesNotHaveDuplicates();
+        assertThat(valuesOf(data, "helpdesk.ticket", "id")).hasSize(10_501).doesNotHaveDuplicates();
+        JsonObject progress = person.api().get("/me/requests/" + request + "/package").json();
+        long records =
+                objects(data, "datasets").stream()
+                        .mapToLong(one -> one.getJsonArray("records").size())
+                        .sum();
+        assertThat(progress.getLong("recordsDone")).isEqualTo(records).isGreaterThan(10_501);
+        assertThat(progress.getLong("recordsTotal")).as("all are done").isEqualTo(records);
         assertThat(person.api().get(file + "?format=HTML").text())
                 .contains("<dd>Question 1</dd>", "<dd>Question 10500</dd>", "<dd>10501</dd>")
                 .endsWith("</main></body></html>\n");
@@ -312,8 +342,7 @@ class PackagesTest {
     }
 
     private static InputStream open(TestPerson person, String path) throws IOException {
-        var address =
-                java.net.URI.create(platform.platform().api() + "/api/north/v1" + path).toURL();
+        var address = URI.create(platform.platform().api() + "/api/north/v1" + path).toURL();
         var connection = address.openConnection();
         connection.setRequestProperty("Authorization", person.api().authorization());
         return connection.getInputStream();
@@ -349,16 +378,24 @@ class PackagesTest {
         return in.getJsonArray(name, new JsonArray()).stream().map(JsonObject.class::cast).toList();
     }
 
+    /** Against the schema as who receives it reads it, at the address that it names. */
     private static Set<String> faultsOf(JsonObject data) throws IOException {
+        String named = data.getString("$schema");
+        String path = URI.create(named).getPath();
+        assertThat(path).isEqualTo("/api/north/v1/schemas/data-package-1");
+        Answer schema = platform.api(NORTH).get(path.substring("/api/north/v1".length()));
+        assertThat(schema.status()).isEqualTo(200);
+        assertThat(schema.header("Content-Type")).isEqualTo("application/schema+json");
+        assertThat(schema.header("Cache-Control")).isEqualTo("public, max-age=86400");
+        assertThat(schema.header("Access-Control-Allow-Origin")).isEqualTo("*");
+        assertThat(URI.create(schema.json().getString("$id")).getPath()).isEqualTo(path);
         ObjectMapper mapper = new ObjectMapper();
-        try (InputStream schema = PackagesTest.class.getResourceAsStream(SCHEMA)) {
-            return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                    .getSchema(mapper.readTree(schema))
-                    .validate(mapper.readTree(data.encode()))
-                    .stream()
-                    .map(Object::toString)
-                    .collect(Collectors.toSet());
-        }
+        return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+                .getSchema(mapper.readTree(schema.json().copy().put("$id", named).encode()))
+                .validate(mapper.readTree(data.encode()))
+                .stream()
+                .map(Object::toString)
+                .collect(Collectors.toSet());
     }
 
     private static TestPerson withTicket() {

@@ -91,6 +91,22 @@ final class Desk {
         }
     }
 
+    /** An erasure that is decided, in part where its preview says that something stays. */
+    static String erasing(TestPerson person, TestPerson officer) {
+        String id = inHandling(person, officer, "ERASE");
+        boolean keeps =
+                officer.api()
+                        .get("/rights-requests/" + id + "/erasure-preview")
+                        .json()
+                        .getBoolean("keepsSomething");
+        Answer decided =
+                keeps
+                        ? decide(officer, id, "PARTIAL", ground("LEGAL_OBLIGATION"))
+                        : decide(officer, id, "FULL");
+        assertThat(status(decided)).isEqualTo("DECIDED");
+        return id;
+    }
+
     static JsonObject own(TestPerson person, String id) {
         Answer shown = person.api().get("/me/requests/" + id);
         assertThat(shown.status()).as(shown.toString()).isEqualTo(200);

@@ -54,7 +54,7 @@ final class FollowUpTest {
             throws SQLException {
         TestPerson ann = withTicket("Ann Again");
         block(ann);
-        String id = erasing(ann);
+        String id = Desk.erasing(ann, officer);
         Answer first = Desk.step(officer, id, "execute", new JsonObject());
         assertThat(Desk.status(first)).isEqualTo("INCOMPLETE");
         assertThat(execution(id).getString("retryOn")).isEqualTo(today().plusDays(1).toString());
@@ -98,7 +98,7 @@ final class FollowUpTest {
     void after_the_fifth_try_it_is_up_to_people_who_are_told_so() throws SQLException {
         TestPerson bob = withTicket("Bob Stuck");
         block(bob);
-        String id = erasing(bob);
+        String id = Desk.erasing(bob, officer);
         assertThat(Desk.status(Desk.step(officer, id, "execute", new JsonObject())))
                 .isEqualTo("INCOMPLETE");
         for (int days : List.of(1, 2, 4, 8, 16)) {
@@ -182,7 +182,7 @@ final class FollowUpTest {
                         .put("ground", "LEGAL_DUTY")
                         .put("data", new JsonArray().add("CVO-F4"));
         assertThat(officer.api().post("/disclosures", byHand).status()).isEqualTo(204);
-        String id = erasing(ann);
+        String id = Desk.erasing(ann, officer);
         assertThat(Desk.status(Desk.step(officer, id, "execute", new JsonObject())))
                 .isEqualTo("EXECUTED");
         String notice = shown(id).getJsonArray("recipients").getJsonObject(0).getString("id");
@@ -294,21 +294,6 @@ final class FollowUpTest {
                 person.api().post("/helpdesk/tickets", new JsonObject().put("question", "How?"));
         assertThat(asked.status()).as(asked.toString()).isEqualTo(201);
         return person;
-    }
-
-    private static String erasing(TestPerson person) {
-        String id = Desk.inHandling(person, officer, "ERASE");
-        boolean keeps =
-                officer.api()
-                        .get("/rights-requests/" + id + "/erasure-preview")
-                        .json()
-                        .getBoolean("keepsSomething");
-        Answer decided =
-                keeps
-                        ? Desk.decide(officer, id, "PARTIAL", Desk.ground("LEGAL_OBLIGATION"))
-                        : Desk.decide(officer, id, "FULL");
-        assertThat(Desk.status(decided)).isEqualTo("DECIDED");
-        return id;
     }
 
     private static JsonObject shown(String id) {

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import java.util.List;
 import java.util.UUID;
 
 /** A request from receipt to letter, and who may take which step. */
@@ -43,6 +44,48 @@ final class RequestsTest {
     @AfterAll
     static void stop() {
         platform.close();
+    }
+
+    @Test
+    void until_somebody_takes_it_up_the_privacy_officers_answer_for_what_a_request_holds_back() {
+        TestPerson eva = platform.person(NORTH, "Eva Held", "person");
+        TestPerson inOffice = platform.person(NORTH, "Privacy Office", "privacy-officer");
+        String id = Desk.ask(eva, "OBJECT").json().getString("id");
+        List<JsonObject> placed = holdsFor(id, inOffice);
+        assertThat(placed)
+                .extracting(hold -> hold.getString("ground"))
+                .containsExactlyInAnyOrder("OPEN_REQUEST", "OBJECTION");
+        assertThat(placed)
+                .allSatisfy(
+                        hold -> {
+                            assertThat(hold.getString("ownerId")).isNull();
+                            assertThat(hold.getString("answeringRole"))
+                                    .isEqualTo("privacy-officer");
+                        });
+        JsonObject looked =
+                new JsonObject()
+                        .put("reviewOn", "2026-12-01")
+                        .put("evidence", "Nobody took it up yet.");
+        Answer reviewed = inOffice.api().post("/holds/" + id + "/review", looked);
+        assertThat(reviewed.status()).as(reviewed.toString()).isEqualTo(200);
+        assertThat(reviewed.json().getString("reviewOn")).isEqualTo("2026-12-01");
+
+        assertThat(Desk.step(officer, id, "take").status()).isEqualTo(200);
+
+        assertThat(holdsFor(id, inOffice))
+                .hasSize(2)
+                .allSatisfy(
+                        hold -> {
+                            assertThat(hold.getString("ownerId"))
+                                    .isEqualTo(officer.account().toString());
+                            assertThat(hold.getString("answeringRole")).isNull();
+                        });
+    }
+
+    private static List<JsonObject> holdsFor(String request, TestPerson reader) {
+        return reader.api().get("/holds?limit=100").items().stream()
+                .filter(hold -> hold.getString("reference").equals("rights request " + request))
+                .toList();
     }
 
     private static String ticketOf(TestPerson person) {

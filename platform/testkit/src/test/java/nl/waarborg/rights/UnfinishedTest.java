@@ -76,6 +76,44 @@ final class UnfinishedTest {
                 .contains("Your request for correction of your data was carried out.");
     }
 
+    /** The module's row is locked by another for longer than the database waits. */
+    @Test
+    void a_module_that_times_out_leaves_an_erasure_incomplete_with_nothing_half_done()
+            throws SQLException {
+        TestPerson eva = platform.person(NORTH, "Eva Locked", "person");
+        String ticket = ticketOf(eva);
+        run(
+                "INSERT INTO helpdesk.visit (tenant_id, id, ticket_id, visited_at, report) VALUES"
+                        + " ('north', gen_random_uuid(), '%s', now(), 'Came by.')"
+                                .formatted(ticket));
+        String visits = "SELECT count(*) FROM helpdesk.visit WHERE ticket_id = '%s'";
+        String tickets = "SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'";
+        String id = Desk.erasing(eva, officer);
+
+        Answer tried;
+        try (Connection other = platform.ownerConnection();
+                Statement locking = at(other)) {
+            other.setAutoCommit(false);
+            locking.execute("SELECT FROM helpdesk.ticket WHERE id = '" + ticket + "' FOR SHARE");
+            tried = Desk.step(officer, id, "execute", nothing());
+            other.rollback();
+        }
+
+        assertThat(Desk.status(tried)).isEqualTo("INCOMPLETE");
+        assertThat(execution(id).getJsonArray("receipts").encode())
+                .contains("helpdesk.ticket", "timeout");
+        assertThat(Desk.letters(shown(id)).getLast())
+                .contains("not wholly carried out", "- questions", "- visits");
+        assertThat(ask(visits, ticket)).as("removed before the ticket timed out").isEqualTo("1");
+        assertThat(ask(tickets, ticket)).isEqualTo("1");
+        pass(1);
+        platform.runNow(NORTH, "rights-retries");
+        assertThat(status(id)).isEqualTo("EXECUTED");
+        assertThat(ask(visits, ticket)).isEqualTo("0");
+        assertThat(ask(tickets, ticket)).isEqualTo("0");
+        assertThat(Desk.letters(shown(id)).getLast()).contains("was carried out");
+    }
+
     @Test
     void what_cannot_be_corrected_is_refused_to_who_tries_and_is_not_tried_again()
             throws SQLException {

@@ -64,9 +64,16 @@ public final class ApiRouter implements Handler<HttpServerRequest> {
         this.strangers = new RateLimiter(settings.perStranger(), ticker);
         RecordSchemas schemas = schemas(routes);
         InputReaders readers = new InputReaders(json, schemas);
-        this.documents = new Documents(new OpenApiDocument(settings, routes, schemas), json);
+        this.documents =
+                new Documents(
+                        new OpenApiDocument(settings, routes, schemas),
+                        json,
+                        new PackageSchema(settings.publicUrl()));
         table.add(HttpMethod.GET, "/openapi.json", Target.Document.OPEN_API);
         table.add(HttpMethod.GET, "/docs", Target.Document.DOCS);
+        if (settings.forPeople()) {
+            table.add(HttpMethod.GET, PackageSchema.PATH, Target.Document.DATA_PACKAGE);
+        }
         for (MountedRoute<?, ?, ?> route : routes) {
             table.add(route.method(), route.path(), new Target.Of(endpoint(route, json, readers)));
         }

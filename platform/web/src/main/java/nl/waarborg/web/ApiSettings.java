@@ -15,7 +15,8 @@ import java.time.Duration;
  *     included
  * @param trustedProxies who is believed about the address that a request came from
  * @param bodyPatience how long a body of the usual size may take to arrive
- * @param optOuts whether newsletters can be left beside this API, so that its document tells of it
+ * @param forPeople whether it is an organisation's: newsletters can be left beside it, and it tells
+ *     what packages of data look like
  */
 public record ApiSettings(
         String version,
@@ -25,7 +26,7 @@ public record ApiSettings(
         RateLimit perAddress,
         TrustedProxies trustedProxies,
         Duration bodyPatience,
-        boolean optOuts) {
+        boolean forPeople) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -63,11 +64,11 @@ public record ApiSettings(
                 perAddress,
                 proxies,
                 bodyPatience,
-                optOuts);
+                forPeople);
     }
 
-    /** The same with newsletters that can be left. */
-    public ApiSettings withOptOuts() {
+    /** The same for an organisation and its people. */
+    public ApiSettings forItsPeople() {
         return new ApiSettings(
                 version,
                 publicUrl,

@@ -102,9 +102,10 @@ final class OpenApiDocument {
     private void tags(ObjectNode document, List<MountedRoute<?, ?, ?>> enabled) {
         Set<String> names = new TreeSet<>();
         enabled.forEach(route -> names.add(new OpenApiOperation(route, schemas).tag()));
-        if (settings.optOuts()) {
+        if (settings.forPeople()) {
             names.add(OpenApiOptOut.TAG);
             names.add(OpenApiMailedLink.TAG);
+            names.add(PackageSchema.TAG);
         }
         names.add("openapi");
         var tags = document.putArray("tags");
@@ -123,9 +124,10 @@ final class OpenApiDocument {
                             route.method().name().toLowerCase(Locale.ROOT),
                             new OpenApiOperation(route, schemas).node());
         }
-        if (settings.optOuts()) {
+        if (settings.forPeople()) {
             paths.set(OpenApiOptOut.PATH, OpenApiOptOut.node());
             paths.set(OpenApiMailedLink.PATH, OpenApiMailedLink.node());
+            paths.putObject(PackageSchema.PATH).set("get", PackageSchema.operation());
         }
         paths.putObject("/openapi.json").set("get", self());
         return paths;

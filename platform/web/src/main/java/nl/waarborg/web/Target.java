@@ -11,6 +11,8 @@ sealed interface Target {
         /** For programs. */
         OPEN_API,
         /** For people. */
-        DOCS
+        DOCS,
+        /** What a package of a person's data looks like. */
+        DATA_PACKAGE
     }
 }

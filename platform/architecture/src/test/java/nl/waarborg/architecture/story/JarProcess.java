@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** The shaded jar, running as a process of its own on this test's Java. Blocking. */
 public final class JarProcess implements AutoCloseable {
@@ -118,12 +119,21 @@ public final class JarProcess implements AutoCloseable {
     }
 
     private static Process launch(Path jar, Path folder, List<String> arguments) {
+        List<String> command = java(jar);
+        command.addAll(List.of("--http-port", "0", "--management-port", "0"));
+        command.addAll(arguments);
+        return launch(command, folder);
+    }
+
+    private static List<String> java(Path jar) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(FLAGS);
-        command.addAll(
-                List.of("-jar", jar.toString(), "--http-port", "0", "--management-port", "0"));
-        command.addAll(arguments);
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
+    }
+
+    private static Process launch(List<String> command, Path folder) {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("WAARBORG_"));
         builder.environment().put("WAARBORG_OPERATOR_EMAIL", OPERATOR);
@@ -144,7 +154,7 @@ public final class JarProcess implements AutoCloseable {
             BufferedReader reader = process.inputReader();
             for (String line = reader.readLine(); line != null; line = reader.readLine()) {
                 said.add(line);
-                if (line.equals("Ready.")) {
+                if (line.equals("Ready.") || line.startsWith("IN QUARANTINE")) {
                     return said;
                 }
             }
@@ -154,7 +164,7 @@ public final class JarProcess implements AutoCloseable {
         throw new IllegalStateException("It ended after saying " + said);
     }
 
-    /** What it said until it was ready, line by line. */
+    /** What it said until it was ready or held in quarantine, line by line. */
     public List<String> said() {
         return List.copyOf(said);
     }
@@ -167,6 +177,39 @@ public final class JarProcess implements AutoCloseable {
                 .map(address -> URI.create(address.substring(0, address.indexOf("/api/"))))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No address among " + said));
+    }
+
+    /**
+     * Runs a command of the jar, such as {@code backup}, to its end.
+     *
+     * @param words what stands on its command line
+     * @throws IllegalStateException if it does not end in time
+     */
+    static Ended run(Path jar, Path folder, List<String> words) {
+        List<String> command = java(jar);
+        command.addAll(words);
+        Process process = launch(command, folder);
+        CompletableFuture<String> all = CompletableFuture.supplyAsync(() -> allOf(process));
+        try {
+            String said = all.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join();
+            await(process);
+            return new Ended(process.exitValue(), said);
+        } catch (CompletionException e) {
+            process.destroyForcibly();
+            throw new IllegalStateException(words + " did not end: " + log(folder), e);
+        }
+    }
+
+    /**
+     * What came of a command.
+     *
+     * @param status that the process ended with
+     * @param said what it wrote for people
+     */
+    record Ended(int status, String said) {}
+
+    private static String allOf(Process process) {
+        return process.inputReader().lines().collect(Collectors.joining("\n"));
     }
 
     /** All that was logged since the folder was new. */

@@ -24,6 +24,7 @@ import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.impl.DSL;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -48,16 +49,22 @@ final class PackageBuilder {
     private final List<Module> modules;
     private final Clock clock;
     private final PackageOrder order;
+    private final URI home;
     private final PackagePieces pieces;
     private final PackageJson json = new PackageJson();
     private long records;
 
     PackageBuilder(
-            PgTransactions transactions, List<Module> modules, Clock clock, PackageOrder order) {
+            PgTransactions transactions,
+            List<Module> modules,
+            Clock clock,
+            PackageOrder order,
+            URI home) {
         this.transactions = transactions;
         this.modules = modules;
         this.clock = clock;
         this.order = order;
+        this.home = home;
         this.pieces = new PackagePieces(transactions, clock, order);
     }
 
@@ -106,7 +113,7 @@ final class PackageBuilder {
         return sources(facts)
                 .compose(
                         sources -> {
-                            PackageHead head = new PackageHead(order, facts);
+                            PackageHead head = new PackageHead(order, facts, home);
                             json.begin(head.of(sources, clock.instant()));
                             long total = sources.stream().mapToLong(PackageSource::records).sum();
                             return pieces.expect(total)

@@ -132,24 +132,21 @@ record PackageFacts(
                 .put(
                         "purposes",
                         array(
-                                objects(activity, "purposes").stream()
-                                        .map(
-                                                purpose ->
-                                                        new JsonObject()
-                                                                .put("id", purpose.getString("id"))
-                                                                .put(
-                                                                        "name",
-                                                                        purpose.getJsonObject(
-                                                                                "name"))
-                                                                .put(
-                                                                        "lawfulBases",
-                                                                        purpose.getJsonArray(
-                                                                                "lawfulBases")))
+                                new ActivityPurposes(document)
+                                        .of(activity)
+                                        .map(PackageFacts::purpose)
                                         .toList()))
                 .put("categories", names(activity.getJsonArray("data", new JsonArray())))
                 .put("recipients", activity.getJsonArray("recipients", new JsonArray()))
                 .put("obtainedFrom", activity.getJsonObject("obtainedFrom", PackageTexts.YOURSELF))
                 .put("terms", activity.getJsonArray("retention", new JsonArray()));
+    }
+
+    private static JsonObject purpose(JsonObject purpose) {
+        return new JsonObject()
+                .put("id", purpose.getString("id"))
+                .put("name", purpose.getJsonObject("name"))
+                .put("lawfulBases", purpose.getJsonArray("lawfulBases"));
     }
 
     /** The categories of data that an activity uses, as the document names them. */

@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Column;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,8 +18,9 @@ import java.util.Set;
  *
  * @param order which package
  * @param facts what it says beside the data
+ * @param home where its receiver reaches the API
  */
-record PackageHead(PackageOrder order, PackageFacts facts) {
+record PackageHead(PackageOrder order, PackageFacts facts, URI home) {
 
     /** Above all of it. */
     JsonObject of(List<PackageSource> sources, Instant madeAt) {
@@ -31,7 +33,7 @@ record PackageHead(PackageOrder order, PackageFacts facts) {
             withheld(source).forEach(withheld::add);
         }
         return new JsonObject()
-                .put("$schema", "urn:waarborg:schema:data-package:1")
+                .put("$schema", schema())
                 .put("kind", order.kind().name())
                 .put("id", order.id().toString())
                 .put("request", order.request().toString())
@@ -41,6 +43,14 @@ record PackageHead(PackageOrder order, PackageFacts facts) {
                 .put("organisation", facts.organisation())
                 .put("about", facts.about(names, rules))
                 .put("withheld", withheld);
+    }
+
+    /** Where its form is published, by the organisation that made it. */
+    private String schema() {
+        return home.toString().replaceAll("/+$", "")
+                + "/api/"
+                + order.tenant()
+                + "/v1/schemas/data-package-1";
     }
 
     private List<JsonObject> withheld(PackageSource source) {

@@ -21,6 +21,7 @@ import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
@@ -47,12 +48,18 @@ public final class Packages {
     private final PgTransactions transactions;
     private final List<Module> modules;
     private final Clock clock;
+    private final URI home;
 
-    /** Over a database. */
-    public Packages(PgTransactions transactions, Registry registry, Clock clock) {
+    /**
+     * Over a database.
+     *
+     * @param home where receivers of packages reach the API
+     */
+    public Packages(PgTransactions transactions, Registry registry, Clock clock, URI home) {
         this.transactions = transactions;
         this.modules = Module.of(registry);
         this.clock = clock;
+        this.home = home;
     }
 
     /** Begins one, in place of earlier ones of the request; it goes on by itself. */
@@ -109,7 +116,7 @@ public final class Packages {
     }
 
     private Future<Void> build(PackageOrder order, PackageEnd end) {
-        return new PackageBuilder(transactions, modules, clock, order)
+        return new PackageBuilder(transactions, modules, clock, order, home)
                 .build()
                 .map(new ExecutionReport(List.of(), List.of()))
                 .recover(cause -> unbuilt(order, cause))

@@ -48,7 +48,7 @@ record Portability(JsonObject document) {
         String activity = modules().getJsonObject(module).getString("purpose", "");
         return objects(document, "activities")
                 .filter(one -> one.getString("id").equals(activity))
-                .flatMap(one -> objects(one, "purposes"));
+                .flatMap(one -> new ActivityPurposes(document).of(one));
     }
 
     private JsonObject modules() {

@@ -64,6 +64,47 @@ final class PortabilityTest {
         assertThat(of(module, "CONTRACT").includes(DESK, GIFT)).isFalse();
     }
 
+    @Test
+    void a_purpose_that_is_shared_with_another_activity_counts_like_an_own_one() {
+        assertThat(sharing("CONTRACT").includes(DESK, GIFT)).isTrue();
+        assertThat(sharing("PUBLIC_TASK").includes(DESK, GIFT)).isFalse();
+        assertThat(
+                        new ActivityPurposes(document("PUBLIC_TASK"))
+                                .of(shares())
+                                .map(purpose -> purpose.getJsonArray("lawfulBases").getString(0)))
+                .as("and is told in the package")
+                .containsExactly("CONSENT", "PUBLIC_TASK");
+    }
+
+    private static Portability sharing(String basis) {
+        return new Portability(document(basis));
+    }
+
+    private static JsonObject document(String basis) {
+        JsonObject other =
+                new JsonObject()
+                        .put("id", "NOR-P2")
+                        .put(
+                                "purposes",
+                                new JsonArray()
+                                        .add(purpose("NOR-L2", basis))
+                                        .add(purpose("NOR-L3", "LEGAL_OBLIGATION")));
+        return new JsonObject()
+                .put("modules", new JsonObject().put("desk", module()))
+                .put("activities", new JsonArray().add(other).add(shares()));
+    }
+
+    private static JsonObject shares() {
+        return new JsonObject()
+                .put("id", "NOR-P1")
+                .put("purposes", new JsonArray().add(purpose("NOR-L1", "CONSENT")))
+                .put("sharedPurposes", new JsonArray().add("NOR-L2"));
+    }
+
+    private static JsonObject purpose(String id, String basis) {
+        return new JsonObject().put("id", id).put("lawfulBases", new JsonArray().add(basis));
+    }
+
     private static JsonObject module() {
         return new JsonObject().put("enabled", true).put("purpose", "NOR-P1");
     }

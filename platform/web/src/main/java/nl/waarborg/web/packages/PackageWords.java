@@ -90,7 +90,35 @@ final class PackageWords {
                     Map.entry("basis.PUBLIC_TASK", new Word("publieke taak", "public task")),
                     Map.entry(
                             "basis.LEGITIMATE_INTERESTS",
-                            new Word("gerechtvaardigd belang", "legitimate interests")));
+                            new Word("gerechtvaardigd belang", "legitimate interests")),
+                    Map.entry(
+                            "given.CONSENT",
+                            new Word(
+                                    "op grond van uw toestemming",
+                                    "on the ground of your consent")),
+                    Map.entry(
+                            "given.CONTRACT",
+                            new Word(
+                                    "nodig voor de overeenkomst met u",
+                                    "needed for the agreement with you")),
+                    Map.entry(
+                            "given.LEGAL_DUTY",
+                            new Word(
+                                    "op grond van een wettelijke plicht",
+                                    "on the ground of a legal duty")),
+                    Map.entry(
+                            "given.PUBLIC_TASK",
+                            new Word("nodig voor een publieke taak", "needed for a public task")),
+                    Map.entry(
+                            "given.LEGITIMATE_INTEREST",
+                            new Word(
+                                    "op grond van een gerechtvaardigd belang",
+                                    "on the ground of a legitimate interest")),
+                    Map.entry(
+                            "given.PROCESSOR",
+                            new Word(
+                                    "als verwerker, in opdracht (AVG art. 28)",
+                                    "as a processor, on instruction (AVG art. 28)")));
 
     private PackageWords() {}
 

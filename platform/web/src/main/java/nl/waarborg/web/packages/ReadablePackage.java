@@ -138,7 +138,9 @@ record ReadablePackage(String language, Sheet sheet) {
                             + ": "
                             + line.getJsonArray("names", line.getJsonArray("data")).stream()
                                     .map(this::inLanguage)
-                                    .collect(Collectors.joining(", ")));
+                                    .collect(Collectors.joining(", "))
+                            + "; "
+                            + word("given." + line.getString("ground")));
         }
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,8 @@ import java.util.UUID;
  * @param ground why
  * @param reference where the reasons are written down
  * @param ownerId the account of who answers for it; absent while nobody has taken it up
+ * @param answeringRole whose members answer for it, its review among it, while it has no owner:
+ *     what the database or a module placed is nobody's until somebody takes up the request
  * @param placedBy the account of who placed it; absent where a module's job did
  * @param placedAt when
  * @param reviewOn when its owner looks at it again
@@ -37,6 +40,8 @@ record HoldView(
         HoldGround ground,
         String reference,
         @Nullable UUID ownerId,
+        @Input.Meaning("Whose members answer for it while it has no owner.")
+                @Nullable String answeringRole,
         @Nullable UUID placedBy,
         Instant placedAt,
         LocalDate reviewOn,
@@ -59,7 +64,10 @@ record HoldView(
         HoldTable.RELEASED_BECAUSE
     };
 
+    private static final String OFFICERS = "privacy-officer";
+
     static HoldView of(Row row) {
+        Optional<UUID> owner = row.find(HoldTable.OWNER_ID);
         return new HoldView(
                 row.get(HoldTable.DATASET.id()),
                 row.find(HoldTable.DATASET_NAME).orElse(null),
@@ -67,7 +75,8 @@ record HoldView(
                 row.find(HoldTable.SUBJECT_ID).orElse(null),
                 row.get(HoldTable.GROUND),
                 row.get(HoldTable.REFERENCE),
-                row.find(HoldTable.OWNER_ID).orElse(null),
+                owner.orElse(null),
+                owner.isPresent() ? null : OFFICERS,
                 row.find(HoldTable.PLACED_BY).orElse(null),
                 row.get(HoldTable.DATASET.createdAt()),
                 row.get(HoldTable.REVIEW_ON),
