@@ -56,14 +56,63 @@ final class PluginSession implements AutoCloseable {
     }
 
     /** What the database says against a change; nothing where it lets it happen. */
-    Optional<String> refusal(String change) throws SQLException {
+    Optional<Refusal> refusal(String change) throws SQLException {
         try {
             statement.executeUpdate(change);
             return Optional.empty();
         } catch (SQLException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return Optional.of(new Refusal(e.getSQLState(), String.valueOf(e.getMessage())));
         } finally {
             connection.rollback();
+        }
+    }
+
+    /**
+     * What the database says against another value in a column; nothing where it lets it happen, or
+     * where the value stays as it is.
+     *
+     * @param where the row, as {@code table WHERE id = …}
+     */
+    Optional<Refusal> refusalOf(String column, String where) throws SQLException {
+        String table = where.substring(0, where.indexOf(' '));
+        String row = where.substring(table.length());
+        String changing =
+                "UPDATE %1$s SET %2$s = %2$s || %2$s%3$s RETURNING %2$s::text"
+                        .formatted(table, column, row);
+        try {
+            String before = value("SELECT " + column + "::text FROM " + where);
+            if (!before.equals(value(changing))) {
+                throw new AssertionError(
+                        "The database lets the plugin change %s of %s, which is held"
+                                .formatted(column, where));
+            }
+            return Optional.empty();
+        } catch (SQLException e) {
+            return Optional.of(new Refusal(e.getSQLState(), String.valueOf(e.getMessage())));
+        } finally {
+            connection.rollback();
+        }
+    }
+
+    private String value(String question) throws SQLException {
+        try (ResultSet row = statement.executeQuery(question)) {
+            return row.next() ? String.valueOf(row.getString(1)) : "";
+        }
+    }
+
+    /**
+     * What the database says against a change.
+     *
+     * @param state the SQLSTATE
+     * @param says the message
+     */
+    record Refusal(String state, String says) {
+
+        private static final String CHECK_VIOLATION = "23514";
+
+        /** Whether it is the guard of holds that speaks, and no rule of the plugin's own. */
+        boolean isByHold() {
+            return CHECK_VIOLATION.equals(state) && says.contains("a hold keeps a row of ");
         }
     }
 

@@ -4,11 +4,14 @@ import io.vertx.core.json.JsonObject;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.concurrent.locks.LockSupport;
 
 /** A run of a tenant's retention rules, started over HTTP and looked at until it has ended. */
 public final class RetentionRun {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private RetentionRun() {}
 
@@ -48,7 +51,7 @@ public final class RetentionRun {
             if (System.nanoTime() - started > PATIENCE.toNanos()) {
                 throw new AssertionError("The run has not ended: " + run.encode());
             }
-            Thread.onSpinWait();
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

@@ -5,11 +5,15 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Anchor;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginSession.Refusal;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -62,16 +67,37 @@ abstract class TermChecks extends ContractStage {
         hold(staff(NORTH, "Held Officer"), pair.first());
 
         try (PluginSession plugin = PluginSession.in(platform().ownerConnection(), NORTH, spec())) {
-            Set<String> said = new LinkedHashSet<>();
-            for (String row : rows) {
-                for (String change : List.of("DELETE FROM " + where(row), changing(row))) {
-                    Optional<String> refusal = plugin.refusal(change);
-                    assertThat(refusal).as("refusal of " + change).isPresent();
-                    said.add(refusal.orElseThrow());
-                }
-            }
-            assertThat(said).as("refusals").anyMatch(one -> one.contains("a hold keeps a row"));
+            standFirm(plugin, rows);
         }
+    }
+
+    /** Each removal and change of a row is refused, and by the hold where nothing else did. */
+    final void standFirm(PluginSession plugin, Set<String> rows) throws SQLException {
+        for (String row : rows) {
+            Optional<Refusal> removal = plugin.refusal("DELETE FROM " + where(row));
+            assertThat(removal)
+                    .as("what the database says against the removal of %s, which is held", row)
+                    .isPresent();
+            List<Refusal> said = new ArrayList<>(removal.stream().toList());
+            for (String column : texts(row)) {
+                plugin.refusalOf(column, where(row)).ifPresent(said::add);
+            }
+            assertThat(said)
+                    .as(
+                            "what is said against any change of %s: the hold's own refusal must be among it, or nobody knows that it stands",
+                            row)
+                    .anyMatch(Refusal::isByHold);
+        }
+    }
+
+    private List<String> texts(String row) {
+        return spec().datasets().stream()
+                .filter(dataset -> row.startsWith(dataset + ":"))
+                .flatMap(dataset -> dataset.columns().stream())
+                .filter(column -> column.category().personal())
+                .filter(column -> column.encrypted() || column.type().getType() == String.class)
+                .map(Column::name)
+                .toList();
     }
 
     @Test
@@ -92,9 +118,23 @@ abstract class TermChecks extends ContractStage {
     @Test
     final void what_a_preview_of_a_day_foretells_is_what_the_run_of_that_day_does()
             throws SQLException {
-        try (Foretold foretold = new Foretold(plugin(), settings(), this::makeRowsAbout, SEED)) {
+        try (Foretold foretold = new Foretold(plugin(), settings(), seeding(), SEED)) {
             foretold.play();
         }
+    }
+
+    private Foretold.Seeding seeding() {
+        return new Foretold.Seeding() {
+            @Override
+            public Future<?> rows(TestPerson person, TestPerson staff, Work work) {
+                return makeRowsAbout(person, staff, work);
+            }
+
+            @Override
+            public void rowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
+                makeRowsBeside(person, staff, platform);
+            }
+        };
     }
 
     /** Years pass: the other checks must be done by then. */
@@ -224,20 +264,6 @@ abstract class TermChecks extends ContractStage {
         return platform().job(spec().name(), SOUTH, work -> Rows.idsIn(spec(), tables, work.tx()));
     }
 
-    private static String hold(TestPerson officer, TestPerson person) {
-        Answer placed =
-                officer.api()
-                        .post(
-                                "/holds",
-                                new JsonObject()
-                                        .put("subjectId", person.subject().value().toString())
-                                        .put("ground", "LEGAL_CLAIM")
-                                        .put("reference", "case 7")
-                                        .put("reviewOn", "2027-01-01"));
-        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
-        return placed.json().getString("id");
-    }
-
     private static void release(TestPerson officer, String hold) {
         Answer released =
                 officer.api()
@@ -245,19 +271,5 @@ abstract class TermChecks extends ContractStage {
                                 "/holds/" + hold + "/release",
                                 new JsonObject().put("because", "settled"));
         assertThat(released.status()).as(released.toString()).isEqualTo(200);
-    }
-
-    private static String where(String row) {
-        String[] parts = row.split(":", 2);
-        return parts[0] + " WHERE id = '" + parts[1] + "'";
-    }
-
-    private static String changing(String row) {
-        String[] parts = row.split(":", 2);
-        return "UPDATE "
-                + parts[0]
-                + " SET created_at = created_at + interval '1 hour' WHERE id = '"
-                + parts[1]
-                + "'";
     }
 }

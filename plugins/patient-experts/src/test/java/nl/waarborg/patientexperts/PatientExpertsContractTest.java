@@ -17,6 +17,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
+import nl.waarborg.testkit.Use;
 
 import org.jooq.impl.DSL;
 
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 class PatientExpertsContractTest extends PluginContract {
 
@@ -74,10 +74,10 @@ class PatientExpertsContractTest extends PluginContract {
     }
 
     @Override
-    protected Map<String, Supplier<String>> usesUnder(
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         String path = "/patient-experts/experts/" + rowOf(Experts.DATASET, person) + "/answers";
-        return Map.of("the answers of an expert", () -> staff.api().get(path).text());
+        return Map.of("the answers of an expert", Use.of(() -> staff.api().get(path)));
     }
 
     /** It goes out by hand, as the person said yes to it: what is shared is written down here. */
