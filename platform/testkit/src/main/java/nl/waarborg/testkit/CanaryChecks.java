@@ -69,6 +69,10 @@ abstract class CanaryChecks extends ExitChecks {
         Set<String> canaries = canaries(pair);
         ready(pair.first(), PackageKind.ACCESS);
         platform().backups().make(Optional.empty());
+        assertThat(folder().resolve("backups").toFile().list()).as("back-ups").isNotEmpty();
+        assertThat(LeftFiles.in(folder().resolve("backups"), canaries))
+                .as("files of a back-up that can be read without its key")
+                .isEmpty();
 
         erase(pair.first());
 

@@ -41,6 +41,13 @@ abstract class ContractGiven {
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {}
 
     /**
+     * Ends what lasts until people end it, such as a role, where the rows made before may not be
+     * ended at once. Only where previews are held against runs, of every second person, after
+     * {@link #makeRowsBeside}. Blocks.
+     */
+    protected void makeEnd(TestPerson person, TestPerson staff, TestPlatform platform) {}
+
+    /**
      * What of a person stays in tables about nobody on purpose, each column with the ground: such
      * as a keyed hash that only keeps an address from being written to again.
      */

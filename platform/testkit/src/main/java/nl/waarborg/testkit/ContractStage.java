@@ -239,5 +239,11 @@ abstract class ContractStage extends ContractGiven {
     }
 
     /** Two people with rows. */
-    record Pair(TestPerson first, TestPerson other) {}
+    record Pair(TestPerson first, TestPerson other) {
+
+        /** The same two, seen from the other. */
+        Pair turned() {
+            return new Pair(/* first= */ other, /* other= */ first);
+        }
+    }
 }

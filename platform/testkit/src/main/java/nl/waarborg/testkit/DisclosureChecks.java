@@ -76,8 +76,7 @@ abstract class DisclosureChecks extends ConsentChecks {
                             "tables of which %s gives something and that it does not name: who has it hears of no change there",
                             act.name())
                     .isEmpty();
-            Pair turned = new Pair(pair.other(), pair.first());
-            if (canaries(turned).stream().anyMatch(given::contains)) {
+            if (canaries(pair.turned()).stream().anyMatch(given::contains)) {
                 assertThat(linesOf(pair.other(), act, staff))
                         .as("lines of somebody else whose data went along")
                         .isNotEmpty();

@@ -62,6 +62,9 @@ final class Foretold implements AutoCloseable {
 
         /** What takes another hand. */
         void rowsBeside(TestPerson person, TestPerson staff, TestPlatform platform);
+
+        /** Ends what lasts until people end it. */
+        void end(TestPerson person, TestPerson staff, TestPlatform platform);
     }
 
     /**
@@ -149,7 +152,7 @@ final class Foretold implements AutoCloseable {
         rows(tenant).aboutSomebody().forEach(dataset -> tables.add(dataset.table().toString()));
         assertThat(ended.getOrDefault(tenant, Set.of()))
                 .as(
-                        "tables of %s of which the preview named a row at %s: let makeRowsAbout or makeRowsBeside make rows of each that come to an end",
+                        "tables of %s of which the preview named a row at %s: let makeRowsAbout, makeRowsBeside or makeEnd bring some of each to an end",
                         plugin.spec().name(), tenant)
                 .containsAll(tables);
     }
@@ -211,6 +214,9 @@ final class Foretold implements AutoCloseable {
                 Reach.TENANT,
                 work -> seeding.rows(person, staff, work));
         seeding.rowsBeside(person, staff, platform);
+        if (people % 2 == 0) {
+            seeding.end(person, staff, platform);
+        }
     }
 
     /** Often a day on which calendars are awkward. */

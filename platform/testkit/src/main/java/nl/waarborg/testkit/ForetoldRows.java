@@ -16,6 +16,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
@@ -30,6 +31,9 @@ final class ForetoldRows {
     private static final String ASKED =
             "(SELECT count(*) FROM core.retention_task k WHERE k.tenant_id = t.tenant_id AND"
                     + " k.record_id = t.id AND k.kind = 'DISPOSITION')";
+
+    /** Fewer than the people whose rows come to an end. */
+    private static final int HOLDS = 2;
 
     private final TestPlatform platform;
     private final TenantId tenant;
@@ -94,13 +98,20 @@ final class ForetoldRows {
                 : "''";
     }
 
-    /** Moves some dates from which terms run, as far as the database lets them; holds some rows. */
+    /**
+     * Moves some dates from which terms run, as far as the database lets them, and holds some rows:
+     * few, for with each stays all that it hangs on, and of every table something must go.
+     */
     void stir(RandomGenerator random) throws SQLException {
+        List<String> rows = List.copyOf(new TreeMap<>(all()).keySet());
+        if (rows.size() < HOLDS) {
+            return;
+        }
         try (Connection owner = platform.ownerConnection();
                 Statement statement = entered(owner)) {
             owner.setAutoCommit(false);
-            for (Map.Entry<String, Seen> row : all().entrySet()) {
-                String[] parts = row.getKey().split(" ", 2);
+            for (String row : rows) {
+                String[] parts = row.split(" ", 2);
                 Dataset dataset = dataset(parts[0]);
                 for (var anchor : dataset.anchors()) {
                     if (random.nextInt(3) == 0) {
@@ -110,9 +121,11 @@ final class ForetoldRows {
                                 moved(dataset, anchor.column(), parts[1], random));
                     }
                 }
-                if (random.nextInt(12) == 0) {
-                    statement.execute(held(parts[0], parts[1]));
-                }
+            }
+            for (int chosen :
+                    random.ints(0, rows.size()).distinct().limit(HOLDS).boxed().toList()) {
+                String[] parts = rows.get(chosen).split(" ", 2);
+                statement.execute(held(parts[0], parts[1]));
             }
             owner.commit();
         }

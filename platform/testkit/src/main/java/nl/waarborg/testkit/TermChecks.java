@@ -13,6 +13,7 @@ import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.PluginSession.Attempt;
 import nl.waarborg.testkit.PluginSession.Refusal;
 
 import org.junit.jupiter.api.Order;
@@ -71,32 +72,49 @@ abstract class TermChecks extends ContractStage {
         }
     }
 
-    /** Each removal and change of a row is refused, and by the hold where nothing else did. */
+    /**
+     * Each removal and change of a row is refused; of each table some row is by the hold itself, or
+     * because another held row refers to it: others may have rules of their own that speak first.
+     */
     final void standFirm(PluginSession plugin, Set<String> rows) throws SQLException {
+        Set<String> tables = new LinkedHashSet<>();
+        rows.forEach(row -> tables.add(row.substring(row.indexOf('.') + 1, row.indexOf(':'))));
+        Map<String, List<Refusal>> said = new LinkedHashMap<>();
         for (String row : rows) {
-            Optional<Refusal> removal = plugin.refusal("DELETE FROM " + where(row));
-            assertThat(removal)
-                    .as("what the database says against the removal of %s, which is held", row)
-                    .isPresent();
-            List<Refusal> said = new ArrayList<>(removal.stream().toList());
-            for (String column : texts(row)) {
-                plugin.refusalOf(column, where(row)).ifPresent(said::add);
-            }
-            assertThat(said)
-                    .as(
-                            "what is said against any change of %s: the hold's own refusal must be among it, or nobody knows that it stands",
-                            row)
-                    .anyMatch(Refusal::isByHold);
+            said.computeIfAbsent(row.substring(0, row.indexOf(':')), _ -> new ArrayList<>())
+                    .addAll(refusals(plugin, row));
         }
+        assertThat(said)
+                .allSatisfy(
+                        (table, all) ->
+                                assertThat(all)
+                                        .as(
+                                                "what is said against any change of %s: the hold's own refusal must be among it, or nobody knows that it stands",
+                                                table)
+                                        .anyMatch(
+                                                one -> one.isByHold() || one.isByRowsOf(tables)));
     }
 
-    private List<String> texts(String row) {
+    private List<Refusal> refusals(PluginSession plugin, String row) throws SQLException {
+        Optional<Refusal> removal = plugin.refusal("DELETE FROM " + where(row));
+        assertThat(removal)
+                .as("what the database says against the removal of %s, which is held", row)
+                .isPresent();
+        List<Refusal> said = new ArrayList<>(removal.stream().toList());
+        for (Column<?> column : columns(row)) {
+            Attempt attempt = plugin.change(column, where(row));
+            assertThat(attempt.made() && column.category().personal())
+                    .as("the database lets the plugin change %s of %s, held", column, row)
+                    .isFalse();
+            attempt.refusal().ifPresent(said::add);
+        }
+        return said;
+    }
+
+    private List<Column<?>> columns(String row) {
         return spec().datasets().stream()
                 .filter(dataset -> row.startsWith(dataset + ":"))
                 .flatMap(dataset -> dataset.columns().stream())
-                .filter(column -> column.category().personal())
-                .filter(column -> column.encrypted() || column.type().getType() == String.class)
-                .map(Column::name)
                 .toList();
     }
 
@@ -133,6 +151,11 @@ abstract class TermChecks extends ContractStage {
             @Override
             public void rowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
                 makeRowsBeside(person, staff, platform);
+            }
+
+            @Override
+            public void end(TestPerson person, TestPerson staff, TestPlatform platform) {
+                makeEnd(person, staff, platform);
             }
         };
     }

@@ -116,10 +116,20 @@ final class TestTenants {
      */
     static void letEverybodyIn(ObjectNode tenant, PluginSpec plugin) {
         everythingAndPerson(tenant.withObject("/roles"), List.of(plugin));
+        // Whoever grants one of these names the recipient, which the file may not.
+        plugin.disclosures().stream()
+                .flatMap(act -> act.under().stream())
+                .forEach(one -> take(tenant, one));
         for (JsonNode asked : tenant.withArray("consents")) {
             plugin.consents().stream()
                     .filter(purpose -> purpose.name().equals(asked.path("id").asText()))
                     .forEach(purpose -> askAsInTests((ObjectNode) asked, purpose));
+        }
+    }
+
+    private static void take(ObjectNode tenant, Permission permission) {
+        for (String role : List.of("everything", "person")) {
+            tenant.withObject("/roles/" + role + "/grants").remove(permission.name());
         }
     }
 
