@@ -136,10 +136,14 @@ abstract class ConsentChecks extends RightsChecks {
         JsonObject is = after.get(row);
         if (is != null) {
             assertThat(is.getString("eraseOn"))
-                    .as("the day on which %s goes, now that %s is taken back: %s", row, purpose.name(), is)
+                    .as(
+                            "the day on which %s goes, now that %s is taken back: %s",
+                            row, purpose.name(), is)
                     .isNotNull();
             assertThat(ConsentTerms.goesOn(is))
-                    .as("the day on which %s goes, once %s is taken back: %s", row, purpose.name(), is)
+                    .as(
+                            "the day on which %s goes, once %s is taken back: %s",
+                            row, purpose.name(), is)
                     .isBeforeOrEqualTo(ConsentTerms.goesOn(was));
         }
     }
@@ -157,13 +161,14 @@ abstract class ConsentChecks extends RightsChecks {
                                         .allSatisfy(moment -> assertThat(moment).contains(since)));
     }
 
-    private static void shows(
-            Map<String, Use> uses, ConsentPurpose purpose, Set<String> canaries) {
+    private static void shows(Map<String, Use> uses, ConsentPurpose purpose, Set<String> canaries) {
         uses.forEach(
                 (use, how) -> {
                     String text = seen(use, how);
                     assertThat(canaries.stream().anyMatch(text::contains))
-                            .as("%s shows data under %s, which stands: %s", use, purpose.name(), text)
+                            .as(
+                                    "%s shows data under %s, which stands: %s",
+                                    use, purpose.name(), text)
                             .isTrue();
                 });
     }
@@ -171,14 +176,15 @@ abstract class ConsentChecks extends RightsChecks {
     private static String seen(String use, Use how) {
         Answer answer = how.asked().get();
         assertThat(answer.status())
-                .as("%s is answered with %s: an error shows nothing and proves nothing", use, answer)
+                .as(
+                        "%s is answered with %s: an error shows nothing and proves nothing",
+                        use, answer)
                 .isBetween(200, 299);
         return how.shown().apply(answer);
     }
 
     /** Asked as it was while the consent stood; what was found then may be there no more. */
-    private static void hides(
-            String use, Use how, ConsentPurpose purpose, Set<String> canaries) {
+    private static void hides(String use, Use how, ConsentPurpose purpose, Set<String> canaries) {
         Answer answer = how.asked().get();
         boolean gone = answer.status() == 404 && answer.problem().equals("not-found");
         assertThat(gone || answer.status() / 100 == 2)

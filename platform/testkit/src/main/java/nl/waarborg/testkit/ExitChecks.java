@@ -100,8 +100,7 @@ abstract class ExitChecks extends RestoreChecks {
         Set<String> forgotten = canaries(pair);
         forgotten.removeIf(text -> stays.stream().anyMatch(one -> one.contains(text)));
         erase(pair.first());
-        forgotten.removeAll(
-                Leftovers.standing(platform().ownerConnection(), NORTH, forgotten));
+        forgotten.removeAll(Leftovers.standing(platform().ownerConnection(), NORTH, forgotten));
         assertThat(forgotten).as("what is forgotten").contains(pair.first().login());
         return forgotten;
     }

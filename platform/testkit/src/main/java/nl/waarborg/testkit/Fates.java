@@ -31,8 +31,7 @@ final class Fates {
     }
 
     /** What hangs on a row goes when that goes, and is emptied with it as its table says. */
-    static Map<String, String> withWhatHangs(
-            Map<String, String> named, Map<String, Seen> rows) {
+    static Map<String, String> withWhatHangs(Map<String, String> named, Map<String, Seen> rows) {
         Map<String, String> all = new LinkedHashMap<>(named);
         for (int depth = 0; depth < 4; depth++) {
             rows.forEach(

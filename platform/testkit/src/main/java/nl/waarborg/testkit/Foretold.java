@@ -166,7 +166,8 @@ final class Foretold implements AutoCloseable {
         RetentionRun.of(officer(tenant), day);
 
         Map<String, Seen> was = before.getOrDefault(tenant, Map.of());
-        Map<String, String> foretold = Fates.withWhatHangs(named.getOrDefault(tenant, Map.of()), was);
+        Map<String, String> foretold =
+                Fates.withWhatHangs(named.getOrDefault(tenant, Map.of()), was);
         Map<String, String> done = Fates.done(was, rows(tenant).all());
         assertThat(Fates.differing(foretold, done))
                 .as("%s of %s on %s", plugin.spec().name(), tenant, day)

@@ -144,6 +144,11 @@ final class PluginSession implements AutoCloseable {
             return CHECK_VIOLATION.equals(state) && says.contains("a hold keeps a row of ");
         }
 
+        /** Whether it only comes from what refers to the row. */
+        boolean isByReference() {
+            return FOREIGN_KEY_VIOLATION.equals(state);
+        }
+
         /** Whether rows of one of the tables keep it, which refer to it and stay themselves. */
         boolean isByRowsOf(Set<String> tables) {
             Matcher last = LAST_NAME_IN_LINE.matcher(says.lines().findFirst().orElse(""));

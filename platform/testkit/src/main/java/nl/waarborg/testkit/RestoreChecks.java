@@ -69,7 +69,7 @@ abstract class RestoreChecks extends DisclosureChecks {
         holdsAllOf(there, pair.other());
         holdsAllOf(there, abroad.first());
         showsNothingOf(there, asideRows);
-        keeps(there, heldRows);
+        keeps(there, heldRows, rowsAbout(pair.other()));
         saysTakenBack(there, agreed);
     }
 
@@ -79,7 +79,9 @@ abstract class RestoreChecks extends DisclosureChecks {
         return rows;
     }
 
-    /** Neither in clear nor sealed, in no column that should be empty, and no row that should go. */
+    /**
+     * Neither in clear nor sealed, in no column that should be empty, and no row that should go.
+     */
     private void holdsNothingOf(Elsewhere there, Set<String> planted, List<Part> erased)
             throws SQLException {
         assertThat(Leftovers.columnsOf(there.ownerConnection(), NORTH, planted))
@@ -116,9 +118,10 @@ abstract class RestoreChecks extends DisclosureChecks {
         }
     }
 
-    private void keeps(Elsewhere there, Set<String> rows) throws SQLException {
+    private void keeps(Elsewhere there, Set<String> rows, Set<String> free)
+            throws SQLException {
         try (PluginSession copy = session(there, NORTH)) {
-            standFirm(copy, rows);
+            standFirm(copy, rows, free);
         }
     }
 

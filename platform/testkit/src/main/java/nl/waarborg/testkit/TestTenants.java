@@ -111,8 +111,8 @@ final class TestTenants {
     }
 
     /**
-     * Gives a published file the roles {@code everything} and {@code person}, and asks the
-     * plugin's consents as the tenants of tests do; all else, rules above all, stays as it is.
+     * Gives a published file the roles {@code everything} and {@code person}, and asks the plugin's
+     * consents as the tenants of tests do; all else, rules above all, stays as it is.
      */
     static void letEverybodyIn(ObjectNode tenant, PluginSpec plugin) {
         everythingAndPerson(tenant.withObject("/roles"), List.of(plugin));

@@ -42,8 +42,7 @@ final class TestTerms {
     }
 
     /** The part of the data that rests on a consent runs from that, and no longer than the rest. */
-    private static int onConsent(
-            ArrayNode rules, int first, PluginSpec plugin, Set<String> ruled) {
+    private static int onConsent(ArrayNode rules, int first, PluginSpec plugin, Set<String> ruled) {
         int number = first;
         for (ConsentPurpose purpose : plugin.consents()) {
             for (Stamp stamp : purpose.stamps()) {

@@ -66,7 +66,11 @@ final class CarelessContracts {
                                     .set(plugin.secret, person.canary("secret"))
                                     .set(plugin.account, person.digits(10))
                                     .set(plugin.toldOn, work.today())
-                                    .set(plugin.kept, fault));
+                                    .set(plugin.kept, faultOf(person)));
+        }
+
+        Fault faultOf(TestPerson person) {
+            return fault;
         }
 
         /** A remark on the note, in another transaction. */
@@ -205,8 +209,7 @@ final class CarelessContracts {
             AtomicReference<ApiClient> reader = new AtomicReference<>(staff.api());
             ApiClient nobody = staff.api().withToken("ended");
             return Map.of(
-                    "the study",
-                    Use.of(() -> reader.getAndSet(nobody).get("/careless/studied")));
+                    "the study", Use.of(() -> reader.getAndSet(nobody).get("/careless/studied")));
         }
     }
 
@@ -231,6 +234,12 @@ final class CarelessContracts {
     static class Unmoved extends Careless {
         Unmoved() {
             super(Fault.UNMOVED);
+        }
+
+        /** It has its own idea of who is held, and of what then to refuse. */
+        @Override
+        Fault faultOf(TestPerson person) {
+            return person.name().startsWith("Held First") ? Fault.UNMOVED : Fault.GREGARIOUS;
         }
     }
 

@@ -61,7 +61,7 @@ final class CarelessPlugin implements Plugin {
         UNRELATED,
         /** What went to the printer never changes. */
         SET_IN_STONE,
-        /** Every removal and change is refused, hold or no hold. */
+        /** Of somebody it takes to be held every removal and change is refused before the hold is. */
         UNMOVED,
         /** The keyed hash of an account number stays on the board of a restored copy. */
         REMEMBERED,
@@ -107,8 +107,7 @@ final class CarelessPlugin implements Plugin {
         account = note.text("account", Category.BANK, NULLABLE, BLIND_INDEXED);
         toldOn = note.date("told_on", Category.BEHAVIOUR, NULLABLE);
         kept = note.choice("fault", Fault.class, Category.OPERATIONAL);
-        Column<Instant> withdrawnAt =
-                note.instant("withdrawn_at", Category.OPERATIONAL, NULLABLE);
+        Column<Instant> withdrawnAt = note.instant("withdrawn_at", Category.OPERATIONAL, NULLABLE);
         notes = ended(note, withdrawnAt);
         Columns remarked = Columns.of(NAME, "remark");
         noteId = remarked.uuid("note_id", Category.OPERATIONAL);
@@ -150,13 +149,13 @@ final class CarelessPlugin implements Plugin {
                     about.anchored(written, withdrawn)
                             .inCases(RetentionCase.when("studied", kept, "STUDIED"));
             case EVERYTHING,
-                            NUMBERED,
-                            SET_IN_STONE,
-                            UNMOVED,
-                            REMEMBERED,
-                            HOLLOW,
-                            STICKY,
-                            MEDDLING ->
+                    NUMBERED,
+                    SET_IN_STONE,
+                    UNMOVED,
+                    REMEMBERED,
+                    HOLLOW,
+                    STICKY,
+                    MEDDLING ->
                     about.anchored(written);
         };
     }

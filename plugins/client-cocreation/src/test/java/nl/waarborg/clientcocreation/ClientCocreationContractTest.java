@@ -40,9 +40,13 @@ class ClientCocreationContractTest extends PluginContract {
                                         .compose(
                                                 agreement ->
                                                         served(
-                                                                        person, staff, work,
-                                                                        client, agreement)
-                                                                .compose(_ -> ended(work, agreement))));
+                                                                        person, staff, work, client,
+                                                                        agreement)
+                                                                .compose(
+                                                                        _ ->
+                                                                                ended(
+                                                                                        work,
+                                                                                        agreement))));
     }
 
     /** The rules on services run from the end of the last agreement. */

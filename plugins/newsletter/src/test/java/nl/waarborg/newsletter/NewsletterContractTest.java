@@ -96,7 +96,9 @@ class NewsletterContractTest extends PluginContract {
                                                         .set(
                                                                 Subscriptions.ENDED_AT,
                                                                 work.now().plus(DAY))
-                                                        .set(Subscriptions.ENDED_BY, EndedBy.READER))
+                                                        .set(
+                                                                Subscriptions.ENDED_BY,
+                                                                EndedBy.READER))
                                 .toList());
     }
 
@@ -112,9 +114,7 @@ class NewsletterContractTest extends PluginContract {
         return Map.of(
                 "the next issue",
                 Use.of(() -> sent(list, staff))
-                        .showing(
-                                issue ->
-                                        mailsEntitled(issue.json().getString("titleNl"), staff)));
+                        .showing(issue -> mailsEntitled(issue.json().getString("titleNl"), staff)));
     }
 
     private Answer sent(MailingList list, TestPerson staff) {

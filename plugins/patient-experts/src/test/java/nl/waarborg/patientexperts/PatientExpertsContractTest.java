@@ -175,7 +175,14 @@ class PatientExpertsContractTest extends PluginContract {
                         .set(Experts.WRITTEN_BY, staff.account().value());
         return work.tx()
                 .insert(Experts.PERIODS, role)
-                .compose(id -> work.tx().update(Experts.PERIODS, id, OptionalLong.empty(), ended(staff, work)))
+                .compose(
+                        id ->
+                                work.tx()
+                                        .update(
+                                                Experts.PERIODS,
+                                                id,
+                                                OptionalLong.empty(),
+                                                ended(staff, work)))
                 .compose(_ -> work.tx().insert(Experts.PERIODS, role))
                 .compose(_ -> work.tx().insert(Experts.CORRESPONDENCE, letter))
                 .compose(_ -> answered(person, work, expert))

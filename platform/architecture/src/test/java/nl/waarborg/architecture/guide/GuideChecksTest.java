@@ -54,7 +54,10 @@ class GuideChecksTest {
     private static Set<String> named(Predicate<Method> which) {
         Set<String> names = new TreeSet<>();
         for (Class<?> one = PluginContract.class; one != Object.class; one = one.getSuperclass()) {
-            Stream.of(one.getDeclaredMethods()).filter(which).map(Method::getName).forEach(names::add);
+            Stream.of(one.getDeclaredMethods())
+                    .filter(which)
+                    .map(Method::getName)
+                    .forEach(names::add);
         }
         return names;
     }
