@@ -118,8 +118,7 @@ abstract class RestoreChecks extends DisclosureChecks {
         }
     }
 
-    private void keeps(Elsewhere there, Set<String> rows, Set<String> free)
-            throws SQLException {
+    private void keeps(Elsewhere there, Set<String> rows, Set<String> free) throws SQLException {
         try (PluginSession copy = session(there, NORTH)) {
             standFirm(copy, rows, free);
         }

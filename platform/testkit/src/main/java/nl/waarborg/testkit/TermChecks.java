@@ -93,17 +93,17 @@ abstract class TermChecks extends ContractStage {
                 .removeIf(
                         said ->
                                 said.stream()
-                                        .anyMatch(
-                                                one -> one.isByHold() || one.isByRowsOf(tables)));
+                                        .anyMatch(one -> one.isByHold() || one.isByRowsOf(tables)));
         for (String row : free) {
             String table = row.substring(0, row.indexOf(':'));
             if (silent.containsKey(table)) {
-                assertThat(plugin.refusal("DELETE FROM " + where(row)))
+                assertThat(
+                                plugin.refusal("DELETE FROM " + where(row))
+                                        .filter(one -> !one.isByReference()))
                         .as(
                                 "what is said against any change of %s: the hold's own refusal must be among it, or nobody knows that it stands, for what nothing holds goes; but it was %s",
                                 table, silent.get(table))
-                        .hasValueSatisfying(
-                                one -> assertThat(one.isByReference()).isFalse());
+                        .isPresent();
             }
         }
     }

@@ -61,7 +61,9 @@ final class CarelessPlugin implements Plugin {
         UNRELATED,
         /** What went to the printer never changes. */
         SET_IN_STONE,
-        /** Of somebody it takes to be held every removal and change is refused before the hold is. */
+        /**
+         * Of somebody it takes to be held every removal and change is refused before the hold is.
+         */
         UNMOVED,
         /** The keyed hash of an account number stays on the board of a restored copy. */
         REMEMBERED,
