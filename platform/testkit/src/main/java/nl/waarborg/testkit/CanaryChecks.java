@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +58,9 @@ abstract class CanaryChecks extends ExitChecks {
         assertThat(Sealed.unemptied(platform().ownerConnection(), NORTH, export))
                 .as("columns of rows that stay, which no duty keeps and which are not empty")
                 .isEmpty();
+        assertThat(Sealed.undeleted(platform().ownerConnection(), NORTH, export))
+                .as("rows that stay of tables of which each row goes")
+                .isEmpty();
     }
 
     @Test
@@ -67,6 +69,10 @@ abstract class CanaryChecks extends ExitChecks {
         Set<String> canaries = canaries(pair);
         ready(pair.first(), PackageKind.ACCESS);
         platform().backups().make(Optional.empty());
+        assertThat(folder().resolve("backups").toFile().list()).as("back-ups").isNotEmpty();
+        assertThat(LeftFiles.in(folder().resolve("backups"), canaries))
+                .as("files of a back-up that can be read without its key")
+                .isEmpty();
 
         erase(pair.first());
 
@@ -94,25 +100,5 @@ abstract class CanaryChecks extends ExitChecks {
                         });
 
         assertThat(logged().linesWith(told)).as("lines that speak of people").isEmpty();
-    }
-
-    private Set<String> keptWithGround() {
-        Set<String> kept = Rows.columnsKeptWithGround(spec());
-        staysAboutNobody()
-                .forEach(
-                        (column, ground) -> {
-                            assertThat(ground).as("why something stays in " + column).isNotBlank();
-                            kept.add(column.toString());
-                        });
-        return kept;
-    }
-
-    /** What is the person's alone: in the plugin's tables and of the account. */
-    private Set<String> canaries(Pair pair) {
-        Set<String> canaries =
-                new LinkedHashSet<>(
-                        new Seeds(export(pair.first()), export(pair.other())).canaries());
-        canaries.addAll(List.of(trace(pair.first()), pair.first().login(), pair.first().name()));
-        return canaries;
     }
 }

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.SubjectRows;
-import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;
@@ -20,30 +19,30 @@ import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Of consents: what rests on one says since when, and stops with it. */
 abstract class ConsentChecks extends RightsChecks {
 
     /**
-     * What the plugin does with a person's data under a consent that it asks for: each use by a
-     * name, with the text that whoever uses the data gets to see. While the consent stands it shows
-     * something of the person that {@link #makeRowsAbout} wrote; once it is taken back nothing. The
-     * uses are asked for again at each call. A plugin that asks for a consent names at least one.
+     * What the plugin does with a person's data under a consent that it asks for, each use by a
+     * name. While the consent stands each is answered with success and shows something that {@link
+     * #makeRowsAbout} wrote of the person; once it is taken back the same use is asked again, and
+     * shows nothing of the person. A row that may only be made while the consent stands is made
+     * here. A plugin that asks for a consent names at least one use.
      *
      * @param purpose the consent
-     * @param person who agreed or took it back
+     * @param person who agreed
      * @param staff somebody who may do everything
      */
-    protected Map<String, Supplier<String>> usesUnder(
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         throw new AssertionError(
                 "%s is asked for: override usesUnder(…) with what is done under it, so that the contract sees it stop"
@@ -87,23 +86,15 @@ abstract class ConsentChecks extends RightsChecks {
             Pair pair = pairOfPeople("Used " + purpose.name());
             List<String> given = Agreeing.give(pair.first(), purpose);
             Agreeing.give(pair.other(), purpose);
-            assertThat(usesUnder(purpose, pair.first(), staff))
-                    .as("uses under " + purpose.name())
-                    .isNotEmpty()
-                    .allSatisfy((use, seen) -> shows(use, seen, purpose, pair.first()));
+            Set<String> canaries = canaries(pair);
+            Map<String, Use> uses = usesUnder(purpose, pair.first(), staff);
+            assertThat(uses).as("uses under " + purpose.name()).isNotEmpty();
+            shows(uses, purpose, canaries);
 
             Agreeing.takeBack(pair.first(), given);
 
-            assertThat(usesUnder(purpose, pair.first(), staff))
-                    .allSatisfy(
-                            (use, seen) ->
-                                    assertThat(seen.get().contains(trace(pair.first())))
-                                            .as(
-                                                    "%s still shows data of somebody who took %s back",
-                                                    use, purpose.name())
-                                            .isFalse());
-            assertThat(usesUnder(purpose, pair.other(), staff))
-                    .allSatisfy((use, seen) -> shows(use, seen, purpose, pair.other()));
+            uses.forEach((use, how) -> hides(use, how, purpose, canaries));
+            shows(usesUnder(purpose, pair.other(), staff), purpose, Set.of(trace(pair.other())));
         }
     }
 
@@ -117,26 +108,43 @@ abstract class ConsentChecks extends RightsChecks {
             TestPerson person = withRows(NORTH, "Running " + purpose.name(), officer);
             List<String> given = Agreeing.give(person, purpose);
             for (Stamp stamp : purpose.stamps()) {
-                assertThat(stamp.dataset().anchors())
+                assertThat(ConsentTerms.anchorOf(stamp))
                         .as(
-                                "anchors of %s on %s: declare Anchor.whenEnded there, or nothing ends with the consent",
+                                "anchor of %s on %s: declare Anchor.whenEnded there, or nothing ends with the consent",
                                 stamp.dataset(), stamp.withdrawn())
-                        .anyMatch(anchor -> runsFrom(anchor, stamp));
+                        .isPresent();
             }
-            List<JsonObject> before = kept(purpose, person, officer);
+            usesUnder(purpose, person, officer);
+            Map<String, JsonObject> rested = kept(purpose, person, officer);
+            rested.values().removeIf(row -> !ConsentTerms.restsOn(purpose, row));
+            assertThat(rested)
+                    .as(
+                            "rows that rest on %s: make one in makeRowsAbout, or in usesUnder while it stands, so that something is seen to end with it",
+                            purpose.name())
+                    .isNotEmpty();
 
             Agreeing.takeBack(person, given);
 
-            List<JsonObject> after = kept(purpose, person, officer);
-            assertThat(after)
-                    .filteredOn(row -> restsOn(purpose, row))
-                    .as("what was kept: %s, and is kept now", before)
-                    .allSatisfy(
-                            row ->
-                                    assertThat(row.getString("eraseOn"))
-                                            .as("the day on which it goes: " + row)
-                                            .isNotNull());
-            assertThat(latest(after)).as("the last day").isBeforeOrEqualTo(latest(before));
+            Map<String, JsonObject> after = kept(purpose, person, officer);
+            rested.forEach((row, was) -> ends(purpose, row, was, after));
+        }
+    }
+
+    /** Gone with the consent, or on a day that is known and no later than before. */
+    private static void ends(
+            ConsentPurpose purpose, String row, JsonObject was, Map<String, JsonObject> after) {
+        JsonObject is = after.get(row);
+        if (is != null) {
+            assertThat(is.getString("eraseOn"))
+                    .as(
+                            "the day on which %s goes, now that %s is taken back: %s",
+                            row, purpose.name(), is)
+                    .isNotNull();
+            assertThat(ConsentTerms.goesOn(is))
+                    .as(
+                            "the day on which %s goes, once %s is taken back: %s",
+                            row, purpose.name(), is)
+                    .isBeforeOrEqualTo(ConsentTerms.goesOn(was));
         }
     }
 
@@ -153,58 +161,53 @@ abstract class ConsentChecks extends RightsChecks {
                                         .allSatisfy(moment -> assertThat(moment).contains(since)));
     }
 
-    private static void shows(
-            String use, Supplier<String> seen, ConsentPurpose purpose, TestPerson person) {
-        String text = seen.get();
-        assertThat(text.contains(trace(person)))
-                .as("%s shows data under %s, which stands: %s", use, purpose.name(), text)
+    private static void shows(Map<String, Use> uses, ConsentPurpose purpose, Set<String> canaries) {
+        uses.forEach(
+                (use, how) -> {
+                    String text = seen(use, how);
+                    assertThat(canaries.stream().anyMatch(text::contains))
+                            .as(
+                                    "%s shows data under %s, which stands: %s",
+                                    use, purpose.name(), text)
+                            .isTrue();
+                });
+    }
+
+    private static String seen(String use, Use how) {
+        Answer answer = how.asked().get();
+        assertThat(answer.status())
+                .as(
+                        "%s is answered with %s: an error shows nothing and proves nothing",
+                        use, answer)
+                .isBetween(200, 299);
+        return how.shown().apply(answer);
+    }
+
+    /** Asked as it was while the consent stood; what was found then may be there no more. */
+    private static void hides(String use, Use how, ConsentPurpose purpose, Set<String> canaries) {
+        Answer answer = how.asked().get();
+        boolean gone = answer.status() == 404 && answer.problem().equals("not-found");
+        assertThat(gone || answer.status() / 100 == 2)
+                .as(
+                        "%s is answered with %s once %s is taken back: an error shows nothing and proves nothing",
+                        use, answer, purpose.name())
                 .isTrue();
+        String text = gone ? answer.text() : how.shown().apply(answer);
+        assertThat(canaries.stream().anyMatch(text::contains))
+                .as("%s still shows data of somebody who took %s back", use, purpose.name())
+                .isFalse();
     }
 
-    private static boolean runsFrom(Anchor anchor, Stamp stamp) {
-        return anchor.column().equals(stamp.withdrawn())
-                || stamp.given().filter(anchor.column()::equals).isPresent();
-    }
-
-    /** Whether the rule that decides runs from the consent; another row has another basis. */
-    private static boolean restsOn(ConsentPurpose purpose, JsonObject row) {
-        return row.getJsonArray("rules").stream()
-                .map(JsonObject.class::cast)
-                .filter(rule -> "DECIDES".equals(rule.getString("standing")))
-                .anyMatch(
-                        rule ->
-                                purpose.stamps().stream()
-                                        .flatMap(
-                                                stamp ->
-                                                        stamp.dataset().anchors().stream()
-                                                                .filter(
-                                                                        one ->
-                                                                                runsFrom(
-                                                                                        one,
-                                                                                        stamp)))
-                                        .anyMatch(
-                                                anchor ->
-                                                        anchor.name()
-                                                                .equals(rule.getString("anchor"))));
-    }
-
-    private static LocalDate latest(List<JsonObject> kept) {
-        return kept.stream()
-                .map(row -> row.getString("eraseOn"))
-                .map(day -> day == null ? LocalDate.MAX : LocalDate.parse(day))
-                .max(LocalDate::compareTo)
-                .orElse(LocalDate.MIN);
-    }
-
-    /** Why the rows are here that rest on a consent, of one person. */
-    private List<JsonObject> kept(ConsentPurpose purpose, TestPerson person, TestPerson officer) {
-        List<JsonObject> kept = new ArrayList<>();
+    /** Why the rows are here that a consent stamps, of one person. */
+    private Map<String, JsonObject> kept(
+            ConsentPurpose purpose, TestPerson person, TestPerson officer) {
+        Map<String, JsonObject> kept = new LinkedHashMap<>();
         for (Stamp stamp : purpose.stamps()) {
             for (UUID id : resting(stamp, person).keySet()) {
-                Answer answer =
-                        officer.api().get("/records/" + stamp.dataset() + "/" + id + "/retention");
+                String row = stamp.dataset() + "/" + id;
+                Answer answer = officer.api().get("/records/" + row + "/retention");
                 assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-                kept.add(answer.json());
+                kept.put(row, answer.json());
             }
         }
         return kept;

@@ -5,6 +5,7 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.Disk;
 import nl.waarborg.kernel.SubjectExport;
@@ -12,9 +13,7 @@ import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.kernel.SubjectRows;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Receipt;
-import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
-import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.SubjectId;
@@ -31,6 +30,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +39,7 @@ import java.util.function.Function;
 
 /** The platform that a contract runs on, started once, and the people it is about. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class ContractStage {
+abstract class ContractStage extends ContractGiven {
 
     private Instant began = Instant.EPOCH;
 
@@ -49,58 +49,6 @@ abstract class ContractStage {
     private Path folder;
     private PluginSpec spec;
     private int people;
-
-    /** The plugin under test. */
-    protected abstract Plugin plugin();
-
-    /** The plugin's settings, as they would stand in a tenant's file. */
-    protected Map<String, Object> settings() {
-        return Map.of();
-    }
-
-    /**
-     * Makes at least one row of each dataset about people, about this person, and fills each of its
-     * columns in one of them. In a personal column stands what nobody else has: a text made with
-     * {@link TestPerson#canary} where a text can stand, the person's or, where staff writes it,
-     * {@linkplain TestPerson#canary(String, TestPerson) the staff member's about the person}; else
-     * the {@linkplain TestPerson#digits number}, {@linkplain TestPerson#hash hash} or {@linkplain
-     * TestPerson#bornOn date of birth} that the person alone has. Runs in one transaction in the
-     * staff member's name, with the reach of the whole tenant.
-     */
-    protected abstract Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work);
-
-    /**
-     * Makes what takes another hand, or nobody's, after {@link #makeRowsAbout}: what only the
-     * person may write, a second staff member, a job or a link in a mail. Through the routes, with
-     * the person's own client, or by {@link TestPlatform#write} and {@link TestPlatform#job}.
-     * Blocks.
-     */
-    protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {}
-
-    /**
-     * What of a person stays in tables about nobody on purpose, each column with the ground: such
-     * as a keyed hash that only keeps an address from being written to again.
-     */
-    protected Map<Column<?>, String> staysAboutNobody() {
-        return Map.of();
-    }
-
-    /**
-     * Text columns that hold nothing but names out of a list, such as the key of a question: they
-     * are filled like all others, with what others may have as well.
-     */
-    protected Set<Column<?>> namesOutOfAList() {
-        return Set.of();
-    }
-
-    /**
-     * Text columns that are not declared personal and that no row of this test can fill, each with
-     * the reason. Of the others each holds something: what people write there by mistake would be
-     * missed otherwise. A personal column is never let off.
-     */
-    protected Map<Column<?>, String> leftEmpty() {
-        return Map.of();
-    }
 
     @BeforeAll
     final void start() throws IOException {
@@ -136,6 +84,16 @@ abstract class ContractStage {
     /** Works as the plugin does, for the whole tenant, in somebody's name. */
     protected final <T> T inWork(TestPerson actor, Function<Work, Future<T>> work) {
         return platform.write(spec.name(), actor, Reach.TENANT, work);
+    }
+
+    /** Works as a job of the plugin does, at the person's organisation. */
+    protected final <T> T inJob(TestPerson at, Function<Work, Future<T>> work) {
+        return platform.job(spec.name(), at.tenant(), work);
+    }
+
+    /** The mails with a title that an organisation wrote: to whom, and what stands in them. */
+    protected final String mailsEntitled(String title, TestPerson at) {
+        return Outbox.entitled(platform, at.tenant(), title);
     }
 
     /** A row of a dataset about a person; one of several. */
@@ -233,11 +191,59 @@ abstract class ContractStage {
                 work -> Rows.idsWith(spec, trace(person), work.tx()));
     }
 
+    /** Places a hold for a legal claim on all that is kept of a person; answers its id. */
+    static String hold(TestPerson officer, TestPerson person) {
+        Answer placed =
+                officer.api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("subjectId", person.subject().value().toString())
+                                        .put("ground", "LEGAL_CLAIM")
+                                        .put("reference", "case 7")
+                                        .put("reviewOn", "2027-01-01"));
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+        return placed.json().getString("id");
+    }
+
+    /** A row, as {@code table:id}, as SQL finds it. */
+    static String where(String row) {
+        String[] parts = row.split(":", 2);
+        return parts[0] + " WHERE id = '" + parts[1] + "'";
+    }
+
+    /** What is the person's alone: in the plugin's tables and of the account. */
+    final Set<String> canaries(Pair pair) {
+        Set<String> canaries =
+                new LinkedHashSet<>(
+                        new Seeds(export(pair.first()), export(pair.other())).canaries());
+        canaries.addAll(List.of(trace(pair.first()), pair.first().login(), pair.first().name()));
+        return canaries;
+    }
+
+    /** The columns in which something of a person may stand after an erasure. */
+    final Set<String> keptWithGround() {
+        Set<String> kept = Rows.columnsKeptWithGround(spec);
+        staysAboutNobody()
+                .forEach(
+                        (column, ground) -> {
+                            assertThat(ground).as("why something stays in " + column).isNotBlank();
+                            kept.add(column.toString());
+                        });
+        return kept;
+    }
+
     /** What every canary of the person ends with, and the person's id as rows show it. */
     static String trace(TestPerson person) {
         return person.trace();
     }
 
     /** Two people with rows. */
-    record Pair(TestPerson first, TestPerson other) {}
+    record Pair(TestPerson first, TestPerson other) {
+
+        /** The same two, seen from the other. */
+        Pair turned() {
+            return new Pair(/* first= */ other, /* other= */ first);
+        }
+    }
 }

@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Of what goes to others. Whether a route that declares nothing gives data away, no program can
@@ -38,8 +41,7 @@ abstract class DisclosureChecks extends ConsentChecks {
      * @param act what happens
      * @param person whose data goes; with rows, and agreeing to all that the plugin asks for
      * @param staff somebody who may do everything
-     * @return what the recipient gets of it to see; empty where the recipient gets it in another
-     *     way
+     * @return what the recipient gets of it to see, with something of the person in it
      */
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
         throw new AssertionError(
@@ -57,6 +59,11 @@ abstract class DisclosureChecks extends ConsentChecks {
 
             String given = String.join("\n", disclose(act, pair.first(), staff));
 
+            assertThat(canaries(pair).stream().anyMatch(given::contains))
+                    .as(
+                            "something of the person in what disclose(…) answers of %s: answer what the recipient gets to see, or nobody sees what went along",
+                            act.name())
+                    .isTrue();
             List<JsonObject> lines = linesOf(pair.first(), act, staff);
             assertThat(lines)
                     .as("lines of %s in the log of disclosures: call work.disclosed", act.name())
@@ -64,12 +71,12 @@ abstract class DisclosureChecks extends ConsentChecks {
             for (JsonObject line : lines) {
                 says(line, act, staff);
             }
-            assertThat(undeclared(given, act, pair.first()))
+            assertThat(undeclared(given, act, pair))
                     .as(
                             "tables of which %s gives something and that it does not name: who has it hears of no change there",
                             act.name())
                     .isEmpty();
-            if (given.contains(trace(pair.other()))) {
+            if (canaries(pair.turned()).stream().anyMatch(given::contains)) {
                 assertThat(linesOf(pair.other(), act, staff))
                         .as("lines of somebody else whose data went along")
                         .isNotEmpty();
@@ -110,22 +117,36 @@ abstract class DisclosureChecks extends ConsentChecks {
                 || !(dataset.onErasure() instanceof Erasure.Keep);
     }
 
-    /** Puts one value right that went to the recipient; the plugin's rules may refuse each. */
+    /** Puts one value right that went to the recipient; the plugin's rules may refuse some. */
     private void putRight(Disclosure act, TestPerson person, TestPerson staff) {
-        for (JsonObject correction : corrections(act, person)) {
-            Answer done =
-                    RightsHandling.tried(
-                            person,
-                            staff,
-                            "RECTIFY",
-                            new JsonObject().put("corrections", new JsonArray().add(correction)));
-            if (isWhole(done)) {
-                assertThat(RightsHandling.told(done.json()))
-                        .as("who is told of a rectification after %s: %s", act.name(), done)
-                        .contains(act.recipient());
-                return;
-            }
-        }
+        Optional<Answer> done =
+                corrections(act, person).stream()
+                        .map(correction -> tried(correction, person, staff))
+                        .filter(DisclosureChecks::isWhole)
+                        .findFirst();
+        String reason = nothingToPutRight().getOrDefault(act, "");
+        assertThat(done.isPresent())
+                .as(
+                        reason.isEmpty()
+                                ? "a value of what %s gives that can be put right: none could; let one, or say in nothingToPutRight() why none is"
+                                : "a value of what %s gives that was put right, though nothingToPutRight() says none is",
+                        act.name())
+                .isEqualTo(reason.isEmpty());
+        done.ifPresent(
+                answer ->
+                        assertThat(RightsHandling.told(answer.json()))
+                                .as(
+                                        "who is told of a rectification after %s: %s",
+                                        act.name(), answer)
+                                .contains(act.recipient()));
+    }
+
+    private static Answer tried(JsonObject correction, TestPerson person, TestPerson staff) {
+        return RightsHandling.tried(
+                person,
+                staff,
+                "RECTIFY",
+                new JsonObject().put("corrections", new JsonArray().add(correction)));
     }
 
     private List<JsonObject> corrections(Disclosure act, TestPerson person) {
@@ -179,15 +200,20 @@ abstract class DisclosureChecks extends ConsentChecks {
     }
 
     /** The tables of which something of the person was given, though the act names none of them. */
-    private Set<String> undeclared(String given, Disclosure act, TestPerson person) {
-        Set<String> found = new LinkedHashSet<>();
-        Words.of(platform(), spec(), person)
+    private Set<String> undeclared(String given, Disclosure act, Pair pair) {
+        Map<String, Set<String>> known = Words.of(platform(), spec(), pair.first());
+        new Seeds(export(pair.first()), export(pair.other()))
+                .tablesByText(_ -> true)
                 .forEach(
-                        (text, tables) -> {
-                            if (given.contains(text) && Collections.disjoint(tables, names(act))) {
-                                found.addAll(tables);
-                            }
-                        });
+                        (text, tables) ->
+                                known.computeIfAbsent(text, _ -> new TreeSet<>()).addAll(tables));
+        Set<String> found = new LinkedHashSet<>();
+        known.forEach(
+                (text, tables) -> {
+                    if (given.contains(text) && Collections.disjoint(tables, names(act))) {
+                        found.addAll(tables);
+                    }
+                });
         return found;
     }
 

@@ -43,9 +43,14 @@ abstract class ExitChecks extends RestoreChecks {
     @Order(NEAR_THE_END + 1)
     final void who_leaves_takes_every_value_along_and_leaves_no_row_behind()
             throws IOException, SQLException {
-        TestPerson leaving = withRows(NORTH, "Leaving Person", staff(NORTH, "Leaving Staff"));
+        Set<String> forgotten = forgotten(pairOfPeople("Forgotten"));
+        Pair pair = pairOfPeople("Leaving");
+        TestPerson leaving = pair.first();
         TestPerson staying = withRows(SOUTH, "Staying Person", staff(SOUTH, "Staying Staff"));
         Map<String, Set<String>> words = Words.of(platform(), spec(), leaving);
+        words.putAll(
+                new Seeds(export(leaving), export(pair.other()))
+                        .tablesByText(column -> !LEFT_OUT.contains(column.category())));
         Map<String, Long> rows = rows(NORTH);
         Map<String, Set<String>> ofOther = Words.of(platform(), spec(), staying);
         Set<String> byLaw = keptByLaw(staff(NORTH, "Leaving Officer"), rows);
@@ -64,6 +69,9 @@ abstract class ExitChecks extends RestoreChecks {
             assertThat(archive.lacking(words))
                     .as("what stands of a person in the tables and is not in the archive")
                     .isEmpty();
+            assertThat(archive.holding(forgotten))
+                    .as("what stands in the archive of somebody who was erased before")
+                    .isEmpty();
             assertThat(archive.holds(trace(staying)) || archive.holds(staying.login()))
                     .as("data of another organisation in the archive")
                     .isFalse();
@@ -80,6 +88,21 @@ abstract class ExitChecks extends RestoreChecks {
                 .as("what stands of somebody of the organisation that stays")
                 .isNotEmpty()
                 .isEqualTo(ofOther);
+    }
+
+    /** Erases somebody; answers what then stands nowhere and is kept under no duty. */
+    private Set<String> forgotten(Pair pair) throws SQLException {
+        Set<String> kept = Rows.columnsKeptWithGround(spec());
+        Set<String> stays =
+                new Seeds(export(pair.first()), export(pair.other()))
+                        .tablesByText(column -> kept.contains(column.toString()))
+                        .keySet();
+        Set<String> forgotten = canaries(pair);
+        forgotten.removeIf(text -> stays.stream().anyMatch(one -> one.contains(text)));
+        erase(pair.first());
+        forgotten.removeAll(Leftovers.standing(platform().ownerConnection(), NORTH, forgotten));
+        assertThat(forgotten).as("what is forgotten").contains(pair.first().login());
+        return forgotten;
     }
 
     private static void isWhole(OpenedArchive archive, Dataset dataset, long rows)

@@ -1,6 +1,14 @@
 package nl.waarborg.testkit;
 
+import net.lingala.zip4j.ZipFile;
+import net.lingala.zip4j.model.FileHeader;
+
+import org.jspecify.annotations.Nullable;
+
+import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -11,16 +19,25 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Looks through files outside the database for texts that should be gone: in names and contents,
- * written out and as hexadecimal digits.
+ * written out and as hexadecimal digits, and inside zip and gzip archives. What is encrypted, such
+ * as a back-up, cannot be looked into: it goes with its key.
  */
 public final class LeftFiles {
+
+    /** What a zip and a gzip begin with. */
+    private static final String ZIP = "PK\u0003\u0004";
+
+    private static final String GZIP = "\u001f\u008b";
+
+    /** How many archives in archives are opened. */
+    private static final int DEEPEST = 3;
 
     private LeftFiles() {}
 
@@ -31,26 +48,15 @@ public final class LeftFiles {
 
     /**
      * The files that this process and its test may have left beside the installation: those that
-     * changed in its working folder, and what is new in the folder for temporary files. Blocks.
+     * changed in its working folder and in the folder for temporary files, however old the folder
+     * they lie in is and whether or not it is hidden. Blocks.
      *
      * @param since the moment from which
      */
     public static Set<Path> ofProcess(Collection<String> texts, Instant since) throws IOException {
         Set<Path> found = new TreeSet<>(in(Path.of("").toAbsolutePath(), texts, since));
-        for (Path one : newIn(Path.of(System.getProperty("java.io.tmpdir")), since)) {
-            found.addAll(in(one, texts, since));
-        }
+        found.addAll(in(Path.of(System.getProperty("java.io.tmpdir")), texts, since));
         return found;
-    }
-
-    private static List<Path> newIn(Path folder, Instant since) throws IOException {
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(one -> !one.toFile().isHidden() && isNew(one, since)).toList();
-        }
-    }
-
-    private static boolean isNew(Path file, Instant since) {
-        return file.toFile().lastModified() >= since.toEpochMilli();
     }
 
     private static Set<Path> in(Path start, Collection<String> texts, Instant since)
@@ -81,6 +87,12 @@ public final class LeftFiles {
                         // Of somebody else, or gone since: others work in these folders too.
                         return FileVisitResult.CONTINUE;
                     }
+
+                    @Override
+                    public FileVisitResult postVisitDirectory(
+                            Path folder, @Nullable IOException gone) {
+                        return FileVisitResult.CONTINUE;
+                    }
                 });
         return found;
     }
@@ -91,18 +103,65 @@ public final class LeftFiles {
     }
 
     private static boolean speaks(Path file, Collection<String> texts) {
-        String content;
+        if (speaks(file.toString(), texts)) {
+            return true;
+        }
         try {
-            content = Files.readString(file, StandardCharsets.ISO_8859_1);
+            return speaks(Files.readAllBytes(file), texts, 0);
         } catch (IOException gone) {
             return false;
         }
-        return texts.stream()
-                .anyMatch(
-                        text ->
-                                file.toString().contains(text)
-                                        || content.contains(asBytes(text))
-                                        || content.contains(hex(text)));
+    }
+
+    private static boolean speaks(byte[] content, Collection<String> texts, int depth)
+            throws IOException {
+        String plain = new String(content, StandardCharsets.ISO_8859_1);
+        if (texts.stream()
+                .anyMatch(text -> plain.contains(asBytes(text)) || plain.contains(hex(text)))) {
+            return true;
+        }
+        if (depth < DEEPEST && plain.startsWith(ZIP)) {
+            return inZip(content, texts, depth + 1);
+        }
+        return depth < DEEPEST && plain.startsWith(GZIP) && inGzip(content, texts, depth + 1);
+    }
+
+    private static boolean inGzip(byte[] content, Collection<String> texts, int depth)
+            throws IOException {
+        try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(content))) {
+            return speaks(in.readAllBytes(), texts, depth);
+        } catch (EOFException | ZipException broken) {
+            return false;
+        }
+    }
+
+    /** What is encrypted shows its name only. */
+    private static boolean inZip(byte[] content, Collection<String> texts, int depth)
+            throws IOException {
+        Path copy = Files.createTempFile("waarborg-looked-into", ".zip");
+        try (ZipFile zip = new ZipFile(Files.write(copy, content).toFile())) {
+            for (FileHeader entry : zip.getFileHeaders()) {
+                if (speaks(entry.getFileName(), texts)) {
+                    return true;
+                }
+                if (!entry.isEncrypted() && !entry.isDirectory()) {
+                    try (InputStream in = zip.getInputStream(entry)) {
+                        if (speaks(in.readAllBytes(), texts, depth)) {
+                            return true;
+                        }
+                    }
+                }
+            }
+            return false;
+        } catch (net.lingala.zip4j.exception.ZipException broken) {
+            return false;
+        } finally {
+            Files.delete(copy);
+        }
+    }
+
+    private static boolean speaks(String name, Collection<String> texts) {
+        return texts.stream().anyMatch(name::contains);
     }
 
     /** A text as its bytes look when each is taken for a sign. */

@@ -63,6 +63,33 @@ public final class Leftovers {
         return found;
     }
 
+    /**
+     * Which of the texts stand in any table.
+     *
+     * @param owner a connection as the owner of the schema; closed afterwards
+     * @param tenant as which it looks; tables without tenants are looked through whole
+     */
+    static Set<String> standing(Connection owner, TenantId tenant, Collection<String> texts)
+            throws SQLException {
+        Set<String> standing = new TreeSet<>();
+        try (owner;
+                Statement statement = owner.createStatement()) {
+            enter(statement, tenant);
+            for (String table : tables(statement)) {
+                try (ResultSet rows =
+                        statement.executeQuery("SELECT to_jsonb(t) FROM " + table + " t")) {
+                    while (rows.next()) {
+                        String row = rows.getString(1);
+                        texts.stream()
+                                .filter(text -> speaks(row, Set.of(text)))
+                                .forEach(standing::add);
+                    }
+                }
+            }
+        }
+        return standing;
+    }
+
     /** Sees all of a tenant, also of those whose data is set aside. */
     static void enter(Statement statement, TenantId tenant) throws SQLException {
         statement.execute("SELECT set_config('waarborg.tenant', '" + tenant + "', false)");

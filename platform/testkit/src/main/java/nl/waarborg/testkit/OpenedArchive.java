@@ -20,6 +20,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The archive of an organisation that leaves, as it reads it: with nothing of the platform. */
@@ -51,6 +53,11 @@ public final class OpenedArchive implements AutoCloseable {
     /** Whether a text stands in one of its files. */
     public boolean holds(String text) {
         return everything.contains(text);
+    }
+
+    /** Which of the texts stand in it. */
+    Set<String> holding(Set<String> texts) {
+        return texts.stream().filter(this::holds).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** Which of the words are missing, with the tables they stand in. */

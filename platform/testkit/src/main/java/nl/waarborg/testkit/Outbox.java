@@ -2,6 +2,13 @@ package nl.waarborg.testkit;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.TenantId;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,5 +58,22 @@ public final class Outbox {
                             .map(after -> path + "&after=" + after);
         }
         return found;
+    }
+
+    /** The mails of a tenant with a title, as the database has them: address and text. */
+    static String entitled(TestPlatform platform, TenantId tenant, String title) {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement();
+                PreparedStatement mails =
+                        owner.prepareStatement(
+                                "SELECT string_agg(recipient || ' ' || body, ' ') FROM core.mail WHERE title = ?")) {
+            Leftovers.enter(statement, tenant);
+            mails.setString(1, title);
+            try (ResultSet row = mails.executeQuery()) {
+                return row.next() ? String.valueOf(row.getString(1)) : "";
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

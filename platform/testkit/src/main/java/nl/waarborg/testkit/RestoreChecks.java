@@ -5,8 +5,7 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonObject;
-
+import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;
 import nl.waarborg.spi.TenantId;
@@ -44,6 +43,9 @@ abstract class RestoreChecks extends DisclosureChecks {
         TestPerson aside = withRows(NORTH, "Drilled Aside", officer);
         TestPerson held = withRows(NORTH, "Drilled Held", officer);
         TestPerson agreed = withRows(NORTH, "Drilled Agreed", officer);
+        List<Part> erased = export(pair.first());
+        Set<String> planted = canaries(pair);
+        planted.addAll(Sealed.of(platform().ownerConnection(), NORTH, erased).values());
         Map<ConsentPurpose, List<String>> given = new LinkedHashMap<>();
         spec().consents().forEach(purpose -> given.put(purpose, Agreeing.give(agreed, purpose)));
         Set<String> asideRows = rowsAbout(aside);
@@ -58,20 +60,16 @@ abstract class RestoreChecks extends DisclosureChecks {
 
         Elsewhere there = platform().elsewhereFromCopies(folder().resolve("drill"));
         there.backups().restore(backup, Optional.empty());
-        List<String> traces = List.of(trace(pair.first()), pair.first().login());
-        assertThat(Leftovers.of(there.ownerConnection(), NORTH, traces))
-                .as("tables of the copy before what was done is done again")
-                .contains("core.account");
+        assertThat(Leftovers.columnsOf(there.ownerConnection(), NORTH, planted))
+                .as("columns of the copy before what was done is done again")
+                .contains("core.account.login");
         there.backups().release();
 
-        assertThat(Leftovers.of(there.ownerConnection(), NORTH, traces))
-                .as("tables of the copy that speak of somebody who was erased since")
-                .isEqualTo(Leftovers.of(platform().ownerConnection(), NORTH, traces))
-                .isSubsetOf(Rows.keptWithGround(spec()));
+        holdsNothingOf(there, planted, erased);
         holdsAllOf(there, pair.other());
         holdsAllOf(there, abroad.first());
         showsNothingOf(there, asideRows);
-        keeps(there, heldRows);
+        keeps(there, heldRows, rowsAbout(pair.other()));
         saysTakenBack(there, agreed);
     }
 
@@ -81,17 +79,21 @@ abstract class RestoreChecks extends DisclosureChecks {
         return rows;
     }
 
-    private static void hold(TestPerson officer, TestPerson person) {
-        Answer placed =
-                officer.api()
-                        .post(
-                                "/holds",
-                                new JsonObject()
-                                        .put("subjectId", person.subject().value().toString())
-                                        .put("ground", "LEGAL_CLAIM")
-                                        .put("reference", "case 8")
-                                        .put("reviewOn", "2027-01-01"));
-        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+    /**
+     * Neither in clear nor sealed, in no column that should be empty, and no row that should go.
+     */
+    private void holdsNothingOf(Elsewhere there, Set<String> planted, List<Part> erased)
+            throws SQLException {
+        assertThat(Leftovers.columnsOf(there.ownerConnection(), NORTH, planted))
+                .as("columns of the copy that speak of somebody who was erased since")
+                .isSubsetOf(keptWithGround())
+                .isEqualTo(Leftovers.columnsOf(platform().ownerConnection(), NORTH, planted));
+        assertThat(Sealed.unemptied(there.ownerConnection(), NORTH, erased))
+                .as("columns of rows in the copy, of somebody erased since, that are not empty")
+                .isEmpty();
+        assertThat(Sealed.undeleted(there.ownerConnection(), NORTH, erased))
+                .as("rows in the copy, of somebody erased since, that should have gone")
+                .isEmpty();
     }
 
     private void holdsAllOf(Elsewhere there, TestPerson person) throws SQLException {
@@ -116,13 +118,9 @@ abstract class RestoreChecks extends DisclosureChecks {
         }
     }
 
-    private void keeps(Elsewhere there, Set<String> rows) throws SQLException {
+    private void keeps(Elsewhere there, Set<String> rows, Set<String> free) throws SQLException {
         try (PluginSession copy = session(there, NORTH)) {
-            for (String row : rows) {
-                assertThat(copy.refusal("DELETE FROM " + where(row)))
-                        .as("what the copy says against the removal of %s, which is held", row)
-                        .isPresent();
-            }
+            standFirm(copy, rows, free);
         }
     }
 
@@ -149,10 +147,5 @@ abstract class RestoreChecks extends DisclosureChecks {
 
     private PluginSession session(Elsewhere there, TenantId tenant) throws SQLException {
         return PluginSession.in(there.ownerConnection(), tenant, spec());
-    }
-
-    private static String where(String row) {
-        String[] parts = row.split(":", 2);
-        return parts[0] + " WHERE id = '" + parts[1] + "'";
     }
 }

@@ -80,6 +80,26 @@ record Sealed(Set<String> values, Set<String> missing) {
         return full;
     }
 
+    /**
+     * The rows that stay after an erasure by which each row of their table goes.
+     *
+     * @param owner a connection as the owner of the schema; closed afterwards
+     * @param before what there was
+     */
+    static Set<String> undeleted(Connection owner, TenantId tenant, List<Part> before)
+            throws SQLException {
+        Set<String> there = new TreeSet<>();
+        try (owner) {
+            for (Part part : before) {
+                if (part.dataset().onErasure() instanceof Erasure.DeleteRow) {
+                    rows(owner, tenant, part)
+                            .forEach(row -> there.add(part.dataset() + ":" + row.getString("id")));
+                }
+            }
+        }
+        return there;
+    }
+
     private static List<String> sealedIn(Dataset dataset) {
         List<String> names = new ArrayList<>();
         for (Column<?> column : dataset.columns()) {

@@ -16,10 +16,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -89,18 +93,30 @@ final class Seeds {
 
     /** The texts that nobody else has: what no table, file or log may show after the erasure. */
     Set<String> canaries() {
-        Set<String> canaries = new LinkedHashSet<>();
+        return new LinkedHashSet<>(tablesByText(_ -> true).keySet());
+    }
+
+    /**
+     * The texts that nobody else has, each with the tables it stands in.
+     *
+     * @param which of the columns about a person
+     */
+    Map<String, Set<String>> tablesByText(Predicate<Column<?>> which) {
+        Map<String, Set<String>> tables = new LinkedHashMap<>();
         for (Part part : first) {
             for (Column<?> column : part.dataset().columns()) {
-                if (column.category().personal() && told(column) == Told.BY_TEXT) {
+                if (column.category().personal()
+                        && told(column) == Told.BY_TEXT
+                        && which.test(column)) {
                     own(part.dataset(), column).stream()
                             .filter(value -> value.length() >= TELLING)
                             .map(value -> value.substring(0, Math.min(value.length(), MOST)))
-                            .forEach(canaries::add);
+                            .map(value -> tables.computeIfAbsent(value, _ -> new TreeSet<>()))
+                            .forEach(names -> names.add(part.dataset().toString()));
                 }
             }
         }
-        return canaries;
+        return tables;
     }
 
     private Set<String> own(Dataset dataset, Column<?> column) {

@@ -8,13 +8,10 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.ConsentPurpose;
-import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.DisclosureGround;
-import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
-import nl.waarborg.spi.SubjectLink;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +31,7 @@ import java.util.Set;
 final class TestTenants {
 
     private static final String MODEL = "/tenants/cvoz/tenant.yaml";
-    private static final String PREFIX = "CVO";
+    static final String PREFIX = "CVO";
 
     /** An activity of the model, which the work of every plugin serves here. */
     private static final String PURPOSE = "CVO-P1";
@@ -61,7 +58,7 @@ final class TestTenants {
         consents(tenant.putArray("consents"), plugins);
         tenant.withObject("/rights").put("readersShownBy", "NAME");
         roles(tenant.putObject("roles"), plugins);
-        retention((ArrayNode) tenant.get("retention"), plugins);
+        TestTerms.add((ArrayNode) tenant.get("retention"), plugins);
         return new TenantDocument(id + "/tenant.yaml", tenant.toString());
     }
 
@@ -80,33 +77,66 @@ final class TestTenants {
     }
 
     private static void roles(ObjectNode roles, List<PluginSpec> plugins) {
-        ObjectNode everything = role(roles, "everything", true);
-        for (ObjectNode all :
-                List.of(
-                        everything,
-                        role(roles, "administrator", true),
-                        role(roles, "privacy-officer", true))) {
-            CorePermissions.all().forEach(permission -> all.put(permission.name(), "tenant"));
-        }
-        ObjectNode person = role(roles, "person", false);
-        ObjectNode assignee = role(roles, "assignee", true);
         ObjectNode nothing = role(roles, "nothing", false);
         for (String required : List.of("administrator", "privacy-officer")) {
             ObjectNode grants = role(roles, required, true);
             CorePermissions.all().forEach(permission -> grants.put(permission.name(), "tenant"));
         }
-        for (ObjectNode grants : List.of(person, assignee, nothing)) {
-            grants.put(CorePermissions.SELF_READ.name(), "own");
-            grants.put(CorePermissions.SELF_CONSENT.name(), "own");
-            grants.put(CorePermissions.SELF_REQUEST.name(), "own");
+        ownRights(nothing);
+        ObjectNode assignee = role(roles, "assignee", true);
+        ownRights(assignee);
+        for (PluginSpec plugin : plugins) {
+            plugin.permissions().forEach(one -> assignee.put(one.name(), "assigned"));
         }
+        everythingAndPerson(roles, plugins);
+    }
+
+    private static void ownRights(ObjectNode grants) {
+        grants.put(CorePermissions.SELF_READ.name(), "own");
+        grants.put(CorePermissions.SELF_CONSENT.name(), "own");
+        grants.put(CorePermissions.SELF_REQUEST.name(), "own");
+    }
+
+    private static void everythingAndPerson(ObjectNode roles, List<PluginSpec> plugins) {
+        ObjectNode everything = role(roles, "everything", true);
+        CorePermissions.all().forEach(permission -> everything.put(permission.name(), "tenant"));
+        ObjectNode person = role(roles, "person", false);
+        ownRights(person);
         for (PluginSpec plugin : plugins) {
             for (Permission permission : plugin.permissions()) {
                 everything.put(permission.name(), "tenant");
                 person.put(permission.name(), "own");
-                assignee.put(permission.name(), "assigned");
             }
         }
+    }
+
+    /**
+     * Gives a published file the roles {@code everything} and {@code person}, and asks the plugin's
+     * consents as the tenants of tests do; all else, rules above all, stays as it is.
+     */
+    static void letEverybodyIn(ObjectNode tenant, PluginSpec plugin) {
+        everythingAndPerson(tenant.withObject("/roles"), List.of(plugin));
+        // Whoever grants one of these names the recipient, which the file may not.
+        plugin.disclosures().stream()
+                .flatMap(act -> act.under().stream())
+                .forEach(one -> take(tenant, one));
+        for (JsonNode asked : tenant.withArray("consents")) {
+            plugin.consents().stream()
+                    .filter(purpose -> purpose.name().equals(asked.path("id").asText()))
+                    .forEach(purpose -> askAsInTests((ObjectNode) asked, purpose));
+        }
+    }
+
+    private static void take(ObjectNode tenant, Permission permission) {
+        for (String role : List.of("everything", "person")) {
+            tenant.withObject("/roles/" + role + "/grants").remove(permission.name());
+        }
+    }
+
+    private static void askAsInTests(ObjectNode consent, ConsentPurpose purpose) {
+        consent.put("textVersion", "1");
+        consent.remove("questions");
+        questions(consent, purpose);
     }
 
     /** Whom the plugins give data to stands in the file, as it must. */
@@ -158,9 +188,13 @@ final class TestTenants {
         }
     }
 
-    /** One that is asked by question is asked by two, and of minors as well. */
     private static void consent(ObjectNode consent, ConsentPurpose purpose) {
         consent(consent, purpose.name());
+        questions(consent, purpose);
+    }
+
+    /** One that is asked by question is asked by two, and of minors as well. */
+    private static void questions(ObjectNode consent, ConsentPurpose purpose) {
         if (purpose.stamps().stream().anyMatch(stamp -> stamp.question().isPresent())) {
             consent.put("minors", true);
             for (String id : List.of("first", "second")) {
@@ -182,50 +216,5 @@ final class TestTenants {
         role.putObject("name").put("nl", name).put("en", name);
         role.put("staff", staff).put("selfRegistration", false);
         return role.putObject("grants");
-    }
-
-    private static void retention(ArrayNode rules, List<PluginSpec> plugins) {
-        Set<String> ruled = new LinkedHashSet<>();
-        rules.forEach(rule -> ruled.add(rule.path("data").asText()));
-        int number = 90;
-        for (PluginSpec plugin : plugins) {
-            for (Dataset dataset : plugin.datasets()) {
-                if (!dataset.anchors().isEmpty() && ruled.add(dataset.retainedAs())) {
-                    rule(rules.addObject(), number++, plugin, dataset);
-                }
-            }
-        }
-    }
-
-    /** A law demands data of which all stays after an erasure, in whole or in part. */
-    static boolean byLaw(PluginSpec plugin, String data) {
-        List<Dataset> concerned =
-                plugin.datasets().stream()
-                        .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
-                        .filter(dataset -> dataset.retainedAs().equals(data))
-                        .toList();
-        return !concerned.isEmpty()
-                && concerned.stream()
-                        .allMatch(
-                                dataset ->
-                                        dataset.onErasure() instanceof Erasure.StripTo
-                                                || dataset.onErasure() instanceof Erasure.Keep);
-    }
-
-    private static void rule(ObjectNode rule, int number, PluginSpec plugin, Dataset dataset) {
-        rule.put("id", PREFIX + "-R" + number)
-                .put("kind", "TERM")
-                .put("data", dataset.retainedAs());
-        rule.putArray("modules").add(plugin.name());
-        rule.putObject("anchor").put("event", dataset.anchors().getFirst().name());
-        boolean duty = byLaw(plugin, dataset.retainedAs());
-        rule.put("period", "P1Y")
-                .put("bound", duty ? "EXACT" : "MAX")
-                .put("legalDuty", duty)
-                .put("action", "DELETE");
-        rule.putObject("explanation")
-                .put("nl", "Regel voor een test.")
-                .put("en", "A rule for a test.");
-        rule.put("source", "INTERPRETATION");
     }
 }

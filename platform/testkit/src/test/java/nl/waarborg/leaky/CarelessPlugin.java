@@ -1,12 +1,14 @@
 package nl.waarborg.leaky;
 
+import static nl.waarborg.spi.ColumnTrait.BLIND_INDEXED;
+import static nl.waarborg.spi.ColumnTrait.NULLABLE;
+
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
-import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;
@@ -20,6 +22,7 @@ import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Spi;
@@ -29,8 +32,9 @@ import nl.waarborg.spi.SubjectLink;
 import org.jooq.impl.DSL;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Notes for a study that people agree to, and for a printer, kept without care. */
@@ -48,8 +52,30 @@ final class CarelessPlugin implements Plugin {
         /** The line says that what went to the printer was the board. */
         UNDERSTATED,
         /** Everybody's notes go to the printer, with a line of one. */
-        GREGARIOUS
+        GREGARIOUS,
+        /** Everybody's account numbers go to the printer, with a line of one. */
+        NUMBERED,
+        /** That a consent was taken back is wiped out again, so that no term ever runs. */
+        FORGETFUL,
+        /** What ends with the consent is a kind of note that nobody writes. */
+        UNRELATED,
+        /** What went to the printer never changes. */
+        SET_IN_STONE,
+        /**
+         * Of somebody it takes to be held every removal and change is refused before the hold is.
+         */
+        UNMOVED,
+        /** The keyed hash of an account number stays on the board of a restored copy. */
+        REMEMBERED,
+        /** In a restored copy a note is emptied where it should go. */
+        HOLLOW,
+        /** In a restored copy a day stays that should be emptied. */
+        STICKY,
+        /** When a note goes, what hangs on the others changes. */
+        MEDDLING
     }
+
+    static final String NAME = "careless";
 
     /**
      * Notes that are read.
@@ -61,50 +87,86 @@ final class CarelessPlugin implements Plugin {
     final Column<UUID> personId;
     final Column<String> words;
     final Column<String> secret;
-    final Column<Instant> withdrawnAt;
+    final Column<String> account;
+    final Column<LocalDate> toldOn;
+    final Column<Fault> kept;
     final Dataset notes;
+    final Column<UUID> noteId;
+    final Column<String> remark;
+    final Dataset remarks;
     final Dataset boards;
     final ConsentPurpose study;
     final Disclosure printing;
-    private final String name;
     private final Fault fault;
 
     CarelessPlugin(Fault fault) {
         this.fault = fault;
-        this.name = "careless-" + fault.name().toLowerCase(Locale.ROOT);
         boolean everything = fault == Fault.EVERYTHING;
-        Columns note = Columns.of(name, "note");
+        Columns note = Columns.of(NAME, "note");
         personId = note.uuid("person_id", Category.SUBJECT_ID);
-        words = note.text("words", Category.CONTENT);
-        secret = note.text("secret", everything ? Category.CREDENTIAL : Category.CONTENT);
-        withdrawnAt = note.instant("withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
-        notes =
-                Dataset.of(note)
-                        .called("notities", "notes")
-                        .about(SubjectLink.column(personId))
+        words = note.text("words", Category.CONTENT, NULLABLE);
+        secret = note.text("secret", everything ? Category.CREDENTIAL : Category.CONTENT, NULLABLE);
+        account = note.text("account", Category.BANK, NULLABLE, BLIND_INDEXED);
+        toldOn = note.date("told_on", Category.BEHAVIOUR, NULLABLE);
+        kept = note.choice("fault", Fault.class, Category.OPERATIONAL);
+        Column<Instant> withdrawnAt = note.instant("withdrawn_at", Category.OPERATIONAL, NULLABLE);
+        notes = ended(note, withdrawnAt);
+        Columns remarked = Columns.of(NAME, "remark");
+        noteId = remarked.uuid("note_id", Category.OPERATIONAL);
+        remark = remarked.text("words", Category.CONTENT);
+        remarks =
+                Dataset.of(remarked)
+                        .called("opmerkingen", "remarks")
+                        .about(SubjectLink.through(noteId, notes))
                         .retainedAs("note")
                         .onErasure(Erasure.deleteRow())
-                        .anchored(
-                                everything
-                                        ? Anchor.on("WRITTEN", note.createdAt())
-                                        : Anchor.whenEnded("CONSENT_WITHDRAWN", withdrawnAt));
-        Columns board = Columns.of(name, "board");
+                        .withParent();
+        Columns board = Columns.of(NAME, "board");
         board.text("line", Category.OPERATIONAL);
         boards = Dataset.of(board).aboutNobody("Lines for everybody to read");
-        study = ConsentPurpose.named(name + ".study").stamping(Stamp.of(notes, withdrawnAt));
+        study = ConsentPurpose.named(NAME + ".study").stamping(Stamp.of(notes, withdrawnAt));
         printing =
                 Disclosure.of(
-                        name + ".to-printer",
+                        NAME + ".to-printer",
                         "printer",
                         DisclosureGround.PROCESSOR,
                         fault == Fault.UNDERSTATED ? boards : notes);
     }
 
+    private Dataset ended(Columns note, Column<Instant> withdrawnAt) {
+        Anchor written = Anchor.on("WRITTEN", note.createdAt());
+        Anchor withdrawn = Anchor.whenEnded("CONSENT_WITHDRAWN", withdrawnAt);
+        var about =
+                Dataset.of(note)
+                        .called("notities", "notes")
+                        .about(SubjectLink.column(personId))
+                        .retainedAs("note")
+                        .onErasure(
+                                fault == Fault.STICKY
+                                        ? Erasure.stripTo("AWR art. 52", personId)
+                                        : Erasure.deleteRow());
+        return switch (fault) {
+            case FORGETFUL, GREGARIOUS, UNDERSTATED -> about.anchored(withdrawn);
+            case UNRELATED ->
+                    about.anchored(written, withdrawn)
+                            .inCases(RetentionCase.when("studied", kept, "STUDIED"));
+            case EVERYTHING,
+                    NUMBERED,
+                    SET_IN_STONE,
+                    UNMOVED,
+                    REMEMBERED,
+                    HOLLOW,
+                    STICKY,
+                    MEDDLING ->
+                    about.anchored(written);
+        };
+    }
+
     @Override
     public PluginSpec spec() {
-        Permission read = new Permission(name + ".note.read", "Read notes");
-        return PluginSpec.named(name, Spi.VERSION)
-                .stores(notes, boards)
+        Permission read = new Permission(NAME + ".note.read", "Read notes");
+        return PluginSpec.named(NAME, Spi.VERSION)
+                .stores(notes, remarks, boards)
                 .permits(read)
                 .asks(study)
                 .discloses(printing)
@@ -118,7 +180,7 @@ final class CarelessPlugin implements Plugin {
     }
 
     private Future<Reply<Notes>> studied(Call<Nothing, Nothing> call) {
-        return all(call).map(rows -> Reply.ok(read(rows)));
+        return all(call).map(rows -> Reply.ok(read(rows, words)));
     }
 
     private Future<Reply<Notes>> printed(Call<Nothing, Nothing> call) {
@@ -132,9 +194,18 @@ final class CarelessPlugin implements Plugin {
                                                             row.get(notes.id())
                                                                     .equals(call.id("id")))
                                             .toList();
-                            List<Row> given = fault == Fault.GREGARIOUS ? rows : own;
-                            return written(call, own).map(_ -> Reply.ok(read(given)));
+                            return written(call, own).map(_ -> Reply.ok(given(rows, own)));
                         });
+    }
+
+    private Notes given(List<Row> rows, List<Row> own) {
+        List<String> given = new ArrayList<>(read(own, words).words());
+        if (fault == Fault.GREGARIOUS) {
+            given.addAll(read(rows, words).words());
+        } else if (fault == Fault.NUMBERED) {
+            given.addAll(read(rows, account).words());
+        }
+        return new Notes(given);
     }
 
     private Future<Void> written(Call<Nothing, Nothing> call, List<Row> own) {
@@ -149,11 +220,15 @@ final class CarelessPlugin implements Plugin {
     private Future<List<Row>> all(Call<Nothing, Nothing> call) {
         return call.tx()
                 .list(
-                        DSL.select(notes.id().field(), personId.field(), words.field())
+                        DSL.select(
+                                        notes.id().field(),
+                                        personId.field(),
+                                        words.field(),
+                                        account.field())
                                 .from(notes.asTable()));
     }
 
-    private Notes read(List<Row> rows) {
-        return new Notes(rows.stream().map(row -> row.get(words)).toList());
+    private static Notes read(List<Row> rows, Column<String> column) {
+        return new Notes(rows.stream().flatMap(row -> row.find(column).stream()).toList());
     }
 }

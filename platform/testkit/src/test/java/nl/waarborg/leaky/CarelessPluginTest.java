@@ -3,17 +3,6 @@ package nl.waarborg.leaky;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
-import io.vertx.core.Future;
-
-import nl.waarborg.leaky.CarelessPlugin.Fault;
-import nl.waarborg.spi.ConsentPurpose;
-import nl.waarborg.spi.Disclosure;
-import nl.waarborg.spi.Plugin;
-import nl.waarborg.spi.Values;
-import nl.waarborg.spi.Work;
-import nl.waarborg.testkit.PluginContract;
-import nl.waarborg.testkit.TestPerson;
-
 import org.junit.jupiter.api.Test;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
@@ -23,7 +12,6 @@ import org.junit.platform.testkit.engine.Event;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Supplier;
 
 /**
  * Whoever is careless with consents, with what goes to others, with back-ups or with who leaves
@@ -45,55 +33,136 @@ class CarelessPluginTest {
     private static final String LEFT =
             "who_leaves_takes_every_value_along_and_leaves_no_row_behind";
 
+    private static final String HELD = "a_held_row_stays_whatever_the_plugin_tries";
+    private static final String FORETOLD =
+            "what_a_preview_of_a_day_foretells_is_what_the_run_of_that_day_does";
+
     @Test
     void who_cares_about_nothing_fails_every_check_and_reads_why() {
         Map<String, String> failed =
-                failures(Everything.class, STAMPS, USES, TERMS, LINES, TOLD, RESTORED, LEFT);
+                failures(
+                        CarelessContracts.Everything.class,
+                        STAMPS,
+                        USES,
+                        TERMS,
+                        LINES,
+                        TOLD,
+                        RESTORED,
+                        LEFT);
 
         assertThat(failed).containsOnlyKeys(STAMPS, USES, TERMS, LINES, TOLD, RESTORED, LEFT);
         assertThat(failed.get(STAMPS))
-                .contains("careless_everything.note.withdrawn_at of rows of somebody who took")
-                .contains("careless-everything.study back");
+                .contains("careless.note.withdrawn_at of rows of somebody who took")
+                .contains("careless.study back");
         assertThat(failed.get(USES))
-                .contains(
-                        "the study still shows data of somebody who took careless-everything.study back");
+                .contains("the study still shows data of somebody who took careless.study back");
         assertThat(failed.get(TERMS))
                 .contains("declare Anchor.whenEnded there, or nothing ends with the consent");
         assertThat(failed.get(LINES))
                 .contains(
-                        "lines of careless-everything.to-printer in the log of disclosures: call work.disclosed");
-        assertThat(failed.get(TOLD))
-                .contains("who is told of", "after careless-everything.to-printer");
+                        "lines of careless.to-printer in the log of disclosures: call work.disclosed");
+        assertThat(failed.get(TOLD)).contains("who is told of", "after careless.to-printer");
         assertThat(failed.get(RESTORED))
-                .contains("tables of the copy that speak of somebody who was erased since")
-                .contains("careless_everything.board");
+                .contains("columns of the copy that speak of somebody who was erased since")
+                .contains("careless.board.line");
         assertThat(failed.get(LEFT))
                 .contains("what stands of a person in the tables and is not in the archive")
-                .contains("[careless_everything.note]");
+                .contains("[careless.note]");
     }
 
     @Test
     void a_line_about_less_than_was_given_is_found_and_leaves_the_recipient_untold() {
-        Map<String, String> failed = failures(Understated.class, STAMPS, USES, TERMS, LINES, TOLD);
+        Map<String, String> failed =
+                failures(CarelessContracts.Understated.class, STAMPS, USES, TERMS, LINES, TOLD);
 
-        assertThat(failed).containsOnlyKeys(USES, LINES, TOLD);
+        assertThat(failed).containsOnlyKeys(USES, TERMS, LINES, TOLD);
         assertThat(failed.get(LINES))
-                .contains("tables of which careless-understated.to-printer gives something")
-                .contains("careless_understated.note");
-        assertThat(failed.get(TOLD)).contains("who is told of an erasure");
-        assertThat(failed.get(USES))
-                .contains("careless-understated.study is asked for: override usesUnder(…)");
+                .contains("tables of which careless.to-printer gives something")
+                .contains("careless.note");
+        assertThat(failed.get(TOLD))
+                .contains("a value of what careless.to-printer gives that can be put right")
+                .contains("say in nothingToPutRight() why none is");
+        assertThat(failed.get(USES)).contains("careless.study is asked for: override usesUnder(…)");
     }
 
     @Test
     void what_goes_along_of_somebody_else_needs_a_line_of_its_own_and_each_act_must_happen() {
-        assertThat(failures(Gregarious.class, LINES, TOLD))
+        assertThat(failures(CarelessContracts.Gregarious.class, LINES, TOLD))
                 .hasEntrySatisfying(
                         LINES,
                         why -> assertThat(why).contains("lines of somebody else whose data went"))
                 .containsOnlyKeys(LINES);
-        assertThat(failures(Silent.class, LINES).get(LINES))
-                .contains("careless-gregarious.to-printer is declared: override disclose(…)");
+        assertThat(failures(CarelessContracts.Numbered.class, LINES, TOLD))
+                .hasEntrySatisfying(
+                        LINES,
+                        why -> assertThat(why).contains("lines of somebody else whose data went"))
+                .containsOnlyKeys(LINES);
+        assertThat(failures(CarelessContracts.Silent.class, LINES).get(LINES))
+                .contains("careless.to-printer is declared: override disclose(…)");
+        assertThat(failures(CarelessContracts.Wordless.class, LINES).get(LINES))
+                .contains("in what disclose(…) answers of careless.to-printer")
+                .contains("or nobody sees what went along");
+    }
+
+    @Test
+    void what_nobody_can_put_right_is_said_and_what_somebody_can_is_not() {
+        assertThat(failures(CarelessContracts.SetInStone.class, TOLD).get(TOLD))
+                .contains("none could; let one, or say in nothingToPutRight() why none is");
+        assertThat(failures(CarelessContracts.SaidToStand.class, TOLD).get(TOLD))
+                .contains("was put right, though nothingToPutRight() says none is");
+    }
+
+    @Test
+    void a_use_that_is_answered_with_an_error_shows_that_nothing_stops() {
+        assertThat(failures(CarelessContracts.Erring.class, USES).get(USES))
+                .contains("the study is answered with 404")
+                .contains("an error shows nothing and proves nothing");
+        assertThat(failures(CarelessContracts.Breaking.class, USES).get(USES))
+                .contains("the study is answered with 401")
+                .contains("once careless.study is taken back");
+    }
+
+    @Test
+    void a_withdrawal_that_ends_nothing_and_a_term_that_nothing_is_under_are_found() {
+        Map<String, String> forgetful =
+                failures(CarelessContracts.Forgetful.class, TERMS, FORETOLD);
+
+        assertThat(forgetful).containsOnlyKeys(TERMS, FORETOLD);
+        assertThat(forgetful.get(TERMS))
+                .contains("the day on which careless.note/")
+                .contains("goes, now that careless.study is taken back");
+        assertThat(forgetful.get(FORETOLD))
+                .contains("tables of careless of which the preview named a row at north")
+                .contains("makeRowsBeside or makeEnd bring some of each to an end");
+        assertThat(failures(CarelessContracts.Unrelated.class, TERMS).get(TERMS))
+                .contains("rows that rest on careless.study: make one in makeRowsAbout");
+    }
+
+    @Test
+    void what_hangs_on_a_row_and_changes_though_nobody_foretold_it_is_found() {
+        assertThat(failures(CarelessContracts.Meddling.class, FORETOLD).get(FORETOLD))
+                .contains("careless.remark ")
+                .contains("foretold null, was CHANGED");
+    }
+
+    @Test
+    void a_row_that_the_plugin_lets_nobody_touch_does_not_show_that_the_hold_stands() {
+        assertThat(failures(CarelessContracts.Unmoved.class, HELD).get(HELD))
+                .contains("what is said against any change of careless.")
+                .contains("the hold's own refusal must be among it");
+    }
+
+    @Test
+    void a_copy_that_knows_a_hash_keeps_a_day_or_an_empty_row_brings_something_back() {
+        assertThat(failures(CarelessContracts.Remembered.class, RESTORED).get(RESTORED))
+                .contains("columns of the copy that speak of somebody who was erased since")
+                .contains("careless.board.line");
+        assertThat(failures(CarelessContracts.Sticky.class, RESTORED).get(RESTORED))
+                .contains("columns of rows in the copy, of somebody erased since, that are not")
+                .contains("careless.note.told_on");
+        assertThat(failures(CarelessContracts.Hollow.class, RESTORED).get(RESTORED))
+                .contains("The database stays in quarantine")
+                .contains("ERASED of tenant north, could not be done again");
     }
 
     /** What each of the checks that failed says. */
@@ -124,83 +193,5 @@ class CarelessPluginTest {
                 .getThrowable()
                 .map(Throwable::toString)
                 .orElse("");
-    }
-
-    /** The contract on one fault. */
-    abstract static class Careless extends PluginContract {
-
-        final CarelessPlugin plugin;
-
-        Careless(Fault fault) {
-            plugin = new CarelessPlugin(fault);
-        }
-
-        @Override
-        protected Plugin plugin() {
-            return plugin;
-        }
-
-        @Override
-        protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
-            return work.tx()
-                    .insert(
-                            plugin.notes,
-                            Values.of(plugin.personId, person.subject().value())
-                                    .set(plugin.words, person.canary("words"))
-                                    .set(plugin.secret, person.canary("secret")));
-        }
-
-        List<String> printed(TestPerson person, TestPerson staff) {
-            String path =
-                    "/%s/notes/%s/printed"
-                            .formatted(plugin.spec().name(), rowOf(plugin.notes, person));
-            return List.of(staff.api().get(path).text());
-        }
-    }
-
-    static class Everything extends Careless {
-        Everything() {
-            super(Fault.EVERYTHING);
-        }
-
-        @Override
-        protected Map<String, Supplier<String>> usesUnder(
-                ConsentPurpose purpose, TestPerson person, TestPerson staff) {
-            return Map.of(
-                    "the study", () -> staff.api().get("/careless-everything/studied").text());
-        }
-
-        @Override
-        protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
-            return printed(person, staff);
-        }
-    }
-
-    static class Understated extends Careless {
-        Understated() {
-            super(Fault.UNDERSTATED);
-        }
-
-        @Override
-        protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
-            return printed(person, staff);
-        }
-    }
-
-    static class Gregarious extends Careless {
-        Gregarious() {
-            super(Fault.GREGARIOUS);
-        }
-
-        @Override
-        protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
-            return printed(person, staff);
-        }
-    }
-
-    static class Silent extends Careless {
-        Silent() {
-            super(Fault.GREGARIOUS);
-        }
     }
 }

@@ -50,13 +50,16 @@ final class Media {
     private static final Column<LocalDate> SERVICE_ENDED_ON =
             COLUMNS.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
-    /** A recording of somebody who works for a client. */
+    /**
+     * A recording of somebody who works for a client. It has terms of its own; the contact that it
+     * refers to stays while it does.
+     */
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .called(
                             "foto's en opnamen in de dienstverlening",
                             "pictures and recordings in the service")
-                    .about(SubjectLink.column(PERSON_ID))
+                    .about(SubjectLink.through(CONTACT_ID, Clients.CONTACTS))
                     .retainedAs(Clients.SERVICE)
                     .onErasure(Erasure.deleteRow())
                     .anchored(

@@ -12,10 +12,11 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.Use;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 class ClientCocreationContractTest extends PluginContract {
 
@@ -39,8 +40,23 @@ class ClientCocreationContractTest extends PluginContract {
                                         .compose(
                                                 agreement ->
                                                         served(
-                                                                person, staff, work, client,
-                                                                agreement)));
+                                                                        person, staff, work, client,
+                                                                        agreement)
+                                                                .compose(
+                                                                        _ ->
+                                                                                ended(
+                                                                                        work,
+                                                                                        agreement))));
+    }
+
+    /** The rules on services run from the end of the last agreement. */
+    private static Future<Long> ended(Work work, UUID agreement) {
+        return work.tx()
+                .update(
+                        Clients.AGREEMENTS,
+                        agreement,
+                        OptionalLong.empty(),
+                        Values.of(Clients.ENDED_ON, work.today()));
     }
 
     private static Future<?> served(
@@ -87,7 +103,7 @@ class ClientCocreationContractTest extends PluginContract {
      * Of what was recorded, what the agreement does not need; made only while the consent stands.
      */
     @Override
-    protected Map<String, Supplier<String>> usesUnder(
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         String path = "/client-cocreation/contacts/" + rowOf(Clients.CONTACTS, person) + "/media";
         staff.api()
@@ -100,11 +116,18 @@ class ClientCocreationContractTest extends PluginContract {
                                 .put("basis", "CONSENT"));
         return Map.of(
                 "the recordings of a contact",
-                () ->
-                        staff.api().get(path).items().stream()
-                                .filter(one -> "CONSENT".equals(one.getString("basis")))
-                                .toList()
-                                .toString());
+                Use.of(() -> staff.api().get(path))
+                        .showing(
+                                recordings ->
+                                        recordings.items().stream()
+                                                .filter(
+                                                        one ->
+                                                                "CONSENT"
+                                                                        .equals(
+                                                                                one.getString(
+                                                                                        "basis")))
+                                                .toList()
+                                                .toString()));
     }
 
     private static Values media(TestPerson person, TestPerson staff, Work work, UUID contact) {

@@ -87,7 +87,24 @@ class ContactContractTest extends PluginContract {
                 .compose(id -> work.tx().insert(Answers.DATASET, answer(id, person, staff)))
                 .compose(_ -> work.tx().insert(Relations.DATASET, relation))
                 .compose(id -> hanging(id, person, staff, work))
+                .compose(_ -> leaving(person, staff, work))
                 .compose(_ -> work.tx().insert(Registrations.DATASET, registration));
+    }
+
+    /** Somebody who asked to go: that ends a relation, and what hangs on it, without a review. */
+    private static Future<?> leaving(TestPerson person, TestPerson staff, Work work) {
+        Values relation =
+                Values.of(Relations.PERSON_ID, person.subject().value())
+                        .set(Relations.NAME, person.canary("leaving"))
+                        .set(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
+                        .set(Relations.REMOVAL_REQUESTED_AT, work.now())
+                        .set(Relations.REMOVAL_AT, work.now())
+                        .set(Relations.OBJECTED, false)
+                        .set(Relations.CONTACTED_AT, work.now())
+                        .set(Relations.CLIENT, false);
+        return work.tx()
+                .insert(Relations.DATASET, relation)
+                .compose(id -> hanging(id, person, staff, work));
     }
 
     private static Values answer(UUID request, TestPerson person, TestPerson staff) {

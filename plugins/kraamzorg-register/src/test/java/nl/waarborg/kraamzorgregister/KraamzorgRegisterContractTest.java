@@ -29,6 +29,7 @@ import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
+import nl.waarborg.testkit.Use;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -37,7 +38,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class KraamzorgRegisterContractTest extends PluginContract {
@@ -84,14 +84,14 @@ class KraamzorgRegisterContractTest extends PluginContract {
     }
 
     @Override
-    protected Map<String, Supplier<String>> usesUnder(
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         looksFor(person, staff);
         return Map.of(
                 "the list of an employer",
-                () -> staff.api().get("/kraamzorg-register/employees").text(),
+                Use.of(() -> staff.api().get("/kraamzorg-register/employees")),
                 "the training that an employer sees",
-                () -> staff.api().get(training(person)).text());
+                Use.of(() -> staff.api().get(training(person))));
     }
 
     @Override

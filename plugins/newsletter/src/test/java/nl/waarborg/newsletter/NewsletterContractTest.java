@@ -1,6 +1,9 @@
 package nl.waarborg.newsletter;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ConsentPurpose;
@@ -9,16 +12,15 @@ import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
-
-import org.jooq.impl.DSL;
+import nl.waarborg.testkit.Use;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 class NewsletterContractTest extends PluginContract {
@@ -38,7 +40,7 @@ class NewsletterContractTest extends PluginContract {
                 "names",
                 true,
                 "mailsPerMinute",
-                60);
+                6_000);
     }
 
     @Override
@@ -72,12 +74,37 @@ class NewsletterContractTest extends PluginContract {
                                                                                                 .CONFIRMED_AT,
                                                                                         work.now()))
                                                         .toList()))
-                .compose(_ -> asked(person, work));
+                .compose(_ -> asked(person, work))
+                .compose(_ -> left(person, work));
     }
 
-    /** Whom the next issue goes to, as its sending finds them. */
+    /** Of an address that is read at until tomorrow; rules run from that end. */
+    private static Future<?> left(TestPerson person, Work work) {
+        return work.tx()
+                .insertAll(
+                        Subscriptions.DATASET,
+                        Stream.of(MailingList.values())
+                                .map(
+                                        list ->
+                                                values(
+                                                                person,
+                                                                person.canary("former")
+                                                                        + "@example.nl",
+                                                                person.hash("former"))
+                                                        .set(Subscriptions.LIST, list)
+                                                        .set(Subscriptions.CONFIRMED_AT, work.now())
+                                                        .set(
+                                                                Subscriptions.ENDED_AT,
+                                                                work.now().plus(DAY))
+                                                        .set(
+                                                                Subscriptions.ENDED_BY,
+                                                                EndedBy.READER))
+                                .toList());
+    }
+
+    /** Whom an issue really goes to: written, tried, started and sent. */
     @Override
-    protected Map<String, Supplier<String>> usesUnder(
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         MailingList list =
                 Stream.of(MailingList.values())
@@ -86,27 +113,26 @@ class NewsletterContractTest extends PluginContract {
                         .orElseThrow();
         return Map.of(
                 "the next issue",
-                () ->
-                        inWork(
-                                        staff,
-                                        work ->
-                                                work.tx()
-                                                        .list(
-                                                                DSL.select(
-                                                                                Subscriptions.EMAIL
-                                                                                        .field())
-                                                                        .from(
-                                                                                Subscriptions
-                                                                                        .DATASET
-                                                                                        .asTable())
-                                                                        .where(
-                                                                                Subscriptions
-                                                                                        .standing(
-                                                                                                list))))
-                                .stream()
-                                .map(row -> row.get(Subscriptions.EMAIL))
-                                .toList()
-                                .toString());
+                Use.of(() -> sent(list, staff))
+                        .showing(issue -> mailsEntitled(issue.json().getString("titleNl"), staff)));
+    }
+
+    private Answer sent(MailingList list, TestPerson staff) {
+        JsonObject words =
+                new JsonObject()
+                        .put("list", list.name())
+                        .put("titleNl", "Nieuws " + UUID.randomUUID())
+                        .put("textNl", "Er is nieuws.");
+        Answer written = staff.api().post("/newsletter/campaigns", words);
+        String issue = "/newsletter/campaigns/" + written.json().getString("id");
+        staff.api().post(issue + "/test");
+        staff.api().post(issue + "/start");
+        while (inJob(staff, Sending::step)) {
+            Thread.onSpinWait();
+        }
+        Answer sent = staff.api().get(issue);
+        assertThat(sent.json().getString("status")).as("how far " + sent).isEqualTo("SENT");
+        return sent;
     }
 
     /** Asked for by the form for another address, and not confirmed yet. */

@@ -17,6 +17,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
+import nl.waarborg.testkit.Use;
 
 import org.jooq.impl.DSL;
 
@@ -25,7 +26,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 class PatientExpertsContractTest extends PluginContract {
 
@@ -73,11 +73,44 @@ class PatientExpertsContractTest extends PluginContract {
                                 .compose(expert -> answered(person, work, expert)));
     }
 
+    /** The last time in the role ends, and with it the terms begin (IKO-R3). */
     @Override
-    protected Map<String, Supplier<String>> usesUnder(
+    protected void makeEnd(TestPerson person, TestPerson staff, TestPlatform platform) {
+        platform.write(
+                PatientExpertsPlugin.NAME,
+                staff,
+                Reach.TENANT,
+                work ->
+                        ShareRows.expert(person, work)
+                                .compose(expert -> lasting(work, expert))
+                                .compose(
+                                        lasting ->
+                                                work.tx()
+                                                        .update(
+                                                                Experts.PERIODS,
+                                                                lasting,
+                                                                OptionalLong.empty(),
+                                                                ended(staff, work))));
+    }
+
+    private static Future<UUID> lasting(Work work, UUID expert) {
+        return work.tx()
+                .list(
+                        DSL.select(Experts.PERIODS.id().field())
+                                .from(Experts.PERIODS.asTable())
+                                .where(
+                                        Experts.PERIOD_EXPERT
+                                                .field()
+                                                .eq(expert)
+                                                .and(Experts.PERIOD_ENDED_ON.field().isNull())))
+                .map(rows -> rows.getFirst().get(Experts.PERIODS.id()));
+    }
+
+    @Override
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         String path = "/patient-experts/experts/" + rowOf(Experts.DATASET, person) + "/answers";
-        return Map.of("the answers of an expert", () -> staff.api().get(path).text());
+        return Map.of("the answers of an expert", Use.of(() -> staff.api().get(path)));
     }
 
     /** It goes out by hand, as the person said yes to it: what is shared is written down here. */
@@ -106,7 +139,16 @@ class PatientExpertsContractTest extends PluginContract {
         assertThat(said.status()).as(said.toString()).isEqualTo(200);
         Answer given = staff.api().post(expert + "/shares", new JsonObject().put("proposalId", id));
         assertThat(given.status()).as(given.toString()).isEqualTo(201);
-        return List.of(asked.text(), given.text());
+        return List.of(handedOver(act, staff, expert));
+    }
+
+    /** What staff then copy out, as they see it: the name, or the answer. */
+    private static String handedOver(Disclosure act, TestPerson staff, String expert) {
+        if (act.equals(Shares.ANSWERS_SHARED)) {
+            return staff.api().get(expert + "/answers").text();
+        }
+        JsonObject profile = staff.api().get(expert).json().getJsonObject("profile");
+        return profile.getString("firstName") + " " + profile.getString("lastName");
     }
 
     private static JsonObject proposal(UUID project, Disclosure act) {
@@ -131,16 +173,25 @@ class PatientExpertsContractTest extends PluginContract {
                         .set(Experts.CHANNEL, Channel.PHONE)
                         .set(Experts.TEXT, person.canary("letter"))
                         .set(Experts.WRITTEN_BY, staff.account().value());
-        Values ended =
-                Values.of(Experts.PERIOD_ENDED_ON, work.today())
-                        .set(Experts.ENDED_BY, staff.account().value());
         return work.tx()
                 .insert(Experts.PERIODS, role)
-                .compose(id -> work.tx().update(Experts.PERIODS, id, OptionalLong.empty(), ended))
+                .compose(
+                        id ->
+                                work.tx()
+                                        .update(
+                                                Experts.PERIODS,
+                                                id,
+                                                OptionalLong.empty(),
+                                                ended(staff, work)))
                 .compose(_ -> work.tx().insert(Experts.PERIODS, role))
                 .compose(_ -> work.tx().insert(Experts.CORRESPONDENCE, letter))
                 .compose(_ -> answered(person, work, expert))
                 .compose(_ -> takingPart(person, staff, work, expert));
+    }
+
+    private static Values ended(TestPerson staff, Work work) {
+        return Values.of(Experts.PERIOD_ENDED_ON, work.today())
+                .set(Experts.ENDED_BY, staff.account().value());
     }
 
     private static Values expert(TestPerson person, Work work) {

@@ -10,12 +10,12 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.Use;
 
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 class VacanciesContractTest extends PluginContract {
 
@@ -36,16 +36,18 @@ class VacanciesContractTest extends PluginContract {
 
     /** Who is asked again for a later vacancy: those whose application says that it is kept. */
     @Override
-    protected Map<String, Supplier<String>> usesUnder(
+    protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
         return Map.of(
                 "the applications that are kept",
-                () ->
-                        staff.api().get("/vacancies/applications?limit=100").items().stream()
-                                .map(application -> staff.api().get(path(application)).json())
-                                .filter(application -> application.getBoolean("kept"))
-                                .toList()
-                                .toString());
+                Use.of(() -> staff.api().get("/vacancies/applications?limit=100"))
+                        .showing(
+                                all ->
+                                        all.items().stream()
+                                                .map(one -> staff.api().get(path(one)).json())
+                                                .filter(one -> one.getBoolean("kept"))
+                                                .toList()
+                                                .toString()));
     }
 
     private static String path(JsonObject application) {

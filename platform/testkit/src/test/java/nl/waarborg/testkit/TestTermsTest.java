@@ -14,7 +14,7 @@ import nl.waarborg.spi.SubjectLink;
 import org.junit.jupiter.api.Test;
 
 /** Which rules the tenants of tests have for what a plugin keeps. */
-final class TestTenantsTest {
+final class TestTermsTest {
 
     private static final Columns SHELVES = Columns.of("store", "shelf");
     private static final Columns BOOKS = Columns.of("store", "book");
@@ -39,8 +39,8 @@ final class TestTenantsTest {
 
     @Test
     void a_law_demands_only_what_is_kept_of_somebody() {
-        assertThat(TestTenants.byLaw(STORE, "book")).isTrue();
-        assertThat(TestTenants.byLaw(STORE, "shelf")).as("of nobody").isFalse();
-        assertThat(TestTenants.byLaw(STORE, "paper")).as("of which nothing is kept").isFalse();
+        assertThat(TestTerms.byLaw(STORE, "book")).isTrue();
+        assertThat(TestTerms.byLaw(STORE, "shelf")).as("of nobody").isFalse();
+        assertThat(TestTerms.byLaw(STORE, "paper")).as("of which nothing is kept").isFalse();
     }
 }
