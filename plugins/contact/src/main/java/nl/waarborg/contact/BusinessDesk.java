@@ -140,7 +140,7 @@ final class BusinessDesk {
 
     private static Future<Reply<Page<View>>> list(Call<Nothing, Search> call) {
         Condition fits =
-                call.query().in(List.of(Businesses.NAME, Businesses.KVK_NUMBER, Businesses.TOWN));
+                call.query().businesses();
         return call.tx()
                 .page(Businesses.DATASET, fits, call.page())
                 .map(page -> Reply.ok(page.map(View::of)));
