@@ -154,7 +154,8 @@ final class LookupTest {
         assertThatThrownBy(() -> Lookup.of(" x "))
                 .isInstanceOfSatisfying(
                         Problem.class,
-                        problem -> assertThat(problem.faults().getFirst().pointer()).isEqualTo("?q"));
+                        problem ->
+                                assertThat(problem.faults().getFirst().pointer()).isEqualTo("?q"));
         assertThatThrownBy(() -> Lookup.of("")).isInstanceOf(Problem.class);
     }
 
@@ -162,7 +163,9 @@ final class LookupTest {
         String numbers =
                 DSL.using(SQLDialect.POSTGRES)
                         .renderInlined(
-                                DSL.select(DSL.field("string_agg(number::text, ' ' ORDER BY number)"))
+                                DSL.select(
+                                                DSL.field(
+                                                        "string_agg(number::text, ' ' ORDER BY number)"))
                                         .from(DSL.table(DSL.name("shop", "customer")))
                                         .where(sought(typed).condition()));
         String found = ask(owner, numbers);

@@ -145,10 +145,7 @@ final class SchemaSetupTest {
             SchemaSetup.prepare(owner, APP_PASSWORD, List.of(plugin("bikes", loader, true)));
         }
 
-        assertThat(
-                        ask(
-                                owner,
-                                "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'bike'"))
+        assertThat(ask(owner, "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'bike'"))
                 .as("bound again")
                 .isEqualTo("t");
         run(owner, "ALTER TABLE bikes.bike NO FORCE ROW LEVEL SECURITY");

@@ -9,7 +9,6 @@ import nl.waarborg.spi.TextForm;
 import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;

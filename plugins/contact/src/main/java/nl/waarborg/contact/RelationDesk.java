@@ -87,8 +87,7 @@ final class RelationDesk {
     }
 
     static Future<Reply<Page<RelationView>>> list(Call<Nothing, Search> call) {
-        Condition fits =
-                call.query().relations();
+        Condition fits = call.query().relations();
         return call.tx()
                 .page(Relations.DATASET, fits, call.page())
                 .map(page -> Reply.ok(page.map(RelationView::of)));

@@ -110,8 +110,7 @@ final class RequestDesk {
 
     static Future<Reply<Page<RequestView>>> list(Call<Nothing, RequestBodies.Filter> call) {
         Status status = call.query().status();
-        Condition some =
-                Search.requests(call.query().q());
+        Condition some = Search.requests(call.query().q());
         return call.tx()
                 .page(
                         Requests.DATASET,

@@ -90,7 +90,9 @@ public record StatementView(UUID id, int lines, Instant importedAt) {
      */
     public record EntryQuery(
             @Nullable Direction direction,
-            @Nullable @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST) @Meaning("A part of the name or of what was written with it")
+            @Nullable
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+                    @Meaning("A part of the name or of what was written with it")
                     String q) {}
 
     /**

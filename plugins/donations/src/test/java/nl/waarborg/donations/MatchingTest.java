@@ -128,7 +128,14 @@ class MatchingTest {
                     .containsExactly(donor.getString("id"));
         }
         for (String typed :
-                List.of("000000", "0000000000", "%27%27", "__", "%25%25", "51234", "re@hondt.example")) {
+                List.of(
+                        "000000",
+                        "0000000000",
+                        "%27%27",
+                        "__",
+                        "%25%25",
+                        "51234",
+                        "re@hondt.example")) {
             assertThat(desk.get("/donations/donors?q=" + typed).items()).as(typed).isEmpty();
         }
         for (String list : List.of("donors", "donations", "entries")) {
@@ -147,8 +154,7 @@ class MatchingTest {
         String later = desk.give(donor, "ONE_OFF", 1500, "2026-11-22").getString("id");
         String right = desk.give(donor, "ONE_OFF", 1500, "2026-11-20").getString("id");
         String less = desk.give(donor, "ONE_OFF", 1400, "2026-11-20").getString("id");
-        Desk.made(
-                desk.statement(Statements.takenBack("K1", "B BOEKT", "KEER-1", "MD06", "15.00")));
+        Desk.made(desk.statement(Statements.takenBack("K1", "B BOEKT", "KEER-1", "MD06", "15.00")));
         String path =
                 "/donations/entries/"
                         + desk.get("/donations/entries?direction=TAKEN_BACK")
@@ -157,8 +163,7 @@ class MatchingTest {
                                 .getString("id");
         JsonObject short3 = new JsonObject().put("donationId", right).put("reasons", "nee");
 
-        assertThat(desk.post(path + "/chargeback", short3).pointers())
-                .containsExactly("/reasons");
+        assertThat(desk.post(path + "/chargeback", short3).pointers()).containsExactly("/reasons");
         for (String wrong : List.of(later, less)) {
             assertThat(
                             desk.post(

@@ -160,7 +160,9 @@ final class SalesView {
      * @param status how far
      */
     public record QuotationQuery(
-            @Nullable @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST) @Meaning("A part of the number, or of the customer's name")
+            @Nullable
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+                    @Meaning("A part of the number, or of the customer's name")
                     String q,
             @Nullable UUID customerId,
             Quotations.@Nullable Status status) {}
@@ -173,7 +175,9 @@ final class SalesView {
      * @param runningOn that run on that day
      */
     public record ContractQuery(
-            @Nullable @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST) @Meaning("A part of the title or of the customer's name")
+            @Nullable
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+                    @Meaning("A part of the title or of the customer's name")
                     String q,
             @Nullable UUID customerId,
             @Nullable @Meaning("Only those that run on that day") LocalDate runningOn) {}

@@ -91,6 +91,7 @@ final class Sending {
                                         Subscriptions.DATASET.id().field(),
                                         Subscriptions.SUBSCRIBER_ID.field(),
                                         Subscriptions.EMAIL.field(),
+                                        Subscriptions.SOURCE.field(),
                                         Subscriptions.LANGUAGE.field())
                                 .from(Subscriptions.DATASET.asTable())
                                 .where(
@@ -105,22 +106,40 @@ final class Sending {
         UUID last = readers.getLast().get(Subscriptions.DATASET.id());
         Values reached =
                 Values.of(Campaigns.REACHED, last)
-                        .set(Campaigns.WRITTEN, campaign.get(Campaigns.WRITTEN) + readers.size())
                         .set(Campaigns.MINUTE, minute)
                         .set(Campaigns.IN_MINUTE, before + readers.size());
-        return Future.all(readers.stream().map(reader -> mail(work, campaign, reader)).toList())
-                .compose(_ -> change(work, campaign, reached))
+        List<Future<Integer>> mails =
+                readers.stream().map(reader -> mail(work, campaign, reader)).toList();
+        return Future.all(mails)
+                .compose(
+                        _ ->
+                                change(
+                                        work,
+                                        campaign,
+                                        reached.set(
+                                                Campaigns.WRITTEN,
+                                                campaign.get(Campaigns.WRITTEN)
+                                                        + mails.stream()
+                                                                .mapToInt(Future::result)
+                                                                .sum())))
                 .map(true);
     }
 
+    /** How many mails were written to a reader: one, or none where the address moved away. */
+    private static Future<Integer> mail(Work work, Row campaign, Row reader) {
+        return Following.addressOf(work, campaign.get(Campaigns.LIST), reader)
+                .compose(
+                        to ->
+                                to.map(address -> mail(work, campaign, reader, address).map(1))
+                                        .orElseGet(() -> Future.succeededFuture(0)));
+    }
+
     /** Whoever left since, or may not be written to, the outbox passes over. */
-    private static Future<UUID> mail(Work work, Row campaign, Row reader) {
+    private static Future<UUID> mail(Work work, Row campaign, Row reader, EmailAddress address) {
         IssueText words = IssueText.of(campaign, reader.get(Subscriptions.LANGUAGE));
         return work.mail(
                 campaign.get(Campaigns.LIST).template(),
-                Recipient.at(
-                                new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)),
-                                new EmailAddress(reader.get(Subscriptions.EMAIL)))
+                Recipient.at(new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)), address)
                         .reading(words.language()),
                 new RecordRef(Subscriptions.DATASET, reader.get(Subscriptions.DATASET.id())),
                 words.model());

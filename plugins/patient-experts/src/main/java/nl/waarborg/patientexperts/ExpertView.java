@@ -91,8 +91,8 @@ public record ExpertView(
      */
     public record Filter(
             @Meaning("true for who is an expert now, false for who left") @Nullable Boolean inRole,
-            @Meaning("Words that all stand in the name, or an address of mail") 
-@Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+            @Meaning("Words that all stand in the name, or an address of mail")
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Nullable String q) {
 
         Condition condition() {
