@@ -118,10 +118,29 @@ final class MailingSteps {
         Instant minute = work.now().truncatedTo(ChronoUnit.MINUTES);
         boolean same = mailing.find(Mailings.MINUTE).filter(minute::equals).isPresent();
         int before = same ? mailing.get(Mailings.IN_MINUTE) : 0;
-        int allowed = Math.min(BATCH, work.settings(Settings.class).perMinute() - before);
-        return allowed <= 0
-                ? Future.succeededFuture(false)
-                : next(work, mailing, allowed, Values.of(Mailings.MINUTE, minute), before);
+        return inMinute(work, minute)
+                .compose(
+                        all -> {
+                            int most = work.settings(Settings.class).perMinute() - all;
+                            return most <= 0
+                                    ? Future.succeededFuture(false)
+                                    : next(
+                                            work,
+                                            mailing,
+                                            Math.min(BATCH, most),
+                                            Values.of(Mailings.MINUTE, minute),
+                                            before);
+                        });
+    }
+
+    /** How many mails of all mailings together were written in that minute. */
+    private static Future<Integer> inMinute(Work work, Instant minute) {
+        return work.tx()
+                .list(
+                        DSL.select(Mailings.IN_MINUTE.field())
+                                .from(Mailings.DATASET.asTable())
+                                .where(Mailings.MINUTE.field().eq(minute)))
+                .map(rows -> rows.stream().mapToInt(row -> row.get(Mailings.IN_MINUTE)).sum());
     }
 
     private static Future<Boolean> next(

@@ -68,16 +68,31 @@ final class Sending {
         Instant minute = work.now().truncatedTo(ChronoUnit.MINUTES);
         boolean same = campaign.find(Campaigns.MINUTE).filter(minute::equals).isPresent();
         int before = same ? campaign.get(Campaigns.IN_MINUTE) : 0;
-        int allowed = Math.min(BATCH, work.settings(Settings.class).perMinute() - before);
-        if (allowed <= 0) {
-            return Future.succeededFuture(false);
-        }
-        return readers(work, campaign, allowed)
+        return inMinute(work, minute)
                 .compose(
-                        readers ->
-                                readers.isEmpty()
-                                        ? finish(work, campaign)
-                                        : write(work, campaign, readers, minute, before));
+                        all -> {
+                            int most = work.settings(Settings.class).perMinute() - all;
+                            return most <= 0
+                                    ? Future.succeededFuture(false)
+                                    : readers(work, campaign, Math.min(BATCH, most))
+                                            .compose(
+                                                    next ->
+                                                            next.isEmpty()
+                                                                    ? finish(work, campaign)
+                                                                    : write(
+                                                                            work, campaign, next,
+                                                                            minute, before));
+                        });
+    }
+
+    /** How many mails of all issues together were written in that minute. */
+    private static Future<Integer> inMinute(Work work, Instant minute) {
+        return work.tx()
+                .list(
+                        DSL.select(Campaigns.IN_MINUTE.field())
+                                .from(Campaigns.DATASET.asTable())
+                                .where(Campaigns.MINUTE.field().eq(minute)))
+                .map(rows -> rows.stream().mapToInt(row -> row.get(Campaigns.IN_MINUTE)).sum());
     }
 
     private static Future<List<Row>> readers(Work work, Row campaign, int most) {

@@ -58,6 +58,19 @@ class IssuesTest {
                                         "UPDATE newsletter.campaign SET status = 'SENDING',"
                                                 + " started_at = now() WHERE status = 'DRAFT'"))
                 .hasMessageContaining("campaign_started_by_somebody");
+        assertThatThrownBy(
+                        () ->
+                                lists.change(
+                                        CVO,
+                                        "INSERT INTO newsletter.campaign (tenant_id, id, list,"
+                                                + " title_nl, text_nl, status, tested_at, tested_by,"
+                                                + " started_at, started_by, written, in_minute)"
+                                                + " SELECT tenant_id, gen_random_uuid(), list,"
+                                                + " title_nl, text_nl, 'SENDING', now(), a.id, now(),"
+                                                + " a.id, 0, 0 FROM newsletter.campaign,"
+                                                + " LATERAL (SELECT id FROM core.account LIMIT 1) a"))
+                .as("past what guards the changes")
+                .hasMessageContaining("begins as a draft");
     }
 
     @Test
@@ -112,12 +125,16 @@ class IssuesTest {
         readers(650);
         String campaign = lists.start(VAL, Lists.words());
 
+        String next = lists.start(VAL, Lists.words());
+
         assertThat(lists.sendForAMinute(VAL)).isEqualTo(6);
         assertThat(written(campaign)).isEqualTo(600);
         lists.platform.clock().advance(Duration.ofMinutes(1));
         lists.sendForAMinute(VAL);
 
         assertThat(written(campaign)).isEqualTo(650);
+        assertThat(written(next)).as("what the first issue left of the minute").isEqualTo(550);
+        assertThat(lists.staff(VAL).api().post(next + "/cancel").status()).isEqualTo(200);
         assertThat(lists.staff(VAL).api().get(campaign).json().getString("status"))
                 .isEqualTo("SENT");
         assertThat(
@@ -125,7 +142,7 @@ class IssuesTest {
                                 VAL,
                                 "SELECT count(*) || ' ' || count(DISTINCT recipient) FROM core.mail"
                                         + " WHERE list = 'newsletter'"))
-                .isEqualTo("650 650");
+                .isEqualTo("1200 650");
     }
 
     @Test
