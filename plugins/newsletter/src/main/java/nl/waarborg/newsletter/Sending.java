@@ -16,7 +16,6 @@ import org.jooq.impl.DSL;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,7 +39,7 @@ final class Sending {
     static Job[] jobs() {
         return new Job[] {
             Job.inSteps("send-issues", PAUSE, Sending::step),
-            new Job("end-undeliverable", LocalTime.of(3, 40), Sending::endUndeliverable),
+            Job.inSteps("end-undeliverable", Duration.ofHours(6), Sending::endUndeliverable),
             Job.inSteps("forget-unconfirmed", Duration.ofHours(6), Confirming::forgetUnconfirmed)
         };
     }
@@ -177,8 +176,11 @@ final class Sending {
                         values);
     }
 
-    /** Ends the subscriptions of which too many mails came back for good. */
-    static Future<Void> endUndeliverable(Work work) {
+    /**
+     * Ends the next subscriptions of which too many mails came back for good; whether there may be
+     * more.
+     */
+    static Future<Boolean> endUndeliverable(Work work) {
         int most = work.settings(Settings.class).mostReturned();
         return work.undeliverable(Subscriptions.DATASET, most, work.now().minus(COUNTED))
                 .compose(
@@ -186,7 +188,10 @@ final class Sending {
                                 ids.isEmpty()
                                         ? Future.succeededFuture(List.<Row>of())
                                         : stillStanding(work, ids))
-                .compose(rows -> Ending.endAll(work, rows, EndedBy.UNDELIVERABLE));
+                .compose(
+                        rows ->
+                                Ending.endAll(work, rows, EndedBy.UNDELIVERABLE)
+                                        .map(rows.size() == BATCH));
     }
 
     private static Future<List<Row>> stillStanding(Work work, List<UUID> ids) {
@@ -199,6 +204,8 @@ final class Sending {
                                                 .id()
                                                 .field()
                                                 .in(ids)
-                                                .and(Subscriptions.standing())));
+                                                .and(Subscriptions.standing()))
+                                .orderBy(Subscriptions.DATASET.id().field())
+                                .limit(BATCH));
     }
 }

@@ -128,7 +128,9 @@ final class Carers implements AutoCloseable {
                 staff.api()
                         .post(
                                 "/newsletter/subscriptions/" + id + "/end",
-                                new JsonObject().put("why", "READER_ASKED").put("channel", "PHONE"));
+                                new JsonObject()
+                                        .put("why", "READER_ASKED")
+                                        .put("channel", "PHONE"));
         assertThat(ended.status()).as(ended.toString()).isEqualTo(204);
     }
 

@@ -120,7 +120,8 @@ class IssuesTest {
     }
 
     @Test
-    void a_minute_takes_no_more_than_the_organisation_set_and_the_next_goes_on_where_it_was() {
+    void a_minute_takes_no_more_than_the_organisation_set_and_the_next_goes_on_where_it_was()
+            throws Exception {
         // Valtes sends 600 a minute; the readers are made in the database, as an import would.
         readers(650);
         String campaign = lists.start(VAL, Lists.words());
@@ -135,6 +136,7 @@ class IssuesTest {
         assertThat(written(campaign)).isEqualTo(650);
         assertThat(written(next)).as("what the first issue left of the minute").isEqualTo(550);
         assertThat(lists.staff(VAL).api().post(next + "/cancel").status()).isEqualTo(200);
+        assertThat(endUndeliverable()).as("more than one step takes").isEqualTo(250);
         assertThat(lists.staff(VAL).api().get(campaign).json().getString("status"))
                 .isEqualTo("SENT");
         assertThat(
@@ -185,6 +187,26 @@ class IssuesTest {
             JsonObject now = lists.subscriptions(IKO, "dood@example.nl").getFirst();
             assertThat(now.getString("endedBy")).isEqualTo(issue == 1 ? null : "UNDELIVERABLE");
         }
+    }
+
+    /** Lets both mails to 250 readers come back; answers how many are ended by that. */
+    private int endUndeliverable() throws Exception {
+        lists.change(
+                VAL,
+                "UPDATE core.mail SET status = 'BOUNCED', last_error = 'bounced-5-1-1', sent_at ="
+                        + " core.now() WHERE recipient IN (SELECT recipient FROM core.mail WHERE list ="
+                        + " 'newsletter' GROUP BY recipient HAVING count(*) = 2 ORDER BY recipient"
+                        + " LIMIT 250)");
+        int steps = 1;
+        while (lists.platform.job("newsletter", VAL, Sending::endUndeliverable)) {
+            steps++;
+        }
+        assertThat(steps).as("a hundred in a transaction").isEqualTo(3);
+        return Integer.parseInt(
+                lists.one(
+                        VAL,
+                        "SELECT count(*) FROM newsletter.subscription WHERE ended_by ="
+                                + " 'UNDELIVERABLE'"));
     }
 
     private int written(String campaign) {
