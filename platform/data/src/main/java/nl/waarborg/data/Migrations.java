@@ -2,6 +2,7 @@ package nl.waarborg.data;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -63,12 +64,12 @@ final class Migrations {
         bring("plugin " + plugin.name(), plugin.schema(), files, plugin.loader(), placeholders);
     }
 
-    private int migrate(Flyway flyway, String schema) throws SQLException {
+    private int migrate(FluentConfiguration flyway, String schema) throws SQLException {
         if (schema.equals(CORE)) {
-            return flyway.migrate().migrationsExecuted;
+            return flyway.load().migrate().migrationsExecuted;
         }
-        try (UnboundOwner _ = UnboundOwner.of(owner, schema)) {
-            return flyway.migrate().migrationsExecuted;
+        try (UnboundOwner unbound = UnboundOwner.of(owner, schema)) {
+            return flyway.callbacks(unbound.beforeEach(schema)).load().migrate().migrationsExecuted;
         }
     }
 
@@ -94,8 +95,7 @@ final class Migrations {
         }
         makeSchema(schema);
         try {
-            Flyway flyway = flyway(schema, files, loader, placeholders);
-            int done = migrate(flyway, schema);
+            int done = migrate(flyway(schema, files, loader, placeholders), schema);
             LOG.atInfo()
                     .addKeyValue("schema", schema)
                     .addKeyValue("executed", done)
@@ -107,7 +107,7 @@ final class Migrations {
         remember(schema, fingerprint);
     }
 
-    private Flyway flyway(
+    private FluentConfiguration flyway(
             String schema,
             ResourceFolder files,
             ClassLoader loader,
@@ -125,8 +125,7 @@ final class Migrations {
                 .cleanDisabled(true)
                 .outputQueryResults(false)
                 .initSql("SET client_min_messages TO warning")
-                .loggers("slf4j")
-                .load();
+                .loggers("slf4j");
     }
 
     private static String oneLine(FlywayException e) {

@@ -1,5 +1,10 @@
 package nl.waarborg.data;
 
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.Callback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
+
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,12 +22,22 @@ final class UnboundOwner implements AutoCloseable {
     /** Where a start broke off in between, all that is secured is bound again by the next. */
     private static final String SECURED =
             """
-            SELECT format('ALTER TABLE %s NO FORCE ROW LEVEL SECURITY', c.oid::regclass),
-                format('ALTER TABLE %s FORCE ROW LEVEL SECURITY', c.oid::regclass)
+            SELECT format('ALTER TABLE %I.%I NO FORCE ROW LEVEL SECURITY', n.nspname, c.relname),
+                format('ALTER TABLE IF EXISTS %I.%I FORCE ROW LEVEL SECURITY', n.nspname, c.relname)
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE n.nspname IN ('core', ?) AND c.relrowsecurity AND c.relkind IN ('r', 'p')
                 AND EXISTS (SELECT FROM pg_class own JOIN pg_namespace s ON s.oid = own.relnamespace
                     WHERE s.nspname = ? AND own.relrowsecurity)
+            ORDER BY c.oid
+            """;
+
+    /** What is bound although the migrations still run. */
+    private static final String BOUND =
+            """
+            SELECT format('ALTER TABLE %I.%I NO FORCE ROW LEVEL SECURITY', n.nspname, c.relname),
+                format('ALTER TABLE IF EXISTS %I.%I FORCE ROW LEVEL SECURITY', n.nspname, c.relname)
+            FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE n.nspname = ? AND c.relforcerowsecurity AND c.relkind IN ('r', 'p')
             ORDER BY c.oid
             """;
 
@@ -50,6 +65,54 @@ final class UnboundOwner implements AutoCloseable {
         }
         run(owner, freeing);
         return new UnboundOwner(owner, binding);
+    }
+
+    /**
+     * Before each migration: one that bound a table by itself does not keep the next from reaching
+     * the rows of all tenants. What the first bound of its own is bound again at the end.
+     */
+    Callback beforeEach(String schema) {
+        return new Callback() {
+            @Override
+            public boolean supports(Event event, Context context) {
+                return event == Event.BEFORE_EACH_MIGRATE;
+            }
+
+            @Override
+            public boolean canHandleInTransaction(Event event, Context context) {
+                return true;
+            }
+
+            @Override
+            public void handle(Event event, Context context) {
+                try {
+                    unbind(context.getConnection(), schema);
+                } catch (SQLException e) {
+                    throw new FlywayException("The owner could not be unbound", e);
+                }
+            }
+
+            @Override
+            public String getCallbackName() {
+                return "unbound-owner";
+            }
+        };
+    }
+
+    private void unbind(Connection migrating, String schema) throws SQLException {
+        List<String> freeing = new ArrayList<>();
+        try (var statement = migrating.prepareStatement(BOUND)) {
+            statement.setString(1, schema);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    freeing.add(rows.getString(1));
+                    if (!binding.contains(rows.getString(2))) {
+                        binding.add(rows.getString(2));
+                    }
+                }
+            }
+        }
+        run(migrating, freeing);
     }
 
     /** Binds it again. */

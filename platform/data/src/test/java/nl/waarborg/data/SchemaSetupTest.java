@@ -128,6 +128,32 @@ final class SchemaSetupTest {
     }
 
     @Test
+    void a_migration_that_binds_its_table_by_hand_does_not_keep_the_next_from_the_rows()
+            throws Exception {
+        DatabaseUrl owner = TestServer.scratch();
+        String first =
+                """
+                CREATE TABLE bike (tenant_id text, wheels int);
+                INSERT INTO bike VALUES ('north', NULL), ('south', NULL);
+                ALTER TABLE bike ENABLE ROW LEVEL SECURITY;
+                ALTER TABLE bike FORCE ROW LEVEL SECURITY;
+                CREATE POLICY tenant ON bike USING (tenant_id = core.tenant());
+                """;
+        Map<String, String> together =
+                Map.of("V1__bikes.sql", first, "V2__wheels.sql", "UPDATE bike SET wheels = 2;");
+        try (URLClassLoader loader = jar("bikes", together)) {
+            SchemaSetup.prepare(owner, APP_PASSWORD, List.of(plugin("bikes", loader, true)));
+        }
+
+        assertThat(ask(owner, "SELECT relforcerowsecurity FROM pg_class WHERE relname = 'bike'"))
+                .as("bound again")
+                .isEqualTo("t");
+        run(owner, "ALTER TABLE bikes.bike NO FORCE ROW LEVEL SECURITY");
+        assertThat(ask(owner, "SELECT string_agg(wheels::text, ' ') FROM bikes.bike"))
+                .isEqualTo("2 2");
+    }
+
+    @Test
     void names_the_plugin_that_brings_no_migration() throws Exception {
         DatabaseUrl owner = TestServer.scratch();
         try (URLClassLoader loader = jar("bikes", "readme.txt", "no migration")) {

@@ -22,7 +22,7 @@ public final class MailStates {
     /** How many mails of one record are told of at most. */
     public static final int MOST = 500;
 
-    private static final int MOST_RETURNED = 1000;
+    private static final int MOST_RETURNED = 10_000;
 
     private static final List<Column<?>> COLUMNS =
             List.of(

@@ -129,7 +129,7 @@ public interface Work {
 
     /**
      * The records to which mails could not be delivered for good, those of the latest mails first;
-     * 1,000 at most.
+     * 10,000 at most.
      *
      * @param dataset of the plugin
      * @param times how many mails about a record came back at least

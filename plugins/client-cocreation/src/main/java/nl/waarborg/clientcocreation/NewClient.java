@@ -3,12 +3,12 @@ package nl.waarborg.clientcocreation;
 import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
 import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -49,26 +49,14 @@ public record NewClient(
      */
     public record Filter(
             @Meaning("Words that all stand in name, customer number or trade register number")
-                    @Text(min = 2, max = 100)
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Nullable String q) {
 
         Condition condition() {
-            Condition wanted = DSL.noCondition();
-            if (q != null) {
-                for (String word : q.strip().split("\\s+", -1)) {
-                    wanted =
-                            wanted.and(
-                                    Clients.NAME
-                                            .field()
-                                            .containsIgnoreCase(word)
-                                            .or(
-                                                    Clients.CUSTOMER_NUMBER
-                                                            .field()
-                                                            .containsIgnoreCase(word))
-                                            .or(Clients.KVK_NUMBER.field().eq(word)));
-                }
-            }
-            return wanted;
+            return Lookup.of(q)
+                    .words(Clients.NAME)
+                    .codes(Clients.CUSTOMER_NUMBER, Clients.KVK_NUMBER)
+                    .condition();
         }
     }
 

@@ -139,8 +139,7 @@ final class BusinessDesk {
     }
 
     private static Future<Reply<Page<View>>> list(Call<Nothing, Search> call) {
-        Condition fits =
-                call.query().in(List.of(Businesses.NAME, Businesses.KVK_NUMBER, Businesses.TOWN));
+        Condition fits = call.query().businesses();
         return call.tx()
                 .page(Businesses.DATASET, fits, call.page())
                 .map(page -> Reply.ok(page.map(View::of)));

@@ -7,10 +7,12 @@ import nl.waarborg.contact.Mailings.Status;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
@@ -22,6 +24,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -34,23 +37,43 @@ final class MailingDesk {
      * A mailing.
      *
      * @param kind what it tells
-     * @param title the subject line
-     * @param text the text
+     * @param title the subject line, in Dutch
+     * @param text the text, in Dutch
+     * @param titleEn the subject line for who reads English
+     * @param textEn the text for who reads English
      */
     public record Body(
             @Meaning("CHANGE of what clients have, or OFFER of what fits it") Kind kind,
-            String title,
-            @FreeText(max = 10_000) String text) {}
+            @Meaning("The subject line, in Dutch") String title,
+            @FreeText(max = 10_000) @Meaning("The text, in Dutch") String text,
+            @Nullable @Meaning("The subject line for who reads English") String titleEn,
+            @Nullable @FreeText(max = 10_000) @Meaning("The text for who reads English")
+                    String textEn) {
+
+        private void check() {
+            if ((titleEn == null) != (textEn == null)) {
+                throw Problem.invalid(
+                        List.of(
+                                new Fault(
+                                        titleEn == null ? "/titleEn" : "/textEn",
+                                        "required",
+                                        "give both in English, or neither")));
+            }
+        }
+    }
 
     /**
      * A mailing as staff see it.
      *
      * @param id its id
      * @param kind what it tells
-     * @param title the subject line
-     * @param text the text
+     * @param title the subject line, in Dutch
+     * @param text the text, in Dutch
+     * @param titleEn the subject line for who reads English
+     * @param textEn the text for who reads English
      * @param status how far it is
      * @param testedAt when somebody tried it
+     * @param testedBy the account that tried it
      * @param startedAt when it was started
      * @param startedBy the account that started it
      * @param finishedAt when the last mail was written
@@ -61,8 +84,11 @@ final class MailingDesk {
             Kind kind,
             String title,
             String text,
+            @Nullable String titleEn,
+            @Nullable String textEn,
             Status status,
             @Nullable Instant testedAt,
+            @Nullable UUID testedBy,
             @Nullable Instant startedAt,
             @Nullable UUID startedBy,
             @Nullable Instant finishedAt,
@@ -74,8 +100,11 @@ final class MailingDesk {
                     row.get(Mailings.KIND),
                     row.get(Mailings.TITLE),
                     row.get(Mailings.TEXT),
+                    row.find(Mailings.TITLE_EN).orElse(null),
+                    row.find(Mailings.TEXT_EN).orElse(null),
                     row.get(Mailings.STATUS),
                     row.find(Mailings.TESTED_AT).orElse(null),
+                    row.find(Mailings.TESTED_BY).orElse(null),
                     row.find(Mailings.STARTED_AT).orElse(null),
                     row.find(Mailings.STARTED_BY).orElse(null),
                     row.find(Mailings.FINISHED_AT).orElse(null),
@@ -109,12 +138,16 @@ final class MailingDesk {
 
     private static Future<Reply<View>> write(Call<Body, Nothing> call) {
         Use.MAILINGS.demand(call);
+        call.body().check();
         Values values =
                 Values.of(Mailings.KIND, call.body().kind())
                         .set(Mailings.TITLE, call.body().title())
                         .set(Mailings.TEXT, call.body().text())
+                        .setNullable(Mailings.TITLE_EN, call.body().titleEn())
+                        .setNullable(Mailings.TEXT_EN, call.body().textEn())
                         .set(Mailings.STATUS, Status.DRAFT)
-                        .set(Mailings.WRITTEN, 0);
+                        .set(Mailings.WRITTEN, 0)
+                        .set(Mailings.IN_MINUTE, 0);
         return call.tx()
                 .insertAndRead(Mailings.DATASET, values)
                 .map(row -> Reply.created(row.get(Mailings.DATASET.id()), View.of(row)));
@@ -145,12 +178,21 @@ final class MailingDesk {
                                                 .set(Mailings.TESTED_BY, caller)));
     }
 
+    /** In each language that there is. */
     private static Future<UUID> mailOneself(Call<?, ?> call, Row row) {
+        Future<UUID> dutch = mailOneself(call, row, MailLanguage.NL);
+        return row.find(Mailings.TEXT_EN).isEmpty()
+                ? dutch
+                : dutch.compose(_ -> mailOneself(call, row, MailLanguage.EN));
+    }
+
+    private static Future<UUID> mailOneself(Call<?, ?> call, Row row, MailLanguage language) {
+        MailingWords words = MailingWords.of(row, language);
         return call.mail(
                 MailingSteps.TRIAL,
-                Recipient.account(call.caller().account()),
+                Recipient.account(call.caller().account()).reading(words.language()),
                 new RecordRef(Mailings.DATASET, row.get(Mailings.DATASET.id())),
-                new MailingSteps.Change(row.get(Mailings.TITLE), row.get(Mailings.TEXT)));
+                new MailingSteps.Change(words.title(), words.text()));
     }
 
     private static Future<Reply<View>> start(Call<Nothing, Nothing> call) {
@@ -158,7 +200,7 @@ final class MailingDesk {
         return requireDraft(call)
                 .compose(
                         row -> {
-                            if (row.find(Mailings.TESTED_AT).isEmpty()) {
+                            if (row.find(Mailings.TESTED_BY).filter(caller::equals).isEmpty()) {
                                 throw Problem.conflict("Send yourself a test first, and read it.");
                             }
                             return change(

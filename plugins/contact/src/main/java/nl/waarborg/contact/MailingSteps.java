@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 
 import nl.waarborg.contact.Mailings.Kind;
 import nl.waarborg.spi.Job;
+import nl.waarborg.spi.MailAddress;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
@@ -17,14 +19,17 @@ import org.jooq.impl.DSL;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Writes mailings to clients, a hundred in one transaction together with how far it is. A change
- * (IKO-L2) goes to all with an agreement; an offer (IKO-L3) to those of them who did not opt out
- * and did not object to direct marketing, with a link to opt out in each.
+ * Writes mailings to clients, a hundred in one transaction together with how far it is, as many in
+ * a minute as the organisation allows, each in the language of its reader. A change (IKO-L2) goes
+ * to all with an agreement; an offer (IKO-L3) to those of them who did not opt out and did not
+ * object to direct marketing, with a link to opt out in each.
  */
 final class MailingSteps {
 
@@ -49,9 +54,10 @@ final class MailingSteps {
      */
     record Offer(String title, String text, URI noMore) {}
 
-    static final MailTemplate<Change> CHANGE = plain("contact.change", "");
+    static final MailTemplate<Change> CHANGE = plain("contact.change", "", "");
 
-    static final MailTemplate<Change> TRIAL = plain("contact.mailing-trial", "[Proef] ");
+    static final MailTemplate<Change> TRIAL =
+            plain("contact.mailing-trial", "[Proef] ", "[Trial] ");
 
     static final MailTemplate<Offer> OFFER =
             MailTemplate.named("contact.offer", Offer.class)
@@ -70,10 +76,10 @@ final class MailingSteps {
 
     private MailingSteps() {}
 
-    private static MailTemplate<Change> plain(String name, String before) {
+    private static MailTemplate<Change> plain(String name, String dutch, String english) {
         return MailTemplate.named(name, Change.class)
-                .dutch(before + "{title}", "{text}" + END)
-                .english(before + "{title}", "{text}" + END);
+                .dutch(dutch + "{title}", "{text}" + END)
+                .english(english + "{title}", "{text}" + END);
     }
 
     static Job job() {
@@ -89,6 +95,10 @@ final class MailingSteps {
                                 Mailings.KIND.field(),
                                 Mailings.TITLE.field(),
                                 Mailings.TEXT.field(),
+                                Mailings.TITLE_EN.field(),
+                                Mailings.TEXT_EN.field(),
+                                Mailings.MINUTE.field(),
+                                Mailings.IN_MINUTE.field(),
                                 Mailings.REACHED.field(),
                                 Mailings.WRITTEN.field())
                         .from(Mailings.DATASET.asTable())
@@ -105,18 +115,56 @@ final class MailingSteps {
     }
 
     private static Future<Boolean> next(Work work, Row mailing) {
+        Instant minute = work.now().truncatedTo(ChronoUnit.MINUTES);
+        boolean same = mailing.find(Mailings.MINUTE).filter(minute::equals).isPresent();
+        int before = same ? mailing.get(Mailings.IN_MINUTE) : 0;
+        return inMinute(work, minute)
+                .compose(
+                        all -> {
+                            int most = work.settings(Settings.class).perMinute() - all;
+                            return most <= 0
+                                    ? Future.succeededFuture(false)
+                                    : next(
+                                            work,
+                                            mailing,
+                                            Math.min(BATCH, most),
+                                            Values.of(Mailings.MINUTE, minute),
+                                            before);
+                        });
+    }
+
+    /** How many mails of all mailings together were written in that minute. */
+    private static Future<Integer> inMinute(Work work, Instant minute) {
         return work.tx()
                 .list(
-                        DSL.select(Relations.DATASET.id().field(), Relations.PERSON_ID.field())
+                        DSL.select(Mailings.IN_MINUTE.field())
+                                .from(Mailings.DATASET.asTable())
+                                .where(Mailings.MINUTE.field().eq(minute)))
+                .map(rows -> rows.stream().mapToInt(row -> row.get(Mailings.IN_MINUTE)).sum());
+    }
+
+    private static Future<Boolean> next(
+            Work work, Row mailing, int most, Values minute, int before) {
+        return work.tx()
+                .list(
+                        DSL.select(
+                                        Relations.DATASET.id().field(),
+                                        Relations.PERSON_ID.field(),
+                                        Relations.LANGUAGE.field())
                                 .from(Relations.DATASET.asTable())
                                 .where(readers(work, mailing))
                                 .orderBy(Relations.DATASET.id().field())
-                                .limit(BATCH))
+                                .limit(most))
                 .compose(
                         rows ->
                                 rows.isEmpty()
                                         ? finish(work, mailing)
-                                        : write(work, mailing, rows));
+                                        : write(
+                                                work,
+                                                mailing,
+                                                rows,
+                                                minute.set(
+                                                        Mailings.IN_MINUTE, before + rows.size())));
     }
 
     /** Clients with an agreement who can be mailed; of an offer, who did not opt out. */
@@ -144,7 +192,7 @@ final class MailingSteps {
                 .orElse(wanted);
     }
 
-    private static Future<Boolean> write(Work work, Row mailing, List<Row> readers) {
+    private static Future<Boolean> write(Work work, Row mailing, List<Row> readers, Values minute) {
         Future<Integer> written = Future.succeededFuture(mailing.get(Mailings.WRITTEN));
         for (Row reader : readers) {
             written =
@@ -159,18 +207,37 @@ final class MailingSteps {
                                 change(
                                         work,
                                         mailing,
-                                        Values.of(Mailings.REACHED, last)
+                                        minute.set(Mailings.REACHED, last)
                                                 .set(Mailings.WRITTEN, count)))
                 .map(true);
     }
 
     private static Future<Boolean> mail(Work work, Row mailing, Row reader) {
-        String title = mailing.get(Mailings.TITLE);
-        String text = mailing.get(Mailings.TEXT);
+        SubjectId person = new SubjectId(reader.get(Relations.PERSON_ID));
+        return language(work, reader, person)
+                .compose(
+                        language ->
+                                mail(work, mailing, reader, MailingWords.of(mailing, language)));
+    }
+
+    /** That of the relation, else that of the person's account, else Dutch. */
+    private static Future<MailLanguage> language(Work work, Row reader, SubjectId person) {
+        return reader.find(Relations.LANGUAGE)
+                .map(Future::succeededFuture)
+                .orElseGet(
+                        () ->
+                                work.addressOf(person)
+                                        .map(
+                                                found ->
+                                                        found.flatMap(MailAddress::language)
+                                                                .orElse(MailLanguage.NL)));
+    }
+
+    private static Future<Boolean> mail(Work work, Row mailing, Row reader, MailingWords words) {
         RecordRef about = new RecordRef(Relations.DATASET, reader.get(Relations.DATASET.id()));
-        Recipient to = Recipient.inColumn(about, Relations.EMAIL);
+        Recipient to = Recipient.inColumn(about, Relations.EMAIL).reading(words.language());
         if (mailing.get(Mailings.KIND) == Kind.CHANGE) {
-            return work.mail(CHANGE, to, about, new Change(title, text)).map(true);
+            return work.mail(CHANGE, to, about, new Change(words.title(), words.text())).map(true);
         }
         return work.consents()
                 .refusesMarketing(new SubjectId(reader.get(Relations.PERSON_ID)))
@@ -178,16 +245,16 @@ final class MailingSteps {
                         refuses ->
                                 refuses
                                         ? Future.succeededFuture(false)
-                                        : offer(work, about, to, title, text).map(true));
+                                        : offer(work, about, to, words).map(true));
     }
 
     private static Future<UUID> offer(
-            Work work, RecordRef about, Recipient to, String title, String text) {
+            Work work, RecordRef about, Recipient to, MailingWords words) {
         UUID token = UUID.randomUUID();
         Values link =
                 Values.of(OfferLinks.RELATION_ID, about.id())
                         .set(OfferLinks.LINK_HASH, OptingOut.hash(token));
-        Offer offer = new Offer(title, text, work.link(OptingOut.LINK, token));
+        Offer offer = new Offer(words.title(), words.text(), work.link(OptingOut.LINK, token));
         return work.tx()
                 .insert(OfferLinks.DATASET, link)
                 .compose(_ -> work.mail(OFFER, to, about, offer));

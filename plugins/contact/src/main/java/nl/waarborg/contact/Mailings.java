@@ -17,6 +17,10 @@ final class Mailings {
     static final Column<Kind> KIND = COLUMNS.choice("kind", Kind.class, Category.OPERATIONAL);
     static final Column<String> TITLE = COLUMNS.text("title", Category.OPERATIONAL);
     static final Column<String> TEXT = COLUMNS.text("text", Category.OPERATIONAL);
+    static final Column<String> TITLE_EN =
+            COLUMNS.text("title_en", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> TEXT_EN =
+            COLUMNS.text("text_en", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<Status> STATUS =
             COLUMNS.choice("status", Status.class, Category.OPERATIONAL);
     static final Column<Instant> TESTED_AT = moment("tested_at");
@@ -29,6 +33,11 @@ final class Mailings {
     static final Column<UUID> REACHED = account("reached");
 
     static final Column<Integer> WRITTEN = COLUMNS.integer("written", Category.OPERATIONAL);
+
+    /** The minute in which the last mails were written, and how many were in it. */
+    static final Column<Instant> MINUTE = moment("minute");
+
+    static final Column<Integer> IN_MINUTE = COLUMNS.integer("in_minute", Category.OPERATIONAL);
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS).aboutNobody("Words that are the same for all who get them");

@@ -22,7 +22,8 @@ import java.util.UUID;
 
 /**
  * Relations who want to hear of no new services (IKO-L3): by the link in each offer, without
- * logging in, or as staff note it. It stands; the database holds it so.
+ * logging in, or as staff note it. It stands until the person says otherwise ({@link OptingIn});
+ * the database holds it so.
  */
 final class OptingOut {
 

@@ -3,6 +3,7 @@ package nl.waarborg.contact;
 import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.TextForm;
@@ -26,6 +27,7 @@ import java.util.UUID;
  * @param postcode the postcode, in the form of the country
  * @param town the town
  * @param country its code of two letters
+ * @param language in which language the person reads
  * @param businessId the business of the trade register that the person works for
  * @param subjectId the person, where the organisation knows the person already; only when made
  */
@@ -46,6 +48,8 @@ public record RelationBody(
                 @Meaning("The country, by its code of two letters")
                 @Text(max = 2, pattern = "^[A-Z]{2}$")
                 String country,
+        @Nullable @Meaning("The language of mails; that of the account, or Dutch, if left out")
+                MailLanguage language,
         @Nullable @Meaning("The business, where it is noted by itself") UUID businessId,
         @Nullable @Meaning("The person, where somebody known") UUID subjectId) {
 
@@ -83,6 +87,7 @@ public record RelationBody(
                 .setNullable(Relations.POSTCODE, postcode)
                 .setNullable(Relations.TOWN, town)
                 .setNullable(Relations.COUNTRY, country)
+                .setNullable(Relations.LANGUAGE, language)
                 .setNullable(Relations.BUSINESS_ID, businessId);
     }
 }

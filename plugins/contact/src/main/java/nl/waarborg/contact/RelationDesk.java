@@ -87,16 +87,7 @@ final class RelationDesk {
     }
 
     static Future<Reply<Page<RelationView>>> list(Call<Nothing, Search> call) {
-        Condition fits =
-                call.query()
-                        .in(
-                                List.of(
-                                        Relations.NAME,
-                                        Relations.EMAIL,
-                                        Relations.PHONE,
-                                        Relations.ORGANISATION,
-                                        Relations.KVK_NUMBER,
-                                        Relations.TOWN));
+        Condition fits = call.query().relations();
         return call.tx()
                 .page(Relations.DATASET, fits, call.page())
                 .map(page -> Reply.ok(page.map(RelationView::of)));

@@ -1,5 +1,6 @@
 package nl.waarborg.contact;
 
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import java.util.UUID;
  * @param postcode the postcode
  * @param town the town
  * @param country its code of two letters
+ * @param language in which language the person reads
  * @param businessId the business of the trade register
  * @param status how it stands
  * @param contactedAt the last contact of the ordinary kind
@@ -47,6 +49,7 @@ public record RelationView(
         @Nullable String postcode,
         @Nullable String town,
         @Nullable String country,
+        @Nullable MailLanguage language,
         @Nullable UUID businessId,
         Relations.Status status,
         Instant contactedAt,
@@ -73,6 +76,7 @@ public record RelationView(
                 row.find(Relations.POSTCODE).orElse(null),
                 row.find(Relations.TOWN).orElse(null),
                 row.find(Relations.COUNTRY).orElse(null),
+                row.find(Relations.LANGUAGE).orElse(null),
                 row.find(Relations.BUSINESS_ID).orElse(null),
                 row.get(Relations.STATUS),
                 row.get(Relations.CONTACTED_AT),

@@ -7,6 +7,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
@@ -57,6 +58,11 @@ final class Relations {
 
     /** Whether there is or was an agreement. */
     static final Column<Boolean> CLIENT = COLUMNS.flag("client", Category.CHARACTERISTIC);
+
+    /** In which language the person reads. */
+    static final Column<MailLanguage> LANGUAGE =
+            COLUMNS.choice(
+                    "language", MailLanguage.class, Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
 
     /** Since when the person wants to hear of no new services. */
     static final Column<Instant> NO_OFFERS_AT =

@@ -4,6 +4,7 @@ import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.TextForm;
 
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class RequestBodies {
     public record Filter(
             Requests.@Nullable Status status,
             @Nullable
-                    @Meaning("Part of a name, address, number or question, in capitals or not")
-                    @Text(min = 2, max = 100)
+                    @Meaning("Parts of a name or of the question, an address or a number")
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     String q) {}
 }

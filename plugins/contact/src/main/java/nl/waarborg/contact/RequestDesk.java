@@ -110,10 +110,7 @@ final class RequestDesk {
 
     static Future<Reply<Page<RequestView>>> list(Call<Nothing, RequestBodies.Filter> call) {
         Status status = call.query().status();
-        Condition some =
-                Search.in(
-                        call.query().q(),
-                        List.of(Requests.NAME, Requests.EMAIL, Requests.PHONE, Requests.QUESTION));
+        Condition some = Search.requests(call.query().q());
         return call.tx()
                 .page(
                         Requests.DATASET,

@@ -1,39 +1,44 @@
 package nl.waarborg.contact;
 
-import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 
 import org.jooq.Condition;
-import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
-
-import java.util.List;
 
 /**
  * What a list is searched for.
  *
- * @param q words that stand somewhere in what is searched, whatever their case
+ * @param q words, an address or a number
  */
 public record Search(
         @Nullable
-                @Meaning("Part of a name, address or number, in capitals or not")
-                @Text(min = 2, max = 100)
+                @Meaning("Parts of names, an address of mail, a telephone number or another number")
+                @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                 String q) {
 
-    /** That all of it stands in one of the columns. */
-    Condition in(List<Column<String>> columns) {
-        return in(q, columns);
+    Condition relations() {
+        return Lookup.of(q)
+                .words(Relations.NAME, Relations.ORGANISATION, Relations.TOWN)
+                .address(Relations.EMAIL)
+                .phone(Relations.PHONE)
+                .codes(Relations.KVK_NUMBER, Relations.POSTCODE)
+                .condition();
     }
 
-    /** That a text, if there is one, stands in one of the columns; its signs mean themselves. */
-    static Condition in(@Nullable String q, List<Column<String>> columns) {
-        if (q == null) {
-            return DSL.noCondition();
-        }
-        return DSL.or(
-                columns.stream()
-                        .map(column -> column.field().containsIgnoreCase(q.strip()))
-                        .toList());
+    Condition businesses() {
+        return Lookup.of(q)
+                .words(Businesses.NAME, Businesses.TOWN)
+                .codes(Businesses.KVK_NUMBER)
+                .condition();
+    }
+
+    static Condition requests(@Nullable String q) {
+        return Lookup.of(q)
+                .words(Requests.NAME, Requests.QUESTION)
+                .address(Requests.EMAIL)
+                .phone(Requests.PHONE)
+                .condition();
     }
 }

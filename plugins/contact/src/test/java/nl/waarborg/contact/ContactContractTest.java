@@ -3,6 +3,8 @@ package nl.waarborg.contact;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -58,6 +60,7 @@ class ContactContractTest extends PluginContract {
                         .set(Relations.POSTCODE, person.canary("code"))
                         .set(Relations.TOWN, person.canary("place"))
                         .set(Relations.COUNTRY, "NL")
+                        .set(Relations.LANGUAGE, MailLanguage.EN)
                         .set(Relations.NO_OFFERS_AT, work.now())
                         .set(Relations.STATUS, Relations.Status.ACTIVE)
                         .set(Relations.OBJECTED, false)
@@ -123,8 +126,16 @@ class ContactContractTest extends PluginContract {
         Values link =
                 Values.of(OfferLinks.RELATION_ID, relation)
                         .set(OfferLinks.LINK_HASH, OptingOut.hash(relation));
+        Values again =
+                Values.of(OffersReturns.RELATION_ID, relation)
+                        .set(OffersReturns.OPTED_OUT_AT, work.now())
+                        .set(OffersReturns.ASKED_ON, work.today())
+                        .set(OffersReturns.CHANNEL, ConsentGround.Channel.PAPER)
+                        .set(OffersReturns.SAID, person.canary("offers"))
+                        .set(OffersReturns.NOTED_BY, staff.account().value());
         return work.tx()
                 .insert(Notes.DATASET, note)
-                .compose(_ -> work.tx().insert(OfferLinks.DATASET, link));
+                .compose(_ -> work.tx().insert(OfferLinks.DATASET, link))
+                .compose(_ -> work.tx().insert(OffersReturns.DATASET, again));
     }
 }

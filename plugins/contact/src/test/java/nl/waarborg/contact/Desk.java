@@ -56,6 +56,10 @@ final class Desk {
         return staff;
     }
 
+    TestPerson officer() {
+        return officer;
+    }
+
     Answer post(String path, JsonObject body) {
         return staff.api().post("/contact" + path, body);
     }

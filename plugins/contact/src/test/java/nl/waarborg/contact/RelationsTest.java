@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Plugin;
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PublishedTenants;
@@ -25,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What IKOCREATE keeps of relations and writes to clients (IKO-L2, IKO-L3, IKO-R7, IKO-R9). */
+/** What IKOCREATE keeps of relations (IKO-R7, IKO-R9). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelationsTest {
 
@@ -146,57 +145,6 @@ class RelationsTest {
     }
 
     @Test
-    void a_change_goes_to_every_client_and_an_offer_to_who_did_not_opt_out() {
-        String reader = client("Rita Reader");
-        String left = client("Lout Leaver");
-        String objects = client("Ona Objects");
-        String prospect = related("Pia Prospect");
-        desk.press("/relations/" + left + "/offers-opt-out");
-        UUID person = UUID.fromString(get("/relations/" + objects).json().getString("personId"));
-        platform.job(
-                "contact", IKO, work -> work.consents().refuseMarketing(new SubjectId(person)));
-
-        send("CHANGE", "Andere openingstijden");
-        send("OFFER", "Nieuw: verhalenlab");
-
-        assertThat(titlesTo(reader)).containsExactly("Andere openingstijden", "Nieuw: verhalenlab");
-        assertThat(titlesTo(left)).as("a change is told all the same").hasSize(1);
-        assertThat(titlesTo(objects)).hasSize(1);
-        assertThat(titlesTo(prospect)).as("no client").isEmpty();
-    }
-
-    @Test
-    void the_link_in_an_offer_ends_offers_without_logging_in_and_stands() {
-        String reader = client("Klaas Klikt");
-        send("OFFER", "Nieuw: workshop");
-        String body =
-                desk.column("SELECT body FROM core.mail WHERE record_id = '%s'", reader).getFirst();
-
-        String page = desk.follow(body);
-
-        assertThat(page).contains("no more messages about new services");
-        assertThat(get("/relations/" + reader).json().getString("noOffersAt")).isNotNull();
-        send("OFFER", "Nieuw: nog een workshop");
-        assertThat(titlesTo(reader)).containsExactly("Nieuw: workshop");
-        assertThatThrownBy(() -> desk.change("UPDATE contact.relation SET no_offers_at = NULL"))
-                .hasMessageContaining("said so");
-    }
-
-    @Test
-    void a_mailing_leaves_once_somebody_read_the_test_and_its_words_stand() {
-        String mailing = mailing("CHANGE", "Nieuw adres");
-
-        assertThat(desk.staff().api().post("/contact" + mailing + "/start").status())
-                .isEqualTo(409);
-        desk.press(mailing + "/test");
-        assertThatThrownBy(() -> desk.change("UPDATE contact.mailing SET text = 'Iets anders'"))
-                .hasMessageContaining("stand");
-        desk.press(mailing + "/start");
-        assertThat(delete(mailing)).as("started").isEqualTo(409);
-        sendAll();
-    }
-
-    @Test
     void a_human_reviews_a_relation_two_years_after_the_last_contact() {
         String relation = related("Ria Review");
         assertThat(desk.term("relation", relation)).isEqualTo("IKO-R9a 2028-11-22 REVIEW");
@@ -235,40 +183,6 @@ class RelationsTest {
                 .containsExactlyInAnyOrder("Zoek Een", "Zoek Twee", "Zoek 100% Drie");
         assertThat(get("/relations?q=0%25+d").items()).as("signs mean themselves").hasSize(1);
         assertThat(get("/relations?q=x").pointers()).containsExactly("?q");
-    }
-
-    private void send(String kind, String title) {
-        String mailing = mailing(kind, title);
-        desk.press(mailing + "/test");
-        desk.press(mailing + "/start");
-        sendAll();
-    }
-
-    private void sendAll() {
-        while (platform.job("contact", IKO, MailingSteps::step)) {
-            // Until all of it is written.
-        }
-    }
-
-    private String mailing(String kind, String title) {
-        JsonObject body =
-                new JsonObject()
-                        .put("kind", kind)
-                        .put("title", title)
-                        .put("text", "Meer hierover.");
-        return "/mailings/" + desk.make("/mailings", body).getString("id");
-    }
-
-    private List<String> titlesTo(String relation) {
-        return desk.column(
-                "SELECT title FROM core.mail WHERE record_id = '%s' ORDER BY title", relation);
-    }
-
-    private String client(String name) {
-        String relation = related(name);
-        desk.make(
-                "/relations/" + relation + "/agreement", new JsonObject().put("on", "2026-11-01"));
-        return relation;
     }
 
     private String related(String name) {

@@ -45,39 +45,64 @@ final class Corrections {
     private static Values taken(Call<NewCorrection, Nothing> call, Standing standing) {
         NewCorrection body = call.body();
         Long cents = body.cents();
-        BigDecimal amount = cents == null ? standing.open() : BigDecimal.valueOf(cents, 2);
-        LocalDate on = body.on() == null ? call.today() : body.on();
-        List<Fault> faults = new ArrayList<>();
-        if (body.reasons().strip().length() < SHORTEST) {
-            faults.add(new Fault("/reasons", "too-short", "Say why in 10 characters or more"));
-        }
-        if (amount.compareTo(standing.open()) > 0) {
-            faults.add(
-                    new Fault(
-                            "/cents",
-                            "more-than-stands",
-                            "Take back no more than what still stands of the donation"));
-        }
-        if (on.isAfter(call.today()) || on.isBefore(standing.donation().get(Donors.DONATED_ON))) {
-            faults.add(
-                    new Fault(
-                            "/on",
-                            "not-since",
-                            "Give the day of the donation, a later one or today"));
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-        return values(body.correction(), body.reasons(), amount, on);
+        Taking taking =
+                new Taking(
+                        body.correction(),
+                        body.reasons(),
+                        cents == null ? standing.open() : BigDecimal.valueOf(cents, 2),
+                        body.on() == null ? call.today() : body.on());
+        return taking.values(standing, call.today(), "/cents", "/on");
     }
 
-    /** What a counter-booking holds. */
-    static Values values(
-            CorrectionReason correction, String reasons, BigDecimal amount, LocalDate on) {
-        return Values.of(Donors.CORRECTION, correction)
-                .set(Donors.REASONS, reasons)
-                .set(Donors.AMOUNT, amount.negate())
-                .set(Donors.DONATED_ON, on);
+    /**
+     * What is taken back, whoever found it out.
+     *
+     * @param correction why, in a word
+     * @param reasons why
+     * @param amount how much, in euros
+     * @param on when
+     */
+    record Taking(CorrectionReason correction, String reasons, BigDecimal amount, LocalDate on) {
+
+        /**
+         * What the counter-booking holds, once reasons, amount and day fit.
+         *
+         * @param amountAt what in the request to change where the amount does not fit
+         * @param dayAt what in the request to change where the day does not fit
+         */
+        Values values(Standing standing, LocalDate today, String amountAt, String dayAt) {
+            List<Fault> faults = new ArrayList<>();
+            if (reasons.strip().length() < SHORTEST) {
+                faults.add(new Fault("/reasons", "too-short", "Say why in 10 characters or more"));
+            }
+            if (amount.compareTo(standing.open()) > 0) {
+                faults.add(
+                        new Fault(
+                                amountAt,
+                                "more-than-stands",
+                                "Take back no more than what still stands of the donation"));
+            }
+            if (on.isAfter(today) || on.isBefore(standing.donation().get(Donors.DONATED_ON))) {
+                faults.add(
+                        new Fault(
+                                dayAt,
+                                "not-since",
+                                "It is taken back on the day of the donation, a later one or"
+                                        + " today"));
+            }
+            if (!faults.isEmpty()) {
+                throw Problem.invalid(faults);
+            }
+            return values();
+        }
+
+        /** The same, unchecked. */
+        Values values() {
+            return Values.of(Donors.CORRECTION, correction)
+                    .set(Donors.REASONS, reasons)
+                    .set(Donors.AMOUNT, amount.negate())
+                    .set(Donors.DONATED_ON, on);
+        }
     }
 
     /** Books it against a donation, of which something still stands. */

@@ -4,6 +4,7 @@ import nl.waarborg.spi.Input.Between;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Row;
 
 import org.jspecify.annotations.Nullable;
@@ -111,7 +112,7 @@ public record DonationView(
      */
     public record DonationQuery(
             @Nullable
-                    @Text(max = 100)
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Meaning("A donor's number or name, or a part of the payment reference")
                     String q,
             @Nullable UUID donorId,

@@ -5,6 +5,7 @@ import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Row;
@@ -142,7 +143,7 @@ public record DonorView(
      */
     public record DonorQuery(
             @Nullable
-                    @Text(max = 100)
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Meaning("A number, an address, a telephone number or a part of a name")
                     String q,
             @Nullable LocalDate gaveSince,

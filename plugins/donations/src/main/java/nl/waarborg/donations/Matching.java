@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.donations.StatementView.MatchReason;
 import nl.waarborg.donations.StatementView.Proposal;
 import nl.waarborg.donations.StatementView.ProposalList;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
@@ -117,13 +118,13 @@ final class Matching {
                         .toList();
         Condition any = DSL.falseCondition();
         for (String word : words) {
-            any = any.or(Search.folded(Donors.NAME.field()).contains(word));
+            any = any.or(Lookup.folded(Donors.NAME.field()).contains(word));
         }
         List<String> name = longest(entry.find(Bank.PAYER_NAME).orElse(""));
         return name.isEmpty() || name.getFirst().length() <= BEGINNING
                 ? any
                 : any.or(
-                        Search.folded(Donors.NAME.field())
+                        Lookup.folded(Donors.NAME.field())
                                 .contains(name.getFirst().substring(0, BEGINNING)));
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,7 +15,7 @@ import java.util.Set;
  *
  * @param thanks for what donors are thanked; for all of it if left out, for nothing if empty
  * @param yearlyThanksFrom from which day on donors are thanked for the year before, as {@code
- *     01-15}; that day if left out
+ *     01-15}, for 31 days; that day if left out
  * @param knowsAccounts whether an account that a donor paid from is known again, by a keyed hash;
  *     not if left out
  */
@@ -24,6 +25,7 @@ public record Settings(
         @Nullable Boolean knowsAccounts) {
 
     private static final MonthDay USUAL = MonthDay.of(1, 15);
+    private static final int DAYS = 31;
 
     /** Refuses a day that is in no calendar. */
     public Settings {
@@ -48,10 +50,18 @@ public record Settings(
         return (thanks == null ? all : thanks).contains(occasion);
     }
 
-    /** Whether donors are thanked by then for the year before. */
-    boolean yearlyThanksAreDue(LocalDate today) {
+    /**
+     * For which year donors are thanked today: the one before the last day from which on they are,
+     * for {@value #DAYS} days. Whom no thanks reached by then, gets none for that year: late thanks
+     * are no thanks.
+     */
+    Optional<Integer> yearThankedFor(LocalDate today) {
         MonthDay from = yearlyThanksFrom == null ? USUAL : day(yearlyThanksFrom);
-        return thanksFor(Occasion.YEAR) && !today.isBefore(from.atYear(today.getYear()));
+        LocalDate thisYear = from.atYear(today.getYear());
+        LocalDate first = thisYear.isAfter(today) ? from.atYear(today.getYear() - 1) : thisYear;
+        return thanksFor(Occasion.YEAR) && today.isBefore(first.plusDays(DAYS))
+                ? Optional.of(first.getYear() - 1)
+                : Optional.empty();
     }
 
     /** Whether an account is known again. */

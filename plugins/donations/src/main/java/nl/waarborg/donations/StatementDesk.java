@@ -127,17 +127,11 @@ final class StatementDesk {
             condition = condition.and(Bank.DIRECTION.field().eq(query.direction()));
         }
         if (query.q() != null) {
-            condition = condition.and(written(query.q()));
+            condition = condition.and(Search.entries(query.q()));
         }
         return call.tx()
                 .page(Bank.ENTRIES, condition, call.page())
                 .map(page -> Reply.ok(page.map(EntryView::of)));
-    }
-
-    private static Condition written(String typed) {
-        return Search.folded(Bank.PAYER_NAME.field())
-                .contains(Search.folded(DSL.val(typed.strip())))
-                .or(Bank.REMITTANCE.field().containsIgnoreCase(typed.strip()));
     }
 
     static Future<Reply<ProposalList>> proposals(Call<Nothing, Nothing> call) {
@@ -157,6 +151,9 @@ final class StatementDesk {
 
     /** The payer's words are no payment reference: an erasure takes them. */
     private static Future<Row> record(Call<Acceptance, Nothing> call, Row donor, Row entry) {
+        if (entry.get(Bank.BOOKED_ON).isAfter(call.today())) {
+            throw Problem.conflict("The bank books this later. Accept it on that day.");
+        }
         Promises.Given given =
                 new Promises.Given(
                         call.body().kind(),
@@ -195,16 +192,14 @@ final class StatementDesk {
 
     private static Values taken(
             Call<Chargeback, Nothing> call, Row entry, Corrections.Standing standing) {
-        if (entry.get(Bank.AMOUNT).compareTo(standing.open()) > 0) {
-            throw Problem.conflict("The bank took back more than what stands of this donation.");
-        }
         String code = entry.find(Bank.RETURN_CODE).map(one -> " (" + one + ")").orElse("");
         String reasons = call.body().reasons();
-        return Corrections.values(
+        return new Corrections.Taking(
                         CorrectionReason.CHARGED_BACK,
                         reasons == null ? "Teruggeboekt door de bank" + code : reasons,
                         entry.get(Bank.AMOUNT),
                         entry.get(Bank.BOOKED_ON))
+                .values(standing, call.today(), "/donationId", "/donationId")
                 .setNullable(Donors.REFERENCE, entry.find(Bank.BANK_REFERENCE).orElse(null))
                 .setNullable(Donors.END_TO_END, entry.find(Bank.END_TO_END).orElse(null));
     }

@@ -5,6 +5,7 @@ import nl.waarborg.donations.Corrections.Standing;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Row;
 
 import org.jspecify.annotations.Nullable;
@@ -89,7 +90,9 @@ public record StatementView(UUID id, int lines, Instant importedAt) {
      */
     public record EntryQuery(
             @Nullable Direction direction,
-            @Nullable @Text(max = 100) @Meaning("A part of the name or of what was written with it")
+            @Nullable
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+                    @Meaning("A part of the name or of what was written with it")
                     String q) {}
 
     /**

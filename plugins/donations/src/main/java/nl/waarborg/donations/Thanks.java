@@ -1,5 +1,11 @@
 package nl.waarborg.donations;
 
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+
 import io.vertx.core.Future;
 
 import nl.waarborg.donations.DonorView.ThanksView;
@@ -20,7 +26,10 @@ import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
 import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.SQLDataType;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +41,8 @@ import java.util.UUID;
  * (IKO-L15). Nobody is thanked who asked for none, objects to mail, died or was erased.
  */
 final class Thanks {
+
+    private static final String TAKEN = "taken";
 
     private Thanks() {}
 
@@ -60,7 +71,22 @@ final class Thanks {
                 .and(Donors.DONATION_KIND.field().eq(DonationKind.RECURRING))
                 .and(Donors.CORRECTS.field().isNull())
                 .and(Donors.DONATIONS.id().field().ne(donation.get(Donors.DONATIONS.id())))
+                .and(Donors.AMOUNT.field().gt(mistaken()))
                 .and(same);
+    }
+
+    /** How much of a donation was booked by mistake. */
+    private static Field<BigDecimal> mistaken() {
+        Field<BigDecimal> amount = field(name(TAKEN, "amount"), SQLDataType.NUMERIC);
+        Field<UUID> corrects = field(name(TAKEN, "corrects_id"), SQLDataType.UUID);
+        Field<String> why = field(name(TAKEN, "correction"), SQLDataType.CLOB);
+        return coalesce(
+                field(
+                        select(sum(amount).neg())
+                                .from(Donors.DONATIONS.asTable().as(TAKEN))
+                                .where(corrects.eq(Donors.DONATIONS.id().field()))
+                                .and(why.eq(CorrectionReason.MISTAKE.name()))),
+                BigDecimal.ZERO);
     }
 
     private static Future<Void> thank(Work work, Row donor, Row donation, Occasion occasion) {

@@ -35,10 +35,13 @@ final class YearlyThanks {
 
     /** Thanks the next donors; whether there may be more. */
     static Future<Boolean> step(Work work) {
-        if (!work.settings(Settings.class).yearlyThanksAreDue(work.today())) {
-            return Future.succeededFuture(false);
-        }
-        int year = work.today().getYear() - 1;
+        return work.settings(Settings.class)
+                .yearThankedFor(work.today())
+                .map(year -> step(work, year))
+                .orElseGet(() -> Future.succeededFuture(false));
+    }
+
+    private static Future<Boolean> step(Work work, int year) {
         return work.tx()
                 .list(
                         DSL.select(

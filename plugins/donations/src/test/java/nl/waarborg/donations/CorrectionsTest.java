@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.RetentionRun;
 
 import org.junit.jupiter.api.AfterAll;
@@ -13,12 +14,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /** What was given is taken back by a second booking; what was booked never changes. */
@@ -137,6 +141,41 @@ class CorrectionsTest {
     }
 
     @Test
+    void of_two_who_book_for_one_donor_at_once_both_count() throws Exception {
+        UUID donor = Desk.id(desk.donor("Tel Tweemaal"));
+        try (RawSql first = RawSql.at(desk.platform(), Desk.ID).as(desk.staff().account());
+                RawSql second = RawSql.at(desk.platform(), Desk.ID).as(desk.staff().account());
+                ExecutorService other = Executors.newSingleThreadExecutor()) {
+            String waiting = second.ask("SELECT pg_backend_pid()").orElseThrow();
+            first.run("BEGIN");
+            book(first, donor, "10", "2026-11-20");
+            Future<Integer> done =
+                    other.submit(
+                            () -> {
+                                second.run("BEGIN");
+                                book(second, donor, "4", "2026-11-19");
+                                return second.run("COMMIT");
+                            });
+            Instant deadline = Instant.now().plusSeconds(30);
+            while (first.ask("SELECT cardinality(pg_blocking_pids(?::int))::text", waiting)
+                    .orElseThrow()
+                    .equals("0")) {
+                assertThat(Instant.now()).as("the second waits").isBefore(deadline);
+                LockSupport.parkNanos(1_000_000);
+            }
+            first.run("COMMIT");
+            done.get(30, TimeUnit.SECONDS);
+        }
+
+        assertThat(
+                        desk.ask(
+                                "SELECT trunc(given) || ' ' || last_donation_on FROM donations.donor"
+                                        + " WHERE id = ?",
+                                donor))
+                .isEqualTo("14 2026-11-20");
+    }
+
+    @Test
     void a_bank_that_takes_back_a_donation_is_proposed_to_a_human_who_books_it_back() {
         JsonObject donor = desk.donor("Bram Storno");
         Desk.made(
@@ -250,6 +289,16 @@ class CorrectionsTest {
                         new JsonObject()
                                 .put("donorId", donor.getString("id"))
                                 .put("kind", "ONE_OFF")));
+    }
+
+    private void book(RawSql sql, UUID donor, String amount, String on) {
+        sql.run(
+                "INSERT INTO donations.donation (tenant_id, id, donor_row_id, kind, amount, donated_on,"
+                        + " recorded_by) VALUES (core.tenant(), gen_random_uuid(), ?, 'ONE_OFF',"
+                        + " ?::numeric, ?::date, core.actor())",
+                donor,
+                amount,
+                on);
     }
 
     private String counter(String amount, String on, String why, String reasons, UUID of) {

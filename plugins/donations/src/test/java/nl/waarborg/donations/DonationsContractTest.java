@@ -95,11 +95,12 @@ class DonationsContractTest extends PluginContract {
         return work.tx()
                 .insert(
                         Donors.DONATIONS,
-                        Corrections.values(
+                        new Corrections.Taking(
                                         CorrectionReason.CHARGED_BACK,
                                         person.canary("reasons"),
                                         BigDecimal.ONE,
                                         work.today())
+                                .values()
                                 .set(Donors.GIVEN_BY, donor)
                                 .set(Donors.DONATION_KIND, DonationKind.RECURRING)
                                 .set(Donors.CORRECTS, gift)

@@ -105,6 +105,84 @@ class MatchingTest {
     }
 
     @Test
+    void what_is_typed_is_read_as_it_is_meant_and_finds_no_one_else() {
+        JsonObject donor =
+                desk.donor(
+                        new JsonObject()
+                                .put("name", "Gré D'Hondt")
+                                .put("email", "gre@hondt.example")
+                                .put("phone", "06 87651234"));
+        for (String typed :
+                List.of(
+                        "06-87%2065%2012%2034",
+                        "%2B31%206%2087651234",
+                        "0031687651234",
+                        "651234",
+                        "dhondt",
+                        "GRE%20d%E2%80%99hondt",
+                        "@hondt.example",
+                        "gre@")) {
+            assertThat(desk.get("/donations/donors?q=" + typed).items())
+                    .as(typed)
+                    .extracting(one -> one.getString("id"))
+                    .containsExactly(donor.getString("id"));
+        }
+        for (String typed :
+                List.of(
+                        "000000",
+                        "0000000000",
+                        "%27%27",
+                        "__",
+                        "%25%25",
+                        "51234",
+                        "re@hondt.example")) {
+            assertThat(desk.get("/donations/donors?q=" + typed).items()).as(typed).isEmpty();
+        }
+        for (String list : List.of("donors", "donations", "entries")) {
+            assertThat(desk.get("/donations/" + list + "?q=x").pointers())
+                    .as(list)
+                    .containsExactly("?q");
+            assertThat(desk.get("/donations/" + list + "?q=%20%20x%20").pointers())
+                    .as(list)
+                    .containsExactly("?q");
+        }
+    }
+
+    @Test
+    void money_is_booked_back_for_reasons_on_a_day_since_the_donation_and_not_after_today() {
+        JsonObject donor = desk.donor("Bas Boekt");
+        String later = desk.give(donor, "ONE_OFF", 1500, "2026-11-22").getString("id");
+        String right = desk.give(donor, "ONE_OFF", 1500, "2026-11-20").getString("id");
+        String less = desk.give(donor, "ONE_OFF", 1400, "2026-11-20").getString("id");
+        Desk.made(desk.statement(Statements.takenBack("K1", "B BOEKT", "KEER-1", "MD06", "15.00")));
+        String path =
+                "/donations/entries/"
+                        + desk.get("/donations/entries?direction=TAKEN_BACK")
+                                .items()
+                                .getFirst()
+                                .getString("id");
+        JsonObject short3 = new JsonObject().put("donationId", right).put("reasons", "nee");
+
+        assertThat(desk.post(path + "/chargeback", short3).pointers()).containsExactly("/reasons");
+        for (String wrong : List.of(later, less)) {
+            assertThat(
+                            desk.post(
+                                            path + "/chargeback",
+                                            new JsonObject().put("donationId", wrong))
+                                    .pointers())
+                    .containsExactly("/donationId");
+        }
+        desk.at("2026-11-20T11:00:00Z");
+        assertThat(
+                        desk.post(path + "/chargeback", new JsonObject().put("donationId", right))
+                                .pointers())
+                .as("a bank that books ahead")
+                .containsExactly("/donationId");
+        desk.at("2026-11-22T11:00:00Z");
+        Desk.made(desk.post(path + "/chargeback", new JsonObject().put("donationId", right)));
+    }
+
+    @Test
     void the_desk_finds_donations_of_all_donors_page_by_page() {
         JsonObject donor = desk.donor("Paula Pagina");
         for (int day = 1; day <= 5; day++) {

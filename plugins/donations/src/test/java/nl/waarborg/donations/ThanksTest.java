@@ -12,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /** Who is thanked, for what, in which language, and who is not (IKO-L14). */
@@ -57,6 +59,65 @@ class ThanksTest {
     }
 
     @Test
+    void the_first_gift_of_a_series_after_one_that_was_a_mistake_is_thanked_for_as_the_first() {
+        JsonObject donor = desk.donor("Mia Mis");
+        desk.promise(donor, 1000, "2026-09-01");
+        JsonObject wrong = desk.give(donor, "RECURRING", 1000, "2026-09-01");
+        desk.correct(wrong, "MISTAKE", 400);
+        desk.give(donor, "RECURRING", 1000, "2026-10-01");
+        assertThat(desk.thanks(donor)).as("a part stands, so it was the first").hasSize(1);
+
+        desk.correct(wrong, "MISTAKE", null);
+        JsonObject booked = desk.give(donor, "RECURRING", 1000, "2026-11-01");
+        desk.correct(booked, "MISTAKE", null);
+        assertThat(desk.thanks(donor)).as("the gift of October stands").hasSize(1);
+
+        JsonObject late = desk.donor("Loes Later");
+        desk.promise(late, 500, "2026-09-01");
+        desk.correct(desk.give(late, "RECURRING", 500, "2026-09-01"), "MISTAKE", null);
+        JsonObject first = desk.give(late, "RECURRING", 500, "2026-10-01");
+        desk.give(late, "RECURRING", 500, "2026-11-01");
+        assertThat(desk.thanks(late))
+                .extracting(one -> one.getString("donationId"))
+                .hasSize(2)
+                .contains(first.getString("id"));
+        assertThat(
+                        desk.refusal(
+                                "INSERT INTO donations.thanks (tenant_id, id, donor_row_id, occasion,"
+                                        + " donation_id, recurring_id, withheld) SELECT tenant_id,"
+                                        + " gen_random_uuid(), donor_row_id, 'FIRST_OF_SERIES', id,"
+                                        + " recurring_id, 'OBJECTS' FROM donations.donation WHERE"
+                                        + " donor_row_id = ? AND donated_on = '2026-11-01'",
+                                Desk.id(late)))
+                .isEqualTo("thanks_once_for_a_series");
+    }
+
+    @Test
+    void yearly_thanks_go_from_their_day_on_for_a_month_and_never_after_it() {
+        Settings usual = new Settings(null, null, null);
+        assertThat(usual.yearThankedFor(LocalDate.parse("2027-01-14"))).isEmpty();
+        assertThat(usual.yearThankedFor(LocalDate.parse("2027-01-15"))).contains(2026);
+        assertThat(usual.yearThankedFor(LocalDate.parse("2027-02-14"))).contains(2026);
+        assertThat(usual.yearThankedFor(LocalDate.parse("2027-02-15"))).isEmpty();
+        Settings late = new Settings(null, "12-20", null);
+        assertThat(late.yearThankedFor(LocalDate.parse("2026-12-19"))).isEmpty();
+        assertThat(late.yearThankedFor(LocalDate.parse("2026-12-20"))).contains(2025);
+        assertThat(late.yearThankedFor(LocalDate.parse("2027-01-19"))).contains(2025);
+        assertThat(late.yearThankedFor(LocalDate.parse("2027-01-20"))).isEmpty();
+        Settings leap = new Settings(null, "02-29", null);
+        assertThat(leap.yearThankedFor(LocalDate.parse("2027-02-28"))).contains(2026);
+        assertThat(
+                        new Settings(List.of(Occasion.ONE_OFF), null, null)
+                                .yearThankedFor(LocalDate.parse("2027-01-15")))
+                .isEmpty();
+        JsonObject donor = desk.donor("Tine Telaat");
+        desk.give(donor, "RECURRING", 1000, "2026-10-01");
+        desk.at("2027-02-15T11:00:00Z");
+        yearly();
+        assertThat(ofYear(donor)).isZero();
+    }
+
+    @Test
     void once_a_year_a_donor_is_thanked_for_all_of_a_series_that_still_stands() {
         JsonObject donor = desk.donor("Jaap Jaarlijks");
         desk.give(donor, "RECURRING", 1000, "2026-10-01");
@@ -91,7 +152,7 @@ class ThanksTest {
                         Desk.ID,
                         work -> work.consents().refuseMarketing(subject(objects)));
         JsonObject erased = desk.donor("Wies Weg");
-        for (JsonObject donor : java.util.List.of(asked, died, objects)) {
+        for (JsonObject donor : List.of(asked, died, objects)) {
             desk.give(donor, "RECURRING", 1000, "2026-11-01");
             desk.give(donor, "ONE_OFF", 1000, "2026-11-01");
         }

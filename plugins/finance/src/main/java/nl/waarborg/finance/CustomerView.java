@@ -3,6 +3,7 @@ package nl.waarborg.finance;
 import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
@@ -76,7 +77,7 @@ public record CustomerView(
      */
     public record CustomerQuery(
             @Nullable
-                    @Text(max = 100)
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Meaning("A part of a name, an address, a postcode or a number")
                     String q,
             @Nullable CustomerKind kind) {}

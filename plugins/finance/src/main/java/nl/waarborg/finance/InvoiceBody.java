@@ -5,6 +5,7 @@ import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Items;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Values;
 
 import org.jooq.Condition;
@@ -91,7 +92,7 @@ public record InvoiceBody(
      */
     public record InvoiceQuery(
             @Nullable
-                    @Text(max = 100)
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Meaning("A part of the number, of the order or of the customer's name")
                     String q,
             @Nullable UUID customerId,

@@ -4,6 +4,7 @@ import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Items;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Row;
 
 import org.jspecify.annotations.Nullable;
@@ -159,7 +160,9 @@ final class SalesView {
      * @param status how far
      */
     public record QuotationQuery(
-            @Nullable @Text(max = 100) @Meaning("A part of the number, or of the customer's name")
+            @Nullable
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+                    @Meaning("A part of the number, or of the customer's name")
                     String q,
             @Nullable UUID customerId,
             Quotations.@Nullable Status status) {}
@@ -172,7 +175,9 @@ final class SalesView {
      * @param runningOn that run on that day
      */
     public record ContractQuery(
-            @Nullable @Text(max = 100) @Meaning("A part of the title or of the customer's name")
+            @Nullable
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
+                    @Meaning("A part of the title or of the customer's name")
                     String q,
             @Nullable UUID customerId,
             @Nullable @Meaning("Only those that run on that day") LocalDate runningOn) {}

@@ -1,8 +1,10 @@
 package nl.waarborg.kraamzorgregister;
 
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import java.util.Map;
@@ -56,7 +58,8 @@ public final class Register {
     /**
      * A registration began, or runs again: admitted, extended after it had expired, or restored by
      * an appeal; not where it is taken over from an older register. Ids: {@code dossier} and {@code
-     * person}. Other modules hear it.
+     * person}; day: {@code newsRefusedOn}, where the person refused the newsletter that comes with
+     * it. Other modules hear it.
      */
     public static final EventType REGISTRATION_BEGAN =
             new EventType(NAME + ".registration-began", 1);
@@ -69,12 +72,28 @@ public final class Register {
 
     private Register() {}
 
-    /** Tells other modules where a registration runs that did not before. */
-    public static void tellBegin(
-            Work work, DossierStatus before, DossierStatus after, UUID dossier, UUID person) {
-        if (after.runs() && !before.runs()) {
-            work.emit(REGISTRATION_BEGAN, Map.of("dossier", dossier, "person", person));
+    /**
+     * Tells other modules where a registration runs that did not before, and whether the person
+     * refused a newsletter, whenever that was.
+     *
+     * @param dossier as it is now
+     */
+    public static void tellBegin(Work work, DossierStatus before, Row dossier) {
+        if (!dossier.get(Dossiers.STATUS).runs() || before.runs()) {
+            return;
         }
+        Map<String, UUID> ids =
+                Map.of(
+                        "dossier",
+                        dossier.get(Dossiers.DATASET.id()),
+                        "person",
+                        dossier.get(Dossiers.PERSON_ID));
+        work.emit(
+                REGISTRATION_BEGAN,
+                ids,
+                dossier.find(Dossiers.NEWS_REFUSED_ON)
+                        .map(day -> Map.of("newsRefusedOn", day))
+                        .orElse(Map.of()));
     }
 
     /** Tells other modules where a registration has ended. */

@@ -18,6 +18,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Whoever is registered gets the newsletter of the tenant's file without a form of its own (KCK-C2;
@@ -47,6 +48,9 @@ final class RegistrationBegins {
     private static Future<Void> began(Work work, Happening happening) {
         Optional<MailingList> list = work.settings(Settings.class).listOfTheRegistered();
         SubjectId person = new SubjectId(happening.about("person"));
+        if (happening.days().containsKey("newsRefusedOn")) {
+            return refused(work, happening);
+        }
         if (list.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -101,7 +105,7 @@ final class RegistrationBegins {
                         found ->
                                 found.stream().anyMatch(RegistrationBegins::stands)
                                         ? Future.succeededFuture()
-                                        : forget(work, found.stream().findFirst(), reader)
+                                        : forget(work, found.stream().findFirst(), reader.person())
                                                 .compose(_ -> add(work, reader, happening)));
     }
 
@@ -117,7 +121,8 @@ final class RegistrationBegins {
                 && row.find(Subscriptions.ENDED_AT).isEmpty();
     }
 
-    private static Future<?> forget(Work work, Optional<Row> waiting, Reader reader) {
+    /** Makes place for a person where a subscription of the address waits or has ended. */
+    static Future<?> forget(Work work, Optional<Row> waiting, SubjectId person) {
         if (waiting.isEmpty()) {
             return Future.succeededFuture();
         }
@@ -127,9 +132,7 @@ final class RegistrationBegins {
                         .delete(
                                 Subscriptions.DATASET,
                                 waiting.get().get(Subscriptions.DATASET.id()));
-        return before.equals(reader.person())
-                ? gone
-                : gone.compose(_ -> work.dropEmptySubject(before));
+        return before.equals(person) ? gone : gone.compose(_ -> work.dropEmptySubject(before));
     }
 
     /**
@@ -172,13 +175,19 @@ final class RegistrationBegins {
                 .mapEmpty();
     }
 
-    /** Refused before it could begin: a mark of the person keeps it from beginning. */
+    /**
+     * Refused before it could begin: marks of the person keep any list from beginning with a
+     * registration, whichever one the organisation gives then, today's or one that it has not yet.
+     */
     private static Future<Void> refused(Work work, Happening happening) {
-        Optional<MailingList> list = work.settings(Settings.class).listOfTheRegistered();
-        SubjectId person = new SubjectId(happening.about("person"));
-        return list.isEmpty()
-                ? Future.succeededFuture()
-                : Marks.of(work, person).compose(mark -> suppress(work, list.get(), mark));
+        return Marks.of(work, new SubjectId(happening.about("person")))
+                .compose(
+                        mark ->
+                                Future.all(
+                                                Stream.of(MailingList.values())
+                                                        .map(list -> suppress(work, list, mark))
+                                                        .toList())
+                                        .mapEmpty());
     }
 
     private static Future<Void> suppress(Work work, MailingList list, String personMark) {

@@ -16,7 +16,6 @@ import org.jooq.impl.DSL;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
@@ -40,7 +39,7 @@ final class Sending {
     static Job[] jobs() {
         return new Job[] {
             Job.inSteps("send-issues", PAUSE, Sending::step),
-            new Job("end-undeliverable", LocalTime.of(3, 40), Sending::endUndeliverable),
+            Job.inSteps("end-undeliverable", Duration.ofHours(6), Sending::endUndeliverable),
             Job.inSteps("forget-unconfirmed", Duration.ofHours(6), Confirming::forgetUnconfirmed)
         };
     }
@@ -68,16 +67,31 @@ final class Sending {
         Instant minute = work.now().truncatedTo(ChronoUnit.MINUTES);
         boolean same = campaign.find(Campaigns.MINUTE).filter(minute::equals).isPresent();
         int before = same ? campaign.get(Campaigns.IN_MINUTE) : 0;
-        int allowed = Math.min(BATCH, work.settings(Settings.class).perMinute() - before);
-        if (allowed <= 0) {
-            return Future.succeededFuture(false);
-        }
-        return readers(work, campaign, allowed)
+        return inMinute(work, minute)
                 .compose(
-                        readers ->
-                                readers.isEmpty()
-                                        ? finish(work, campaign)
-                                        : write(work, campaign, readers, minute, before));
+                        all -> {
+                            int most = work.settings(Settings.class).perMinute() - all;
+                            return most <= 0
+                                    ? Future.succeededFuture(false)
+                                    : readers(work, campaign, Math.min(BATCH, most))
+                                            .compose(
+                                                    next ->
+                                                            next.isEmpty()
+                                                                    ? finish(work, campaign)
+                                                                    : write(
+                                                                            work, campaign, next,
+                                                                            minute, before));
+                        });
+    }
+
+    /** How many mails of all issues together were written in that minute. */
+    private static Future<Integer> inMinute(Work work, Instant minute) {
+        return work.tx()
+                .list(
+                        DSL.select(Campaigns.IN_MINUTE.field())
+                                .from(Campaigns.DATASET.asTable())
+                                .where(Campaigns.MINUTE.field().eq(minute)))
+                .map(rows -> rows.stream().mapToInt(row -> row.get(Campaigns.IN_MINUTE)).sum());
     }
 
     private static Future<List<Row>> readers(Work work, Row campaign, int most) {
@@ -91,6 +105,7 @@ final class Sending {
                                         Subscriptions.DATASET.id().field(),
                                         Subscriptions.SUBSCRIBER_ID.field(),
                                         Subscriptions.EMAIL.field(),
+                                        Subscriptions.SOURCE.field(),
                                         Subscriptions.LANGUAGE.field())
                                 .from(Subscriptions.DATASET.asTable())
                                 .where(
@@ -105,22 +120,40 @@ final class Sending {
         UUID last = readers.getLast().get(Subscriptions.DATASET.id());
         Values reached =
                 Values.of(Campaigns.REACHED, last)
-                        .set(Campaigns.WRITTEN, campaign.get(Campaigns.WRITTEN) + readers.size())
                         .set(Campaigns.MINUTE, minute)
                         .set(Campaigns.IN_MINUTE, before + readers.size());
-        return Future.all(readers.stream().map(reader -> mail(work, campaign, reader)).toList())
-                .compose(_ -> change(work, campaign, reached))
+        List<Future<Integer>> mails =
+                readers.stream().map(reader -> mail(work, campaign, reader)).toList();
+        return Future.all(mails)
+                .compose(
+                        _ ->
+                                change(
+                                        work,
+                                        campaign,
+                                        reached.set(
+                                                Campaigns.WRITTEN,
+                                                campaign.get(Campaigns.WRITTEN)
+                                                        + mails.stream()
+                                                                .mapToInt(Future::result)
+                                                                .sum())))
                 .map(true);
     }
 
+    /** How many mails were written to a reader: one, or none where the address moved away. */
+    private static Future<Integer> mail(Work work, Row campaign, Row reader) {
+        return Following.addressOf(work, campaign.get(Campaigns.LIST), reader)
+                .compose(
+                        to ->
+                                to.map(address -> mail(work, campaign, reader, address).map(1))
+                                        .orElseGet(() -> Future.succeededFuture(0)));
+    }
+
     /** Whoever left since, or may not be written to, the outbox passes over. */
-    private static Future<UUID> mail(Work work, Row campaign, Row reader) {
+    private static Future<UUID> mail(Work work, Row campaign, Row reader, EmailAddress address) {
         IssueText words = IssueText.of(campaign, reader.get(Subscriptions.LANGUAGE));
         return work.mail(
                 campaign.get(Campaigns.LIST).template(),
-                Recipient.at(
-                                new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)),
-                                new EmailAddress(reader.get(Subscriptions.EMAIL)))
+                Recipient.at(new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)), address)
                         .reading(words.language()),
                 new RecordRef(Subscriptions.DATASET, reader.get(Subscriptions.DATASET.id())),
                 words.model());
@@ -143,8 +176,11 @@ final class Sending {
                         values);
     }
 
-    /** Ends the subscriptions of which too many mails came back for good. */
-    static Future<Void> endUndeliverable(Work work) {
+    /**
+     * Ends the next subscriptions of which too many mails came back for good; whether there may be
+     * more.
+     */
+    static Future<Boolean> endUndeliverable(Work work) {
         int most = work.settings(Settings.class).mostReturned();
         return work.undeliverable(Subscriptions.DATASET, most, work.now().minus(COUNTED))
                 .compose(
@@ -152,7 +188,10 @@ final class Sending {
                                 ids.isEmpty()
                                         ? Future.succeededFuture(List.<Row>of())
                                         : stillStanding(work, ids))
-                .compose(rows -> Ending.endAll(work, rows, EndedBy.UNDELIVERABLE));
+                .compose(
+                        rows ->
+                                Ending.endAll(work, rows, EndedBy.UNDELIVERABLE)
+                                        .map(rows.size() == BATCH));
     }
 
     private static Future<List<Row>> stillStanding(Work work, List<UUID> ids) {
@@ -165,6 +204,8 @@ final class Sending {
                                                 .id()
                                                 .field()
                                                 .in(ids)
-                                                .and(Subscriptions.standing())));
+                                                .and(Subscriptions.standing()))
+                                .orderBy(Subscriptions.DATASET.id().field())
+                                .limit(BATCH));
     }
 }

@@ -41,6 +41,14 @@ final class Suppressions {
         REGISTRATION_ENDED
     }
 
+    /** That a reader with that address left the list. */
+    static Condition ofAddressThatLeft(MailingList list, String addressMark) {
+        return LIST.field()
+                .eq(list)
+                .and(REASON.field().eq(Reason.LEFT))
+                .and(ADDRESS_MARK.field().eq(addressMark));
+    }
+
     /** That a reader left the list, known by the address or the person. */
     static Condition ofWhoLeft(MailingList list, String addressMark, String personMark) {
         return LIST.field()

@@ -11,6 +11,7 @@ import nl.waarborg.kraamzorgregister.KraamzorgRegisterPlugin;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PublishedTenants;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -84,21 +85,57 @@ final class Carers implements AutoCloseable {
 
     /** Sends an issue to all readers; answers the opt-out in the mail to somebody, or nothing. */
     String issueTo(TestPerson carer) {
+        List<String> before = optOuts(carer);
+        issue("Nieuws");
+        return optOuts(carer).stream().filter(one -> !before.contains(one)).findFirst().orElse("");
+    }
+
+    /** Sends an issue of that title to all readers. */
+    void issue(String title) {
         JsonObject words =
                 new JsonObject()
                         .put("list", "NEWSLETTER")
-                        .put("titleNl", "Nieuws")
+                        .put("titleNl", title)
                         .put("textNl", "Er is nieuws.");
         String campaign =
                 "/newsletter/campaigns/"
                         + staff.api().post("/newsletter/campaigns", words).json().getString("id");
         assertThat(staff.api().post(campaign + "/test").status()).isEqualTo(200);
         assertThat(staff.api().post(campaign + "/start").status()).isEqualTo(200);
-        List<String> before = optOuts(carer);
         while (platform.job("newsletter", KCK, Sending::step)) {
             // Until all of it is written.
         }
-        return optOuts(carer).stream().filter(one -> !before.contains(one)).findFirst().orElse("");
+    }
+
+    /** Where the issue of that title went. */
+    List<String> recipientsOf(String title) {
+        return column("SELECT recipient FROM core.mail WHERE title = '%s'", title);
+    }
+
+    /** The account logs in with another address from here on. */
+    void moves(TestPerson person, String address) {
+        try (RawSql sql = RawSql.at(platform, KCK)) {
+            sql.run(
+                    "UPDATE core.account SET login = ? WHERE id = ?",
+                    address,
+                    person.account().value());
+        }
+    }
+
+    void leaveFrom(String address) {
+        String id = subscriptionsAt(address).getFirst().getString("id");
+        Answer ended =
+                staff.api()
+                        .post(
+                                "/newsletter/subscriptions/" + id + "/end",
+                                new JsonObject()
+                                        .put("why", "READER_ASKED")
+                                        .put("channel", "PHONE"));
+        assertThat(ended.status()).as(ended.toString()).isEqualTo(204);
+    }
+
+    List<JsonObject> subscriptionsAt(String address) {
+        return staff.api().get("/newsletter/subscriptions?email=" + address).items();
     }
 
     private List<String> optOuts(TestPerson carer) {
@@ -169,8 +206,12 @@ final class Carers implements AutoCloseable {
     }
 
     private String put(TestPerson carer, String basis, String email) {
-        JsonObject line =
-                new JsonObject().put("email", email).put("subjectId", carer.subject().toString());
+        return put(
+                new JsonObject().put("email", email).put("subjectId", carer.subject().toString()),
+                basis);
+    }
+
+    private String put(JsonObject line, String basis) {
         Answer answer =
                 staff.api()
                         .post(
@@ -185,12 +226,17 @@ final class Carers implements AutoCloseable {
         return answer.json().getJsonArray("outcomes").getString(0);
     }
 
+    /** Puts an address of nobody in particular on the list. */
+    String putAs(String basis, String email) {
+        return put(new JsonObject().put("email", email), basis);
+    }
+
     String endedBy(TestPerson carer) {
         return subscriptions(carer).getFirst().getString("endedBy");
     }
 
     List<JsonObject> subscriptions(TestPerson carer) {
-        return staff.api().get("/newsletter/subscriptions?email=" + carer.login()).items();
+        return subscriptionsAt(carer.login());
     }
 
     @Override

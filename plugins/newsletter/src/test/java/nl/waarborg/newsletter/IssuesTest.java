@@ -58,6 +58,19 @@ class IssuesTest {
                                         "UPDATE newsletter.campaign SET status = 'SENDING',"
                                                 + " started_at = now() WHERE status = 'DRAFT'"))
                 .hasMessageContaining("campaign_started_by_somebody");
+        assertThatThrownBy(
+                        () ->
+                                lists.change(
+                                        CVO,
+                                        "INSERT INTO newsletter.campaign (tenant_id, id, list,"
+                                                + " title_nl, text_nl, status, tested_at, tested_by,"
+                                                + " started_at, started_by, written, in_minute)"
+                                                + " SELECT tenant_id, gen_random_uuid(), list,"
+                                                + " title_nl, text_nl, 'SENDING', now(), a.id, now(),"
+                                                + " a.id, 0, 0 FROM newsletter.campaign,"
+                                                + " LATERAL (SELECT id FROM core.account LIMIT 1) a"))
+                .as("past what guards the changes")
+                .hasMessageContaining("begins as a draft");
     }
 
     @Test
@@ -107,10 +120,13 @@ class IssuesTest {
     }
 
     @Test
-    void a_minute_takes_no_more_than_the_organisation_set_and_the_next_goes_on_where_it_was() {
+    void a_minute_takes_no_more_than_the_organisation_set_and_the_next_goes_on_where_it_was()
+            throws Exception {
         // Valtes sends 600 a minute; the readers are made in the database, as an import would.
         readers(650);
         String campaign = lists.start(VAL, Lists.words());
+
+        String next = lists.start(VAL, Lists.words());
 
         assertThat(lists.sendForAMinute(VAL)).isEqualTo(6);
         assertThat(written(campaign)).isEqualTo(600);
@@ -118,6 +134,9 @@ class IssuesTest {
         lists.sendForAMinute(VAL);
 
         assertThat(written(campaign)).isEqualTo(650);
+        assertThat(written(next)).as("what the first issue left of the minute").isEqualTo(550);
+        assertThat(lists.staff(VAL).api().post(next + "/cancel").status()).isEqualTo(200);
+        assertThat(endUndeliverable()).as("more than one step takes").isEqualTo(250);
         assertThat(lists.staff(VAL).api().get(campaign).json().getString("status"))
                 .isEqualTo("SENT");
         assertThat(
@@ -125,7 +144,7 @@ class IssuesTest {
                                 VAL,
                                 "SELECT count(*) || ' ' || count(DISTINCT recipient) FROM core.mail"
                                         + " WHERE list = 'newsletter'"))
-                .isEqualTo("650 650");
+                .isEqualTo("1200 650");
     }
 
     @Test
@@ -168,6 +187,26 @@ class IssuesTest {
             JsonObject now = lists.subscriptions(IKO, "dood@example.nl").getFirst();
             assertThat(now.getString("endedBy")).isEqualTo(issue == 1 ? null : "UNDELIVERABLE");
         }
+    }
+
+    /** Lets both mails to 250 readers come back; answers how many are ended by that. */
+    private int endUndeliverable() throws Exception {
+        lists.change(
+                VAL,
+                "UPDATE core.mail SET status = 'BOUNCED', last_error = 'bounced-5-1-1', sent_at ="
+                        + " core.now() WHERE recipient IN (SELECT recipient FROM core.mail WHERE list ="
+                        + " 'newsletter' GROUP BY recipient HAVING count(*) = 2 ORDER BY recipient"
+                        + " LIMIT 250)");
+        int steps = 1;
+        while (lists.platform.job("newsletter", VAL, Sending::endUndeliverable)) {
+            steps++;
+        }
+        assertThat(steps).as("a hundred in a transaction").isEqualTo(3);
+        return Integer.parseInt(
+                lists.one(
+                        VAL,
+                        "SELECT count(*) FROM newsletter.subscription WHERE ended_by ="
+                                + " 'UNDELIVERABLE'"));
     }
 
     private int written(String campaign) {

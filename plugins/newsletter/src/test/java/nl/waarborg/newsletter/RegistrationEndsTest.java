@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 
@@ -136,6 +137,56 @@ class RegistrationEndsTest {
         kck.admit(later, other);
         kck.tell();
         assertThat(kck.endedBy(later)).as("refused on returning").isEqualTo("REGISTRATION_ENDED");
+    }
+
+    @Test
+    void a_refusal_counts_whichever_list_there_was_when_it_was_said() throws Exception {
+        TestPerson carer = kck.carer("Wietske Wilniet");
+        String dossier = Carers.asked(carer, false);
+        kck.tell();
+        try (RawSql sql = RawSql.at(kck.platform, KCK)) {
+            assertThat(
+                            sql.ask(
+                                    "SELECT count(*) FROM newsletter.suppression WHERE person_mark IN"
+                                            + " (SELECT person_mark FROM newsletter.suppression WHERE"
+                                            + " list = 'DONOR_NEWSLETTER')"
+                                            + " AND list = 'NEWSLETTER'"))
+                    .as("also a list that the organisation has not")
+                    .isNotEqualTo(java.util.Optional.of("0"));
+            sql.run("DELETE FROM newsletter.suppression WHERE person_mark IS NOT NULL");
+        }
+
+        kck.admit(carer, dossier);
+        kck.tell();
+
+        assertThat(kck.subscriptions(carer))
+                .as("as if nobody had heard it when it was said: the dossier knows it")
+                .isEmpty();
+        assertThat(kck.put(carer, "EXISTING_CUSTOMER")).isEqualTo("LEFT");
+    }
+
+    @Test
+    void who_moves_to_another_address_gets_the_next_issue_there_and_nobody_who_left_is_followed() {
+        TestPerson carer = kck.carer("Mo Verhuist");
+        TestPerson left = kck.carer("Lea Was Weg");
+        kck.admit(carer, Carers.asked(carer));
+        kck.admit(left, Carers.asked(left));
+        kck.tell();
+        assertThat(kck.putAs("CONSENT", "weg@example.nl")).isEqualTo("ADDED");
+        kck.leaveFrom("weg@example.nl");
+
+        kck.moves(carer, "nieuw.adres@example.nl");
+        kck.moves(left, "weg@example.nl");
+        kck.issue("Na de verhuizing");
+
+        assertThat(kck.recipientsOf("Na de verhuizing"))
+                .contains("nieuw.adres@example.nl")
+                .doesNotContain(carer.login(), left.login(), "weg@example.nl");
+        assertThat(kck.subscriptionsAt("nieuw.adres@example.nl"))
+                .extracting(one -> one.getString("subscriberId"))
+                .containsExactly(carer.subject().toString());
+        assertThat(kck.endedBy(left)).isEqualTo("READER");
+        assertThat(kck.consents(left)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package nl.waarborg.patientexperts;
 
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
+import nl.waarborg.spi.Lookup;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 
@@ -90,7 +91,8 @@ public record ExpertView(
      */
     public record Filter(
             @Meaning("true for who is an expert now, false for who left") @Nullable Boolean inRole,
-            @Meaning("Words that all stand in name or address of mail") @Text(min = 2, max = 100)
+            @Meaning("Words that all stand in the name, or an address of mail")
+                    @Text(min = Lookup.SHORTEST, max = Lookup.LONGEST)
                     @Nullable String q) {
 
         Condition condition() {
@@ -101,18 +103,11 @@ public record ExpertView(
                                 ? Experts.ENDED_ON.field().isNull()
                                 : Experts.ENDED_ON.field().isNotNull();
             }
-            if (q != null) {
-                for (String word : q.strip().split("\\s+", -1)) {
-                    wanted =
-                            wanted.and(
-                                    Experts.FIRST_NAME
-                                            .field()
-                                            .containsIgnoreCase(word)
-                                            .or(Experts.LAST_NAME.field().containsIgnoreCase(word))
-                                            .or(Experts.EMAIL.field().containsIgnoreCase(word)));
-                }
-            }
-            return wanted;
+            return wanted.and(
+                    Lookup.of(q)
+                            .words(Experts.FIRST_NAME, Experts.LAST_NAME)
+                            .address(Experts.EMAIL)
+                            .condition());
         }
     }
 }

@@ -82,6 +82,25 @@ class ApiDesignRulesTest {
     }
 
     @Test
+    void what_is_typed_to_find_records_is_read_alike_by_all() {
+        int searched = 0;
+        for (Operation operation : operations()) {
+            for (JsonNode parameter : operation.node().path("parameters")) {
+                if (parameter.path("name").asText().equals("q")) {
+                    searched++;
+                    assertThat(parameter.at("/schema/minLength").asInt())
+                            .as(operation.name())
+                            .isEqualTo(2);
+                    assertThat(parameter.at("/schema/maxLength").asInt())
+                            .as(operation.name())
+                            .isEqualTo(100);
+                }
+            }
+        }
+        assertThat(searched).as("lists that are searched").isGreaterThan(10);
+    }
+
+    @Test
     void every_response_names_the_version_header_and_every_refusal_is_a_problem() {
         for (Operation operation : operations()) {
             operation

@@ -121,12 +121,7 @@ public final class Deciding {
                 dossier.get(Dossiers.STATUS),
                 dossier.get(Dossiers.DATASET.id()),
                 dossier.get(Dossiers.PERSON_ID));
-        Register.tellBegin(
-                call,
-                decision.get(Decisions.STATUS_BEFORE),
-                dossier.get(Dossiers.STATUS),
-                dossier.get(Dossiers.DATASET.id()),
-                dossier.get(Dossiers.PERSON_ID));
+        Register.tellBegin(call, decision.get(Decisions.STATUS_BEFORE), dossier);
         return letter(call, dossier, decision);
     }
 

@@ -1,0 +1,2 @@
+-- The core folds texts for all modules.
+DROP FUNCTION finance.folded(text);
