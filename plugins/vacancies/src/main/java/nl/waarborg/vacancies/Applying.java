@@ -46,17 +46,13 @@ final class Applying {
                 .compose(
                         row ->
                                 Letters.received(call, row, vacancy.get(Vacancies.TITLE))
-                                        .map(_ -> created(call, row)));
+                                        .compose(_ -> created(call, row)));
     }
 
-    private static Reply<ApplicationView> created(Call<?, ?> call, Row row) {
+    private static Future<Reply<ApplicationView>> created(Call<?, ?> call, Row row) {
         UUID id = row.get(Applications.DATASET.id());
         call.emit(VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", call.id("id")));
-        return new Reply<>(
-                        java.util.Optional.of(ApplicationView.of(row)),
-                        java.util.Optional.of(id.toString()),
-                        java.util.OptionalLong.empty())
-                .withVersion(row.get(Applications.DATASET.version()));
+        return ApplicationView.created(call, row);
     }
 
     static Row open(Work call, Row vacancy) {
