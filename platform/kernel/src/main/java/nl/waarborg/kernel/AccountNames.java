@@ -40,9 +40,7 @@ public final class AccountNames {
         return accounts.isEmpty()
                 ? Future.succeededFuture(Map.of())
                 : core.list(
-                                DSL.select(
-                                                Account.DATASET.id().field(),
-                                                Account.NAME.field())
+                                DSL.select(Account.DATASET.id().field(), Account.NAME.field())
                                         .from(Account.DATASET.asTable())
                                         .where(humans(accounts)))
                         .map(AccountNames::byAccount);

@@ -18,7 +18,9 @@ public record ColleagueNames(Column<UUID> account, Map<UUID, String> names) {
         names = Map.copyOf(names);
     }
 
-    /** The name for a row; empty where nobody stands there, or the account is gone or a program's. */
+    /**
+     * The name for a row; empty where nobody stands there, or the account is gone or a program's.
+     */
     public Optional<String> of(Row row) {
         return row.find(account).map(names::get);
     }

@@ -47,6 +47,7 @@ class ForetoldTest {
     private static final List<String> TENANTS =
             List.of("valtes", "ikocreate", "kenniscentrum-kraamzorg", "ikwerkindezorg", "cvoz");
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
+
     /** How many rows each preview names at least. */
     private static final int ENOUGH = 20;
 

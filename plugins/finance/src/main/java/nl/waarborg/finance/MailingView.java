@@ -37,14 +37,17 @@ public record MailingView(
         @Nullable String fault,
         boolean maybeTwice) {
 
-    static MailingView ofInvoice(
-            Row row, Map<UUID, MailState> states, ColleagueNames senders) {
+    static MailingView ofInvoice(Row row, Map<UUID, MailState> states, ColleagueNames senders) {
         return of(
-                row, Mailings.INVOICES.id(), Mailings.INVOICE, row.get(Mailings.WITH_UBL), states, senders);
+                row,
+                Mailings.INVOICES.id(),
+                Mailings.INVOICE,
+                row.get(Mailings.WITH_UBL),
+                states,
+                senders);
     }
 
-    static MailingView ofQuotation(
-            Row row, Map<UUID, MailState> states, ColleagueNames senders) {
+    static MailingView ofQuotation(Row row, Map<UUID, MailState> states, ColleagueNames senders) {
         return of(row, Mailings.QUOTATIONS.id(), Mailings.QUOTATION, false, states, senders);
     }
 

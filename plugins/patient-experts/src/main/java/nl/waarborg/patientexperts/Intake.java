@@ -69,8 +69,7 @@ final class Intake {
                             RetentionCase.when(
                                     "healthAnswer", ANSWER_KIND, (Object[]) QuestionKind.values()));
 
-    private static final Columns ANSWER_MARK =
-            Columns.of(PatientExpertsPlugin.NAME, "answer_mark");
+    private static final Columns ANSWER_MARK = Columns.of(PatientExpertsPlugin.NAME, "answer_mark");
     static final Column<UUID> MARKED = ANSWER_MARK.uuid("answer_id", Category.OPERATIONAL);
     static final Column<String> MARK = ANSWER_MARK.text("mark", Category.CREDENTIAL);
 

@@ -52,7 +52,8 @@ final class InvitationDesk {
                                 .set(Projects.REASONS, call.body().reasons())
                                 .set(Projects.INVITED_BY, call.caller().account().value())
                                 .set(Projects.INVITED_ON, call.today()))
-                .compose(row -> tell(call, expert, project, row).compose(_ -> View.named(call, row)))
+                .compose(
+                        row -> tell(call, expert, project, row).compose(_ -> View.named(call, row)))
                 .map(view -> Reply.createdAs("", view));
     }
 

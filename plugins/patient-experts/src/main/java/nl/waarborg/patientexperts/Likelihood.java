@@ -55,16 +55,17 @@ record Likelihood(List<Sought> met, Work work) {
                 .map(_ -> new Likelihood(sought.stream().map(Future::result).toList(), work));
     }
 
-    /** The likeliest first, then by name. */
+    /** The likeliest first, then by name; by name where nothing in particular is looked for. */
     List<SortField<?>> order() {
-        return List.of(of(ID).desc(), LAST_NAME.asc(), ID.asc());
+        return met.isEmpty()
+                ? List.of(LAST_NAME.asc(), ID.asc())
+                : List.of(of(ID).desc(), LAST_NAME.asc(), ID.asc());
     }
 
     /** Those who come after an expert in that order. */
     Condition after(UUID expert) {
         Field<Integer> its = of(DSL.val(expert));
-        return of(ID)
-                .lt(its)
+        return of(ID).lt(its)
                 .or(
                         of(ID).eq(its)
                                 .and(

@@ -48,8 +48,7 @@ final class LinkMails {
      * @param no the link that says no
      * @param until the last day of the links
      */
-    record Asking(
-            String name, String expert, String asked, URI yes, URI no, LocalDate until) {}
+    record Asking(String name, String expert, String asked, URI yes, URI no, LocalDate until) {}
 
     /** To an expert without an account. */
     static final MailTemplate<Asking> ASKED =

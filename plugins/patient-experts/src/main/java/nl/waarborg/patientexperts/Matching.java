@@ -64,9 +64,7 @@ final class Matching {
             return Future.succeededFuture();
         }
         return call.tx()
-                .count(
-                        Experts.DATASET,
-                        ID.eq(after.get()).and(Experts.ENDED_ON.field().isNull()))
+                .count(Experts.DATASET, ID.eq(after.get()).and(Experts.ENDED_ON.field().isNull()))
                 .map(
                         found -> {
                             if (found == 0) {
@@ -80,8 +78,7 @@ final class Matching {
     private static Future<List<Row>> experts(
             Call<Nothing, Nothing> call, UUID project, Likelihood likely) {
         Condition open = Experts.ENDED_ON.field().isNull().and(ID.notIn(asked(project)));
-        Condition further =
-                call.page().after().map(likely::after).orElseGet(DSL::noCondition);
+        Condition further = call.page().after().map(likely::after).orElseGet(DSL::noCondition);
         return call.tx()
                 .list(
                         DSL.select(

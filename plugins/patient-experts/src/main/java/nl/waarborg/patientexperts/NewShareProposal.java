@@ -35,8 +35,8 @@ public record NewShareProposal(
         @Meaning("What it is for, as the expert reads it") @FreeText(max = 500) String purpose,
         @Items(max = 5) List<ShareField> fields,
         @Items(max = 50) List<String> questions,
-        @Meaning("Who says yes for an expert under 16 without an account") @Nullable
-                Represented represented) {
+        @Meaning("Who says yes for an expert under 16 without an account")
+                @Nullable Represented represented) {
 
     /** Copies what it is given. */
     public NewShareProposal {

@@ -118,8 +118,7 @@ final class OwnWordDesk {
             throw Problem.conflict("You said to be under 16: your representative says yes.");
         }
         Values values =
-                Values.of(ShareProposals.WORD, said.word())
-                        .set(ShareProposals.WORD_AT, call.now());
+                Values.of(ShareProposals.WORD, said.word()).set(ShareProposals.WORD_AT, call.now());
         return written(
                 call,
                 proposal.get(ShareProposals.DATASET.id()),

@@ -71,8 +71,7 @@ public final class PatientExpertsPlugin implements Plugin {
                 .serves(shares())
                 .mails(Invitations.MAIL, Notices.ASKED, Notices.SHARED, Notices.USED)
                 .mails(LinkMails.ASKED, LinkMails.REPRESENTING, LinkMails.AGREED, LinkMails.TO_TELL)
-                .follows(
-                        ShareLinks.YES, ShareLinks.REPRESENTED_YES, ShareLinks.NO, ShareLinks.BACK)
+                .follows(ShareLinks.YES, ShareLinks.REPRESENTED_YES, ShareLinks.NO, ShareLinks.BACK)
                 .discloses(Shares.CONTACT_SHARED, Shares.ANSWERS_SHARED)
                 .asks(Intake.CONSENT)
                 .runs(Job.inSteps("mark-answers", Duration.ofHours(6), Marks::markLeft));

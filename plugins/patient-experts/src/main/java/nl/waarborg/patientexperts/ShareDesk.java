@@ -143,13 +143,11 @@ final class ShareDesk {
     }
 
     static Future<Reply<Page<ShareView>>> shares(Call<Nothing, Nothing> call) {
-        return lines(
-                call, Shares.DATASET, Shares.PERSON_ID, Shares.SHARED_BY, ShareView::ofShare);
+        return lines(call, Shares.DATASET, Shares.PERSON_ID, Shares.SHARED_BY, ShareView::ofShare);
     }
 
     static Future<Reply<Page<ShareView>>> uses(Call<Nothing, Nothing> call) {
-        return lines(
-                call, Shares.USES, Shares.USE_PERSON, Shares.RECORDED_BY, ShareView::ofUse);
+        return lines(call, Shares.USES, Shares.USE_PERSON, Shares.RECORDED_BY, ShareView::ofUse);
     }
 
     private static Future<Reply<Page<ShareView>>> lines(

@@ -142,11 +142,12 @@ final class ShareLinks {
             case NO -> change(work, row, said);
             case YES -> {
                 UUID back = UUID.randomUUID();
-                said.set(
-                                ShareProposals.AGE,
-                                row.find(ShareProposals.AGE).orElse(WordAge.FROM_16))
-                        .set(ShareProposals.BACK_HASH, hash(back));
-                yield change(work, row, said).compose(_ -> confirm(work, row, back));
+                Values yes =
+                        said.set(
+                                        ShareProposals.AGE,
+                                        row.find(ShareProposals.AGE).orElse(WordAge.FROM_16))
+                                .set(ShareProposals.BACK_HASH, hash(back));
+                yield change(work, row, yes).compose(_ -> confirm(work, row, back));
             }
         };
     }
@@ -185,8 +186,7 @@ final class ShareLinks {
                                 .compose(_ -> StoppedShares.tell(work, id(row))));
     }
 
-    private static Future<Boolean> found(
-            Work work, Condition which, Function<Row, Future<?>> act) {
+    private static Future<Boolean> found(Work work, Condition which, Function<Row, Future<?>> act) {
         return work.tx()
                 .first(
                         DSL.select(ShareProposals.DATASET.id().field())
@@ -206,8 +206,7 @@ final class ShareLinks {
     }
 
     private static Future<Long> change(Work work, Row row, Values values) {
-        return work.tx()
-                .update(ShareProposals.DATASET, id(row), OptionalLong.empty(), values);
+        return work.tx().update(ShareProposals.DATASET, id(row), OptionalLong.empty(), values);
     }
 
     private static Recipient to(Row expert, Row proposal) {
@@ -231,8 +230,13 @@ final class ShareLinks {
 
     /** What is kept of a token that stands in a link. */
     static String hash(UUID token) {
+        return hash(token.toString());
+    }
+
+    /** The same of a token as it is written. */
+    static String hash(String token) {
         try {
-            byte[] bytes = token.toString().getBytes(StandardCharsets.US_ASCII);
+            byte[] bytes = token.getBytes(StandardCharsets.US_ASCII);
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256", e);

@@ -1,13 +1,13 @@
 package nl.waarborg.patientexperts;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
-
-import io.vertx.core.Future;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,8 +49,8 @@ public record ShareProposalView(
         LocalDate proposedOn,
         @Nullable Instant wordAt,
         @Nullable String representative,
-        @Meaning("Until when the link that was mailed is worth something") @Nullable
-                Instant linkUntil,
+        @Meaning("Until when the link that was mailed is worth something")
+                @Nullable Instant linkUntil,
         @Nullable Instant withdrawnAt) {
 
     /** Copies what it is given. */

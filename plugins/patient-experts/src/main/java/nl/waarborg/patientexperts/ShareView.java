@@ -1,13 +1,13 @@
 package nl.waarborg.patientexperts;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
-
-import io.vertx.core.Future;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -77,8 +77,8 @@ final class StoppedShares {
      * @param told only those whose party was told, or was not
      */
     public record Filter(
-            @Meaning("Only those whose party was told; false for those who wait") @Nullable
-                    Boolean told) {}
+            @Meaning("Only those whose party was told; false for those who wait")
+                    @Nullable Boolean told) {}
 
     /**
      * That a party was told.
@@ -161,8 +161,7 @@ final class StoppedShares {
                                         Shares.SHARED_BY.field())
                                 .from(Shares.DATASET.asTable())
                                 .where(Shares.PROPOSAL_ID.field().eq(proposal)))
-                .compose(
-                        rows -> Future.all(rows.stream().map(row -> mail(work, row)).toList()))
+                .compose(rows -> Future.all(rows.stream().map(row -> mail(work, row)).toList()))
                 .mapEmpty();
     }
 

@@ -1,5 +1,7 @@
 package nl.waarborg.vacancies;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.FreeText;
@@ -11,8 +13,6 @@ import nl.waarborg.spi.TextForm;
 import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
-
-import io.vertx.core.Future;
 
 import java.time.Instant;
 import java.time.LocalDate;

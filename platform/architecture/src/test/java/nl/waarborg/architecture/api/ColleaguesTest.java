@@ -17,8 +17,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * People read who decided about them by name, never by the account of a colleague: by that, what one
- * colleague did could be put together from the answers to many people.
+ * People read who decided about them by name, never by the account of a colleague: by that, what
+ * one colleague did could be put together from the answers to many people.
  */
 class ColleaguesTest {
 

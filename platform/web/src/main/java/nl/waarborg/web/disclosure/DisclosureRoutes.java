@@ -71,7 +71,14 @@ public final class DisclosureRoutes {
                         .list(DisclosureLog.query(subject, request.after(), request.limit() + 1))
                         .map(found -> found.stream().map(DisclosureLog::line).toList());
         return parties.partiesOf(call.tenant())
-                .compose(known -> rows.map(lines -> cut(lines, request.limit(), line -> view.apply(line, known))))
+                .compose(
+                        known ->
+                                rows.map(
+                                        lines ->
+                                                cut(
+                                                        lines,
+                                                        request.limit(),
+                                                        line -> view.apply(line, known))))
                 .map(Reply::ok);
     }
 

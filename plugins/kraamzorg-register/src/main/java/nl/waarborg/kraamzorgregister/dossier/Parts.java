@@ -44,10 +44,7 @@ public record Parts<V extends Record>(
 
     /** Lines of which callers see what stands in them. */
     public Parts(
-            Dataset dataset,
-            Column<UUID> dossier,
-            List<Column<?>> shown,
-            Function<Row, V> view) {
+            Dataset dataset, Column<UUID> dossier, List<Column<?>> shown, Function<Row, V> view) {
         this(dataset, dossier, shown, (work, rows) -> Future.succeededFuture(view));
     }
 

@@ -26,10 +26,7 @@ final class NoteDesk {
 
     static final Parts<NoteView> NOTES =
             Parts.naming(
-                    CallNotes.DATASET,
-                    CallNotes.DOSSIER_ID,
-                    CallNotes.WRITTEN_BY,
-                    NoteView::of);
+                    CallNotes.DATASET, CallNotes.DOSSIER_ID, CallNotes.WRITTEN_BY, NoteView::of);
 
     private NoteDesk() {}
 

@@ -1,13 +1,13 @@
 package nl.waarborg.kraamzorgregister.note;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
-
-import io.vertx.core.Future;
 
 import org.jspecify.annotations.Nullable;
 

@@ -78,7 +78,12 @@ public final class Deciding {
                 .compose(
                         page ->
                                 call.namesOf(Decisions.DECIDED_BY, page.items())
-                                        .map(by -> page.map(row -> RegistrationDecision.of(row, by))))
+                                        .map(
+                                                by ->
+                                                        page.map(
+                                                                row ->
+                                                                        RegistrationDecision.of(
+                                                                                row, by))))
                 .map(Reply::ok);
     }
 

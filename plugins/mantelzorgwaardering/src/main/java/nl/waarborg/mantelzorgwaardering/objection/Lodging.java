@@ -130,10 +130,7 @@ final class Lodging {
                                             row.get(Objections.DUE_ON))
                                     .compose(_ -> ObjectionView.reply(call, row));
                         })
-                .map(
-                        reply ->
-                                new Reply<>(
-                                        reply.body(), Optional.of(""), reply.version()));
+                .map(reply -> new Reply<>(reply.body(), Optional.of(""), reply.version()));
     }
 
     private static void refuseOtherDay(Call<?, ?> call, Decision decision, LocalDate receivedOn) {

@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering.objection;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
@@ -8,8 +10,6 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
-
-import io.vertx.core.Future;
 
 import java.time.Instant;
 import java.time.LocalDate;

@@ -20,7 +20,8 @@ import java.util.UUID;
 public record AccountChangeView(
         UUID id,
         @Meaning("When it was changed") Instant changedAt,
-        @Nullable @Meaning("Who changed it: the carer, or who applied for the carer") String changedBy,
+        @Nullable @Meaning("Who changed it: the carer, or who applied for the carer")
+                String changedBy,
         @Meaning("The last four characters of the account number before") String formerIbanEnd) {
 
     private static final int SHOWN = 4;
