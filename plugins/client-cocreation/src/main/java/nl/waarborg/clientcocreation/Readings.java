@@ -28,7 +28,7 @@ final class Readings {
 
     /** A run of digits with letters in it that pass for digits. */
     private static final Pattern AS_DIGITS =
-            Pattern.compile("(?<![\\p{L}\\d])[\\dOoIl]{4,40}(?![\\p{L}\\d])");
+            Pattern.compile("(?<![\\p{L}\\d])[\\dOoIl]{2,40}(?![\\p{L}\\d])");
 
     /** Eight signs or more, each by itself. */
     private static final Pattern ONE_BY_ONE =
@@ -72,11 +72,12 @@ final class Readings {
         return now;
     }
 
+    /** Letters are told apart without their marks, which may be those of another script too. */
     private static String plain(String text) {
+        String letters = latin(Normalizer.normalize(text, Normalizer.Form.NFKD));
         String seen =
-                UNSEEN.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("");
-        String latin = latin(seen);
-        String signs = DOTS.matcher(DASHES.matcher(latin).replaceAll("-")).replaceAll(".");
+                UNSEEN.matcher(Normalizer.normalize(letters, Normalizer.Form.NFC)).replaceAll("");
+        String signs = DOTS.matcher(DASHES.matcher(seen).replaceAll("-")).replaceAll(".");
         return AS_DIGITS
                 .matcher(SPACES.matcher(signs).replaceAll(" "))
                 .replaceAll(Readings::asDigits);
