@@ -248,11 +248,15 @@ class WordByLinkTest {
     void the_database_takes_no_word_by_a_link_without_what_was_mailed() {
         String expert = unknown.withoutAccount(unknown.address());
         String asked = made(propose(iko, expert, unknown.contactOnly()));
-        String said =
-                "UPDATE patient_experts.share_proposal SET word = 'YES', word_at = now(), age ="
-                        + " 'FROM_16', link_token = '%s' WHERE id = '%s'";
 
-        assertThat(iko.raw(said.formatted(UUID.randomUUID(), asked)))
+        assertThat(
+                        iko.raw(
+                                "UPDATE patient_experts.share_proposal SET word = 'YES', word_at ="
+                                        + " now(), age = 'FROM_16', link_token = '"
+                                        + UUID.randomUUID()
+                                        + "' WHERE id = '"
+                                        + asked
+                                        + "'"))
                 .contains("takes what was mailed");
         assertThat(
                         iko.raw(
