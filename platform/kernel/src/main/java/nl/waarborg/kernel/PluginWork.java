@@ -7,6 +7,7 @@ import nl.waarborg.kernel.consent.OwnConsents;
 import nl.waarborg.kernel.disclosure.Given;
 import nl.waarborg.kernel.paper.Printing;
 import nl.waarborg.kernel.retention.LiveWork;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
@@ -25,6 +26,7 @@ import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
@@ -40,7 +42,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Work of a plugin inside one transaction. Confined to one event loop. */
 public class PluginWork implements Work {
@@ -165,6 +169,16 @@ public class PluginWork implements Work {
     public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
         return unit.require(row.dataset(), row.id(), account)
                 .compose(found -> AccountNames.of(unit.asCore(), found.find(account)));
+    }
+
+    @Override
+    public Future<ColleagueNames> namesOf(Column<UUID> account, List<Row> rows) {
+        Set<UUID> accounts =
+                rows.stream()
+                        .flatMap(row -> row.find(account).stream())
+                        .collect(Collectors.toSet());
+        return AccountNames.of(unit.asCore(), accounts)
+                .map(names -> new ColleagueNames(account, names));
     }
 
     @Override

@@ -195,6 +195,20 @@ public interface Work {
      */
     Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account);
 
+    /**
+     * The names of the humans whose accounts stand in a column of rows, at once: for a list that
+     * people read.
+     *
+     * @param account a column of the rows
+     * @param rows which this work read, so that each is within its reach
+     */
+    Future<ColleagueNames> namesOf(Column<UUID> account, List<Row> rows);
+
+    /** The same for one row. */
+    default Future<ColleagueNames> namesOf(Column<UUID> account, Row row) {
+        return namesOf(account, List.of(row));
+    }
+
     /** Who agrees to what at this moment. */
     Consents consents();
 

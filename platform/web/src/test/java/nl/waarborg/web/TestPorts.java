@@ -16,6 +16,7 @@ import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Caller;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.Dataset;
@@ -38,6 +39,7 @@ import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
@@ -234,6 +236,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
 
         @Override
         public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
+            return Future.failedFuture("These routes name nobody");
+        }
+
+        @Override
+        public Future<ColleagueNames> namesOf(Column<UUID> account, List<Row> rows) {
             return Future.failedFuture("These routes name nobody");
         }
 

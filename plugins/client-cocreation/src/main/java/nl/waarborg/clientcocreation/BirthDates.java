@@ -2,6 +2,7 @@ package nl.waarborg.clientcocreation;
 
 import java.time.LocalDate;
 import java.time.Year;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToIntFunction;
@@ -27,19 +28,39 @@ record BirthDates(LocalDate today) {
     private static final Pattern BORN =
             Pattern.compile("\\b(?:geb\\b|geb\\.|geboren|geboorte|born|birth)");
 
+    /** What stands between the parts of a date. */
+    private static final String PART = " ?[-./_,:| ] ?";
+
     static final Pattern DAY_FIRST =
-            Pattern.compile("(?<!\\d)(\\d{1,2})[-./ ](\\d{1,2})[-./ ]((?:19|20)\\d{2})(?!\\d)");
+            Pattern.compile(
+                    "(?<!\\d)(\\d{1,2})" + PART + "(\\d{1,2})" + PART + "((?:19|20)\\d{2})(?!\\d)");
     static final Pattern YEAR_FIRST =
-            Pattern.compile("(?<!\\d)((?:19|20)\\d{2})[-./](\\d{1,2})[-./](\\d{1,2})(?!\\d)");
+            Pattern.compile(
+                    "(?<!\\d)((?:19|20)\\d{2})" + PART + "(\\d{1,2})" + PART + "(\\d{1,2})(?!\\d)");
     private static final Pattern SHORT_YEAR =
             Pattern.compile(
                     "(?<![\\d.:/-])(\\d{1,2})([-./])(\\d{1,2})\\2(\\d{2})(?![\\d:]|[-./]\\d)");
     private static final Pattern IN_WORDS =
             Pattern.compile(
-                    "(?<!\\d)(\\d{1,2})(?:e|st|nd|rd|th)? (?:of )?([a-z]{3,9})\\.?,? ((?:19|20)\\d{2})(?!\\d)");
+                    "(?<!\\d)(\\d{1,2})(?:e|st|nd|rd|th)?[-./_ ]{1,3}(?:of )?([a-z]{3,9})[-./_, ]{1,3}"
+                            + "((?:19|20)\\d{2})(?!\\d)");
+
+    /** A year of two digits is one only where it is written as part of a date. */
+    private static final Pattern IN_WORDS_SHORT =
+            Pattern.compile("(?<!\\d)(\\d{1,2})([-./])([a-z]{3,9})\\2'?(\\d{2})(?!\\d)");
+
+    private static final Pattern ROMAN =
+            Pattern.compile(
+                    "(?<!\\d)(\\d{1,2})[-./ ](x?i{1,3}|i?[vx]|vi{1,3})[-./ ]((?:19|20)\\d{2})(?!\\d)");
+    private static final Pattern COMPACT_DAY_FIRST =
+            Pattern.compile("(?<![\\p{L}\\d])(\\d{2})(\\d{2})((?:19|20)\\d{2})(?![\\p{L}\\d])");
+    private static final Pattern COMPACT_YEAR_FIRST =
+            Pattern.compile("(?<![\\p{L}\\d])((?:19|20)\\d{2})(\\d{2})(\\d{2})(?![\\p{L}\\d])");
+    private static final List<String> ROMAN_MONTHS =
+            List.of("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii");
     private static final Pattern MONTH_FIRST =
             Pattern.compile(
-                    "\\b([a-z]{3,9})\\.? (\\d{1,2})(?:st|nd|rd|th)?,? ((?:19|20)\\d{2})(?!\\d)");
+                    "\\b([a-z]{3,9})[-./_ ]{1,3}(\\d{1,2})(?:st|nd|rd|th)?[-./_, ]{1,3}((?:19|20)\\d{2})(?!\\d)");
     private static final Map<String, Integer> MONTHS =
             Map.ofEntries(
                     Map.entry("jan", 1),
@@ -66,6 +87,11 @@ record BirthDates(LocalDate today) {
                 || dates(plain, YEAR_FIRST, one -> number(one, 1), one -> number(one, 2), 3)
                 || dates(plain, SHORT_YEAR, one -> year(number(one, 4)), one -> number(one, 3), 1)
                 || dates(plain, IN_WORDS, one -> number(one, 3), one -> month(one, 2), 1)
+                || dates(
+                        plain, IN_WORDS_SHORT, one -> year(number(one, 4)), one -> month(one, 3), 1)
+                || dates(plain, ROMAN, one -> number(one, 3), one -> roman(one, 2), 1)
+                || dates(plain, COMPACT_DAY_FIRST, one -> number(one, 3), one -> number(one, 2), 1)
+                || dates(plain, COMPACT_YEAR_FIRST, one -> number(one, 1), one -> number(one, 2), 3)
                 || dates(plain, MONTH_FIRST, one -> number(one, 3), one -> month(one, 1), 2);
     }
 
@@ -104,6 +130,10 @@ record BirthDates(LocalDate today) {
 
     private static int number(MatchResult match, int group) {
         return Integer.parseInt(match.group(group));
+    }
+
+    private static int roman(MatchResult match, int group) {
+        return ROMAN_MONTHS.indexOf(match.group(group)) + 1;
     }
 
     private static int month(MatchResult match, int group) {

@@ -4,7 +4,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 
 import nl.garvelink.iban.IBAN;
 
-import java.text.Normalizer;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -15,21 +14,28 @@ import java.util.regex.Pattern;
 
 /**
  * Finds in a text what leads to a person (IKO-A3): citizen service numbers, addresses of mail,
- * telephone numbers, bank accounts, and full dates of more than two years ago, which a meeting has
- * no need of and a date of birth is. It can miss what people describe in words, and refuse a number
- * that only looks like one: who writes can leave that out. Takes time linear in the text.
+ * telephone numbers, bank accounts, names on a list, and full dates of more than two years ago,
+ * which a meeting has no need of and a date of birth is. It can miss what people describe in words,
+ * and refuse a number that only looks like one: who writes can leave that out. Takes time linear in
+ * the text.
  */
 final class Detector {
 
     private static final int[] BSN_WEIGHTS = {9, 8, 7, 6, 5, 4, 3, 2, -1};
 
+    /** The sign, also with room around it or in words that people use for it. */
     private static final Pattern EMAIL =
             Pattern.compile(
-                    "[\\p{L}\\p{N}._%+-]{1,64}@[\\p{L}\\p{N}-]{1,63}(?:\\.[\\p{L}\\p{N}-]{1,63})+");
+                    "[\\p{L}\\p{N}._%+-]{1,64}(?: ?@ ?| ?[(\\[{](?:at|apenstaartje)[)\\]}] ?| apenstaartje )"
+                            + "[\\p{L}\\p{N}-]{1,63}"
+                            + "(?:(?: ?\\. ?| ?[(\\[{](?:dot|punt)[)\\]}] ?| (?:dot|punt) )[\\p{L}\\p{N}-]{2,63})+",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern IBANS =
-            Pattern.compile("(?<![A-Za-z0-9])[A-Za-z]{2}\\d{2}(?:[ -]?[A-Za-z0-9]){11,30}");
+            Pattern.compile(
+                    "(?<![A-Za-z0-9])[A-Za-z]{2}[ .\\-_/]{0,2}\\d[ .\\-_/]{0,2}\\d(?:[ .\\-_/]{0,2}[A-Za-z0-9]){11,30}");
     private static final Pattern NINE_DIGITS =
-            Pattern.compile("(?<!\\d)\\d(?:[ .\\-/]?\\d){7,8}(?!\\d)");
+            Pattern.compile("(?<!\\d)\\d(?:[^\\p{L}\\d]{0,3}\\d){7,8}(?!\\d)");
 
     private final BirthDates births;
 
@@ -44,13 +50,14 @@ final class Detector {
      * @param listed the hashes of the names on the client's list
      */
     Set<Identifying> findsIn(String text, ListedNames names, Set<String> listed) {
-        String plain = Normalizer.normalize(text, Normalizer.Form.NFKC);
         Set<Identifying> found = EnumSet.noneOf(Identifying.class);
-        note(found, Identifying.EMAIL, EMAIL.matcher(plain).find());
-        note(found, Identifying.IBAN, any(IBANS, plain, one -> iban(one.group())));
-        note(found, Identifying.BSN, any(NINE_DIGITS, undated(plain), one -> bsn(one.group())));
-        note(found, Identifying.PHONE, phone(plain));
-        note(found, Identifying.DATE_OF_BIRTH, births.standIn(plain));
+        for (String plain : Readings.of(text)) {
+            note(found, Identifying.EMAIL, EMAIL.matcher(plain).find());
+            note(found, Identifying.IBAN, any(IBANS, plain, one -> iban(one.group())));
+            note(found, Identifying.BSN, any(NINE_DIGITS, undated(plain), one -> bsn(one.group())));
+            note(found, Identifying.PHONE, phone(plain));
+            note(found, Identifying.DATE_OF_BIRTH, births.standIn(plain));
+        }
         note(found, Identifying.LISTED_NAME, names.standIn(text, listed));
         return found;
     }
@@ -83,7 +90,7 @@ final class Detector {
      * What follows an account in a sentence may look like more of it, so shorter ones count too.
      */
     private static boolean iban(String text) {
-        String compact = text.replaceAll("[ -]", "").toUpperCase(Locale.ROOT);
+        String compact = text.replaceAll("[^A-Za-z0-9]", "").toUpperCase(Locale.ROOT);
         for (int length = compact.length(); length >= 15; length--) {
             if (whole(compact.substring(0, length))) {
                 return true;

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 record ListedNames(UUID space) {
 
     private static final int MOST_WORDS = 5;
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+    private static final Pattern MARKS = Pattern.compile("[\\p{M}\\p{Cf}]+");
     private static final Pattern BETWEEN = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /** The hash of a name; a name of more than five words counts by its first five. */
@@ -30,10 +30,18 @@ record ListedNames(UUID space) {
         return sha256(words.subList(0, Math.min(words.size(), MOST_WORDS)));
     }
 
-    /** Whether a name stands in a text. */
+    /** Whether a name stands in a text, in any way that it can be read. */
     boolean standIn(String text, Set<String> hashes) {
-        List<String> words = words(text);
-        for (int from = 0; from < words.size() && !hashes.isEmpty(); from++) {
+        return !hashes.isEmpty()
+                && (standIn(words(text), hashes)
+                        || Readings.of(text).stream()
+                                .map(ListedNames::words)
+                                .distinct()
+                                .anyMatch(words -> standIn(words, hashes)));
+    }
+
+    private boolean standIn(List<String> words, Set<String> hashes) {
+        for (int from = 0; from < words.size(); from++) {
             int last = Math.min(words.size(), from + MOST_WORDS);
             for (int to = from + 1; to <= last; to++) {
                 if (hashes.contains(hex(sha256(words.subList(from, to))))) {
@@ -49,7 +57,7 @@ record ListedNames(UUID space) {
         return HexFormat.of().formatHex(hash);
     }
 
-    /** The words of a text without capitals and accents. */
+    /** The words of a text without capitals and accents; what nobody sees parts none. */
     static List<String> words(String text) {
         String plain =
                 MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))

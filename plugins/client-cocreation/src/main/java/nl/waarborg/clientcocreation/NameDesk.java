@@ -6,6 +6,8 @@ import nl.waarborg.clientcocreation.NewSpace.NameCount;
 import nl.waarborg.clientcocreation.NewSpace.Names;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SuspectedBreach;
@@ -15,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +36,24 @@ final class NameDesk {
     private NameDesk() {}
 
     static Future<Reply<NameCount>> keepOut(Call<Names, Nothing> call) {
+        refuseWordless(call.body().names());
         return SpaceDesk.entered(call)
+                .compose(space -> Visits.note(call, space))
                 .compose(_ -> SpaceDesk.hashes(call, call.id("id")))
                 .compose(known -> add(call, added(call, known)));
+    }
+
+    /** A name without a letter could be found in nothing, and would be counted all the same. */
+    private static void refuseWordless(List<String> names) {
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            if (ListedNames.words(names.get(i)).stream().mapToInt(String::length).sum() < 2) {
+                faults.add(new Fault("/names/" + i, "no-name", "must have two letters or digits"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
     }
 
     private static Map<String, byte[]> added(Call<Names, Nothing> call, Set<String> known) {

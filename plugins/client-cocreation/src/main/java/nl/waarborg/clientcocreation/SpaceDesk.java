@@ -9,6 +9,7 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
@@ -29,10 +30,26 @@ final class SpaceDesk {
     private SpaceDesk() {}
 
     static Future<Reply<View>> create(Call<NewSpace, Nothing> call) {
+        refuseIdentifying(call);
         return call.tx()
                 .require(Clients.AGREEMENTS, call.body().agreementId())
                 .compose(agreement -> create(call, agreement))
                 .map(row -> Reply.createdAs("", View.of(row)));
+    }
+
+    /** Everybody who is let in reads the name: it leads to nobody either. */
+    private static void refuseIdentifying(Call<NewSpace, Nothing> call) {
+        Set<Identifying> found =
+                new Detector(call.today())
+                        .findsIn(call.body().name(), new ListedNames(new UUID(0, 0)), Set.of());
+        if (!found.isEmpty()) {
+            throw Problem.invalid(
+                    List.of(
+                            new Fault(
+                                    "/name",
+                                    "leads-to-a-person",
+                                    "must lead to nobody; found " + found)));
+        }
     }
 
     private static Future<Row> create(Call<NewSpace, Nothing> call, Row agreement) {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 
@@ -21,9 +22,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 
 /** At IKOCREATE as its file has it: an assignment ends, and with it spaces and access (IKO-A1). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -149,6 +154,51 @@ class AssignmentEndsTest {
                                         + ann.subject()
                                         + "', 'Nog iets')"))
                 .contains("a space that has closed");
+    }
+
+    @Test
+    void what_had_ended_before_spaces_ended_with_it_ends_by_the_migration() throws Exception {
+        made(
+                iko.post(
+                        "/agreements/" + agreement + "/deliverers",
+                        new JsonObject().put("accountId", ann.account().toString())));
+        assertThat(
+                        iko.raw(
+                                "ALTER TABLE client_cocreation.agreement DISABLE TRIGGER"
+                                        + " end_assignment; UPDATE client_cocreation.agreement SET"
+                                        + " ended_on = '2026-11-20' WHERE id = '"
+                                        + agreement
+                                        + "'; ALTER TABLE client_cocreation.agreement ENABLE TRIGGER"
+                                        + " end_assignment"))
+                .isEmpty();
+        assertThat(left()).as("as it was left").isEqualTo("1 1 null");
+
+        assertThat(iko.raw(migration("V5__what_had_ended_before.sql"))).isEmpty();
+
+        assertThat(left()).isEqualTo("0 0 2026-11-20");
+        assertThat(enter(ann, space)).isEqualTo(404);
+        assertThat(enter(ann, elsewhere)).as("of the assignment that lasts").isEqualTo(204);
+    }
+
+    /** How many are let in, how many deliver, and since when the space is closed. */
+    private String left() {
+        try (RawSql sql = RawSql.at(iko.platform(), Ikocreate.ID)) {
+            return sql.ask(
+                            "SELECT (SELECT count(*) FROM client_cocreation.member m WHERE m.space_id"
+                                    + " = s.id) || ' ' || (SELECT count(*) FROM"
+                                    + " client_cocreation.deliverer d WHERE d.agreement_id ="
+                                    + " s.agreement_id) || ' ' || coalesce(s.closed_on::text, 'null')"
+                                    + " FROM client_cocreation.space s WHERE s.id = ?::uuid",
+                            space)
+                    .orElseThrow();
+        }
+    }
+
+    private static String migration(String file) throws IOException {
+        try (InputStream sql =
+                ClientCocreationPlugin.class.getResourceAsStream("/db/client_cocreation/" + file)) {
+            return new String(Objects.requireNonNull(sql).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

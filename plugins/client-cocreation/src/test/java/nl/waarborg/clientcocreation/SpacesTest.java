@@ -148,6 +148,41 @@ class SpacesTest {
     }
 
     @Test
+    void no_file_comes_into_a_space_and_its_name_leads_to_nobody() {
+        assertThat(
+                        new ClientCocreationPlugin()
+                                .spec().routes().stream()
+                                        .filter(route -> route.path().startsWith("/spaces")))
+                .hasSizeGreaterThan(8)
+                .allMatch(route -> route.file().isEmpty());
+        JsonObject named =
+                new JsonObject()
+                        .put("agreementId", iko.agreement(client))
+                        .put("name", "Over m.janssen\u200b@voorbeeld.nl");
+
+        assertThat(iko.post("/spaces", named).pointers()).containsExactly("/name");
+        assertThat(iko.post("/spaces", named).text()).doesNotContain("janssen");
+    }
+
+    @Test
+    void who_adds_names_uses_the_space_and_that_is_noted() {
+        TestPerson ann = member();
+        String names = BASE + "/spaces/" + space + "/names";
+
+        assertThat(ann.api().post(names, names("-", "Pien")).pointers())
+                .containsExactly("/names/0");
+        ok(ann.api().post(names, names("Pien van Hout")));
+
+        assertThat(ann.api().get(contributions()).status())
+                .as("read in that log-in, from that network: noted as an entrance is")
+                .isEqualTo(200);
+    }
+
+    private static JsonObject names(String... names) {
+        return new JsonObject().put("names", new JsonArray(List.of(names)));
+    }
+
+    @Test
     void whose_data_is_erased_has_no_access() {
         TestPerson ann = member();
         made(say(ann, space, "Het was druk."));

@@ -133,7 +133,11 @@ final class MailingDesk {
 
     private static Future<Reply<MailingView>> shown(Call<?, ?> call, Row mailing) {
         return states(call, new RecordRef(Invoices.DATASET, call.id("id")))
-                .map(states -> Reply.ok(MailingView.ofInvoice(mailing, states)));
+                .compose(
+                        states ->
+                                call.namesOf(Mailings.INVOICE.mailedBy(), mailing)
+                                        .map(by -> MailingView.ofInvoice(mailing, states, by)))
+                .map(Reply::ok);
     }
 
     /** What came of the mails that belong to a record, by their ids. */
@@ -157,12 +161,13 @@ final class MailingDesk {
                                                 Mailings.INVOICES,
                                                 Mailings.INVOICE_ID.field().eq(call.id("id")),
                                                 call.page())
-                                        .map(
-                                                page ->
-                                                        page.map(
-                                                                row ->
-                                                                        MailingView.ofInvoice(
-                                                                                row, states))))
+                                        .compose(page -> shown(call, page, states)))
                 .map(Reply::ok);
+    }
+
+    private static Future<Page<MailingView>> shown(
+            Call<?, ?> call, Page<Row> page, Map<UUID, MailState> states) {
+        return call.namesOf(Mailings.INVOICE.mailedBy(), page.items())
+                .map(by -> page.map(row -> MailingView.ofInvoice(row, states, by)));
     }
 }

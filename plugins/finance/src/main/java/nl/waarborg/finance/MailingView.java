@@ -1,5 +1,6 @@
 package nl.waarborg.finance;
 
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Input.Between;
 import nl.waarborg.spi.Input.Meaning;
@@ -20,7 +21,7 @@ import java.util.UUID;
  * @param id its id
  * @param copy which copy it was, from 1
  * @param mailedAt when it was sent
- * @param mailedBy the account that sent it
+ * @param mailedBy the name of who sent it; absent once the account is gone
  * @param withUbl whether the electronic invoice went along
  * @param status where the mail is on its way; empty once it is no longer known
  * @param fault why the mail did not arrive or has not yet, as a code
@@ -30,19 +31,24 @@ public record MailingView(
         UUID id,
         int copy,
         Instant mailedAt,
-        UUID mailedBy,
+        @Nullable @Meaning("The name of who sent it") String mailedBy,
         boolean withUbl,
         @Nullable MailStatus status,
         @Nullable String fault,
         boolean maybeTwice) {
 
-    static MailingView ofInvoice(Row row, Map<UUID, MailState> states) {
+    static MailingView ofInvoice(Row row, Map<UUID, MailState> states, ColleagueNames senders) {
         return of(
-                row, Mailings.INVOICES.id(), Mailings.INVOICE, row.get(Mailings.WITH_UBL), states);
+                row,
+                Mailings.INVOICES.id(),
+                Mailings.INVOICE,
+                row.get(Mailings.WITH_UBL),
+                states,
+                senders);
     }
 
-    static MailingView ofQuotation(Row row, Map<UUID, MailState> states) {
-        return of(row, Mailings.QUOTATIONS.id(), Mailings.QUOTATION, false, states);
+    static MailingView ofQuotation(Row row, Map<UUID, MailState> states, ColleagueNames senders) {
+        return of(row, Mailings.QUOTATIONS.id(), Mailings.QUOTATION, false, states, senders);
     }
 
     private static MailingView of(
@@ -50,13 +56,14 @@ public record MailingView(
             Column<UUID> id,
             MailingColumns columns,
             boolean ubl,
-            Map<UUID, MailState> states) {
+            Map<UUID, MailState> states,
+            ColleagueNames senders) {
         Optional<MailState> state = Optional.ofNullable(states.get(row.get(columns.mailId())));
         return new MailingView(
                 row.get(id),
                 row.get(columns.copy()),
                 row.get(columns.mailedAt()),
-                row.get(columns.mailedBy()),
+                senders.of(row).orElse(null),
                 ubl,
                 state.map(MailState::status).orElse(null),
                 state.flatMap(MailState::fault).orElse(null),

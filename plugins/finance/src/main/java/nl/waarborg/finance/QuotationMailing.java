@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.finance.MailingView.NewCopy;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.PageRequest;
@@ -14,6 +15,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -112,7 +114,11 @@ final class QuotationMailing {
 
     private static Future<Reply<MailingView>> shown(Call<?, ?> call, Row mailing) {
         return MailingDesk.states(call, new RecordRef(Quotations.DATASET, call.id("id")))
-                .map(states -> Reply.ok(MailingView.ofQuotation(mailing, states)));
+                .compose(
+                        states ->
+                                call.namesOf(Mailings.QUOTATION.mailedBy(), mailing)
+                                        .map(by -> MailingView.ofQuotation(mailing, states, by)))
+                .map(Reply::ok);
     }
 
     static Future<Reply<Page<MailingView>>> list(Call<Nothing, Nothing> call) {
@@ -124,12 +130,13 @@ final class QuotationMailing {
                                                 Mailings.QUOTATIONS,
                                                 Mailings.QUOTATION_ID.field().eq(call.id("id")),
                                                 call.page())
-                                        .map(
-                                                page ->
-                                                        page.map(
-                                                                row ->
-                                                                        MailingView.ofQuotation(
-                                                                                row, states))))
+                                        .compose(page -> shown(call, page, states)))
                 .map(Reply::ok);
+    }
+
+    private static Future<Page<MailingView>> shown(
+            Call<?, ?> call, Page<Row> page, Map<UUID, MailState> states) {
+        return call.namesOf(Mailings.QUOTATION.mailedBy(), page.items())
+                .map(by -> page.map(row -> MailingView.ofQuotation(row, states, by)));
     }
 }

@@ -56,7 +56,7 @@ class MailingTest {
         assertThat(mails(invoice)).isEqualTo("1 2");
         assertThat(first.getString("status")).isEqualTo("QUEUED");
         assertThat(first.getString("mailedAt")).startsWith("2026-11-22");
-        assertThat(first.getString("mailedBy")).isEqualTo(books.keeper().account().toString());
+        assertThat(first.getString("mailedBy")).isEqualTo(books.keeper().name());
         assertThat(body(invoice))
                 .contains(invoice.getString("reference"), "121", "NL20INGB0001234567");
         assertThat(

@@ -70,7 +70,7 @@ final class MailArchiveTest {
         assertThat(read.getJsonArray("route").getString(0)).contains("192.0.2.7");
         assertThat(read.getJsonObject("line").getJsonArray("senders").getString(0))
                 .isEqualTo("Proef Persoon <" + carer.login() + ">");
-        assertThat(read.getString("filedBy")).isEqualTo(caseworker.account().toString());
+        assertThat(read.getString("filedBy")).isEqualTo(caseworker.name());
         JsonObject attachment = carer.api().get(mail + "/attachments").items().getFirst();
         assertThat(attachment.getString("fileName")).isEqualTo("bijlage.txt");
         Answer content =

@@ -107,7 +107,7 @@ final class MailErasureTest {
         assertThat(cleared.getInteger("removed")).isEqualTo(2);
         assertThat(caseworker.api().get(dossier + "/mails").items()).isEmpty();
         JsonObject shown = carer.api().get(dossier + "/mail-clearings").items().getFirst();
-        assertThat(shown.getString("clearedBy")).isEqualTo(caseworker.account().toString());
+        assertThat(shown.getString("clearedBy")).isEqualTo(caseworker.name());
         assertThat(shown.getString("reasons")).isEqualTo(WHY);
         assertThat(caseworker.api().get(dossier + "/notes").items()).hasSize(1);
     }

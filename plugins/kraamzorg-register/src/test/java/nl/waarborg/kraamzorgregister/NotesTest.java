@@ -56,7 +56,7 @@ final class NotesTest {
         assertThat(texts(carer))
                 .containsExactlyInAnyOrder("Belde over haar verlof.", "Belde terug.");
         JsonObject note = carer.api().get(notes).items().getFirst();
-        assertThat(note.getString("writtenBy")).isEqualTo(caseworker.account().toString());
+        assertThat(note.getString("writtenBy")).isEqualTo(caseworker.name());
         assertThat(note.getString("talkedOn")).isEqualTo("2026-11-20");
         assertThat(ok(carer.api().get(notes + "/" + note.getString("id")))).isEqualTo(note);
     }
@@ -121,7 +121,7 @@ final class NotesTest {
                 .isEqualTo(412);
         JsonObject revision = other.api().get(note + "/revisions").items().getFirst();
         assertThat(revision.getString("text")).isEqualTo("Belde over haar verlof.");
-        assertThat(revision.getString("replacedBy")).isEqualTo(carer.account().toString());
+        assertThat(revision.getString("replacedBy")).isEqualTo(carer.name());
         assertThat(carer.api().delete(note).status()).isEqualTo(204);
         assertThat(other.api().get(notes).items()).isEmpty();
     }

@@ -59,7 +59,7 @@ final class RegistrationTest {
 
         assertThat(decision.getString("norm")).isEqualTo("2023");
         assertThat(decision.getString("runsUntil")).isEqualTo("2027-04-30");
-        assertThat(decision.getString("decidedBy")).isEqualTo(caseworker.account().toString());
+        assertThat(decision.getString("decidedBy")).isEqualTo(caseworker.name());
         assertThat(status(carer, dossier)).isEqualTo("REGISTERED");
     }
 

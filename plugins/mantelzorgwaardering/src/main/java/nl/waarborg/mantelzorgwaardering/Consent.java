@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Consents.Representation;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.Row;
@@ -18,7 +19,7 @@ import java.util.UUID;
  * @param channel how it was given
  * @param textVersion to which words
  * @param givenAt when
- * @param recordedBy the account that recorded it
+ * @param recordedBy the name of who recorded it; absent once the account is gone
  * @param withdrawnAt when it was taken back
  * @param representative who represents the carer
  */
@@ -28,18 +29,18 @@ public record Consent(
         ConsentChannel channel,
         String textVersion,
         Instant givenAt,
-        UUID recordedBy,
+        @Nullable @Meaning("The name of who recorded it") String recordedBy,
         @Nullable Instant withdrawnAt,
         @Nullable Representative representative) {
 
-    static Consent of(Row row) {
+    static Consent of(Row row, ColleagueNames recorders) {
         return new Consent(
                 row.get(Consents.DATASET.id()),
                 row.get(Consents.GIVER),
                 row.get(Consents.CHANNEL),
                 row.get(Consents.TEXT_VERSION),
                 row.get(Consents.GIVEN_AT),
-                row.get(Consents.RECORDED_BY),
+                recorders.of(row).orElse(null),
                 row.find(Consents.WITHDRAWN_AT).orElse(null),
                 representative(row));
     }

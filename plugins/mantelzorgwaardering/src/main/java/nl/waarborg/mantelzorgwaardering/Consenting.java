@@ -38,7 +38,10 @@ final class Consenting {
         return Dossier.written(call)
                 .compose(dossier -> insert(call, dossier.application()))
                 .compose(id -> call.tx().require(Consents.DATASET, id))
-                .map(row -> Reply.createdAs("", Consent.of(row)));
+                .compose(
+                        row ->
+                                call.namesOf(Consents.RECORDED_BY, row)
+                                        .map(by -> Reply.createdAs("", Consent.of(row, by))));
     }
 
     static Future<Reply<Page<Consent>>> list(Call<Nothing, Nothing> call) {
@@ -52,7 +55,11 @@ final class Consenting {
                                                         .field()
                                                         .eq(application.id()),
                                                 call.page()))
-                .map(page -> Reply.ok(page.map(Consent::of)));
+                .compose(
+                        page ->
+                                call.namesOf(Consents.RECORDED_BY, page.items())
+                                        .map(by -> page.map(row -> Consent.of(row, by))))
+                .map(Reply::ok);
     }
 
     /** Takes every consent back; an application that is not decided on goes with it (VAL-C1). */

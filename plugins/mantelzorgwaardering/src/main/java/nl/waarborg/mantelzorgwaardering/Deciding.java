@@ -38,11 +38,8 @@ public final class Deciding {
         return Dossier.seen(call)
                 .compose(dossier -> record(call, dossier))
                 .compose(id -> takeEffect(call, id))
-                .compose(
-                        row -> {
-                            Decision decision = Decision.of(row);
-                            return Letters.decided(call, decision).map(Reply.ok(decision));
-                        });
+                .compose(row -> view(call, row))
+                .compose(decision -> Letters.decided(call, decision).map(Reply.ok(decision)));
     }
 
     /** The first decision on an application, which is the one to object to. */
@@ -60,7 +57,11 @@ public final class Deciding {
                         DSL.select(fields())
                                 .from(Decisions.DATASET.asTable())
                                 .where(Decisions.APPLICATION_ID.field().eq(application).and(which)))
-                .map(found -> Decision.of(found.orElseThrow(Problem::notFound)));
+                .compose(found -> view(work, found.orElseThrow(Problem::notFound)));
+    }
+
+    private static Future<Decision> view(Work work, Row row) {
+        return work.namesOf(Decisions.DECIDED_BY, row).map(by -> Decision.of(row, by));
     }
 
     private static Future<UUID> record(Call<NewDecision, Nothing> call, Dossier dossier) {

@@ -1,8 +1,11 @@
 package nl.waarborg.mantelzorgwaardering;
 
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -14,7 +17,7 @@ import java.util.UUID;
  * @param applicationId what it decides on
  * @param outcome what was decided
  * @param reasons why
- * @param decidedBy the account of the human who decided
+ * @param decidedBy the name of the human who decided; absent once the account is gone
  * @param decidedAt when
  */
 public record Decision(
@@ -22,16 +25,16 @@ public record Decision(
         UUID applicationId,
         Outcome outcome,
         String reasons,
-        UUID decidedBy,
+        @Nullable @Meaning("The name of the human who decided") String decidedBy,
         Instant decidedAt) {
 
-    static Decision of(Row row) {
+    static Decision of(Row row, ColleagueNames deciders) {
         return new Decision(
                 row.get(Decisions.DATASET.id()),
                 row.get(Decisions.APPLICATION_ID),
                 row.get(Decisions.OUTCOME),
                 row.get(Decisions.REASONS),
-                row.get(Decisions.DECIDED_BY),
+                deciders.of(row).orElse(null),
                 row.get(Decisions.DECIDED_AT));
     }
 

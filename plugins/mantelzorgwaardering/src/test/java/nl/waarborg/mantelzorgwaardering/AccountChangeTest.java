@@ -87,7 +87,7 @@ final class AccountChangeTest {
                 .containsExactlyInAnyOrder(AwardApi.iban(uma).substring(14), OTHER.substring(14));
         assertThat(changes)
                 .extracting(change -> change.getString("changedBy"))
-                .containsOnly(uma.account().toString());
+                .containsOnly(uma.name());
     }
 
     @Test

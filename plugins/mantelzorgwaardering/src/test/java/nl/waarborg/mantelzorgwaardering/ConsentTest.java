@@ -80,8 +80,7 @@ final class ConsentTest {
 
         assertThat(consent.getString("givenAt")).startsWith("2026-11-22T11:00:00");
         assertThat(consent.getString("textVersion")).isEqualTo(version());
-        assertThat(consent.getString("recordedBy"))
-                .isEqualTo(child.person().account().value().toString());
+        assertThat(consent.getString("recordedBy")).isEqualTo(child.person().name());
         assertThat(consent.getJsonObject("representative").getString("name"))
                 .isEqualTo("Ouder Proef");
     }

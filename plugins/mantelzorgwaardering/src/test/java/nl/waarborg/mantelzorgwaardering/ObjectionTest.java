@@ -73,7 +73,7 @@ final class ObjectionTest {
         assertThat(ok(anna.api().get(application(id))).getString("status")).isEqualTo("GRANTED");
         JsonObject decision = ok(anna.api().get(application(id) + "/decision"));
         assertThat(decision.getString("outcome")).isEqualTo("GRANTED");
-        assertThat(decision.getString("decidedBy")).isEqualTo(other.account().toString());
+        assertThat(decision.getString("decidedBy")).isEqualTo(other.name());
         assertThat(payable(edition)).isTrue();
         assertThat(kinds(id))
                 .containsExactlyInAnyOrder(

@@ -93,14 +93,27 @@ final class AnswerDesk {
             Values values) {
         if (former.isPresent()) {
             UUID id = former.get().get(Intake.ANSWERS.id());
-            return call.tx().update(Intake.ANSWERS, id, OptionalLong.empty(), values).map(id);
+            return call.tx()
+                    .update(Intake.ANSWERS, id, OptionalLong.empty(), values)
+                    .compose(_ -> mark(call, id, question));
         }
         return call.tx()
                 .insert(
                         Intake.ANSWERS,
                         values.set(Intake.PERSON_ID, person)
                                 .set(Intake.EXPERT_ID, call.id("id"))
-                                .set(Intake.ANSWERED, question.get(Intake.KEY)));
+                                .set(Intake.ANSWERED, question.get(Intake.KEY)))
+                .compose(id -> mark(call, id, question));
+    }
+
+    /** The same answer once more keeps its marks; they are made anew all the same. */
+    private static Future<UUID> mark(Call<AnswerBody, Nothing> call, UUID answer, Row question) {
+        return Marks.write(
+                call,
+                answer,
+                question.get(Intake.KEY),
+                question.get(Intake.KIND),
+                call.body().fitting(question));
     }
 
     /** Whoever is not the person sees what the person agrees to at this moment. */

@@ -69,6 +69,19 @@ final class Intake {
                             RetentionCase.when(
                                     "healthAnswer", ANSWER_KIND, (Object[]) QuestionKind.values()));
 
+    private static final Columns ANSWER_MARK = Columns.of(PatientExpertsPlugin.NAME, "answer_mark");
+    static final Column<UUID> MARKED = ANSWER_MARK.uuid("answer_id", Category.OPERATIONAL);
+    static final Column<String> MARK = ANSWER_MARK.text("mark", Category.CREDENTIAL);
+
+    /** By which it is known which option was chosen, without the answer being opened. */
+    static final Dataset MARKS =
+            Dataset.of(ANSWER_MARK)
+                    .called("kenmerken van antwoorden", "marks of answers")
+                    .about(SubjectLink.through(MARKED, ANSWERS))
+                    .retainedAs(Experts.KIND)
+                    .onErasure(Erasure.deleteRow())
+                    .withParent();
+
     /** Agreed to question by question; taken back, the answer goes at once (IKO-C2, IKO-C4). */
     static final ConsentPurpose CONSENT =
             ConsentPurpose.named(PatientExpertsPlugin.NAME + ".health-answers")

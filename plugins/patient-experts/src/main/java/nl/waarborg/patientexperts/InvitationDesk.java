@@ -52,7 +52,8 @@ final class InvitationDesk {
                                 .set(Projects.REASONS, call.body().reasons())
                                 .set(Projects.INVITED_BY, call.caller().account().value())
                                 .set(Projects.INVITED_ON, call.today()))
-                .compose(row -> tell(call, expert, project, row).map(_ -> View.of(row)))
+                .compose(
+                        row -> tell(call, expert, project, row).compose(_ -> View.named(call, row)))
                 .map(view -> Reply.createdAs("", view));
     }
 
@@ -92,7 +93,8 @@ final class InvitationDesk {
                 .require(Projects.PARTICIPATIONS, id)
                 .compose(row -> settle(call, row, status))
                 .compose(_ -> call.tx().require(Projects.PARTICIPATIONS, id))
-                .map(row -> Reply.ok(View.of(row)));
+                .compose(row -> View.named(call, row))
+                .map(Reply::ok);
     }
 
     private static Future<Long> settle(Call<?, Nothing> call, Row row, ParticipationStatus to) {
@@ -131,6 +133,10 @@ final class InvitationDesk {
         }
         return call.tx()
                 .page(Projects.PARTICIPATIONS, wanted, call.page())
-                .map(page -> Reply.ok(page.map(View::of)));
+                .compose(
+                        page ->
+                                call.namesOf(Projects.INVITED_BY, page.items())
+                                        .map(by -> page.map(row -> View.of(row, by))))
+                .map(Reply::ok);
     }
 }

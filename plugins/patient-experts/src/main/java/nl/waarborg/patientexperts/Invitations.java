@@ -1,9 +1,13 @@
 package nl.waarborg.patientexperts;
 
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +84,7 @@ final class Invitations {
      * @param projectId to what
      * @param status how far it is
      * @param reasons why this expert
-     * @param invitedBy the account of the human who decided
+     * @param invitedBy the name of the human who decided; absent once the account is gone
      * @param invitedOn when
      * @param settledOn when it was answered, taken back or over
      */
@@ -90,18 +94,22 @@ final class Invitations {
             UUID projectId,
             ParticipationStatus status,
             String reasons,
-            UUID invitedBy,
+            @Nullable @Meaning("The name of the human who decided") String invitedBy,
             LocalDate invitedOn,
             @Nullable LocalDate settledOn) {
 
-        static View of(Row row) {
+        static Future<View> named(Work work, Row row) {
+            return work.namesOf(Projects.INVITED_BY, row).map(by -> of(row, by));
+        }
+
+        static View of(Row row, ColleagueNames inviters) {
             return new View(
                     row.get(Projects.PARTICIPATIONS.id()),
                     row.get(Projects.EXPERT_ID),
                     row.get(Projects.PROJECT_ID),
                     row.get(Projects.STATUS),
                     row.get(Projects.REASONS),
-                    row.get(Projects.INVITED_BY),
+                    inviters.of(row).orElse(null),
                     row.get(Projects.INVITED_ON),
                     row.find(Projects.SETTLED_ON).orElse(null));
         }

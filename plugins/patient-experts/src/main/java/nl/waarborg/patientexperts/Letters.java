@@ -3,12 +3,16 @@ package nl.waarborg.patientexperts;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
+import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -27,7 +31,10 @@ final class Letters {
                                 .set(Experts.CHANNEL, call.body().channel())
                                 .set(Experts.TEXT, call.body().text())
                                 .set(Experts.WRITTEN_BY, call.caller().account().value()))
-                .map(row -> Reply.createdAs("", View.of(row)));
+                .compose(
+                        row ->
+                                call.namesOf(Experts.WRITTEN_BY, row)
+                                        .map(by -> Reply.createdAs("", View.of(row, by))));
     }
 
     static Future<Reply<Page<View>>> list(Call<Nothing, Nothing> call) {
@@ -40,7 +47,11 @@ final class Letters {
                                                 Experts.CORRESPONDENCE,
                                                 Experts.LETTER_EXPERT.field().eq(call.id("id")),
                                                 call.page()))
-                .map(page -> Reply.ok(page.map(View::of)));
+                .compose(
+                        page ->
+                                call.namesOf(Experts.WRITTEN_BY, page.items())
+                                        .map(by -> page.map(row -> View.of(row, by))))
+                .map(Reply::ok);
     }
 
     /**
@@ -60,18 +71,22 @@ final class Letters {
      * @param happenedOn when
      * @param channel how
      * @param text what
-     * @param writtenBy the account that wrote it down
+     * @param writtenBy the name of who wrote it down; absent once the account is gone
      */
     public record View(
-            UUID id, LocalDate happenedOn, Channel channel, String text, UUID writtenBy) {
+            UUID id,
+            LocalDate happenedOn,
+            Channel channel,
+            String text,
+            @Nullable @Meaning("The name of who wrote it down") String writtenBy) {
 
-        static View of(Row row) {
+        static View of(Row row, ColleagueNames writers) {
             return new View(
                     row.get(Experts.CORRESPONDENCE.id()),
                     row.get(Experts.HAPPENED_ON),
                     row.get(Experts.CHANNEL),
                     row.get(Experts.TEXT),
-                    row.get(Experts.WRITTEN_BY));
+                    writers.of(row).orElse(null));
         }
     }
 }

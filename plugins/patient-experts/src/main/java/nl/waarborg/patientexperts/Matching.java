@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
-import nl.waarborg.spi.PageRequest;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
@@ -19,7 +18,6 @@ import org.jooq.Select;
 import org.jooq.impl.DSL;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,112 +28,87 @@ import java.util.UUID;
 /**
  * Lays what experts chose to answer beside what a project looks for: all of them, the likeliest
  * first, page by page. Proposes and decides nothing; who answered nothing is proposed too (IKO-C3).
- * Each look at an answer is logged by the core.
+ * The database orders them by {@link Likelihood}; answers are opened of those alone who stand on
+ * the page, and each of these looks is logged by the core.
  */
 final class Matching {
 
-    private static final int AT_ONCE = 200;
+    private static final Field<UUID> ID = Experts.DATASET.id().field();
 
-    private static final Comparator<Candidate> LIKELIEST =
-            Comparator.comparingInt((Candidate one) -> one.reasons().size())
-                    .reversed()
-                    .thenComparing(Candidate::lastName)
-                    .thenComparing(Candidate::expertId);
+    private static final Fault NOT_IN_THE_LIST =
+            new Fault(
+                    "?after",
+                    "unknown",
+                    "is no expert in this list now: start from the first page");
 
     private Matching() {}
 
     static Future<Reply<Page<Candidate>>> propose(Call<Nothing, Nothing> call) {
-        return ProjectDesk.view(call, call.id("id"))
-                .compose(project -> gather(call, project, Optional.empty(), new ArrayList<>()))
-                .map(all -> Reply.ok(cut(all, call.page())));
+        return placed(call)
+                .compose(_ -> ProjectDesk.view(call, call.id("id")))
+                .compose(
+                        project ->
+                                Likelihood.of(call, project.criteria())
+                                        .compose(likely -> experts(call, project.id(), likely))
+                                        .compose(rows -> page(call, project, rows)))
+                .map(Reply::ok);
     }
 
     /**
-     * The page that is asked for. Its place is that of the last one seen, also where that expert
-     * was invited meanwhile.
+     * The place in the list is that of the last one seen, also where that expert was invited
+     * meanwhile; who left the role stands in it no more.
      */
-    static Page<Candidate> cut(List<Candidate> all, PageRequest request) {
-        List<Candidate> ranked = all.stream().sorted(LIKELIEST).toList();
-        int from = request.after().map(after -> place(ranked, after) + 1).orElse(0);
-        List<Candidate> shown =
-                ranked.subList(from, Math.min(ranked.size(), from + request.limit()));
-        boolean more = from + shown.size() < ranked.size();
-        return new Page<>(shown, more ? Optional.of(shown.getLast().expertId()) : Optional.empty());
-    }
-
-    private static int place(List<Candidate> ranked, UUID after) {
-        for (int i = 0; i < ranked.size(); i++) {
-            if (ranked.get(i).expertId().equals(after)) {
-                return i;
-            }
+    private static Future<Void> placed(Call<Nothing, Nothing> call) {
+        Optional<UUID> after = call.page().after();
+        if (after.isEmpty()) {
+            return Future.succeededFuture();
         }
-        throw Problem.invalid(
-                List.of(
-                        new Fault(
-                                "?after",
-                                "unknown",
-                                "is no expert in this list now: start from the first page")));
+        return call.tx()
+                .count(Experts.DATASET, ID.eq(after.get()).and(Experts.ENDED_ON.field().isNull()))
+                .map(
+                        found -> {
+                            if (found == 0) {
+                                throw Problem.invalid(List.of(NOT_IN_THE_LIST));
+                            }
+                            return null;
+                        });
     }
 
-    /** All experts who can be proposed, some at a time. */
-    private static Future<List<Candidate>> gather(
-            Call<Nothing, Nothing> call,
-            ProjectView project,
-            Optional<UUID> after,
-            List<Candidate> so) {
-        return experts(call, project.id(), after)
-                .compose(
-                        rows ->
-                                answers(call, project, rows)
-                                        .map(
-                                                answers -> {
-                                                    add(so, rows, project, byPerson(answers));
-                                                    return rows;
-                                                }))
-                .compose(
-                        rows ->
-                                rows.size() < AT_ONCE
-                                        ? Future.succeededFuture(so)
-                                        : gather(
-                                                call,
-                                                project,
-                                                Optional.of(
-                                                        rows.getLast().get(Experts.DATASET.id())),
-                                                so));
-    }
-
-    private static void add(
-            List<Candidate> so,
-            List<Row> experts,
-            ProjectView project,
-            Map<UUID, Map<String, String>> answers) {
-        for (Row expert : experts) {
-            so.add(
-                    candidate(
-                            expert,
-                            project.criteria(),
-                            answers.getOrDefault(expert.get(Experts.PERSON_ID), Map.of())));
-        }
-    }
-
+    /** One more than the page holds, to know whether there is another page. */
     private static Future<List<Row>> experts(
-            Call<Nothing, Nothing> call, UUID project, Optional<UUID> after) {
-        Field<UUID> id = Experts.DATASET.id().field();
-        Condition seen = call.page().after().<Condition>map(id::eq).orElseGet(DSL::falseCondition);
-        Condition open = Experts.ENDED_ON.field().isNull().and(seen.or(id.notIn(asked(project))));
+            Call<Nothing, Nothing> call, UUID project, Likelihood likely) {
+        Condition open = Experts.ENDED_ON.field().isNull().and(ID.notIn(asked(project)));
+        Condition further = call.page().after().map(likely::after).orElseGet(DSL::noCondition);
         return call.tx()
                 .list(
                         DSL.select(
-                                        id,
+                                        ID,
                                         Experts.PERSON_ID.field(),
                                         Experts.FIRST_NAME.field(),
                                         Experts.LAST_NAME.field())
                                 .from(Experts.DATASET.asTable())
-                                .where(
-                                        after.<Condition>map(last -> open.and(id.gt(last)))
-                                                .orElse(open))
-                                .orderBy(id)
-                                .limit(AT_ONCE));
+                                .where(open.and(further))
+                                .orderBy(likely.order())
+                                .limit(call.page().limit() + 1));
+    }
+
+    private static Future<Page<Candidate>> page(
+            Call<Nothing, Nothing> call, ProjectView project, List<Row> rows) {
+        int limit = call.page().limit();
+        List<Row> shown = rows.size() > limit ? rows.subList(0, limit) : rows;
+        Optional<UUID> next =
+                rows.size() > limit
+                        ? Optional.of(shown.getLast().get(Experts.DATASET.id()))
+                        : Optional.empty();
+        return answers(call, project, shown)
+                .map(Matching::byPerson)
+                .map(
+                        answers ->
+                                new Page<>(
+                                        shown.stream()
+                                                .map(row -> candidate(row, project, answers))
+                                                .toList(),
+                                        next));
     }
 
     /** Who was invited to the project already. */
@@ -187,45 +160,26 @@ final class Matching {
         return all;
     }
 
-    static Candidate candidate(
-            Row expert, List<NewProject.Criterion> criteria, Map<String, String> answers) {
-        Outcome outcome = Outcome.of(criteria, answers);
+    private static Candidate candidate(
+            Row expert, ProjectView project, Map<UUID, Map<String, String>> answers) {
+        Map<String, String> own = answers.getOrDefault(expert.get(Experts.PERSON_ID), Map.of());
+        List<String> reasons = new ArrayList<>();
+        List<String> unanswered = new ArrayList<>();
+        for (NewProject.Criterion criterion : project.criteria()) {
+            String kept = own.get(criterion.question());
+            if (kept == null) {
+                unanswered.add(criterion.question());
+            } else if (Set.copyOf(criterion.wanted()).stream()
+                    .anyMatch(AnswerBody.codes(kept)::contains)) {
+                reasons.add(criterion.question());
+            }
+        }
         return new Candidate(
                 expert.get(Experts.DATASET.id()),
                 expert.get(Experts.FIRST_NAME),
                 expert.get(Experts.LAST_NAME),
-                outcome.reasons(),
-                outcome.unanswered(),
+                reasons,
+                unanswered,
                 "HUMAN");
-    }
-
-    /**
-     * What answers say of criteria.
-     *
-     * @param reasons the questions with an answer that is looked for
-     * @param unanswered the questions without an answer
-     */
-    record Outcome(List<String> reasons, List<String> unanswered) {
-
-        /** Copies what it is given. */
-        Outcome {
-            reasons = List.copyOf(reasons);
-            unanswered = List.copyOf(unanswered);
-        }
-
-        static Outcome of(List<NewProject.Criterion> criteria, Map<String, String> answers) {
-            List<String> reasons = new ArrayList<>();
-            List<String> unanswered = new ArrayList<>();
-            for (NewProject.Criterion criterion : criteria) {
-                String kept = answers.get(criterion.question());
-                if (kept == null) {
-                    unanswered.add(criterion.question());
-                } else if (Set.copyOf(criterion.wanted()).stream()
-                        .anyMatch(AnswerBody.codes(kept)::contains)) {
-                    reasons.add(criterion.question());
-                }
-            }
-            return new Outcome(reasons, unanswered);
-        }
     }
 }

@@ -20,11 +20,13 @@ import java.util.UUID;
 final class Notices {
 
     private static final String ASK_NL =
-            "\n\nWelke gegevens het zijn, staat in uw account. Zeg daar of u dit vooraf wist. Wist u het"
-                    + " niet, dan zoekt de privacyfunctionaris uit wat er is gebeurd.\n\n{organisation}";
+            "\n\nWelke gegevens het zijn, staat in uw account. Zeg daar of u dit vooraf wist, of laat het"
+                    + " ons weten als u geen account hebt. Wist u het niet, dan zoekt de"
+                    + " privacyfunctionaris uit wat er is gebeurd.\n\n{organisation}";
     private static final String ASK_EN =
-            "\n\nWhich data it is stands in your account. Say there whether you knew beforehand. If you"
-                    + " did not, the privacy officer finds out what happened.\n\n{organisation}";
+            "\n\nWhich data it is stands in your account. Say there whether you knew beforehand, or let us"
+                    + " know if you have no account. If you did not, the privacy officer finds out"
+                    + " what happened.\n\n{organisation}";
 
     /**
      * What the mail says.

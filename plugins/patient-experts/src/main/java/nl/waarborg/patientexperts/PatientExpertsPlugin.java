@@ -2,11 +2,14 @@ package nl.waarborg.patientexperts;
 
 import nl.waarborg.patientexperts.Invitations.NewInvitation;
 import nl.waarborg.patientexperts.Invitations.Response;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
+
+import java.time.Duration;
 
 /** Patient experts. Tables: {@code db/patient_experts/V1__experts_and_projects.sql}. */
 public final class PatientExpertsPlugin implements Plugin {
@@ -53,7 +56,8 @@ public final class PatientExpertsPlugin implements Plugin {
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Intake.FORMS, Intake.QUESTIONS, Projects.DATASET, Projects.CRITERIA)
-                .stores(Experts.DATASET, Experts.PERIODS, Intake.ANSWERS, Experts.CORRESPONDENCE)
+                .stores(Experts.DATASET, Experts.PERIODS, Intake.ANSWERS, Intake.MARKS)
+                .stores(Experts.CORRESPONDENCE)
                 .stores(Projects.PARTICIPATIONS, ShareProposals.DATASET, ShareProposals.ANSWERS)
                 .stores(Shares.DATASET, Shares.USES)
                 .permits(READ, MANAGE, CHANGE, ANSWER, READ_ANSWERS, READ_FORM, MANAGE_FORM)
@@ -66,8 +70,11 @@ public final class PatientExpertsPlugin implements Plugin {
                 .serves(words())
                 .serves(shares())
                 .mails(Invitations.MAIL, Notices.ASKED, Notices.SHARED, Notices.USED)
+                .mails(LinkMails.ASKED, LinkMails.REPRESENTING, LinkMails.AGREED, LinkMails.TO_TELL)
+                .follows(ShareLinks.YES, ShareLinks.REPRESENTED_YES, ShareLinks.NO, ShareLinks.BACK)
                 .discloses(Shares.CONTACT_SHARED, Shares.ANSWERS_SHARED)
-                .asks(Intake.CONSENT);
+                .asks(Intake.CONSENT)
+                .runs(Job.inSteps("mark-answers", Duration.ofHours(6), Marks::markLeft));
     }
 
     private static Route<?, ?, ?>[] experts() {
@@ -190,6 +197,9 @@ public final class PatientExpertsPlugin implements Plugin {
             Route.get("/experts/{id}/share-proposals/{proposal}/proof", READ_SHARES)
                     .summary("Fetch the proof of what an expert was asked and said, as a PDF")
                     .answeringFile(WordProof::print),
+            Route.post("/experts/{id}/share-proposals/{proposal}/link", SHARE)
+                    .summary("Mail anew the link by which a question is answered")
+                    .answering(ShareProposalView.class, AskedByLink::again),
             Route.post("/experts/{id}/share-proposals/{proposal}/withdrawal", SHARE)
                     .summary("Write down that an expert, who said so, took a yes back")
                     .answering(ShareProposalView.class, OwnWordDesk::takenBack),
@@ -215,6 +225,14 @@ public final class PatientExpertsPlugin implements Plugin {
             Route.get("/experts/{id}/shares", READ_SHARES)
                     .summary("List what went to others")
                     .answeringPages(ShareView.class, ShareDesk::shares),
+            Route.get("/stopped-shares", SHARE)
+                    .summary("List whom to tell that a yes was taken back, and who was told")
+                    .filteredBy(StoppedShares.Filter.class)
+                    .answeringPages(StoppedShares.View.class, StoppedShares::list),
+            Route.post("/stopped-shares/{line}/told", SHARE)
+                    .summary("Write down that a party was told of it")
+                    .taking(StoppedShares.Told.class)
+                    .answering(StoppedShares.View.class, StoppedShares::told),
             Route.post("/experts/{id}/shares/{line}/word", CONFIRM)
                     .summary("Say whether one knew of a share")
                     .taking(WordDesk.NewWord.class)

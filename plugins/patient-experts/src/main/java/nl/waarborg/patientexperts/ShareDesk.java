@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.patientexperts.ShareProposalView.Status;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Nothing;
@@ -19,7 +20,7 @@ import org.jooq.impl.DSL;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 
 /**
  * Writes down what of an expert goes to others or into a document. The expert said yes to that very
@@ -37,14 +38,16 @@ final class ShareDesk {
                                 disclosed(call, row)
                                         .compose(_ -> Notices.shared(call, row))
                                         .map(row))
-                .map(row -> Reply.createdAs("", ShareView.ofShare(row)));
+                .compose(row -> ShareView.namedShare(call, row))
+                .map(view -> Reply.createdAs("", view));
     }
 
     static Future<Reply<ShareView>> use(Call<GivenShare, Nothing> call) {
         return agreed(call, ShareWay.IN_A_DOCUMENT)
                 .compose(person -> call.tx().insertAndRead(Shares.USES, used(call, person)))
                 .compose(row -> Notices.used(call, row).map(row))
-                .map(row -> Reply.createdAs("", ShareView.ofUse(row)));
+                .compose(row -> ShareView.namedUse(call, row))
+                .map(view -> Reply.createdAs("", view));
     }
 
     /** The person, who said yes to this as it is now; says what is missing where they did not. */
@@ -66,7 +69,7 @@ final class ShareDesk {
                 || proposal.get(ShareProposals.WAY) != way) {
             throw Problem.notFound();
         }
-        if (ShareProposalView.of(proposal).status() != Status.AGREED) {
+        if (ShareProposalView.status(proposal) != Status.AGREED) {
             throw Problem.conflict(
                     "The expert has not said yes to this, or took it back. Nothing goes without.");
         }
@@ -140,18 +143,19 @@ final class ShareDesk {
     }
 
     static Future<Reply<Page<ShareView>>> shares(Call<Nothing, Nothing> call) {
-        return lines(call, Shares.DATASET, Shares.PERSON_ID, ShareView::ofShare);
+        return lines(call, Shares.DATASET, Shares.PERSON_ID, Shares.SHARED_BY, ShareView::ofShare);
     }
 
     static Future<Reply<Page<ShareView>>> uses(Call<Nothing, Nothing> call) {
-        return lines(call, Shares.USES, Shares.USE_PERSON, ShareView::ofUse);
+        return lines(call, Shares.USES, Shares.USE_PERSON, Shares.RECORDED_BY, ShareView::ofUse);
     }
 
     private static Future<Reply<Page<ShareView>>> lines(
             Call<Nothing, Nothing> call,
             Dataset dataset,
             Column<UUID> person,
-            Function<Row, ShareView> view) {
+            Column<UUID> doer,
+            BiFunction<Row, ColleagueNames, ShareView> view) {
         return call.tx()
                 .require(Experts.DATASET, call.id("id"), Experts.PERSON_ID)
                 .compose(
@@ -161,6 +165,10 @@ final class ShareDesk {
                                                 dataset,
                                                 person.field().eq(expert.get(Experts.PERSON_ID)),
                                                 call.page()))
-                .map(page -> Reply.ok(page.map(view)));
+                .compose(
+                        page ->
+                                call.namesOf(doer, page.items())
+                                        .map(by -> page.map(row -> view.apply(row, by))))
+                .map(Reply::ok);
     }
 }

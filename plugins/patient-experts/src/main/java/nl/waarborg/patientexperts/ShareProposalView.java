@@ -1,7 +1,11 @@
 package nl.waarborg.patientexperts;
 
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +27,11 @@ import java.util.UUID;
  * @param questions the keys of the answers among it
  * @param asked the question, word for word, in Dutch and English
  * @param status how far it is
- * @param proposedBy the account of the human who proposed it
+ * @param proposedBy the name of the human who proposed it; absent once the account is gone
  * @param proposedOn when
  * @param wordAt when the expert said yes or no
- * @param representative who said yes for somebody under 16
+ * @param representative who says yes for somebody under 16
+ * @param linkUntil until when the link that was mailed is worth something
  * @param withdrawnAt when the expert took the yes back
  */
 public record ShareProposalView(
@@ -40,10 +45,12 @@ public record ShareProposalView(
         List<String> questions,
         @Meaning("What the expert is asked, word for word") String asked,
         @Meaning("Only while it is AGREED can something be given") Status status,
-        UUID proposedBy,
+        @Nullable @Meaning("The name of the human who proposed it") String proposedBy,
         LocalDate proposedOn,
         @Nullable Instant wordAt,
         @Nullable String representative,
+        @Meaning("Until when the link that was mailed is worth something")
+                @Nullable Instant linkUntil,
         @Nullable Instant withdrawnAt) {
 
     /** Copies what it is given. */
@@ -56,7 +63,9 @@ public record ShareProposalView(
     public enum Status {
         /** The expert has said nothing, which is no yes. */
         OPEN,
-        /** The expert said yes. */
+        /** Who represents the expert was mailed a link and has said nothing, which is no yes. */
+        AWAITS_REPRESENTATIVE,
+        /** The expert said yes, or who represents somebody under 16. */
         AGREED,
         /** The expert said no; nothing else follows from that. */
         REFUSED,
@@ -64,7 +73,11 @@ public record ShareProposalView(
         WITHDRAWN
     }
 
-    static ShareProposalView of(Row row) {
+    static Future<ShareProposalView> named(Work work, Row row) {
+        return work.namesOf(ShareProposals.PROPOSED_BY, row).map(by -> of(row, by));
+    }
+
+    static ShareProposalView of(Row row, ColleagueNames proposers) {
         return new ShareProposalView(
                 row.get(ShareProposals.DATASET.id()),
                 row.get(ShareProposals.EXPERT_ID),
@@ -78,14 +91,16 @@ public record ShareProposalView(
                 ShareView.keys(row.get(ShareProposals.QUESTIONS)),
                 row.get(ShareProposals.ASKED),
                 status(row),
-                row.get(ShareProposals.PROPOSED_BY),
+                proposers.of(row).orElse(null),
                 row.get(ShareProposals.PROPOSED_ON),
                 row.find(ShareProposals.WORD_AT).orElse(null),
                 row.find(ShareProposals.REPRESENTATIVE).orElse(null),
+                row.find(ShareProposals.LINK_UNTIL).orElse(null),
                 row.find(ShareProposals.WITHDRAWN_AT).orElse(null));
     }
 
-    private static Status status(Row row) {
+    /** How far it is. */
+    static Status status(Row row) {
         if (row.find(ShareProposals.WITHDRAWN_AT).isPresent()) {
             return Status.WITHDRAWN;
         }
@@ -96,6 +111,10 @@ public record ShareProposalView(
                                     case YES -> Status.AGREED;
                                     case NO -> Status.REFUSED;
                                 })
-                .orElse(Status.OPEN);
+                .orElseGet(
+                        () ->
+                                row.find(ShareProposals.REPRESENTATIVE).isPresent()
+                                        ? Status.AWAITS_REPRESENTATIVE
+                                        : Status.OPEN);
     }
 }

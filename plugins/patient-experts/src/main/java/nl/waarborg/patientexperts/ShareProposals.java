@@ -45,6 +45,22 @@ final class ShareProposals {
                     Category.CONTENT,
                     ColumnTrait.BY_PERSON,
                     ColumnTrait.NULLABLE);
+
+    /** Where the mail to who represents somebody under 16 goes. */
+    static final Column<String> REPRESENTATIVE_EMAIL =
+            PROPOSAL.text("representative_email", Category.CONTACT, ColumnTrait.NULLABLE);
+
+    /** Of the link that was mailed last; what stood in it is kept once it was followed. */
+    static final Column<String> LINK_HASH = secret("link_hash");
+
+    static final Column<Instant> LINK_UNTIL =
+            PROPOSAL.instant("link_until", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<String> LINK_TOKEN = secret("link_token");
+
+    /** Of the link that takes a yes back. */
+    static final Column<String> BACK_HASH = secret("back_hash");
+
+    static final Column<String> BACK_TOKEN = secret("back_token");
     static final Column<Instant> WITHDRAWN_AT =
             PROPOSAL.instant("withdrawn_at", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
     static final Column<UUID> WITHDRAWN_BY =
@@ -79,4 +95,8 @@ final class ShareProposals {
                     .withParent();
 
     private ShareProposals() {}
+
+    private static Column<String> secret(String name) {
+        return PROPOSAL.text(name, Category.CREDENTIAL, ColumnTrait.NULLABLE);
+    }
 }

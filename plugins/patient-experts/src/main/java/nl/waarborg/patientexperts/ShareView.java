@@ -1,7 +1,11 @@
 package nl.waarborg.patientexperts;
 
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,11 +26,13 @@ import java.util.UUID;
  * @param informedOn when the expert was told
  * @param informedBy how
  * @param doneOn when it was shared or used
- * @param doneBy the account of the human who did
+ * @param doneBy the name of the human who did; absent once the account is gone
  * @param purpose what it was for; absent in what was written down before experts were asked
  * @param agreedAt when the expert said yes to this very share
  * @param word what the expert says of it; absent while nothing was said
  * @param wordOn when the expert said so
+ * @param stoppedAt when the yes that let it was taken back
+ * @param partyToldOn when the party was told of that
  */
 public record ShareView(
         UUID id,
@@ -37,12 +43,14 @@ public record ShareView(
         LocalDate informedOn,
         Channel informedBy,
         LocalDate doneOn,
-        UUID doneBy,
+        @Nullable @Meaning("The name of the human who did") String doneBy,
         @Nullable String purpose,
         @Meaning("When the expert said yes to this very share") @Nullable Instant agreedAt,
         @Meaning("Whether the expert says to have known; absent while nothing was said")
                 @Nullable Word word,
-        @Nullable LocalDate wordOn) {
+        @Nullable LocalDate wordOn,
+        @Meaning("When the yes that let it was taken back") @Nullable Instant stoppedAt,
+        @Meaning("When the party was told of that") @Nullable LocalDate partyToldOn) {
 
     static final String BETWEEN = ", ";
 
@@ -56,7 +64,15 @@ public record ShareView(
         return kept.isEmpty() ? List.of() : Arrays.asList(kept.split(BETWEEN, -1));
     }
 
-    static ShareView ofShare(Row row) {
+    static Future<ShareView> namedShare(Work work, Row row) {
+        return work.namesOf(Shares.SHARED_BY, row).map(by -> ofShare(row, by));
+    }
+
+    static Future<ShareView> namedUse(Work work, Row row) {
+        return work.namesOf(Shares.RECORDED_BY, row).map(by -> ofUse(row, by));
+    }
+
+    static ShareView ofShare(Row row, ColleagueNames doers) {
         return new ShareView(
                 row.get(Shares.DATASET.id()),
                 row.get(Shares.PROJECT_ID),
@@ -66,14 +82,16 @@ public record ShareView(
                 row.get(Shares.INFORMED_ON),
                 row.get(Shares.INFORMED_BY),
                 row.get(Shares.SHARED_ON),
-                row.get(Shares.SHARED_BY),
+                doers.of(row).orElse(null),
                 row.find(Shares.PURPOSE).orElse(null),
                 row.find(Shares.AGREED_AT).orElse(null),
                 row.find(Shares.WORD).orElse(null),
-                row.find(Shares.WORD_ON).orElse(null));
+                row.find(Shares.WORD_ON).orElse(null),
+                row.find(Shares.STOPPED_AT).orElse(null),
+                row.find(Shares.PARTY_TOLD_ON).orElse(null));
     }
 
-    static ShareView ofUse(Row row) {
+    static ShareView ofUse(Row row, ColleagueNames doers) {
         return new ShareView(
                 row.get(Shares.USES.id()),
                 row.get(Shares.USE_PROJECT),
@@ -83,10 +101,12 @@ public record ShareView(
                 row.get(Shares.USE_INFORMED_ON),
                 row.get(Shares.USE_INFORMED_BY),
                 row.get(Shares.USED_ON),
-                row.get(Shares.RECORDED_BY),
+                doers.of(row).orElse(null),
                 row.find(Shares.USE_PURPOSE).orElse(null),
                 row.find(Shares.USE_AGREED_AT).orElse(null),
                 row.find(Shares.USE_WORD).orElse(null),
-                row.find(Shares.USE_WORD_ON).orElse(null));
+                row.find(Shares.USE_WORD_ON).orElse(null),
+                null,
+                null);
     }
 }

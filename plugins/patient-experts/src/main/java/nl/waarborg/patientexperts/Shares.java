@@ -76,6 +76,18 @@ final class Shares {
                     Category.CONTENT,
                     ColumnTrait.BY_PERSON,
                     ColumnTrait.NULLABLE);
+
+    /** When the yes that let it was taken back; the database fills it. */
+    static final Column<Instant> STOPPED_AT =
+            SHARE.instant("stopped_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Column<LocalDate> PARTY_TOLD_ON =
+            SHARE.date("party_told_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<UUID> PARTY_TOLD_BY =
+            SHARE.uuid("party_told_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<Channel> PARTY_TOLD_HOW =
+            SHARE.choice(
+                    "party_told_how", Channel.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
     private static final Column<LocalDate> SHARE_ENDED =
             SHARE.date("role_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 

@@ -54,19 +54,37 @@ final class SharingDesk {
             List<Row> answers,
             List<Row> questions) {
         refuseUnanswered(call.body().keys(), answers);
+        UUID token = UUID.randomUUID();
         return refuseOutside(call, expert)
+                .compose(_ -> AskedByLink.is(call, expert))
                 .compose(
-                        _ ->
-                                call.tx()
-                                        .insertAndRead(
-                                                ShareProposals.DATASET,
-                                                values(call, expert, project, questions)))
+                        byLink -> {
+                            Values values = values(call, expert, project, questions);
+                            return call.tx()
+                                    .insertAndRead(
+                                            ShareProposals.DATASET,
+                                            byLink
+                                                    ? AskedByLink.values(call, values, token)
+                                                    : values);
+                        })
                 .compose(
                         row ->
                                 items(call, row, answers)
-                                        .compose(_ -> Notices.asked(call, expert, project, row))
+                                        .compose(_ -> ask(call, expert, project, row, token))
                                         .map(row))
-                .map(row -> Reply.createdAs("", ShareProposalView.of(row)));
+                .compose(row -> ShareProposalView.named(call, row))
+                .map(view -> Reply.createdAs("", view));
+    }
+
+    private static Future<?> ask(
+            Call<NewShareProposal, Nothing> call,
+            Row expert,
+            Row project,
+            Row proposal,
+            UUID token) {
+        return proposal.find(ShareProposals.LINK_HASH).isPresent()
+                ? ShareLinks.mail(call, expert, proposal, token)
+                : Notices.asked(call, expert, project, proposal);
     }
 
     private static Values values(
@@ -222,6 +240,10 @@ final class SharingDesk {
             Call<Nothing, Nothing> call, Column<UUID> column, UUID expert) {
         return call.tx()
                 .page(ShareProposals.DATASET, column.field().eq(expert), call.page())
-                .map(page -> Reply.ok(page.map(ShareProposalView::of)));
+                .compose(
+                        page ->
+                                call.namesOf(ShareProposals.PROPOSED_BY, page.items())
+                                        .map(by -> page.map(row -> ShareProposalView.of(row, by))))
+                .map(Reply::ok);
     }
 }

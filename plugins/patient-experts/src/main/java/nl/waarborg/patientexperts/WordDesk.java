@@ -37,12 +37,14 @@ final class WordDesk {
 
     static Future<Reply<ShareView>> onShare(Call<NewWord, Nothing> call) {
         return take(call, Shares.DATASET, Shares.PERSON_ID, Shares.WORD, Shares.WORD_ON)
-                .compose(row -> heard(call, ShareView.ofShare(row)));
+                .compose(row -> ShareView.namedShare(call, row))
+                .compose(view -> heard(call, view));
     }
 
     static Future<Reply<ShareView>> onUse(Call<NewWord, Nothing> call) {
         return take(call, Shares.USES, Shares.USE_PERSON, Shares.USE_WORD, Shares.USE_WORD_ON)
-                .compose(row -> heard(call, ShareView.ofUse(row)));
+                .compose(row -> ShareView.namedUse(call, row))
+                .compose(view -> heard(call, view));
     }
 
     private static Future<Row> take(

@@ -33,7 +33,6 @@ final class WordProof {
     }
 
     private static Paper paper(Call<Nothing, Nothing> call, Row expert, Row row) {
-        ShareProposalView asked = ShareProposalView.of(row);
         Paper paper =
                 Paper.titled(
                                 MailLanguage.NL,
@@ -44,28 +43,32 @@ final class WordProof {
                                 expert.get(Experts.FIRST_NAME)
                                         + " "
                                         + expert.get(Experts.LAST_NAME))
-                        .field("Kenmerk", asked.id().toString())
-                        .field("Gevraagd op", asked.proposedOn().toString())
-                        .field("Gezegd", said(asked.status()))
-                        .field("Op", moment(asked.wordAt()))
-                        .field("Teruggenomen op", moment(asked.withdrawnAt()));
-        return Optional.ofNullable(asked.representative())
-                .map(who -> paper.field("Namens wie jonger is dan 16", who))
-                .orElse(paper)
+                        .field("Kenmerk", row.get(ShareProposals.DATASET.id()).toString())
+                        .field("Gevraagd op", row.get(ShareProposals.PROPOSED_ON).toString())
+                        .field("Gezegd", said(ShareProposalView.status(row)))
+                        .field("Op", moment(row.find(ShareProposals.WORD_AT)))
+                        .field("Teruggenomen op", moment(row.find(ShareProposals.WITHDRAWN_AT)));
+        Paper proof =
+                row.find(ShareProposals.LINK_TOKEN)
+                        .map(_ -> paper.field("Hoe", "met de link in een mail"))
+                        .orElse(paper);
+        return row.find(ShareProposals.REPRESENTATIVE)
+                .map(who -> proof.field("Namens wie jonger is dan 16", who))
+                .orElse(proof)
                 .heading("Wat er is gevraagd")
-                .paragraph(asked.asked());
+                .paragraph(row.get(ShareProposals.ASKED));
     }
 
     private static String said(ShareProposalView.Status status) {
         return switch (status) {
-            case OPEN -> "niets; dat is geen ja";
+            case OPEN, AWAITS_REPRESENTATIVE -> "niets; dat is geen ja";
             case AGREED -> "ja";
             case REFUSED -> "nee";
             case WITHDRAWN -> "ja, en later teruggenomen";
         };
     }
 
-    private static String moment(@org.jspecify.annotations.Nullable Instant at) {
-        return at == null ? "-" : at.toString();
+    private static String moment(Optional<Instant> at) {
+        return at.map(Instant::toString).orElse("-");
     }
 }

@@ -8,12 +8,16 @@ import static nl.waarborg.patientexperts.Ikocreate.choices;
 import static nl.waarborg.patientexperts.Ikocreate.made;
 import static nl.waarborg.patientexperts.Ikocreate.ok;
 import static nl.waarborg.patientexperts.Ikocreate.text;
+import static nl.waarborg.patientexperts.Proposals.candidate;
+import static nl.waarborg.patientexperts.Proposals.order;
+import static nl.waarborg.patientexperts.Proposals.project;
+import static nl.waarborg.patientexperts.Proposals.proposed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.spi.Reach;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 
@@ -201,9 +205,9 @@ class AnswersTest {
         made(agree(other, "experience"));
         ok(answer(match, matching, form, "experience", choices("self", "carer")));
         ok(answer(other, unlike, form, "experience", choices("close-one")));
-        String project = project("experience", "carer");
+        String project = project(iko, "experience", "carer");
 
-        List<JsonObject> proposal = proposed(project);
+        List<JsonObject> proposal = proposed(iko, project);
 
         assertThat(proposal).allMatch(one -> one.getString("decides").equals("HUMAN"));
         assertThat(candidate(proposal, matching).getJsonArray("reasons"))
@@ -220,51 +224,45 @@ class AnswersTest {
     }
 
     @Test
+    void the_log_of_looks_names_those_on_the_page_alone_also_of_answers_from_before_marks() {
+        TestPerson ann = answering("yes");
+        TestPerson bob = answering("no");
+        String project = project(iko, "medicines", "yes");
+        assertThat(first(project)).contains(ann.trace());
+        assertThat(ann.api().get("/me/reads").items()).hasSize(1);
+        assertThat(bob.api().get("/me/reads").items()).as("nobody was shown bob's").isEmpty();
+        assertThat(iko.raw("DELETE FROM patient_experts.answer_mark")).isEmpty();
+
+        boolean more =
+                iko.platform()
+                        .write(
+                                PatientExpertsPlugin.NAME,
+                                iko.coordinator(),
+                                Reach.TENANT,
+                                Marks::markLeft);
+
+        assertThat(more).isFalse();
+        assertThat(first(project)).contains(ann.trace());
+    }
+
+    private TestPerson answering(String choice) {
+        TestPerson person = iko.someone();
+        String expert = iko.welcome(person);
+        made(agree(person, "medicines"));
+        ok(answer(person, expert, form, "medicines", choices(choice)));
+        return person;
+    }
+
+    private String first(String project) {
+        String page = BASE + "/projects/" + project + "/proposal?limit=1";
+        return ok(iko.coordinator().api().get(page)).getJsonArray("items").encode();
+    }
+
+    @Test
     void a_version_of_the_form_stays_as_it_was_asked() {
         assertThat(iko.raw("UPDATE patient_experts.intake_question SET text_nl = 'Anders'"))
                 .contains("never changed");
         assertThat(iko.raw("DELETE FROM patient_experts.intake_question"))
                 .contains("never changed");
-    }
-
-    private String project(String question, String wanted) {
-        return made(
-                iko.coordinator()
-                        .api()
-                        .post(
-                                BASE + "/projects",
-                                new JsonObject()
-                                        .put("name", "Meelezen")
-                                        .put("description", "Een folder lezen")
-                                        .put("party", "Proefziekenhuis")
-                                        .put(
-                                                "criteria",
-                                                new JsonArray()
-                                                        .add(
-                                                                new JsonObject()
-                                                                        .put("question", question)
-                                                                        .put(
-                                                                                "wanted",
-                                                                                new JsonArray()
-                                                                                        .add(
-                                                                                                wanted))))));
-    }
-
-    private List<JsonObject> proposed(String project) {
-        return iko.coordinator()
-                .api()
-                .get(BASE + "/projects/" + project + "/proposal?limit=100")
-                .items();
-    }
-
-    private static List<String> order(List<JsonObject> proposal) {
-        return proposal.stream().map(one -> one.getString("expertId")).toList();
-    }
-
-    private static JsonObject candidate(List<JsonObject> proposal, String expert) {
-        return proposal.stream()
-                .filter(one -> one.getString("expertId").equals(expert))
-                .findFirst()
-                .orElseThrow();
     }
 }

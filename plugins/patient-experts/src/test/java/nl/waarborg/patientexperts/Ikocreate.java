@@ -78,6 +78,12 @@ final class Ikocreate implements AutoCloseable {
         officer = platform.again(officer);
     }
 
+    /** Whoever goes on after the clock moved logs in again. */
+    void refresh() {
+        coordinator = platform.again(coordinator);
+        officer = platform.again(officer);
+    }
+
     /** Somebody new with an account. */
     TestPerson someone() {
         people++;

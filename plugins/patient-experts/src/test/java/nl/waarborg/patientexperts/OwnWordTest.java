@@ -242,15 +242,15 @@ class OwnWordTest {
 
         assertThat(ann.api().post(path, new JsonObject().put("word", "YES")).pointers())
                 .containsExactly("/age");
-        assertThat(ann.api().post(path, child).pointers()).containsExactly("/representative");
-        JsonObject said =
-                ok(ann.api().post(path, child.put("representative", "Pa Proef, vader, 06-1")));
+        assertThat(ann.api().post(path, child).pointers())
+                .containsExactlyInAnyOrder("/representative", "/representativeEmail");
+        JsonObject represented =
+                child.put("representative", "Pa Proef, vader")
+                        .put("representativeEmail", "pa@example.org");
+        JsonObject said = ok(ann.api().post(path, represented));
 
-        assertThat(said.getString("representative")).isEqualTo("Pa Proef, vader, 06-1");
-        assertThat(
-                        ok(iko.coordinator().api().get(BASE + "/experts/" + expert))
-                                .getBoolean("inRole"))
-                .isTrue();
+        assertThat(said.getString("status")).isEqualTo("AWAITS_REPRESENTATIVE");
+        assertThat(say(ann, asked, "YES").status()).as("nor by saying to be older").isEqualTo(409);
     }
 
     @Test

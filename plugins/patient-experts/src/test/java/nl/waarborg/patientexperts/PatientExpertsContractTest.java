@@ -58,12 +58,12 @@ class PatientExpertsContractTest extends PluginContract {
      */
     @Override
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
-        String consent = ShareRows.consented(person);
+        String consent = Agreeing.consented(person);
         ShareRows.proposed(person, staff, platform);
-        ShareRows.agreed(person, platform);
+        ShareRows.agreed(person, staff, platform);
         ShareRows.given(person, staff, platform);
         ShareRows.said(person, platform);
-        ShareRows.tookBack(person, consent);
+        Agreeing.tookBack(person, consent);
         platform.write(
                 PatientExpertsPlugin.NAME,
                 staff,
@@ -221,9 +221,14 @@ class PatientExpertsContractTest extends PluginContract {
                                                         .set(Intake.QUESTION_ID, question)
                                                         .set(Intake.ANSWERED, "first")
                                                         .set(Intake.ANSWER_KIND, QuestionKind.TEXT)
-                                                        .set(
-                                                                Intake.TEXT,
-                                                                person.canary("answer"))));
+                                                        .set(Intake.TEXT, person.canary("answer"))))
+                .compose(
+                        answer ->
+                                work.tx()
+                                        .insert(
+                                                Intake.MARKS,
+                                                Values.of(Intake.MARKED, answer)
+                                                        .set(Intake.MARK, person.hash("mark"))));
     }
 
     private static Future<UUID> form(Work work) {

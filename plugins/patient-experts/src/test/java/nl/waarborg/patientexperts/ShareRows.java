@@ -1,7 +1,6 @@
 package nl.waarborg.patientexperts;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -9,7 +8,6 @@ import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -28,23 +26,6 @@ final class ShareRows {
     private static final String QUESTION = "first";
 
     private ShareRows() {}
-
-    /** The person agrees to the question. */
-    static String consented(TestPerson person) {
-        Answer consent =
-                person.api()
-                        .post(
-                                "/me/consents",
-                                new JsonObject()
-                                        .put("purpose", PatientExpertsPlugin.CONSENT_NAME)
-                                        .put("textVersion", "1")
-                                        .put("question", QUESTION)
-                                        .put("age", "FROM_16"));
-        if (consent.status() != 201) {
-            throw new AssertionError("The consent was answered with " + consent);
-        }
-        return consent.json().getString("id");
-    }
 
     /** Asked for both ways, with the name and an answer, as both stand. */
     static void proposed(TestPerson person, TestPerson staff, TestPlatform platform) {
@@ -103,12 +84,12 @@ final class ShareRows {
     /** The expert in a project, and her answer, as they stand. */
     private record Standing(Row taking, Row answer) {}
 
-    /** The person says yes to both ways. */
-    static void agreed(TestPerson person, TestPlatform platform) {
+    /** Who represents the person says yes to both ways, by the links. */
+    static void agreed(TestPerson person, TestPerson staff, TestPlatform platform) {
         platform.write(
                 PatientExpertsPlugin.NAME,
-                person,
-                Reach.OWN,
+                staff,
+                Reach.TENANT,
                 work ->
                         each(
                                 ways(work, person),
@@ -123,8 +104,12 @@ final class ShareRows {
                                                                 ShareProposals.AGE,
                                                                 WordAge.FROM_12_TO_15)
                                                         .set(
-                                                                ShareProposals.REPRESENTATIVE,
-                                                                person.canary("representative")))));
+                                                                ShareProposals.LINK_TOKEN,
+                                                                person.hash(link(way)))
+                                                        .set(
+                                                                ShareProposals.BACK_HASH,
+                                                                ShareLinks.hash(
+                                                                        person.hash(back(way)))))));
     }
 
     /** Staff give what was agreed to; afterwards they hear that it is taken back. */
@@ -141,10 +126,19 @@ final class ShareRows {
                                                 .compose(
                                                         _ ->
                                                                 change(
-                                                                        work,
-                                                                        ShareProposals.DATASET,
-                                                                        way,
-                                                                        takenBack(staff, work)))));
+                                                                                work,
+                                                                                ShareProposals
+                                                                                        .DATASET,
+                                                                                way,
+                                                                                takenBack(
+                                                                                        person,
+                                                                                        staff, work,
+                                                                                        way))
+                                                                        .compose(
+                                                                                _ ->
+                                                                                        told(
+                                                                                                staff,
+                                                                                                work)))));
     }
 
     /** Only the expert says whether she knew of what went. */
@@ -162,14 +156,6 @@ final class ShareRows {
                                                         Shares.USES,
                                                         Shares.USE_WORD,
                                                         Shares.USE_WORD_ON)));
-    }
-
-    /** With the consent the answer goes. */
-    static void tookBack(TestPerson person, String consent) {
-        Answer answer = person.api().post("/me/consents/" + consent + "/withdrawal");
-        if (answer.status() >= 300) {
-            throw new AssertionError("The withdrawal was answered with " + answer);
-        }
     }
 
     /** The person's id as an expert. */
@@ -208,7 +194,12 @@ final class ShareRows {
                         .set(ShareProposals.PROFILE_VERSION, taking.get(Experts.DATASET.version()))
                         .set(ShareProposals.ASKED, person.canary("asked"))
                         .set(ShareProposals.PROPOSED_BY, staff.account().value())
-                        .set(ShareProposals.PROPOSED_ON, work.today());
+                        .set(ShareProposals.PROPOSED_ON, work.today())
+                        .set(ShareProposals.AGE, WordAge.FROM_12_TO_15)
+                        .set(ShareProposals.REPRESENTATIVE, person.canary("representative"))
+                        .set(ShareProposals.REPRESENTATIVE_EMAIL, person.canary("link-to"))
+                        .set(ShareProposals.LINK_HASH, ShareLinks.hash(person.hash("link-" + way)))
+                        .set(ShareProposals.LINK_UNTIL, work.now().plus(ShareLinks.LASTS));
         Row answer = standing.answer();
         return work.tx()
                 .insert(ShareProposals.DATASET, asked)
@@ -263,8 +254,45 @@ final class ShareRows {
         };
     }
 
-    private static Values takenBack(TestPerson staff, Work work) {
-        return Values.of(ShareProposals.WITHDRAWN_AT, work.now())
-                .set(ShareProposals.WITHDRAWN_BY, staff.account().value());
+    private static String link(Row way) {
+        return "link-" + way.get(ShareProposals.WAY);
+    }
+
+    private static String back(Row way) {
+        return "back-" + way.get(ShareProposals.WAY);
+    }
+
+    /** One by staff who hear it, the other by the link. */
+    private static Values takenBack(TestPerson person, TestPerson staff, Work work, Row way) {
+        Values back = Values.of(ShareProposals.WITHDRAWN_AT, work.now());
+        return switch (way.get(ShareProposals.WAY)) {
+            case TO_A_PARTY -> back.set(ShareProposals.WITHDRAWN_BY, staff.account().value());
+            case IN_A_DOCUMENT -> back.set(ShareProposals.BACK_TOKEN, person.hash(back(way)));
+        };
+    }
+
+    /** The party hears that it was taken back. */
+    private static Future<?> told(TestPerson staff, Work work) {
+        return each(
+                work.tx()
+                        .list(
+                                DSL.select(Shares.DATASET.id().field())
+                                        .from(Shares.DATASET.asTable())
+                                        .where(
+                                                Shares.STOPPED_AT
+                                                        .field()
+                                                        .isNotNull()
+                                                        .and(
+                                                                Shares.PARTY_TOLD_ON
+                                                                        .field()
+                                                                        .isNull()))),
+                line ->
+                        change(
+                                work,
+                                Shares.DATASET,
+                                line,
+                                Values.of(Shares.PARTY_TOLD_ON, work.today())
+                                        .set(Shares.PARTY_TOLD_HOW, Channel.PHONE)
+                                        .set(Shares.PARTY_TOLD_BY, staff.account().value())));
     }
 }

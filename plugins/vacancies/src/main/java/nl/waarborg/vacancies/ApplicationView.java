@@ -1,5 +1,8 @@
 package nl.waarborg.vacancies;
 
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.Form;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
@@ -7,11 +10,13 @@ import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
+import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -45,7 +50,7 @@ public record ApplicationView(
                 boolean kept,
         Instant submittedAt) {
 
-    static ApplicationView of(Row row) {
+    static ApplicationView of(Row row, ColleagueNames deciders) {
         return new ApplicationView(
                 row.get(Applications.DATASET.id()),
                 row.get(Applications.VACANCY_ID),
@@ -56,31 +61,49 @@ public record ApplicationView(
                 row.get(Applications.CHANNEL),
                 row.find(Applications.RECEIVED_ON).orElse(null),
                 row.get(Applications.STATUS),
-                DecisionView.of(row),
+                DecisionView.of(row, deciders),
                 row.find(Applications.KEPT).orElse(false),
                 row.get(Applications.DATASET.createdAt()));
     }
 
-    static Reply<ApplicationView> reply(Row row) {
-        return Reply.ok(of(row)).withVersion(row.get(Applications.DATASET.version()));
+    static Future<Reply<ApplicationView>> reply(Work work, Row row) {
+        return work.namesOf(Applications.DECIDED_BY, row)
+                .map(
+                        by ->
+                                Reply.ok(of(row, by))
+                                        .withVersion(row.get(Applications.DATASET.version())));
+    }
+
+    /** The answer that tells of a new one. */
+    static Future<Reply<ApplicationView>> created(Work work, Row row) {
+        return reply(work, row)
+                .map(
+                        made ->
+                                new Reply<>(
+                                        made.body(),
+                                        Optional.of(row.get(Applications.DATASET.id()).toString()),
+                                        made.version()));
     }
 
     /**
      * What was decided.
      *
      * @param reasons why
-     * @param decidedBy the account of who decided
+     * @param decidedBy the name of who decided; absent once the account is gone
      * @param decidedAt when
      */
-    public record DecisionView(String reasons, UUID decidedBy, Instant decidedAt) {
+    public record DecisionView(
+            String reasons,
+            @Nullable @Meaning("The name of who decided") String decidedBy,
+            Instant decidedAt) {
 
-        static @Nullable DecisionView of(Row row) {
+        static @Nullable DecisionView of(Row row, ColleagueNames deciders) {
             return row.find(Applications.REASONS)
                     .map(
                             reasons ->
                                     new DecisionView(
                                             reasons,
-                                            row.find(Applications.DECIDED_BY).orElseThrow(),
+                                            deciders.of(row).orElse(null),
                                             row.find(Applications.DECIDED_AT).orElseThrow()))
                     .orElse(null);
         }
@@ -183,7 +206,7 @@ public record ApplicationView(
      * @param kind which step
      * @param takenOn when it was
      * @param note what came of it
-     * @param takenBy the account of who noted it
+     * @param takenBy the account of who noted it; staff alone read steps
      */
     public record StepView(UUID id, StepKind kind, LocalDate takenOn, String note, UUID takenBy) {
 

@@ -17,8 +17,10 @@ import nl.waarborg.vacancies.ApplicationView.NewApplication;
 
 import org.jooq.impl.DSL;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Somebody applies, adds documents, or takes the application back. */
@@ -36,27 +38,53 @@ final class Applying {
                         vacancy ->
                                 call.consents()
                                         .stands(Applications.KEEP, call.caller().subject())
-                                        .compose(kept -> insert(call, vacancy, kept)));
+                                        .compose(kept -> since(call, kept))
+                                        .compose(since -> insert(call, vacancy, since)));
+    }
+
+    /**
+     * Since when a consent that stands keeps what is handed in now: as with the applications that
+     * it keeps already, so that each new one does not start the year anew (KCK-R4).
+     */
+    private static Future<Optional<Instant>> since(Call<?, ?> call, boolean kept) {
+        return kept
+                ? call.tx()
+                        .first(
+                                DSL.select(Applications.KEPT_SINCE.field())
+                                        .from(Applications.DATASET.asTable())
+                                        .where(
+                                                Applications.APPLICANT_ID
+                                                        .field()
+                                                        .eq(call.caller().subject().value())
+                                                        .and(Applications.KEPT.field().isTrue()))
+                                        .orderBy(Applications.KEPT_SINCE.field())
+                                        .limit(1))
+                        .map(
+                                found ->
+                                        Optional.of(
+                                                found.flatMap(
+                                                                row ->
+                                                                        row.find(
+                                                                                Applications
+                                                                                        .KEPT_SINCE))
+                                                        .orElse(call.now())))
+                : Future.succeededFuture(Optional.empty());
     }
 
     private static Future<Reply<ApplicationView>> insert(
-            Call<NewApplication, Nothing> call, Row vacancy, boolean kept) {
+            Call<NewApplication, Nothing> call, Row vacancy, Optional<Instant> since) {
         return call.tx()
-                .insertAndRead(Applications.DATASET, values(call, kept))
+                .insertAndRead(Applications.DATASET, values(call, since))
                 .compose(
                         row ->
                                 Letters.received(call, row, vacancy.get(Vacancies.TITLE))
-                                        .map(_ -> created(call, row)));
+                                        .compose(_ -> created(call, row)));
     }
 
-    private static Reply<ApplicationView> created(Call<?, ?> call, Row row) {
+    private static Future<Reply<ApplicationView>> created(Call<?, ?> call, Row row) {
         UUID id = row.get(Applications.DATASET.id());
         call.emit(VacanciesPlugin.APPLIED, Map.of("application", id, "vacancy", call.id("id")));
-        return new Reply<>(
-                        java.util.Optional.of(ApplicationView.of(row)),
-                        java.util.Optional.of(id.toString()),
-                        java.util.OptionalLong.empty())
-                .withVersion(row.get(Applications.DATASET.version()));
+        return ApplicationView.created(call, row);
     }
 
     static Row open(Work call, Row vacancy) {
@@ -70,7 +98,7 @@ final class Applying {
         return vacancy;
     }
 
-    private static Values values(Call<NewApplication, Nothing> call, boolean kept) {
+    private static Values values(Call<NewApplication, Nothing> call, Optional<Instant> since) {
         NewApplication body = call.body();
         Values values =
                 Values.of(Applications.APPLICANT_ID, call.caller().subject().value())
@@ -81,7 +109,7 @@ final class Applying {
                         .setNullable(Applications.MOTIVATION, body.motivation())
                         .set(Applications.CHANNEL, Channel.ACCOUNT)
                         .set(Applications.STATUS, ApplicationStatus.SUBMITTED);
-        return kept ? values.set(Applications.KEPT_SINCE, call.now()) : values;
+        return since.map(at -> values.set(Applications.KEPT_SINCE, at)).orElse(values);
     }
 
     static Future<Reply<DocumentView>> addDocument(Call<FileContent, DocumentQuery> call) {

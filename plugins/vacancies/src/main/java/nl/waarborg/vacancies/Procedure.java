@@ -23,7 +23,7 @@ final class Procedure {
 
     static Future<Reply<ApplicationView>> invite(Call<Nothing, Nothing> call) {
         return change(call, Values.of(Applications.STATUS, ApplicationStatus.INVITED))
-                .map(ApplicationView::reply);
+                .compose(row -> ApplicationView.reply(call, row));
     }
 
     static Future<Reply<StepView>> note(Call<NewStep, Nothing> call) {
@@ -54,11 +54,11 @@ final class Procedure {
                         .set(Applications.DECIDED_AT, call.now());
         return change(call, values)
                 .compose(row -> Letters.decided(call, row).map(_ -> row))
-                .map(
+                .compose(
                         row -> {
                             call.emit(
                                     VacanciesPlugin.DECIDED, Map.of("application", call.id("id")));
-                            return ApplicationView.reply(row);
+                            return ApplicationView.reply(call, row);
                         });
     }
 

@@ -36,7 +36,7 @@ final class Reading {
     }
 
     static Future<Reply<ApplicationView>> one(Call<Nothing, Nothing> call) {
-        return application(call).map(ApplicationView::reply);
+        return application(call).compose(row -> ApplicationView.reply(call, row));
     }
 
     static Future<Reply<Page<ApplicationLine>>> list(Call<Nothing, ApplicationFilter> call) {

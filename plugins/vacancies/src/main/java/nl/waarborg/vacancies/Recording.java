@@ -83,12 +83,7 @@ final class Recording {
                 .compose(_ -> call.newSubject())
                 .compose(person -> insert(call, person))
                 .compose(row -> tell(call, row).map(row))
-                .map(
-                        row ->
-                                Reply.created(
-                                                row.get(Applications.DATASET.id()),
-                                                ApplicationView.of(row))
-                                        .withVersion(row.get(Applications.DATASET.version())));
+                .compose(row -> ApplicationView.created(call, row));
     }
 
     private static void refuseUnfit(Call<RecordedApplication, Nothing> call) {

@@ -95,6 +95,30 @@ class KeepingTest {
     }
 
     @Test
+    void a_later_application_does_not_start_the_year_of_the_consent_anew() {
+        TestPerson applicant = desk.someone("applicant");
+        String former = desk.vacancy();
+        desk.applied(applicant, former);
+        desk.keeping(applicant);
+        desk.end(former, "FILLED");
+        desk.platform().clock().advance(Duration.ofDays(20));
+        desk.refresh();
+        String vacancy = desk.vacancy();
+        String later = desk.applied(desk.platform().again(applicant), vacancy);
+        desk.end(vacancy, "FILLED");
+
+        desk.platform().clock().advance(Duration.ofDays(344));
+        desk.refresh();
+        RetentionRun.of(desk.officer());
+        assertThat(desk.rows(later)).isEqualTo(WITH_ITS_DOCUMENT);
+        desk.platform().clock().advance(Duration.ofDays(1));
+        desk.refresh();
+        RetentionRun.of(desk.officer());
+
+        assertThat(desk.rows(later)).as("a year after the consent").isEqualTo(GONE);
+    }
+
+    @Test
     void what_rests_on_consent_alone_goes_in_the_moment_it_is_taken_back() {
         TestPerson applicant = desk.someone("applicant");
         TestPerson other = desk.someone("applicant");

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The API with every plugin of the fat jar, served. */
 final class ServedApi implements AutoCloseable {
@@ -58,6 +60,19 @@ final class ServedApi implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What the published tenants grant to roles that are no staff. */
+    static Set<String> grantedToPeople() {
+        Set<String> granted = new TreeSet<>();
+        for (String tenant : TENANTS) {
+            for (JsonNode role : yaml(PublishedTenants.text(tenant)).path("roles")) {
+                if (!role.path("staff").asBoolean(true)) {
+                    role.path("grants").fieldNames().forEachRemaining(granted::add);
+                }
+            }
+        }
+        return granted;
     }
 
     TestPlatform platform() {

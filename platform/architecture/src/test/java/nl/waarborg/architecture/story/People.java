@@ -129,6 +129,11 @@ public final class People {
         return known(login).getString("id");
     }
 
+    /** The name of somebody who was invited or registered. */
+    public String name(String login) {
+        return known(login).getString("name");
+    }
+
     /** The id under which something is kept about somebody. */
     public String subject(String login) {
         return known(login).getString("subject");

@@ -20,6 +20,8 @@ import nl.waarborg.spi.SubjectId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
@@ -41,7 +43,7 @@ public final class DisclosureRoutes {
         return List.of(
                 Route.get("/me/disclosures", CorePermissions.SELF_READ)
                         .summary("List what was given to others of the caller, latest first")
-                        .answeringPages(DisclosureView.class, this::own),
+                        .answeringPages(OwnDisclosureView.class, this::own),
                 Route.get("/subjects/{id}/disclosures", CorePermissions.DISCLOSURE_READ)
                         .summary("List what was given to others of a person, latest first")
                         .answeringPages(DisclosureView.class, this::ofSubject),
@@ -51,35 +53,57 @@ public final class DisclosureRoutes {
                         .answeringNothing(this::record));
     }
 
-    private Future<Reply<Page<DisclosureView>>> own(Call<Nothing, Nothing> call) {
-        return page(call, call.caller().subject(), false);
+    private Future<Reply<Page<OwnDisclosureView>>> own(Call<Nothing, Nothing> call) {
+        return page(call, call.caller().subject(), DisclosureRoutes::own);
     }
 
     private Future<Reply<Page<DisclosureView>>> ofSubject(Call<Nothing, Nothing> call) {
-        return page(call, new SubjectId(call.id("id")), true);
+        return page(call, new SubjectId(call.id("id")), DisclosureRoutes::view);
     }
 
-    private Future<Reply<Page<DisclosureView>>> page(
-            Call<Nothing, Nothing> call, SubjectId subject, boolean accounts) {
+    private <V> Future<Reply<Page<V>>> page(
+            Call<Nothing, Nothing> call,
+            SubjectId subject,
+            BiFunction<DisclosureLog.Line, Parties, V> view) {
         PageRequest request = call.page();
         var rows =
                 call.tx()
                         .list(DisclosureLog.query(subject, request.after(), request.limit() + 1))
                         .map(found -> found.stream().map(DisclosureLog::line).toList());
         return parties.partiesOf(call.tenant())
-                .compose(known -> rows.map(lines -> cut(lines, request.limit(), known, accounts)))
+                .compose(
+                        known ->
+                                rows.map(
+                                        lines ->
+                                                cut(
+                                                        lines,
+                                                        request.limit(),
+                                                        line -> view.apply(line, known))))
                 .map(Reply::ok);
     }
 
-    private static Page<DisclosureView> cut(
-            List<DisclosureLog.Line> lines, int limit, Parties known, boolean accounts) {
+    private static <V> Page<V> cut(
+            List<DisclosureLog.Line> lines, int limit, Function<DisclosureLog.Line, V> view) {
         var shown = lines.stream().limit(limit).toList();
         return new Page<>(
-                shown.stream().map(line -> view(line, known, accounts)).toList(),
+                shown.stream().map(view).toList(),
                 lines.size() > limit ? Optional.of(shown.getLast().id()) : Optional.empty());
     }
 
-    private static DisclosureView view(DisclosureLog.Line line, Parties known, boolean accounts) {
+    private static OwnDisclosureView own(DisclosureLog.Line line, Parties known) {
+        return new OwnDisclosureView(
+                line.id(),
+                line.at(),
+                receiver(line.recipient(), known),
+                line.ground(),
+                line.data(),
+                line.act(),
+                line.activity(),
+                line.recordDataset().orElse(null),
+                line.recordId().orElse(null));
+    }
+
+    private static DisclosureView view(DisclosureLog.Line line, Parties known) {
         return new DisclosureView(
                 line.id(),
                 line.at(),
@@ -90,7 +114,7 @@ public final class DisclosureRoutes {
                 line.activity(),
                 line.recordDataset().orElse(null),
                 line.recordId().orElse(null),
-                accounts ? line.actor().orElse(null) : null);
+                line.actor().orElse(null));
     }
 
     /** A party that the file no longer names keeps its short name. */

@@ -48,31 +48,33 @@ public final class ReadRoutes {
         return List.of(
                 Route.get("/me/reads", CorePermissions.SELF_READ)
                         .summary("List who looked at the caller's health data, latest first")
-                        .answeringPages(ReadView.class, this::own),
+                        .answeringPages(OwnReadView.class, this::own),
                 Route.get("/subjects/{id}/reads", CorePermissions.READS_READ)
                         .summary("List who looked at a person's health data, latest first")
                         .answeringPages(ReadView.class, this::ofSubject));
     }
 
-    private Future<Reply<Page<ReadView>>> own(Call<Nothing, Nothing> call) {
+    private Future<Reply<Page<OwnReadView>>> own(Call<Nothing, Nothing> call) {
         return purposes.purposesOf(call.tenant())
                 .compose(
                         known ->
                                 page(
                                         call,
                                         call.caller().subject().value(),
-                                        new Shown(known, known.showsNames(), false)));
+                                        new Shown(known, known.showsNames())))
+                .map(page -> Reply.ok(page.map(ReadView::own)));
     }
 
     private Future<Reply<Page<ReadView>>> ofSubject(Call<Nothing, Nothing> call) {
         return purposes.purposesOf(call.tenant())
-                .compose(known -> page(call, call.id("id"), new Shown(known, true, true)));
+                .compose(known -> page(call, call.id("id"), new Shown(known, true)))
+                .map(Reply::ok);
     }
 
     /** What the caller is shown of a reader. */
-    private record Shown(Purposes purposes, boolean names, boolean accounts) {}
+    private record Shown(Purposes purposes, boolean names) {}
 
-    private static Future<Reply<Page<ReadView>>> page(
+    private static Future<Page<ReadView>> page(
             Call<Nothing, Nothing> call, UUID subject, Shown shown) {
         PageRequest request = call.page();
         return call.tx()
@@ -80,8 +82,7 @@ public final class ReadRoutes {
                 .compose(
                         rows ->
                                 names(call.tx(), rows, shown)
-                                        .map(names -> cut(rows, request.limit(), names, shown)))
-                .map(Reply::ok);
+                                        .map(names -> cut(rows, request.limit(), names, shown)));
     }
 
     private static org.jooq.Select<?> query(UUID subject, PageRequest request) {
@@ -144,7 +145,7 @@ public final class ReadRoutes {
                 row.get(ReadLogTable.WHAT),
                 List.of(row.get(ReadLogTable.ROLES)),
                 actor.map(names::get).orElse(null),
-                shown.accounts() ? actor.orElse(null) : null,
+                actor.orElse(null),
                 new ReadView.Purpose(activity, texts.get("nl"), texts.get("en")));
     }
 }

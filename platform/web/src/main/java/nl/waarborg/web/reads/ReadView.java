@@ -29,6 +29,11 @@ record ReadView(
         @Nullable UUID account,
         Purpose purpose) {
 
+    /** The same for the person, who is told no account. */
+    OwnReadView own() {
+        return new OwnReadView(id, at, dataset, roles, name, purpose);
+    }
+
     /**
      * Why.
      *

@@ -25,8 +25,7 @@ final class AppealDesk {
     private static final int DAYS = 42;
 
     private static final Parts<AppealView> PARTS =
-            new Parts<>(
-                    Appeals.DATASET, Appeals.DOSSIER_ID, Appeals.DATASET.columns(), AppealView::of);
+            Parts.naming(Appeals.DATASET, Appeals.DOSSIER_ID, Appeals.DECIDED_BY, AppealView::of);
 
     private AppealDesk() {}
 

@@ -1,5 +1,6 @@
 package nl.waarborg.kraamzorgregister.appeal;
 
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
@@ -21,7 +22,7 @@ import java.util.UUID;
  * @param status how it stands
  * @param outcome what was decided
  * @param reasons why
- * @param decidedBy the account of the human who decided
+ * @param decidedBy the name of the human who decided
  */
 public record AppealView(
         UUID id,
@@ -33,9 +34,9 @@ public record AppealView(
         Appeals.Status status,
         Appeals.@Nullable Outcome outcome,
         @Nullable String reasons,
-        @Nullable UUID decidedBy) {
+        @Nullable @Meaning("The name of the human who decided") String decidedBy) {
 
-    static AppealView of(Row row) {
+    static AppealView of(Row row, ColleagueNames deciders) {
         return new AppealView(
                 row.get(Appeals.DATASET.id()),
                 row.get(Appeals.DECISION_ID),
@@ -46,7 +47,7 @@ public record AppealView(
                 row.get(Appeals.STATUS),
                 row.find(Appeals.OUTCOME).orElse(null),
                 row.find(Appeals.REASONS).orElse(null),
-                row.find(Appeals.DECIDED_BY).orElse(null));
+                deciders.of(row).orElse(null));
     }
 
     /**

@@ -19,6 +19,7 @@ import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
 import java.util.List;
 import java.util.UUID;
@@ -47,10 +48,10 @@ final class MailDesk {
                     MailLine::of);
 
     static final Parts<ClearingView> CLEARINGS =
-            new Parts<>(
+            Parts.naming(
                     MailClearings.DATASET,
                     MailClearings.DOSSIER_ID,
-                    MailClearings.DATASET.columns(),
+                    MailClearings.CLEARED_BY,
                     ClearingView::of);
 
     private MailDesk() {}
@@ -71,7 +72,8 @@ final class MailDesk {
         }
         return Filing.file(call, call.id("id"), message, key)
                 .compose(id -> call.tx().require(Mails.DATASET, id))
-                .map(row -> Reply.created(row.get(Mails.DATASET.id()), MailView.of(row)));
+                .compose(row -> view(call, row))
+                .map(view -> Reply.created(view.line().id(), view));
     }
 
     private static Message fit(Call<MailFile, FilingQuery> call) {
@@ -103,7 +105,11 @@ final class MailDesk {
     }
 
     static Future<Reply<MailView>> read(Call<Nothing, Nothing> call) {
-        return MAILS.line(call).map(row -> Reply.ok(MailView.of(row)));
+        return MAILS.line(call).compose(row -> view(call, row)).map(Reply::ok);
+    }
+
+    private static Future<MailView> view(Work work, Row row) {
+        return work.namesOf(Mails.FILED_BY, row).map(filers -> MailView.of(row, filers));
     }
 
     static Future<Reply<Page<AttachmentView>>> attachments(Call<Nothing, Nothing> call) {

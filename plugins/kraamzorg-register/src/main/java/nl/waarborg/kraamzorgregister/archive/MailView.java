@@ -1,5 +1,6 @@
 package nl.waarborg.kraamzorgregister.archive;
 
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
@@ -19,7 +20,7 @@ import java.util.UUID;
  * @param replyTo where answers go
  * @param route by which machines it came, the last one first
  * @param text the text
- * @param filedBy the account of who filed it
+ * @param filedBy the name of who filed it; absent once the account is gone
  */
 public record MailView(
         MailLine line,
@@ -27,16 +28,16 @@ public record MailView(
         List<String> replyTo,
         List<String> route,
         String text,
-        UUID filedBy) {
+        @Nullable @Meaning("The name of who filed it") String filedBy) {
 
-    static MailView of(Row row) {
+    static MailView of(Row row, ColleagueNames filers) {
         return new MailView(
                 MailLine.of(row),
                 List.of(row.get(Mails.COPIED)),
                 List.of(row.get(Mails.REPLY_TO)),
                 List.of(row.get(Mails.ROUTE)),
                 row.get(Mails.TEXT),
-                row.get(Mails.FILED_BY));
+                filers.of(row).orElse(null));
     }
 
     /**
@@ -106,18 +107,22 @@ public record MailView(
      *
      * @param id its id
      * @param reasons why
-     * @param clearedBy the account of who did
+     * @param clearedBy the name of who did; absent once the account is gone
      * @param clearedAt when
      * @param removed how many mails went
      */
     public record ClearingView(
-            UUID id, String reasons, UUID clearedBy, Instant clearedAt, int removed) {
+            UUID id,
+            String reasons,
+            @Nullable @Meaning("The name of who did") String clearedBy,
+            Instant clearedAt,
+            int removed) {
 
-        static ClearingView of(Row row) {
+        static ClearingView of(Row row, ColleagueNames clearers) {
             return new ClearingView(
                     row.get(MailClearings.DATASET.id()),
                     row.get(MailClearings.REASONS),
-                    row.get(MailClearings.CLEARED_BY),
+                    clearers.of(row).orElse(null),
                     row.get(MailClearings.CLEARED_AT),
                     row.get(MailClearings.REMOVED));
         }

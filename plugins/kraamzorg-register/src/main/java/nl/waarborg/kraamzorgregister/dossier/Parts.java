@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.dossier;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.FileColumns;
@@ -13,9 +14,11 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -25,11 +28,11 @@ import java.util.function.Function;
  * @param dataset the table
  * @param dossier its column with the dossier
  * @param shown the columns that lists show; never a file's content
- * @param view what callers see of a row
+ * @param views what callers see of rows
  * @param <V> the view
  */
 public record Parts<V extends Record>(
-        Dataset dataset, Column<UUID> dossier, List<Column<?>> shown, Function<Row, V> view) {
+        Dataset dataset, Column<UUID> dossier, List<Column<?>> shown, Views<V> views) {
 
     /** The name of the path parameter of a line. */
     public static final String PART = "part";
@@ -37,6 +40,47 @@ public record Parts<V extends Record>(
     /** Copies what it is given. */
     public Parts {
         shown = List.copyOf(shown);
+    }
+
+    /** Lines of which callers see what stands in them. */
+    public Parts(
+            Dataset dataset, Column<UUID> dossier, List<Column<?>> shown, Function<Row, V> view) {
+        this(dataset, dossier, shown, (work, rows) -> Future.succeededFuture(view));
+    }
+
+    /**
+     * Lines of which callers see the name of who made them.
+     *
+     * @param account the column with the account of who did
+     */
+    public static <V extends Record> Parts<V> naming(
+            Dataset dataset,
+            Column<UUID> dossier,
+            Column<UUID> account,
+            BiFunction<Row, ColleagueNames, V> view) {
+        return new Parts<>(
+                dataset,
+                dossier,
+                dataset.columns(),
+                (work, rows) ->
+                        work.namesOf(account, rows).map(names -> row -> view.apply(row, names)));
+    }
+
+    /**
+     * What callers see of rows.
+     *
+     * @param <V> the view
+     */
+    @FunctionalInterface
+    public interface Views<V> {
+
+        /** How to show each of these rows. */
+        Future<Function<Row, V>> of(Work work, List<Row> rows);
+    }
+
+    /** What callers see of a line. */
+    public Future<V> shown(Work work, Row row) {
+        return views.of(work, List.of(row)).map(view -> view.apply(row));
     }
 
     /** Lists what stands in the dossier of the address. */
@@ -50,7 +94,8 @@ public record Parts<V extends Record>(
                                                 dossier.field().eq(call.id("id")),
                                                 call.page(),
                                                 columns()))
-                .map(page -> Reply.ok(page.map(view)));
+                .compose(page -> views.of(call, page.items()).map(page::<V>map))
+                .map(Reply::ok);
     }
 
     /** Adds a line to the dossier of the address. */
@@ -63,7 +108,10 @@ public record Parts<V extends Record>(
                                                 dataset,
                                                 values.set(dossier, call.id("id")),
                                                 columns()))
-                .map(row -> Reply.created(row.get(dataset.id()), view.apply(row)));
+                .compose(
+                        row ->
+                                shown(call, row)
+                                        .map(view -> Reply.created(row.get(dataset.id()), view)));
     }
 
     /** Changes the line of the address. */
@@ -78,7 +126,8 @@ public record Parts<V extends Record>(
                                                 call.expectedVersion(),
                                                 values))
                 .compose(version -> one(call))
-                .map(row -> Reply.ok(view.apply(row)));
+                .compose(row -> shown(call, row))
+                .map(Reply::ok);
     }
 
     /** Removes the line of the address. */

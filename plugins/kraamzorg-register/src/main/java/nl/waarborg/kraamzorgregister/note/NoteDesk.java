@@ -25,11 +25,8 @@ import java.util.List;
 final class NoteDesk {
 
     static final Parts<NoteView> NOTES =
-            new Parts<>(
-                    CallNotes.DATASET,
-                    CallNotes.DOSSIER_ID,
-                    CallNotes.DATASET.columns(),
-                    NoteView::of);
+            Parts.naming(
+                    CallNotes.DATASET, CallNotes.DOSSIER_ID, CallNotes.WRITTEN_BY, NoteView::of);
 
     private NoteDesk() {}
 
@@ -54,7 +51,7 @@ final class NoteDesk {
     }
 
     static Future<Reply<NoteView>> read(Call<Nothing, Nothing> call) {
-        return note(call).map(NoteView::reply);
+        return note(call).compose(row -> NoteView.reply(call, row));
     }
 
     /** What the note said before stays with it. */
@@ -71,7 +68,7 @@ final class NoteDesk {
                                                 values(call))
                                         .compose(version -> keep(call, note)))
                 .compose(kept -> note(call))
-                .map(NoteView::reply);
+                .compose(row -> NoteView.reply(call, row));
     }
 
     private static Future<?> keep(Call<?, ?> call, Row note) {
@@ -95,7 +92,11 @@ final class NoteDesk {
                                                         .field()
                                                         .eq(call.id(Parts.PART)),
                                                 call.page()))
-                .map(page -> Reply.ok(page.map(RevisionView::of)));
+                .compose(
+                        page ->
+                                call.namesOf(NoteRevisions.REPLACED_BY, page.items())
+                                        .map(by -> page.map(row -> RevisionView.of(row, by))))
+                .map(Reply::ok);
     }
 
     private static Future<Row> note(Call<?, ?> call) {

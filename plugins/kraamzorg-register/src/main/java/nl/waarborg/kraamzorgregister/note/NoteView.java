@@ -1,9 +1,15 @@
 package nl.waarborg.kraamzorgregister.note;
 
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
+
+import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +22,7 @@ import java.util.UUID;
  * @param channel how they talked
  * @param talkedOn when
  * @param text what was said
- * @param writtenBy the account of who wrote it
+ * @param writtenBy the name of who wrote it; absent once the account is gone
  * @param writtenAt when it was written
  */
 public record NoteView(
@@ -24,21 +30,25 @@ public record NoteView(
         CallNotes.Channel channel,
         LocalDate talkedOn,
         String text,
-        UUID writtenBy,
+        @Nullable @Meaning("The name of who wrote it") String writtenBy,
         Instant writtenAt) {
 
-    static NoteView of(Row row) {
+    static NoteView of(Row row, ColleagueNames writers) {
         return new NoteView(
                 row.get(CallNotes.DATASET.id()),
                 row.get(CallNotes.CHANNEL),
                 row.get(CallNotes.TALKED_ON),
                 row.get(CallNotes.TEXT),
-                row.get(CallNotes.WRITTEN_BY),
+                writers.of(row).orElse(null),
                 row.get(CallNotes.DATASET.createdAt()));
     }
 
-    static Reply<NoteView> reply(Row row) {
-        return Reply.ok(of(row)).withVersion(row.get(CallNotes.DATASET.version()));
+    static Future<Reply<NoteView>> reply(Work work, Row row) {
+        return work.namesOf(CallNotes.WRITTEN_BY, row)
+                .map(
+                        writers ->
+                                Reply.ok(of(row, writers))
+                                        .withVersion(row.get(CallNotes.DATASET.version())));
     }
 
     /**
@@ -58,16 +68,20 @@ public record NoteView(
      *
      * @param id its id
      * @param text what it said
-     * @param replacedBy the account of who put it right
+     * @param replacedBy the name of who put it right; absent once the account is gone
      * @param replacedAt when
      */
-    public record RevisionView(UUID id, String text, UUID replacedBy, Instant replacedAt) {
+    public record RevisionView(
+            UUID id,
+            String text,
+            @Nullable @Meaning("The name of who put it right") String replacedBy,
+            Instant replacedAt) {
 
-        static RevisionView of(Row row) {
+        static RevisionView of(Row row, ColleagueNames menders) {
             return new RevisionView(
                     row.get(NoteRevisions.DATASET.id()),
                     row.get(NoteRevisions.TEXT),
-                    row.get(NoteRevisions.REPLACED_BY),
+                    menders.of(row).orElse(null),
                     row.get(NoteRevisions.REPLACED_AT));
         }
     }

@@ -16,6 +16,7 @@ import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class Deciding {
                             Fitting.refuseUnfit(call, dossier);
                             return refuseWhileAppealed(call).compose(free -> advise(call, dossier));
                         })
-                .map(Deciding::reply);
+                .compose(row -> reply(call, row));
     }
 
     private static Future<Row> advise(
@@ -74,7 +75,16 @@ public final class Deciding {
                                                 Decisions.DOSSIER_ID.field().eq(call.id("id")),
                                                 call.page(),
                                                 shown()))
-                .map(page -> Reply.ok(page.map(RegistrationDecision::of)));
+                .compose(
+                        page ->
+                                call.namesOf(Decisions.DECIDED_BY, page.items())
+                                        .map(
+                                                by ->
+                                                        page.map(
+                                                                row ->
+                                                                        RegistrationDecision.of(
+                                                                                row, by))))
+                .map(Reply::ok);
     }
 
     /** Refuses reasons that say nothing. */
@@ -162,7 +172,8 @@ public final class Deciding {
                 .toArray(Column<?>[]::new);
     }
 
-    private static Reply<RegistrationDecision> reply(Row row) {
-        return Reply.createdAs("", RegistrationDecision.of(row));
+    private static Future<Reply<RegistrationDecision>> reply(Work work, Row row) {
+        return work.namesOf(Decisions.DECIDED_BY, row)
+                .map(by -> Reply.createdAs("", RegistrationDecision.of(row, by)));
     }
 }

@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister.registration;
 
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
@@ -22,7 +23,7 @@ import java.util.UUID;
  * @param periodFrom the first day of the period it starts
  * @param runsUntil the last day of the registration it gives
  * @param reasons why
- * @param decidedBy the account of the human who decided
+ * @param decidedBy the name of the human who decided; absent once the account is gone
  * @param decidedAt when
  */
 public record RegistrationDecision(
@@ -34,10 +35,10 @@ public record RegistrationDecision(
         @Nullable LocalDate periodFrom,
         @Nullable LocalDate runsUntil,
         String reasons,
-        UUID decidedBy,
+        @Nullable @Meaning("The name of the human who decided") String decidedBy,
         Instant decidedAt) {
 
-    static RegistrationDecision of(Row row) {
+    static RegistrationDecision of(Row row, ColleagueNames deciders) {
         return new RegistrationDecision(
                 row.get(Decisions.DATASET.id()),
                 row.get(Decisions.KIND),
@@ -47,7 +48,7 @@ public record RegistrationDecision(
                 row.find(Decisions.PERIOD_FROM).orElse(null),
                 row.find(Decisions.RUNS_UNTIL).orElse(null),
                 row.get(Decisions.REASONS),
-                row.get(Decisions.DECIDED_BY),
+                deciders.of(row).orElse(null),
                 row.get(Decisions.DECIDED_AT));
     }
 

@@ -43,7 +43,7 @@ final class Answering {
                 .compose(objection -> withDecision(call, objection))
                 .compose(both -> answer(call, both))
                 .compose(done -> call.tx().require(Objections.DATASET, id))
-                .map(ObjectionView::reply);
+                .compose(row -> ObjectionView.reply(call, row));
     }
 
     private static Future<Both> withDecision(Call<?, ?> call, Row objection) {
@@ -111,7 +111,7 @@ final class Answering {
         switch (outcome) {
             case UNFOUNDED -> {}
             case INADMISSIBLE -> {
-                if (!ObjectionView.of(both.objection()).late()) {
+                if (!ObjectionView.late(both.objection())) {
                     throw Problem.conflict("It came in time. Look into its grounds.");
                 }
             }

@@ -20,6 +20,7 @@ import nl.waarborg.spi.Values;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Takes objections in, late ones too: whether lateness matters is for a human to say. */
@@ -77,7 +78,7 @@ final class Lodging {
                                                         Objections.STATUS,
                                                         Objections.Status.WITHDRAWN)))
                 .compose(version -> call.tx().require(Objections.DATASET, id))
-                .map(ObjectionView::reply);
+                .compose(row -> ObjectionView.reply(call, row));
     }
 
     private static Future<Reply<ObjectionView>> takeIn(
@@ -118,20 +119,18 @@ final class Lodging {
                 .require(Objections.DATASET, id)
                 .compose(
                         row -> {
-                            ObjectionView view = ObjectionView.of(row);
+                            UUID application = row.get(Objections.APPLICATION_ID);
                             call.emit(
                                     ObjectionRoutes.LODGED,
-                                    Map.of("objection", id, "application", view.applicationId()));
+                                    Map.of("objection", id, "application", application));
                             return Letters.objected(
                                             call,
-                                            view.applicationId(),
-                                            view.receivedOn(),
-                                            view.dueOn())
-                                    .map(
-                                            Reply.createdAs("", view)
-                                                    .withVersion(
-                                                            row.get(Objections.DATASET.version())));
-                        });
+                                            application,
+                                            row.get(Objections.RECEIVED_ON),
+                                            row.get(Objections.DUE_ON))
+                                    .compose(_ -> ObjectionView.reply(call, row));
+                        })
+                .map(reply -> new Reply<>(reply.body(), Optional.of(""), reply.version()));
     }
 
     private static void refuseOtherDay(Call<?, ?> call, Decision decision, LocalDate receivedOn) {

@@ -32,11 +32,17 @@ final class ObjectionDesk {
                         Objections.DATASET,
                         Objections.APPLICATION_ID.field().eq(call.id("id")),
                         call.page())
-                .map(page -> Reply.ok(page.map(ObjectionView::of)));
+                .compose(
+                        page ->
+                                call.namesOf(Objections.DECIDED_BY, page.items())
+                                        .map(by -> page.map(row -> ObjectionView.of(row, by))))
+                .map(Reply::ok);
     }
 
     static Future<Reply<ObjectionView>> read(Call<Nothing, Nothing> call) {
-        return call.tx().require(Objections.DATASET, call.id("id")).map(ObjectionView::reply);
+        return call.tx()
+                .require(Objections.DATASET, call.id("id"))
+                .compose(row -> ObjectionView.reply(call, row));
     }
 
     static Future<Reply<ObjectionView>> adjourn(Call<Adjournment, Nothing> call) {
@@ -55,7 +61,7 @@ final class ObjectionDesk {
                                     .compose(letter -> move(call));
                         })
                 .compose(version -> call.tx().require(Objections.DATASET, id))
-                .map(ObjectionView::reply);
+                .compose(row -> ObjectionView.reply(call, row));
     }
 
     private static Future<Long> move(Call<Adjournment, Nothing> call) {

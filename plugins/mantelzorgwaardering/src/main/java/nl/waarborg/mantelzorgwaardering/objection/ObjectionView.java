@@ -1,9 +1,13 @@
 package nl.waarborg.mantelzorgwaardering.objection;
 
+import io.vertx.core.Future;
+
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Work;
 
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,7 @@ import java.util.UUID;
  * @param status where it stands
  * @param outcome what was decided
  * @param reasons why
- * @param decidedBy who decided
+ * @param decidedBy the name of who decided; absent once the account is gone
  * @param decidedAt when
  */
 public record ObjectionView(
@@ -44,32 +48,39 @@ public record ObjectionView(
         Objections.Status status,
         Objections.@Nullable Outcome outcome,
         @Nullable String reasons,
-        @Nullable UUID decidedBy,
+        @Nullable @Meaning("The name of the human who decided") String decidedBy,
         @Nullable Instant decidedAt) {
 
-    static Reply<ObjectionView> reply(Row row) {
-        return Reply.ok(of(row)).withVersion(row.get(Objections.DATASET.version()));
+    static Future<Reply<ObjectionView>> reply(Work work, Row row) {
+        return work.namesOf(Objections.DECIDED_BY, row)
+                .map(
+                        by ->
+                                Reply.ok(of(row, by))
+                                        .withVersion(row.get(Objections.DATASET.version())));
     }
 
-    static ObjectionView of(Row row) {
-        LocalDate received = row.get(Objections.RECEIVED_ON);
-        LocalDate last = row.get(Objections.LAST_DAY_ON);
+    static ObjectionView of(Row row, ColleagueNames deciders) {
         return new ObjectionView(
                 row.get(Objections.DATASET.id()),
                 row.get(Objections.APPLICATION_ID),
                 row.get(Objections.DECISION_ID),
                 row.find(Objections.GROUNDS).orElse(null),
                 row.get(Objections.CHANNEL),
-                received,
-                last,
-                received.isAfter(last),
+                row.get(Objections.RECEIVED_ON),
+                row.get(Objections.LAST_DAY_ON),
+                late(row),
                 row.get(Objections.DUE_ON),
                 row.find(Objections.ADJOURN_REASONS).orElse(null),
                 row.get(Objections.STATUS),
                 row.find(Objections.OUTCOME).orElse(null),
                 row.find(Objections.REASONS).orElse(null),
-                row.find(Objections.DECIDED_BY).orElse(null),
+                deciders.of(row).orElse(null),
                 row.find(Objections.DECIDED_AT).orElse(null));
+    }
+
+    /** Whether it came in after the last day on which it could. */
+    static boolean late(Row row) {
+        return row.get(Objections.RECEIVED_ON).isAfter(row.get(Objections.LAST_DAY_ON));
     }
 
     /**

@@ -54,7 +54,11 @@ final class AccountDesk {
                         AccountChanges.DATASET,
                         AccountChanges.APPLICATION_ID.field().eq(call.id("id")),
                         call.page())
-                .map(page -> Reply.ok(page.map(AccountChangeView::of)));
+                .compose(
+                        page ->
+                                call.namesOf(AccountChanges.CHANGED_BY, page.items())
+                                        .map(by -> page.map(row -> AccountChangeView.of(row, by))))
+                .map(Reply::ok);
     }
 
     private static Row requireWriter(Call<?, ?> call, Row application) {

@@ -50,7 +50,7 @@ final class Ending {
         register.ok(caseworker.post(decisions, strikeOff.put("reasons", reasons)));
         JsonObject decision = mira.api().get(decisions + "?limit=100").items().getLast();
         teller.check(
-                decision.getString("decidedBy").equals(people.account(Register.CASEWORKER))
+                decision.getString("decidedBy").equals(people.name(Register.CASEWORKER))
                         && decision.getString("reasons").equals(reasons),
                 "Mira reads who struck her off and why: " + decision);
         teller.check(
