@@ -89,14 +89,30 @@ class KraamzorgRegisterContractTest extends PluginContract {
         looksFor(person, staff);
         return Map.of(
                 "the list of an employer",
-                () -> staff.api().get("/kraamzorg-register/employees").text(),
+                () -> shown(person, staff, "/kraamzorg-register/employees"),
                 "the training that an employer sees",
-                () -> staff.api().get(training(person)).text());
+                () -> shown(person, staff, training(person)));
+    }
+
+    /** What an employer is shown whom the person lets look, as far as the consent allows. */
+    private String shown(TestPerson person, TestPerson staff, String path) {
+        letLook(person);
+        return staff.api().get(path).text();
+    }
+
+    /** Refused while the person does not consent. */
+    private void letLook(TestPerson person) {
+        person.api()
+                .post(
+                        "/kraamzorg-register/me/employments/"
+                                + rowOf(Employments.DATASET, person)
+                                + "/employer-view");
     }
 
     @Override
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
         looksFor(person, staff);
+        letLook(person);
         return List.of(staff.api().get(training(person)).text());
     }
 

@@ -70,11 +70,15 @@ final class PartDesk {
     private PartDesk() {}
 
     static Future<Reply<EmploymentView>> employ(Call<EmploymentBody, Nothing> call) {
-        return knownEmployer(call).compose(known -> EMPLOYMENTS.add(call, call.body().values()));
+        return knownEmployer(call)
+                .compose(_ -> OwnEmployments.allowed(call))
+                .compose(_ -> EMPLOYMENTS.add(call, call.body().values(call.now())));
     }
 
     static Future<Reply<EmploymentView>> changeEmployment(Call<EmploymentBody, Nothing> call) {
-        return knownEmployer(call).compose(known -> EMPLOYMENTS.change(call, call.body().values()));
+        return knownEmployer(call)
+                .compose(_ -> OwnEmployments.allowed(call))
+                .compose(_ -> EMPLOYMENTS.change(call, call.body().values(call.now())));
     }
 
     static Future<Reply<DiplomaView>> addDiploma(Call<FileContent, DiplomaView.DiplomaQuery> call) {
