@@ -49,7 +49,8 @@ final class EarlyRenewalTest {
     }
 
     @Test
-    void a_certificate_of_the_period_that_runs_holds_until_its_last_day_also_once_the_next_is_given() {
+    void
+            a_certificate_of_the_period_that_runs_holds_until_its_last_day_also_once_the_next_is_given() {
         String code = certificate();
 
         reregister();
@@ -65,14 +66,11 @@ final class EarlyRenewalTest {
     void until_the_next_period_begins_the_one_that_runs_is_certified_and_then_the_next() {
         reregister();
 
-        assertThat(check(certificate()))
-                .isEqualTo(says("2023-01-16", "2027-01-15"));
+        assertThat(check(certificate())).isEqualTo(says("2023-01-16", "2027-01-15"));
         kck.on("2027-01-15");
-        assertThat(check(certificate()))
-                .isEqualTo(says("2023-01-16", "2027-01-15"));
+        assertThat(check(certificate())).isEqualTo(says("2023-01-16", "2027-01-15"));
         kck.on("2027-01-16");
-        assertThat(check(certificate()))
-                .isEqualTo(says("2027-01-16", "2031-01-15"));
+        assertThat(check(certificate())).isEqualTo(says("2027-01-16", "2031-01-15"));
     }
 
     @Test
@@ -108,7 +106,8 @@ final class EarlyRenewalTest {
     }
 
     @Test
-    void hours_of_the_last_year_are_counted_while_it_runs_and_those_of_the_next_from_its_first_day() {
+    void
+            hours_of_the_last_year_are_counted_while_it_runs_and_those_of_the_next_from_its_first_day() {
         reregister();
 
         assertThat(hours("2026-01-16").status()).as("the last year").isEqualTo(201);

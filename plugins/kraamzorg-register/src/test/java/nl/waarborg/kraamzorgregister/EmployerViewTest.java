@@ -115,11 +115,7 @@ final class EmployerViewTest {
     @Test
     void every_page_of_the_list_is_logged_for_those_whom_it_shows() {
         Boss boss = employer();
-        List<TestPerson> shown =
-                List.of(
-                        working(boss),
-                        working(boss),
-                        working(boss));
+        List<TestPerson> shown = List.of(working(boss), working(boss), working(boss));
 
         JsonObject first = ok(boss.account().api().get(BASE + "/employees?limit=2"));
 
@@ -128,10 +124,7 @@ final class EmployerViewTest {
                 ok(
                         boss.account()
                                 .api()
-                                .get(
-                                        BASE
-                                                + "/employees?limit=2&after="
-                                                + first.getString("next")));
+                                .get(BASE + "/employees?limit=2&after=" + first.getString("next")));
         assertThat(looksAt(shown)).containsExactly(1, 1, 1);
         assertThat(first.getJsonArray("items")).hasSize(2);
         assertThat(rest.getJsonArray("items"))
@@ -188,9 +181,7 @@ final class EmployerViewTest {
     }
 
     private static List<Integer> looksAt(List<TestPerson> people) {
-        return people.stream()
-                .map(one -> one.api().get("/me/disclosures").items().size())
-                .toList();
+        return people.stream().map(one -> one.api().get("/me/disclosures").items().size()).toList();
     }
 
     private List<Boolean> mine() {
@@ -203,9 +194,7 @@ final class EmployerViewTest {
     private static TestPerson working(Boss boss) {
         TestPerson somebody = kck.someone("maternity-carer");
         agree(somebody);
-        made(
-                somebody.api()
-                        .post(asked(somebody, false) + "/employments", employment(boss, true)));
+        made(somebody.api().post(asked(somebody, false) + "/employments", employment(boss, true)));
         return somebody;
     }
 

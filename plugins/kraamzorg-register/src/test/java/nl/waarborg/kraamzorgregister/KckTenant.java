@@ -63,9 +63,7 @@ final class KckTenant implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         Job.Step step =
-                job.steps()
-                        .map(Job.Steps::step)
-                        .orElse(work -> job.task().run(work).map(false));
+                job.steps().map(Job.Steps::step).orElse(work -> job.task().run(work).map(false));
         while (step(step)) {
             assertThat(job.daily()).as(name).isTrue();
         }

@@ -184,7 +184,8 @@ final class PassingTest {
 
         assertThat(done).as("two in each transaction at most").contains(2).isSubsetOf(0, 1, 2);
         assertThat(together)
-                .allSatisfy(one -> assertThat(status(kck.again(caseworker), one)).isEqualTo("EXPIRED"));
+                .allSatisfy(
+                        one -> assertThat(status(kck.again(caseworker), one)).isEqualTo("EXPIRED"));
     }
 
     @Test

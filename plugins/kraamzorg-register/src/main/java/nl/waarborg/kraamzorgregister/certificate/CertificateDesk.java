@@ -61,8 +61,7 @@ final class CertificateDesk {
                 .compose(
                         both ->
                                 PARTS.add(
-                                        call,
-                                        values(call, period, hash.result(), file.result())));
+                                        call, values(call, period, hash.result(), file.result())));
     }
 
     /** The database fills in what the certificate says; what is given here completes the row. */

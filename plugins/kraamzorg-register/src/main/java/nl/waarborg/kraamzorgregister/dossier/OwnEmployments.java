@@ -45,11 +45,7 @@ public final class OwnEmployments {
     static Future<Reply<EmploymentView>> say(Call<Nothing, Nothing> call) {
         return call.consents()
                 .require(CONSENT, call.caller().subject())
-                .compose(
-                        _ ->
-                                tell(
-                                        call,
-                                        Values.of(Employments.SHOWN_SINCE, call.now())));
+                .compose(_ -> tell(call, Values.of(Employments.SHOWN_SINCE, call.now())));
     }
 
     static Future<Reply<Nothing>> takeBack(Call<Nothing, Nothing> call) {
@@ -69,8 +65,7 @@ public final class OwnEmployments {
                                 throw Problem.notFound();
                             }
                             return call.tx()
-                                    .update(
-                                            Employments.DATASET, id, OptionalLong.empty(), values);
+                                    .update(Employments.DATASET, id, OptionalLong.empty(), values);
                         })
                 .compose(_ -> call.tx().require(Employments.DATASET, id))
                 .map(row -> Reply.ok(EmploymentView.of(row)));
@@ -101,12 +96,7 @@ public final class OwnEmployments {
                 .list(
                         DSL.select(Employments.DATASET.id().field())
                                 .from(Employments.DATASET.asTable())
-                                .where(
-                                        of(person)
-                                                .and(
-                                                        Employments.SHOWN_SINCE
-                                                                .field()
-                                                                .isNotNull())))
+                                .where(of(person).and(Employments.SHOWN_SINCE.field().isNotNull())))
                 .compose(rows -> end(work, rows));
     }
 

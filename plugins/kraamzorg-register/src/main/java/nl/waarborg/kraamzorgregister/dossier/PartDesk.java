@@ -175,8 +175,7 @@ final class PartDesk {
 
     /** Whether a year of the period that begins on a day begins on another. */
     private static boolean yearOf(LocalDate from, LocalDate year) {
-        return !year.isBefore(from)
-                && from.plusYears(year.getYear() - from.getYear()).equals(year);
+        return !year.isBefore(from) && from.plusYears(year.getYear() - from.getYear()).equals(year);
     }
 
     private static Select<?> hoursOf(Call<HoursView.NewHours, Nothing> call) {

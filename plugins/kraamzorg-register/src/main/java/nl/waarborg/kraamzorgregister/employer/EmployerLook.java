@@ -31,8 +31,9 @@ import java.util.UUID;
 
 /**
  * What an employer sees (KCK-A3, C1): the account looks for an employer that is authorised, the
- * employment lasts, the employee lets this employer look and agrees at this very moment. All of it stands in the condition
- * of every query, so that nothing is seen between a withdrawal and the next look.
+ * employment lasts, the employee lets this employer look and agrees at this very moment. All of it
+ * stands in the condition of every query, so that nothing is seen between a withdrawal and the next
+ * look.
  */
 final class EmployerLook {
 

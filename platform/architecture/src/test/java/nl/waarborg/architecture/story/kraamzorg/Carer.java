@@ -146,12 +146,7 @@ final class Carer {
 
     /** Lets the employer of her employment look, under her consent. */
     void letsEmployerLook() {
-        register.ok(
-                api().post(
-                                Register.BASE
-                                        + "/me/employments/"
-                                        + employment
-                                        + "/employer-view"));
+        register.ok(api().post(Register.BASE + "/me/employments/" + employment + "/employer-view"));
     }
 
     /** Agrees to employers seeing her training, those she lets look. */
