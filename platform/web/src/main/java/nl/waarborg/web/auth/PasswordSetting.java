@@ -9,6 +9,7 @@ import nl.waarborg.kernel.IdentityTables.MailedCode;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
@@ -39,6 +40,7 @@ final class PasswordSetting {
     private final Passwords passwords;
     private final LogInLimits limits;
     private final AccountMails mails;
+    private final KnownPeople known;
     private final InstantSource clock;
 
     PasswordSetting(
@@ -46,11 +48,13 @@ final class PasswordSetting {
             Passwords passwords,
             LogInLimits limits,
             AccountMails mails,
+            KnownPeople known,
             InstantSource clock) {
         this.database = database;
         this.passwords = passwords;
         this.limits = limits;
         this.mails = mails;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -61,9 +65,27 @@ final class PasswordSetting {
                         call.tenant().id(), "password-by-code", clock.instant(), call.requestId());
         return database.read(session, unit -> MailedCodes.usable(unit, session.now(), code(call)))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
-                .compose(found -> hash(call, found))
-                .compose(hash -> database.write(session, unit -> use(unit, session, call, hash)))
+                .compose(found -> Future.all(hash(call, found), known(call, found)))
+                .compose(
+                        both ->
+                                database.write(
+                                        session,
+                                        unit ->
+                                                use(
+                                                        unit,
+                                                        session,
+                                                        call,
+                                                        both.resultAt(0),
+                                                        both.resultAt(1))))
                 .map(done -> Reply.nothing());
+    }
+
+    /** Who registers is known to modules by the address that the code went to. */
+    private Future<Set<SubjectId>> known(CoreCall<NewPassword> call, Row code) {
+        return code.find(MailedCode.LOGIN)
+                .flatMap(EmailAddress::parse)
+                .map(address -> known.by(call.tenant(), address))
+                .orElseGet(() -> Future.succeededFuture(Set.of()));
     }
 
     private Future<String> hash(CoreCall<NewPassword> call, Row code) {
@@ -77,33 +99,66 @@ final class PasswordSetting {
     }
 
     private Future<Void> use(
-            UnitOfWork unit, Session session, CoreCall<NewPassword> call, String hash) {
+            UnitOfWork unit,
+            Session session,
+            CoreCall<NewPassword> call,
+            String hash,
+            Set<SubjectId> known) {
         return MailedCodes.usable(unit, session.now(), code(call))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
                 .compose(
                         row ->
-                                unit.update(
-                                                MailedCode.DATASET,
-                                                row.get(MailedCode.DATASET.id()),
-                                                OptionalLong.of(
-                                                        row.get(MailedCode.DATASET.version())),
-                                                Values.of(MailedCode.USED_AT, session.now()))
-                                        .compose(used -> set(unit, session, call, row, hash)))
+                                Registrants.accountless(unit, known)
+                                        .compose(
+                                                one ->
+                                                        use(unit, row, spent(session, one))
+                                                                .compose(
+                                                                        used ->
+                                                                                set(
+                                                                                        unit,
+                                                                                        session,
+                                                                                        call, row,
+                                                                                        hash,
+                                                                                        one))))
                 .recover(failure -> Future.failedFuture(lost(failure) ? refuse(call) : failure));
     }
 
+    private static Future<Long> use(UnitOfWork unit, Row code, Values spent) {
+        return unit.update(
+                MailedCode.DATASET,
+                code.get(MailedCode.DATASET.id()),
+                OptionalLong.of(code.get(MailedCode.DATASET.version())),
+                spent);
+    }
+
+    /**
+     * A code counts once. One by which somebody was recognised is as if never confirmed, so that
+     * the empty person that was made with it goes with it.
+     */
+    private static Values spent(Session session, Optional<SubjectId> recognised) {
+        return recognised.isPresent()
+                ? Values.of(MailedCode.EXPIRES_AT, session.now())
+                : Values.of(MailedCode.USED_AT, session.now());
+    }
+
     private Future<Void> set(
-            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Row code, String hash) {
+            UnitOfWork unit,
+            Session session,
+            CoreCall<NewPassword> call,
+            Row code,
+            String hash,
+            Optional<SubjectId> recognised) {
         return switch (code.get(MailedCode.PURPOSE)) {
-            case REGISTRATION -> register(unit, code, hash);
+            case REGISTRATION -> register(unit, code, hash, recognised);
             case INVITATION, RESET -> replace(unit, session, call, code, hash);
         };
     }
 
-    private static Future<Void> register(UnitOfWork unit, Row code, String hash) {
+    private static Future<Void> register(
+            UnitOfWork unit, Row code, String hash, Optional<SubjectId> recognised) {
         Values account =
                 NewAccount.values(
-                                new SubjectId(code.get(MailedCode.SUBJECT_ID)),
+                                recognised.orElse(new SubjectId(code.get(MailedCode.SUBJECT_ID))),
                                 code.get(MailedCode.LOGIN),
                                 code.get(MailedCode.NAME),
                                 List.of(code.get(MailedCode.ROLE)))

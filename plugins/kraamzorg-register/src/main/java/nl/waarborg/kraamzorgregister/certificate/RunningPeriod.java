@@ -39,7 +39,7 @@ record RunningPeriod(CertificateKind kind, LocalDate from, LocalDate until) {
     /** Whether a period that began on a day is the dossier's, or the one before that still runs. */
     static boolean begins(Row dossier, LocalDate from, LocalDate today) {
         return dossier.find(Dossiers.PERIOD_FROM).filter(from::equals).isPresent()
-                || dossier.find(Dossiers.BEFORE_FROM).filter(from::equals).isPresent()
-                        && !today.isAfter(dossier.get(Dossiers.BEFORE_UNTIL));
+                || (dossier.find(Dossiers.BEFORE_FROM).filter(from::equals).isPresent()
+                        && !today.isAfter(dossier.get(Dossiers.BEFORE_UNTIL)));
     }
 }

@@ -161,8 +161,8 @@ final class PartDesk {
         boolean known =
                 !year.isAfter(call.today())
                         && (yearOf(from, year)
-                                || before.filter(start -> yearOf(start, year)).isPresent()
-                                        && !year.isAfter(dossier.get(Dossiers.BEFORE_UNTIL)));
+                                || (before.filter(start -> yearOf(start, year)).isPresent()
+                                        && !year.isAfter(dossier.get(Dossiers.BEFORE_UNTIL))));
         if (!known) {
             throw fault(
                     "/yearFrom",

@@ -59,8 +59,8 @@ record TakenEvidence(
     boolean possible(@Nullable LocalDate periodFrom, LocalDate today) {
         boolean worked =
                 hours.isEmpty()
-                        || periodFrom != null
-                                && !periodFrom.plusYears(hours.size() - 1L).isAfter(today);
+                        || (periodFrom != null
+                                && !periodFrom.plusYears(hours.size() - 1L).isAfter(today));
         return worked
                 && firstAid.filter(one -> one.issuedOn().isAfter(today)).isEmpty()
                 && employments.stream().noneMatch(one -> one.startedOn().isAfter(today));

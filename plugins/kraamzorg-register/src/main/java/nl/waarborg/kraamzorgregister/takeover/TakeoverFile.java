@@ -133,7 +133,7 @@ final class TakeoverFile {
     }
 
     private static String address(String text) {
-        return EmailAddress.parse(text).map(EmailAddress::toString).orElseThrow(Unreadable::new);
+        return EmailAddress.parse(text).map(EmailAddress::value).orElseThrow(Unreadable::new);
     }
 
     private static Problem unfit(String message) {
