@@ -65,27 +65,28 @@ final class PasswordSetting {
                         call.tenant().id(), "password-by-code", clock.instant(), call.requestId());
         return database.read(session, unit -> MailedCodes.usable(unit, session.now(), code(call)))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
-                .compose(found -> Future.all(hash(call, found), known(call, found)))
+                .compose(found -> chosen(call, found))
                 .compose(
-                        both ->
-                                database.write(
-                                        session,
-                                        unit ->
-                                                use(
-                                                        unit,
-                                                        session,
-                                                        call,
-                                                        both.resultAt(0),
-                                                        both.resultAt(1))))
+                        chosen -> database.write(session, unit -> use(unit, session, call, chosen)))
                 .map(done -> Reply.nothing());
     }
 
-    /** Who registers is known to modules by the address that the code went to. */
-    private Future<Set<SubjectId>> known(CoreCall<NewPassword> call, Row code) {
-        return code.find(MailedCode.LOGIN)
-                .flatMap(EmailAddress::parse)
-                .map(address -> known.by(call.tenant(), address))
-                .orElseGet(() -> Future.succeededFuture(Set.of()));
+    /**
+     * What is written once the code is used.
+     *
+     * @param hash of the password
+     * @param known whom modules know by the address of who registers
+     */
+    private record Chosen(String hash, Set<SubjectId> known) {}
+
+    private Future<Chosen> chosen(CoreCall<NewPassword> call, Row code) {
+        Future<Set<SubjectId>> people =
+                code.find(MailedCode.LOGIN)
+                        .flatMap(EmailAddress::parse)
+                        .map(address -> known.by(call.tenant(), address))
+                        .orElseGet(() -> Future.succeededFuture(Set.of()));
+        return Future.all(hash(call, code), people)
+                .map(both -> new Chosen(both.resultAt(0), both.resultAt(1)));
     }
 
     private Future<String> hash(CoreCall<NewPassword> call, Row code) {
@@ -99,71 +100,42 @@ final class PasswordSetting {
     }
 
     private Future<Void> use(
-            UnitOfWork unit,
-            Session session,
-            CoreCall<NewPassword> call,
-            String hash,
-            Set<SubjectId> known) {
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Chosen chosen) {
         return MailedCodes.usable(unit, session.now(), code(call))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
                 .compose(
                         row ->
-                                Registrants.accountless(unit, known)
-                                        .compose(
-                                                one ->
-                                                        use(unit, row, spent(session, one))
-                                                                .compose(
-                                                                        used ->
-                                                                                set(
-                                                                                        unit,
-                                                                                        session,
-                                                                                        call, row,
-                                                                                        hash,
-                                                                                        one))))
+                                unit.update(
+                                                MailedCode.DATASET,
+                                                row.get(MailedCode.DATASET.id()),
+                                                OptionalLong.of(
+                                                        row.get(MailedCode.DATASET.version())),
+                                                Values.of(MailedCode.USED_AT, session.now()))
+                                        .compose(used -> set(unit, session, call, row, chosen)))
                 .recover(failure -> Future.failedFuture(lost(failure) ? refuse(call) : failure));
     }
 
-    private static Future<Long> use(UnitOfWork unit, Row code, Values spent) {
-        return unit.update(
-                MailedCode.DATASET,
-                code.get(MailedCode.DATASET.id()),
-                OptionalLong.of(code.get(MailedCode.DATASET.version())),
-                spent);
-    }
-
-    /**
-     * A code counts once. One by which somebody was recognised is as if never confirmed, so that
-     * the empty person that was made with it goes with it.
-     */
-    private static Values spent(Session session, Optional<SubjectId> recognised) {
-        return recognised.isPresent()
-                ? Values.of(MailedCode.EXPIRES_AT, session.now())
-                : Values.of(MailedCode.USED_AT, session.now());
-    }
-
     private Future<Void> set(
-            UnitOfWork unit,
-            Session session,
-            CoreCall<NewPassword> call,
-            Row code,
-            String hash,
-            Optional<SubjectId> recognised) {
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Row code, Chosen chosen) {
         return switch (code.get(MailedCode.PURPOSE)) {
-            case REGISTRATION -> register(unit, code, hash, recognised);
-            case INVITATION, RESET -> replace(unit, session, call, code, hash);
+            case REGISTRATION -> register(unit, session, code, chosen);
+            case INVITATION, RESET -> replace(unit, session, call, code, chosen.hash());
         };
     }
 
     private static Future<Void> register(
-            UnitOfWork unit, Row code, String hash, Optional<SubjectId> recognised) {
-        Values account =
-                NewAccount.values(
-                                recognised.orElse(new SubjectId(code.get(MailedCode.SUBJECT_ID))),
-                                code.get(MailedCode.LOGIN),
-                                code.get(MailedCode.NAME),
-                                List.of(code.get(MailedCode.ROLE)))
-                        .set(Account.PASSWORD_HASH, hash);
-        return unit.insert(Account.DATASET, account).mapEmpty();
+            UnitOfWork unit, Session session, Row code, Chosen chosen) {
+        return Registrants.whose(unit, session.now(), code, chosen.known())
+                .map(
+                        person ->
+                                NewAccount.values(
+                                                person,
+                                                code.get(MailedCode.LOGIN),
+                                                code.get(MailedCode.NAME),
+                                                List.of(code.get(MailedCode.ROLE)))
+                                        .set(Account.PASSWORD_HASH, chosen.hash()))
+                .compose(account -> unit.insert(Account.DATASET, account))
+                .mapEmpty();
     }
 
     private Future<Void> replace(
