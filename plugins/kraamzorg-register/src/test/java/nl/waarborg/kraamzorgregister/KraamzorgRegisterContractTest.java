@@ -26,6 +26,7 @@ import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -89,15 +90,15 @@ class KraamzorgRegisterContractTest extends PluginContract {
         looksFor(person, staff);
         return Map.of(
                 "the list of an employer",
-                () -> shown(person, staff, "/kraamzorg-register/employees"),
+                () -> shown(person, staff, "/kraamzorg-register/employees").text(),
                 "the training that an employer sees",
-                () -> shown(person, staff, training(person)));
+                () -> shown(person, staff, training(person)).text());
     }
 
     /** What an employer is shown whom the person lets look, as far as the consent allows. */
-    private String shown(TestPerson person, TestPerson staff, String path) {
+    private Answer shown(TestPerson person, TestPerson staff, String path) {
         letLook(person);
-        return staff.api().get(path).text();
+        return staff.api().get(path);
     }
 
     /** Refused while the person does not consent. */
