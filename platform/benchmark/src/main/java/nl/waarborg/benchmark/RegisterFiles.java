@@ -2,8 +2,10 @@ package nl.waarborg.benchmark;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The files from which a register is loaded: invented people and what they finished. */
@@ -12,10 +14,17 @@ record RegisterFiles(RegisterSizes sizes, LocalDate today) {
     private static final int DAYS_OF_A_PERIOD = 4 * 365;
     private static final int REQUESTS_IN_A_HUNDRED = 2;
 
-    /** Files of registrations, a thousand lines each. */
+    /** The number of the trade register of the one employer. */
+    static final String EMPLOYER = "12345678";
+
+    /**
+     * Files of registrations, a thousand lines each, with the certificate, hours and employment of
+     * each, as in life: the certificates of some have expired, and some worked too little.
+     */
     List<byte[]> dossiers() {
         return files(
-                "number,name,date_of_birth,email,phone,street,postcode,town,period_from",
+                "number,name,date_of_birth,email,phone,street,postcode,town,period_from,"
+                        + "first_aid_from,first_aid_until,care_hours,employments",
                 IntStream.rangeClosed(1, sizes.dossiers()).mapToObj(this::dossier).toList(),
                 1_000);
     }
@@ -33,7 +42,24 @@ record RegisterFiles(RegisterSizes sizes, LocalDate today) {
                 + "@example.nl,,Proefstraat "
                 + number
                 + ",9401 AB,Assen,"
-                + (asks ? "" : from);
+                + (asks ? "," : from + ",")
+                + evidence(number, asks ? today : from);
+    }
+
+    private String evidence(int number, LocalDate from) {
+        LocalDate expires = today.plusDays(number % 730 - 30L);
+        int years = from.equals(today) ? 0 : Period.between(from, today).getYears() + 1;
+        return expires.minusYears(2)
+                + ","
+                + expires
+                + ","
+                + IntStream.range(0, years)
+                        .mapToObj(year -> String.valueOf(190 + (number + year * 7) % 200))
+                        .collect(Collectors.joining(";"))
+                + ","
+                + EMPLOYER
+                + " FIXED "
+                + from.minusYears(1);
     }
 
     /** Presence lists, ten thousand lines each. */

@@ -8,6 +8,9 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.benchmark.Tenants.Person;
 import nl.waarborg.testkit.ApiClient;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -60,6 +63,12 @@ final class RegisterStage {
     /** Takes over the dossiers, and says how long the files took. */
     Duration dossiers() {
         ApiClient api = again(coordinator);
+        made(
+                api,
+                "/employers",
+                new JsonObject()
+                        .put("name", "Verzonnen Kraamzorg")
+                        .put("kvkNumber", RegisterFiles.EMPLOYER));
         long from = System.nanoTime();
         for (byte[] file : files.dossiers()) {
             JsonObject report =
@@ -144,6 +153,30 @@ final class RegisterStage {
                                 api.post(
                                         dossier(line) + "/assignments",
                                         new JsonObject().put("accountId", account))));
+    }
+
+    /**
+     * Lets everybody agree to the five texts. People do so one by one, each in an account of the
+     * own: what is measured here is not that, so that the rows are written at once, triggers off.
+     */
+    static void agree(Database database) {
+        String all =
+                """
+                INSERT INTO kraamzorg_register.acknowledgement
+                    (tenant_id, id, dossier_id, agreement, text_version, acknowledged_on)
+                SELECT d.tenant_id, gen_random_uuid(), d.id, agreement, '2023-04', current_date
+                FROM kraamzorg_register.dossier d
+                CROSS JOIN unnest(ARRAY['CODE_OF_CONDUCT', 'PROFESSIONAL_CODE', 'COMPLAINTS_SCHEME',
+                    'ACCREDITATION_RULES', 'REGISTER_RULES']) agreement
+                """;
+        try (Connection connection = database.connect(Database.PLATFORM);
+                Statement statement = connection.createStatement()) {
+            statement.execute("SET session_replication_role = replica");
+            statement.execute(all);
+            statement.execute("ANALYZE kraamzorg_register.acknowledgement");
+        } catch (SQLException e) {
+            throw new IllegalStateException("Nobody agreed", e);
+        }
     }
 
     /** Strikes some off, who appeal with accounts of their own. */

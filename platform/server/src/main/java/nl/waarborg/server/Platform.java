@@ -87,7 +87,9 @@ public final class Platform implements AutoCloseable {
                         core.tenants(),
                         core.signingKeys(),
                         core.operators(),
-                        core.mails()),
+                        core.mails(),
+                        new Recognising(
+                                core.prepared().registry(), core.tenants(), core.ownWork())),
                 issuer,
                 core.options().clock(),
                 core.options().passwords());

@@ -133,7 +133,9 @@ record Servers(URI api, URI management) {
                                 new PackageRoutes(
                                         core.vertx(), core.transactions(), core.options().clock()),
                                 new DataRoutes(
-                                        core.personalData(), core.prepared().registry().names()),
+                                        core.personalData(),
+                                        core.prepared().registry().names(),
+                                        core.tenants()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),
                                 core.rightsRoutes(),

@@ -44,9 +44,29 @@ public record Job(String name, LocalTime at, Task task, Optional<Steps> steps) {
     }
 
     /**
+     * A job that is due once a day and is done in steps of one transaction each, until there is no
+     * more to do: for work that can be too long for one transaction.
+     *
+     * @param at the time of day in the tenant's time zone from which it is due
+     * @param step the next step
+     */
+    public static Job dailyInSteps(String name, LocalTime at, Step step) {
+        return new Job(
+                name,
+                at,
+                work -> step.take(work).mapEmpty(),
+                Optional.of(new Steps(Duration.ofDays(1), step)));
+    }
+
+    /** Whether it is due at its time of day, and not a while after it was done last. */
+    public boolean daily() {
+        return steps.filter(some -> some.pause().compareTo(Duration.ofDays(1)) < 0).isEmpty();
+    }
+
+    /**
      * Work in steps.
      *
-     * @param pause how long after the last step it looks again
+     * @param pause how long after the last step it looks again; a day for what is due at its time
      * @param step the next step
      */
     public record Steps(Duration pause, Step step) {

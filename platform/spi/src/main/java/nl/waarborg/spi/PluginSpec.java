@@ -23,6 +23,7 @@ import java.util.function.Consumer;
  * @param consents the purposes that people agree to
  * @param links the links in mails that people follow without logging in
  * @param hearings what it does once other modules say that something happened
+ * @param recognition whom it knows by an e-mail address; empty for a plugin that knows nobody so
  */
 public record PluginSpec(
         String name,
@@ -38,7 +39,8 @@ public record PluginSpec(
         List<Disclosure> disclosures,
         List<ConsentPurpose> consents,
         List<MailedLink> links,
-        List<Hearing> hearings) {
+        List<Hearing> hearings,
+        Optional<Recognition> recognition) {
 
     /**
      * Starts a declaration.
@@ -61,7 +63,8 @@ public record PluginSpec(
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
     /** With these tables, parents before children. */
@@ -124,6 +127,11 @@ public record PluginSpec(
         return with(parts -> parts.hearings.addAll(List.of(more)));
     }
 
+    /** With whom it knows by an e-mail address. */
+    public PluginSpec recognises(Recognition by) {
+        return with(parts -> parts.recognition = Optional.of(by));
+    }
+
     /** The schema of its tables. */
     public String schema() {
         return name.replace('-', '_');
@@ -152,6 +160,7 @@ public record PluginSpec(
         private final List<ConsentPurpose> consents;
         private final List<MailedLink> links;
         private final List<Hearing> hearings;
+        private Optional<Recognition> recognition;
 
         Parts(PluginSpec of) {
             name = of.name;
@@ -168,6 +177,7 @@ public record PluginSpec(
             consents = new ArrayList<>(of.consents);
             links = new ArrayList<>(of.links);
             hearings = new ArrayList<>(of.hearings);
+            recognition = of.recognition;
         }
 
         PluginSpec spec() {
@@ -185,7 +195,8 @@ public record PluginSpec(
                     List.copyOf(disclosures),
                     List.copyOf(consents),
                     List.copyOf(links),
-                    List.copyOf(hearings));
+                    List.copyOf(hearings),
+                    recognition);
         }
     }
 }

@@ -83,7 +83,6 @@ final class TestTerms {
     }
 
     /** A law demands data of which all stays after an erasure, in whole or in part. */
-    /** A law demands data of which all stays after an erasure, in whole or in part. */
     static boolean byLaw(PluginSpec plugin, String data) {
         List<Dataset> concerned =
                 plugin.datasets().stream()

@@ -120,6 +120,7 @@ final class AccessTest {
                                 new JsonObject()
                                         .put("purpose", Register.NAME + ".employer-view")
                                         .put("textVersion", "2026-11")));
+        ok(carer.api().post(KckTenant.BASE + "/me/employments/" + made + "/employer-view"));
         return KckTenant.BASE + "/employees/" + made + "/training";
     }
 
@@ -242,6 +243,7 @@ final class AccessTest {
         kck.assign(dossier, intern);
         String rights = "/subjects/" + carer.subject().value() + "/data";
         assertThat(intern.api().get(dossier).status()).isEqualTo(200);
+        handles(intern, carer);
         assertThat(intern.api().get(rights).status()).isEqualTo(200);
 
         Answer account = kck.someone("administrator").api().get("/accounts/" + intern.account());
@@ -261,6 +263,42 @@ final class AccessTest {
         assertThat(lookUp(now, "NUMBER", "KCKZ-1").status()).isEqualTo(403);
         assertThat(now.api().get(rights).status()).isEqualTo(403);
         assertThat(now.api().get("/consents").status()).isEqualTo(403);
+    }
+
+    @Test
+    void who_handles_requests_sees_a_dossier_only_for_an_open_request_of_its_person() {
+        TestPerson carer = kck.someone("maternity-carer");
+        kck.registered(carer, kck.someone("caseworker"), "2023-05-01");
+        int before = looks(carer);
+        TestPerson officer = kck.someone("privacy-officer");
+        TestPerson colleague = kck.someone("privacy-officer");
+        String data = "/subjects/" + carer.subject().value() + "/data";
+        Answer refused = officer.api().get(data);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("an open request of that person that you handle");
+        assertThat(looks(carer)).as("nothing was shown").isEqualTo(before);
+
+        String request = handles(officer, carer);
+        assertThat(ok(officer.api().get(data)).encode()).contains("Proefstraat 1");
+        assertThat(looks(carer)).as("the look stands in the log").isGreaterThan(before);
+        assertThat(colleague.api().get(data).status()).as("not hers to handle").isEqualTo(403);
+        String other = "/subjects/" + kck.someone("maternity-carer").subject().value() + "/data";
+        assertThat(officer.api().get(other).status()).as("of somebody else").isEqualTo(403);
+
+        ok(carer.api().post("/me/requests/" + request + "/withdraw"));
+        assertThat(officer.api().get(data).status()).as("not open any more").isEqualTo(403);
+    }
+
+    private static int looks(TestPerson carer) {
+        return carer.api().get("/me/reads").items().size();
+    }
+
+    /** A request of the person that this member of staff handles. */
+    private static String handles(TestPerson staff, TestPerson person) {
+        String request =
+                made(person.api().post("/me/requests", new JsonObject().put("type", "ERASE")));
+        ok(staff.api().post("/rights-requests/" + request + "/take"));
+        return request;
     }
 
     @Test

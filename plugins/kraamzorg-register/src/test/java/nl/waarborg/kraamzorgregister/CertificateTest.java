@@ -209,7 +209,7 @@ final class CertificateTest {
                         .post(BASE + "/certificate-checks", new JsonObject().put("code", code)));
     }
 
-    private static String code(String printed) {
+    static String code(String printed) {
         Matcher found = CODE.matcher(printed);
         assertThat(found.find()).as(printed).isTrue();
         return found.group();

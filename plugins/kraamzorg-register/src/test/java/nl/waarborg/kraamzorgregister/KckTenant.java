@@ -63,7 +63,16 @@ final class KckTenant implements AutoCloseable {
                         .filter(one -> one.name().equals(name))
                         .findFirst()
                         .orElseThrow();
-        platform.job(Register.NAME, ID, work -> job.task().run(work));
+        Job.Step step =
+                job.steps().map(Job.Steps::step).orElse(work -> job.task().run(work).map(false));
+        while (step(step)) {
+            assertThat(job.daily()).as(name).isTrue();
+        }
+    }
+
+    /** One step of work, in a transaction of its own; answers whether there may be more. */
+    boolean step(Job.Step step) {
+        return platform.job(Register.NAME, ID, step::take);
     }
 
     /** The address of a dossier that somebody asks for, who agrees to the five texts. */

@@ -26,6 +26,7 @@ import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -89,14 +90,30 @@ class KraamzorgRegisterContractTest extends PluginContract {
         looksFor(person, staff);
         return Map.of(
                 "the list of an employer",
-                Use.of(() -> staff.api().get("/kraamzorg-register/employees")),
+                Use.of(() -> shown(person, staff, "/kraamzorg-register/employees")),
                 "the training that an employer sees",
-                Use.of(() -> staff.api().get(training(person))));
+                Use.of(() -> shown(person, staff, training(person))));
+    }
+
+    /** What an employer is shown whom the person lets look, as far as the consent allows. */
+    private Answer shown(TestPerson person, TestPerson staff, String path) {
+        letLook(person);
+        return staff.api().get(path);
+    }
+
+    /** Refused while the person does not consent. */
+    private void letLook(TestPerson person) {
+        person.api()
+                .post(
+                        "/kraamzorg-register/me/employments/"
+                                + rowOf(Employments.DATASET, person)
+                                + "/employer-view");
     }
 
     @Override
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
         looksFor(person, staff);
+        letLook(person);
         return List.of(staff.api().get(training(person)).text());
     }
 

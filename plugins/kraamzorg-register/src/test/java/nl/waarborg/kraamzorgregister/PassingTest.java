@@ -12,7 +12,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.registration.Passing;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.RecordRef;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -23,7 +26,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /** What becomes of registrations by time alone: reminders, and the end of a period. */
 final class PassingTest {
@@ -161,6 +167,72 @@ final class PassingTest {
 
         decided(staff, dossier, kind("EXTEND").put("runsUntil", "2027-04-30"));
         assertThat(status(back, dossier)).isEqualTo("EXTENDED");
+    }
+
+    @Test
+    void all_that_end_on_one_day_expire_in_that_night_however_many_a_step_takes() {
+        List<String> together = registeredTogether(5);
+        kck.on("2027-01-16");
+        Set<Integer> done = new TreeSet<>();
+
+        boolean more = true;
+        while (more) {
+            int before = expired();
+            more = kck.step(Passing.expiring(2));
+            done.add(expired() - before);
+        }
+
+        assertThat(done).as("two in each transaction at most").contains(2).isSubsetOf(0, 1, 2);
+        assertThat(together)
+                .allSatisfy(
+                        one -> assertThat(status(kck.again(caseworker), one)).isEqualTo("EXPIRED"));
+    }
+
+    @Test
+    void all_that_end_together_are_reminded_in_one_morning_once_each() {
+        List<String> together = registeredTogether(5);
+        kck.on("2026-11-24");
+
+        while (kck.step(Passing.reminding(2))) {
+            assertThat(together).isNotEmpty();
+        }
+
+        assertThat(together).allSatisfy(one -> assertThat(remindersOf(one)).isEqualTo(1));
+    }
+
+    @Test
+    void the_nightly_work_of_the_register_ends_only_when_nothing_is_left() {
+        assertThat(kck.platform().spec(Register.NAME).jobs())
+                .filteredOn(job -> !job.name().equals("completeness"))
+                .extracting(Job::name)
+                .containsExactlyInAnyOrder("expiry", "reminders", "first-aid-reminders");
+        assertThat(kck.platform().spec(Register.NAME).jobs())
+                .filteredOn(job -> !job.name().equals("completeness"))
+                .allSatisfy(
+                        job -> {
+                            assertThat(job.steps()).isPresent();
+                            assertThat(job.daily()).isTrue();
+                        });
+    }
+
+    /** Dossiers whose periods end on 15 January 2027; the caseworker works on them. */
+    private List<String> registeredTogether(int many) {
+        return IntStream.range(0, many)
+                .mapToObj(
+                        _ ->
+                                kck.registered(
+                                        kck.someone("maternity-carer"), caseworker, "2023-01-16"))
+                .toList();
+    }
+
+    private static int expired() {
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            return Integer.parseInt(
+                    sql.ask(
+                                    "SELECT count(*) FROM kraamzorg_register.dossier WHERE status ="
+                                            + " 'EXPIRED'")
+                            .orElseThrow());
+        }
     }
 
     private String provisional(TestPerson who) {

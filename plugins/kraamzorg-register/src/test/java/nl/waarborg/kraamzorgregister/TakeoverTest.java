@@ -25,6 +25,10 @@ import java.util.List;
  */
 final class TakeoverTest {
 
+    static final String REASONS = "Overgenomen%20uit%20het%20vorige%20register";
+    static final String HEADING =
+            "number,name,date_of_birth,email,phone,street,postcode,town,period_from";
+
     private static KckTenant kck;
 
     @BeforeAll
@@ -81,6 +85,7 @@ final class TakeoverTest {
         JsonObject taken = ok(caseworker.api().get(dossier));
         assertThat(taken.getString("registrationNumber")).isEqualTo("KCKZ-812");
         assertThat(taken.getString("status")).isEqualTo("REGISTERED");
+        assertThat(taken.encode()).contains("ada@example.nl");
         assertThat(taken.getString("norm")).isEqualTo("2023");
         assertThat(taken.getString("runsUntil")).isEqualTo("2027-04-30");
         JsonObject decision = caseworker.api().get(dossier + "/decisions").items().getFirst();
@@ -121,30 +126,34 @@ final class TakeoverTest {
         assertThat(hasty.status()).isEqualTo(400);
     }
 
-    private static List<String> outcomes(JsonObject report) {
+    static List<String> outcomes(JsonObject report) {
         return report.getJsonArray("lines").stream()
                 .map(JsonObject.class::cast)
                 .map(one -> one.getInteger("line") + " " + one.getString("outcome"))
                 .toList();
     }
 
-    private static String line(String number, String periodFrom) {
+    static String line(String number, String periodFrom) {
         return number
                 + ",Ada Proef,1990-05-17,ada@example.nl,0592 366 911,Proefstraat 1,9401 AB,Assen,"
                 + periodFrom;
     }
 
-    private static Answer upload(TestPerson by, String... lines) {
-        return send(by, "Overgenomen%20uit%20het%20vorige%20register", lines);
+    static Answer upload(TestPerson by, String... lines) {
+        return send(by, REASONS, lines);
     }
 
     private static Answer send(TestPerson by, String reasons, String... lines) {
-        String heading = "number,name,date_of_birth,email,phone,street,postcode,town,period_from\n";
+        return sendFile(by, reasons, HEADING, lines);
+    }
+
+    static Answer sendFile(TestPerson by, String reasons, String heading, String... lines) {
         return by.api()
                 .upload(
                         BASE + "/takeover-files?reasons=" + reasons,
                         "text/plain",
                         "attachment; filename=\"register.txt\"",
-                        (heading + String.join("\n", lines)).getBytes(StandardCharsets.UTF_8));
+                        (heading + "\n" + String.join("\n", lines))
+                                .getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -193,6 +193,7 @@ final class TrainingTest {
                                                 .put("startedOn", "2024-01-01")));
         String training = BASE + "/employees/" + employment + "/training";
         String consent = agree();
+        letLook(employment);
         assertThat(boss.api().get(training).status()).as("not authorised").isEqualTo(404);
         nothing(coordinator.api().post(path + "/authorisation"));
 
@@ -209,7 +210,7 @@ final class TrainingTest {
 
         ok(carer.api().post("/me/consents/" + consent + "/withdrawal"));
         assertThat(boss.api().get(training).status()).as("taken back").isEqualTo(404);
-        assertThat(ok(boss.api().get(BASE + "/employees")).getJsonArray("employees")).isEmpty();
+        assertThat(boss.api().get(BASE + "/employees").items()).isEmpty();
     }
 
     @Test
@@ -231,6 +232,7 @@ final class TrainingTest {
                         .put("startedOn", "2024-01-01");
         String id = made(carer.api().post(dossier + "/employments", employment));
         agree();
+        letLook(id);
         String training = BASE + "/employees/" + id + "/training";
         assertThat(boss.api().get(training).status()).isEqualTo(200);
 
@@ -284,6 +286,10 @@ final class TrainingTest {
                                         .put("purpose", Register.NAME + ".employer-view")
                                         .put("textVersion", "2026-11")))
                 .getString("id");
+    }
+
+    private void letLook(String employment) {
+        ok(carer.api().post(BASE + "/me/employments/" + employment + "/employer-view"));
     }
 
     private String number() {

@@ -58,9 +58,9 @@ final class JobRoster {
 
     private void add(SchedulerClient schedule, PluginJob job, TenantView tenant) {
         Instant due =
-                job.job().steps().isPresent()
-                        ? clock.instant()
-                        : DailyTimes.next(clock.instant(), job.job().at(), tenant.zone());
+                job.job().daily()
+                        ? DailyTimes.next(clock.instant(), job.job().at(), tenant.zone())
+                        : clock.instant();
         schedule.scheduleIfNotExists(new TaskInstance<>(job.name(), tenant.id().value()), due);
     }
 

@@ -91,7 +91,7 @@ final class JobTasks {
     private Instant next(PluginJob job, TenantView tenant, Instant started) {
         return job.job()
                 .steps()
-                .filter(_ -> tenant.active() && job.servesIn(tenant))
+                .filter(_ -> !job.job().daily() && tenant.active() && job.servesIn(tenant))
                 .map(steps -> clock.instant().plus(steps.pause()))
                 .orElseGet(() -> DailyTimes.next(started, job.job().at(), tenant.zone()));
     }

@@ -128,6 +128,16 @@ final class Chores implements AutoCloseable {
         return new Node(List.of(new PluginJob("chores", "chores", at(task))));
     }
 
+    /** A node of its own, whose job is due at noon and is done in steps. */
+    Node nodeInSteps(Job.Step step) {
+        return new Node(
+                List.of(
+                        new PluginJob(
+                                "chores",
+                                "chores",
+                                Job.dailyInSteps("note-the-day", LocalTime.NOON, step))));
+    }
+
     /** A node of its own, with a job of the core that is due at noon. */
     Node coreNode(Job.Task task) {
         return new Node(List.of(PluginJob.ofCore(at(task))));

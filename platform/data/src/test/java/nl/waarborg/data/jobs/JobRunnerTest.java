@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 @Timeout(90)
 class JobRunnerTest {
@@ -104,6 +105,26 @@ class JobRunnerTest {
             chores.advance(Duration.ofHours(6));
             until(() -> chores.doneBy(far) == 1, node);
             assertThat(chores.doneBy(near)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void takes_all_steps_of_the_day_from_noon_on_and_none_before_the_next() {
+        TenantId north = chores.tenant("north", AMSTERDAM);
+        AtomicInteger left = new AtomicInteger(3);
+        Job.Step step = work -> Chores.note(work).map(_ -> left.decrementAndGet() > 0);
+        try (Node node = chores.nodeInSteps(step)) {
+            until(() -> chores.resting() == 1, node);
+            assertThat(chores.done()).as("before noon").isZero();
+            chores.advance(TO_NOON);
+            until(() -> left.get() == 0 && chores.resting() == 1, node);
+            assertThat(chores.doneBy(north)).isEqualTo(3);
+            chores.advance(Duration.ofHours(23));
+            until(() -> chores.resting() == 1, node);
+            assertThat(chores.doneBy(north)).as("not due").isEqualTo(3);
+            chores.advance(Duration.ofHours(1));
+            until(() -> left.get() == -1 && chores.resting() == 1, node);
+            assertThat(chores.doneBy(north)).isEqualTo(4);
         }
     }
 

@@ -38,6 +38,7 @@ final class PromiseReader {
                 document.get("retention")
                         .valueStream()
                         .anyMatch(rule -> rule.path("oneLastContact").booleanValue()),
+                document.at("/access/wholeDataOnRequestOnly").booleanValue(),
                 ZoneId.of(document.get("timeZone").textValue()),
                 contacts(document),
                 rules.stream()

@@ -16,6 +16,8 @@ import java.util.Map;
  * @param identifiedAlways whether everybody is identified, rather than only where there is doubt
  * @param methods how people are identified, the preferred way first
  * @param oneLastContact whether who asks for removal may be approached once more (IKO-R9)
+ * @param dataOnRequestOnly whether staff see all that is kept of a person only for a request of
+ *     that person that they handle (KCK-A2)
  * @param zone the zone in which its days begin and end
  * @param words what its letters tell beside a decision
  * @param rules its retention rules in words, by their numbers
@@ -27,6 +29,7 @@ public record RightsPromises(
         boolean identifiedAlways,
         List<Identification> methods,
         boolean oneLastContact,
+        boolean dataOnRequestOnly,
         ZoneId zone,
         Contacts words,
         Map<String, RuleWords> rules) {

@@ -35,6 +35,7 @@ final class AnswerTermTest {
                 true,
                 List.of(Identification.LOGIN),
                 false,
+                false,
                 ZoneId.of("Europe/Amsterdam"),
                 new RightsPromises.Contacts("", "AP", "https://ap.example", MailLanguage.NL),
                 Map.of());

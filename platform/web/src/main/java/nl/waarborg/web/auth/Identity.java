@@ -67,7 +67,8 @@ public final class Identity implements AutoCloseable {
                         new Registrations(
                                 ports.database(), ports.roles(), limits, mails, evenly, clock),
                         new PasswordResets(ports.database(), limits, mails, evenly, clock),
-                        new PasswordSetting(ports.database(), passwords, limits, mails, clock),
+                        new PasswordSetting(
+                                ports.database(), passwords, limits, mails, ports.known(), clock),
                         new OwnPassword(
                                 ports.database(), passwords, limits, mails, authenticator, clock)));
         open.addAll(
@@ -106,6 +107,7 @@ public final class Identity implements AutoCloseable {
      * @param keys keeps the signing keys
      * @param operators keeps the operators
      * @param mail the way out for mail
+     * @param known whom modules know by an address
      */
     public record Ports(
             Transactions database,
@@ -113,7 +115,20 @@ public final class Identity implements AutoCloseable {
             Tenants tenants,
             SigningKeyStore keys,
             OperatorStore operators,
-            Correspondence mail) {}
+            Correspondence mail,
+            KnownPeople known) {
+
+        /** Where no module knows anybody by an address. */
+        public Ports(
+                Transactions database,
+                TenantRoles roles,
+                Tenants tenants,
+                SigningKeyStore keys,
+                OperatorStore operators,
+                Correspondence mail) {
+            this(database, roles, tenants, keys, operators, mail, KnownPeople.NOBODY);
+        }
+    }
 
     /**
      * Reads the signing keys, makes the first one where there is none, and starts.

@@ -9,6 +9,7 @@ import nl.waarborg.kernel.IdentityTables.MailedCode;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
@@ -39,6 +40,7 @@ final class PasswordSetting {
     private final Passwords passwords;
     private final LogInLimits limits;
     private final AccountMails mails;
+    private final KnownPeople known;
     private final InstantSource clock;
 
     PasswordSetting(
@@ -46,11 +48,13 @@ final class PasswordSetting {
             Passwords passwords,
             LogInLimits limits,
             AccountMails mails,
+            KnownPeople known,
             InstantSource clock) {
         this.database = database;
         this.passwords = passwords;
         this.limits = limits;
         this.mails = mails;
+        this.known = known;
         this.clock = clock;
     }
 
@@ -61,9 +65,28 @@ final class PasswordSetting {
                         call.tenant().id(), "password-by-code", clock.instant(), call.requestId());
         return database.read(session, unit -> MailedCodes.usable(unit, session.now(), code(call)))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
-                .compose(found -> hash(call, found))
-                .compose(hash -> database.write(session, unit -> use(unit, session, call, hash)))
+                .compose(found -> chosen(call, found))
+                .compose(
+                        chosen -> database.write(session, unit -> use(unit, session, call, chosen)))
                 .map(done -> Reply.nothing());
+    }
+
+    /**
+     * What is written once the code is used.
+     *
+     * @param hash of the password
+     * @param known whom modules know by the address of who registers
+     */
+    private record Chosen(String hash, Set<SubjectId> known) {}
+
+    private Future<Chosen> chosen(CoreCall<NewPassword> call, Row code) {
+        Future<Set<SubjectId>> people =
+                code.find(MailedCode.LOGIN)
+                        .flatMap(EmailAddress::parse)
+                        .map(address -> known.by(call.tenant(), address))
+                        .orElseGet(() -> Future.succeededFuture(Set.of()));
+        return Future.all(hash(call, code), people)
+                .map(both -> new Chosen(both.resultAt(0), both.resultAt(1)));
     }
 
     private Future<String> hash(CoreCall<NewPassword> call, Row code) {
@@ -77,7 +100,7 @@ final class PasswordSetting {
     }
 
     private Future<Void> use(
-            UnitOfWork unit, Session session, CoreCall<NewPassword> call, String hash) {
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Chosen chosen) {
         return MailedCodes.usable(unit, session.now(), code(call))
                 .map(found -> found.orElseThrow(() -> refuse(call)))
                 .compose(row -> ofOpenAccount(unit, call, row))
@@ -89,7 +112,7 @@ final class PasswordSetting {
                                                 OptionalLong.of(
                                                         row.get(MailedCode.DATASET.version())),
                                                 Values.of(MailedCode.USED_AT, session.now()))
-                                        .compose(used -> set(unit, session, call, row, hash)))
+                                        .compose(used -> set(unit, session, call, row, chosen)))
                 .recover(failure -> Future.failedFuture(lost(failure) ? refuse(call) : failure));
     }
 
@@ -108,22 +131,26 @@ final class PasswordSetting {
     }
 
     private Future<Void> set(
-            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Row code, String hash) {
+            UnitOfWork unit, Session session, CoreCall<NewPassword> call, Row code, Chosen chosen) {
         return switch (code.get(MailedCode.PURPOSE)) {
-            case REGISTRATION -> register(unit, code, hash);
-            case INVITATION, RESET -> replace(unit, session, call, code, hash);
+            case REGISTRATION -> register(unit, session, code, chosen);
+            case INVITATION, RESET -> replace(unit, session, call, code, chosen.hash());
         };
     }
 
-    private static Future<Void> register(UnitOfWork unit, Row code, String hash) {
-        Values account =
-                NewAccount.values(
-                                new SubjectId(code.get(MailedCode.SUBJECT_ID)),
-                                code.get(MailedCode.LOGIN),
-                                code.get(MailedCode.NAME),
-                                List.of(code.get(MailedCode.ROLE)))
-                        .set(Account.PASSWORD_HASH, hash);
-        return unit.insert(Account.DATASET, account).mapEmpty();
+    private static Future<Void> register(
+            UnitOfWork unit, Session session, Row code, Chosen chosen) {
+        return Registrants.whose(unit, session.now(), code, chosen.known())
+                .map(
+                        person ->
+                                NewAccount.values(
+                                                person,
+                                                code.get(MailedCode.LOGIN),
+                                                code.get(MailedCode.NAME),
+                                                List.of(code.get(MailedCode.ROLE)))
+                                        .set(Account.PASSWORD_HASH, chosen.hash()))
+                .compose(account -> unit.insert(Account.DATASET, account))
+                .mapEmpty();
     }
 
     private Future<Void> replace(

@@ -7,9 +7,13 @@ import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.consent.ConsentTable;
+import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.PersonalData;
+import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.TenantRights;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.SubjectId;
@@ -30,11 +34,13 @@ public final class DataRoutes {
 
     private final PersonalData data;
     private final DataNames names;
+    private final TenantRights tenants;
 
-    /** Over what is kept, and what that is called. */
-    public DataRoutes(PersonalData data, DataNames names) {
+    /** Over what is kept, what that is called, and what tenants promise about requests. */
+    public DataRoutes(PersonalData data, DataNames names, TenantRights tenants) {
         this.data = data;
         this.names = names;
+        this.tenants = tenants;
     }
 
     /** The routes. */
@@ -51,7 +57,8 @@ public final class DataRoutes {
                         .answering(
                                 DataView.class,
                                 call ->
-                                        rests(call)
+                                        asked(call)
+                                                .compose(_ -> rests(call))
                                                 .compose(
                                                         _ ->
                                                                 show(
@@ -62,6 +69,36 @@ public final class DataRoutes {
                                                                                                         call)),
                                                                         new SubjectId(
                                                                                 call.id("id"))))));
+    }
+
+    /**
+     * Where the tenant says so (KCK-A2), nobody sees another's data but for a request of that
+     * person that is open and the caller's to handle.
+     */
+    private Future<Void> asked(Call<?, ?> call) {
+        return tenants.rightsOf(call.tenant())
+                .compose(
+                        promises ->
+                                promises.dataOnRequestOnly()
+                                        ? call.tx().count(RequestTable.DATASET, handled(call))
+                                        : Future.succeededFuture(1L))
+                .compose(found -> found > 0 ? Future.succeededFuture() : notAsked());
+    }
+
+    private static Condition handled(Call<?, ?> call) {
+        return RequestTable.SUBJECT_ID
+                .field()
+                .eq(call.id("id"))
+                .and(RequestTable.HANDLER_ID.field().eq(call.caller().account().value()))
+                .and(RequestTable.STATUS.field().in(CaseStatus.open()));
+    }
+
+    private static Future<Void> notAsked() {
+        return Future.failedFuture(
+                Problem.of(
+                        ProblemType.FORBIDDEN,
+                        "What is kept of a person is shown for an open request of that person that"
+                                + " you handle. Take up the request first."));
     }
 
     /** A use that rests on the person's consent names one that stands. */

@@ -49,11 +49,11 @@ final class CertificateDesk {
 
     private static Future<Reply<CertificateView>> make(
             Call<CertificateView.NewCertificate, Nothing> call, Row dossier) {
-        CertificateKind kind = running(dossier, call.today());
+        RunningPeriod period = running(dossier, call.today());
         CertificateCode code = CertificateCode.draw();
         CertificatePaper paper =
                 new CertificatePaper(
-                        call.settings(Settings.class).certificates(), dossier, kind, code);
+                        call.settings(Settings.class).certificates(), dossier, period, code);
         String name = "kckz-" + dossier.get(Dossiers.NUMBER);
         Future<String> hash = code.hash(call);
         Future<FileContent> file = call.print(name, paper.in(call.body().language(), call.today()));
@@ -61,25 +61,23 @@ final class CertificateDesk {
                 .compose(
                         both ->
                                 PARTS.add(
-                                        call,
-                                        values(call, dossier, kind, hash.result(), file.result())));
+                                        call, values(call, period, hash.result(), file.result())));
     }
 
     /** The database fills in what the certificate says; what is given here completes the row. */
     private static Values values(
-            Call<?, ?> call, Row dossier, CertificateKind kind, String hash, FileContent file) {
+            Call<?, ?> call, RunningPeriod period, String hash, FileContent file) {
         return RegistrationCertificates.FILE.set(
                 Values.of(RegistrationCertificates.CODE_HASH, hash)
-                        .set(RegistrationCertificates.KIND, kind)
-                        .set(RegistrationCertificates.VALID_FROM, dossier.get(Dossiers.PERIOD_FROM))
-                        .set(RegistrationCertificates.VALID_UNTIL, dossier.get(Dossiers.RUNS_UNTIL))
+                        .set(RegistrationCertificates.KIND, period.kind())
+                        .set(RegistrationCertificates.VALID_FROM, period.from())
+                        .set(RegistrationCertificates.VALID_UNTIL, period.until())
                         .set(RegistrationCertificates.ISSUED_ON, call.today()),
                 file);
     }
 
-    private static CertificateKind running(Row dossier, LocalDate today) {
-        return CertificateKind.of(dossier.get(Dossiers.STATUS))
-                .filter(kind -> !dossier.get(Dossiers.RUNS_UNTIL).isBefore(today))
+    private static RunningPeriod running(Row dossier, LocalDate today) {
+        return RunningPeriod.on(dossier, today)
                 .orElseThrow(
                         () ->
                                 Problem.conflict(
@@ -126,7 +124,9 @@ final class CertificateDesk {
                                                                         .field(),
                                                                 Dossiers.NUMBER.field(),
                                                                 Dossiers.STATUS.field(),
-                                                                Dossiers.PERIOD_FROM.field())
+                                                                Dossiers.PERIOD_FROM.field(),
+                                                                Dossiers.BEFORE_FROM.field(),
+                                                                Dossiers.BEFORE_UNTIL.field())
                                                         .from(
                                                                 RegistrationCertificates.DATASET
                                                                         .asTable())
@@ -156,8 +156,9 @@ final class CertificateDesk {
         LocalDate until = row.get(RegistrationCertificates.VALID_UNTIL);
         boolean valid =
                 CertificateKind.of(row.get(Dossiers.STATUS)).isPresent()
-                        && row.find(Dossiers.PERIOD_FROM).filter(from::equals).isPresent()
-                        && !today.isAfter(until);
+                        && !today.isBefore(from)
+                        && !today.isAfter(until)
+                        && RunningPeriod.begins(row, from, today);
         return new CertificateView.Check(
                 valid,
                 new RegistrationNumber(row.get(Dossiers.NUMBER)).toString(),

@@ -14,7 +14,7 @@ import java.util.Locale;
 
 /** How a certificate reads. */
 record CertificatePaper(
-        Settings.Certificates words, Row dossier, CertificateKind kind, CertificateCode code) {
+        Settings.Certificates words, Row dossier, RunningPeriod period, CertificateCode code) {
 
     Paper in(MailLanguage language, LocalDate today) {
         return switch (language) {
@@ -34,9 +34,9 @@ record CertificatePaper(
                 .gap()
                 .field("Naam", dossier.get(Dossiers.NAME))
                 .field("Registratienummer", number())
-                .field("Status", kind.dutch())
-                .field("Periode vanaf", day(dossier.get(Dossiers.PERIOD_FROM), MailLanguage.NL))
-                .field("Geldig tot en met", day(dossier.get(Dossiers.RUNS_UNTIL), MailLanguage.NL))
+                .field("Status", period.kind().dutch())
+                .field("Periode vanaf", day(period.from(), MailLanguage.NL))
+                .field("Geldig tot en met", day(period.until(), MailLanguage.NL))
                 .field("Controlecode", code.toString())
                 .gap()
                 .paragraph(
@@ -58,9 +58,9 @@ record CertificatePaper(
                 .gap()
                 .field("Name", dossier.get(Dossiers.NAME))
                 .field("Registration number", number())
-                .field("Status", kind.english())
-                .field("Period from", day(dossier.get(Dossiers.PERIOD_FROM), MailLanguage.EN))
-                .field("Valid until", day(dossier.get(Dossiers.RUNS_UNTIL), MailLanguage.EN))
+                .field("Status", period.kind().english())
+                .field("Period from", day(period.from(), MailLanguage.EN))
+                .field("Valid until", day(period.until(), MailLanguage.EN))
                 .field("Verification code", code.toString())
                 .gap()
                 .paragraph(

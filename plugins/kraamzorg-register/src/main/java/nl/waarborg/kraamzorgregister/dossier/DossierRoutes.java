@@ -73,6 +73,15 @@ public final class DossierRoutes {
             Route.delete("/dossiers/{id}/employments/{part}", Register.WRITE)
                     .summary("Remove an employment that is wrong")
                     .answeringNothing(PartDesk.EMPLOYMENTS::remove),
+            Route.get("/me/employments", Register.READ)
+                    .summary("List the caller's employments, and which employers may look")
+                    .answeringPages(EmploymentView.class, OwnEmployments::mine),
+            Route.post("/me/employments/{part}/employer-view", Register.ASK)
+                    .summary("Let the employer of an employment of one's own see one's training")
+                    .answering(EmploymentView.class, OwnEmployments::say),
+            Route.delete("/me/employments/{part}/employer-view", Register.ASK)
+                    .summary("Let that employer no longer look")
+                    .answeringNothing(OwnEmployments::takeBack),
             Route.post("/dossiers/{id}/care-hours", Register.WRITE)
                     .summary("Write down the hours of care in a year of the period")
                     .taking(HoursView.NewHours.class)

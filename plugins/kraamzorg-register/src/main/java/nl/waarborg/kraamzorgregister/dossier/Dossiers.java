@@ -89,6 +89,14 @@ public final class Dossiers {
     /** The last day of the registration as it stands. */
     public static final Column<LocalDate> RUNS_UNTIL = day("runs_until");
 
+    /**
+     * The first day of the period before this one, which runs on where this one was given early.
+     */
+    public static final Column<LocalDate> BEFORE_FROM = day("before_from");
+
+    /** The last day of that period. */
+    public static final Column<LocalDate> BEFORE_UNTIL = day("before_until");
+
     /** When the registration ended, however (KCK-R1); empty while it runs. */
     public static final Column<LocalDate> REGISTRATION_ENDED_ON = day("registration_ended_on");
 

@@ -15,13 +15,15 @@ import java.util.UUID;
  * @param kind what kind of employment
  * @param startedOn the first day
  * @param endedOn the last day; empty while it lasts
+ * @param employerMayLook whether the person lets this employer see the training
  */
 public record EmploymentView(
         UUID id,
         UUID employerId,
         Employments.Kind kind,
         LocalDate startedOn,
-        @Nullable LocalDate endedOn) {
+        @Nullable LocalDate endedOn,
+        boolean employerMayLook) {
 
     static EmploymentView of(Row row) {
         return new EmploymentView(
@@ -29,6 +31,7 @@ public record EmploymentView(
                 row.get(Employments.EMPLOYER_ID),
                 row.get(Employments.KIND),
                 row.get(Employments.STARTED_ON),
-                row.find(Employments.ENDED_ON).orElse(null));
+                row.find(Employments.ENDED_ON).orElse(null),
+                row.find(Employments.SHOWN_SINCE).isPresent());
     }
 }

@@ -7,6 +7,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -33,6 +34,10 @@ public final class Employments {
     /** The last day; empty while it lasts. */
     public static final Column<LocalDate> ENDED_ON =
             COLUMNS.date("ended_on", Category.CONTENT, ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
+
+    /** Since when the person lets this employer look (KCK-C1); empty unless said. */
+    public static final Column<Instant> SHOWN_SINCE =
+            COLUMNS.instant("shown_since", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
     public static final Dataset DATASET =

@@ -34,8 +34,9 @@ public final class FirstAid {
     public static final Column<LocalDate> EXPIRES_ON =
             COLUMNS.date("expires_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
-    /** The file. */
-    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_PERSON);
+    /** The file; none of a certificate that the register before knew. */
+    public static final FileColumns FILE =
+            COLUMNS.file("file", ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     /** When the person was reminded that it expires. */
     public static final Column<LocalDate> REMINDED_ON =

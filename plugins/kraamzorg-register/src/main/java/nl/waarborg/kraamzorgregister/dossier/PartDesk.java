@@ -17,6 +17,7 @@ import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -69,11 +70,15 @@ final class PartDesk {
     private PartDesk() {}
 
     static Future<Reply<EmploymentView>> employ(Call<EmploymentBody, Nothing> call) {
-        return knownEmployer(call).compose(known -> EMPLOYMENTS.add(call, call.body().values()));
+        return knownEmployer(call)
+                .compose(_ -> OwnEmployments.allowed(call))
+                .compose(_ -> EMPLOYMENTS.add(call, call.body().values(call.now())));
     }
 
     static Future<Reply<EmploymentView>> changeEmployment(Call<EmploymentBody, Nothing> call) {
-        return knownEmployer(call).compose(known -> EMPLOYMENTS.change(call, call.body().values()));
+        return knownEmployer(call)
+                .compose(_ -> OwnEmployments.allowed(call))
+                .compose(_ -> EMPLOYMENTS.change(call, call.body().values(call.now())));
     }
 
     static Future<Reply<DiplomaView>> addDiploma(Call<FileContent, DiplomaView.DiplomaQuery> call) {
@@ -152,16 +157,25 @@ final class PartDesk {
                                         Problem.conflict(
                                                 "Hours are counted once a period has begun."));
         LocalDate year = call.body().yearFrom();
+        Optional<LocalDate> before = dossier.find(Dossiers.BEFORE_FROM);
         boolean known =
                 !year.isAfter(call.today())
-                        && from.plusYears(year.getYear() - from.getYear()).equals(year)
-                        && !year.isBefore(from);
+                        && (yearOf(from, year)
+                                || (before.filter(start -> yearOf(start, year)).isPresent()
+                                        && !year.isAfter(dossier.get(Dossiers.BEFORE_UNTIL))));
         if (!known) {
             throw fault(
                     "/yearFrom",
                     "no-year-of-the-period",
-                    "Give " + from + " or that day in a later year until today");
+                    "Give "
+                            + before.filter(_ -> from.isAfter(call.today())).orElse(from)
+                            + " or that day in a later year until today");
         }
+    }
+
+    /** Whether a year of the period that begins on a day begins on another. */
+    private static boolean yearOf(LocalDate from, LocalDate year) {
+        return !year.isBefore(from) && from.plusYears(year.getYear() - from.getYear()).equals(year);
     }
 
     private static Select<?> hoursOf(Call<HoursView.NewHours, Nothing> call) {

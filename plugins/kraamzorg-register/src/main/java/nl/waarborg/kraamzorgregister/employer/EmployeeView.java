@@ -31,13 +31,6 @@ public record EmployeeView(UUID employmentId, String registrationNumber, String 
     }
 
     /**
-     * The employees of an employer who agree to its looking.
-     *
-     * @param employees at most 1000, by registration number
-     */
-    public record Employees(List<EmployeeView> employees) {}
-
-    /**
      * The training of an employee, and nothing else (KCK-A3).
      *
      * @param employee who

@@ -6,11 +6,13 @@ import nl.waarborg.kraamzorgregister.dossier.Diplomas;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
+import nl.waarborg.kraamzorgregister.dossier.OwnEmployments;
 import nl.waarborg.kraamzorgregister.training.OfferParts;
 import nl.waarborg.kraamzorgregister.training.Offers;
 import nl.waarborg.kraamzorgregister.training.Results;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
@@ -29,23 +31,64 @@ import java.util.UUID;
 
 /**
  * What an employer sees (KCK-A3, C1): the account looks for an employer that is authorised, the
- * employment lasts, and the employee agrees at this very moment. All of it stands in the condition
- * of every query, so that nothing is seen between a withdrawal and the next look.
+ * employment lasts, the employee lets this employer look and agrees at this very moment. All of it
+ * stands in the condition of every query, so that nothing is seen between a withdrawal and the next
+ * look.
  */
 final class EmployerLook {
 
-    private static final int MOST = 1000;
-
     private EmployerLook() {}
 
-    static Future<Reply<EmployeeView.Employees>> employees(Call<Nothing, Nothing> call) {
-        return rows(call, DSL.noCondition())
-                .compose(rows -> logged(call, rows).map(rows))
-                .map(
-                        rows ->
-                                Reply.ok(
-                                        new EmployeeView.Employees(
-                                                rows.stream().map(EmployeeView::of).toList())));
+    /**
+     * A page of employments in the order of their ids, then who they are: asked anew, so that who
+     * took it back meanwhile is not shown, and logged.
+     */
+    static Future<Reply<Page<EmployeeView>>> employees(Call<Nothing, Nothing> call) {
+        return call.tx()
+                .page(Employments.DATASET, listed(call), call.page(), Employments.DATASET.id())
+                .compose(
+                        page ->
+                                rows(call, among(page.items()))
+                                        .compose(rows -> logged(call, rows).map(rows))
+                                        .map(rows -> new Page<>(rows, page.next())))
+                .map(page -> Reply.ok(page.map(EmployeeView::of)));
+    }
+
+    private static Condition among(List<Row> employments) {
+        return Employments.DATASET
+                .id()
+                .field()
+                .in(employments.stream().map(row -> row.get(Employments.DATASET.id())).toList());
+    }
+
+    /** Those of which all holds, as a condition on employments alone. */
+    private static Condition listed(Call<?, ?> call) {
+        return present(call)
+                .and(
+                        DSL.exists(
+                                DSL.selectOne()
+                                        .from(EmployerAccounts.DATASET.asTable())
+                                        .join(Employers.DATASET.asTable())
+                                        .on(
+                                                Employers.DATASET
+                                                        .id()
+                                                        .field()
+                                                        .eq(EmployerAccounts.EMPLOYER_ID.field()))
+                                        .where(
+                                                EmployerAccounts.EMPLOYER_ID
+                                                        .field()
+                                                        .eq(Employments.EMPLOYER_ID.field())
+                                                        .and(authorised(call)))))
+                .and(
+                        DSL.exists(
+                                DSL.selectOne()
+                                        .from(Dossiers.DATASET.asTable())
+                                        .where(
+                                                Dossiers.DATASET
+                                                        .id()
+                                                        .field()
+                                                        .eq(Employments.DOSSIER_ID.field())
+                                                        .and(agrees(call)))));
     }
 
     static Future<Reply<EmployeeView.Training>> training(Call<Nothing, Nothing> call) {
@@ -127,8 +170,7 @@ final class EmployerLook {
                                                 Dossiers.NAME.field(),
                                                 Dossiers.PERSON_ID.field()))
                                 .where(visible(call).and(which))
-                                .orderBy(Dossiers.NUMBER.field())
-                                .limit(MOST));
+                                .orderBy(Employments.DATASET.id().field()));
     }
 
     private static Select<Record1<UUID>> dossiers(Call<?, ?> call, Condition which) {
@@ -147,17 +189,32 @@ final class EmployerLook {
     }
 
     private static Condition visible(Call<?, ?> call) {
+        return authorised(call).and(present(call)).and(agrees(call));
+    }
+
+    /** The account looks for an employer that is authorised. */
+    private static Condition authorised(Call<?, ?> call) {
         return EmployerAccounts.ACCOUNT_ID
                 .field()
                 .eq(call.caller().account().value())
-                .and(Employers.AUTHORISED_AT.field().isNotNull())
-                .and(Employments.STARTED_ON.field().le(call.today()))
+                .and(Employers.AUTHORISED_AT.field().isNotNull());
+    }
+
+    /** The employment lasts, and its person lets this employer look. */
+    private static Condition present(Call<?, ?> call) {
+        return Employments.STARTED_ON
+                .field()
+                .le(call.today())
                 .and(
                         Employments.ENDED_ON
                                 .field()
                                 .isNull()
                                 .or(Employments.ENDED_ON.field().ge(call.today())))
-                .and(call.consents().given(EmployerRoutes.CONSENT, Dossiers.PERSON_ID));
+                .and(Employments.SHOWN_SINCE.field().isNotNull());
+    }
+
+    private static Condition agrees(Call<?, ?> call) {
+        return call.consents().given(OwnEmployments.CONSENT, Dossiers.PERSON_ID);
     }
 
     /** Each look stands in the log that the employee reads. */

@@ -7,9 +7,9 @@ import nl.waarborg.kraamzorgregister.WorkingAccounts;
 import nl.waarborg.kraamzorgregister.dossier.Diplomas;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
+import nl.waarborg.kraamzorgregister.dossier.OwnEmployments;
 import nl.waarborg.kraamzorgregister.training.Results;
 import nl.waarborg.spi.Call;
-import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.DisclosureGround;
 import nl.waarborg.spi.Nothing;
@@ -21,9 +21,6 @@ import nl.waarborg.spi.Values;
 
 /** What the employer's view adds to the module. */
 public final class EmployerRoutes {
-
-    /** That one's employer may see one's training (KCK-C1). */
-    static final ConsentPurpose CONSENT = ConsentPurpose.named(Register.NAME + ".employer-view");
 
     /** A look of an employer: who it is, and the training. */
     static final Disclosure LOOK =
@@ -52,7 +49,7 @@ public final class EmployerRoutes {
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.stores(EmployerAccounts.DATASET)
                 .permits(VIEW)
-                .asks(CONSENT)
+                .asks(OwnEmployments.CONSENT)
                 .discloses(LOOK)
                 .serves(
                         Route.post("/employers/{id}/authorisation", Register.MANAGE_EMPLOYERS)
@@ -84,7 +81,7 @@ public final class EmployerRoutes {
                                 .answeringNothing(ACCOUNTS::end),
                         Route.get("/employees", VIEW)
                                 .summary("List the employees who agree to one's looking")
-                                .answering(EmployeeView.Employees.class, EmployerLook::employees),
+                                .answeringPages(EmployeeView.class, EmployerLook::employees),
                         Route.get("/employees/{id}/training", VIEW)
                                 .summary("See the training of an employee who agrees")
                                 .answering(EmployeeView.Training.class, EmployerLook::training));

@@ -24,15 +24,18 @@ import java.util.UUID;
 final class FirstAidReminders {
 
     private static final int WEEKS = 8;
-    private static final int MOST = 2000;
+    private static final int MOST = 500;
 
     private FirstAidReminders() {}
 
-    static Future<Void> send(Work work) {
+    /** The next of them; answers whether there may be more. */
+    static Future<Boolean> send(Work work) {
         return work.tx()
                 .list(due(work))
-                .compose(rows -> Future.all(rows.stream().map(row -> send(work, row)).toList()))
-                .mapEmpty();
+                .compose(
+                        rows ->
+                                Future.all(rows.stream().map(row -> send(work, row)).toList())
+                                        .map(rows.size() == MOST));
     }
 
     /** The last certificates of their dossiers, once each. */

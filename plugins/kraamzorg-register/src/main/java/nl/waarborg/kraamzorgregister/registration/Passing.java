@@ -7,6 +7,7 @@ import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -18,19 +19,28 @@ import org.jooq.impl.DSL;
 import java.util.OptionalLong;
 import java.util.function.Function;
 
-/** What passes by time alone: reminders, and registrations whose period has ended. */
-final class Passing {
+/**
+ * What passes by time alone: reminders, and registrations whose period has ended. In steps of one
+ * transaction each until nothing is left, however many end on one day.
+ */
+public final class Passing {
 
-    /** How many dossiers one run takes; the rest follow in the next. */
-    private static final int MOST = 2000;
+    /** How many dossiers one step takes. */
+    public static final int MOST = 500;
 
     private Passing() {}
 
     /**
      * Reminds of the end of the period once, from eight weeks before it (KR-3), and again when the
      * end moves. Whom no letter can reach waits in the worklist for a call.
+     *
+     * @param most how many dossiers one step takes
      */
-    static Future<Void> remind(Work work) {
+    public static Job.Step reminding(int most) {
+        return work -> remind(work, most);
+    }
+
+    private static Future<Boolean> remind(Work work, int most) {
         Condition due =
                 Dossiers.STATUS
                         .field()
@@ -47,10 +57,18 @@ final class Passing {
                                 Dossiers.UNREACHED_ON
                                         .field()
                                         .isNull()
-                                        .or(Dossiers.EMAIL.field().isNotNull()));
+                                        .or(
+                                                Dossiers.EMAIL
+                                                        .field()
+                                                        .isNotNull()
+                                                        .and(
+                                                                Dossiers.UNREACHED_ON
+                                                                        .field()
+                                                                        .lt(work.today()))));
         return each(
                 work,
                 due,
+                most,
                 row ->
                         Letters.reminder(work, row)
                                 .compose(reached -> update(work, row, reminded(work, reached))));
@@ -63,8 +81,16 @@ final class Passing {
                 : Values.of(Dossiers.UNREACHED_ON, work.today());
     }
 
-    /** Lets registrations expire whose last day has passed without a request (KR-5). */
-    static Future<Void> expire(Work work) {
+    /**
+     * Lets registrations expire whose last day has passed without a request (KR-5).
+     *
+     * @param most how many dossiers one step takes
+     */
+    public static Job.Step expiring(int most) {
+        return work -> expire(work, most);
+    }
+
+    private static Future<Boolean> expire(Work work, int most) {
         Condition over =
                 Dossiers.STATUS
                         .field()
@@ -76,6 +102,7 @@ final class Passing {
         return each(
                 work,
                 over,
+                most,
                 row ->
                         update(work, row, Values.of(Dossiers.STATUS, DossierStatus.EXPIRED))
                                 .onSuccess(_ -> expired(work, row)));
@@ -89,7 +116,9 @@ final class Passing {
                 row.get(Dossiers.PERSON_ID));
     }
 
-    private static Future<Void> each(Work work, Condition which, Function<Row, Future<Void>> what) {
+    /** Answers whether there may be more: what was done does not fit the condition any more. */
+    private static Future<Boolean> each(
+            Work work, Condition which, int most, Function<Row, Future<Void>> what) {
         return work.tx()
                 .list(
                         DSL.select(
@@ -99,9 +128,11 @@ final class Passing {
                                 .from(Dossiers.DATASET.asTable())
                                 .where(which)
                                 .orderBy(Dossiers.RUNS_UNTIL.field(), Dossiers.DATASET.id().field())
-                                .limit(MOST))
-                .compose(rows -> Future.all(rows.stream().map(what).toList()))
-                .mapEmpty();
+                                .limit(most))
+                .compose(
+                        rows ->
+                                Future.all(rows.stream().map(what).toList())
+                                        .map(rows.size() == most));
     }
 
     private static Future<Void> update(Work work, Row row, Values values) {

@@ -25,9 +25,11 @@ public final class RegistrationRoutes {
                 .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER, Letters.FIRST_AID)
                 .runs(
                         new Job("completeness", LocalTime.of(0, 30), Nightly::count),
-                        new Job("expiry", LocalTime.of(1, 0), Passing::expire),
-                        new Job("reminders", LocalTime.of(7, 0), Passing::remind),
-                        new Job(
+                        Job.dailyInSteps(
+                                "expiry", LocalTime.of(1, 0), Passing.expiring(Passing.MOST)),
+                        Job.dailyInSteps(
+                                "reminders", LocalTime.of(7, 0), Passing.reminding(Passing.MOST)),
+                        Job.dailyInSteps(
                                 "first-aid-reminders",
                                 LocalTime.of(7, 15),
                                 FirstAidReminders::send))

@@ -23,7 +23,11 @@ record TakenLine(int line, Optional<Content> content) {
      * @param person who
      * @param periodFrom the first day of the running period; none for who only asked to be
      *     registered
+     * @param evidence what else the register before knew
      */
     record Content(
-            RegistrationNumber number, PersonalDetails person, @Nullable LocalDate periodFrom) {}
+            RegistrationNumber number,
+            PersonalDetails person,
+            @Nullable LocalDate periodFrom,
+            TakenEvidence evidence) {}
 }

@@ -43,6 +43,7 @@ final class Takeover {
 
     private final Call<FileContent, TakeoverReport.TakeoverQuery> call;
     private final Settings settings;
+    private final TakenOver evidence;
     private final Set<Long> taken = new HashSet<>();
     private final Set<Long> seen = new HashSet<>();
     private long passed;
@@ -50,13 +51,14 @@ final class Takeover {
     private Takeover(Call<FileContent, TakeoverReport.TakeoverQuery> call) {
         this.call = call;
         this.settings = call.settings(Settings.class);
+        this.evidence = new TakenOver(call);
     }
 
     static Future<Reply<TakeoverReport>> run(Call<FileContent, TakeoverReport.TakeoverQuery> call) {
         Deciding.refuseWithoutReasons(call.query().reasons());
         List<TakenLine> lines = TakeoverFile.read(call.body());
         Takeover takeover = new Takeover(call);
-        return takeover.readNumbers(lines)
+        return Future.all(takeover.readNumbers(lines), takeover.evidence.readEmployers(lines))
                 .compose(read -> takeover.take(lines))
                 .map(report -> Reply.ok(TakeoverReport.of(report)));
     }
@@ -109,7 +111,7 @@ final class Takeover {
     }
 
     private Optional<Outcome> refusal(TakenLine line) {
-        if (line.content().isEmpty() || !content(line).person().possible(call.today())) {
+        if (line.content().isEmpty() || !possible(content(line))) {
             return Optional.of(Outcome.UNREADABLE);
         }
         long number = content(line).number().value();
@@ -123,9 +125,17 @@ final class Takeover {
         if (number <= passed) {
             return Optional.of(Outcome.NUMBER_PASSED);
         }
-        return from != null && running(from).isEmpty()
-                ? Optional.of(Outcome.PERIOD_NOT_RUNNING)
-                : Optional.empty();
+        if (from != null && running(from).isEmpty()) {
+            return Optional.of(Outcome.PERIOD_NOT_RUNNING);
+        }
+        return evidence.knows(content(line).evidence())
+                ? Optional.empty()
+                : Optional.of(Outcome.UNKNOWN_EMPLOYER);
+    }
+
+    private boolean possible(TakenLine.Content content) {
+        return content.person().possible(call.today())
+                && content.evidence().possible(content.periodFrom(), call.today());
     }
 
     private static TakenLine.Content content(TakenLine line) {
@@ -151,6 +161,7 @@ final class Takeover {
         }
         return call.tx()
                 .insertAll(Dossiers.DATASET, dossiers)
+                .compose(ids -> evidence.write(lines, ids).map(ids))
                 .compose(ids -> register(lines, ids).map(ids))
                 .map(
                         ids ->
@@ -216,7 +227,7 @@ final class Takeover {
         return Future.all(effects);
     }
 
-    /** The dossier comes without its evidence: the norm was asked nothing. */
+    /** What the register before knew is taken over as it is: the norm was asked nothing. */
     private Requirements notLookedAt(Norm norm) {
         return new Requirements(norm.code(), call.today(), Finding.Verdict.TO_CHECK, List.of());
     }

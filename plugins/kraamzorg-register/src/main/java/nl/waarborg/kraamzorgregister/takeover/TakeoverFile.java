@@ -41,8 +41,16 @@ final class TakeoverFile {
         "street",
         "postcode",
         "town",
-        "period_from"
+        "period_from",
+        "first_aid_from",
+        "first_aid_until",
+        "care_hours",
+        "employments"
     };
+
+    /** How many of the columns every line has; the others may be left out together. */
+    private static final int FEWEST = 9;
+
     private static final CSVFormat FORMAT =
             CSVFormat.RFC4180
                     .builder()
@@ -73,7 +81,7 @@ final class TakeoverFile {
     }
 
     private static Optional<TakenLine.Content> content(CSVRecord record) {
-        if (record.size() != HEADING.length) {
+        if (record.size() != HEADING.length && record.size() != FEWEST) {
             return Optional.empty();
         }
         try {
@@ -90,10 +98,22 @@ final class TakeoverFile {
                             null);
             LocalDate from = text(record, "period_from").map(LocalDate::parse).orElse(null);
             return RegistrationNumber.parse(record.get("number"))
-                    .map(number -> new TakenLine.Content(number, person, from));
-        } catch (DateTimeException | Unreadable e) {
+                    .map(number -> new TakenLine.Content(number, person, from, evidence(record)));
+        } catch (DateTimeException | IllegalArgumentException | Unreadable e) {
             return Optional.empty();
         }
+    }
+
+    private static TakenEvidence evidence(CSVRecord record) {
+        return record.size() == FEWEST
+                ? TakenEvidence.NONE
+                : new TakenEvidence(
+                        TakenEvidence.firstAid(
+                                text(record, "first_aid_from"), text(record, "first_aid_until")),
+                        TakenEvidence.hours(text(record, "care_hours")),
+                        TakenEvidence.employments(
+                                Optional.of(record.get("employments"))
+                                        .filter(given -> !given.isBlank())));
     }
 
     private static Optional<String> text(CSVRecord record, String column) {
@@ -113,7 +133,7 @@ final class TakeoverFile {
     }
 
     private static String address(String text) {
-        return EmailAddress.parse(text).map(EmailAddress::toString).orElseThrow(Unreadable::new);
+        return EmailAddress.parse(text).map(EmailAddress::value).orElseThrow(Unreadable::new);
     }
 
     private static Problem unfit(String message) {

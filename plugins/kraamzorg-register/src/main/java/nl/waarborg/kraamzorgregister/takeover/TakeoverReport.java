@@ -58,6 +58,8 @@ public record TakeoverReport(int takenOver, int refused, List<Line> lines) {
         NUMBER_TAKEN,
         /** Numbers up to the last one that was given here are not given again. */
         NUMBER_PASSED,
+        /** It names an employer, by the number of the trade register, that is not listed here. */
+        UNKNOWN_EMPLOYER,
         /** The period has not begun, has ended, or began before the first norm. */
         PERIOD_NOT_RUNNING,
         /** The line cannot be read. */

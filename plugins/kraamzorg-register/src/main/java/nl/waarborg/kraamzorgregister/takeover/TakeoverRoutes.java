@@ -1,9 +1,20 @@
 package nl.waarborg.kraamzorgregister.takeover;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Route;
+import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.Work;
+
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.Locale;
 
 /** What taking over registrations adds to the module. */
 public final class TakeoverRoutes {
@@ -13,16 +24,37 @@ public final class TakeoverRoutes {
                     "registration.take-over",
                     "Take over registrations with their numbers from the register before");
 
+    /** How many with one address are looked at: more than one without an account are nobody. */
+    private static final int MOST = 100;
+
     private TakeoverRoutes() {}
 
     /** Adds it all. */
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.permits(TAKE_OVER)
+                .recognises(TakeoverRoutes::knownBy)
                 .serves(
                         Route.post("/takeover-files", TAKE_OVER)
                                 .summary("Take over registrations from a file, line by line")
                                 .filteredBy(TakeoverReport.TakeoverQuery.class)
                                 .takingFile(TakeoverFile.RULE)
                                 .answering(TakeoverReport.class, Takeover::run));
+    }
+
+    /** Who is taken over finds the own dossier when registering with the address in it. */
+    private static Future<List<SubjectId>> knownBy(Work work, EmailAddress address) {
+        return work.tx()
+                .list(
+                        DSL.select(Dossiers.PERSON_ID.field())
+                                .from(Dossiers.DATASET.asTable())
+                                .where(
+                                        DSL.lower(Dossiers.EMAIL.field())
+                                                .eq(address.value().toLowerCase(Locale.ROOT)))
+                                .limit(MOST))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(row -> new SubjectId(row.get(Dossiers.PERSON_ID)))
+                                        .toList());
     }
 }

@@ -144,7 +144,12 @@ final class Carer {
                                 new JsonObject().put("yearFrom", yearFrom).put("hours", hours)));
     }
 
-    /** Lets her employer see her training. */
+    /** Lets the employer of her employment look, under her consent. */
+    void letsEmployerLook() {
+        register.ok(api().post(Register.BASE + "/me/employments/" + employment + "/employer-view"));
+    }
+
+    /** Agrees to employers seeing her training, those she lets look. */
     String agrees() {
         return register.made(
                 api().post(

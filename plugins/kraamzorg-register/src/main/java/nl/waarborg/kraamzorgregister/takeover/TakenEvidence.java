@@ -1,0 +1,137 @@
+package nl.waarborg.kraamzorgregister.takeover;
+
+import nl.waarborg.kraamzorgregister.dossier.Employments;
+
+import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What the register before knew of somebody's certificate and work. Pure.
+ *
+ * @param firstAid the child first-aid certificate
+ * @param hours the hours of care in each year of the period, from its first
+ * @param employments the employments
+ */
+record TakenEvidence(
+        Optional<Certificate> firstAid, List<Integer> hours, List<Employment> employments) {
+
+    /** Nothing but the registration itself. */
+    static final TakenEvidence NONE = new TakenEvidence(Optional.empty(), List.of(), List.of());
+
+    private static final int MOST_HOURS = 3000;
+    private static final int MOST_EMPLOYMENTS = 10;
+
+    /** Copies what it is given. */
+    TakenEvidence {
+        hours = List.copyOf(hours);
+        employments = List.copyOf(employments);
+    }
+
+    /**
+     * A certificate.
+     *
+     * @param issuedOn the first day it is valid
+     * @param expiresOn the last day
+     */
+    record Certificate(LocalDate issuedOn, LocalDate expiresOn) {}
+
+    /**
+     * An employment.
+     *
+     * @param kvkNumber the employer's
+     * @param kind what kind of employment
+     * @param startedOn the first day
+     * @param endedOn the last day; none while it lasts
+     */
+    record Employment(
+            String kvkNumber,
+            Employments.Kind kind,
+            LocalDate startedOn,
+            @Nullable LocalDate endedOn) {}
+
+    /** Whether it can be so on a day, of a period that began on another. */
+    boolean possible(@Nullable LocalDate periodFrom, LocalDate today) {
+        boolean worked =
+                hours.isEmpty()
+                        || (periodFrom != null
+                                && !periodFrom.plusYears(hours.size() - 1L).isAfter(today));
+        return worked
+                && firstAid.filter(one -> one.issuedOn().isAfter(today)).isEmpty()
+                && employments.stream().noneMatch(one -> one.startedOn().isAfter(today));
+    }
+
+    /**
+     * Reads a certificate, days both or neither.
+     *
+     * @throws java.time.DateTimeException for what is no day
+     * @throws IllegalArgumentException for anything else
+     */
+    static Optional<Certificate> firstAid(Optional<String> from, Optional<String> until) {
+        if (from.isPresent() != until.isPresent()) {
+            throw new IllegalArgumentException("A certificate has two days");
+        }
+        return from.map(LocalDate::parse)
+                .map(
+                        first -> {
+                            LocalDate last = LocalDate.parse(until.orElseThrow());
+                            if (last.isBefore(first)) {
+                                throw new IllegalArgumentException("It ends before it begins");
+                            }
+                            return new Certificate(first, last);
+                        });
+    }
+
+    /**
+     * Reads hours with semicolons between.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    static List<Integer> hours(Optional<String> text) {
+        List<Integer> hours =
+                text.stream()
+                        .flatMap(all -> Arrays.stream(all.split(";", -1)))
+                        .map(one -> Integer.valueOf(one.strip()))
+                        .toList();
+        if (hours.stream().anyMatch(one -> one < 0 || one > MOST_HOURS)) {
+            throw new IllegalArgumentException("Nobody works that much");
+        }
+        return hours;
+    }
+
+    /**
+     * Reads employments with semicolons between, such as {@code 12345678 FIXED 2020-01-01}, each
+     * with a last day or none.
+     *
+     * @throws java.time.DateTimeException for what is no day
+     * @throws IllegalArgumentException for anything else
+     */
+    static List<Employment> employments(Optional<String> text) {
+        List<Employment> employments = new ArrayList<>();
+        for (String one : text.map(all -> all.split(";", -1)).orElse(new String[0])) {
+            employments.add(employment(one.strip().split(" +", -1)));
+        }
+        if (employments.size() > MOST_EMPLOYMENTS) {
+            throw new IllegalArgumentException("Nobody works in that many places");
+        }
+        return employments;
+    }
+
+    private static Employment employment(String[] parts) {
+        if (parts.length < 3 || parts.length > 4 || !parts[0].matches("[0-9]{8}")) {
+            throw new IllegalArgumentException("An employment is number, kind and days");
+        }
+        LocalDate from = LocalDate.parse(parts[2]);
+        LocalDate until = parts.length == 4 ? LocalDate.parse(parts[3]) : null;
+        if (until != null && until.isBefore(from)) {
+            throw new IllegalArgumentException("It ends before it begins");
+        }
+        return new Employment(
+                parts[0], Employments.Kind.valueOf(parts[1].toUpperCase(Locale.ROOT)), from, until);
+    }
+}
