@@ -93,7 +93,6 @@ final class Foretold implements AutoCloseable {
                             .toList();
             platform = TestPlatform.serving(List.of(plugin), documents);
         }
-        platform.runOnlyWhenAsked();
     }
 
     /** The files of the organisations that have it; who looks needs no phone. */

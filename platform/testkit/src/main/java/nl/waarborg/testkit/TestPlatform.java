@@ -260,16 +260,6 @@ public final class TestPlatform implements AutoCloseable {
         return told;
     }
 
-    /**
-     * Jobs run only when {@link #runNow} asks for one: from the start, so this changes nothing.
-     *
-     * @return this
-     */
-    public TestPlatform runOnlyWhenAsked() {
-        platform.runOnlyWhenAsked();
-        return this;
-    }
-
     /** Does a job of the core's own for a tenant, such as {@code rights-reminders}. Blocks. */
     public void runNow(TenantId tenant, String job) {
         platform.runNow(tenant, job);

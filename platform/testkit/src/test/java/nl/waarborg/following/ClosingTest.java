@@ -33,7 +33,6 @@ class ClosingTest {
     @BeforeAll
     static void start() {
         platform = ArchivedValtes.serving();
-        platform.runOnlyWhenAsked();
         archive = new Archive(platform, VALTES.value());
         officer = platform.person(VALTES, "Olga Officer", "privacy-officer");
     }

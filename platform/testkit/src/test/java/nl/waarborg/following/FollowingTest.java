@@ -43,7 +43,6 @@ class FollowingTest {
     @BeforeContainer
     static void start() {
         started = ArchivedValtes.serving();
-        started.runOnlyWhenAsked();
         world = new World(archive());
     }
 

@@ -41,7 +41,6 @@ class LeavingTest {
     @BeforeAll
     static void start() {
         platform = ArchivedValtes.serving();
-        platform.runOnlyWhenAsked();
     }
 
     @AfterAll

@@ -111,7 +111,6 @@ final class CoreCanaryTest {
         platform =
                 TestPlatform.keepingIn(
                         folder, List.of(new HelpdeskPlugin(), new PanelPlugin()), Map.of());
-        platform.runOnlyWhenAsked();
         TestPerson officer = platform.person(NORTH, "Canary Officer", "everything");
         KeptOfSomebody kept = new KeptOfSomebody(platform, officer);
         ann = kept.of("Ann Canary");

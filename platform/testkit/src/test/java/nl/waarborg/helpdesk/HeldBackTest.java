@@ -39,7 +39,6 @@ class HeldBackTest {
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
-        platform.runOnlyWhenAsked();
         staff = platform.person(NORTH, "Held Staff", "everything");
     }
 

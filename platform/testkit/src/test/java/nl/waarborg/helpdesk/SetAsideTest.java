@@ -48,7 +48,6 @@ class SetAsideTest {
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
-        platform.runOnlyWhenAsked();
         staff = platform.person(NORTH, "Back Staff", "everything");
     }
 

@@ -36,7 +36,6 @@ class HeldConsentsTest {
     @BeforeAll
     void open() {
         platform = TestPlatform.with(new PanelPlugin());
-        platform.runOnlyWhenAsked();
         officer = platform.person(NORTH, "Held Officer", "everything");
         abroad = platform.person(SOUTH, "Held Abroad", "everything");
     }

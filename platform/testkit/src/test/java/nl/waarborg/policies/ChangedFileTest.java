@@ -35,8 +35,7 @@ import java.util.function.Consumer;
  */
 final class ChangedFileTest {
 
-    private final TestPlatform platform =
-            TestPlatform.with(new HelpdeskPlugin()).runOnlyWhenAsked();
+    private final TestPlatform platform = TestPlatform.with(new HelpdeskPlugin());
     private TestPerson officer;
 
     @BeforeEach

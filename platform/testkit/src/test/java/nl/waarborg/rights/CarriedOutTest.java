@@ -44,7 +44,6 @@ final class CarriedOutTest {
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin(), new PanelPlugin());
-        platform.runOnlyWhenAsked();
         officer = platform.person(NORTH, "Packing Officer", "everything");
     }
 

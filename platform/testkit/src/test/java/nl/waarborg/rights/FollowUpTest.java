@@ -40,7 +40,6 @@ final class FollowUpTest {
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
-        platform.runOnlyWhenAsked();
         officer = platform.person(NORTH, "Follow Officer", "everything");
     }
 

@@ -37,7 +37,6 @@ final class UnfinishedTest {
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
-        platform.runOnlyWhenAsked();
         officer = platform.person(NORTH, "Unfinished Officer", "everything");
     }
 

@@ -37,7 +37,6 @@ final class Ikocreate implements AutoCloseable {
 
     private Ikocreate(TestPlatform platform) {
         this.platform = platform;
-        platform.runOnlyWhenAsked();
         leader = platform.person(ID, "Lea Leider", "project-leader");
         officer = platform.person(ID, "Olaf Officer", "privacy-officer");
     }

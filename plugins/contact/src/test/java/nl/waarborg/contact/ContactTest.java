@@ -43,8 +43,7 @@ class ContactTest {
                         .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL");
         platform =
                 TestPlatform.serving(
-                                plugins, List.of(PublishedTenants.with(plugins, IKO.value(), text)))
-                        .runOnlyWhenAsked();
+                        plugins, List.of(PublishedTenants.with(plugins, IKO.value(), text)));
         office = platform.person(IKO, "Sanne Secretariaat", "front-office");
         officer = platform.person(IKO, "Petra Privacy", "privacy-officer");
     }

@@ -45,7 +45,6 @@ class MailingsTest {
         platform =
                 TestPlatform.serving(
                         plugins, List.of(PublishedTenants.with(plugins, IKO.value(), text)));
-        platform.runOnlyWhenAsked();
         desk = new Desk(platform, IKO, "front-office");
     }
 

@@ -42,7 +42,6 @@ class RelationsTest {
         platform =
                 TestPlatform.serving(
                         plugins, List.of(PublishedTenants.with(plugins, IKO.value(), text)));
-        platform.runOnlyWhenAsked();
         desk = new Desk(platform, IKO, "front-office");
     }
 

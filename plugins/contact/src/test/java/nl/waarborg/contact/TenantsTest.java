@@ -44,7 +44,6 @@ class TenantsTest {
                 TestPlatform.serving(
                         plugins,
                         PublishedTenants.with(plugins, VALTES.value(), IMH.value(), CVOZ.value()));
-        platform.runOnlyWhenAsked();
         valtes = new Desk(platform, VALTES, "helpdesk");
         imh = new Desk(platform, IMH, "front-office");
         cvoz = new Desk(platform, CVOZ, "front-office");

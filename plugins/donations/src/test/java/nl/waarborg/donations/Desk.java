@@ -28,7 +28,6 @@ final class Desk implements AutoCloseable {
 
     private Desk(TestPlatform platform) {
         this.platform = platform;
-        platform.runOnlyWhenAsked();
         staff = platform.person(ID, "Dora Giften", "donations-desk");
         officer = platform.person(ID, "Otto Privacy", "privacy-officer");
     }

@@ -44,11 +44,10 @@ final class Books implements AutoCloseable {
     static TestPlatform platform(String... tenants) {
         List<Plugin> plugins = List.of(new FinancePlugin());
         return TestPlatform.serving(
-                        plugins,
-                        Stream.of(tenants)
-                                .map(id -> PublishedTenants.with(plugins, id, file(id)))
-                                .toList())
-                .runOnlyWhenAsked();
+                plugins,
+                Stream.of(tenants)
+                        .map(id -> PublishedTenants.with(plugins, id, file(id)))
+                        .toList());
     }
 
     private static String file(String tenant) {

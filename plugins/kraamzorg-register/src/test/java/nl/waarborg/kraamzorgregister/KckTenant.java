@@ -30,7 +30,6 @@ final class KckTenant implements AutoCloseable {
 
     private KckTenant(TestPlatform platform) {
         this.platform = platform;
-        platform.runOnlyWhenAsked();
     }
 
     static KckTenant open() {

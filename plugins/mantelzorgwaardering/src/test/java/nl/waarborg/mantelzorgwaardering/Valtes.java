@@ -34,7 +34,6 @@ final class Valtes implements AutoCloseable {
 
     private Valtes(TestPlatform platform) {
         this.platform = platform;
-        platform.runOnlyWhenAsked();
         manager = platform.person(ID, "Petra Programma", "programme-manager");
     }
 

@@ -35,7 +35,6 @@ final class Carers implements AutoCloseable {
     Carers() {
         List<Plugin> plugins = List.of(new NewsletterPlugin(), new KraamzorgRegisterPlugin());
         platform = TestPlatform.serving(plugins, PublishedTenants.with(plugins, KCK.value()));
-        platform.runOnlyWhenAsked();
         staff = platform.person(KCK, "Corrie Communicatie", "communications");
         caseworker = platform.person(KCK, "Betty Behandelaar", "caseworker");
         coordinator = platform.person(KCK, "Coba Coordinator", "coordinator");

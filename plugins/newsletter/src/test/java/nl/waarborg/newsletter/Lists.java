@@ -52,11 +52,8 @@ final class Lists implements AutoCloseable {
                 Stream.concat(Stream.of(new NewsletterPlugin()), Stream.of(beside)).toList();
         platform =
                 TestPlatform.serving(
-                                plugins,
-                                Stream.of(IKO, VAL, IMH, CVO, KCK)
-                                        .map(id -> file(plugins, id))
-                                        .toList())
-                        .runOnlyWhenAsked();
+                        plugins,
+                        Stream.of(IKO, VAL, IMH, CVO, KCK).map(id -> file(plugins, id)).toList());
     }
 
     /** As published, but for the second factor that staff of IKOCREATE need. */

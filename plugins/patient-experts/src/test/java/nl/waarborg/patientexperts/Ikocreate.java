@@ -37,7 +37,6 @@ final class Ikocreate implements AutoCloseable {
 
     private Ikocreate(TestPlatform platform) {
         this.platform = platform;
-        platform.runOnlyWhenAsked();
         coordinator = platform.person(ID, "Cora Coordinator", "expert-coordinator");
         officer = platform.person(ID, "Olaf Officer", "privacy-officer");
     }

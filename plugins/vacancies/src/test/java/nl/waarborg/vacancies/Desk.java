@@ -27,7 +27,6 @@ final class Desk implements AutoCloseable {
 
     private Desk(TestPlatform platform) {
         this.platform = platform;
-        platform.runOnlyWhenAsked();
         manager = platform.person(ID, "Marga Vacature", "vacancy-manager");
         officer = platform.person(ID, "Otto Privacy", "privacy-officer");
     }

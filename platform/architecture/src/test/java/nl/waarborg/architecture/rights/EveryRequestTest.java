@@ -18,11 +18,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -275,12 +273,7 @@ final class EveryRequestTest {
     private static String ended(TestPerson officer, String request) {
         return Eventually.seen(
                 "the end of its execution",
-                () ->
-                        officer.api()
-                                .get(request)
-                                .json()
-                                .getJsonObject("line")
-                                .getString("status"),
+                () -> officer.api().get(request).json().getJsonObject("line").getString("status"),
                 status -> !status.equals("EXECUTING"));
     }
 

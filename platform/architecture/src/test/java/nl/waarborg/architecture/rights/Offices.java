@@ -58,7 +58,6 @@ final class Offices implements AutoCloseable {
                                                                         "staffSecondFactor:"
                                                                                 + " OPTIONAL")))
                                 .toList());
-        platform.runOnlyWhenAsked();
         return new Offices(platform);
     }
 
