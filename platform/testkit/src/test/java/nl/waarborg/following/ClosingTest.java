@@ -128,7 +128,7 @@ class ClosingTest {
         archive.hold("archive.paper", paper);
         TestPerson oma = platform.person(VALTES, "Oma Aside", "carer");
         archive.paper(oma.subject().value(), "SENT", next, next.minusYears(1));
-        platform.restrict(oma, true);
+        platform.rights().restrict(oma, true);
 
         JsonObject held = stays(close(nel, TestPlatform.PASSWORD).json(), "papieren");
         JsonObject aside = stays(close(oma, TestPlatform.PASSWORD).json(), "papieren");
