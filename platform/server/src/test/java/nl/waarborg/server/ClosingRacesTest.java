@@ -22,11 +22,13 @@ class ClosingRacesTest {
     private static final String OWN = "zeven paarse otters";
 
     private static ServedIdentity api;
+    private static AccountStanding standing;
     private static String admin = "";
 
     @BeforeAll
     static void start(ServedIdentity served) {
         api = served;
+        standing = new AccountStanding(served);
         api.account("racer@example.org", "administrator");
     }
 
@@ -41,14 +43,14 @@ class ClosingRacesTest {
         try (Connection making = api.asAlpha();
                 Statement statement = making.createStatement()) {
             making.setAutoCommit(false);
-            statement.execute(ClosedAccountsTest.code().replace("?", "'" + id + "'"));
+            statement.execute(AccountStanding.CODE.replace("?", "'" + id + "'"));
             var closing = CompletableFuture.supplyAsync(() -> close(id).status());
             awaitWaiting();
             making.commit();
 
             assertThat(closing.get(30, TimeUnit.SECONDS)).isEqualTo(200);
         }
-        assertThat(ClosedAccountsTest.waysIn(id)).isEmpty();
+        assertThat(standing.waysIn(id)).isEmpty();
     }
 
     @Test
@@ -69,15 +71,13 @@ class ClosingRacesTest {
                                                     ServedIdentity.PASSWORD)
                                             .status());
             awaitWaiting();
-            var reset =
-                    CompletableFuture.runAsync(
-                            () -> ClosedAccountsTest.askReset("race-two@example.org"));
+            var reset = CompletableFuture.runAsync(() -> standing.askReset("race-two@example.org"));
             closing.commit();
 
             assertThat(logIn.get(30, TimeUnit.SECONDS)).isEqualTo(401);
             reset.get(30, TimeUnit.SECONDS);
         }
-        assertThat(ClosedAccountsTest.waysIn(id)).isEmpty();
+        assertThat(standing.waysIn(id)).isEmpty();
     }
 
     @Test
@@ -107,16 +107,17 @@ class ClosingRacesTest {
 
             assertThat(logIn.get(30, TimeUnit.SECONDS)).isEqualTo(401);
         }
-        assertThat(ClosedAccountsTest.waysIn(id)).containsExactly("password");
+        assertThat(standing.waysIn(id)).containsExactly("password");
         assertThat(api.tryLogIn("alpha", "race-three@example.org", OWN).status()).isEqualTo(200);
     }
 
-    /** Until another transaction waits for a row. */
+    /** Until another transaction of this database waits for a row. */
     private static void awaitWaiting() {
         long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
         while (api.ask(
-                        "SELECT pid FROM pg_locks WHERE locktype IN ('tuple', 'transactionid')"
-                                + " AND NOT granted")
+                        "SELECT l.pid::text FROM pg_locks l JOIN pg_stat_activity a ON a.pid = l.pid"
+                                + " WHERE l.locktype IN ('tuple', 'transactionid') AND NOT l.granted"
+                                + " AND a.datname = current_database()")
                 .isEmpty()) {
             assertThat(System.nanoTime()).as("waits for the account").isLessThan(end);
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
@@ -124,6 +125,6 @@ class ClosingRacesTest {
     }
 
     private static Sent close(UUID id) {
-        return ClosedAccountsTest.stand(admin, id, "DISABLED");
+        return standing.stand(admin, id, "DISABLED");
     }
 }

@@ -31,7 +31,10 @@ final class Bank {
     private static final Columns LINE = Columns.of(DonationsPlugin.NAME, "line");
     static final Column<UUID> STATEMENT_ID = LINE.uuid("statement_id", Category.OPERATIONAL);
     static final Column<byte[]> LINE_HASH = LINE.bytes("line_hash", Category.OPERATIONAL);
-    static final Dataset LINES = Dataset.of(LINE).aboutNobody("Which lines were read, by hash");
+    static final Dataset LINES =
+            Dataset.of(LINE)
+                    .aboutNobody(
+                            "Which lines were read, by a mark that only the organisation's key makes");
 
     private static final Columns ENTRY = Columns.of(DonationsPlugin.NAME, "entry");
     static final Column<UUID> PAYER_ID = ENTRY.uuid("payer_id", Category.SUBJECT_ID);

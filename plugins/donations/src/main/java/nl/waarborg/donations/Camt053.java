@@ -19,7 +19,9 @@ import org.xml.sax.SAXException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -54,11 +56,14 @@ record Camt053(String reference, List<Movement> movements) {
             List<Element> statements =
                     children(child(parse(xml).getDocumentElement(), "BkToCstmrStmt"), "Stmt");
             List<Movement> movements = new ArrayList<>();
+            Map<String, Integer> alike = new HashMap<>();
             for (Element statement : statements) {
                 String account = text(statement, "Acct", "Id");
                 for (Element entry : children(statement, "Ntry")) {
                     if (booked(entry)) {
-                        movements.addAll(new Entry(account, entry).movements());
+                        Entry line = new Entry(account, entry);
+                        int nth = alike.merge(line.likeness(), 1, Integer::sum);
+                        movements.addAll(line.movements(nth));
                     }
                 }
             }
@@ -104,18 +109,18 @@ record Camt053(String reference, List<Movement> movements) {
     private record Entry(String account, Element entry) {
 
         /** One for each payment: a bank can book many as one. */
-        List<Movement> movements() {
+        List<Movement> movements(int nth) {
             String sign = text(entry, "CdtDbtInd");
             boolean reversed = text(entry, "RvslInd").equals("true") || reversal(entry);
             if (sign.equals("CRDT") && !reversed) {
-                return payments(Direction.RECEIVED);
+                return payments(Direction.RECEIVED, nth);
             }
             if (!sign.equals("DBIT")) {
                 return List.of();
             }
             List<Element> details = details();
             return reversed || (!details.isEmpty() && details.stream().allMatch(Entry::returned))
-                    ? payments(Direction.TAKEN_BACK)
+                    ? payments(Direction.TAKEN_BACK, nth)
                     : List.of();
         }
 
@@ -133,9 +138,13 @@ record Camt053(String reference, List<Movement> movements) {
                     .toList();
         }
 
-        private List<Movement> payments(Direction direction) {
+        private List<Movement> payments(Direction direction, int nth) {
             BigDecimal whole = euros(child(entry, "Amt"));
-            String key = key(direction, whole);
+            String key = direction == Direction.RECEIVED ? likeness() : likeness() + " back";
+            // Two gifts of one day may be alike in all that a bank tells which gives no reference.
+            if (nth > 1 && text(entry, "AcctSvcrRef").isEmpty()) {
+                key += " no. " + nth;
+            }
             List<Element> payments = details();
             if (payments.size() < 2) {
                 Element only = payments.isEmpty() ? null : payments.getFirst();
@@ -150,17 +159,23 @@ record Camt053(String reference, List<Movement> movements) {
             return movements;
         }
 
-        private String key(Direction direction, BigDecimal whole) {
+        /** By which a line is known again in another statement. */
+        String likeness() {
             String servicer = text(entry, "AcctSvcrRef");
             Element raw = find(entry, "NtryDtls");
             String details =
                     servicer.isEmpty() ? raw == null ? "" : raw.getTextContent() : servicer;
-            String key = account + " " + bookedOn() + " " + whole + " " + details;
-            return direction == Direction.RECEIVED ? key : key + " back";
+            return account + " " + day() + " " + text(entry, "Amt") + " " + details;
         }
 
         private LocalDate bookedOn() {
-            return LocalDate.parse(text(entry, "BookgDt").substring(0, 10));
+            return LocalDate.parse(day());
+        }
+
+        /** The day of a moment, where the bank tells the time as well. */
+        private String day() {
+            String booked = text(entry, "BookgDt");
+            return booked.substring(0, Math.min(10, booked.length()));
         }
 
         private static void refuseUnless(BigDecimal whole, List<Movement> movements) {

@@ -58,13 +58,30 @@ final class StatementDesk {
 
     /** A line that came with another statement already is passed over. */
     private static Future<Void> lines(Call<?, ?> call, Row statement, List<Movement> movements) {
-        List<byte[]> hashes = movements.stream().map(one -> hash(one.key())).toList();
+        List<Future<byte[]>> marks =
+                movements.stream().map(one -> call.fingerprint("line", one.key())).toList();
+        return Future.all(marks)
+                .compose(_ -> known(call, marks.stream().map(Future::result).toList()))
+                .compose(
+                        known -> {
+                            List<Future<UUID>> written = new ArrayList<>();
+                            for (int i = 0; i < movements.size(); i++) {
+                                byte[] mark = marks.get(i).result();
+                                if (known.add(HexFormat.of().formatHex(mark))) {
+                                    written.add(line(call, statement, movements.get(i), mark));
+                                }
+                            }
+                            return Future.all(written).mapEmpty();
+                        });
+    }
+
+    private static Future<Set<String>> known(Call<?, ?> call, List<byte[]> marks) {
         return call.tx()
                 .list(
                         DSL.select(Bank.LINE_HASH.field())
                                 .from(Bank.LINES.asTable())
-                                .where(Bank.LINE_HASH.field().in(hashes)))
-                .compose(
+                                .where(Bank.LINE_HASH.field().in(marks)))
+                .map(
                         rows -> {
                             Set<String> known = new HashSet<>();
                             rows.forEach(
@@ -72,21 +89,15 @@ final class StatementDesk {
                                             known.add(
                                                     HexFormat.of()
                                                             .formatHex(row.get(Bank.LINE_HASH))));
-                            List<Future<UUID>> written = new ArrayList<>();
-                            for (Movement one : movements) {
-                                if (known.add(HexFormat.of().formatHex(hash(one.key())))) {
-                                    written.add(line(call, statement, one));
-                                }
-                            }
-                            return Future.all(written).mapEmpty();
+                            return known;
                         });
     }
 
     /** Who paid is a person of whom nothing else is kept, until somebody says who it is. */
-    private static Future<UUID> line(Call<?, ?> call, Row statement, Movement one) {
+    private static Future<UUID> line(Call<?, ?> call, Row statement, Movement one, byte[] known) {
         Values line =
                 Values.of(Bank.STATEMENT_ID, statement.get(Bank.STATEMENTS.id()))
-                        .set(Bank.LINE_HASH, hash(one.key()));
+                        .set(Bank.LINE_HASH, known);
         return call.tx()
                 .insert(Bank.LINES, line)
                 .compose(_ -> Accounts.mark(call, one))

@@ -43,6 +43,28 @@ final class Camt053Test {
     }
 
     @Test
+    void two_gifts_of_a_day_that_are_alike_are_two_where_the_bank_gives_no_reference() {
+        String once = ONE.replaceAll("<AcctSvcrRef>[^<]*</AcctSvcrRef>", "");
+        String line = once.substring(once.indexOf("<Ntry>"), once.indexOf("</Ntry>") + 7);
+        String twice = once.replace(line, line + line);
+
+        List<String> first = keys(once);
+        List<String> both = keys(twice);
+
+        assertThat(both).hasSize(2).doesNotHaveDuplicates().startsWith(first.getFirst());
+        assertThat(keys(twice)).as("the same in a statement that overlaps").isEqualTo(both);
+        String referenced = line.replace("</BookgDt>", "</BookgDt><AcctSvcrRef>X1</AcctSvcrRef>");
+        assertThat(keys(once.replace(line, referenced + referenced)))
+                .as("one booking told twice")
+                .hasSize(2)
+                .containsOnly(keys(once.replace(line, referenced)).getFirst());
+    }
+
+    private static List<String> keys(String file) {
+        return Camt053.read(file).movements().stream().map(Movement::key).toList();
+    }
+
+    @Test
     void a_batch_whose_payments_are_not_told_is_refused_and_not_given_to_one_of_them() {
         for (String file :
                 List.of(

@@ -18,7 +18,9 @@ import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.UUID;
 
 /** Notes claims, hands them over and settles them; each step by a named human. */
 final class ClaimDesk {
@@ -50,12 +52,7 @@ final class ClaimDesk {
                 .set(Claims.INVOICE_REFERENCE, invoice.find(Invoices.REFERENCE).orElseThrow())
                 .set(Claims.ISSUED_ON, invoice.find(Invoices.ISSUED_ON).orElseThrow())
                 .set(Claims.DUE_ON, invoice.find(Invoices.DUE_ON).orElseThrow())
-                .set(
-                        Claims.AMOUNT,
-                        invoice.find(Invoices.GROSS)
-                                .orElseThrow()
-                                .subtract(invoice.get(Invoices.PAID))
-                                .subtract(invoice.get(Invoices.CREDITED)))
+                .set(Claims.AMOUNT, open(invoice))
                 .set(Claims.DEBTOR_NAME, invoice.find(Invoices.BUYER_NAME).orElse(""))
                 .set(
                         Claims.DEBTOR_ADDRESS,
@@ -65,6 +62,13 @@ final class ClaimDesk {
                                 + " "
                                 + invoice.find(Invoices.BUYER_PLACE).orElse(""))
                 .setNullable(Claims.DEBTOR_EMAIL, customer.find(Customers.EMAIL).orElse(null));
+    }
+
+    private static BigDecimal open(Row invoice) {
+        return invoice.find(Invoices.GROSS)
+                .orElseThrow()
+                .subtract(invoice.get(Invoices.PAID))
+                .subtract(invoice.get(Invoices.CREDITED));
     }
 
     /** Hands a claim over, which stands in the log of disclosures before it is answered. */
@@ -79,18 +83,33 @@ final class ClaimDesk {
                         .set(Claims.HANDED_OVER_BY, call.caller().account().value());
         return inStatus(call, Status.NOTED)
                 .compose(claim -> disclosed(call, claim))
-                .compose(_ -> update(call, values));
+                .compose(open -> update(call, values.set(Claims.AMOUNT, open)));
     }
 
-    private static Future<Void> disclosed(Call<HandOver, Nothing> call, Row claim) {
+    /**
+     * Answers what is open now, which is what is handed over: something may have been paid since
+     * the claim was noted.
+     */
+    private static Future<BigDecimal> disclosed(Call<HandOver, Nothing> call, Row claim) {
         return call.tx()
                 .require(Invoices.DATASET, claim.get(Claims.INVOICE_ID))
                 .compose(
                         invoice ->
-                                call.tx()
-                                        .require(
-                                                Customers.DATASET,
-                                                invoice.get(Invoices.CUSTOMER_ID)))
+                                disclosed(call, invoice.get(Invoices.CUSTOMER_ID))
+                                        .map(_ -> stillOpen(invoice)));
+    }
+
+    private static BigDecimal stillOpen(Row invoice) {
+        BigDecimal open = open(invoice);
+        if (open.signum() <= 0) {
+            throw Problem.conflict("Nothing of this invoice is open any more. Settle the claim.");
+        }
+        return open;
+    }
+
+    private static Future<Void> disclosed(Call<HandOver, Nothing> call, UUID customerId) {
+        return call.tx()
+                .require(Customers.DATASET, customerId)
                 .compose(
                         customer ->
                                 call.disclosed(

@@ -21,7 +21,11 @@ import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Select;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -82,7 +86,6 @@ final class Reminders {
         if (settings.reminderDays().isEmpty()) {
             return Future.succeededFuture();
         }
-        LocalDate latest = work.today().minusDays(settings.reminderDays().getFirst());
         return work.tx()
                 .list(
                         DSL.select(
@@ -102,19 +105,46 @@ final class Reminders {
                                                 .field()
                                                 .eq(Status.ISSUED)
                                                 .and(Invoices.TYPE.field().eq(Kind.INVOICE))
-                                                .and(Invoices.DUE_ON.field().le(latest))
+                                                .and(nextStepBy(work.today(), settings))
+                                                .and(DSL.notExists(openClaim()))
                                                 .and(
                                                         Invoices.PAID
                                                                 .field()
                                                                 .add(Invoices.CREDITED.field())
-                                                                .lt(Invoices.GROSS.field()))
-                                                .and(sent().lt(settings.reminderDays().size())))
+                                                                .lt(Invoices.GROSS.field())))
                                 .orderBy(Invoices.DUE_ON.field(), Invoices.DATASET.id().field())
                                 .limit(AT_ONCE))
                 .compose(rows -> each(work, settings, rows));
     }
 
-    private static org.jooq.Field<Integer> sent() {
+    /** Past the last step there is none, so that nothing is due. */
+    private static Condition nextStepBy(LocalDate today, Settings settings) {
+        Integer[] days = settings.reminderDays().toArray(Integer[]::new);
+        return DSL.condition(
+                "{0} + ({1}::integer[])[{2} + 1] <= {3}",
+                Invoices.DUE_ON.field(),
+                DSL.val(days, SQLDataType.INTEGER.array()),
+                sent(),
+                DSL.val(today, SQLDataType.LOCALDATE));
+    }
+
+    /** Who looks at a claim or a dispute writes to the debtor; no reminder goes by itself then. */
+    private static Select<?> openClaim() {
+        return DSL.selectOne()
+                .from(Claims.DATASET.asTable())
+                .where(
+                        Claims.INVOICE_ID
+                                .field()
+                                .eq(Invoices.DATASET.id().field())
+                                .and(
+                                        Claims.DATASET
+                                                .tenantId()
+                                                .field()
+                                                .eq(Invoices.DATASET.tenantId().field()))
+                                .and(Claims.STATUS.field().ne(Claims.Status.SETTLED)));
+    }
+
+    private static Field<Integer> sent() {
         return DSL.field(
                 DSL.selectCount()
                         .from(DATASET.asTable())
@@ -137,18 +167,9 @@ final class Reminders {
     }
 
     private static Future<Void> remind(Work work, Settings settings, Row invoice) {
-        UUID id = invoice.get(Invoices.DATASET.id());
         return work.tx()
-                .count(DATASET, INVOICE_ID.field().eq(id))
-                .compose(
-                        sent -> {
-                            int step = Math.toIntExact(sent);
-                            LocalDate due = invoice.find(Invoices.DUE_ON).orElseThrow();
-                            LocalDate from = due.plusDays(settings.reminderDays().get(step));
-                            return work.today().isBefore(from)
-                                    ? Future.<Void>succeededFuture()
-                                    : write(work, settings, invoice, step + 1);
-                        });
+                .count(DATASET, INVOICE_ID.field().eq(invoice.get(Invoices.DATASET.id())))
+                .compose(sent -> write(work, settings, invoice, Math.toIntExact(sent) + 1));
     }
 
     private static Future<Void> write(Work work, Settings settings, Row invoice, int step) {

@@ -157,6 +157,44 @@ class SalesTest {
     }
 
     @Test
+    void what_was_paid_since_a_claim_was_noted_does_not_go_to_the_legal_professional() {
+        JsonObject invoice =
+                books.issued(books.business("Deel BV"), Books.line("Werk", "1", "100", "21"));
+        JsonObject claim = disputed(invoice);
+        JsonObject hand = new JsonObject().put("recipient", "Jurist en Zoon").put("reasons", WHY);
+        String path = "/finance/claims/" + claim.getString("id") + "/hand-over";
+        assertThat(books.pay(invoice, 2100, invoice.getString("issuedOn")).status()).isEqualTo(201);
+
+        assertThat(
+                        books.refusal(
+                                books.keeper(),
+                                "UPDATE finance.claim SET status = 'HANDED_OVER', recipient = 'x',"
+                                        + " reasons = ?, handed_over_on = '2026-11-22',"
+                                        + " handed_over_by = ? WHERE id = ?",
+                                WHY,
+                                books.keeper().account().value(),
+                                Books.id(claim)))
+                .isEqualTo("claim_of_what_is_due");
+        Answer handed = change(path, "\"1\"", hand);
+
+        assertThat(handed.status()).as(handed.toString()).isEqualTo(200);
+        assertThat(handed.json().getDouble("amount")).isEqualTo(100.0);
+
+        JsonObject whole =
+                books.issued(books.business("Heel BV"), Books.line("Werk", "1", "100", "21"));
+        JsonObject other = disputed(whole);
+        assertThat(books.pay(whole, 12100, whole.getString("issuedOn")).status()).isEqualTo(201);
+        assertThat(
+                        change(
+                                        "/finance/claims/" + other.getString("id") + "/hand-over",
+                                        "\"1\"",
+                                        hand)
+                                .status())
+                .as("nothing is open")
+                .isEqualTo(409);
+    }
+
+    @Test
     void a_program_hands_nothing_over_and_no_claim_goes_before_it_is_settled() {
         JsonObject claim = disputed("Ruzie BV");
         String set =
@@ -203,8 +241,10 @@ class SalesTest {
     }
 
     private JsonObject disputed(String name) {
-        JsonObject invoice =
-                books.issued(books.business(name), Books.line("Werk", "1", "100", "21"));
+        return disputed(books.issued(books.business(name), Books.line("Werk", "1", "100", "21")));
+    }
+
+    private JsonObject disputed(JsonObject invoice) {
         return Books.made(
                 books.post(
                         "/finance/invoices/" + invoice.getString("id") + "/claims",

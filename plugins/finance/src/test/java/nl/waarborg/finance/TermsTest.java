@@ -138,6 +138,14 @@ class TermsTest {
         Books books = books("kenniscentrum-kraamzorg", "2031-03-01T11:00:00Z");
         JsonObject late =
                 books.issued(books.business("Traag BV"), Books.line("Werk", "1", "100", "21"));
+        JsonObject disputed =
+                books.issued(books.business("Ruzie BV"), Books.line("Werk", "1", "100", "21"));
+        Books.made(
+                books.post(
+                        "/finance/invoices/" + disputed.getString("id") + "/claims",
+                        new JsonObject()
+                                .put("kind", "DISPUTE")
+                                .put("communication", "Belde drie keer, geen gehoor.")));
         JsonObject paid =
                 books.issued(books.business("Vlot BV"), Books.line("Werk", "1", "100", "21"));
         assertThat(books.pay(paid, 12100, "2031-03-01").status()).isEqualTo(201);
@@ -153,6 +161,7 @@ class TermsTest {
 
         assertThat(steps).containsExactly(0, 1, 1, 2, 2);
         assertThat(reminders(books, paid)).isZero();
+        assertThat(reminders(books, disputed)).as("while somebody looks at it").isZero();
         assertThat(
                         books.ask(
                                 "SELECT count(*) FROM core.mail WHERE attached = 1 AND subject_id = ?",
