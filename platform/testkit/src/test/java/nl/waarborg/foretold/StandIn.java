@@ -26,6 +26,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A module that keeps every kind of data that one tenant's rules speak of. */
 final class StandIn {
@@ -83,9 +86,10 @@ final class StandIn {
             cases.add(RetentionCase.when(one, flag, true));
         }
         int number = 0;
-        for (String attribute : kind.attributes().keySet()) {
-            var value = columns.text("attribute" + number, Category.OPERATIONAL, mayBeEmpty);
-            cases.add(RetentionCase.attribute(attribute, value));
+        for (var attribute : kind.attributes().entrySet()) {
+            Class<? extends Enum<?>> values = valuesOf(attribute.getValue());
+            var value = choice(columns, "attribute" + number, values);
+            cases.add(RetentionCase.attribute(attribute.getKey(), value));
             number++;
         }
         List<Anchor> anchors = new ArrayList<>();
@@ -108,6 +112,42 @@ final class StandIn {
                         anchors.subList(1, anchors.size()).toArray(Anchor[]::new))
                 .inCases(cases.toArray(RetentionCase[]::new))
                 .lastActive(columns.instant("active_at", Category.OPERATIONAL, mayBeEmpty));
+    }
+
+    /** Under which care act a dossier falls, where rules name them all. */
+    enum CareAct {
+        JEUGDWET,
+        WGBO,
+        WMO
+    }
+
+    /** The same where a dossier may fall under none. */
+    enum CareActIfAny {
+        NONE,
+        JEUGDWET,
+        WGBO,
+        WMO
+    }
+
+    /** Rules that tell data apart by a choice are about each value of it. */
+    private static Class<? extends Enum<?>> valuesOf(Set<String> named) {
+        return Stream.<Class<? extends Enum<?>>>of(CareAct.class, CareActIfAny.class)
+                .filter(one -> names(one).equals(named))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("Make a choice for these: " + named));
+    }
+
+    private static Set<String> names(Class<? extends Enum<?>> choice) {
+        return Stream.of(choice.getEnumConstants())
+                .map(Enum::name)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static <E extends Enum<E>> Column<?> choice(
+            Columns columns, String name, Class<? extends Enum<?>> values) {
+        @SuppressWarnings("unchecked") // which choice it is only the file tells
+        Class<E> type = (Class<E>) values;
+        return columns.choice(name, type, Category.OPERATIONAL, ColumnTrait.NULLABLE);
     }
 
     /** Days and moments in turn, so that both are counted. */

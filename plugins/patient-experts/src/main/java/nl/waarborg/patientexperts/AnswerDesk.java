@@ -116,25 +116,35 @@ final class AnswerDesk {
                 call.body().fitting(question));
     }
 
-    /** Whoever is not the person sees what the person agrees to at this moment. */
+    /**
+     * Whoever is not the person sees what the person agrees to at this moment, while in the role:
+     * afterwards nobody is deployed, which.
+     */
     static Future<Reply<Page<AnswerView>>> list(Call<Nothing, Nothing> call) {
-        Condition seen =
-                call.consents()
-                        .given(Intake.CONSENT, Intake.PERSON_ID, Intake.ANSWERED)
-                        .or(Intake.PERSON_ID.field().eq(call.caller().subject().value()));
+        Condition own = Intake.PERSON_ID.field().eq(call.caller().subject().value());
         return call.tx()
-                .require(Experts.DATASET, call.id("id"), Experts.PERSON_ID)
+                .require(Experts.DATASET, call.id("id"), Experts.PERSON_ID, Experts.ENDED_ON)
                 .compose(
-                        _ ->
-                                call.tx()
-                                        .page(
-                                                Intake.ANSWERS,
-                                                Intake.EXPERT_ID
-                                                        .field()
-                                                        .eq(call.id("id"))
-                                                        .and(seen),
-                                                call.page()))
+                        expert -> {
+                            Condition seen =
+                                    expert.find(Experts.ENDED_ON).isPresent()
+                                            ? own
+                                            : own.or(agreed(call));
+                            return page(call, seen);
+                        })
                 .map(page -> Reply.ok(page.map(AnswerView::of)));
+    }
+
+    private static Condition agreed(Call<Nothing, Nothing> call) {
+        return call.consents().given(Intake.CONSENT, Intake.PERSON_ID, Intake.ANSWERED);
+    }
+
+    private static Future<Page<Row>> page(Call<Nothing, Nothing> call, Condition seen) {
+        return call.tx()
+                .page(
+                        Intake.ANSWERS,
+                        Intake.EXPERT_ID.field().eq(call.id("id")).and(seen),
+                        call.page());
     }
 
     /** Lets one answer go at once; the role stays (IKO-R4). */

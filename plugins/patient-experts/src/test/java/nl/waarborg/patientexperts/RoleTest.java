@@ -218,8 +218,15 @@ class RoleTest {
         TestPerson ann = iko.someone();
         String expert = iko.welcome(ann);
         made(agree(ann, "aids"));
+        String answers = BASE + "/experts/" + expert + "/answers";
+        assertThat(answer(ann, expert, form, "aids", text("A stick")).status()).isLessThan(300);
+        assertThat(iko.coordinator().api().get(answers).items()).hasSize(1);
         ok(ann.api().post(BASE + "/experts/" + expert + "/end", day(TODAY)));
 
+        assertThat(iko.coordinator().api().get(answers).items())
+                .as("nobody is deployed any more")
+                .isEmpty();
+        assertThat(ann.api().get(answers).items()).as("one's own").hasSize(1);
         assertThat(answer(ann, expert, form, "aids", text("A stick")).status()).isEqualTo(409);
         assertThat(
                         iko.coordinator()
