@@ -102,6 +102,7 @@ class ContactContractTest extends PluginContract {
                         .set(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
                         .set(Relations.REMOVAL_REQUESTED_AT, work.now())
                         .set(Relations.REMOVAL_AT, work.now())
+                        .set(Relations.NO_OFFERS_AT, work.now())
                         .set(Relations.OBJECTED, false)
                         .set(Relations.CONTACTED_AT, work.now())
                         .set(Relations.CLIENT, false);
