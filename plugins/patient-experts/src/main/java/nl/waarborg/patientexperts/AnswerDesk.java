@@ -118,7 +118,7 @@ final class AnswerDesk {
 
     /**
      * Whoever is not the person sees what the person agrees to at this moment, while in the role:
-     * afterwards nobody is deployed, which.
+     * afterwards nobody is deployed, which is what the answers are for (IKO-U1).
      */
     static Future<Reply<Page<AnswerView>>> list(Call<Nothing, Nothing> call) {
         Condition own = Intake.PERSON_ID.field().eq(call.caller().subject().value());
