@@ -14,6 +14,7 @@ import nl.waarborg.testkit.TestPerson;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 class ContactContractTest extends PluginContract {
@@ -99,16 +100,26 @@ class ContactContractTest extends PluginContract {
         Values relation =
                 Values.of(Relations.PERSON_ID, person.subject().value())
                         .set(Relations.NAME, person.canary("leaving"))
-                        .set(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
-                        .set(Relations.REMOVAL_REQUESTED_AT, work.now())
-                        .set(Relations.REMOVAL_AT, work.now())
+                        .set(Relations.STATUS, Relations.Status.ACTIVE)
                         .set(Relations.NO_OFFERS_AT, work.now())
                         .set(Relations.OBJECTED, false)
                         .set(Relations.CONTACTED_AT, work.now())
                         .set(Relations.CLIENT, false);
+        Values asked =
+                Values.of(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
+                        .set(Relations.REMOVAL_REQUESTED_AT, work.now())
+                        .set(Relations.REMOVAL_AT, work.now());
         return work.tx()
                 .insert(Relations.DATASET, relation)
-                .compose(id -> hanging(id, person, staff, work));
+                .compose(id -> hanging(id, person, staff, work).map(id))
+                .compose(
+                        id ->
+                                work.tx()
+                                        .update(
+                                                Relations.DATASET,
+                                                id,
+                                                OptionalLong.empty(),
+                                                asked));
     }
 
     private static Values answer(UUID request, TestPerson person, TestPerson staff) {
