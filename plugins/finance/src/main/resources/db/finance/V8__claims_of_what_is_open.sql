@@ -42,13 +42,3 @@ BEGIN
     END IF;
     RETURN NEW;
 END $$;
-CREATE TRIGGER guard BEFORE UPDATE ON finance.claim FOR EACH ROW EXECUTE FUNCTION finance.guard_claim();
-
-CREATE OR REPLACE FUNCTION finance.guard_claim_removal() RETURNS trigger
-    LANGUAGE plpgsql SET search_path = pg_catalog AS $$
-BEGIN
-    IF OLD.status <> 'SETTLED' THEN
-        PERFORM finance.refuse('claim_while_open', 'a claim stays until it is settled');
-    END IF;
-    RETURN OLD;
-END $$;

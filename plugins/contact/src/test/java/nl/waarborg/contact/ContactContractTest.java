@@ -13,8 +13,8 @@ import nl.waarborg.testkit.TestPerson;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 class ContactContractTest extends PluginContract {
@@ -113,13 +113,7 @@ class ContactContractTest extends PluginContract {
                 .insert(Relations.DATASET, relation)
                 .compose(id -> hanging(id, person, staff, work).map(id))
                 .compose(
-                        id ->
-                                work.tx()
-                                        .update(
-                                                Relations.DATASET,
-                                                id,
-                                                OptionalLong.empty(),
-                                                asked));
+                        id -> work.tx().update(Relations.DATASET, id, OptionalLong.empty(), asked));
     }
 
     private static Values answer(UUID request, TestPerson person, TestPerson staff) {
