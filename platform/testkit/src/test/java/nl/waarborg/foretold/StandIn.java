@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -87,8 +88,12 @@ final class StandIn {
         }
         int number = 0;
         for (var attribute : kind.attributes().entrySet()) {
-            Class<? extends Enum<?>> values = valuesOf(attribute.getValue());
-            var value = choice(columns, "attribute" + number, values);
+            String column = "attribute" + number;
+            Column<?> value =
+                    valuesOf(attribute.getValue())
+                            .<Column<?>>map(values -> choice(columns, column, values))
+                            .orElseGet(
+                                    () -> columns.text(column, Category.OPERATIONAL, mayBeEmpty));
             cases.add(RetentionCase.attribute(attribute.getKey(), value));
             number++;
         }
@@ -129,12 +134,11 @@ final class StandIn {
         WMO
     }
 
-    /** Rules that tell data apart by a choice are about each value of it. */
-    private static Class<? extends Enum<?>> valuesOf(Set<String> named) {
+    /** Rules that alone end data, and tell it apart by a choice, are about each value of it. */
+    private static Optional<Class<? extends Enum<?>>> valuesOf(Set<String> named) {
         return Stream.<Class<? extends Enum<?>>>of(CareAct.class, CareActIfAny.class)
                 .filter(one -> names(one).equals(named))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("Make a choice for these: " + named));
+                .findFirst();
     }
 
     private static Set<String> names(Class<? extends Enum<?>> choice) {

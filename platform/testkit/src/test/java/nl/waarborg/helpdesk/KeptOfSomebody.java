@@ -87,11 +87,6 @@ final class KeptOfSomebody {
         changed(person, new JsonObject().put("intern", true));
     }
 
-    /** The account is closed: of whoever has one nothing more comes to be kept. */
-    void close(TestPerson person) {
-        changed(person, new JsonObject().put("status", "DISABLED"));
-    }
-
     private void changed(TestPerson person, JsonObject how) {
         String version =
                 ask("SELECT version FROM core.account WHERE id = '" + person.account() + "'");
