@@ -9,7 +9,7 @@ DECLARE
     groups text[] := ARRAY[prefix || 'core', prefix || 'operator'];
     plugin text;
     name text;
-    time_out text[];
+    own_setting text[];
     belongs boolean;
 BEGIN
     FOREACH plugin IN ARRAY string_to_array(current_setting('waarborg.setup.plugins'), ',') LOOP
@@ -49,17 +49,19 @@ BEGIN
         EXECUTE format('GRANT %I TO %I', trail, current_user);
     END IF;
 
-    -- The last guard against a statement, a lock or a forgotten transaction that holds others up.
-    FOREACH time_out SLICE 1 IN ARRAY ARRAY[
+    -- The last guard against a statement, a lock or a forgotten transaction that holds others up. No statement is compiled:
+    -- the questions of retention have thousands of expressions over few rows, and compiling them takes seconds each.
+    FOREACH own_setting SLICE 1 IN ARRAY ARRAY[
         ['statement_timeout', '15s'],
         ['lock_timeout', '5s'],
-        ['idle_in_transaction_session_timeout', '15s']]
+        ['idle_in_transaction_session_timeout', '15s'],
+        ['jit', 'off']]
     LOOP
         CONTINUE WHEN EXISTS (
             SELECT FROM pg_db_role_setting s
             WHERE s.setrole = to_regrole(quote_ident(app)) AND s.setdatabase = 0
-                AND (time_out[1] || '=' || time_out[2]) = ANY (s.setconfig));
-        EXECUTE format('ALTER ROLE %I SET %I = %L', app, time_out[1], time_out[2]);
+                AND (own_setting[1] || '=' || own_setting[2]) = ANY (s.setconfig));
+        EXECUTE format('ALTER ROLE %I SET %I = %L', app, own_setting[1], own_setting[2]);
     END LOOP;
 
     -- Who may connect is said by name. A server that others run may keep this for itself.

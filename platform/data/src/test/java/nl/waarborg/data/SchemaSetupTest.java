@@ -73,6 +73,9 @@ final class SchemaSetupTest {
         assertThatThrownBy(() -> run(app, "CREATE TEMPORARY TABLE t (id int)"))
                 .hasMessageContaining("permission denied to create temporary tables");
         assertThat(ask(app, "SHOW statement_timeout")).isEqualTo("15s");
+        assertThat(ask(app, "SELECT setting || ', ' || source FROM pg_settings WHERE name = 'jit'"))
+                .as("on whatever server")
+                .isEqualTo("off, user");
         assertThat(ask(app, "SHOW lock_timeout")).isEqualTo("5s");
         assertThat(ask(app, "SHOW idle_in_transaction_session_timeout")).isEqualTo("15s");
     }
