@@ -68,6 +68,7 @@ final class Core {
     private final PgTenants tenants;
     private final PgTenantRegister register;
     private final Correspondence mails;
+    private final ChangedFiles changedFiles = new ChangedFiles();
 
     Core(PlatformOptions options, Prepared prepared) {
         this.options = options;
@@ -281,6 +282,11 @@ final class Core {
 
     PolicyDesk policyDesk() {
         return new PgPolicyDesk(database, operatorTransactions, options.clock());
+    }
+
+    /** Files that wait for agreement. */
+    ChangedFiles changedFiles() {
+        return changedFiles;
     }
 
     /** Changes of policies. */

@@ -15,6 +15,7 @@ import nl.waarborg.web.auth.Identity;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -36,7 +37,7 @@ public final class Platform implements AutoCloseable {
     }
 
     /** What a node in quarantine lacks. */
-    private record Serving(Identity identity, Jobs jobs) {}
+    private record Serving(Identity identity, Jobs jobs, Future<Void> changes) {}
 
     /**
      * Starts. Blocks until it serves.
@@ -56,8 +57,9 @@ public final class Platform implements AutoCloseable {
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
             Servers servers = Waiting.await(serve(core, identity));
+            Future<Void> changes = core.changedFiles().propose(core.policyChanges());
             return new Platform(
-                    core, servers, Optional.of(new Serving(identity, Jobs.start(core))));
+                    core, servers, Optional.of(new Serving(identity, Jobs.start(core), changes)));
         } catch (RuntimeException e) {
             Waiting.await(core.close());
             throw e;
@@ -74,7 +76,11 @@ public final class Platform implements AutoCloseable {
                         loaded ->
                                 core.publishing()
                                         .publishFirst()
-                                        .compose(_ -> ChangedFiles.propose(core, loaded)));
+                                        .onSuccess(_ -> heed(core, loaded)));
+    }
+
+    private static void heed(Core core, Map<TenantId, TenantLoader.Outcome> loaded) {
+        core.changedFiles().heed(core.prepared().tenants(), loaded);
     }
 
     private static Future<Identity> openIdentity(Core core) {
@@ -210,6 +216,11 @@ public final class Platform implements AutoCloseable {
      */
     public int sealAuditTrail(TenantId tenant) {
         return Waiting.await(core.auditSealer().seal(tenant));
+    }
+
+    /** Waits until the changes that files bring are written down, for the test kit. Blocks. */
+    public void untilChangesAreWritten() {
+        Waiting.await(serving().changes());
     }
 
     /** Stops: takes no more requests, ends those under way, closes every connection. */

@@ -1,5 +1,7 @@
 package nl.waarborg.server;
 
+import static java.util.stream.Collectors.joining;
+
 import io.vertx.core.Future;
 
 import nl.waarborg.data.exit.ExitRows;
@@ -9,6 +11,7 @@ import nl.waarborg.kernel.HealthCheck.Status;
 import nl.waarborg.kernel.TenantRegister;
 import nl.waarborg.kernel.TenantRegister.RunningPolicy;
 import nl.waarborg.kernel.policy.TenantDocuments;
+import nl.waarborg.spi.TenantId;
 
 import java.util.List;
 
@@ -20,14 +23,24 @@ final class PolicyHealth {
 
     private PolicyHealth() {}
 
-    static HealthCheck check(TenantRegister register, ExitRows exits, List<AdmittedTenant> files) {
-        return new HealthCheck("policies", () -> ask(register, exits, files));
+    static HealthCheck check(
+            TenantRegister register,
+            ExitRows exits,
+            List<AdmittedTenant> files,
+            ChangedFiles changed) {
+        return new HealthCheck("policies", () -> ask(register, exits, files, changed.tenants()));
     }
 
     private static Future<Status> ask(
-            TenantRegister register, ExitRows exits, List<AdmittedTenant> files) {
+            TenantRegister register,
+            ExitRows exits,
+            List<AdmittedTenant> files,
+            List<TenantId> waiting) {
         List<Future<String>> behind =
-                files.stream().map(file -> behind(register, exits, file)).toList();
+                files.stream()
+                        .filter(file -> !waiting.contains(file.id()))
+                        .map(file -> behind(register, exits, file))
+                        .toList();
         return Future.all(behind)
                 .map(all -> all.<String>list().stream().filter(id -> !id.isEmpty()).toList())
                 .map(
@@ -36,9 +49,18 @@ final class PolicyHealth {
                                         ? new Status(
                                                 true,
                                                 files.size()
-                                                        + " tenants run their file or a later policy")
+                                                        - waiting.size()
+                                                        + " tenants run their file or a later policy"
+                                                        + left(waiting))
                                         : Status.down(
                                                 "behind their file: " + String.join(", ", ids)));
+    }
+
+    private static String left(List<TenantId> waiting) {
+        return waiting.isEmpty()
+                ? ""
+                : "; files that wait for agreement: "
+                        + waiting.stream().map(TenantId::value).collect(joining(", "));
     }
 
     private static Future<String> behind(

@@ -232,7 +232,12 @@ record Servers(URI api, URI management) {
                         core.transactions(),
                         core.options().clock(),
                         BEARABLE_LATE_MAILS));
-        checks.add(PolicyHealth.check(core.register(), core.exitRows(), core.prepared().tenants()));
+        checks.add(
+                PolicyHealth.check(
+                        core.register(),
+                        core.exitRows(),
+                        core.prepared().tenants(),
+                        core.changedFiles()));
         checks.add(core.publishing().check());
         core.ledgerShipper()
                 .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))

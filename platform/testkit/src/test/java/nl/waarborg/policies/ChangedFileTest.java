@@ -14,7 +14,9 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.helpdesk.HelpdeskPlugin;
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -94,6 +96,22 @@ final class ChangedFileTest {
     }
 
     @Test
+    void a_node_whose_file_waits_is_ready_and_says_so() throws Exception {
+        List<TenantDocument> edited =
+                edited(
+                        file -> {
+                            term(file, "P6M");
+                            file.withObject("/policy").put("version", 2);
+                        });
+        try (Platform node = platform.startReading(edited)) {
+            Answer ready = ApiClient.at(node.management()).get("/health/ready");
+
+            assertThat(ready.status()).as(ready.text()).isEqualTo(200);
+            assertThat(ready.text()).contains("files that wait for agreement: north");
+        }
+    }
+
+    @Test
     void a_file_that_was_refused_stays_refused_and_what_runs_goes_on() throws Exception {
         List<TenantDocument> edited = edited(file -> term(file, "P6M"));
         start(edited);
@@ -143,7 +161,9 @@ final class ChangedFileTest {
     }
 
     private void start(List<TenantDocument> files) {
-        platform.startReading(files).close();
+        try (Platform node = platform.startReading(files)) {
+            node.untilChangesAreWritten();
+        }
     }
 
     private int running() {
