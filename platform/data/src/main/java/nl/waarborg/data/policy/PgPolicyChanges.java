@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Changes of policies, in the tenant's own transactions; the platform itself applies them. */
 public final class PgPolicyChanges implements PolicyChanges {
@@ -78,7 +79,25 @@ public final class PgPolicyChanges implements PolicyChanges {
     @Override
     public Future<Void> proposeFile(AdmittedTenant file) {
         return desk.running(file.id())
-                .compose(running -> write(UUID.randomUUID(), file, Optional.empty(), running));
+                .compose(
+                        running ->
+                                list(file.id())
+                                        .compose(
+                                                known ->
+                                                        known.stream().anyMatch(isOf(file, running))
+                                                                ? Future.succeededFuture()
+                                                                : write(
+                                                                        UUID.randomUUID(),
+                                                                        file,
+                                                                        Optional.empty(),
+                                                                        running)));
+    }
+
+    private static Predicate<Change> isOf(AdmittedTenant file, Running running) {
+        return change ->
+                change.author().isEmpty()
+                        && change.basedOn() == running.version()
+                        && change.sha256().equals(file.sha256());
     }
 
     private LocalDate today(TenantPolicy policy) {
