@@ -2,6 +2,8 @@ package nl.waarborg.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.kernel.policy.TenantDocuments;
@@ -13,6 +15,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** The tenants that come with the platform, against the plugins that come with it. */
@@ -41,6 +44,22 @@ final class PublishedTenantsTest {
                         valtes ->
                                 assertThat(valtes.policy().modules())
                                         .containsKey("mantelzorgwaardering"));
+    }
+
+    @Test
+    void a_setting_that_keeps_a_promise_is_a_setting_of_the_program() throws IOException {
+        List<String> named = new ArrayList<>();
+        try (InputStream ways = PLATFORM.getResourceAsStream("tenants/keeping.yaml")) {
+            new YAMLMapper()
+                    .readTree(ways)
+                    .path("ways")
+                    .forEach(way -> way.path("settings").forEach(one -> named.add(one.asText())));
+        }
+
+        assertThat(Arrays.stream(Setting.values()).map(Setting::flag))
+                .isNotEmpty()
+                .containsAll(named);
+        assertThat(named).contains("--backup-days");
     }
 
     private static TenantDocument document(String id) throws IOException {

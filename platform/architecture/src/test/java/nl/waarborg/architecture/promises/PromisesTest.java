@@ -217,6 +217,31 @@ final class PromisesTest {
     }
 
     @Test
+    void each_promise_that_is_kept_says_where() {
+        PublishedPromises.all()
+                .values()
+                .forEach(
+                        promises ->
+                                assertThat(
+                                                promises.stream()
+                                                        .filter(one -> !one.kept().ways().isEmpty())
+                                                        .filter(PromisesTest::nowhere)
+                                                        .map(Promise::number))
+                                        .isEmpty());
+    }
+
+    private static boolean nowhere(Promise promise) {
+        return promise.rules().isEmpty()
+                && promise.kept().ways().stream()
+                        .flatMap(
+                                way ->
+                                        Stream.of(way.tables(), way.routes(), way.settings())
+                                                .flatMap(List::stream))
+                        .findAny()
+                        .isEmpty();
+    }
+
+    @Test
     void each_way_that_is_described_keeps_a_promise() {
         JsonNode described =
                 PublishedPromises.yaml(PublishedPromises.root().resolve("tenants/keeping.yaml"));

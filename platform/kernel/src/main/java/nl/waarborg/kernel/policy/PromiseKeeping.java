@@ -54,6 +54,7 @@ public record PromiseKeeping(Map<String, Kept> kept) {
      * @param constraints constraints and triggers of the database
      * @param permissions the permissions that guard it
      * @param routes its addresses, with their method
+     * @param settings settings of the program, as flags
      * @param tests what proves it, class and method
      */
     public record Way(
@@ -64,6 +65,7 @@ public record PromiseKeeping(Map<String, Kept> kept) {
             List<String> constraints,
             List<String> permissions,
             List<String> routes,
+            List<String> settings,
             List<String> tests) {
 
         /** Copies what it is given. */
@@ -72,6 +74,7 @@ public record PromiseKeeping(Map<String, Kept> kept) {
             constraints = List.copyOf(constraints);
             permissions = List.copyOf(permissions);
             routes = List.copyOf(routes);
+            settings = List.copyOf(settings);
             tests = List.copyOf(tests);
         }
     }

@@ -118,6 +118,7 @@ final class PromiseReading {
                             names(way, "constraints"),
                             names(way, "permissions"),
                             names(way, "routes"),
+                            names(way, "settings"),
                             names(way, "tests")));
         }
         return ways;

@@ -107,13 +107,11 @@ final class DataSections {
     }
 
     private Section transfers() {
-        List<Source.Party> outside =
-                source.processors().stream().filter(one -> !one.insideEea()).toList();
         List<String> told = new ArrayList<>();
-        if (outside.isEmpty()) {
+        source.processors().stream().flatMap(parties::transfers).forEach(told::add);
+        if (told.isEmpty()) {
             told.add(words.sentence("noTransfers", language));
         } else {
-            outside.forEach(one -> told.add(parties.transfer(one)));
             told.add(words.sentence("copyOfSafeguard", language, write.address()));
         }
         return write.section("transfers", "13(1)(f), 14(1)(f)", told, List.of());

@@ -2,11 +2,12 @@ package nl.waarborg.kernel.register;
 
 import nl.waarborg.kernel.register.ProcessorAnnex.Processor;
 import nl.waarborg.kernel.register.ProcessorAnnex.Recipient;
+import nl.waarborg.kernel.register.ProcessorAnnex.SubProcessor;
 import nl.waarborg.spi.MailLanguage;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who gets data, in words.
@@ -51,17 +52,21 @@ record Parties(Source source, Words words, MailLanguage language) {
                 .orElse(id);
     }
 
-    /** What leaves the EEA to a party, with its safeguard; empty where nothing does. */
-    Optional<String> transfer(String id) {
-        return party(id).filter(one -> !one.insideEea()).map(this::transfer);
+    /** What leaves the EEA to a party and to those it calls in, with the safeguards. */
+    Stream<String> transfers(String id) {
+        return party(id).stream().flatMap(this::transfers);
     }
 
-    String transfer(Source.Party party) {
+    Stream<String> transfers(Source.Party party) {
+        return party.outside().map(this::transfer);
+    }
+
+    private String transfer(Source.Outside party) {
         String decided =
                 Optional.ofNullable(party.decision()).map(one -> "; " + decision(one)).orElse("");
         return party.name()
                 + " ("
-                + country(party)
+                + new AnnexWords(words, language).country(party.country())
                 + "): "
                 + words.of("safeguards", party.safeguard(), language)
                 + decided;
@@ -72,14 +77,6 @@ record Parties(Source source, Words words, MailLanguage language) {
                 .filter(group -> groups.contains(group.id()))
                 .map(group -> group.name().in(language))
                 .toList();
-    }
-
-    String country(Source.Party party) {
-        return party.country().equals("ZZ")
-                ? words.of("labels", "unknownCountry", language)
-                : Locale.of("", party.country())
-                        .getDisplayCountry(
-                                language == MailLanguage.NL ? Locale.of("nl") : Locale.ENGLISH);
     }
 
     private Optional<Source.Party> party(String id) {
@@ -100,7 +97,19 @@ record Parties(Source source, Words words, MailLanguage language) {
                 one.safeguard(),
                 words.of("safeguards", one.safeguard(), language),
                 words.of("agreements", one.agreement(), language),
+                one.agreementDate(),
+                Source.listed(one.subProcessors()).stream().map(this::subProcessor).toList(),
                 names(one.data()),
+                Optional.ofNullable(one.decision()).map(this::decision).orElse(null));
+    }
+
+    private SubProcessor subProcessor(Source.SubParty one) {
+        return new SubProcessor(
+                one.name(),
+                one.country(),
+                one.insideEea(),
+                one.safeguard(),
+                words.of("safeguards", one.safeguard(), language),
                 Optional.ofNullable(one.decision()).map(this::decision).orElse(null));
     }
 }

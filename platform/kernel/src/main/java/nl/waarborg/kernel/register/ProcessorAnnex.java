@@ -43,6 +43,8 @@ public record ProcessorAnnex(
      * @param safeguard what protects the data outside it
      * @param safeguardInWords the same in words
      * @param agreement whether there is an agreement
+     * @param agreementDate the day of the agreement; null where it is not stated
+     * @param subProcessors those it calls in, as far as stated
      * @param data which data
      * @param decision the dated decision, where there is no safeguard
      */
@@ -56,14 +58,36 @@ public record ProcessorAnnex(
             String safeguard,
             String safeguardInWords,
             String agreement,
+            @Nullable String agreementDate,
+            List<SubProcessor> subProcessors,
             List<String> data,
             @Nullable String decision) {
 
         /** Copies what it is given. */
         public Processor {
+            subProcessors = List.copyOf(subProcessors);
             data = List.copyOf(data);
         }
     }
+
+    /**
+     * Whom a processor calls in.
+     *
+     * @param name its name
+     * @param country ISO 3166; ZZ where it is not known
+     * @param insideEea whether the data stays inside the European Economic Area
+     * @param safeguard what protects the data outside it
+     * @param safeguardInWords the same in words
+     * @param decision the dated decision, where there is no safeguard
+     */
+    @Input.Meaning("A processor that a processor calls in (GDPR art. 28(2)).")
+    public record SubProcessor(
+            String name,
+            String country,
+            boolean insideEea,
+            String safeguard,
+            String safeguardInWords,
+            @Nullable String decision) {}
 
     /**
      * A recipient.

@@ -70,7 +70,7 @@ record RegisterWriting(Source source, Words words, MailLanguage language) {
                         .map(text -> text.in(language))
                         .orElseGet(() -> words.of("labels", "yourself", language)),
                 one.recipients().stream().map(parties::inShort).toList(),
-                one.recipients().stream().map(parties::transfer).flatMap(Optional::stream).toList(),
+                one.recipients().stream().flatMap(parties::transfers).toList(),
                 terms(one.retention()));
     }
 

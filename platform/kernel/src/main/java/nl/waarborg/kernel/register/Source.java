@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** What the texts are made from: the parts of a tenant's document that people are told. */
 record Source(
@@ -118,8 +119,36 @@ record Source(
             boolean insideEea,
             String safeguard,
             String agreement,
+            @Nullable String agreementDate,
+            @Nullable List<SubParty> subProcessors,
             List<String> data,
+            @Nullable Decision decision) {
+
+        /** Itself and those it calls in, as far as they are outside the European Economic Area. */
+        Stream<Outside> outside() {
+            return Stream.concat(
+                    Stream.of(new Outside(name, country, safeguard, decision))
+                            .filter(_ -> !insideEea),
+                    listed(subProcessors).stream()
+                            .filter(one -> !one.insideEea())
+                            .map(
+                                    one ->
+                                            new Outside(
+                                                    one.name(),
+                                                    one.country(),
+                                                    one.safeguard(),
+                                                    one.decision())));
+        }
+    }
+
+    record SubParty(
+            String name,
+            String country,
+            boolean insideEea,
+            String safeguard,
             @Nullable Decision decision) {}
+
+    record Outside(String name, String country, String safeguard, @Nullable Decision decision) {}
 
     record Decision(String date, String by, WrittenText reason) {}
 

@@ -76,6 +76,7 @@ public final class Texts {
     /** The annex as a text for people. */
     public WrittenDocument written(ProcessorAnnex annex) {
         MailLanguage language = annex.language();
+        AnnexWords told = new AnnexWords(words, language);
         List<Entry> processors =
                 annex.processors().stream()
                         .map(
@@ -93,7 +94,9 @@ public final class Texts {
                                                 "decision",
                                                 one.decision(),
                                                 "agreement",
-                                                one.agreement(),
+                                                told.agreement(one),
+                                                "subProcessors",
+                                                told.subProcessors(one),
                                                 "data",
                                                 String.join("; ", one.data())))
                         .toList();

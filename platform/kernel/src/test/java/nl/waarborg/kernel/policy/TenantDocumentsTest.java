@@ -185,6 +185,30 @@ final class TenantDocumentsTest {
     }
 
     @Test
+    void asks_the_same_of_whom_a_processor_calls_in() {
+        String called =
+                "safeguard: ADEQUACY\n    agreementDate: \"2026-01-02\"\n    subProcessors:"
+                        + " [{name: Tussen, country: US, insideEea: false, safeguard: %s}]";
+
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with("safeguard: ADEQUACY", called.formatted("NONE"))))
+                .singleElement()
+                .asString()
+                .contains("/processors/0/subProcessors/0")
+                .contains("decision");
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with(
+                                        "safeguard: ADEQUACY", called.formatted("NOT_NEEDED"))))
+                .isNotEmpty();
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with("safeguard: ADEQUACY", called.formatted("SCC"))))
+                .isEmpty();
+    }
+
+    @Test
     void refuses_a_key_twice_in_yaml_and_in_json() {
         assertThat(Documents.faultsOf(Documents.small() + "\nlanguages: [en]\n"))
                 .singleElement()

@@ -107,6 +107,7 @@ record PromisesView(
      * @param constraints constraints and triggers
      * @param permissions permissions
      * @param routes addresses
+     * @param settings settings of the program
      * @param tests what proves it
      */
     @Input.Meaning("A way in which a promise is kept.")
@@ -117,6 +118,7 @@ record PromisesView(
             List<String> constraints,
             List<String> permissions,
             List<String> routes,
+            List<String> settings,
             @Input.Meaning("The tests that prove it, class and method.") List<String> tests) {
 
         static KeptBy of(PromiseKeeping.Way way) {
@@ -127,6 +129,7 @@ record PromisesView(
                     way.constraints(),
                     way.permissions(),
                     way.routes(),
+                    way.settings(),
                     way.tests());
         }
     }
