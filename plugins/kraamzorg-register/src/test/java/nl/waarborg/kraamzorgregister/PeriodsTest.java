@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Periods of those who return, and what comes before the end of any period (KR-2, KR-3). */
@@ -66,22 +67,44 @@ final class PeriodsTest {
     }
 
     @Test
-    void of_who_was_taken_over_the_agreements_that_lack_are_listed_as_missing() {
-        takenOver("2025-01-16");
+    void what_lacks_in_a_dossier_is_told_to_whom_it_is_assigned_and_to_nobody_else() {
+        String dossier = takenOver("2025-01-16");
+        TestPerson coordinator = kck.someone("coordinator");
 
-        String line =
-                kck
-                        .someone("coordinator")
-                        .api()
-                        .get(BASE + "/worklist?kind=INCOMPLETE")
-                        .items()
-                        .stream()
-                        .filter(one -> one.getString("registrationNumber").equals("KCKZ-" + last))
-                        .map(JsonObject::encode)
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(line).contains("agreement-professional-code", "first-aid", "care-hours-");
-        assertThat(line).as("for the end of the period").doesNotContain("points");
+        JsonObject line = waits(coordinator, "INCOMPLETE").orElseThrow();
+        assertThat(line.getString("status")).isEqualTo("REGISTERED");
+        assertThat(line.getJsonArray("missing")).isEmpty();
+
+        kck.assign(dossier, caseworker);
+        assertThat(waits(caseworker, "INCOMPLETE").orElseThrow().encode())
+                .contains("agreement-professional-code", "first-aid", "care-hours-")
+                .as("for the end of the period")
+                .doesNotContain("points");
+        assertThat(waits(kck.someone("caseworker"), "INCOMPLETE")).isEmpty();
+        assertThat(waits(coordinator, "INCOMPLETE").orElseThrow().getJsonArray("missing"))
+                .as("assigned to somebody else")
+                .isEmpty();
+    }
+
+    @Test
+    void nor_does_the_list_of_what_ends_tell_a_coordinator_what_lacks() {
+        String dossier = takenOver("2023-01-10");
+        kck.assign(dossier, caseworker);
+
+        assertThat(
+                        waits(kck.someone("coordinator"), "ENDING")
+                                .orElseThrow()
+                                .getJsonArray("missing"))
+                .isEmpty();
+        assertThat(waits(caseworker, "ENDING").orElseThrow().getJsonArray("missing"))
+                .contains("points");
+    }
+
+    /** The line of who was taken over last, in somebody's worklist. */
+    private static Optional<JsonObject> waits(TestPerson who, String kind) {
+        return who.api().get(BASE + "/worklist?kind=" + kind).items().stream()
+                .filter(one -> one.getString("registrationNumber").equals("KCKZ-" + last))
+                .findFirst();
     }
 
     @Test
