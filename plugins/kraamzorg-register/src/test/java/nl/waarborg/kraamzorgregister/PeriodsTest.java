@@ -161,6 +161,34 @@ final class PeriodsTest {
     }
 
     @Test
+    void more_time_is_given_again_while_it_runs_and_its_end_is_another_reminder() {
+        String dossier = kck.registered(carer, caseworker, "2023-01-16");
+        kck.on("2026-12-01");
+        kck.job("reminders");
+        decided(kck.again(caseworker), dossier, kind("EXTEND").put("runsUntil", "2027-06-30"));
+        kck.on("2027-05-05");
+        kck.job("reminders");
+
+        TestPerson then = kck.again(caseworker);
+        assertThat(decide(then, dossier, kind("EXTEND").put("runsUntil", "2027-06-30")).pointers())
+                .as("no later end")
+                .containsExactly("/runsUntil");
+        JsonObject again = decided(then, dossier, kind("EXTEND").put("runsUntil", "2027-12-31"));
+
+        assertThat(again.getString("statusBefore")).isEqualTo("EXTENDED");
+        JsonObject now = ok(then.api().get(dossier));
+        assertThat(now.getString("status")).isEqualTo("EXTENDED");
+        assertThat(now.getString("runsUntil")).isEqualTo("2027-12-31");
+        assertThat(now.getString("periodFrom")).isEqualTo("2023-01-16");
+        assertThat(ended(dossier)).as("other modules hear of no end").isZero();
+        kck.job("reminders");
+        assertThat(reminders(dossier)).isEqualTo(2);
+        kck.on("2027-11-10");
+        kck.job("reminders");
+        assertThat(reminders(dossier)).isEqualTo(3);
+    }
+
+    @Test
     void who_gave_no_address_is_reminded_at_that_of_the_account() {
         JsonObject person = KckTenant.details(carer);
         person.remove("email");
@@ -242,6 +270,17 @@ final class PeriodsTest {
 
     private String number(String dossier) {
         return ok(kck.again(carer).api().get(dossier)).getString("registrationNumber");
+    }
+
+    private static int ended(String dossier) {
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            return Integer.parseInt(
+                    sql.ask(
+                                    "SELECT count(*) FROM core.outbox WHERE ids->>'dossier' = ?"
+                                            + " AND type LIKE '%.registration-ended'",
+                                    dossier.substring(dossier.lastIndexOf('/') + 1))
+                            .orElseThrow());
+        }
     }
 
     /** How many reminders of the end went to an address. */

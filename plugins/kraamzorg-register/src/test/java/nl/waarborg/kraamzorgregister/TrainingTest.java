@@ -279,6 +279,47 @@ final class TrainingTest {
     }
 
     @Test
+    void an_employment_shows_training_from_its_first_day_through_its_last() {
+        TestPerson coordinator = kck.someone("coordinator");
+        TestPerson boss = kck.someone("employer");
+        String employer =
+                made(
+                        coordinator
+                                .api()
+                                .post(BASE + "/employers", new JsonObject().put("name", "Nieuw")));
+        String path = BASE + "/employers/" + employer;
+        nothing(coordinator.api().post(path + "/accounts", account(boss)));
+        nothing(coordinator.api().post(path + "/authorisation"));
+        String id =
+                made(
+                        carer.api()
+                                .post(
+                                        dossier + "/employments",
+                                        new JsonObject()
+                                                .put("employerId", employer)
+                                                .put("kind", "FIXED")
+                                                .put("startedOn", "2026-11-23")
+                                                .put("endedOn", "2026-11-24")));
+        agree();
+        letLook(id);
+
+        looks(boss, "2026-11-22", id, false);
+        looks(boss, "2026-11-23", id, true);
+        looks(boss, "2026-11-24", id, true);
+        looks(boss, "2026-11-25", id, false);
+    }
+
+    /** Whether an employer sees the training of an employee on a day, alone and in the list. */
+    private static void looks(TestPerson boss, String day, String employment, boolean sees) {
+        kck.on(day);
+        TestPerson then = kck.again(boss);
+        assertThat(then.api().get(BASE + "/employees/" + employment + "/training").status())
+                .as(day)
+                .isEqualTo(sees ? 200 : 404);
+        assertThat(then.api().get(BASE + "/employees").items()).as(day).hasSize(sees ? 1 : 0);
+    }
+
+    @Test
     void the_worklist_shows_what_waits_the_most_urgent_first_and_to_whom_it_is_assigned() {
         TestPerson soon = kck.someone("maternity-carer");
         String ending = kck.registered(soon, caseworker, "2023-01-10");
