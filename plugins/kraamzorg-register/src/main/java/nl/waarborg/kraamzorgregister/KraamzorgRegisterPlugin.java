@@ -39,6 +39,7 @@ public final class KraamzorgRegisterPlugin implements Plugin {
                 .serves(DossierRoutes.parts())
                 .serves(DossierRoutes.files())
                 .serves(DossierRoutes.management())
+                .refuses(ListFile.REFUSED)
                 .configuredBy(Settings.class);
     }
 }

@@ -8,6 +8,7 @@ import static nl.waarborg.kraamzorgregister.KckTenant.pdf;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
@@ -182,6 +183,15 @@ final class AccessTest {
                 .isEqualTo(403);
         assertThat(kck.someone("coordinator").api().get(dossier).status()).isEqualTo(403);
         assertThat(kck.someone("administrator").api().get(dossier).status()).isEqualTo(403);
+
+        TestPerson both = kck.someone("coordinator", "caseworker");
+        JsonObject herself = new JsonObject().put("accountId", both.account().toString());
+        Answer refused = both.api().post(dossier + "/assignments", herself);
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.text()).contains("Let a colleague");
+        assertThat(both.api().get(dossier).status()).as("nothing was assigned").isEqualTo(404);
+        kck.assign(dossier, both);
+        assertThat(both.api().get(dossier).status()).as("by a colleague").isEqualTo(200);
     }
 
     @Test
@@ -246,15 +256,7 @@ final class AccessTest {
         handles(intern, carer);
         assertThat(intern.api().get(rights).status()).isEqualTo(200);
 
-        Answer account = kck.someone("administrator").api().get("/accounts/" + intern.account());
-        Answer marked =
-                kck.someone("administrator")
-                        .api()
-                        .with("If-Match", account.header("ETag"))
-                        .patch(
-                                "/accounts/" + intern.account(),
-                                new JsonObject().put("intern", true));
-        assertThat(marked.status()).as(marked.toString()).isEqualTo(200);
+        marked(intern);
 
         TestPerson now = kck.again(intern);
         assertThat(now.api().get(dossier).status()).isEqualTo(403);
@@ -263,6 +265,54 @@ final class AccessTest {
         assertThat(lookUp(now, "NUMBER", "KCKZ-1").status()).isEqualTo(403);
         assertThat(now.api().get(rights).status()).isEqualTo(403);
         assertThat(now.api().get("/consents").status()).isEqualTo(403);
+        assertThat(now.api().get(KckTenant.BASE + "/worklist?kind=ENDING").status()).isEqualTo(403);
+        assertThat(now.api().get(dossier + "/mails").status()).isEqualTo(403);
+        assertThat(now.api().get(dossier + "/notes").status()).isEqualTo(403);
+        assertThat(now.api().get(KckTenant.BASE + "/employees").status()).isEqualTo(403);
+    }
+
+    @Test
+    void an_intern_who_is_administrator_gives_nobody_what_is_withheld_from_interns() {
+        TestPerson colleague = kck.someone("caseworker");
+        TestPerson intern = kck.someone("administrator", "employer");
+        assertThat(intern.api().get("/accounts/" + colleague.account()).status()).isEqualTo(200);
+        marked(intern);
+
+        TestPerson now = kck.again(intern);
+        JsonObject account =
+                new JsonObject()
+                        .put("kind", "HUMAN")
+                        .put("login", "tweede@example.nl")
+                        .put("name", "Tweede Proef")
+                        .put("roles", new JsonArray().add("caseworker"));
+        assertThat(now.api().post("/accounts", account).status()).isEqualTo(403);
+        Answer seen = kck.someone("administrator").api().get("/accounts/" + colleague.account());
+        for (TestPerson whose : List.of(colleague, now)) {
+            assertThat(
+                            now.api()
+                                    .with("If-Match", seen.header("ETag"))
+                                    .patch(
+                                            "/accounts/" + whose.account(),
+                                            new JsonObject().put("intern", false))
+                                    .status())
+                    .isEqualTo(403);
+        }
+        assertThat(now.api().post("/policy-changes", new JsonObject()).status()).isEqualTo(403);
+        assertThat(now.api().get(KckTenant.BASE + "/employees").status()).isEqualTo(403);
+    }
+
+    /** Lets an administrator say that this is the account of an intern. */
+    private static void marked(TestPerson intern) {
+        TestPerson administrator = kck.someone("administrator");
+        Answer account = administrator.api().get("/accounts/" + intern.account());
+        Answer marked =
+                administrator
+                        .api()
+                        .with("If-Match", account.header("ETag"))
+                        .patch(
+                                "/accounts/" + intern.account(),
+                                new JsonObject().put("intern", true));
+        assertThat(marked.status()).as(marked.toString()).isEqualTo(200);
     }
 
     @Test

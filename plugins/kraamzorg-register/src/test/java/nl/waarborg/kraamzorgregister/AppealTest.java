@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.time.Instant;
+import java.util.List;
 
 /** What people are told of their appeals, and until when they can lodge one (KR-9). */
 final class AppealTest {
@@ -116,6 +117,44 @@ final class AppealTest {
     }
 
     @Test
+    void the_committee_sees_its_appeals_by_the_last_day_to_answer_them() {
+        String first = struckOffFrom("2023-12-01");
+        appealed(first);
+        carer = kck.someone("maternity-carer");
+        String second = struckOffFrom("2023-05-01");
+        at("2026-11-25T11:00:00Z");
+        String appeal = appealed(second);
+        TestPerson committee = kck.someone("appeals-committee");
+        kck.assign(first, committee);
+        kck.assign(second, committee);
+
+        assertThat(waiting(committee, ""))
+                .as("though the registration of the second ends sooner")
+                .containsExactly(first + " 2027-01-03", second + " 2027-01-06");
+        String one = waiting(committee, "&limit=1").getFirst();
+        assertThat(one).startsWith(first);
+        assertThat(waiting(committee, "&limit=1&after=" + first.substring(first.length() - 36)))
+                .containsExactly(second + " 2027-01-06");
+        assertThat(waiting(kck.someone("appeals-committee"), "")).isEmpty();
+
+        answer(second, appeal, "DISMISSED");
+        assertThat(waiting(committee, "")).hasSize(1);
+    }
+
+    /** The dossiers of those who wait for an answer to their appeal, and the day it is due. */
+    private static List<String> waiting(TestPerson who, String more) {
+        return who.api().get(KckTenant.BASE + "/worklist?kind=APPEAL" + more).items().stream()
+                .map(
+                        one ->
+                                KckTenant.BASE
+                                        + "/dossiers/"
+                                        + one.getString("dossierId")
+                                        + " "
+                                        + one.getString("appealDueOn"))
+                .toList();
+    }
+
+    @Test
     void a_return_asked_while_the_appeal_runs_waits_for_its_answer_and_loses_nothing() {
         String dossier = struckOff();
         String appeal = appealed(dossier);
@@ -202,7 +241,11 @@ final class AppealTest {
     }
 
     private String struckOff() {
-        String dossier = kck.registered(carer, caseworker, "2023-05-01");
+        return struckOffFrom("2023-05-01");
+    }
+
+    private String struckOffFrom(String day) {
+        String dossier = kck.registered(carer, caseworker, day);
         decided(caseworker, dossier, kind("STRIKE_OFF"));
         return dossier;
     }

@@ -292,6 +292,7 @@ final class NormProperties {
                                         List.of(),
                                         valid,
                                         worked,
+                                        List.of(),
                                         onCall,
                                         finished));
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Periods of those who return, and what comes before the end of any period (KR-2, KR-3). */
@@ -66,22 +67,44 @@ final class PeriodsTest {
     }
 
     @Test
-    void of_who_was_taken_over_the_agreements_that_lack_are_listed_as_missing() {
-        takenOver("2025-01-16");
+    void what_lacks_in_a_dossier_is_told_to_whom_it_is_assigned_and_to_nobody_else() {
+        String dossier = takenOver("2025-01-16");
+        TestPerson coordinator = kck.someone("coordinator");
 
-        String line =
-                kck
-                        .someone("coordinator")
-                        .api()
-                        .get(BASE + "/worklist?kind=INCOMPLETE")
-                        .items()
-                        .stream()
-                        .filter(one -> one.getString("registrationNumber").equals("KCKZ-" + last))
-                        .map(JsonObject::encode)
-                        .findFirst()
-                        .orElseThrow();
-        assertThat(line).contains("agreement-professional-code", "first-aid", "care-hours-");
-        assertThat(line).as("for the end of the period").doesNotContain("points");
+        JsonObject line = waits(coordinator, "INCOMPLETE").orElseThrow();
+        assertThat(line.getString("status")).isEqualTo("REGISTERED");
+        assertThat(line.getJsonArray("missing")).isEmpty();
+
+        kck.assign(dossier, caseworker);
+        assertThat(waits(caseworker, "INCOMPLETE").orElseThrow().encode())
+                .contains("agreement-professional-code", "first-aid", "care-hours-")
+                .as("for the end of the period")
+                .doesNotContain("points");
+        assertThat(waits(kck.someone("caseworker"), "INCOMPLETE")).isEmpty();
+        assertThat(waits(coordinator, "INCOMPLETE").orElseThrow().getJsonArray("missing"))
+                .as("assigned to somebody else")
+                .isEmpty();
+    }
+
+    @Test
+    void nor_does_the_list_of_what_ends_tell_a_coordinator_what_lacks() {
+        String dossier = takenOver("2023-01-10");
+        kck.assign(dossier, caseworker);
+
+        assertThat(
+                        waits(kck.someone("coordinator"), "ENDING")
+                                .orElseThrow()
+                                .getJsonArray("missing"))
+                .isEmpty();
+        assertThat(waits(caseworker, "ENDING").orElseThrow().getJsonArray("missing"))
+                .contains("points");
+    }
+
+    /** The line of who was taken over last, in somebody's worklist. */
+    private static Optional<JsonObject> waits(TestPerson who, String kind) {
+        return who.api().get(BASE + "/worklist?kind=" + kind).items().stream()
+                .filter(one -> one.getString("registrationNumber").equals("KCKZ-" + last))
+                .findFirst();
     }
 
     @Test
@@ -135,6 +158,34 @@ final class PeriodsTest {
         kck.job("reminders");
 
         assertThat(reminders(dossier)).isEqualTo(2);
+    }
+
+    @Test
+    void more_time_is_given_again_while_it_runs_and_its_end_is_another_reminder() {
+        String dossier = kck.registered(carer, caseworker, "2023-01-16");
+        kck.on("2026-12-01");
+        kck.job("reminders");
+        decided(kck.again(caseworker), dossier, kind("EXTEND").put("runsUntil", "2027-06-30"));
+        kck.on("2027-05-05");
+        kck.job("reminders");
+
+        TestPerson then = kck.again(caseworker);
+        assertThat(decide(then, dossier, kind("EXTEND").put("runsUntil", "2027-06-30")).pointers())
+                .as("no later end")
+                .containsExactly("/runsUntil");
+        JsonObject again = decided(then, dossier, kind("EXTEND").put("runsUntil", "2027-12-31"));
+
+        assertThat(again.getString("statusBefore")).isEqualTo("EXTENDED");
+        JsonObject now = ok(then.api().get(dossier));
+        assertThat(now.getString("status")).isEqualTo("EXTENDED");
+        assertThat(now.getString("runsUntil")).isEqualTo("2027-12-31");
+        assertThat(now.getString("periodFrom")).isEqualTo("2023-01-16");
+        assertThat(ended(dossier)).as("other modules hear of no end").isZero();
+        kck.job("reminders");
+        assertThat(reminders(dossier)).isEqualTo(2);
+        kck.on("2027-11-10");
+        kck.job("reminders");
+        assertThat(reminders(dossier)).isEqualTo(3);
     }
 
     @Test
@@ -219,6 +270,17 @@ final class PeriodsTest {
 
     private String number(String dossier) {
         return ok(kck.again(carer).api().get(dossier)).getString("registrationNumber");
+    }
+
+    private static int ended(String dossier) {
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            return Integer.parseInt(
+                    sql.ask(
+                                    "SELECT count(*) FROM core.outbox WHERE ids->>'dossier' = ?"
+                                            + " AND type LIKE '%.registration-ended'",
+                                    dossier.substring(dossier.lastIndexOf('/') + 1))
+                            .orElseThrow());
+        }
     }
 
     /** How many reminders of the end went to an address. */

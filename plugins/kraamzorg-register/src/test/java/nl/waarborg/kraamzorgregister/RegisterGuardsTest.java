@@ -177,6 +177,7 @@ final class RegisterGuardsTest {
 
     @Test
     void nobody_deletes_the_own_dossier_and_nobody_one_that_runs() throws SQLException {
+        admit();
         assertThat(refusal(this::deleteDossier)).isEqualTo("dossier_while_registered");
         database.as(database.account(person, "HUMAN"), person, "OWN");
         assertThat(refusal(this::deleteDossier)).isEqualTo("dossier_not_by_oneself");
@@ -185,6 +186,28 @@ final class RegisterGuardsTest {
 
         database.as(decider, staff, "TENANT");
         assertThat(refusal(this::deleteDossier)).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_request_of_who_never_was_registered_may_go() throws SQLException {
+        assertThat(refusal(this::deleteDossier)).isEqualTo("accepted");
+    }
+
+    @Test
+    void a_request_to_return_does_not_stop_the_term_and_being_registered_again_does()
+            throws SQLException {
+        admit();
+        UUID own = database.account(person, "HUMAN");
+        database.as(own, person, "OWN");
+        database.status(dossier, "DEREGISTERED");
+        database.at("2028-06-01");
+        database.status(dossier, "REQUESTED");
+        assertThat(endedOn()).isEqualTo("2026-11-22");
+
+        database.as(decider, staff, "TENANT");
+        database.at("2028-07-01");
+        admit();
+        assertThat(endedOn()).isEqualTo("null");
     }
 
     @Test

@@ -171,7 +171,12 @@ final class RegistrationTest {
 
         JsonObject now = ok(back.api().get(dossier));
         assertThat(now.getString("status")).isEqualTo("REQUESTED");
-        assertThat(now.getString("registrationEndedOn")).isNull();
+        assertThat(now.getString("registrationEndedOn"))
+                .as("asking stops no term")
+                .isEqualTo("2026-11-22");
+        decided(kck.again(caseworker), dossier, kind("ADMIT"));
+        now = ok(back.api().get(dossier));
+        assertThat(now.getString("registrationEndedOn")).as("registered again").isNull();
         assertThat(now.getString("registrationNumber")).isEqualTo(number);
     }
 

@@ -81,6 +81,32 @@ final class StateGuardsTest {
     }
 
     @Test
+    void more_time_again_takes_a_decision_of_its_own() throws SQLException {
+        admit();
+        database.decide(dossier, decider, "EXTEND", "EXTENDED");
+
+        for (String change :
+                new String[] {
+                    "decision_id = NULL",
+                    "decision_id = gen_random_uuid()",
+                    "runs_until = '2099-01-01'"
+                }) {
+            assertThat(
+                            refusal(
+                                    () ->
+                                            database.run(
+                                                    "UPDATE kraamzorg_register.dossier SET "
+                                                            + change
+                                                            + " WHERE id = ?",
+                                                    dossier)))
+                    .as(change)
+                    .isEqualTo("dossier_decided");
+        }
+        assertThat(refusal(() -> database.decide(dossier, decider, "EXTEND", "EXTENDED")))
+                .isEqualTo("accepted");
+    }
+
+    @Test
     void an_appeal_comes_in_time_and_is_decided_by_another_human() throws SQLException {
         admit();
         database.decide(dossier, decider, "STRIKE_OFF", "STRUCK_OFF");

@@ -97,21 +97,9 @@ final class TrainingTest {
                         UUID.randomUUID() + "," + number + ",2026-09-01",
                         "nonsense");
 
-        JsonObject report =
-                ok(
-                        provider.api()
-                                .upload(
-                                        BASE + "/attendance-files",
-                                        "text/plain",
-                                        "attachment; filename=\"presentie.txt\"",
-                                        file.getBytes(StandardCharsets.UTF_8)));
+        JsonObject report = ok(send(file));
 
-        assertThat(report.getJsonArray("lines"))
-                .extracting(
-                        one ->
-                                ((JsonObject) one).getInteger("line")
-                                        + " "
-                                        + ((JsonObject) one).getString("outcome"))
+        assertThat(TakeoverTest.outcomes(report))
                 .containsExactly(
                         "2 CREDITED",
                         "3 ALREADY_CREDITED",
@@ -121,6 +109,48 @@ final class TrainingTest {
                         "7 UNKNOWN_OFFER",
                         "8 UNREADABLE");
         assertThat(carer.api().get(dossier + "/results").items()).hasSize(1);
+    }
+
+    @Test
+    void a_presence_list_without_its_heading_credits_nobody() {
+        String line = offer + "," + number() + ",2026-09-01";
+
+        for (String file : List.of(line, "number,offer,finished_on\n" + line, "\n\n")) {
+            Answer refused = send(file);
+            assertThat(refused.status()).as(file).isEqualTo(422);
+            assertThat(refused.text()).contains("list-refused", "offer,number,finished_on");
+        }
+        assertThat(carer.api().get(dossier + "/results").items()).isEmpty();
+        assertThat(ok(send("\uFEFFoffer,number,finished_on\n" + line)).getInteger("credited"))
+                .as("with a mark of its encoding before the heading")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void a_line_of_a_presence_list_is_answered_by_its_place_in_the_file() {
+        String line = offer + "," + number() + ",2026-09-";
+        String file =
+                String.join(
+                        "\r\n",
+                        "offer,number,finished_on",
+                        "",
+                        line + "01",
+                        "\"" + offer + "\r\n\"," + number() + ",2026-09-02",
+                        "",
+                        line + "03,",
+                        line + "04");
+
+        assertThat(TakeoverTest.outcomes(ok(send(file))))
+                .containsExactly("3 CREDITED", "4 CREDITED", "7 UNREADABLE", "8 CREDITED");
+    }
+
+    private static Answer send(String file) {
+        return provider.api()
+                .upload(
+                        BASE + "/attendance-files",
+                        "text/plain",
+                        "attachment; filename=\"presentie.txt\"",
+                        file.getBytes(StandardCharsets.UTF_8));
     }
 
     @Test
@@ -246,6 +276,47 @@ final class TrainingTest {
         assertThat(boss.api().get(training).status()).isEqualTo(200);
         nothing(coordinator.api().delete(path + "/authorisation"));
         assertThat(boss.api().get(training).status()).isEqualTo(404);
+    }
+
+    @Test
+    void an_employment_shows_training_from_its_first_day_through_its_last() {
+        TestPerson coordinator = kck.someone("coordinator");
+        TestPerson boss = kck.someone("employer");
+        String employer =
+                made(
+                        coordinator
+                                .api()
+                                .post(BASE + "/employers", new JsonObject().put("name", "Nieuw")));
+        String path = BASE + "/employers/" + employer;
+        nothing(coordinator.api().post(path + "/accounts", account(boss)));
+        nothing(coordinator.api().post(path + "/authorisation"));
+        String id =
+                made(
+                        carer.api()
+                                .post(
+                                        dossier + "/employments",
+                                        new JsonObject()
+                                                .put("employerId", employer)
+                                                .put("kind", "FIXED")
+                                                .put("startedOn", "2026-11-23")
+                                                .put("endedOn", "2026-11-24")));
+        agree();
+        letLook(id);
+
+        looks(boss, "2026-11-22", id, false);
+        looks(boss, "2026-11-23", id, true);
+        looks(boss, "2026-11-24", id, true);
+        looks(boss, "2026-11-25", id, false);
+    }
+
+    /** Whether an employer sees the training of an employee on a day, alone and in the list. */
+    private static void looks(TestPerson boss, String day, String employment, boolean sees) {
+        kck.on(day);
+        TestPerson then = kck.again(boss);
+        assertThat(then.api().get(BASE + "/employees/" + employment + "/training").status())
+                .as(day)
+                .isEqualTo(sees ? 200 : 404);
+        assertThat(then.api().get(BASE + "/employees").items()).as(day).hasSize(sees ? 1 : 0);
     }
 
     @Test

@@ -7,6 +7,7 @@ import nl.waarborg.kraamzorgregister.archive.MailView.AttachmentView;
 import nl.waarborg.kraamzorgregister.archive.MailView.ClearingView;
 import nl.waarborg.kraamzorgregister.archive.MailView.MailLine;
 import nl.waarborg.kraamzorgregister.archive.MailView.NewClearing;
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.spi.Call;
@@ -153,10 +154,12 @@ final class MailDesk {
         return othersDossier(call, call.id("id"))
                 .compose(
                         dossier -> {
-                            if (dossier.find(Dossiers.REGISTRATION_ENDED_ON).isEmpty()) {
+                            if (dossier.find(Dossiers.REGISTRATION_ENDED_ON).isEmpty()
+                                    || dossier.get(Dossiers.STATUS) == DossierStatus.REQUESTED) {
                                 throw Problem.conflict(
-                                        "Mail is cleared once the registration has ended. Before"
-                                                + " that it goes by a request of the person.");
+                                        "Mail is cleared once the registration has ended and no"
+                                                + " request to return waits. Before that it goes by"
+                                                + " a request of the person.");
                             }
                             return CLEARINGS.add(call, clearing(call, reasons));
                         });

@@ -13,8 +13,9 @@ import nl.waarborg.spi.Values;
 import java.util.List;
 
 /**
- * Says who works on a dossier (KCK-A2). Whoever does this needs the reach of the whole tenant,
- * which the database demands; nothing of the dossier itself is shown here.
+ * Says who works on a dossier (KCK-A2), and never that oneself does. Whoever does this needs the
+ * reach of the whole tenant, which the database demands; nothing of the dossier itself is shown
+ * here.
  */
 final class AssignmentDesk {
 
@@ -31,6 +32,10 @@ final class AssignmentDesk {
     private AssignmentDesk() {}
 
     static Future<Reply<AssignmentView>> add(Call<AssignmentView.NewAssignment, Nothing> call) {
+        if (call.body().accountId().equals(call.caller().account().value())) {
+            throw Problem.of(
+                    ProblemType.FORBIDDEN, "Let a colleague say that you work on a dossier.");
+        }
         return Parts.dossier(call)
                 .compose(
                         row -> {

@@ -97,7 +97,10 @@ public final class Dossiers {
     /** The last day of that period. */
     public static final Column<LocalDate> BEFORE_UNTIL = day("before_until");
 
-    /** When the registration ended, however (KCK-R1); empty while it runs. */
+    /**
+     * When the registration ended, however (KCK-R1); empty while it runs, and not moved by a
+     * request to return.
+     */
     public static final Column<LocalDate> REGISTRATION_ENDED_ON = day("registration_ended_on");
 
     /** When the registration before a request to return ended. */

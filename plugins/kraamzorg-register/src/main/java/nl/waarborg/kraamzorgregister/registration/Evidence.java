@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
  * @param diplomas the diplomas
  * @param certificates the child first-aid certificates
  * @param hours the hours of care by the first day of their year
+ * @param employments the days of the employments
  * @param onCallOnly whether the person works on call only
  * @param results the courses
  */
@@ -24,6 +26,7 @@ public record Evidence(
         List<Diploma> diplomas,
         List<Certificate> certificates,
         Map<LocalDate, Integer> hours,
+        List<Employment> employments,
         boolean onCallOnly,
         List<Result> results) {
 
@@ -33,6 +36,7 @@ public record Evidence(
         diplomas = List.copyOf(diplomas);
         certificates = List.copyOf(certificates);
         hours = Map.copyOf(hours);
+        employments = List.copyOf(employments);
         results = List.copyOf(results);
     }
 
@@ -51,6 +55,14 @@ public record Evidence(
      * @param until the last day it is valid
      */
     public record Certificate(LocalDate from, LocalDate until) {}
+
+    /**
+     * An employment.
+     *
+     * @param from the first day
+     * @param until the last day; empty while it lasts
+     */
+    public record Employment(LocalDate from, Optional<LocalDate> until) {}
 
     /**
      * A course that was finished.

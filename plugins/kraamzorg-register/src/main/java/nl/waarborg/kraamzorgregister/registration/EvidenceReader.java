@@ -95,6 +95,9 @@ final class EvidenceReader {
                                                         its(certificates, id),
                                                         EvidenceReader::certificate),
                                                 worked(its(hours, id)),
+                                                map(
+                                                        its(employments, id),
+                                                        EvidenceReader::employment),
                                                 onCallOnly(id, its(employments, id)),
                                                 map(its(results, id), EvidenceReader::result)));
                             }
@@ -169,6 +172,11 @@ final class EvidenceReader {
 
     private static Evidence.Certificate certificate(Row row) {
         return new Evidence.Certificate(row.get(FirstAid.ISSUED_ON), row.get(FirstAid.EXPIRES_ON));
+    }
+
+    private static Evidence.Employment employment(Row row) {
+        return new Evidence.Employment(
+                row.get(Employments.STARTED_ON), row.find(Employments.ENDED_ON));
     }
 
     private static Evidence.Result result(Row row) {

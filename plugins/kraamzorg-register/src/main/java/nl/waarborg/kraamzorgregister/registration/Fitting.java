@@ -78,7 +78,7 @@ final class Fitting {
                     status == DossierStatus.REGISTERED
                             || status == DossierStatus.REREGISTRATION_REQUESTED
                             || status == DossierStatus.PROVISIONAL
-                            || status == DossierStatus.EXPIRED;
+                            || after;
             case STRIKE_OFF ->
                     status == DossierStatus.EXPIRED
                             || (!status.ended() && status != DossierStatus.REQUESTED);

@@ -56,8 +56,11 @@ public final class Looking {
                     normOn(settings, from == null ? requested : from),
                     settings,
                     evidence,
-                    requested,
-                    dossier.get(Dossiers.RETURNER),
+                    new Request(
+                            requested,
+                            dossier.get(Dossiers.RETURNER),
+                            from != null,
+                            dossier.find(Dossiers.LAST_ENDED_ON)),
                     work.today());
         }
         Norm norm = normOf(settings, dossier).orElseGet(() -> normOn(settings, from));

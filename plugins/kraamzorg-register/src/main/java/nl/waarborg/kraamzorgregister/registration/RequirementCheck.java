@@ -27,19 +27,14 @@ public final class RequirementCheck {
      * What a request to be registered has to show (KR-1, KR-2).
      *
      * @param settings the texts in force
-     * @param requestedOn when it was asked for
-     * @param returner whether the person returns, so that the diploma may be older
+     * @param request what was asked for and when
      */
     public static Requirements admission(
-            Norm norm,
-            Settings settings,
-            Evidence evidence,
-            LocalDate requestedOn,
-            boolean returner,
-            LocalDate on) {
+            Norm norm, Settings settings, Evidence evidence, Request request, LocalDate on) {
         RequirementCheck check = new RequirementCheck(norm, evidence, on);
         check.findings.addAll(AgreementFindings.admission(settings, evidence));
-        check.diploma(requestedOn, returner);
+        check.diploma(request.on(), request.returner());
+        check.findings.addAll(ReturnFindings.of(evidence, request));
         check.certificate(on);
         return Requirements.of(norm, on, check.findings);
     }

@@ -1,22 +1,13 @@
 package nl.waarborg.kraamzorgregister.training;
 
+import nl.waarborg.kraamzorgregister.ListFile;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.FileRule;
-import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
-
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -31,46 +22,27 @@ final class AttendanceFile {
 
     static final FileRule RULE = FileRule.of("attendance", FileKind.TEXT);
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180
-                    .builder()
-                    .setHeader("offer", "number", "finished_on")
-                    .setSkipHeaderRecord(true)
-                    .setTrim(true)
-                    .setIgnoreEmptyLines(true)
-                    .get();
+    private static final List<String> HEADING = List.of("offer", "number", "finished_on");
 
     private AttendanceFile() {}
 
     static List<Attendance.Entry> read(FileContent file) {
-        try (CSVParser parser = FORMAT.parse(new StringReader(file.bytes().toString()))) {
-            List<Attendance.Entry> entries = new ArrayList<>();
-            for (CSVRecord record : parser) {
-                if (entries.size() == MOST) {
-                    throw unfit("Send at most " + MOST + " lines at a time");
-                }
-                entries.add(entry(record));
-            }
-            return entries;
-        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw unfit("Send lines with offer, number and finished_on, separated by commas");
-        }
+        return ListFile.read(file, MOST, HEADING).stream().map(AttendanceFile::entry).toList();
     }
 
-    private static Attendance.Entry entry(CSVRecord record) {
-        int line = (int) record.getRecordNumber() + 1;
+    private static Attendance.Entry entry(ListFile.Line line) {
+        Attendance.Entry unreadable = new Attendance.Entry(line.line(), null, null, null);
+        if (line.cells().size() != HEADING.size()) {
+            return unreadable;
+        }
         try {
-            UUID offer = UUID.fromString(record.get(0));
-            LocalDate on = LocalDate.parse(record.get(2));
-            return RegistrationNumber.parse(record.get(1))
-                    .map(number -> new Attendance.Entry(line, offer, number, on))
-                    .orElseGet(() -> new Attendance.Entry(line, null, null, null));
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
-            return new Attendance.Entry(line, null, null, null);
+            UUID offer = UUID.fromString(line.cells().get(0));
+            LocalDate on = LocalDate.parse(line.cells().get(2));
+            return RegistrationNumber.parse(line.cells().get(1))
+                    .map(number -> new Attendance.Entry(line.line(), offer, number, on))
+                    .orElse(unreadable);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            return unreadable;
         }
-    }
-
-    private static Problem unfit(String message) {
-        return Problem.invalid(List.of(new Fault("", "unreadable-list", message)));
     }
 }

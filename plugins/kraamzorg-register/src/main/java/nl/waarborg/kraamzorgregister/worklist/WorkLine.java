@@ -1,10 +1,9 @@
 package nl.waarborg.kraamzorgregister.worklist;
 
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
-import nl.waarborg.kraamzorgregister.registration.Requirements;
-import nl.waarborg.kraamzorgregister.registration.Standing;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
 
@@ -21,23 +20,27 @@ import java.util.UUID;
  * @param registrationNumber its number
  * @param status how the registration stands
  * @param runsUntil the last day of the registration
- * @param missing the requirements that are not met
+ * @param appealDueOn the last day to answer its appeal, where that is what it waits for
+ * @param missing the requirements that are not met, told to whom the dossier is assigned
  */
 public record WorkLine(
         UUID dossierId,
         String registrationNumber,
         DossierStatus status,
         @Nullable LocalDate runsUntil,
-        List<String> missing) {
+        @Nullable @Meaning("The last day to answer its appeal, in the list of appeals")
+                LocalDate appealDueOn,
+        @Meaning("The requirements that are not met, told to whom the dossier is assigned")
+                List<String> missing) {
 
-    /** The line of a dossier that waits for its end or an answer, or lacks what is always asked. */
-    static WorkLine of(Row row, Requirements advice, boolean whole) {
+    static WorkLine of(Row row, Kind kind, List<String> missing) {
         return new WorkLine(
                 row.get(Dossiers.DATASET.id()),
                 new RegistrationNumber(row.get(Dossiers.NUMBER)).toString(),
                 row.get(Dossiers.STATUS),
                 row.find(Dossiers.RUNS_UNTIL).orElse(null),
-                advice.missing().stream().filter(one -> whole || Standing.asks(one)).toList());
+                kind == Kind.APPEAL ? row.get(Appeals.DUE_ON) : null,
+                missing);
     }
 
     /** What dossiers wait for. */

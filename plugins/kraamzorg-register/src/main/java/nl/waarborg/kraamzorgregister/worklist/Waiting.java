@@ -1,0 +1,170 @@
+package nl.waarborg.kraamzorgregister.worklist;
+
+import nl.waarborg.kraamzorgregister.appeal.Appeals;
+import nl.waarborg.kraamzorgregister.dossier.Assignments;
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.DossierView;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.note.CallNotes;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Column;
+import nl.waarborg.spi.Nothing;
+
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.impl.DSL;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Which dossiers wait, and which of them first: for the database to find by its indexes. */
+final class Waiting {
+
+    private Waiting() {}
+
+    /** Those after the last one of the page before, the most urgent first. */
+    static Select<?> query(Call<Nothing, WorkLine.WorkFilter> call, int most) {
+        return call.query().kind() == WorkLine.Kind.APPEAL
+                ? appeals(call, most)
+                : dossiers(call, most);
+    }
+
+    private static Select<?> dossiers(Call<Nothing, WorkLine.WorkFilter> call, int most) {
+        return DSL.select(columns())
+                .from(Dossiers.DATASET.asTable())
+                .where(waiting(call).and(free(call)).and(after(call, urgency(), Waiting::place)))
+                .orderBy(urgency(), id())
+                .limit(most);
+    }
+
+    /** By the last day to answer (KR-9); a dossier has one open appeal at most. */
+    private static Select<?> appeals(Call<Nothing, WorkLine.WorkFilter> call, int most) {
+        Field<LocalDate> due = Appeals.DUE_ON.field();
+        List<Field<?>> fields = new ArrayList<>(columns());
+        fields.add(due);
+        return DSL.select(fields)
+                .from(Appeals.DATASET.asTable())
+                .join(Dossiers.DATASET.asTable())
+                .on(id().eq(Appeals.DOSSIER_ID.field()))
+                .where(Appeals.STATUS.field().eq(Appeals.Status.OPEN))
+                .and(free(call))
+                .and(after(call, due, Waiting::placeOfAppeal))
+                .orderBy(due, id())
+                .limit(most);
+    }
+
+    private static List<Field<?>> columns() {
+        return Dossiers.DATASET.columns().stream().<Field<?>>map(Column::field).toList();
+    }
+
+    private static Field<UUID> id() {
+        return Dossiers.DATASET.id().field();
+    }
+
+    private static Condition free(Call<Nothing, WorkLine.WorkFilter> call) {
+        return Boolean.TRUE.equals(call.query().unassigned())
+                ? DSL.notExists(
+                        DSL.selectOne()
+                                .from(Assignments.DATASET.asTable())
+                                .where(Assignments.DOSSIER_ID.field().eq(id())))
+                : DSL.noCondition();
+    }
+
+    private static Condition waiting(Call<Nothing, WorkLine.WorkFilter> call) {
+        return switch (call.query().kind()) {
+            case REQUESTED ->
+                    standing(DossierStatus.REQUESTED, DossierStatus.REREGISTRATION_REQUESTED);
+            case ENDING -> ending(call);
+            case INCOMPLETE ->
+                    ending(call)
+                            .or(standing(DossierStatus.REQUESTED, DossierStatus.PROVISIONAL))
+                            .or(lacking(call));
+            case APPEAL -> DSL.noCondition();
+            case CALL ->
+                    Dossiers.UNREACHED_ON
+                            .field()
+                            .isNotNull()
+                            .and(standing(DossierStatus.REGISTERED, DossierStatus.EXTENDED))
+                            .andNotExists(calledSince());
+        };
+    }
+
+    private static Condition standing(DossierStatus... any) {
+        return Dossiers.STATUS.field().in(any);
+    }
+
+    private static Condition ending(Call<?, ?> call) {
+        return Dossiers.RUNS_UNTIL
+                .field()
+                .le(call.today().plusWeeks(DossierView.WEEKS))
+                .and(
+                        standing(
+                                DossierStatus.REGISTERED,
+                                DossierStatus.PROVISIONAL,
+                                DossierStatus.REREGISTRATION_REQUESTED,
+                                DossierStatus.EXTENDED,
+                                DossierStatus.EXPIRED));
+    }
+
+    /**
+     * What is asked throughout the period: the index finds it, the advice says whether it holds.
+     */
+    private static Condition lacking(Call<?, ?> call) {
+        return Dossiers.INCOMPLETE_FROM
+                .field()
+                .le(call.today())
+                .and(
+                        standing(
+                                DossierStatus.REGISTERED,
+                                DossierStatus.REREGISTRATION_REQUESTED,
+                                DossierStatus.EXTENDED));
+    }
+
+    private static Select<?> calledSince() {
+        return DSL.selectOne()
+                .from(CallNotes.DATASET.asTable())
+                .where(CallNotes.DOSSIER_ID.field().eq(id()))
+                .and(CallNotes.TALKED_ON.field().ge(Dossiers.UNREACHED_ON.field()));
+    }
+
+    /** A request that has no end yet waits since it was made. */
+    private static Field<LocalDate> urgency() {
+        return DSL.coalesce(Dossiers.RUNS_UNTIL.field(), Dossiers.REQUESTED_ON.field());
+    }
+
+    private static Condition after(
+            Call<?, ?> call,
+            Field<LocalDate> urgency,
+            Function<UUID, Select<Record2<LocalDate, UUID>>> place) {
+        return call.page()
+                .after()
+                .map(last -> DSL.row(urgency, id()).gt(place.apply(last)))
+                .orElse(DSL.noCondition());
+    }
+
+    private static Select<Record2<LocalDate, UUID>> place(UUID last) {
+        Field<UUID> id = DSL.field(DSL.name("before", "id"), UUID.class);
+        return DSL.select(DSL.coalesce(day("runs_until"), day("requested_on")), id)
+                .from(Dossiers.DATASET.asTable().as("before"))
+                .where(id.eq(last));
+    }
+
+    private static Select<Record2<LocalDate, UUID>> placeOfAppeal(UUID last) {
+        Field<UUID> dossier = DSL.field(DSL.name("before", "dossier_id"), UUID.class);
+        return DSL.select(day("due_on"), dossier)
+                .from(Appeals.DATASET.asTable().as("before"))
+                .where(dossier.eq(last))
+                .and(
+                        DSL.field(DSL.name("before", "status"), String.class)
+                                .eq(Appeals.Status.OPEN.name()));
+    }
+
+    private static Field<LocalDate> day(String name) {
+        return DSL.field(DSL.name("before", name), LocalDate.class);
+    }
+}
