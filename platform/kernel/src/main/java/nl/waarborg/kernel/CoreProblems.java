@@ -87,6 +87,10 @@ public final class CoreProblems {
     public static final ProblemType IDEMPOTENCY_KEY_REUSED =
             new ProblemType("idempotency-key-reused", 422, "This key belongs to another request");
 
+    /** An idempotency key came back after an erasure had its answer forgotten. */
+    public static final ProblemType IDEMPOTENCY_ANSWER_GONE =
+            new ProblemType("idempotency-answer-gone", 410, "The answer to this request is gone");
+
     /** A line of the audit trail whose term is over. */
     public static final ProblemType LINE_EXPIRED =
             new ProblemType("line-expired", 410, "The line went when its term was over");
@@ -140,6 +144,7 @@ public final class CoreProblems {
                     BODY_TOO_SLOW,
                     ProblemType.CONFLICT,
                     IDEMPOTENCY_IN_FLIGHT,
+                    IDEMPOTENCY_ANSWER_GONE,
                     LINE_EXPIRED,
                     ProblemType.STALE,
                     TOO_LARGE,

@@ -9,7 +9,8 @@ import io.vertx.core.Future;
  * the handler's own work: either both exist or neither does. A repetition is then answered with
  * what is stored; a repetition with another request fails with {@link
  * CoreProblems#IDEMPOTENCY_KEY_REUSED}, one that comes while the first still runs, on whichever
- * node, with {@link CoreProblems#IDEMPOTENCY_IN_FLIGHT}.
+ * node, with {@link CoreProblems#IDEMPOTENCY_IN_FLIGHT}, one of which the answer spoke of somebody
+ * who was erased since with {@link CoreProblems#IDEMPOTENCY_ANSWER_GONE}.
  */
 public interface Execution {
 

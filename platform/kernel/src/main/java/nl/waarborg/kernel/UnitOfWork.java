@@ -70,8 +70,9 @@ public interface UnitOfWork extends Tx {
      * key.
      *
      * @return fails with {@link CoreProblems#IDEMPOTENCY_IN_FLIGHT} while another transaction is
-     *     past this call, and with {@link CoreProblems#IDEMPOTENCY_KEY_REUSED} when the key belongs
-     *     to another request
+     *     past this call, with {@link CoreProblems#IDEMPOTENCY_KEY_REUSED} when the key belongs to
+     *     another request, and with {@link CoreProblems#IDEMPOTENCY_ANSWER_GONE} when an erasure
+     *     had the answer forgotten
      */
     Future<Optional<StoredReply>> replyTo(AccountId account, IdempotentRequest<?> request);
 

@@ -5,6 +5,7 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ExecutionReport;
@@ -13,6 +14,8 @@ import nl.waarborg.kernel.rights.LegalGround;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
+import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.Logged;
 import nl.waarborg.testkit.TestPerson;
@@ -92,10 +95,9 @@ class ErasureTest {
                         + "@example.org>', 'helpdesk.ticket', '"
                         + ticket
                         + "', false, false)",
-                "INSERT INTO core.outbox VALUES ('north', gen_random_uuid(), 1, now(),"
-                        + " 'helpdesk.opened', 1, '{\"ticket\": \""
-                        + ticket
-                        + "\"}')",
+                announced("ticket", ticket),
+                announced("person", person.subject().toString()),
+                announced("person", other),
                 "INSERT INTO core.idempotency (tenant_id, account_id, key, request_hash, status,"
                         + " location, body, created_at) VALUES ('north', '"
                         + staff.account()
@@ -106,12 +108,63 @@ class ErasureTest {
         ExecutionReport report = platform.rights().erase(person);
 
         assertThat(receipt(report, "core.mail").deleted()).isEqualTo(1);
-        assertThat(receipt(report, "core.outbox").deleted()).isEqualTo(1);
+        assertThat(receipt(report, "core.outbox").deleted()).isEqualTo(2);
         assertThat(receipt(report, "core.idempotency").deleted()).isEqualTo(1);
+        assertThat(ask("SELECT string_agg(ids ->> 'person', ' ') FROM core.outbox", person))
+                .as("of another person")
+                .isEqualTo(other);
         assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(ticket)))
                 .as("where the ticket's id still stands")
                 .as("the trail and the ledger hold ids")
                 .isSubsetOf("core.audit", "installation.erasure_ledger");
+    }
+
+    private static String announced(String what, String id) {
+        return "INSERT INTO core.outbox VALUES ('north', gen_random_uuid(), 1, now(),"
+                + " 'helpdesk.opened', 1, '{\"%s\": \"%s\"}')".formatted(what, id);
+    }
+
+    @Test
+    void answers_to_others_are_remembered_and_what_spoke_of_the_person_is_not_done_twice()
+            throws SQLException {
+        TestPerson person = withTicket();
+        TestPerson bystander = withTicket();
+        String theirs = "/me/requests/" + asked(bystander) + "/withdraw";
+        String of = "/rights-requests/" + asked(person) + "/withdraw";
+        JsonObject question = new JsonObject().put("question", "Once?");
+        ApiClient repeating = bystander.api().with("Idempotency-Key", "bystander-1");
+        ApiClient aboutThem = staff.api().with("Idempotency-Key", "about-1");
+        ApiClient own = person.api().with("Idempotency-Key", "own-1");
+        Answer first = repeating.post(theirs);
+        assertThat(first.status()).as(first.toString()).isEqualTo(200);
+        assertThat(first.headers().firstValue("Location")).as("it made nothing").isEmpty();
+        assertThat(aboutThem.post(of).status()).isEqualTo(200);
+        assertThat(own.post("/helpdesk/tickets", question).status()).isEqualTo(201);
+
+        platform.rights().erase(person);
+
+        Answer again = repeating.post(theirs);
+        assertThat(again.status()).as("carried out once: %s", again).isEqualTo(200);
+        assertThat(again.text()).isEqualTo(first.text());
+        assertThat(bystander.api().post(theirs).status()).as("without its key").isEqualTo(409);
+        Answer gone = aboutThem.post(of);
+        assertThat(gone.status()).isEqualTo(410);
+        assertThat(gone.problem()).isEqualTo("idempotency-answer-gone");
+        assertThat(ask("SELECT count(*) FROM core.idempotency WHERE key = 'own-1'", person))
+                .isEqualTo("0");
+        assertThat(
+                        ask(
+                                "SELECT count(*) FROM core.idempotency WHERE key = 'about-1' AND"
+                                        + " num_nulls(body, location, etag, names) = 4",
+                                person))
+                .isEqualTo("1");
+    }
+
+    private static String asked(TestPerson person) {
+        return person.api()
+                .post("/me/requests", new JsonObject().put("type", "ACCESS"))
+                .json()
+                .getString("id");
     }
 
     @Test

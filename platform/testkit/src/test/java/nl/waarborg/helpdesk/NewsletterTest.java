@@ -5,6 +5,7 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import jakarta.mail.internet.MimeMessage;
@@ -14,6 +15,7 @@ import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.MailCatcher;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -144,6 +146,71 @@ class NewsletterTest {
         assertThat(column(wanted, "status")).isEqualTo("SENT");
         assertThat(column(unwanted, "status")).isEqualTo("OPTED_OUT");
         assertThat(column(news(objects), "status")).as("nor later").isEqualTo("OPTED_OUT");
+    }
+
+    @Test
+    void an_objection_noted_for_nobody_is_refused_and_one_for_the_reader_stops_what_waits()
+            throws Exception {
+        TestPerson byStaff = platform.person(NORTH, "Stijn Told Staff", "person");
+        TestPerson byProgram = platform.person(NORTH, "Pam Told Program", "person");
+        agree(byStaff);
+        agree(byProgram);
+        UUID first = news(byStaff);
+        UUID second = news(byProgram);
+        ApiClient program = program();
+
+        JsonObject nobody = objectionOf(byStaff);
+        nobody.remove("subjectId");
+        assertThat(staff.api().post("/rights-requests", nobody).pointers())
+                .containsExactly("/subjectId");
+        assertThat(program.post("/rights-requests", nobody).pointers())
+                .containsExactly("/subjectId");
+        assertThat(column(first, "status")).isEqualTo("QUEUED");
+        Answer noted = staff.api().post("/rights-requests", objectionOf(byStaff));
+        Answer opened = program.post("/rights-requests", objectionOf(byProgram));
+
+        assertThat(noted.json().getString("status")).as(noted.toString()).isEqualTo("EXECUTED");
+        assertThat(opened.json().getString("status")).as(opened.toString()).isEqualTo("EXECUTED");
+        try (MailCatcher catcher = MailCatcher.start();
+                Platform sending = platform.beside().mailingBy(catcher).start()) {
+            assertThat(sending.inQuarantine()).isFalse();
+            awaitNoLonger("QUEUED", first);
+            awaitNoLonger("QUEUED", second);
+            assertThat(newsTo(catcher, byStaff)).isZero();
+            assertThat(newsTo(catcher, byProgram)).isZero();
+        }
+        assertThat(column(first, "status")).isEqualTo("OPTED_OUT");
+        assertThat(column(second, "status")).isEqualTo("OPTED_OUT");
+    }
+
+    /** A program that may write requests down and nothing else. */
+    private ApiClient program() {
+        JsonObject client =
+                new JsonObject()
+                        .put("name", "Telephone centre")
+                        .put("roles", new JsonArray().add("everything"))
+                        .put("permissions", new JsonArray().add("core.rights.open"));
+        String made = staff.api().post("/api-clients", client).json().getString("id");
+        JsonObject term = new JsonObject().put("validDays", 30).put("overlapHours", 0);
+        JsonObject secret = staff.api().put("/api-clients/" + made + "/secret", term).json();
+        JsonObject entry =
+                new JsonObject()
+                        .put("grantType", "CLIENT_CREDENTIALS")
+                        .put("login", secret.getString("clientId"))
+                        .put("password", secret.getString("secret"));
+        ApiClient anonymous = platform.api(NORTH);
+        return anonymous.withToken(
+                anonymous.post("/auth/token", entry).json().getString("accessToken"));
+    }
+
+    private static JsonObject objectionOf(TestPerson reader) {
+        return new JsonObject()
+                .put("subjectId", reader.subject().toString())
+                .put("type", "OBJECT")
+                .put("source", "PHONE")
+                .put("directMarketing", true)
+                .put("ageGroup", "FROM_16")
+                .put("capacity", "SELF");
     }
 
     private void awaitNoLonger(String status, UUID letter) {

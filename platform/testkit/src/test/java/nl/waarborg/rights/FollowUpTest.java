@@ -171,6 +171,53 @@ final class FollowUpTest {
     }
 
     @Test
+    void a_deadline_that_was_moved_on_is_reminded_of_again_and_once() throws SQLException {
+        TestPerson ann = platform.person(NORTH, "Ann Longer", "person");
+        String id = Desk.inHandling(ann, officer, "ACCESS");
+        passTo(day(id, "targetOn").minusDays(7));
+        platform.runNow(NORTH, "rights-reminders");
+        assertThat(mails("core.rights-due", id)).singleElement().asString().contains("SOON");
+
+        JsonObject reason = new JsonObject().put("reason", "There is a lot of it.");
+        assertThat(Desk.step(officer, id, "extend", reason).status()).isEqualTo(200);
+
+        LocalDate target = day(id, "targetOn");
+        passTo(target.minusDays(8));
+        platform.runNow(NORTH, "rights-reminders");
+        assertThat(mails("core.rights-due", id)).hasSize(1);
+        passTo(target.minusDays(7));
+        platform.runNow(NORTH, "rights-reminders");
+        platform.runNow(NORTH, "rights-reminders");
+        assertThat(mails("core.rights-due", id))
+                .as("of the new deadline, once")
+                .hasSize(2)
+                .allMatch(mail -> mail.contains("SOON"));
+        Desk.step(officer, id, "withdraw");
+    }
+
+    @Test
+    void where_who_handled_a_request_has_no_account_any_more_everybody_who_could_is_reminded()
+            throws SQLException {
+        TestPerson ann = platform.person(NORTH, "Ann Left Behind", "person");
+        TestPerson leaver = platform.person(NORTH, "Leaving Officer", "everything");
+        String id = Desk.inHandling(ann, leaver, "ACCESS");
+        run("UPDATE core.account SET status = 'DISABLED' WHERE id = '" + leaver.account() + "'");
+
+        passTo(day(id, "targetOn").minusDays(7));
+        platform.runNow(NORTH, "rights-reminders");
+
+        assertThat(mails("core.rights-due", id))
+                .isNotEmpty()
+                .anyMatch(mail -> mail.contains(officer.login()))
+                .noneMatch(mail -> mail.contains(leaver.login()));
+        Desk.step(officer, id, "withdraw");
+    }
+
+    private static LocalDate day(String id, String which) {
+        return LocalDate.parse(shown(id).getJsonObject("line").getString(which));
+    }
+
+    @Test
     void who_handled_a_request_is_reminded_weekly_of_recipients_who_still_have_to_be_told()
             throws SQLException {
         TestPerson ann = withTicket("Ann Untold");

@@ -1,5 +1,6 @@
 package nl.waarborg.rights;
 
+import static org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode.OVERWRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
@@ -7,10 +8,14 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.LeftFiles;
+import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.Logged;
 import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -19,12 +24,20 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+
+import javax.imageio.ImageIO;
 
 /** What IKOCREATE and IkWerkindeZorg promise of their own, with the files they have. */
 final class PromisesTest {
@@ -109,40 +122,101 @@ final class PromisesTest {
     }
 
     @Test
-    void a_copy_that_shows_the_citizen_service_number_is_refused_and_identifies_nobody() {
+    void a_copy_that_shows_the_citizen_service_number_is_refused_and_nothing_of_it_is_left()
+            throws SQLException, IOException {
         TestPerson ann = platform.person(IKO, "Shown", "person");
         String id = noted(iko, ann.subject().value(), "ACCESS");
+        List<String> shown = List.of(ann.canary("refused"), ann.canary("seen"));
+        Instant since = Instant.now();
+        try (Logged logged = Logged.from("nl.waarborg", "io.vertx")) {
+            Answer refused =
+                    sent(
+                            id,
+                            "masked=true",
+                            copy("Burgerservicenummer 111222333", shown.getFirst()));
+            assertThat(refused.problem()).isEqualTo("bsn-in-file");
+            assertThat(standing(id)).isEqualTo("RECEIVED");
+            byte[] masked = copy("Burgerservicenummer afgeschermd", shown.getLast());
+            assertThat(new String(masked, StandardCharsets.ISO_8859_1)).contains(shown.getLast());
+            assertThat(Desk.status(sent(id, "masked=true", masked))).isEqualTo("IDENTIFIED");
+            assertThat(logged.linesWith(shown)).isEmpty();
+        }
+        assertThat(Leftovers.columnsOf(platform.ownerConnection(), IKO, shown)).isEmpty();
+        assertThat(LeftFiles.ofProcess(shown, since)).isEmpty();
+    }
 
-        Answer refused = sent(id, copy("Burgerservicenummer 111222333"));
-        assertThat(refused.problem()).isEqualTo("bsn-in-file");
-        assertThat(Desk.status(iko.api().get("/rights-requests/" + id))).isEqualTo("RECEIVED");
+    @ParameterizedTest
+    @ValueSource(strings = {"image/png", "application/pdf"})
+    void nobody_is_identified_by_a_copy_of_which_no_human_says_that_it_is_masked(String kind)
+            throws IOException {
+        TestPerson ann = platform.person(IKO, "Pictured " + kind, "person");
+        String id = noted(iko, ann.subject().value(), "ACCESS");
+        byte[] content = kind.equals("image/png") ? picture() : copy("Afgeschermd");
 
-        assertThat(Desk.status(sent(id, copy("Burgerservicenummer afgeschermd"))))
+        assertThat(sent(id, "", kind, content).pointers()).containsExactly("/masked");
+        assertThat(sent(id, "masked=false", kind, content).pointers()).containsExactly("/masked");
+        assertThat(standing(id)).isEqualTo("RECEIVED");
+        assertThat(Desk.status(sent(id, "masked=true", kind, content))).isEqualTo("IDENTIFIED");
+    }
+
+    @Test
+    void by_a_masked_copy_somebody_who_asks_for_another_is_identified_with_the_mandate_alone() {
+        UUID child = platform.person(IKO, "Copied Child", "person").subject().value();
+        JsonObject asked =
+                Desk.noted(child, "ACCESS")
+                        .put("ageGroup", "UNDER_12")
+                        .put("capacity", "PARENT")
+                        .put("representativeName", "Parent");
+        String id = iko.api().post("/rights-requests", asked).json().getString("id");
+
+        assertThat(sent(id, "masked=true", copy("Afgeschermd")).pointers())
+                .containsExactly("/mandateSeen");
+        assertThat(Desk.status(sent(id, "masked=true&mandateSeen=true", copy("Afgeschermd"))))
                 .isEqualTo("IDENTIFIED");
     }
 
-    private Answer sent(String id, byte[] copy) {
+    private static String standing(String id) {
+        return Desk.status(iko.api().get("/rights-requests/" + id));
+    }
+
+    private static Answer sent(String id, String seen, byte[] copy) {
+        return sent(id, seen, "application/pdf", copy);
+    }
+
+    private static Answer sent(String id, String seen, String kind, byte[] copy) {
         return iko.api()
                 .upload(
-                        "/rights-requests/" + id + "/id-copy",
-                        "application/pdf",
-                        "attachment; filename=\"copy.pdf\"",
+                        "/rights-requests/" + id + "/id-copy?" + seen,
+                        kind,
+                        "attachment; filename=\"copy.%s\""
+                                .formatted(kind.substring(kind.indexOf('/') + 1)),
                         copy);
     }
 
-    private static byte[] copy(String text) {
+    private static byte[] picture() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        ImageIO.write(new BufferedImage(40, 25, BufferedImage.TYPE_INT_RGB), "png", bytes);
+        return bytes.toByteArray();
+    }
+
+    /** As plain as a document can be, so that whatever is left of it can be found. */
+    private static byte[] copy(String... lines) {
         var bytes = new ByteArrayOutputStream();
         try (var document = new PDDocument()) {
             var page = new PDPage();
             document.addPage(page);
-            try (var content = new PDPageContentStream(document, page)) {
+            try (var content = new PDPageContentStream(document, page, OVERWRITE, false)) {
                 content.beginText();
                 content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
                 content.newLineAtOffset(50, 700);
-                content.showText(text);
+                content.setLeading(20);
+                for (String line : lines) {
+                    content.showText(line);
+                    content.newLine();
+                }
                 content.endText();
             }
-            document.save(bytes);
+            document.save(bytes, CompressParameters.NO_COMPRESSION);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -226,6 +226,28 @@ final class RequestsTest {
                 .isEqualTo(anns);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"HUMAN_REVIEW", "OBJECT"})
+    void who_is_set_aside_asks_a_human_to_look_at_a_record_as_before(String type) {
+        TestPerson aside = platform.person(NORTH, "Aside " + type, "person");
+        String ticket = ticketOf(aside);
+        platform.rights().restrict(aside, true);
+        JsonObject named =
+                new JsonObject().put("recordDataset", "helpdesk.ticket").put("recordId", ticket);
+        JsonObject noted = Desk.noted(aside.subject().value(), type).mergeIn(named);
+
+        Answer own = Desk.ask(aside, named.copy().put("type", type));
+        Answer byStaff = officer.api().post("/rights-requests", noted);
+
+        assertThat(own.status()).as(own.toString()).isEqualTo(201);
+        assertThat(byStaff.status()).as(byStaff.toString()).isEqualTo(201);
+        noted.put("subjectId", bob.subject().toString());
+        assertThat(Desk.ask(bob, named.copy().put("type", type)).status()).isEqualTo(404);
+        assertThat(officer.api().post("/rights-requests", noted).status()).isEqualTo(404);
+        noted.put("subjectId", aside.subject().toString()).put("recordId", ticketOf(bob));
+        assertThat(officer.api().post("/rights-requests", noted).status()).isEqualTo(404);
+    }
+
     @Test
     void what_people_do_themselves_ends_with_what_was_done() {
         String id = Desk.inHandling(ann, officer, "WITHDRAW_CONSENT");

@@ -114,6 +114,39 @@ final class UnfinishedTest {
     }
 
     @Test
+    void a_module_that_is_broken_before_the_decision_is_named_in_the_preview_and_in_the_letter()
+            throws SQLException {
+        TestPerson eli = platform.person(NORTH, "Eli Broken", "person");
+        String ticket = ticketOf(eli);
+        String id = Desk.inHandling(eli, officer, "ERASE");
+        run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
+        Answer preview = officer.api().get("/rights-requests/" + id + "/erasure-preview");
+        Answer decided = Desk.decide(officer, id, "FULL");
+        Answer tried = Desk.step(officer, id, "execute", nothing());
+        run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
+
+        assertThat(preview.status()).as(preview.toString()).isEqualTo(200);
+        assertThat(preview.json().getJsonArray("missing").stream().map(JsonObject.class::cast))
+                .extracting(one -> one.getString("dataset") + " " + one.getString("missing"))
+                .containsExactlyInAnyOrder(
+                        "helpdesk.ticket unseen", "helpdesk.visit missing-table");
+        assertThat(preview.json().getJsonArray("datasets").encode())
+                .contains("core.account")
+                .doesNotContain("helpdesk");
+        assertThat(Desk.status(decided)).isEqualTo("DECIDED");
+        assertThat(Desk.status(tried)).isEqualTo("INCOMPLETE");
+        assertThat(Desk.letters(shown(id)).getLast())
+                .contains("not wholly carried out", "- questions", "- visits");
+        assertThat(ask("SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'", ticket))
+                .isEqualTo("1");
+        pass(1);
+        platform.runNow(NORTH, "rights-retries");
+        assertThat(status(id)).isEqualTo("EXECUTED");
+        assertThat(ask("SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'", ticket))
+                .isEqualTo("0");
+    }
+
+    @Test
     void what_cannot_be_corrected_is_refused_to_who_tries_and_is_not_tried_again()
             throws SQLException {
         TestPerson bob = platform.person(NORTH, "Bob Mistaken", "person");

@@ -67,20 +67,34 @@ final class Erasures {
 
     Future<ErasurePreview> preview(Session session, SubjectId subject) {
         List<Receipt> receipts = new ArrayList<>();
+        List<Missing> missing = new ArrayList<>();
         return each(
                         modules.iterator(),
                         module ->
-                                inTransaction(
-                                                session,
-                                                statements ->
-                                                        Planning.of(
-                                                                        statements,
-                                                                        session,
-                                                                        subject,
-                                                                        List.of())
-                                                                .plan(module))
-                                        .onSuccess(plan -> receipts.addAll(plan.receipts())))
-                .map(_ -> new ErasurePreview(receipts));
+                                plan(session, subject, module)
+                                        .onSuccess(plan -> receipts.addAll(plan.receipts()))
+                                        .recover(cause -> unseen(module, cause, missing)))
+                .map(_ -> new ErasurePreview(receipts, missing));
+    }
+
+    private Future<ErasurePlan> plan(Session session, SubjectId subject, Module module) {
+        return inTransaction(
+                session,
+                statements -> Planning.of(statements, session, subject, List.of()).plan(module));
+    }
+
+    /** Without the core's own tables nobody can say anything. */
+    private static Future<ErasurePlan> unseen(
+            Module module, Throwable cause, List<Missing> missing) {
+        if (module.core()) {
+            return Future.failedFuture(cause);
+        }
+        LOG.atWarn()
+                .addKeyValue("module", module.name())
+                .addKeyValue("reason", Unanswered.reasonOf(cause))
+                .log("The preview of an erasure is incomplete");
+        missing.addAll(named(module, cause, "unseen"));
+        return Future.succeededFuture();
     }
 
     Future<ExecutionReport> erase(
@@ -135,7 +149,10 @@ final class Erasures {
                                                                 request,
                                                                 decision,
                                                                 statements))
-                                        .compose(_ -> new Traces(statements).remove(plan.changed()))
+                                        .compose(
+                                                _ ->
+                                                        new Traces(statements)
+                                                                .remove(subject, plan.changed()))
                                         .compose(
                                                 traces ->
                                                         Receipts.keep(
@@ -238,7 +255,11 @@ final class Erasures {
                 .addKeyValue("module", module.name())
                 .addKeyValue("reason", reason)
                 .log("An erasure is incomplete");
-        Optional<String> named =
+        return named(module, cause, "undone");
+    }
+
+    private static List<Missing> named(Module module, Throwable cause, String beside) {
+        Optional<String> at =
                 cause instanceof Unanswered one ? Optional.of(one.dataset()) : Optional.empty();
         return module.datasets().stream()
                 .map(Dataset::toString)
@@ -246,9 +267,9 @@ final class Erasures {
                         dataset ->
                                 new Missing(
                                         dataset,
-                                        named.filter(other -> !other.equals(dataset)).isPresent()
-                                                ? "undone"
-                                                : reason))
+                                        at.filter(other -> !other.equals(dataset)).isPresent()
+                                                ? beside
+                                                : Unanswered.reasonOf(cause)))
                 .toList();
     }
 

@@ -52,6 +52,7 @@ final class RememberedReplies {
     private static final Field<String> LOCATION = column("location", SQLDataType.CLOB);
     private static final Field<String> ETAG = column("etag", SQLDataType.CLOB);
     private static final Field<byte[]> BODY = column("body", SQLDataType.BLOB);
+    private static final Field<UUID[]> NAMES = column("names", SQLDataType.UUID.array());
     private static final Field<Instant> CREATED = column("created_at", SQLDataType.INSTANT);
     private static final Condition THIS_ONE =
             ACCOUNT.eq(placeholder(ACCOUNT)).and(KEY.eq(placeholder(KEY)));
@@ -88,6 +89,7 @@ final class RememberedReplies {
                     LOCATION,
                     ETAG,
                     BODY,
+                    NAMES,
                     CREATED);
 
     private final Session session;
@@ -125,6 +127,9 @@ final class RememberedReplies {
         if (!row.getBuffer(0).equals(hash(request))) {
             return Future.failedFuture(reused());
         }
+        if (row.getBuffer(4) == null) {
+            return Future.failedFuture(gone());
+        }
         return keys.tenant().map(tenant -> Optional.of(reply(tenant, account, request, row)));
     }
 
@@ -154,6 +159,7 @@ final class RememberedReplies {
                                             reply.location().orElse(null));
                             values.addValue(reply.etag().orElse(null))
                                     .addValue(Buffer.buffer(body))
+                                    .addValue(NamedIds.in(reply))
                                     .addValue(session.now().atOffset(ZoneOffset.UTC));
                             return lane.runAsCore(KEEP, values);
                         })
@@ -178,6 +184,12 @@ final class RememberedReplies {
         return Problem.of(
                 CoreProblems.IDEMPOTENCY_KEY_REUSED,
                 "Send this request with a key of its own in Idempotency-Key.");
+    }
+
+    private static Problem gone() {
+        return Problem.of(
+                CoreProblems.IDEMPOTENCY_ANSWER_GONE,
+                "It was carried out; what it answered spoke of somebody who was erased since.");
     }
 
     private static <T> Field<T> column(String column, DataType<T> type) {

@@ -11,6 +11,7 @@ import nl.waarborg.kernel.TenantRoles;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.util.List;
@@ -18,7 +19,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Whom reminders go to: who handles a request, and while nobody does everybody who could. */
+/**
+ * Whom reminders go to: who handles a request, and while nobody does, or who did is gone, everybody
+ * who could.
+ */
 public final class Handlers {
 
     private static final int MOST = 50;
@@ -36,8 +40,14 @@ public final class Handlers {
      * @param handler the account of who handles the request
      */
     public Future<List<AccountId>> of(Work work, Optional<UUID> handler) {
-        return handler.map(one -> Future.succeededFuture(List.of(new AccountId(one))))
-                .orElseGet(() -> tenants.of(work.tenant()).compose(roles -> all(work, roles)));
+        return handler.map(one -> active(work, Account.DATASET.id().field().eq(one)))
+                .orElseGet(() -> Future.succeededFuture(List.of()))
+                .compose(
+                        found ->
+                                found.isEmpty()
+                                        ? tenants.of(work.tenant())
+                                                .compose(roles -> all(work, roles))
+                                        : Future.succeededFuture(found));
     }
 
     private static Future<List<AccountId>> all(Work work, TenantRoles.Roles roles) {
@@ -48,6 +58,11 @@ public final class Handlers {
                                         roles.grants(Set.of(role))
                                                 .containsKey(CorePermissions.RIGHTS_HANDLE.name()))
                         .toArray(String[]::new);
+        return active(work, DSL.arrayOverlap(Account.ROLES.field(), handling));
+    }
+
+    /** An account that is closed reads no mail. */
+    private static Future<List<AccountId>> active(Work work, Condition who) {
         return PluginWork.unitOf(work)
                 .asCore()
                 .list(
@@ -61,9 +76,7 @@ public final class Handlers {
                                                         Account.STATUS
                                                                 .field()
                                                                 .eq(AccountStatus.ACTIVE))
-                                                .and(
-                                                        DSL.arrayOverlap(
-                                                                Account.ROLES.field(), handling)))
+                                                .and(who))
                                 .orderBy(Account.DATASET.id().field())
                                 .limit(MOST))
                 .map(

@@ -22,8 +22,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Reminds those who handle requests: once when a week is left, once when the deadline has passed.
- * Who handles a request hears of it; while nobody does, everybody who could.
+ * Reminds those who handle requests: once when a week is left, once when the deadline has passed,
+ * and so again for a deadline that was moved on. Who handles a request hears of it; while nobody
+ * does, everybody who could.
  */
 public final class Reminders {
 

@@ -18,7 +18,9 @@ import java.util.UUID;
  */
 public interface RightsExecution {
 
-    /** What an erasure would do now. */
+    /**
+     * What an erasure would do now; a module that fails or does not answer is named in it instead.
+     */
     Future<ErasurePreview> previewErasure(Session session, SubjectId subject);
 
     /**

@@ -6,6 +6,7 @@ import io.vertx.core.buffer.Buffer;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.Transactions;
+import nl.waarborg.kernel.rights.Mandate;
 import nl.waarborg.kernel.rights.PackageStatus;
 import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.spi.Call;
@@ -71,11 +72,16 @@ public final class PackageRoutes {
                 .answeringFile(call -> newest(call, own).compose(row -> fetch(call, row)));
     }
 
-    /** The package of the request; to the person only the own exists. */
+    /**
+     * The package of the request; to people only the own, or that of whom they represent, exists.
+     */
     private static Future<Row> newest(Call<?, ?> call, boolean own) {
         Condition mine =
                 own
-                        ? PackageTables.SUBJECT_ID.field().eq(call.caller().subject().value())
+                        ? PackageTables.SUBJECT_ID
+                                .field()
+                                .eq(call.caller().subject().value())
+                                .or(Mandate.packagesFor(call.caller().account()))
                         : DSL.noCondition();
         return call.tx()
                 .first(

@@ -11,16 +11,22 @@ import java.util.List;
  *
  * @param keepsSomething whether something stays
  * @param datasets dataset by dataset
+ * @param missing the datasets that did not answer
  */
 @Meaning("What an erasure would do now; nothing was touched.")
 record ErasureView(
         @Meaning("Whether something stays: then no FULL decision is possible")
                 boolean keepsSomething,
-        List<RequestReceipt> datasets) {
+        List<RequestReceipt> datasets,
+        @Meaning(
+                        "The datasets that did not answer, so that nobody knows what of them stays;"
+                                + " a decision does not wait for them")
+                List<RequestReceipt> missing) {
 
     static ErasureView of(ErasurePreview preview, DataNames names) {
         return new ErasureView(
                 preview.keepsSomething(),
-                preview.datasets().stream().map(one -> RequestReceipt.of(one, names)).toList());
+                preview.datasets().stream().map(one -> RequestReceipt.of(one, names)).toList(),
+                preview.missing().stream().map(one -> RequestReceipt.of(one, names)).toList());
     }
 }

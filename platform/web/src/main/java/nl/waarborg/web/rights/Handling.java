@@ -24,6 +24,8 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Values;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -63,7 +65,26 @@ final class Handling {
     /** Staff identified who asks. */
     Future<RequestFile> identify(Call<Steps.Identified, Nothing> call) {
         Steps.Identified seen = call.body();
-        if (seen.how() == Identification.MASKED_ID_COPY && !Boolean.TRUE.equals(seen.masked())) {
+        if (seen.how() == Identification.MASKED_ID_COPY) {
+            refuseUnmasked(seen.masked());
+        }
+        return identified(call, seen.how(), Boolean.TRUE.equals(seen.mandateSeen()));
+    }
+
+    /**
+     * Staff looked at a masked copy; the core has refused one in whose text a citizen service
+     * number can be read before. Nothing of the file goes any further.
+     */
+    Future<RequestFile> identifyByCopy(Call<FileContent, Steps.CopySeen> call) {
+        Steps.CopySeen seen = call.query();
+        refuseUnmasked(seen.masked());
+        return identified(
+                call, Identification.MASKED_ID_COPY, Boolean.TRUE.equals(seen.mandateSeen()));
+    }
+
+    /** No software sees what a picture shows, so a human says so (IKO-Q4). */
+    private static void refuseUnmasked(@Nullable Boolean masked) {
+        if (!Boolean.TRUE.equals(masked)) {
             throw Problem.invalid(
                     List.of(
                             new Fault(
@@ -73,15 +94,6 @@ final class Handling {
                                             + " citizen service number can be read; ask for"
                                             + " another")));
         }
-        return identified(call, seen.how(), Boolean.TRUE.equals(seen.mandateSeen()));
-    }
-
-    /**
-     * Staff looked at a masked copy; the core has refused one with a readable citizen service
-     * number before. Nothing of the file goes any further.
-     */
-    Future<RequestFile> identifyByCopy(Call<FileContent, Nothing> call) {
-        return identified(call, Identification.MASKED_ID_COPY, false);
     }
 
     private Future<RequestFile> identified(
@@ -150,6 +162,7 @@ final class Handling {
     private static Values moved(AnswerTerm term, RightsPromises promises, Values values) {
         AnswerTerm.Days days = term.days(promises);
         return values.set(RequestTable.PAUSED_DAYS, Math.toIntExact(term.pausedDays()))
+                .setNullable(RequestTable.REMINDED, null)
                 .set(RequestTable.TARGET_ON, days.targetOn())
                 .set(RequestTable.DUE_ON, days.dueOn())
                 .set(RequestTable.LAW_ON, days.lawOn());
@@ -205,6 +218,7 @@ final class Handling {
         return Values.of(RequestTable.EXTENDED_ON, call.today())
                 .set(RequestTable.EXTENDED_BY, call.caller().account().value())
                 .set(RequestTable.EXTENSION_REASON, reason)
+                .setNullable(RequestTable.REMINDED, null)
                 .set(RequestTable.TARGET_ON, days.targetOn())
                 .set(RequestTable.DUE_ON, days.dueOn())
                 .set(RequestTable.LAW_ON, days.lawOn());

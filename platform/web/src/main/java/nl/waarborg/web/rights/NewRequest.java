@@ -37,7 +37,11 @@ import java.util.UUID;
  */
 @Meaning("A request that came in another way than under /me.")
 record NewRequest(
-        @Nullable @Meaning("Whose data it is about; a new person when left out.") UUID subjectId,
+        @Nullable
+                @Meaning(
+                        "Whose data it is about; a new person when left out, which cannot be with"
+                                + " directMarketing.")
+                UUID subjectId,
         @Meaning("What is asked for.") RequestType type,
         @Meaning("How it came in; what a program writes down is always API_CLIENT.") Source source,
         @Nullable @Meaning("The day it came in; today when left out.") LocalDate receivedOn,

@@ -58,6 +58,14 @@ final class OpeningRules {
         if (asked.receivedOn() != null && asked.receivedOn().isAfter(today)) {
             faults.add(new Fault("/receivedOn", "in-the-future", "Give the day it came in"));
         }
+        if (Boolean.TRUE.equals(asked.directMarketing()) && asked.subjectId() == null) {
+            faults.add(
+                    new Fault(
+                            "/subjectId",
+                            "required",
+                            "Say who gets no marketing any more; of a new person nothing would"
+                                    + " stop"));
+        }
         if ((asked.capacity() == Capacity.SELF) != (asked.representativeName() == null)) {
             faults.add(
                     new Fault(

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.DataNames;
+import nl.waarborg.kernel.rights.Mandate;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.spi.Call;
@@ -20,7 +21,6 @@ import org.jooq.Condition;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /** What people ask about their own data, or about that of whom they represent. */
 final class OwnRequestRoutes {
@@ -99,14 +99,21 @@ final class OwnRequestRoutes {
     }
 
     private static boolean isMine(Call<?, ?> call, Row row) {
-        UUID account = call.caller().account().value();
-        return row.get(RequestTable.SUBJECT_ID).equals(call.caller().subject().value())
-                || row.find(RequestTable.REPRESENTATIVE_ACCOUNT)
-                        .filter(account::equals)
-                        .isPresent();
+        return isOfCaller(call, row) || Mandate.askedBy(call.caller().account(), row);
     }
 
+    private static boolean isOfCaller(Call<?, ?> call, Row row) {
+        return row.get(RequestTable.SUBJECT_ID).equals(call.caller().subject().value());
+    }
+
+    /** Who asks for another sees no more than that, until somebody saw that this may be. */
     private Future<OwnRequestView> view(Call<?, ?> call, RequestFile file) {
+        return isOfCaller(call, file.row()) || Mandate.heldBy(call.caller().account(), file.row())
+                ? whole(call, file)
+                : Future.succeededFuture(OwnRequestView.asked(file));
+    }
+
+    private Future<OwnRequestView> whole(Call<?, ?> call, RequestFile file) {
         Future<List<Row>> grounds = Details.grounds(call.tx(), file.id());
         Future<List<Row>> receipts = Details.receipts(call.tx(), file.id());
         Future<List<Row>> recipients = Details.notices(call.tx(), file.id());

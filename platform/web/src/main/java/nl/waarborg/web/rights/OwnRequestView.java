@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A request as the person sees it.
+ * A request as the person sees it, or who may ask for the person.
  *
  * @param id its id
  * @param type what was asked for
@@ -56,6 +56,26 @@ record OwnRequestView(
         List<RequestReceipt> receipts,
         List<RecipientNoticeView.Own> recipients,
         List<RequestLetter> letters) {
+
+    /** That it was asked and where it stands, to whom nobody let see more yet. */
+    static OwnRequestView asked(RequestFile file) {
+        return new OwnRequestView(
+                file.id(),
+                file.type(),
+                file.receivedOn(),
+                null,
+                file.status(),
+                file.days().dueOn(),
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                null,
+                List.of(),
+                List.of(),
+                List.of());
+    }
 
     static OwnRequestView of(
             RequestFile file,

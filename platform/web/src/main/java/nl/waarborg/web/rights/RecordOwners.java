@@ -19,7 +19,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds out whether a record of any plugin is about a person. Safe for threads. */
+/**
+ * Finds out whether a record of any plugin is about a person, set aside or not: the rights of who
+ * is restricted stand as they were (AVG art. 18(2)). Safe for threads.
+ */
 final class RecordOwners {
 
     private final Transactions transactions;
@@ -58,7 +61,7 @@ final class RecordOwners {
                         Optional.empty(),
                         Optional.empty(),
                         Reach.TENANT,
-                        "rights-request",
+                        "rights",
                         new DatabaseRole.OfPlugin(schema),
                         work.now(),
                         UUID.randomUUID());

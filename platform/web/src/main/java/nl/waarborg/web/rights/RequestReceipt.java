@@ -2,6 +2,7 @@ package nl.waarborg.web.rights;
 
 import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.retention.HoldGround;
+import nl.waarborg.kernel.rights.ExecutionReport.Missing;
 import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.ReceiptTable;
@@ -85,5 +86,19 @@ record RequestReceipt(
                 receipt.ground().isEmpty() ? null : receipt.ground(),
                 receipt.until().orElse(null),
                 null);
+    }
+
+    static RequestReceipt of(Missing missing, DataNames names) {
+        return new RequestReceipt(
+                missing.dataset(),
+                DataNameView.of(names.of(missing.dataset())),
+                0,
+                0,
+                0,
+                0,
+                0,
+                null,
+                null,
+                missing.reason());
     }
 }

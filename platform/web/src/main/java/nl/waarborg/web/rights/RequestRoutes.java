@@ -71,10 +71,16 @@ final class RequestRoutes {
                         .answering(RequestView.class, shown(handling::identify)),
                 Route.post("/rights-requests/{id}/id-copy", CorePermissions.RIGHTS_HANDLE)
                         .summary(
-                                "Have a masked copy checked for a readable citizen service number;"
+                                "Have the text of a masked copy checked for a citizen service number;"
                                         + " it is not kept")
+                        .filteredBy(Steps.CopySeen.class)
                         .takingFile(COPY)
-                        .answering(RequestView.class, shown(handling::identifyByCopy)),
+                        .answering(
+                                RequestView.class,
+                                call ->
+                                        handling.identifyByCopy(call)
+                                                .compose(file -> view(call, file))
+                                                .map(Reply::ok)),
                 Route.post("/rights-requests/{id}/take", CorePermissions.RIGHTS_HANDLE)
                         .summary("Handle a request from now on")
                         .answering(RequestView.class, shown(handling::take)),

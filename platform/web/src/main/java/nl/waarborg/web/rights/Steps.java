@@ -39,6 +39,23 @@ final class Steps {
                     Boolean mandateSeen) {}
 
     /**
+     * What a human saw of a copy that is sent to be checked.
+     *
+     * @param masked whether photo, machine-readable zone and citizen service number were unreadable
+     * @param mandateSeen whether it was seen that somebody may ask for the person
+     */
+    record CopySeen(
+            @Nullable
+                    @Meaning(
+                            "That a human looked and photo, machine-readable zone and citizen service"
+                                    + " number were unreadable: software reads the text of a PDF"
+                                    + " only, and nothing of a picture.")
+                    Boolean masked,
+            @Nullable
+                    @Meaning("Where somebody asks for another: that authority or mandate was seen.")
+                    Boolean mandateSeen) {}
+
+    /**
      * It takes longer.
      *
      * @param reason why, in words for the person
