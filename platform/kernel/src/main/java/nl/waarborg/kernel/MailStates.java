@@ -9,12 +9,15 @@ import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
 
+import org.jooq.Field;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** What may be told of a mail to those who handle the case: nothing of what it says. */
 public final class MailStates {
@@ -47,8 +50,17 @@ public final class MailStates {
         return COLUMNS.toArray(Column<?>[]::new);
     }
 
-    /** The records of which mails came back for good, those of the latest mails first. */
-    static Future<List<UUID>> undeliverable(Tx core, Dataset dataset, int times, Instant since) {
+    /** The records of which mails came back for good, and since when it were so many. */
+    static Future<Map<UUID, Instant>> undeliverable(
+            Tx core, Dataset dataset, int times, Instant since) {
+        Field<Instant> written = MailTable.DATASET.createdAt().field();
+        Field<UUID> mail = MailTable.DATASET.id().field();
+        Field<Integer> place =
+                DSL.rowNumber()
+                        .over(
+                                DSL.partitionBy(MailTable.RECORD_ID.field())
+                                        .orderBy(written.desc(), mail.desc()))
+                        .as("place");
         var returned =
                 MailTable.STATUS
                         .field()
@@ -59,21 +71,37 @@ public final class MailStates {
                                         .field()
                                         .eq(MailStatus.FAILED)
                                         .and(MailTable.LAST_ERROR.field().startsWith("smtp-5")));
-        var query =
-                DSL.select(MailTable.RECORD_ID.field())
+        var counted =
+                DSL.select(mail.as("mail"), place)
                         .from(MailTable.DATASET.asTable())
                         .where(
                                 MailTable.RECORD_DATASET
                                         .field()
                                         .eq(dataset.table().toString())
-                                        .and(MailTable.DATASET.createdAt().field().ge(since))
+                                        .and(written.ge(since))
                                         .and(returned))
-                        .groupBy(MailTable.RECORD_ID.field())
-                        .having(DSL.count().ge(times))
-                        .orderBy(DSL.max(MailTable.DATASET.createdAt().field()).desc())
+                        .asTable("counted");
+        var soMany =
+                DSL.select(counted.field("mail", UUID.class))
+                        .from(counted)
+                        .where(counted.field(place).eq(times));
+        var query =
+                DSL.select(MailTable.RECORD_ID.field(), written)
+                        .from(MailTable.DATASET.asTable())
+                        .where(mail.in(soMany))
+                        .orderBy(written.desc())
                         .limit(MOST_RETURNED);
         return core.list(query)
-                .map(rows -> rows.stream().map(row -> row.get(MailTable.RECORD_ID)).toList());
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(
+                                                Collectors.toMap(
+                                                        row -> row.get(MailTable.RECORD_ID),
+                                                        row ->
+                                                                row.get(
+                                                                        MailTable.DATASET
+                                                                                .createdAt()))));
     }
 
     /** Reads a row of {@link #fields()}. */

@@ -188,7 +188,7 @@ public class PluginWork implements Work {
     }
 
     @Override
-    public Future<List<UUID>> undeliverable(Dataset dataset, int times, Instant since) {
+    public Future<Map<UUID, Instant>> undeliverable(Dataset dataset, int times, Instant since) {
         return MailStates.undeliverable(unit.asCore(), dataset, times, since);
     }
 

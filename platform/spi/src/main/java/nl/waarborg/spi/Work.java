@@ -129,13 +129,14 @@ public interface Work {
 
     /**
      * The records to which mails could not be delivered for good, those of the latest mails first;
-     * 10,000 at most.
+     * 10,000 at most. Each with when the earliest of its latest so many was written: where a record
+     * began anew after that, fewer came back since.
      *
      * @param dataset of the plugin
      * @param times how many mails about a record came back at least
      * @param since counting those written since then
      */
-    Future<List<UUID>> undeliverable(Dataset dataset, int times, Instant since);
+    Future<Map<UUID, Instant>> undeliverable(Dataset dataset, int times, Instant since);
 
     /**
      * The address of a link, for a mail.

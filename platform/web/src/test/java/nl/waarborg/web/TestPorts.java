@@ -256,7 +256,7 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
-        public Future<List<UUID>> undeliverable(Dataset dataset, int times, Instant since) {
+        public Future<Map<UUID, Instant>> undeliverable(Dataset dataset, int times, Instant since) {
             return Future.failedFuture("These routes write to nobody");
         }
 

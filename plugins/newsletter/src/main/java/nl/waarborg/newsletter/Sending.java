@@ -32,14 +32,13 @@ final class Sending {
     static final int BATCH = 100;
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
-    private static final Duration COUNTED = Duration.ofDays(365);
 
     private Sending() {}
 
     static Job[] jobs() {
         return new Job[] {
             Job.inSteps("send-issues", PAUSE, Sending::step),
-            Job.inSteps("end-undeliverable", Duration.ofHours(6), Sending::endUndeliverable),
+            Job.inSteps("end-undeliverable", Duration.ofHours(6), Undeliverable::end),
             Job.inSteps("forget-unconfirmed", Duration.ofHours(6), Confirming::forgetUnconfirmed)
         };
     }
@@ -174,38 +173,5 @@ final class Sending {
                         campaign.get(Campaigns.DATASET.id()),
                         OptionalLong.of(campaign.get(Campaigns.DATASET.version())),
                         values);
-    }
-
-    /**
-     * Ends the next subscriptions of which too many mails came back for good; whether there may be
-     * more.
-     */
-    static Future<Boolean> endUndeliverable(Work work) {
-        int most = work.settings(Settings.class).mostReturned();
-        return work.undeliverable(Subscriptions.DATASET, most, work.now().minus(COUNTED))
-                .compose(
-                        ids ->
-                                ids.isEmpty()
-                                        ? Future.succeededFuture(List.<Row>of())
-                                        : stillStanding(work, ids))
-                .compose(
-                        rows ->
-                                Ending.endAll(work, rows, EndedBy.UNDELIVERABLE)
-                                        .map(rows.size() == BATCH));
-    }
-
-    private static Future<List<Row>> stillStanding(Work work, List<UUID> ids) {
-        return work.tx()
-                .list(
-                        DSL.select(Subscriptions.DATASET.id().field())
-                                .from(Subscriptions.DATASET.asTable())
-                                .where(
-                                        Subscriptions.DATASET
-                                                .id()
-                                                .field()
-                                                .in(ids)
-                                                .and(Subscriptions.standing()))
-                                .orderBy(Subscriptions.DATASET.id().field())
-                                .limit(BATCH));
     }
 }

@@ -176,17 +176,56 @@ class IssuesTest {
     void mails_that_come_back_for_good_end_a_subscription_after_the_rule_and_not_before()
             throws Exception {
         lists.importOne(IKO, "CONSENT", "dood@example.nl");
-        for (int issue = 1; issue <= 2; issue++) {
-            lists.start(IKO, Lists.words());
-            lists.sendForAMinute(IKO);
-            lists.change(
-                    IKO,
-                    "UPDATE core.mail SET status = 'BOUNCED', last_error = 'bounced-5-1-1', sent_at"
-                            + " = core.now() WHERE recipient = 'dood@example.nl'");
-            lists.platform.job("newsletter", IKO, Sending::endUndeliverable);
-            JsonObject now = lists.subscriptions(IKO, "dood@example.nl").getFirst();
-            assertThat(now.getString("endedBy")).isEqualTo(issue == 1 ? null : "UNDELIVERABLE");
-        }
+        assertThat(endedAfterAnIssueThatComesBack("dood@example.nl")).isNull();
+        assertThat(consents("dood@example.nl")).isEqualTo("1 of which 0 ended");
+        assertThat(endedAfterAnIssueThatComesBack("dood@example.nl")).isEqualTo("UNDELIVERABLE");
+        assertThat(consents("dood@example.nl"))
+                .as("nothing rests on it any more, so that its term runs")
+                .isEqualTo("1 of which 1 ended");
+    }
+
+    @Test
+    void who_comes_back_after_that_agrees_anew_and_starts_with_nothing_that_came_back()
+            throws Exception {
+        String reader = "terug@example.nl";
+        lists.subscribe(IKO, reader);
+        endedAfterAnIssueThatComesBack(reader);
+        assertThat(endedAfterAnIssueThatComesBack(reader)).isEqualTo("UNDELIVERABLE");
+        lists.platform.clock().advance(Duration.ofMinutes(1));
+        lists.subscribe(IKO, reader);
+        assertThat(consents(reader)).as("a proof of its own").isEqualTo("2 of which 1 ended");
+
+        lists.platform.job("newsletter", IKO, Undeliverable::end);
+
+        assertThat(lists.subscriptions(IKO, reader).getFirst().getString("endedBy"))
+                .as("what came back before is over")
+                .isNull();
+        lists.platform.clock().advance(Duration.ofMinutes(1));
+        assertThat(endedAfterAnIssueThatComesBack(reader)).as("one since").isNull();
+        assertThat(endedAfterAnIssueThatComesBack(reader))
+                .as("two since")
+                .isEqualTo("UNDELIVERABLE");
+    }
+
+    /** Lets every issue so far come back for good; answers by what the reader was ended. */
+    private String endedAfterAnIssueThatComesBack(String reader) throws Exception {
+        lists.start(IKO, Lists.words());
+        lists.sendForAMinute(IKO);
+        lists.change(
+                IKO,
+                "UPDATE core.mail SET status = 'BOUNCED', last_error = 'bounced-5-1-1', sent_at"
+                        + " = core.now() WHERE list = 'newsletter' AND recipient = '%s'"
+                                .formatted(reader));
+        lists.platform.job("newsletter", IKO, Undeliverable::end);
+        return lists.subscriptions(IKO, reader).getFirst().getString("endedBy");
+    }
+
+    private String consents(String reader) {
+        return lists.one(
+                IKO,
+                "SELECT count(*) || ' of which ' || count(ended_at) || ' ended' FROM core.consent"
+                        + " WHERE list = 'newsletter' AND subject_id IN (SELECT subscriber_id FROM"
+                        + " newsletter.subscription WHERE email = '%s')".formatted(reader));
     }
 
     /** Lets both mails to 250 readers come back; answers how many are ended by that. */
@@ -198,7 +237,7 @@ class IssuesTest {
                         + " 'newsletter' GROUP BY recipient HAVING count(*) = 2 ORDER BY recipient"
                         + " LIMIT 250)");
         int steps = 1;
-        while (lists.platform.job("newsletter", VAL, Sending::endUndeliverable)) {
+        while (lists.platform.job("newsletter", VAL, Undeliverable::end)) {
             steps++;
         }
         assertThat(steps).as("a hundred in a transaction").isEqualTo(3);
