@@ -309,6 +309,37 @@ final class PromisesTest {
     }
 
     @Test
+    void a_promise_waits_while_the_organisation_has_to_provide_something_for_it() {
+        TenantDocument iko = PublishedPromises.document("ikocreate");
+        var provided =
+                new TenantDocument(
+                                iko.origin(),
+                                iko.text()
+                                        .replace("  - identity.contact.privacyEmail\n", "")
+                                        .replaceFirst(
+                                                "\n  contact:\n    note:",
+                                                "\n  contact:\n    privacyEmail: privacy@example.test\n    note:"))
+                        .telling(iko.promises().orElseThrow());
+
+        assertThat(status(iko)).isEqualTo(Status.TO_BE_PROVIDED);
+        assertThat(status(provided)).isEqualTo(Status.KEPT);
+        assertThat(platform.api(new TenantId("ikocreate")).get("/privacy-statement").text())
+                .contains("wordt nog ingevuld");
+    }
+
+    private static Status status(TenantDocument document) {
+        var admitted =
+                new TenantDocuments(PublishedPromises.registry())
+                        .parse(List.of(document))
+                        .getFirst();
+        return PromiseList.of(admitted.tenant().document(), admitted.promises()).stream()
+                .filter(one -> one.number().equals("IKO-I2"))
+                .findFirst()
+                .orElseThrow()
+                .status();
+    }
+
+    @Test
     void a_start_is_refused_where_list_and_file_drift_apart() {
         TenantDocument valtes = PublishedPromises.document("valtes");
         String told = valtes.promises().orElseThrow();

@@ -25,22 +25,23 @@ public record PromiseKeeping(Map<String, Kept> kept) {
      * @param ways what keeps it
      * @param modules modules that are not installed yet and will keep it
      * @param outOfReach why no software can
-     * @param notYet what the platform itself lacks
+     * @param provided fields of the document that the organisation has to provide for it
      */
     public record Kept(
             List<Way> ways,
             List<String> modules,
             Optional<WrittenText> outOfReach,
-            Optional<WrittenText> notYet) {
+            List<String> provided) {
 
         /** Of a promise that nothing is said about. */
         public static final Kept UNTOLD =
-                new Kept(List.of(), List.of(), Optional.empty(), Optional.empty());
+                new Kept(List.of(), List.of(), Optional.empty(), List.of());
 
         /** Copies what it is given. */
         public Kept {
             ways = List.copyOf(ways);
             modules = List.copyOf(modules);
+            provided = List.copyOf(provided);
         }
     }
 

@@ -40,8 +40,8 @@ public final class PromiseList {
         KEPT_IN_PART,
         /** The module that will keep it is not installed. */
         NOT_YET_INSTALLED,
-        /** The platform itself cannot keep it yet. */
-        NOT_YET_KEPT,
+        /** The organisation still has to provide what it promised. */
+        TO_BE_PROVIDED,
         /** No software can keep it; people do. */
         OUT_OF_REACH,
         /** Nobody has told how it is kept. */
@@ -86,8 +86,13 @@ public final class PromiseList {
                                 promise(
                                         entry.getKey(),
                                         entry.getValue(),
-                                        keeping.kept().getOrDefault(entry.getKey(), Kept.UNTOLD)))
+                                        keeping.kept().getOrDefault(entry.getKey(), Kept.UNTOLD),
+                                        toBeProvided(document)))
                 .toList();
+    }
+
+    private static List<String> toBeProvided(JsonNode document) {
+        return document.path("toBeProvided").valueStream().map(JsonNode::asText).toList();
     }
 
     /** The numbers that a document describes. */
@@ -95,24 +100,25 @@ public final class PromiseList {
         return List.copyOf(described(document).keySet());
     }
 
-    private static Promise promise(String number, Described described, Kept kept) {
+    private static Promise promise(
+            String number, Described described, Kept kept, List<String> toBeProvided) {
         JsonNode node = described.node();
         return new Promise(
                 number,
                 WrittenText.of(node.path(described.key())),
                 Optional.ofNullable(node.get("reading")).map(WrittenText::of),
                 node.path("source").asText().equals("INTERPRETATION"),
-                status(kept),
+                status(kept, toBeProvided),
                 kept,
                 rules(number, node));
     }
 
-    private static Status status(Kept kept) {
+    private static Status status(Kept kept, List<String> toBeProvided) {
         if (kept.outOfReach().isPresent()) {
             return Status.OUT_OF_REACH;
         }
-        if (kept.notYet().isPresent()) {
-            return Status.NOT_YET_KEPT;
+        if (kept.provided().stream().anyMatch(toBeProvided::contains)) {
+            return Status.TO_BE_PROVIDED;
         }
         if (kept.ways().isEmpty()) {
             return kept.modules().isEmpty() ? Status.UNACCOUNTED : Status.NOT_YET_INSTALLED;

@@ -101,7 +101,7 @@ final class PromiseReading {
                 named,
                 names(entry, "modules"),
                 Optional.ofNullable(entry.get("outOfReach")).map(WrittenText::of),
-                Optional.ofNullable(entry.get("notYet")).map(WrittenText::of));
+                names(entry, "provided"));
     }
 
     private static Map<String, Way> ways(JsonNode json) {

@@ -185,6 +185,20 @@ final class TenantDocumentsTest {
     }
 
     @Test
+    void asks_for_an_address_for_privacy_matters_or_the_word_that_it_follows() {
+        String without =
+                Documents.with(
+                        "{privacyEmail: \"privacy@small.example\"}", "{phone: \"+31880000000\"}");
+
+        assertThat(Documents.faultsOf(without))
+                .anySatisfy(it -> assertThat(it).contains("toBeProvided"));
+        assertThat(
+                        Documents.faultsOf(
+                                without + "\ntoBeProvided: [identity.contact.privacyEmail]\n"))
+                .isEmpty();
+    }
+
+    @Test
     void asks_the_same_of_whom_a_processor_calls_in() {
         String called =
                 "safeguard: ADEQUACY\n    agreementDate: \"2026-01-02\"\n    subProcessors:"

@@ -68,7 +68,8 @@ record PromisesView(
      * @param rules the retention rules that carry it out
      * @param ways what keeps it
      * @param notYetInstalled modules that are still to come and will keep it
-     * @param why why no software can keep it, or what is lacking
+     * @param provided what of the policy the organisation has to provide for it
+     * @param why why no software can keep it
      */
     @Input.Meaning("A promise and how it is kept.")
     record NumberedPromise(
@@ -81,6 +82,8 @@ record PromisesView(
             List<String> rules,
             List<KeptBy> ways,
             List<String> notYetInstalled,
+            @Input.Meaning("Fields of the policy that the organisation has to provide for it.")
+                    List<String> provided,
             @Nullable BothLanguages why) {
 
         static NumberedPromise of(Promise promise) {
@@ -94,7 +97,8 @@ record PromisesView(
                     promise.rules(),
                     kept.ways().stream().map(KeptBy::of).toList(),
                     kept.modules(),
-                    BothLanguages.orNull(kept.outOfReach().or(kept::notYet)));
+                    kept.provided(),
+                    BothLanguages.orNull(kept.outOfReach()));
         }
     }
 
