@@ -111,9 +111,9 @@ final class ProtectionRules {
                             "the policy " + policy.name() + " widens what is seen");
                 }
             } else if (policy.name().equals(PluginGuards.REACH)) {
-                reached |= policy.forAll();
+                reached |= limits(policy, dataset, "core.reach()");
             } else if (policy.name().equals(PluginGuards.RESTRICTION)) {
-                restricted |= policy.forAll();
+                restricted |= limits(policy, dataset, "core.nothing_restricted()");
             }
         }
         if (!isolated) {
@@ -125,6 +125,24 @@ final class ProtectionRules {
         if (!restricted) {
             refuse(plugin, dataset.name(), "", "the policy restriction is missing");
         }
+    }
+
+    /**
+     * Whether it asks what it is named after and whose the row is, of reading and writing alike;
+     * that not a word of it is another {@link PolicyInstaller} sees to.
+     */
+    private static boolean limits(Catalogue.Policy policy, Dataset dataset, String asks) {
+        String using = policy.using().replace("\"", "");
+        return policy.forAll()
+                && policy.withCheck().equals(policy.using())
+                && using.contains(asks)
+                && using.contains(
+                        switch (dataset.about()) {
+                            case SubjectLink.Direct direct ->
+                                    direct.column().name() + " = ( SELECT core.subject_id()";
+                            case SubjectLink.Through _ -> "the_parent.id = ";
+                            case SubjectLink.Nobody _ -> asks;
+                        });
     }
 
     private void checkLinks(String plugin, Dataset dataset, Catalogue.Relation links) {

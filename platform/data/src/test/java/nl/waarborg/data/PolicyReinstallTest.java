@@ -37,6 +37,28 @@ final class PolicyReinstallTest {
                 .isEqualTo("f");
     }
 
+    /** Whether the guards say what they were installed to say, whatever they are called. */
+    @Test
+    void puts_back_a_policy_of_the_right_name_that_asks_something_else() throws SQLException {
+        DatabaseUrl database = Clinic.database();
+        String asked =
+                "SELECT string_agg(pg_get_expr(p.polqual, p.polrelid) || pg_get_expr(p.polwithcheck,"
+                        + " p.polrelid), ' ' ORDER BY c.relname, p.polname) FROM pg_policy p JOIN"
+                        + " pg_class c ON c.oid = p.polrelid WHERE c.relnamespace ="
+                        + " 'clinic'::regnamespace";
+        String before = TestServer.ask(database, asked);
+        TestServer.run(
+                database,
+                "ALTER POLICY reach ON clinic.visit USING ((SELECT core.reach()) <> '')"
+                        + " WITH CHECK (true)",
+                "ALTER POLICY restriction ON clinic.remark USING (true)");
+        assertThat(TestServer.ask(database, asked)).isNotEqualTo(before);
+
+        Clinic.prepare(database, Clinic.registry());
+
+        assertThat(TestServer.ask(database, asked)).isEqualTo(before);
+    }
+
     @Test
     void changes_nothing_twice_and_follows_a_declaration_that_changed() throws SQLException {
         DatabaseUrl database = Clinic.database();

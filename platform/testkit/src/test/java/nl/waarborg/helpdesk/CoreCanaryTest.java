@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.panel.PanelPlugin;
 import nl.waarborg.testkit.Departure;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.LeftFiles;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.Logged;
@@ -34,6 +36,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /**
  * Canaries in the core's own tables: two people of whom everything is kept that the core can keep.
@@ -86,10 +89,6 @@ final class CoreCanaryTest {
                             Map.entry("core.consent.representative_name", CONSENT),
                             Map.entry("core.consent.representative_contact", CONSENT),
                             Map.entry(
-                                    "core.consent.confirm_hash",
-                                    "AVG art. 7(1): the digest of a random code, used by now, with"
-                                            + " which the consent was confirmed"),
-                            Map.entry(
                                     "core.recipient_notice.who",
                                     "AVG art. 19: whom a recipient has still to be told about,"
                                             + " forgotten once that is done"),
@@ -106,6 +105,7 @@ final class CoreCanaryTest {
 
     private static Logged log;
     private static TestPlatform platform;
+    private static TestPerson officer;
     private static TestPerson ann;
     private static CoreRows ofAnn;
     private static CoreRows ofBob;
@@ -116,7 +116,7 @@ final class CoreCanaryTest {
         platform =
                 TestPlatform.keepingIn(
                         folder, List.of(new HelpdeskPlugin(), new PanelPlugin()), Map.of());
-        TestPerson officer = platform.person(NORTH, "Canary Officer", "everything");
+        officer = platform.person(NORTH, "Canary Officer", "everything");
         KeptOfSomebody kept = new KeptOfSomebody(platform, officer);
         ann = kept.of("Ann Canary");
         TestPerson bob = kept.of("Bob Canary");
@@ -157,6 +157,41 @@ final class CoreCanaryTest {
 
     @Test
     @Order(2)
+    void a_package_of_access_holds_each_of_these_columns_or_says_why_it_does_not() {
+        UUID request = platform.rights().buildPackage(ann, PackageKind.ACCESS);
+        String made = "/rights-requests/" + request + "/package";
+        Eventually.seen(
+                "the package",
+                () -> officer.api().get(made).json().getString("status"),
+                status -> status.equals("READY"));
+
+        JsonObject data = officer.api().get(made + "/file").json();
+
+        Set<String> told = new LinkedHashSet<>();
+        objects(data, "withheld").forEach(one -> told.add(one.getString("column")));
+        for (JsonObject dataset : objects(data, "datasets")) {
+            Set<String> shown = dataset.getJsonObject("columns").fieldNames();
+            shown.forEach(column -> told.add(dataset.getString("dataset") + "." + column));
+        }
+        assertThat(ofAnn.values().keySet())
+                .filteredOn(column -> !ofAnn.values().get(column).isEmpty())
+                .filteredOn(column -> !column.startsWith("core.data_package"))
+                .as("what the core keeps of her")
+                .hasSizeGreaterThan(50)
+                .isSubsetOf(told);
+        String text = data.encode();
+        assertThat(text)
+                .as("with its values")
+                .contains(ann.login(), ann.canary("opened"), ann.canary("reported"));
+        assertThat(text).doesNotContain("Bob Canary");
+    }
+
+    private static List<JsonObject> objects(JsonObject in, String name) {
+        return in.getJsonArray(name).stream().map(JsonObject.class::cast).toList();
+    }
+
+    @Test
+    @Order(3)
     void an_erasure_leaves_in_tables_files_and_the_log_what_a_ground_keeps_and_nothing_else()
             throws Exception {
         platform.backups().make(Optional.empty());
@@ -177,7 +212,7 @@ final class CoreCanaryTest {
     }
 
     @Test
-    @Order(3)
+    @Order(4)
     void who_leaves_takes_nothing_of_the_erased_along_and_leaves_nothing_of_anybody()
             throws IOException, SQLException {
         Set<String> gone = all(ofAnn, ofBob, KEPT.keySet());

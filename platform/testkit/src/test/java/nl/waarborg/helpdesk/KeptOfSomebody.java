@@ -160,25 +160,30 @@ final class KeptOfSomebody {
                                 "List-Unsubscribe=One-Click".getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** A consent that a representative gave and the person took back. */
+    /** A consent that a representative gave and the person took back, and one that still waits. */
     private void agreed(TestPerson person) {
         String parent = person.canary("parent") + "@example.nl";
-        JsonObject consent =
-                new JsonObject()
-                        .put("purpose", "panel.health")
-                        .put("question", "first")
-                        .put("textVersion", "1")
-                        .put("age", "FROM_12_TO_15")
-                        .put(
-                                "representative",
-                                new JsonObject()
-                                        .put("name", person.canary("represents"))
-                                        .put("relation", "PARENT")
-                                        .put("contact", parent));
+        JsonObject consent = represented(person, "first", parent);
         String id = done(person.api().post("/me/consents", consent)).json().getString("id");
         JsonObject code = new JsonObject().put("code", code("recipient = '" + parent + "'"));
         done(platform.api(NORTH).post("/consent-confirmations", code));
         done(person.api().post("/me/consents/" + id + "/withdrawal"));
+        String other = person.canary("guardian") + "@example.nl";
+        done(person.api().post("/me/consents", represented(person, "second", other)));
+    }
+
+    private static JsonObject represented(TestPerson person, String question, String contact) {
+        return new JsonObject()
+                .put("purpose", "panel.health")
+                .put("question", question)
+                .put("textVersion", "1")
+                .put("age", "FROM_12_TO_15")
+                .put(
+                        "representative",
+                        new JsonObject()
+                                .put("name", person.canary("represents"))
+                                .put("relation", "PARENT")
+                                .put("contact", contact));
     }
 
     /** A breach that the person reported and is one of. */

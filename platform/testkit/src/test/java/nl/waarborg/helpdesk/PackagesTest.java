@@ -180,6 +180,57 @@ class PackagesTest {
     }
 
     @Test
+    void what_guards_data_outside_the_eea_and_that_a_human_decides_stand_in_every_form()
+            throws IOException {
+        TestPerson person = withTicket();
+        JsonObject byHand =
+                new JsonObject()
+                        .put("subjectId", person.subject().toString())
+                        .put("recipient", "google")
+                        .put("ground", "PROCESSOR")
+                        .put("data", new JsonArray().add("CVO-F5"));
+        assertThat(staff.api().post("/disclosures", byHand).status()).isEqualTo(204);
+        String file =
+                "/me/requests/" + request(person, PackageKind.ACCESS) + "/package/file?format=";
+
+        JsonObject data = person.api().get(file + "JSON").json();
+        String dutch = person.api().get(file + "HTML").text();
+        String english = person.api().get(file + "HTML&language=EN").text();
+        byte[] printed = bytesOf(person, file + "PDF&language=EN");
+
+        JsonObject about = data.getJsonObject("about");
+        JsonObject party =
+                objects(about, "recipients").stream()
+                        .filter(one -> one.getString("id").equals("google"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(party.getString("country")).isEqualTo("US");
+        assertThat(party.getBoolean("insideEea")).isFalse();
+        assertThat(party.getString("safeguard")).isEqualTo("NONE");
+        assertThat(about.getJsonObject("automatedDecisions").getString("en"))
+                .contains("a human always decides");
+        assertThat(faultsOf(data)).isEmpty();
+        assertThat(dutch)
+                .contains("verwerker, buiten de EER: US, waarborg: nog geen waarborg vastgelegd")
+                .contains("over u beslist altijd een mens");
+        assertThat(english)
+                .contains("processor, outside the EEA: US, safeguard: no safeguard recorded yet")
+                .contains("a human always decides");
+        try (var pdf = Loader.loadPDF(printed)) {
+            assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
+                    .contains(
+                            "outsidetheEEA:US,safeguard:nosafeguardrecordedyet",
+                            "ahumanalwaysdecides");
+        }
+        party.remove("safeguard");
+        assertThat(faultsOf(data)).as("the schema notices").isNotEmpty();
+        party.put("safeguard", "NOT_NEEDED");
+        assertThat(faultsOf(data)).as("nothing guards it").isNotEmpty();
+        party.remove("insideEea");
+        assertThat(faultsOf(data)).as("nor where it is").isNotEmpty();
+    }
+
+    @Test
     void only_the_person_and_those_who_handle_requests_get_it() {
         TestPerson person = withTicket();
         UUID request = request(person, PackageKind.ACCESS);
@@ -249,6 +300,59 @@ class PackagesTest {
                 assertThat(zip.readAllBytes()).startsWith('%', 'P', 'D', 'F');
             }
             assertThat(volumes).contains("volume-001.pdf", "volume-003.pdf");
+        }
+    }
+
+    @Test
+    void how_far_it_is_can_be_read_while_it_is_built() throws SQLException {
+        TestPerson person = withTicket();
+        run(
+                "INSERT INTO helpdesk.ticket (tenant_id, id, version, created_at, requester_id,"
+                        + " question, status) SELECT 'north', gen_random_uuid(), 1, now(), '%s',"
+                                .formatted(person.subject())
+                        + " repeat('x', 4000), 'OPEN' FROM generate_series(1, 3000) n",
+                "CREATE FUNCTION core.wait_for_a_look() RETURNS trigger LANGUAGE plpgsql AS"
+                        + " 'BEGIN IF (SELECT records_done FROM core.data_package WHERE id ="
+                        + " NEW.package_id) > 0 THEN PERFORM pg_advisory_xact_lock(4711); END IF;"
+                        + " RETURN NEW; END'",
+                "CREATE TRIGGER wait BEFORE INSERT ON core.data_package_part FOR EACH ROW EXECUTE"
+                        + " FUNCTION core.wait_for_a_look()");
+        try (Connection other = platform.ownerConnection();
+                Statement holding = other.createStatement()) {
+            holding.execute("SELECT pg_advisory_lock(4711)");
+            UUID request = platform.rights().buildPackage(person, PackageKind.ACCESS);
+            String progress = "/me/requests/" + request + "/package";
+            JsonObject halfway =
+                    Eventually.seen(
+                            "some of it",
+                            () -> person.api().get(progress).json(),
+                            now ->
+                                    now.getLong("recordsDone") > 0
+                                            || !now.getString("status").equals("BUILDING"));
+            assertThat(halfway.getString("status")).isEqualTo("BUILDING");
+            assertThat(halfway.getLong("recordsDone"))
+                    .isBetween(1L, halfway.getLong("recordsTotal") - 1);
+            assertThat(person.api().get(progress + "/file").status()).isEqualTo(409);
+
+            holding.execute("SELECT pg_advisory_unlock(4711)");
+
+            assertThat(ready(person, request).getLong("recordsDone"))
+                    .isEqualTo(halfway.getLong("recordsTotal"));
+        } finally {
+            run(
+                    "DROP TRIGGER wait ON core.data_package_part",
+                    "DROP FUNCTION core.wait_for_a_look()");
+        }
+    }
+
+    private static void run(String... statements) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SET waarborg.tenant = 'north'");
+            statement.execute("SET waarborg.reach = 'TENANT'");
+            for (String one : statements) {
+                statement.execute(one);
+            }
         }
     }
 
@@ -350,6 +454,11 @@ class PackagesTest {
 
     private static UUID request(TestPerson person, PackageKind kind) {
         UUID request = platform.rights().buildPackage(person, kind);
+        ready(person, request);
+        return request;
+    }
+
+    private static JsonObject ready(TestPerson person, UUID request) {
         String progress = "/me/requests/" + request + "/package";
         JsonObject built =
                 Eventually.seen(
@@ -357,7 +466,7 @@ class PackagesTest {
                         () -> person.api().get(progress).json(),
                         now -> !now.getString("status").equals("BUILDING"));
         assertThat(built.getString("status")).isEqualTo("READY");
-        return request;
+        return built;
     }
 
     private static JsonObject built(TestPerson person, PackageKind kind) {

@@ -182,6 +182,28 @@ class SetAsideTest {
     }
 
     @Test
+    void the_log_of_looks_takes_the_number_of_a_case_and_no_name_of_anybody() {
+        TestPerson person = platform.person(NORTH, "Named " + ++people, "person");
+        platform.rights().restrict(person, true);
+        String seen =
+                "/subjects/"
+                        + person.subject().value()
+                        + "/data?restrictedUse=LEGAL_CLAIM&reference=";
+
+        for (String wrong :
+                List.of("Jansen", "Ann%20Jansen%201950", "ann@mail.example", "12", "-123")) {
+            Answer refused = staff.api().get(seen + wrong);
+            assertThat(refused.status()).as(wrong).isEqualTo(400);
+            assertThat(refused.pointers()).as(wrong).containsExactly("/reference");
+        }
+        assertThat(staff.api().get(seen + "case-" + "1".repeat(36)).status()).isEqualTo(400);
+        assertThat(person.api().get("/me/reads").text()).doesNotContain("Jansen", "mail.example");
+        for (String right : List.of("2026/114", "C.13-2026", "12a", "1".repeat(3))) {
+            assertThat(staff.api().get(seen + right).status()).as(right).isEqualTo(200);
+        }
+    }
+
+    @Test
     void a_use_on_consent_names_one_of_the_person_that_stands() {
         TestPerson person = platform.person(NORTH, "Agrees " + ++people, "person");
         TestPerson other = platform.person(NORTH, "Other " + ++people, "person");

@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.LeftFiles;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.Logged;
@@ -25,6 +27,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import java.awt.image.BufferedImage;
@@ -256,6 +259,25 @@ final class PromisesTest {
                                                 .put("mandateSeen", true))))
                 .isEqualTo("IDENTIFIED");
         assertThat(Desk.letters(Desk.own(parent, id))).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NL, 'buiten de EER: land niet vermeld, waarborg: standaardcontractbepalingen'",
+        "EN, 'outside the EEA: country not stated, safeguard: standard contractual clauses'"
+    })
+    void a_package_says_by_which_clauses_data_outside_the_eea_is_guarded(
+            String language, String guarded) {
+        TestPerson ann = platform.person(IKO, "Guarded " + language, "person");
+        UUID request = platform.rights().buildPackage(ann, PackageKind.ACCESS);
+        String made = "/me/requests/" + request + "/package";
+        Eventually.seen(
+                "the package",
+                () -> ann.api().get(made).json().getString("status"),
+                status -> status.equals("READY"));
+
+        assertThat(ann.api().get(made + "/file?format=HTML&language=" + language).text())
+                .contains(guarded);
     }
 
     @Test

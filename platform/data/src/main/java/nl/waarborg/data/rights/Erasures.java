@@ -52,6 +52,11 @@ final class Erasures {
                     + " AND withdrawn_at IS NULL AND superseded_at IS NULL"
                     + " AND (ended_at IS NULL OR ended_at > core.now())";
 
+    /** What confirmed a consent before that was forgotten with its use, or would confirm it yet. */
+    private static final String FORGET_CODES =
+            "UPDATE core.consent SET confirm_hash = NULL WHERE subject_id = {0}"
+                    + " AND confirm_hash IS NOT NULL";
+
     /** Who decided stays traceable by id; who that was does not. */
     private static final String UNNAME =
             "UPDATE core.account SET login = 'erased-' || id, name = 'erased', roles = '{}',"
@@ -203,10 +208,13 @@ final class Erasures {
     }
 
     private static Future<?> endConsents(Module module, SubjectId subject, Statements statements) {
-        return module.core()
-                ? statements.run(
-                        CORE, DSL.query(END_CONSENTS, DSL.val(subject.value(), SQLDataType.UUID)))
-                : Future.succeededFuture();
+        if (!module.core()) {
+            return Future.succeededFuture();
+        }
+        var person = DSL.val(subject.value(), SQLDataType.UUID);
+        return statements
+                .run(CORE, DSL.query(END_CONSENTS, person))
+                .compose(_ -> statements.run(CORE, DSL.query(FORGET_CODES, person)));
     }
 
     private static Future<?> unname(Module module, ErasurePlan plan, Statements statements) {

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 
 /**
  * What people can take along: what they provided for what rests on consent or a contract (AVG art.
- * 20(1)). A module whose purposes do not all rest on either says in the tenant's document which of
- * its kinds of data do; nothing else of it goes along. Pure.
+ * 20(1)). A module whose purposes do not all rest on these alone says in the tenant's document
+ * which of its kinds of data do; nothing else of it goes along. Pure.
  *
  * @param document the running document
  */
@@ -40,8 +40,8 @@ record Portability(JsonObject document) {
     }
 
     private static boolean onConsentOrContract(JsonObject purpose) {
-        return purpose.getJsonArray("lawfulBases", new JsonArray()).stream()
-                .anyMatch(BASES::contains);
+        JsonArray bases = purpose.getJsonArray("lawfulBases", new JsonArray());
+        return !bases.isEmpty() && bases.stream().allMatch(BASES::contains);
     }
 
     private Stream<JsonObject> purposes(String module) {

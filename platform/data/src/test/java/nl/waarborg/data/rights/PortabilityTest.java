@@ -51,6 +51,18 @@ final class PortabilityTest {
     }
 
     @Test
+    void a_purpose_that_rests_on_another_basis_as_well_or_on_none_takes_nothing_along() {
+        assertThat(ofOne(module(), "CONSENT", "CONTRACT").includes(DESK, GIFT)).isTrue();
+        assertThat(ofOne(module(), "CONSENT", "LEGITIMATE_INTERESTS").includes(DESK, GIFT))
+                .isFalse();
+        assertThat(ofOne(module()).includes(DESK, GIFT)).isFalse();
+        JsonObject chosen = module().put("portable", new JsonArray().add("gift"));
+        assertThat(ofOne(chosen, "CONSENT", "LEGITIMATE_INTERESTS").includes(DESK, GIFT))
+                .as("where the organisation says so")
+                .isTrue();
+    }
+
+    @Test
     void the_organisation_says_which_of_mixed_data_goes_along() {
         JsonObject module = module().put("portable", new JsonArray().add("gift"));
 
@@ -101,19 +113,27 @@ final class PortabilityTest {
                 .put("sharedPurposes", new JsonArray().add("NOR-L2"));
     }
 
-    private static JsonObject purpose(String id, String basis) {
-        return new JsonObject().put("id", id).put("lawfulBases", new JsonArray().add(basis));
+    private static JsonObject purpose(String id, String... bases) {
+        return new JsonObject().put("id", id).put("lawfulBases", new JsonArray(List.of(bases)));
     }
 
     private static JsonObject module() {
         return new JsonObject().put("enabled", true).put("purpose", "NOR-P1");
     }
 
+    private static Portability ofOne(JsonObject module, String... bases) {
+        return of(module, new JsonArray().add(purpose("NOR-L1", bases)));
+    }
+
     private static Portability of(JsonObject module, String... bases) {
         JsonArray purposes = new JsonArray();
         for (String basis : bases) {
-            purposes.add(new JsonObject().put("lawfulBases", new JsonArray().add(basis)));
+            purposes.add(purpose("NOR-L1", basis));
         }
+        return of(module, purposes);
+    }
+
+    private static Portability of(JsonObject module, JsonArray purposes) {
         JsonObject activity = new JsonObject().put("id", "NOR-P1").put("purposes", purposes);
         return new Portability(
                 new JsonObject()

@@ -90,7 +90,8 @@ final class Confirmations {
                         ConsentTable.DATASET,
                         id,
                         OptionalLong.empty(),
-                        Values.of(ConsentTable.GIVEN_AT, work.now()))
+                        Values.of(ConsentTable.GIVEN_AT, work.now())
+                                .setNullable(ConsentTable.CONFIRM_HASH, null))
                 .compose(
                         _ ->
                                 effects.given(

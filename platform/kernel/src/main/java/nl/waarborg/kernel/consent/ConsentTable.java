@@ -89,7 +89,7 @@ public final class ConsentTable {
     public static final Column<UUID> RECORDED_BY =
             COLUMNS.uuid("recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
-    /** SHA-256 of the code that confirms it. */
+    /** SHA-256 of the code that confirms it; forgotten once that is used. */
     public static final Column<byte[]> CONFIRM_HASH =
             COLUMNS.bytes("confirm_hash", Category.CREDENTIAL, ColumnTrait.NULLABLE);
 

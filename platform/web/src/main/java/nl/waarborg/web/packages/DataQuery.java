@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 /**
  * For what someone's data is looked at that is set aside.
@@ -25,14 +26,17 @@ record DataQuery(
                         "Why data is looked at that is set aside (AVG art. 18(2)); stands in the log of looks.")
                 RestrictedUse restrictedUse,
         @Nullable
-                @Input.FreeText(max = 200)
+                @Input.FreeText(max = 40)
                 @Input.Meaning(
-                        "With a use: on what it rests, such as the number of a case; with CONSENT"
-                                + " the id of a consent of the person that stands. No personal"
-                                + " data; stands in the log of looks.")
+                        "With a use: the number of the case that it rests on, 3 to 40 letters,"
+                                + " digits, dots, slashes and hyphens with a digit among them; with"
+                                + " CONSENT the id of a consent of the person that stands. It stands"
+                                + " in the log of looks, so it is never a name.")
                 String reference) {
 
-    private static final int SHORTEST = 3;
+    /** The log of looks keeps it for years and nothing personal. */
+    private static final Pattern NUMBER =
+            Pattern.compile("(?=.*[0-9])[A-Za-z0-9][A-Za-z0-9./-]{2,39}");
 
     /** What the law leaves, beside storing it. */
     enum RestrictedUse {
@@ -49,9 +53,13 @@ record DataQuery(
     /** On what a use rests; fails with a problem where it is missing, or goes with no use. */
     private String basis() {
         String given = reference == null ? "" : reference.strip();
-        if ((restrictedUse == null) != given.isEmpty()
-                || (restrictedUse != null && given.length() < SHORTEST)) {
+        if ((restrictedUse == null) != given.isEmpty()) {
             throw refused("required", "Say on what the use rests, with a use and only then");
+        }
+        if (restrictedUse != null && !NUMBER.matcher(given).matches()) {
+            throw refused(
+                    "no-case-number",
+                    "Give the number of the case, such as 2026/114 or case-12, and no name");
         }
         return given;
     }

@@ -30,6 +30,22 @@ final class PackageWords {
                     Map.entry("recipient", new Word("ontvanger", "recipient")),
                     Map.entry("outside", new Word("buiten de EER: ", "outside the EEA: ")),
                     Map.entry(
+                            "countryUnknown", new Word("land niet vermeld", "country not stated")),
+                    Map.entry("guardedBy", new Word("waarborg: ", "safeguard: ")),
+                    Map.entry(
+                            "safeguard.ADEQUACY",
+                            new Word(
+                                    "adequaatheidsbesluit van de Europese Commissie (AVG art. 45)",
+                                    "adequacy decision of the European Commission (AVG art. 45)")),
+                    Map.entry(
+                            "safeguard.SCC",
+                            new Word(
+                                    "standaardcontractbepalingen (AVG art. 46)",
+                                    "standard contractual clauses (AVG art. 46)")),
+                    Map.entry(
+                            "safeguard.NONE",
+                            new Word("nog geen waarborg vastgelegd", "no safeguard recorded yet")),
+                    Map.entry(
                             "disclosures",
                             new Word(
                                     "Wie uw gegevens echt kreeg",

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
  */
 record ReadablePackage(String language, Sheet sheet) {
 
+    /** The code of a country that the organisation's statement does not tell. */
+    private static final String UNKNOWN = "ZZ";
+
     /** All but the data, which follows. */
     void begin(JsonObject data) {
         JsonObject organisation = data.getJsonObject("organisation");
@@ -116,15 +119,12 @@ record ReadablePackage(String language, Sheet sheet) {
     private void recipients(JsonObject about) {
         sheet.heading(word("recipients"));
         for (JsonObject party : objects(about, "recipients")) {
-            Boolean inside = party.getBoolean("insideEea");
             sheet.field(
                     text(party, "name"),
                     (Boolean.TRUE.equals(party.getBoolean("processor"))
                                     ? word("processor")
                                     : word("recipient"))
-                            + (Boolean.FALSE.equals(inside)
-                                    ? ", " + word("outside") + party.getString("country")
-                                    : ""));
+                            + transfer(party));
         }
         sheet.subheading(word("disclosures"));
         List<JsonObject> given = objects(about, "disclosures");
@@ -142,6 +142,20 @@ record ReadablePackage(String language, Sheet sheet) {
                             + "; "
                             + word("given." + line.getString("ground")));
         }
+    }
+
+    /** What guards the data outside the EEA (AVG art. 15(2)); empty where none goes there. */
+    private String transfer(JsonObject party) {
+        if (!Boolean.FALSE.equals(party.getBoolean("insideEea"))) {
+            return "";
+        }
+        String country = party.getString("country", UNKNOWN);
+        return ", "
+                + word("outside")
+                + (country.equals(UNKNOWN) ? word("countryUnknown") : country)
+                + ", "
+                + word("guardedBy")
+                + word("safeguard." + party.getString("safeguard", "NONE"));
     }
 
     /** In a package from before data had names, its table stands instead. */

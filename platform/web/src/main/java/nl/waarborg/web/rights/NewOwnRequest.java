@@ -20,7 +20,7 @@ import java.util.UUID;
  * @param recordId the record it is about
  * @param directMarketing whether it is an objection to direct marketing
  * @param consents the consents that are taken back; all that stand when left out
- * @param ageGroup how old the person is; sixteen or older when left out
+ * @param ageGroup how old the person is; when left out as the consents say, else sixteen or older
  * @param language of the letters; the account's when left out
  */
 @Meaning("What a person asks about the own data.")
@@ -39,8 +39,9 @@ record NewOwnRequest(
                 List<UUID> consents,
         @Nullable
                 @Meaning(
-                        "How old the person is; sixteen or older when left out. Younger than twelve:"
-                                + " a parent or guardian asks the organisation.")
+                        "How old the person is; when left out what was said with the last consent,"
+                                + " and sixteen or older where nothing was. Younger than twelve: a"
+                                + " parent or guardian asks the organisation.")
                 AgeGroup ageGroup,
         @Nullable @Meaning("Language of the letters; the account's when left out.")
                 MailLanguage language) {}

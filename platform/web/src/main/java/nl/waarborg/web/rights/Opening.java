@@ -49,23 +49,28 @@ final class Opening {
     /** Of the caller, about the own data. */
     Future<UUID> own(Call<NewOwnRequest, Nothing> call) {
         NewOwnRequest asked = call.body();
-        AgeGroup age = asked.ageGroup() == null ? AgeGroup.FROM_16 : asked.ageGroup();
         OpeningRules.refuse(
                 asked.type(), asked.recordDataset(), asked.recordId(), asked.directMarketing());
-        OpeningRules.refuse(Capacity.SELF, age);
         SubjectId self = call.caller().subject();
         Future<RightsPromises> promises = tenants.rightsOf(call.tenant());
         Future<?> owned = owners.require(call, asked.recordDataset(), asked.recordId(), self);
         Future<MailLanguage> language = language(call, asked.language(), promises);
         Future<?> consents =
                 ConsentsTakenBack.require(call.tx(), asked.type(), asked.consents(), self);
-        return Future.all(promises, owned, language, consents)
+        Future<AgeGroup> age =
+                KnownAge.of(call, asked.ageGroup())
+                        .map(known -> OpeningRules.admitted(Capacity.SELF, known));
+        return Future.all(promises, owned, language, consents, age)
                 .compose(
                         _ ->
                                 insert(
                                         call,
                                         promises.result(),
-                                        ownValues(call, promises.result(), language.result(), age)))
+                                        ownValues(
+                                                call,
+                                                promises.result(),
+                                                language.result(),
+                                                age.result())))
                 .compose(id -> begin(call, promises.result(), id));
     }
 

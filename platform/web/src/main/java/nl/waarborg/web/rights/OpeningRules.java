@@ -40,6 +40,12 @@ final class OpeningRules {
         }
     }
 
+    /** The age, where somebody in that capacity may ask for a person of it. */
+    static AgeGroup admitted(Capacity capacity, AgeGroup age) {
+        refuse(capacity, age);
+        return age;
+    }
+
     static void refuse(Capacity capacity, AgeGroup age) {
         if (!capacity.mayAskFor(age)) {
             throw Problem.invalid(
