@@ -5,6 +5,7 @@ import nl.waarborg.kernel.rights.FollowUpMails;
 import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.MailTemplate;
 
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -184,8 +185,13 @@ public final class CoreMails {
 
                             {nl}
 
-                            De toestemming geldt pas als u haar bevestigt met deze code, binnen twee \
-                            weken. Wilt u dat niet, dan hoeft u niets te doen.
+                            De toestemming geldt pas als u haar binnen twee weken bevestigt met deze \
+                            link:
+
+                            {confirm}
+
+                            Wilt u dat niet, dan hoeft u niets te doen. Vraagt een scherm om de code, \
+                            dan is dat deze.
 
                             Code: {code}""")
                     .english(
@@ -195,8 +201,12 @@ public final class CoreMails {
 
                             {en}
 
-                            It holds only once you confirm it with this code, within two weeks. If \
-                            you do not want to, you need do nothing.
+                            It holds only once you confirm it with this link, within two weeks:
+
+                            {confirm}
+
+                            If you do not want to, you need do nothing. Where a screen asks for the \
+                            code, this is it.
 
                             Code: {code}""")
                     .forgottenOnceSent();
@@ -281,11 +291,12 @@ public final class CoreMails {
     /**
      * What a mail about a consent needs to know.
      *
-     * @param code what confirms it
+     * @param confirm the link that confirms it
+     * @param code what confirms it as well
      * @param nl what is agreed to, in Dutch
      * @param en what is agreed to, in English
      */
-    public record Asked(String code, String nl, String en) {}
+    public record Asked(URI confirm, String code, String nl, String en) {}
 
     /**
      * What a mail about a breach needs to know.

@@ -73,9 +73,12 @@ public final class Correspondence {
             throw new IllegalArgumentException(
                     "The mailed link " + link.name() + " is declared nowhere");
         }
+        return address(tenant, link.name(), token);
+    }
+
+    URI address(TenantId tenant, String link, UUID token) {
         String base = home.toString().replaceAll("/+$", "");
-        return URI.create(
-                base + "/api/" + tenant + "/v1/mailed-links/" + link.name() + "/" + token);
+        return URI.create(base + "/api/" + tenant + "/v1/mailed-links/" + link + "/" + token);
     }
 
     /** How a mail would read. */

@@ -197,6 +197,11 @@ public class PluginWork implements Work {
         return mails.link(session.tenant(), link, token);
     }
 
+    /** The address of a link of the core itself, for a mail. */
+    public URI coreLink(String name, UUID token) {
+        return mails.address(session.tenant(), name, token);
+    }
+
     @Override
     public Future<byte[]> fingerprint(String kind, String value) {
         return unit.fingerprint(scope + " " + kind, value);

@@ -161,6 +161,7 @@ record Servers(URI api, URI management) {
     private static MailedLinks links(Core core, ApiRouter tenants) {
         return new MailedLinks(
                 core.prepared().registry(),
+                List.of(core.consents().confirmation()),
                 core.tenants(),
                 core.tenants(),
                 core.ownWork(),

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 
 import org.jooq.Condition;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Who agrees to what at this moment. Confined to the event loop of its {@link Work}. */
@@ -18,6 +20,31 @@ public interface Consents {
 
     /** Whether a person agrees to a question. */
     Future<Boolean> stands(ConsentPurpose purpose, SubjectId person, String question);
+
+    /**
+     * Since when a person agrees: what is kept on that consent is kept since then, whenever it
+     * came.
+     *
+     * @return empty where it does not stand
+     * @throws IllegalArgumentException if the purpose is declared nowhere
+     */
+    Future<Optional<Instant>> since(ConsentPurpose purpose, SubjectId person);
+
+    /**
+     * What the tenant asks people to agree to, in the words of its file: for a mail with a link to
+     * agree.
+     *
+     * @return fails with {@link Problem} where the tenant does not ask it
+     */
+    Future<Asked> asked(ConsentPurpose purpose);
+
+    /**
+     * The words of what is asked.
+     *
+     * @param dutch in Dutch
+     * @param english in English
+     */
+    record Asked(String dutch, String english) {}
 
     /** Fails with {@link ProblemType#CONSENT_MISSING} unless a person agrees. */
     Future<Void> require(ConsentPurpose purpose, SubjectId person);

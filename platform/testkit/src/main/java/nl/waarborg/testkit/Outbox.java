@@ -37,18 +37,30 @@ public final class Outbox {
      * @throws AssertionError if there is none
      */
     public String codeTo(String address) {
-        return last(address)
+        return last(address, CODE)
                 .orElseThrow(() -> new AssertionError("No mail with a code for " + address));
     }
 
-    private Optional<String> last(String address) {
+    /**
+     * What a link in the last mail to an address that holds one leads to, below the tenant's API.
+     *
+     * @param link the link's name
+     * @throws AssertionError if there is none
+     */
+    public String linkTo(String address, String link) {
+        Pattern path = Pattern.compile("(/mailed-links/" + Pattern.quote(link) + "/\\S+)");
+        return last(address, path)
+                .orElseThrow(() -> new AssertionError("No mail with " + link + " for " + address));
+    }
+
+    private Optional<String> last(String address, Pattern part) {
         String path = "/tenants/" + tenant + "/mails?limit=100";
         Optional<String> found = Optional.empty();
         Optional<String> next = Optional.of(path);
         while (next.isPresent()) {
             Answer page = operator.get(next.orElseThrow());
             for (JsonObject mail : page.items()) {
-                Matcher code = CODE.matcher(mail.getString("body"));
+                Matcher code = part.matcher(mail.getString("body"));
                 if (address.equals(mail.getString("to")) && code.find()) {
                     found = Optional.of(code.group(1));
                 }

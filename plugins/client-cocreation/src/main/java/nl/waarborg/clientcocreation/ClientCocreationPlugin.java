@@ -12,11 +12,14 @@ import nl.waarborg.clientcocreation.NewSpace.Names;
 import nl.waarborg.clientcocreation.NewSpace.NewContribution;
 import nl.waarborg.clientcocreation.NewSpace.NewMember;
 import nl.waarborg.clientcocreation.NewSpace.Placed;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
+
+import java.time.Duration;
 
 /** Clients and co-creation. Tables: {@code db/client_cocreation/V1__clients_and_spaces.sql}. */
 public final class ClientCocreationPlugin implements Plugin {
@@ -54,6 +57,7 @@ public final class ClientCocreationPlugin implements Plugin {
                 .permits(READ_CLIENTS, MANAGE_CLIENTS, READ_PATIENTS, TAKE_PATIENTS)
                 .permits(READ_SPACES, SAY, MANAGE_SPACES, KEEP_OUT, JUDGE_USE)
                 .asks(Media.CONSENT)
+                .runs(Job.inSteps("reread-for-names", Duration.ofMinutes(1), Rereading::next))
                 .serves(clients())
                 .serves(media())
                 .serves(patients())

@@ -29,8 +29,14 @@ final class CoCreation {
 
     static Future<Reply<Placed>> say(Call<NewContribution, Nothing> call) {
         return SpaceDesk.entered(call)
-                .compose(space -> Visits.note(call, open(space)))
-                .compose(_ -> SpaceDesk.hashes(call, call.id("id")))
+                .compose(
+                        space ->
+                                Visits.note(call, open(space))
+                                        .compose(
+                                                _ ->
+                                                        KeptOut.whileNoneIsAdded(
+                                                                call.tx(),
+                                                                space.get(Spaces.CLIENT_ID))))
                 .compose(listed -> judge(call, listed));
     }
 
@@ -42,10 +48,8 @@ final class CoCreation {
     }
 
     private static Future<Reply<Placed>> judge(
-            Call<NewContribution, Nothing> call, Set<String> listed) {
-        Set<Identifying> found =
-                new Detector(call.today())
-                        .findsIn(call.body().text(), new ListedNames(call.id("id")), listed);
+            Call<NewContribution, Nothing> call, KeptOut listed) {
+        Set<Identifying> found = new Detector(call.today()).findsIn(call.body().text(), listed);
         return found.isEmpty() ? place(call) : refuse(call, found);
     }
 

@@ -46,10 +46,9 @@ final class Detector {
     /**
      * What stands in a text.
      *
-     * @param names the names of the space
-     * @param listed the hashes of the names on the client's list
+     * @param listed the names on the client's list
      */
-    Set<Identifying> findsIn(String text, ListedNames names, Set<String> listed) {
+    Set<Identifying> findsIn(String text, KeptOut listed) {
         Set<Identifying> found = EnumSet.noneOf(Identifying.class);
         for (String plain : Readings.of(text)) {
             note(found, Identifying.EMAIL, EMAIL.matcher(plain).find());
@@ -58,7 +57,7 @@ final class Detector {
             note(found, Identifying.PHONE, phone(plain));
             note(found, Identifying.DATE_OF_BIRTH, births.standIn(plain));
         }
-        note(found, Identifying.LISTED_NAME, names.standIn(text, listed));
+        note(found, Identifying.LISTED_NAME, listed.standIn(text));
         return found;
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Names that are recognised by their hash, whatever their capitals and accents. The id of the space
@@ -30,17 +31,20 @@ record ListedNames(UUID space) {
         return sha256(words.subList(0, Math.min(words.size(), MOST_WORDS)));
     }
 
-    /** Whether a name stands in a text, in any way that it can be read. */
-    boolean standIn(String text, Set<String> hashes) {
-        return !hashes.isEmpty()
-                && (standIn(words(text), hashes)
-                        || Readings.of(text).stream()
-                                .map(ListedNames::words)
-                                .distinct()
-                                .anyMatch(words -> standIn(words, hashes)));
+    /** Every way in which a text can be read, as words. */
+    static List<List<String>> readings(String text) {
+        return Stream.concat(Stream.of(text), Readings.of(text).stream())
+                .map(ListedNames::words)
+                .distinct()
+                .toList();
     }
 
-    private boolean standIn(List<String> words, Set<String> hashes) {
+    /** Whether a name stands in one of the readings of a text. */
+    boolean standIn(List<List<String>> readings, Set<String> hashes) {
+        return readings.stream().anyMatch(words -> stands(words, hashes));
+    }
+
+    private boolean stands(List<String> words, Set<String> hashes) {
         for (int from = 0; from < words.size(); from++) {
             int last = Math.min(words.size(), from + MOST_WORDS);
             for (int to = from + 1; to <= last; to++) {

@@ -30,18 +30,21 @@ final class SpaceDesk {
     private SpaceDesk() {}
 
     static Future<Reply<View>> create(Call<NewSpace, Nothing> call) {
-        refuseIdentifying(call);
         return call.tx()
                 .require(Clients.AGREEMENTS, call.body().agreementId())
-                .compose(agreement -> create(call, agreement))
+                .compose(
+                        agreement ->
+                                KeptOut.whileNoneIsAdded(
+                                                call.tx(), agreement.get(Clients.AGREEMENT_CLIENT))
+                                        .map(listed -> refuseIdentifying(call, listed))
+                                        .compose(_ -> create(call, agreement)))
                 .map(row -> Reply.createdAs("", View.of(row)));
     }
 
     /** Everybody who is let in reads the name: it leads to nobody either. */
-    private static void refuseIdentifying(Call<NewSpace, Nothing> call) {
-        Set<Identifying> found =
-                new Detector(call.today())
-                        .findsIn(call.body().name(), new ListedNames(new UUID(0, 0)), Set.of());
+    private static String refuseIdentifying(Call<NewSpace, Nothing> call, KeptOut listed) {
+        String name = call.body().name();
+        Set<Identifying> found = new Detector(call.today()).findsIn(name, listed);
         if (!found.isEmpty()) {
             throw Problem.invalid(
                     List.of(
@@ -50,6 +53,7 @@ final class SpaceDesk {
                                     "leads-to-a-person",
                                     "must lead to nobody; found " + found)));
         }
+        return name;
     }
 
     private static Future<Row> create(Call<NewSpace, Nothing> call, Row agreement) {

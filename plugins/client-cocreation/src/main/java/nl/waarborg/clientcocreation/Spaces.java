@@ -31,6 +31,10 @@ final class Spaces {
     static final Column<UUID> KEPT_OUT_SPACE = KEPT_OUT.uuid("space_id", Category.OPERATIONAL);
     static final Column<byte[]> HASH = KEPT_OUT.bytes("hash", Category.OPERATIONAL);
 
+    /** When all that was said to the client before was read again for it. */
+    static final Column<LocalDate> REREAD_ON =
+            KEPT_OUT.date("reread_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** Hashes of names that the client wants kept out. */
     static final Dataset NAMES_KEPT_OUT =
             Dataset.of(KEPT_OUT).aboutNobody("Hashes of names, which can be recognised, not read");

@@ -90,18 +90,6 @@ class NamesTest {
     }
 
     @Test
-    void another_space_stays_as_it_is() {
-        String elsewhere = iko.space(agreement);
-        made(iko.letIn(elsewhere, ann));
-        made(say(ann, elsewhere, "De heer Merel was tevreden."));
-
-        ok(add(ann, "Merel"));
-
-        assertThat(ann.api().get(BASE + "/spaces/" + elsewhere + "/contributions").items())
-                .hasSize(1);
-    }
-
-    @Test
     void a_human_removes_what_was_withheld_or_shows_it_again() {
         String gone = made(say(ann, space, "Mevrouw Mus woont daar."));
         String word = made(say(ann, space, "Er zat een mus op het raam."));

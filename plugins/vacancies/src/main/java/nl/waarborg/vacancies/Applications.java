@@ -65,6 +65,13 @@ final class Applications {
     static final Column<Boolean> KEPT =
             COLUMNS.flag("kept", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /**
+     * Computed by the database: whether the consent keeps it, now that its vacancy ended. Before
+     * that it needs no consent to stay, and the end of the consent's year takes nothing.
+     */
+    static final Column<Boolean> KEPT_ON =
+            COLUMNS.flag("kept_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     static final Column<Channel> CHANNEL =
             COLUMNS.choice("channel", Channel.class, Category.OPERATIONAL);
     static final Column<MailLanguage> LANGUAGE =
@@ -110,8 +117,8 @@ final class Applications {
                                     Vacancies.STAFF_VACANCY,
                                     Vacancies.STAFF_ACCOUNT))
                     .inCases(
-                            RetentionCase.when("consented", KEPT, true),
-                            RetentionCase.when("CONSENT_CONFIRMED_BY_MAIL", KEPT, true));
+                            RetentionCase.when("consented", KEPT_ON, true),
+                            RetentionCase.when("CONSENT_CONFIRMED_BY_MAIL", KEPT_ON, true));
 
     /** That an application may stay for a later vacancy (KCK-C3). */
     static final ConsentPurpose KEEP =

@@ -37,40 +37,14 @@ final class Applying {
                 .compose(
                         vacancy ->
                                 call.consents()
-                                        .stands(Applications.KEEP, call.caller().subject())
-                                        .compose(kept -> since(call, kept))
+                                        .since(Applications.KEEP, call.caller().subject())
                                         .compose(since -> insert(call, vacancy, since)));
     }
 
     /**
-     * Since when a consent that stands keeps what is handed in now: as with the applications that
-     * it keeps already, so that each new one does not start the year anew (KCK-R4).
+     * Keeps what is handed in now since the consent was given, so that no new application starts
+     * the year anew (KCK-R4).
      */
-    private static Future<Optional<Instant>> since(Call<?, ?> call, boolean kept) {
-        return kept
-                ? call.tx()
-                        .first(
-                                DSL.select(Applications.KEPT_SINCE.field())
-                                        .from(Applications.DATASET.asTable())
-                                        .where(
-                                                Applications.APPLICANT_ID
-                                                        .field()
-                                                        .eq(call.caller().subject().value())
-                                                        .and(Applications.KEPT.field().isTrue()))
-                                        .orderBy(Applications.KEPT_SINCE.field())
-                                        .limit(1))
-                        .map(
-                                found ->
-                                        Optional.of(
-                                                found.flatMap(
-                                                                row ->
-                                                                        row.find(
-                                                                                Applications
-                                                                                        .KEPT_SINCE))
-                                                        .orElse(call.now())))
-                : Future.succeededFuture(Optional.empty());
-    }
-
     private static Future<Reply<ApplicationView>> insert(
             Call<NewApplication, Nothing> call, Row vacancy, Optional<Instant> since) {
         return call.tx()

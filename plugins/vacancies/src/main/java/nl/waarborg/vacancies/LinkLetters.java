@@ -2,6 +2,7 @@ package nl.waarborg.vacancies;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
@@ -51,11 +52,19 @@ final class LinkLetters {
 
                             {withdraw}
 
-                            Als de vacature vervuld of ingetrokken is, worden uw gegevens vernietigd. \
-                            Mogen we ze bewaren voor een latere vacature, ten hoogste een jaar? Dan \
-                            bevestigt u dat met deze link; anders bewaren we niets:
+                            Als de vacature vervuld of ingetrokken is, worden uw gegevens vernietigd, \
+                            tenzij u hiermee instemt:
+
+                            {nl}
+
+                            Dat doet u met deze link; anders bewaren we niets:
 
                             {keep}
+
+                            Met deze link trekt u dat weer in; een procedure die nog loopt, gaat dan \
+                            gewoon door:
+
+                            {stop}
 
                             {organisation}""")
                     .english(
@@ -68,11 +77,19 @@ final class LinkLetters {
 
                             {withdraw}
 
-                            Once the vacancy is filled or withdrawn, your data is destroyed. May we keep it \
-                            for a later vacancy, for at most a year? Then confirm that with this link; \
-                            otherwise we keep nothing:
+                            Once the vacancy is filled or withdrawn, your data is destroyed, unless \
+                            you agree to this:
+
+                            {en}
+
+                            You do so with this link; otherwise we keep nothing:
 
                             {keep}
+
+                            With this link you take that back; a procedure that is still under way \
+                            then just goes on:
+
+                            {stop}
 
                             {organisation}""")
                     .forgottenOnceSent();
@@ -94,26 +111,30 @@ final class LinkLetters {
         UUID token = UUID.randomUUID();
         UUID id = row.get(Applications.DATASET.id());
         Values linked = Values.of(Applications.LINK_HASH, Marks.hash(token));
+        Future<Row> vacancy =
+                work.tx()
+                        .require(
+                                Vacancies.DATASET,
+                                row.get(Applications.VACANCY_ID),
+                                Vacancies.TITLE);
+        Future<Consents.Asked> asked = work.consents().asked(Applications.KEEP);
         return work.tx()
                 .update(Applications.DATASET, id, OptionalLong.empty(), linked)
-                .compose(
-                        _ ->
-                                work.tx()
-                                        .require(
-                                                Vacancies.DATASET,
-                                                row.get(Applications.VACANCY_ID),
-                                                Vacancies.TITLE))
-                .compose(
-                        vacancy ->
-                                Letters.write(
-                                        work,
-                                        RECEIVED_WITH_LINKS,
-                                        row,
-                                        new Linked(
-                                                row.get(Applications.NAME),
-                                                vacancy.get(Vacancies.TITLE),
-                                                work.link(Links.WITHDRAW, token),
-                                                work.link(Links.KEEP, token))));
+                .compose(_ -> Future.all(vacancy, asked))
+                .map(_ -> linked(work, row, vacancy.result(), asked.result(), token))
+                .compose(model -> Letters.write(work, RECEIVED_WITH_LINKS, row, model));
+    }
+
+    private static Linked linked(
+            Work work, Row row, Row vacancy, Consents.Asked asked, UUID token) {
+        return new Linked(
+                row.get(Applications.NAME),
+                vacancy.get(Vacancies.TITLE),
+                work.link(Links.WITHDRAW, token),
+                asked.dutch(),
+                asked.english(),
+                work.link(KeepLinks.KEEP, token),
+                work.link(KeepLinks.STOP_KEEPING, token));
     }
 
     /**
@@ -131,7 +152,11 @@ final class LinkLetters {
      * @param name of the applicant
      * @param vacancy what the vacancy is called
      * @param withdraw the link that destroys it
+     * @param nl what the organisation asks, in Dutch
+     * @param en what the organisation asks, in English
      * @param keep the link that lets it be kept
+     * @param stop the link that takes that back
      */
-    record Linked(String name, String vacancy, URI withdraw, URI keep) {}
+    record Linked(
+            String name, String vacancy, URI withdraw, String nl, String en, URI keep, URI stop) {}
 }

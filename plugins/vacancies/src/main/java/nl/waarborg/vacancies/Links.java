@@ -2,7 +2,6 @@ package nl.waarborg.vacancies;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.MailedLink.Words;
 import nl.waarborg.spi.Row;
@@ -21,7 +20,7 @@ import java.util.UUID;
 
 /**
  * What people without an account do by the links in their mails: confirm an application, take it
- * back, and agree that it is kept (KCK-C3). And what becomes of what nobody confirmed.
+ * back. And what becomes of what nobody confirmed.
  */
 final class Links {
 
@@ -54,21 +53,6 @@ final class Links {
                             "Your application is destroyed.",
                             "There is nothing (left) to withdraw."),
                     Links::withdrawn);
-
-    static final MailedLink KEEP =
-            new MailedLink(
-                    VacanciesPlugin.NAME + ".keeping",
-                    new Words(
-                            "Bewaren voor een latere vacature",
-                            "Uw sollicitatie mag bewaard blijven. Intrekken kan op elk moment met de"
-                                    + " andere link in de mail.",
-                            "Deze sollicitatie is er niet meer."),
-                    new Words(
-                            "Keep it for a later vacancy",
-                            "Your application may be kept. You can withdraw at any moment by the"
-                                    + " other link in the mail.",
-                            "This application is no longer there."),
-                    Links::kept);
 
     private static final int AT_ONCE = 100;
 
@@ -122,38 +106,27 @@ final class Links {
                 .compose(_ -> LinkLetters.receivedWithLinks(work, row));
     }
 
+    /** The consent goes first: nobody is kept on a consent to keep what is gone. */
     private static Future<Boolean> withdrawn(Work work, UUID token) {
-        return first(work, Applications.LINK_HASH.field().eq(Marks.hash(token)))
+        return linked(work, token)
                 .compose(
                         found ->
-                                found.map(
-                                                row ->
-                                                        Applying.destroy(
-                                                                        work.tx(),
-                                                                        row.get(
-                                                                                Applications.DATASET
-                                                                                        .id()))
-                                                                .compose(
-                                                                        _ ->
-                                                                                forgetPerson(
-                                                                                        work, row))
-                                                                .map(true))
+                                found.map(row -> withdraw(work, row, token).map(true))
                                         .orElseGet(() -> Future.succeededFuture(false)));
     }
 
-    private static Future<Boolean> kept(Work work, UUID token) {
-        return first(work, Applications.LINK_HASH.field().eq(Marks.hash(token)))
+    private static Future<?> withdraw(Work work, Row row, UUID token) {
+        return KeepLinks.keepsAnother(work, row)
+                .compose(others -> others ? Future.succeededFuture() : KeepLinks.stop(work, row))
+                .compose(_ -> linked(work, token))
                 .compose(
-                        found ->
-                                found.map(
-                                                row ->
-                                                        work.consents()
-                                                                .given(
-                                                                        Applications.KEEP,
-                                                                        applicant(row),
-                                                                        ConsentGround.byLink())
-                                                                .map(true))
-                                        .orElseGet(() -> Future.succeededFuture(false)));
+                        left ->
+                                left.map(_ -> forget(work, row))
+                                        .orElseGet(() -> forgetPerson(work, row)));
+    }
+
+    static Future<Optional<Row>> linked(Work work, UUID token) {
+        return first(work, Applications.LINK_HASH.field().eq(Marks.hash(token)));
     }
 
     /** Forgets what nobody confirmed in time, with its documents and its person. */
@@ -183,7 +156,7 @@ final class Links {
         return work.dropEmptySubject(applicant(row));
     }
 
-    private static SubjectId applicant(Row row) {
+    static SubjectId applicant(Row row) {
         return new SubjectId(row.get(Applications.APPLICANT_ID));
     }
 

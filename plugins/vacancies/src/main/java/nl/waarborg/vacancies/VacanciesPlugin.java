@@ -72,7 +72,7 @@ public final class VacanciesPlugin implements Plugin {
                 .serves(staff())
                 .mails(Letters.TEMPLATES)
                 .asks(Applications.KEEP)
-                .follows(Links.CONFIRM, Links.WITHDRAW, Links.KEEP)
+                .follows(Links.CONFIRM, Links.WITHDRAW, KeepLinks.KEEP, KeepLinks.STOP_KEEPING)
                 .serves(anybody())
                 .configuredBy(Settings.class)
                 .runs(
@@ -92,6 +92,9 @@ public final class VacanciesPlugin implements Plugin {
             Route.get("/vacancies", READ_VACANCIES)
                     .summary("List vacancies")
                     .answeringPages(VacancyView.class, VacancyDesk::list),
+            Route.get("/worklist", MANAGE)
+                    .summary("List the vacancies whose last day passed and that nobody ended")
+                    .answeringPages(VacancyView.class, VacancyDesk::overdue),
             Route.get("/vacancies/{id}", READ_VACANCIES)
                     .summary("Read a vacancy")
                     .answering(VacancyView.class, VacancyDesk::read),

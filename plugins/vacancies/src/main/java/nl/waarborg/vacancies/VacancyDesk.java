@@ -72,6 +72,18 @@ final class VacancyDesk {
                 .map(page -> Reply.ok(page.map(VacancyView::of)));
     }
 
+    /** Applications stay for as long as nobody ends their vacancy, so somebody must. */
+    static Future<Reply<Page<VacancyView>>> overdue(Call<Nothing, Nothing> call) {
+        Condition waits =
+                Vacancies.STATUS
+                        .field()
+                        .eq(VacancyStatus.OPEN)
+                        .and(Vacancies.CLOSES_ON.field().lt(call.today()));
+        return call.tx()
+                .page(Vacancies.DATASET, waits, call.page())
+                .map(page -> Reply.ok(page.map(VacancyView::of)));
+    }
+
     static Future<Reply<VacancyView>> open(Call<Nothing, Nothing> call) {
         return change(call, Values.of(Vacancies.STATUS, VacancyStatus.OPEN));
     }

@@ -65,6 +65,11 @@ final class Desk implements AutoCloseable {
 
     /** An open vacancy that these staff handle. */
     String vacancy(TestPerson... staff) {
+        return vacancy("2026-12-31", staff);
+    }
+
+    /** One for which people can apply up to a day. */
+    String vacancy(String closesOn, TestPerson... staff) {
         String id =
                 made(
                         manager.api()
@@ -73,7 +78,7 @@ final class Desk implements AutoCloseable {
                                         new JsonObject()
                                                 .put("title", "Coördinator")
                                                 .put("description", "Het werk")
-                                                .put("closesOn", "2026-12-31")));
+                                                .put("closesOn", closesOn)));
         for (TestPerson one : staff) {
             made(
                     manager.api()
@@ -137,7 +142,7 @@ final class Desk implements AutoCloseable {
                                 .put("reasons", "Minder ervaring dan gevraagd."));
     }
 
-    /** Agrees that the application stays, and clicks the link of the mail without logging in. */
+    /** Agrees that the application stays, and types over the code of the mail. */
     String keeping(TestPerson applicant) {
         String consent = asked(applicant);
         String body = mail(applicant, "Code: ");
@@ -166,6 +171,23 @@ final class Desk implements AutoCloseable {
                                 new JsonObject()
                                         .put("purpose", CONSENT)
                                         .put("textVersion", "2026-11")));
+    }
+
+    /** Whether a person's consent to keep applications stands. */
+    boolean keeps(TestPerson person) {
+        return keeps(person.subject().toString());
+    }
+
+    boolean keeps(String subject) {
+        try (RawSql sql = sql()) {
+            return sql.ask(
+                            "SELECT count(*) FROM core.consent WHERE subject_id = ?::uuid AND purpose = ? AND"
+                                    + " given_at IS NOT NULL AND ended_at IS NULL",
+                            subject,
+                            CONSENT)
+                    .orElseThrow()
+                    .equals("1");
+        }
     }
 
     /** The mail to a person in which something stands. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -14,7 +15,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 
 /** How long an application stays at the Kenniscentrum Kraamzorg (KCK-R4a, KCK-R4b, KCK-C3). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -119,6 +122,94 @@ class KeepingTest {
     }
 
     @Test
+    void a_consent_to_keep_it_takes_nothing_from_a_procedure_that_is_still_under_way() {
+        TestPerson applicant = desk.someone("applicant");
+        String vacancy = desk.vacancy();
+        String application = desk.applied(applicant, vacancy);
+        desk.keeping(applicant);
+
+        desk.platform().clock().advance(Duration.ofDays(366));
+        desk.refresh();
+        RetentionRun.of(desk.officer());
+        assertThat(desk.rows(application)).as("the vacancy is open").isEqualTo(WITH_ITS_DOCUMENT);
+        desk.end(vacancy, "FILLED");
+        RetentionRun.of(desk.officer());
+
+        assertThat(desk.rows(application)).as("and has ended").isEqualTo(GONE);
+    }
+
+    @Test
+    void a_consent_keeps_a_later_application_since_it_was_given_and_not_anew() {
+        TestPerson applicant = desk.someone("applicant");
+        desk.keeping(applicant);
+        desk.platform().clock().advance(Duration.ofDays(300));
+        desk.refresh();
+        String vacancy = desk.vacancy("2027-12-31");
+        String application = desk.applied(desk.platform().again(applicant), vacancy);
+        desk.end(vacancy, "FILLED");
+        RetentionRun.of(desk.officer());
+        assertThat(desk.rows(application)).as("within the year").isEqualTo(WITH_ITS_DOCUMENT);
+
+        desk.platform().clock().advance(Duration.ofDays(65));
+        desk.refresh();
+        RetentionRun.of(desk.officer());
+
+        assertThat(desk.rows(application)).as("a year after the consent").isEqualTo(GONE);
+    }
+
+    @Test
+    void a_consent_ends_with_the_last_that_it_kept() {
+        TestPerson applicant = desk.someone("applicant");
+        String former = desk.vacancy("2027-12-31");
+        String vacancy = desk.vacancy();
+        String first = desk.applied(applicant, former);
+        desk.applied(applicant, vacancy);
+        desk.keeping(applicant);
+
+        withdraw(applicant, first);
+        assertThat(desk.keeps(applicant)).as("it keeps the other one").isTrue();
+        desk.end(vacancy, "FILLED");
+        desk.platform().clock().advance(Duration.ofDays(365));
+        desk.refresh();
+        RetentionRun.of(desk.officer());
+
+        assertThat(desk.keeps(applicant)).as("with nothing under it").isFalse();
+        TestPerson other = desk.someone("applicant");
+        String last = desk.applied(other, former);
+        desk.keeping(other);
+        withdraw(other, last);
+        assertThat(desk.keeps(other)).as("after a withdrawal").isFalse();
+    }
+
+    @Test
+    void a_consent_stands_by_the_link_of_its_mail_once_and_in_time() {
+        TestPerson applicant = desk.someone("applicant");
+        TestPerson late = desk.someone("applicant");
+        Desk.asked(applicant);
+        Desk.asked(late);
+        try (Mailbox mailbox = new Mailbox(desk)) {
+            URI link = mailbox.linkIn(desk.mail(applicant, "Code: "));
+            assertThat(mailbox.look(link)).contains("<form").contains("Toestemming bevestigen");
+            assertThat(desk.keeps(applicant)).as("looking at the link does nothing").isFalse();
+
+            assertThat(mailbox.press(link)).contains("geldt nu");
+            assertThat(desk.keeps(applicant)).isTrue();
+            assertThat(mailbox.press(link)).as("once").contains("geldt niet");
+
+            desk.platform().clock().advance(Duration.ofDays(14).plusSeconds(1));
+            assertThat(mailbox.press(mailbox.linkIn(desk.mail(late, "Code: "))))
+                    .contains("geldt niet");
+            assertThat(desk.keeps(late)).as("after its term").isFalse();
+        }
+    }
+
+    private static void withdraw(TestPerson applicant, String application) {
+        Answer gone =
+                applicant.api().post("/vacancies/applications/" + application + "/withdrawal");
+        assertThat(gone.status()).as(gone.toString()).isEqualTo(204);
+    }
+
+    @Test
     void what_rests_on_consent_alone_goes_in_the_moment_it_is_taken_back() {
         TestPerson applicant = desk.someone("applicant");
         TestPerson other = desk.someone("applicant");
@@ -183,6 +274,27 @@ class KeepingTest {
                         new JsonObject().put("because", "De zaak is afgerond."));
         RetentionRun.of(desk.officer());
         assertThat(desk.rows(application)).isEqualTo(GONE);
+    }
+
+    @Test
+    void a_vacancy_whose_last_day_passed_waits_in_the_worklist_until_somebody_ends_it() {
+        String vacancy = desk.vacancy("2026-11-22");
+        assertThat(waiting()).as("on its last day").doesNotContain(vacancy);
+        desk.platform().clock().advance(Duration.ofDays(1));
+        desk.refresh();
+        assertThat(waiting()).contains(vacancy);
+        assertThat(desk.someone("recruiter").api().get("/vacancies/worklist").status())
+                .isEqualTo(403);
+
+        desk.end(vacancy, "WITHDRAWN");
+
+        assertThat(waiting()).doesNotContain(vacancy);
+    }
+
+    private List<String> waiting() {
+        return desk.manager().api().get("/vacancies/worklist?limit=100").items().stream()
+                .map(one -> one.getString("id"))
+                .toList();
     }
 
     @Test

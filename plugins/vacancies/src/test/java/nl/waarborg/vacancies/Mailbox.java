@@ -29,14 +29,25 @@ final class Mailbox implements AutoCloseable {
 
     /** The addresses in the mails to somebody, the first mail's first. */
     List<URI> links(String email, int count) {
-        Matcher found = LINK.matcher(bodies(email));
-        String api = desk.platform().platform().api() + "/api/";
-        List<URI> links = found.results().map(link -> URI.create(api + link.group(1))).toList();
+        List<URI> links = linksIn(bodies(email));
         assertThat(links).hasSize(count);
         return links;
     }
 
-    private String bodies(String email) {
+    /** The one address in a mail. */
+    URI linkIn(String body) {
+        List<URI> links = linksIn(body);
+        assertThat(links).hasSize(1);
+        return links.getFirst();
+    }
+
+    private List<URI> linksIn(String text) {
+        Matcher found = LINK.matcher(text);
+        String api = desk.platform().platform().api() + "/api/";
+        return found.results().map(link -> URI.create(api + link.group(1))).toList();
+    }
+
+    String bodies(String email) {
         try (RawSql sql = desk.sql()) {
             return sql.ask(
                             "SELECT string_agg(body, ' ' ORDER BY template) FROM core.mail WHERE"

@@ -25,6 +25,11 @@ class VacanciesContractTest extends PluginContract {
     }
 
     @Override
+    protected Map<String, Object> settings() {
+        return Map.of("confirmWithinDays", 3);
+    }
+
+    @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
         return vacancy(staff, work)
                 .compose(

@@ -149,10 +149,10 @@ class WithoutAccountTest {
         String stays = counted("blijf@example.org");
         String goes = counted("stil@example.org");
 
-        assertThat(mailbox.press(links("weg@example.org", 3).get(1))).contains("vernietigd");
+        assertThat(mailbox.press(links("weg@example.org", 4).get(1))).contains("vernietigd");
         assertThat(desk.rows(leaves)).isEqualTo("0");
 
-        assertThat(mailbox.press(links("blijf@example.org", 3).get(2))).contains("bewaard blijven");
+        assertThat(mailbox.press(links("blijf@example.org", 4).get(2))).contains("bewaard blijven");
         assertThat(
                         one(
                                 "SELECT channel || ' ' || basis FROM core.consent WHERE subject_id ="
@@ -164,8 +164,16 @@ class WithoutAccountTest {
         assertThat(desk.rows(goes)).as("nobody agreed").isEqualTo("0");
         assertThat(desk.rows(stays)).isEqualTo("1");
 
-        mailbox.press(links("blijf@example.org", 3).get(1));
+        String kept = person(stays);
+        mailbox.press(links("blijf@example.org", 4).get(1));
         assertThat(desk.rows(stays)).isEqualTo("0");
+        assertThat(
+                        one(
+                                "SELECT withdrawn_channel || ' ' || withdrawn_by FROM core.consent"
+                                        + " WHERE subject_id = ?::uuid",
+                                kept))
+                .as("and no consent stands for ever")
+                .isEqualTo("ONLINE PERSON");
     }
 
     @Test

@@ -89,6 +89,11 @@ final class Accounts {
         return new Outbox(operator(platform), tenant).codeTo(login);
     }
 
+    /** Where a link in the last mail leads. */
+    String linkTo(String login, String link) {
+        return new Outbox(operator(platform), tenant).linkTo(login, link);
+    }
+
     private void choosePassword(String login, String password) {
         teller.expect(
                 204,

@@ -106,12 +106,19 @@ final class Kenniscentrum {
                 new JsonObject()
                         .put("purpose", "vacancies.keep-application")
                         .put("textVersion", "2026-11"));
-        teller.expect(
-                204,
-                accounts.anyone()
-                        .post(
-                                "/consent-confirmations",
-                                new JsonObject().put("code", accounts.codeTo(SEEKER))));
+        String link = accounts.linkTo(SEEKER, "core.consent-confirmation");
+        teller.expect(200, accounts.anyone().get(link));
+        teller.check(
+                states(seeker).equals(List.of("WAITING")), "Looking at a link lets nothing stand");
+        teller.expect(200, accounts.anyone().post(link));
+        teller.check(
+                states(seeker).equals(List.of("STANDING")), "Its button lets the consent stand");
+    }
+
+    private List<String> states(ApiClient seeker) {
+        return teller.expect(200, seeker.get("/me/consents")).items().stream()
+                .map(consent -> consent.getString("state"))
+                .toList();
     }
 
     /** The dossier is what it was, to the letter. */

@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.CoreMails;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.spi.EmailAddress;
-import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.MailedLink;
+import nl.waarborg.spi.MailedLink.Act;
+import nl.waarborg.spi.MailedLink.Words;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Row;
@@ -18,13 +20,25 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Consents that stand once a code from a mail came back. Safe for threads. */
+/** Consents that stand once the link or the code of a mail came back. Safe for threads. */
 final class Confirmations {
 
     private static final Duration CONFIRMED_WITHIN = Duration.ofDays(14);
+    private static final String LINK = "core.consent-confirmation";
+    private static final Words DUTCH =
+            new Words(
+                    "Toestemming bevestigen",
+                    "Uw toestemming geldt nu. U kunt haar op elk moment intrekken.",
+                    "Deze link geldt niet (meer). Had u al bevestigd, dan hoeft u niets te doen.");
+    private static final Words ENGLISH =
+            new Words(
+                    "Confirm the consent",
+                    "Your consent holds now. You can take it back at any moment.",
+                    "This link is not valid (any more). If you confirmed before, do nothing.");
 
     private final ConsentEffects effects;
 
@@ -34,7 +48,8 @@ final class Confirmations {
 
     /** Writes the consent down and asks by mail; it does not stand before that is answered. */
     static Future<UUID> ask(PluginWork work, Agreement agreement, ConsentTerms asked, UUID text) {
-        String code = UUID.randomUUID().toString();
+        UUID token = UUID.randomUUID();
+        String code = token.toString();
         Values values =
                 ConsentWords.row(agreement, asked, text)
                         .set(ConsentTable.CONFIRM_HASH, hash(code))
@@ -54,12 +69,21 @@ final class Confirmations {
                                                 CoreMails.CONSENT_CONFIRMATION,
                                                 to,
                                                 new RecordRef(ConsentTable.DATASET, id),
-                                                new CoreMails.Asked(code, asked.nl(), asked.en()))
+                                                new CoreMails.Asked(
+                                                        work.coreLink(LINK, token),
+                                                        code,
+                                                        asked.nl(),
+                                                        asked.en()))
                                         .map(id));
     }
 
-    /** Lets what waits stand; a code that is unknown, used or too old fails with a problem. */
-    Future<UUID> confirm(PluginWork work, String code) {
+    /** The link of the mail, with what its button does. */
+    static MailedLink link(Act act) {
+        return new MailedLink(LINK, DUTCH, ENGLISH, act);
+    }
+
+    /** Lets what waits stand; empty for a code that is unknown, used or too old. */
+    Future<Optional<UUID>> confirm(PluginWork work, String code) {
         var waiting =
                 DSL.select(
                                 ConsentTable.DATASET.id().field(),
@@ -79,7 +103,10 @@ final class Confirmations {
         return PluginWork.unitOf(work)
                 .asCore()
                 .first(waiting)
-                .compose(found -> confirm(work, found.orElseThrow(Problem::notFound)));
+                .compose(
+                        found ->
+                                found.map(row -> confirm(work, row).map(Optional::of))
+                                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
     }
 
     private Future<UUID> confirm(PluginWork work, Row row) {

@@ -9,9 +9,11 @@ import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.Handlers;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
+import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.SubjectId;
+import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
@@ -73,18 +75,23 @@ public final class ConsentRegister {
         return terms.consentsOf(work.tenant())
                 .compose(
                         all -> {
-                            ConsentTerms asked =
-                                    all.named(purpose.name())
-                                            .orElseThrow(
-                                                    () ->
-                                                            Problem.conflict(
-                                                                    "The organisation does not ask for this."));
+                            ConsentTerms asked = asked(all, purpose);
                             Agreement agreement = Agreement.of(work, person, asked, ground);
                             accepted(agreement, all);
                             return OptOutLines.refuse(core(work), agreement, asked)
                                     .compose(_ -> ConsentWords.idOf(core(work), asked))
                                     .compose(text -> giveNow(work, agreement, asked, text));
                         });
+    }
+
+    /** What a tenant asks for a purpose; fails with a problem where it does not ask. */
+    Future<ConsentTerms> asked(TenantId tenant, ConsentPurpose purpose) {
+        return terms.consentsOf(tenant).map(all -> asked(all, purpose));
+    }
+
+    private static ConsentTerms asked(TenantConsents all, ConsentPurpose purpose) {
+        return all.named(purpose.name())
+                .orElseThrow(() -> Problem.conflict("The organisation does not ask for this."));
     }
 
     private static ConsentTerms accepted(Agreement agreement, TenantConsents all) {
@@ -151,7 +158,18 @@ public final class ConsentRegister {
 
     /** Lets what waits stand; a code that is unknown, used or too old fails with a problem. */
     public Future<UUID> confirm(PluginWork work, String code) {
-        return confirmations.confirm(work, code);
+        return confirmations
+                .confirm(work, code)
+                .map(confirmed -> confirmed.orElseThrow(Problem::notFound));
+    }
+
+    /** The link of the mail that asks to confirm a consent, which does what its code does. */
+    public MailedLink confirmation() {
+        return Confirmations.link(
+                (work, token) ->
+                        confirmations
+                                .confirm((PluginWork) work, token.toString())
+                                .map(Optional::isPresent));
     }
 
     private static Tx core(PluginWork work) {

@@ -20,6 +20,8 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -99,6 +101,27 @@ public final class OwnConsents implements Consents {
                 .field()
                 .eq(person.value())
                 .and(MailOptOutTable.LIST.field().eq(MailOptOutTable.DIRECT_MARKETING));
+    }
+
+    @Override
+    public Future<Optional<Instant>> since(ConsentPurpose purpose, SubjectId person) {
+        refuseUndeclared(purpose);
+        return unit.asCore()
+                .first(
+                        DSL.select(ConsentTable.GIVEN_AT.field())
+                                .from(ConsentTable.DATASET.asTable())
+                                .where(
+                                        ConsentTable.standing(
+                                                person, purpose.name(), Optional.empty())))
+                .map(found -> found.flatMap(row -> row.find(ConsentTable.GIVEN_AT)));
+    }
+
+    @Override
+    public Future<Asked> asked(ConsentPurpose purpose) {
+        refuseUndeclared(purpose);
+        return register.get()
+                .asked(work.tenant(), purpose)
+                .map(terms -> new Asked(terms.nl(), terms.en()));
     }
 
     @Override

@@ -12,6 +12,15 @@ import java.util.function.Function;
 /** The pages behind a link in a mail, in both languages, without scripts or anything from afar. */
 final class LinkPage {
 
+    private static final String HELD =
+            escaped(
+                    "Dit kan nu niet: de organisatie moet deze gegevens voorlopig bewaren, zoals voor"
+                            + " een klacht of een zaak. Er is niets veranderd. Vraag haar waarom, of"
+                            + " probeer het later opnieuw. / This cannot be done now: the"
+                            + " organisation has to keep this data for the time being, as for a"
+                            + " complaint or a case. Nothing has changed. Ask it why, or try again"
+                            + " later.");
+
     private LinkPage() {}
 
     /** The page with the button. */
@@ -34,6 +43,11 @@ final class LinkPage {
     /** The button once more, when something was in the way. */
     static Future<Void> tryAgain(HttpServerRequest request, MailedLink link) {
         return answer(request, 503, link, form(link));
+    }
+
+    /** Why nothing was done where a hold keeps the data, and the button for later. */
+    static Future<Void> held(HttpServerRequest request, MailedLink link) {
+        return answer(request, 409, link, "<p>" + HELD + "</p>" + form(link));
     }
 
     private static String form(MailedLink link) {

@@ -13,12 +13,14 @@ import nl.waarborg.kernel.Tenants;
 import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.MailedLink.Words;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.TenantId;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,9 +28,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Where readers of mails follow the links of plugins: {@code GET} shows a page with one button and
- * changes nothing, since programs look at every address in a mail; {@code POST} acts. Safe for
- * threads.
+ * Where readers of mails follow the links of plugins and of the core: {@code GET} shows a page with
+ * one button and changes nothing, since programs look at every address in a mail; {@code POST}
+ * acts. Safe for threads.
  */
 public final class MailedLinks {
 
@@ -43,9 +45,17 @@ public final class MailedLinks {
     private final OwnWork own;
     private final OptOuts.Quota quota;
 
-    /** Serves the links that plugins declare, to readers whom this quota admits. */
+    /** As the database names what a hold refuses. */
+    private static final String HELD = "hold-keeps-the-record";
+
+    /**
+     * Serves the links that plugins declare, to readers whom this quota admits.
+     *
+     * @param core the links of the core, which each tenant has
+     */
     public MailedLinks(
             Registry registry,
+            List<MailedLink> core,
             Tenants tenants,
             TenantSettings settings,
             OwnWork own,
@@ -54,14 +64,14 @@ public final class MailedLinks {
         this.settings = settings;
         this.own = own;
         this.quota = quota;
+        core.forEach(link -> links.put(link.name(), new Known(Optional.empty(), link)));
         for (LoadedPlugin plugin : registry.plugins()) {
-            plugin.spec()
-                    .links()
-                    .forEach(link -> links.put(link.name(), new Known(plugin.spec(), link)));
+            Optional<PluginSpec> of = Optional.of(plugin.spec());
+            plugin.spec().links().forEach(link -> links.put(link.name(), new Known(of, link)));
         }
     }
 
-    private record Known(PluginSpec plugin, MailedLink link) {}
+    private record Known(Optional<PluginSpec> plugin, MailedLink link) {}
 
     private record Followed(TenantView tenant, Known known, UUID token) {}
 
@@ -109,7 +119,10 @@ public final class MailedLinks {
     }
 
     private static boolean serves(TenantView tenant, Known known) {
-        return tenant.active() && tenant.plugins().contains(known.plugin().name());
+        return tenant.active()
+                && known.plugin()
+                        .map(plugin -> tenant.plugins().contains(plugin.name()))
+                        .orElse(true);
     }
 
     private Future<Void> answer(HttpServerRequest request, Followed followed) {
@@ -128,26 +141,41 @@ public final class MailedLinks {
     }
 
     private Future<Boolean> act(Followed followed) {
-        Known known = followed.known();
-        return settings.of(followed.tenant().id(), known.plugin().name())
+        MailedLink link = followed.known().link();
+        return followed.known()
+                .plugin()
+                .map(plugin -> act(followed, plugin))
+                .orElseGet(
+                        () ->
+                                own.write(
+                                        followed.tenant(),
+                                        link.name(),
+                                        work -> link.act().followed(work, followed.token())));
+    }
+
+    private Future<Boolean> act(Followed followed, PluginSpec plugin) {
+        MailedLink link = followed.known().link();
+        return settings.of(followed.tenant().id(), plugin.name())
                 .compose(
                         at ->
                                 own.writeAs(
-                                        known.plugin(),
+                                        plugin,
                                         at,
                                         followed.tenant(),
-                                        known.link().name(),
-                                        work ->
-                                                known.link()
-                                                        .act()
-                                                        .followed(work, followed.token())));
+                                        link.name(),
+                                        work -> link.act().followed(work, followed.token())));
     }
 
     private static Future<Void> outdated(HttpServerRequest request, MailedLink link) {
         return LinkPage.said(request, link, Words::outdated);
     }
 
+    /** What is held goes for nobody; its reader is told so, and may try again later. */
     private static void failed(HttpServerRequest request, MailedLink link, Throwable cause) {
+        if (cause instanceof Problem problem && problem.detail().contains(HELD)) {
+            LinkPage.held(request, link);
+            return;
+        }
         LOG.atWarn()
                 .addKeyValue("link", link.name())
                 .addKeyValue("cause", cause.getClass().getSimpleName())
