@@ -94,6 +94,28 @@ public final class PgRetentionDesk implements RetentionDesk {
                 PgTransactions.within(unit), explaining -> explaining.subject(subject, page));
     }
 
+    @Override
+    public Future<HoldTarget> holdable(TenantId tenant, String dataset, UUID record) {
+        return targets(tenant, targets -> targets.record(dataset, record));
+    }
+
+    @Override
+    public Future<Boolean> knows(TenantId tenant, SubjectId subject) {
+        return targets(tenant, targets -> targets.person(subject.value()));
+    }
+
+    private <T> Future<T> targets(TenantId tenant, Function<HoldTargets, Future<T>> ask) {
+        return transactions.statements(
+                session(tenant),
+                statements ->
+                        Policies.running(statements)
+                                .map(
+                                        running ->
+                                                new HoldTargets(
+                                                        registry, work(running), statements))
+                                .compose(ask));
+    }
+
     private <T> Future<T> explaining(TenantId tenant, Function<Explaining, Future<T>> ask) {
         return transactions.statements(session(tenant), statements -> explaining(statements, ask));
     }
@@ -109,8 +131,12 @@ public final class PgRetentionDesk implements RetentionDesk {
 
     private Explaining explaining(
             Statements statements, RunningPolicy running, Map<String, Map<String, String>> texts) {
+        return new Explaining(work(running), statements, texts);
+    }
+
+    private List<DatasetWork> work(RunningPolicy running) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), running.policy().zone());
-        return new Explaining(WorkOrder.of(registry, running.policy(), today), statements, texts);
+        return WorkOrder.of(registry, running.policy(), today);
     }
 
     @Override
