@@ -7,6 +7,7 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -35,14 +36,24 @@ public final class PgRetentionDesk implements RetentionDesk {
     private final PgTransactions transactions;
     private final Registry registry;
     private final RetentionRuns runs;
+    private final PolicyChanges changes;
     private final Clock clock;
 
-    /** Over a database. */
+    /**
+     * Over a database.
+     *
+     * @param changes what of the policy changes before a run begins
+     */
     public PgRetentionDesk(
-            PgTransactions transactions, Registry registry, RetentionRuns runs, Clock clock) {
+            PgTransactions transactions,
+            Registry registry,
+            RetentionRuns runs,
+            PolicyChanges changes,
+            Clock clock) {
         this.transactions = transactions;
         this.registry = registry;
         this.runs = runs;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -141,7 +152,9 @@ public final class PgRetentionDesk implements RetentionDesk {
 
     @Override
     public Future<UUID> start(TenantId tenant, AccountId startedBy) {
-        return runs.start(tenant, startedBy.value()).map(Run::id);
+        return changes.applyDue(tenant)
+                .compose(_ -> runs.start(tenant, startedBy.value()))
+                .map(Run::id);
     }
 
     private <T> Future<List<T>> each(
@@ -152,8 +165,8 @@ public final class PgRetentionDesk implements RetentionDesk {
         return transactions.statements(
                 session(tenant),
                 statements ->
-                        Policies.running(statements)
-                                .map(running -> WorkOrder.of(registry, running.policy(), day))
+                        Policies.on(statements, day)
+                                .map(policy -> WorkOrder.of(registry, policy.policy(), day))
                                 .compose(all -> each(new Foretelling(statements, all, which), ask))
                                 .map(answers -> joined(answers)));
     }
