@@ -61,7 +61,7 @@ final class HoldGuards {
                                 table,
                                 DSL.inline(dataset.table().toString()),
                                 DSL.inline("(" + about + ") AND " + changed(dataset)),
-                                DSL.inline(lost(dataset)))));
+                                DSL.inline(HeldLosses.of(dataset)))));
     }
 
     /**
@@ -145,21 +145,5 @@ final class HoldGuards {
             case SubjectLink.Nobody _ ->
                     throw new IllegalArgumentException(dataset + " is about nobody");
         };
-    }
-
-    /** Whether row n lost something personal that row r still had. */
-    private static String lost(Dataset dataset) {
-        String lost =
-                dataset.columns().stream()
-                        .filter(column -> column.category().personal() && column.nullable())
-                        .map(
-                                column ->
-                                        RENDER.render(
-                                                DSL.sql(
-                                                        "({0} IS NOT NULL AND {1} IS NULL)",
-                                                        DSL.name("r", column.name()),
-                                                        DSL.name("n", column.name()))))
-                        .collect(Collectors.joining(" OR "));
-        return lost.isEmpty() ? "false" : "(" + lost + ")";
     }
 }

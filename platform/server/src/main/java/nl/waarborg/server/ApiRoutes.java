@@ -61,7 +61,7 @@ final class ApiRoutes {
         rights.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(new ExplainRoutes(retention, registry.names()).all());
         TaskRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
-        HoldRoutes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
+        new HoldRoutes(retention).all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         promises.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.addAll(registers.all());
         changes.all().forEach(route -> routes.add(MountedRoute.ofCore(route)));

@@ -237,7 +237,8 @@ final class Core {
     }
 
     RetentionDesk retentionDesk() {
-        return new PgRetentionDesk(database, prepared.registry(), retentionRuns(), options.clock());
+        return new PgRetentionDesk(
+                database, prepared.registry(), retentionRuns(), policyChanges(), options.clock());
     }
 
     /** Organisations that leave, as rows. */

@@ -65,9 +65,15 @@ final class Jobs implements AutoCloseable {
                                 HELD_BACK_AT,
                                 work -> withdrawals.resume((PluginWork) work))));
         RetentionRuns retention = core.retentionRuns();
-        jobs.add(
-                PluginJob.ofCore("retention", RETENTION_AT, tenant -> retention.run(tenant, null)));
         PolicyChanges changes = core.policyChanges();
+        jobs.add(
+                PluginJob.ofCore(
+                        "retention",
+                        RETENTION_AT,
+                        // Where both are late, as after a stop, no run goes by what is over.
+                        tenant ->
+                                changes.applyDue(tenant)
+                                        .compose(_ -> retention.run(tenant, null))));
         Announcing announcing = core.announcing();
         jobs.add(
                 PluginJob.ofCore(

@@ -183,6 +183,7 @@ final class Redo {
                                 .where(SubjectRows.about(dataset, person)));
     }
 
+    /** A person whom the back-up does not know yet has nothing here to be kept. */
     private Future<?> hold(LedgerEntry entry) {
         JsonObject detail = entry.detail();
         QueryPart human = human(detail, "placed_by");
@@ -193,7 +194,9 @@ final class Redo {
                                 + " SELECT core.tenant(), {0}, {1}, {2}, {3}, {4}, {5}, {6},"
                                 + " CASE WHEN {7} IS NULL THEN NULL ELSE {8} END, {8}, {9}"
                                 + " WHERE NOT EXISTS (SELECT FROM core.hold h"
-                                + " WHERE h.tenant_id = core.tenant() AND h.id = {0})",
+                                + " WHERE h.tenant_id = core.tenant() AND h.id = {0})"
+                                + " AND ({4} IS NULL OR EXISTS (SELECT FROM core.subject s"
+                                + " WHERE s.tenant_id = core.tenant() AND s.id = {4}))",
                         id(detail, "hold"),
                         DSL.val(entry.at(), SQLDataType.INSTANT),
                         text(detail, "dataset"),

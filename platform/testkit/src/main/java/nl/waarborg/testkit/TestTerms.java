@@ -103,6 +103,9 @@ final class TestTerms {
                 .put("data", dataset.retainedAs());
         rule.putArray("modules").add(plugin.name());
         rule.putObject("anchor").put("event", dataset.anchors().getFirst().name());
+        if (dataset.anchors().getFirst().openEnded()) {
+            rule.put("whileLasts", true);
+        }
         boolean duty = byLaw(plugin, dataset.retainedAs());
         rule.put("period", "P1Y")
                 .put("bound", duty ? "EXACT" : "MAX")

@@ -31,6 +31,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ import java.util.Random;
 
 /**
  * The preview for a day is what the run does on that day, row for row, under the published rules of
- * each tenant: random people, events and dates, holds and cases among them.
+ * each tenant: random people, events and dates, holds, cases and changes of the terms among them.
  */
 class ForetoldTest {
 
@@ -102,6 +103,8 @@ class ForetoldTest {
                         rule -> {
                             if (rule.has("modules")) {
                                 ((ObjectNode) rule).withArray("modules").add(module.name());
+                                // The stand-in leaves any date empty at times.
+                                ((ObjectNode) rule).put("whileLasts", true);
                             }
                         });
         return file.toString();
@@ -120,17 +123,33 @@ class ForetoldTest {
 
     private static void foretellAndRun(String tenant, Shelves shelves, Random random)
             throws SQLException {
+        LocalDate before = today;
         LocalDate day = laterDay(random);
+        if (random.nextInt(3) == 0) {
+            changeBy(tenant, random, before, day);
+        }
         fillUntilEnoughIsDue(tenant, shelves, random, day);
-        Map<String, Row> before = shelves.all();
+        Map<String, Row> there = shelves.all();
         Map<String, String> foretold = preview(tenant, day);
 
         platform().clock().set(day.atTime(random.nextInt(24), 59).atZone(ZONE).toInstant());
         RetentionRun.of(officer(tenant), day);
 
-        assertThat(before.keySet()).as("what is there").containsAll(foretold.keySet());
-        Map<String, String> done = done(before, shelves.all());
-        assertThat(done).as("%s on %s", tenant, day).isEqualTo(withLeaves(foretold, before));
+        assertThat(there.keySet()).as("what is there").containsAll(foretold.keySet());
+        Map<String, String> done = done(there, shelves.all());
+        assertThat(done).as("%s on %s", tenant, day).isEqualTo(withLeaves(foretold, there));
+    }
+
+    /** Other terms than those that run, agreed to by two people, from a day until then. */
+    private static void changeBy(String tenant, Random random, LocalDate after, LocalDate day)
+            throws SQLException {
+        int days = (int) ChronoUnit.DAYS.between(after, day);
+        new PendingChange(platform(), tenant)
+                .agreed(
+                        random,
+                        after.plusDays(random.nextInt(1, days + 1)),
+                        officer(tenant),
+                        officer(tenant));
     }
 
     /** Chance may draw rows of which few are due, which would prove little. */

@@ -153,4 +153,46 @@ class RetentionApiTest {
                                 .status())
                 .isEqualTo(409);
     }
+
+    private JsonObject claim() {
+        return new JsonObject()
+                .put("ground", "LEGAL_CLAIM")
+                .put("reference", "case 2")
+                .put("reviewOn", "2027-01-01");
+    }
+
+    private void refusedAt(JsonObject hold, String... pointers) {
+        Answer answer = officer.api().post("/holds", hold);
+        assertThat(answer.status()).as(answer.toString()).isEqualTo(400);
+        assertThat(
+                        answer.json().getJsonArray("errors").stream()
+                                .map(fault -> ((JsonObject) fault).getString("pointer")))
+                .containsExactly(pointers);
+    }
+
+    @Test
+    void a_hold_on_what_is_not_there_is_refused_with_every_wrong_field() {
+        String nobody = "019a0000-0000-7000-8000-000000000000";
+        JsonObject onRecord = claim().put("dataset", "helpdesk.ticket").put("recordId", ticket);
+
+        refusedAt(onRecord.copy().put("dataset", "helpdesk.tiket"), "/dataset");
+        refusedAt(onRecord.copy().put("dataset", "core.hold"), "/dataset");
+        refusedAt(onRecord.copy().put("recordId", nobody), "/recordId");
+        refusedAt(claim().put("subjectId", nobody), "/subjectId");
+        refusedAt(
+                onRecord.copy().put("dataset", "tickets").put("subjectId", nobody),
+                "/dataset",
+                "/subjectId");
+
+        assertThat(officer.api().post("/holds", onRecord).status()).isEqualTo(201);
+        assertThat(
+                        officer.api()
+                                .post(
+                                        "/holds",
+                                        claim().put(
+                                                        "subjectId",
+                                                        person.subject().value().toString()))
+                                .status())
+                .isEqualTo(201);
+    }
 }

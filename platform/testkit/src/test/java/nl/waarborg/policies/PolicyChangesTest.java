@@ -13,6 +13,7 @@ import nl.waarborg.helpdesk.HelpdeskPlugin;
 import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.Eventually;
+import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -25,6 +26,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A change of the policy: seen before it applies, agreed to by another, applied on its day. */
@@ -68,6 +71,21 @@ final class PolicyChangesTest {
                             assertThat(one.getLong("longer")).isZero();
                         });
         assertThat(change(document("2026-12-01")).getJsonArray("impact")).isEmpty();
+    }
+
+    @Test
+    void a_change_shows_first_which_records_live_longer() throws Exception {
+        JsonObject longer = change(term(document("2026-12-01"), "P24M"));
+
+        assertThat(longer.getJsonArray("impact"))
+                .isNotEmpty()
+                .allSatisfy(
+                        line -> {
+                            JsonObject one = (JsonObject) line;
+                            assertThat(one.getString("dataset")).isEqualTo("helpdesk.ticket");
+                            assertThat(one.getLong("longer")).isEqualTo(1);
+                            assertThat(one.getLong("shorter")).isZero();
+                        });
     }
 
     @Test
@@ -152,6 +170,66 @@ final class PolicyChangesTest {
                                 .json()
                                 .getJsonArray("versions"))
                 .hasSize(1);
+    }
+
+    private List<String> previewed(String day) {
+        return author.api().get("/retention/preview?on=" + day).items().stream()
+                .map(item -> item.getString("dataset") + " " + item.getString("id"))
+                .toList();
+    }
+
+    private List<String> tickets() throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (Connection owner = platform.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "SELECT set_config('waarborg.tenant', 'north', false),"
+                            + " set_config('waarborg.reach', 'TENANT', false)");
+            try (ResultSet rows = statement.executeQuery("SELECT id FROM helpdesk.ticket")) {
+                while (rows.next()) {
+                    found.add("helpdesk.ticket " + rows.getString(1));
+                }
+            }
+        }
+        return found;
+    }
+
+    private void at(String moment) {
+        platform.clock().set(Instant.parse(moment));
+        author = platform.again(author);
+        other = platform.again(other);
+    }
+
+    @Test
+    void the_preview_of_a_day_goes_by_the_change_that_applies_by_then_as_the_run_does()
+            throws Exception {
+        List<String> old = tickets();
+        assertThat(old).hasSize(1);
+        at("2027-07-01T09:00:00Z");
+        TestPerson person = platform.person(NORTH, "Bea", "person");
+        person.api().post("/helpdesk/tickets", new JsonObject().put("question", "And now?"));
+        String path = "/policy-changes/" + change(half(document("2027-07-02"))).getString("id");
+        assertThat(previewed("2027-07-03")).as("before anybody agreed").isEmpty();
+        other.api().post(path + "/approval", new JsonObject().put("because", "agreed"));
+
+        assertThat(previewed("2027-07-01")).as("before it applies").isEmpty();
+        List<String> foretold = previewed("2027-07-03");
+        assertThat(foretold).isEqualTo(old);
+        assertThat(
+                        author.api()
+                                .get("/retention/preview/totals?on=2027-07-03")
+                                .json()
+                                .getJsonArray("totals")
+                                .getJsonObject(0)
+                                .getInteger("records"))
+                .isEqualTo(1);
+        List<String> before = tickets();
+
+        at("2027-07-03T09:00:00Z");
+        RetentionRun.of(author, LocalDate.of(2027, 7, 3));
+
+        before.removeAll(tickets());
+        assertThat(before).isEqualTo(foretold);
     }
 
     private boolean isPlanned() throws SQLException {
@@ -254,10 +332,14 @@ final class PolicyChangesTest {
 
     /** Half the term for tickets. */
     private static JsonObject half(JsonObject document) {
+        return term(document, "P6M");
+    }
+
+    private static JsonObject term(JsonObject document, String period) {
         document.getJsonArray("retention").stream()
                 .map(JsonObject.class::cast)
                 .filter(rule -> rule.getString("data", "").equals("ticket"))
-                .forEach(rule -> rule.put("period", "P6M"));
+                .forEach(rule -> rule.put("period", period));
         return document;
     }
 

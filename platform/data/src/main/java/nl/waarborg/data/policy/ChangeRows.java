@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 
+import nl.waarborg.data.retention.Policies;
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.policy.PolicyChanges.Change;
 import nl.waarborg.kernel.policy.PolicyChanges.Impact;
@@ -115,12 +116,13 @@ final class ChangeRows {
     /** The first change that is agreed to, announced where it must be, and due. */
     static QueryPart due(int running, LocalDate today) {
         return DSL.resultQuery(
-                "SELECT id, document::text, encode(sha256, 'hex'), based_on FROM core.policy_change"
-                        + " WHERE tenant_id = core.tenant() AND decision = 'APPROVED' AND applied_at IS NULL"
-                        + " AND based_on = {0} AND effective_on <= {1} AND (informed_at IS NOT NULL"
-                        + " OR NOT (inform_first OR cardinality(consent_again) > 0))"
-                        + " ORDER BY effective_on, created_at LIMIT 1",
-                DSL.val(running, SQLDataType.INTEGER), DSL.val(today, SQLDataType.LOCALDATE));
+                "SELECT c.id, c.document::text, encode(c.sha256, 'hex'), c.based_on FROM core.policy_change c"
+                        + " WHERE c.tenant_id = core.tenant() AND c.based_on = {0}"
+                        + " AND c.effective_on <= {1} AND "
+                        + Policies.WAITS
+                        + Policies.FIRST_OF_THEM,
+                DSL.val(running, SQLDataType.INTEGER),
+                DSL.val(today, SQLDataType.LOCALDATE));
     }
 
     static Change of(Row row) {

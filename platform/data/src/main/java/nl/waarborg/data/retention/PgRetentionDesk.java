@@ -7,6 +7,7 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.UnitOfWork;
+import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.policy.RetentionRule;
 import nl.waarborg.kernel.retention.Explained;
 import nl.waarborg.kernel.retention.RetentionDesk;
@@ -35,14 +36,24 @@ public final class PgRetentionDesk implements RetentionDesk {
     private final PgTransactions transactions;
     private final Registry registry;
     private final RetentionRuns runs;
+    private final PolicyChanges changes;
     private final Clock clock;
 
-    /** Over a database. */
+    /**
+     * Over a database.
+     *
+     * @param changes what of the policy changes before a run begins
+     */
     public PgRetentionDesk(
-            PgTransactions transactions, Registry registry, RetentionRuns runs, Clock clock) {
+            PgTransactions transactions,
+            Registry registry,
+            RetentionRuns runs,
+            PolicyChanges changes,
+            Clock clock) {
         this.transactions = transactions;
         this.registry = registry;
         this.runs = runs;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -94,6 +105,28 @@ public final class PgRetentionDesk implements RetentionDesk {
                 PgTransactions.within(unit), explaining -> explaining.subject(subject, page));
     }
 
+    @Override
+    public Future<HoldTarget> holdable(TenantId tenant, String dataset, UUID record) {
+        return targets(tenant, targets -> targets.record(dataset, record));
+    }
+
+    @Override
+    public Future<Boolean> knows(TenantId tenant, SubjectId subject) {
+        return targets(tenant, targets -> targets.person(subject.value()));
+    }
+
+    private <T> Future<T> targets(TenantId tenant, Function<HoldTargets, Future<T>> ask) {
+        return transactions.statements(
+                session(tenant),
+                statements ->
+                        Policies.running(statements)
+                                .map(
+                                        running ->
+                                                new HoldTargets(
+                                                        registry, work(running), statements))
+                                .compose(ask));
+    }
+
     private <T> Future<T> explaining(TenantId tenant, Function<Explaining, Future<T>> ask) {
         return transactions.statements(session(tenant), statements -> explaining(statements, ask));
     }
@@ -109,13 +142,19 @@ public final class PgRetentionDesk implements RetentionDesk {
 
     private Explaining explaining(
             Statements statements, RunningPolicy running, Map<String, Map<String, String>> texts) {
+        return new Explaining(work(running), statements, texts);
+    }
+
+    private List<DatasetWork> work(RunningPolicy running) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), running.policy().zone());
-        return new Explaining(WorkOrder.of(registry, running.policy(), today), statements, texts);
+        return WorkOrder.of(registry, running.policy(), today);
     }
 
     @Override
     public Future<UUID> start(TenantId tenant, AccountId startedBy) {
-        return runs.start(tenant, startedBy.value()).map(Run::id);
+        return changes.applyDue(tenant)
+                .compose(_ -> runs.start(tenant, startedBy.value()))
+                .map(Run::id);
     }
 
     private <T> Future<List<T>> each(
@@ -126,8 +165,8 @@ public final class PgRetentionDesk implements RetentionDesk {
         return transactions.statements(
                 session(tenant),
                 statements ->
-                        Policies.running(statements)
-                                .map(running -> WorkOrder.of(registry, running.policy(), day))
+                        Policies.on(statements, day)
+                                .map(policy -> WorkOrder.of(registry, policy.policy(), day))
                                 .compose(all -> each(new Foretelling(statements, all, which), ask))
                                 .map(answers -> joined(answers)));
     }

@@ -10,6 +10,7 @@ import nl.waarborg.kernel.policy.TenantDocuments;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,6 +22,26 @@ public final class Policies {
                     + " JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id"
                     + " WHERE t.tenant_id = core.tenant() AND p.version = ";
 
+    /**
+     * Whether change c of a policy waits for its day alone: agreed to, and announced where it must
+     * be.
+     */
+    public static final String WAITS =
+            "c.decision = 'APPROVED' AND c.applied_at IS NULL AND (c.informed_at IS NOT NULL"
+                    + " OR NOT (c.inform_first OR cardinality(c.consent_again) > 0))";
+
+    /** The order in which changes that wait apply; each makes those beside it obsolete. */
+    public static final String FIRST_OF_THEM = " ORDER BY c.effective_on, c.created_at LIMIT 1";
+
+    private static final String CHANGED =
+            "SELECT c.own_version, encode(c.sha256, 'hex'), c.document::text FROM core.tenant t"
+                    + " JOIN core.policy_change c ON c.tenant_id = t.tenant_id"
+                    + " AND c.based_on = t.policy_version"
+                    + " WHERE t.tenant_id = core.tenant() AND "
+                    + WAITS
+                    + " AND c.effective_on <= {0}"
+                    + FIRST_OF_THEM;
+
     private Policies() {}
 
     /** The one that runs. */
@@ -28,6 +49,19 @@ public final class Policies {
         return statements
                 .run(new DatabaseRole.Core(), DSL.resultQuery(READ + "t.policy_version"))
                 .map(rows -> of(rows.iterator().next()));
+    }
+
+    /** The one that a run on a day goes by, as far as people decided until now. */
+    static Future<RunningPolicy> on(Statements statements, LocalDate day) {
+        return statements
+                .run(
+                        new DatabaseRole.Core(),
+                        DSL.resultQuery(CHANGED, DSL.val(day, SQLDataType.LOCALDATE)))
+                .compose(
+                        rows ->
+                                rows.size() == 0
+                                        ? running(statements)
+                                        : Future.succeededFuture(of(rows.iterator().next())));
     }
 
     /** What the file that runs says of its rules, by rule and language. */

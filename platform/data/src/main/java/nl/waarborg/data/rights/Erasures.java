@@ -2,6 +2,7 @@ package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.retention.ExternalDuties;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.CoreTables;
@@ -156,6 +157,14 @@ final class Erasures {
                                                                 statements))
                                         .compose(
                                                 _ ->
+                                                        outside(
+                                                                module,
+                                                                plan,
+                                                                request,
+                                                                session,
+                                                                statements))
+                                        .compose(
+                                                _ ->
                                                         new Traces(statements)
                                                                 .remove(subject, plan.changed()))
                                         .compose(
@@ -165,6 +174,12 @@ final class Erasures {
                                                                 joined(plan.receipts(), traces),
                                                                 statements))
                                         .map(plan));
+    }
+
+    private static Future<Void> outside(
+            Module module, ErasurePlan plan, UUID request, Session session, Statements statements) {
+        return new ExternalDuties(statements, session.now())
+                .ask(module.name(), module.datasets(), plan.receipts(), request);
     }
 
     /** What a restore must not undo, with what doing it again takes. */

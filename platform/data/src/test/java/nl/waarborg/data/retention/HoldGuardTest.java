@@ -203,6 +203,8 @@ final class HoldGuardTest {
                 "only a named human places such a hold",
                 DueRowsTest.hold("vault.paper", paper).replace("a.id, a.id", "a.id, " + nobody));
         taskRefused(
+                "a hold is placed on somebody who is there", DueRowsTest.hold(UUID.randomUUID()));
+        taskRefused(
                 "hold_owned",
                 DueRowsTest.hold("vault.paper", paper).replace("a.id, a.id", "NULL, a.id"));
         vault.run(

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.policy;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
 
 /**
  * The length of a calendar period, which depends on where it starts.
@@ -33,11 +34,31 @@ record CalendarSpan(long months, long days) {
         return moreMonths * LONGEST_MONTH + moreDays > 0;
     }
 
+    /**
+     * Whether there is a day from which it ends later than another.
+     *
+     * @param more days that may pass before it begins, beside the other
+     */
+    boolean mayBeLongerThan(CalendarSpan other, int more) {
+        return starts().anyMatch(
+                        day ->
+                                day.plusDays(more)
+                                        .plusMonths(months)
+                                        .plusDays(days)
+                                        .isAfter(
+                                                day.plusMonths(other.months).plusDays(other.days)));
+    }
+
+    /** Every day of a leap year and of those around it. */
+    private static Stream<LocalDate> starts() {
+        LocalDate first = LocalDate.of(2023, 1, 1);
+        return first.datesUntil(first.plusYears(5));
+    }
+
     /** Whether there is a day from which it ends before so many days have passed. */
     boolean mayBeShorterThan(Period term) {
-        LocalDate first = LocalDate.of(2023, 1, 1);
-        return first.datesUntil(first.plusYears(5))
-                .anyMatch(day -> day.plusMonths(months).plusDays(days).isBefore(day.plus(term)));
+        return starts().anyMatch(
+                        day -> day.plusMonths(months).plusDays(days).isBefore(day.plus(term)));
     }
 
     private CalendarSpan plus(CalendarSpan other) {

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Registry;
-import nl.waarborg.kernel.retention.Anchors;
 import nl.waarborg.kernel.retention.Settled;
-import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Dataset;
 
 import java.time.Period;
@@ -17,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -34,6 +31,7 @@ final class RetentionRules {
 
     private final Findings findings;
     private final Map<String, RetentionRule> terms = new LinkedHashMap<>();
+    private final RuleAnchors anchors;
 
     private RetentionRules(JsonNode document, Findings findings) {
         this.findings = findings;
@@ -43,6 +41,7 @@ final class RetentionRules {
                 terms.put("/retention/" + i, PolicyReader.rule(rules.get(i)));
             }
         }
+        this.anchors = new RuleAnchors(document, terms, findings);
     }
 
     static void check(JsonNode document, Registry registry, Findings findings) {
@@ -56,6 +55,7 @@ final class RetentionRules {
             }
         }
         new RuleConflicts(document, rules.terms, findings).check();
+        rules.terms.forEach(rules.anchors::checkRestarts);
     }
 
     private void checkModule(String module, List<Dataset> datasets) {
@@ -136,7 +136,7 @@ final class RetentionRules {
     private void checkRule(
             String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
         String kind = datasets.getFirst().retainedAs();
-        checkAnchors(pointer, rule, module, concerned(rule, kind, datasets));
+        anchors.check(pointer, rule, module, concerned(rule, kind, datasets));
         if (kind.equals(TRAIL)) {
             checkTrail(pointer, rule);
         }
@@ -203,57 +203,5 @@ final class RetentionRules {
         return datasets.stream()
                 .flatMap(dataset -> dataset.cases().stream())
                 .noneMatch(known -> known.name().equals(name) && known.attribute() == attribute);
-    }
-
-    /** A rule that shares another's term may run from the dates that the other one runs from. */
-    private void checkAnchors(
-            String pointer, RetentionRule rule, String module, List<Dataset> datasets) {
-        if (rule.follows().isEmpty()) {
-            checkAnchor(pointer + "/anchor", rule, rule.anchor(), module, datasets);
-        }
-        rule.fallback()
-                .ifPresent(
-                        moment ->
-                                checkAnchor(pointer + "/fallback", rule, moment, module, datasets));
-        rule.latest()
-                .ifPresent(
-                        moment -> checkAnchor(pointer + "/latest", rule, moment, module, datasets));
-    }
-
-    private void checkAnchor(
-            String pointer,
-            RetentionRule rule,
-            RetentionRule.Moment moment,
-            String module,
-            List<Dataset> datasets) {
-        List<Dataset> without =
-                datasets.stream()
-                        .filter(dataset -> !dataset.anchors().isEmpty())
-                        .filter(dataset -> Anchors.find(dataset, moment.event()).isEmpty())
-                        .toList();
-        boolean some = datasets.stream().anyMatch(dataset -> !dataset.anchors().isEmpty());
-        // What the core keeps beside an account dies with it.
-        boolean enough = module.equals(CORE) ? without.size() < datasets.size() : without.isEmpty();
-        if (enough && some) {
-            return;
-        }
-        String offered =
-                (without.isEmpty() ? datasets : without)
-                        .stream()
-                                .flatMap(dataset -> dataset.anchors().stream())
-                                .map(Anchor::name)
-                                .distinct()
-                                .collect(Collectors.joining(", "));
-        findings.add(
-                pointer + "/event",
-                rule.id()
-                        + " runs from "
-                        + moment.event()
-                        + ", but the module "
-                        + module
-                        + " offers for '"
-                        + rule.data()
-                        + "' only "
-                        + offered);
     }
 }

@@ -36,15 +36,19 @@ record RuleConflicts(JsonNode document, Map<String, RetentionRule> terms, Findin
                 && keeping.bound().keeps()
                 && ending.bound().ends()
                 && keeping.data().equals(ending.data())
-                && CalendarSpan.of(keeping).surelyLongerThan(CalendarSpan.of(ending))
+                && longer(keeping, ending)
                 && meet(document.at(pointer), document.at(other.getKey()))
                 && !decided(document.at(pointer), ending.id())
                 && !decided(document.at(other.getKey()), keeping.id());
     }
 
-    private static boolean sameMoment(RetentionRule keeping, RetentionRule ending) {
-        return keeping.anchor().event().equals(ending.anchor().event())
-                && keeping.anchor().of().equals(ending.anchor().of());
+    /** From one moment a day on which it would be longer is enough; from others nobody can say. */
+    private static boolean longer(RetentionRule keeping, RetentionRule ending) {
+        CalendarSpan kept = CalendarSpan.of(keeping);
+        CalendarSpan ended = CalendarSpan.of(ending);
+        return RuleMoment.of(keeping).sameAs(RuleMoment.of(ending))
+                ? kept.mayBeLongerThan(ended, RuleMoment.of(keeping).daysBehind(ending))
+                : kept.surelyLongerThan(ended);
     }
 
     /** Whether a record can fall under both. */
@@ -80,7 +84,9 @@ record RuleConflicts(JsonNode document, Map<String, RetentionRule> terms, Findin
                         + ending.id()
                         + " ends it after "
                         + ending.period()
-                        + (sameMoment(keeping, ending) ? " from the same moment" : "")
+                        + (RuleMoment.of(keeping).sameAs(RuleMoment.of(ending))
+                                ? " from the same moment"
+                                : "")
                         + "; a dated decision under conflicts must say which wins");
     }
 }

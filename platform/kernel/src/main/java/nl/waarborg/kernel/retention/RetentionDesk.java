@@ -57,6 +57,16 @@ public interface RetentionDesk {
     Future<Optional<Page<Explained>>> explain(UnitOfWork unit, SubjectId subject, PageRequest page);
 
     /**
+     * Whether there is a record about a person for a hold to keep.
+     *
+     * @param dataset its table, with its schema
+     */
+    Future<HoldTarget> holdable(TenantId tenant, String dataset, UUID record);
+
+    /** Whether the tenant knows a person. */
+    Future<Boolean> knows(TenantId tenant, SubjectId subject);
+
+    /**
      * Begins a run for today, which goes on by itself.
      *
      * @return the id of the run that is under way
@@ -82,4 +92,14 @@ public interface RetentionDesk {
      * @param records how many
      */
     record DueTotal(String dataset, String rule, Effect effect, long records) {}
+
+    /** Whether there is what a hold is to keep. */
+    enum HoldTarget {
+        /** It is there. */
+        THERE,
+        /** No data about people is kept under that name. */
+        NO_DATASET,
+        /** There is no such record of that data. */
+        NO_RECORD
+    }
 }

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
+import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -77,6 +78,7 @@ final class Documents {
         var columns = Columns.of("helpdesk", "ticket");
         var state = columns.text("state", Category.OPERATIONAL);
         var kind = columns.choice("kind", Kind.class, Category.OPERATIONAL);
+        var solved = columns.instant("solved_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
         var ticket =
                 Dataset.of(columns)
                         .called("vragen", "questions")
@@ -88,7 +90,8 @@ final class Documents {
                         .anchored(
                                 Anchor.on("OPENED", columns.createdAt()),
                                 Anchor.on("CLOSED", columns.createdAt()),
-                                Anchor.on("FY_END", columns.createdAt()))
+                                Anchor.on("FY_END", columns.createdAt()),
+                                Anchor.whenEnded("SOLVED", solved))
                         .inCases(
                                 RetentionCase.when("draft", state, "DRAFT"),
                                 RetentionCase.attribute("kind", kind),

@@ -63,7 +63,19 @@ final class PolicyRulesTest {
                         + " rule is about the data 'ticket', which the module keeps",
                 "event: CLOSED | event: ARCHIVED | /retention/0/anchor/event: SML-R1 runs from"
                         + " ARCHIVED, but the module helpdesk offers for 'ticket' only OPENED,"
-                        + " CLOSED, FY_END",
+                        + " CLOSED, FY_END, SOLVED",
+                "event: CLOSED | event: SOLVED | /retention/0/anchor/event: SML-R1 runs from SOLVED,"
+                        + " which helpdesk.ticket.solved_at may leave empty; name a fallback, or say"
+                        + " whileLasts",
+                "event: CLOSED} | event: SOLVED}\\n    fallback: {event: SENT} | /retention/0/fallback/event:"
+                        + " SML-R1 runs from SENT, but the module helpdesk offers for 'ticket' only"
+                        + " OPENED, CLOSED, FY_END, SOLVED",
+                "period: P2Y | period: P2Y\\n    restartOn: [CLOSED] | /retention/0/restartOn: SML-R1 is to"
+                        + " start anew, but CLOSED stands once it is there; take it of the last one"
+                        + " (of: last…)",
+                "event: CLOSED} | event: SOLVED}\\n    whileLasts: true\\n    restartOn: [RE_OPENED] |"
+                        + " /retention/0/restartOn: SML-R1 is to start anew at RE_OPENED, which has"
+                        + " nothing of its anchor SOLVED",
                 "id: SML-K1 | id: SML-R1 | /retention/1/id: SML-R1 is described at /retention/0/id"
                         + " already",
                 "id: SML-Q1 | id: SML-Q2 | /rights/response/promise: SML-Q1 is described nowhere",
@@ -115,6 +127,90 @@ final class PolicyRulesTest {
                 .singleElement()
                 .asString()
                 .contains("/retention/2/anchor/event: SML-R2 runs from SENT");
+    }
+
+    @Test
+    void a_date_that_may_lack_is_an_anchor_where_something_sees_to_the_end() {
+        for (String seen :
+                new String[] {
+                    "event: SOLVED}\n    whileLasts: true",
+                    "event: SOLVED}\n    fallback: {event: OPENED, plus: P1Y}",
+                    "event: SOLVED}\n    latest: {event: OPENED, plus: P1Y}"
+                }) {
+            assertThat(Documents.faultsOf(Documents.with("event: CLOSED}", seen)))
+                    .as(seen)
+                    .isEmpty();
+        }
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with(
+                                        "event: CLOSED}",
+                                        "event: SOLVED}\n    fallback: {event: SOLVED}")))
+                .as("a fallback that may lack as well")
+                .hasSize(1);
+    }
+
+    @Test
+    void who_follows_another_rule_runs_from_a_date_of_its_own_or_of_that_rule() {
+        String follower = withRule("SML-R2", "ticket.draft", "ARCHIVED", "P1Y", "MAX");
+
+        assertThat(Documents.faultsOf(follower + "    follows: SML-R1\n"))
+                .containsExactly(
+                        "doc-1 /retention/2/anchor/event: SML-R2 runs from ARCHIVED, but the module"
+                                + " helpdesk offers for 'ticket.draft' only OPENED, CLOSED, FY_END,"
+                                + " SOLVED");
+        assertThat(
+                        Documents.faultsOf(
+                                follower.replace("ARCHIVED", "CLOSED") + "    follows: SML-R1\n"))
+                .isEmpty();
+    }
+
+    @Test
+    void starts_anew_where_the_date_can_move() {
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with(
+                                        "event: CLOSED}",
+                                        "event: CLOSED, of: lastTicket}\n    restartOn: [TICKET_MADE]")))
+                .isEmpty();
+        assertThat(
+                        Documents.faultsOf(
+                                Documents.with(
+                                        "event: CLOSED}",
+                                        "event: SOLVED}\n    whileLasts: true\n    restartOn: [UNSOLVED]")))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P1M, CLOSED, P30D",
+        "P7Y, 'FY_END, of: ticket.closed', P7Y",
+        "P7Y, 'FY_END, of: closed', P7Y11M",
+    })
+    void refuses_to_keep_longer_from_one_moment_on_some_day(
+            String kept, String event, String ended) {
+        String text = withRule("SML-R2", "ticket", event, kept, "MIN");
+
+        assertThat(Documents.faultsOf(text.replace("period: P2Y", "period: " + ended)))
+                .containsExactly(
+                        "doc-1 /retention/2/period: SML-R2 keeps 'ticket' for "
+                                + kept
+                                + ", SML-R1 ends it after "
+                                + ended
+                                + " from the same moment; a dated decision under conflicts must say"
+                                + " which wins");
+    }
+
+    @Test
+    void the_end_of_a_financial_year_is_a_year_away_at_most() {
+        String text = withRule("SML-R2", "ticket", "FY_END, of: ticket.closed", "P7Y", "MIN");
+
+        assertThat(Documents.faultsOf(text.replace("period: P2Y", "period: P8Y1D"))).isEmpty();
+        assertThat(
+                        Documents.faultsOf(
+                                withRule("SML-R2", "ticket", "CLOSED", "P30D", "MIN")
+                                        .replace("period: P2Y", "period: P2M")))
+                .isEmpty();
     }
 
     @Test
@@ -248,6 +344,22 @@ final class PolicyRulesTest {
         if (CalendarSpan.of(one).surelyLongerThan(CalendarSpan.of(other))) {
             assertThat(from.plus(one)).isAfterOrEqualTo(from.plus(other));
             assertThat(CalendarSpan.of(other).surelyLongerThan(CalendarSpan.of(one))).isFalse();
+        }
+    }
+
+    @Property
+    void a_period_may_be_longer_when_it_ends_later_from_some_day(
+            @ForAll @IntRange(max = 30) int months,
+            @ForAll @IntRange(max = 400) int days,
+            @ForAll @IntRange(max = 30) int otherMonths,
+            @ForAll @IntRange(max = 400) int otherDays,
+            @ForAll @IntRange(max = 1500) int start) {
+        Period one = Period.of(0, months, days);
+        Period other = Period.of(0, otherMonths, otherDays);
+        LocalDate from = LocalDate.of(2023, 1, 1).plusDays(start);
+
+        if (from.plus(one).isAfter(from.plus(other))) {
+            assertThat(CalendarSpan.of(one).mayBeLongerThan(CalendarSpan.of(other), 0)).isTrue();
         }
     }
 

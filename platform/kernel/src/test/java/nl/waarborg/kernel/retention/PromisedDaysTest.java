@@ -95,6 +95,42 @@ final class PromisedDaysTest {
         }
     }
 
+    /** A rule that starts anew has its term from the newest date, whatever an older one said. */
+    @Test
+    void every_term_that_starts_anew_does_so() {
+        LocalDate first = LocalDate.of(2022, 11, 30);
+        LocalDate again = LocalDate.of(2025, 2, 14);
+        int anew = 0;
+        for (String tenant : PublishedPolicies.ids()) {
+            TenantPolicy policy = PublishedPolicies.of(tenant);
+            for (RetentionRule rule : policy.retention()) {
+                if (!rule.restartOn().isEmpty()) {
+                    RecordRules rules =
+                            RecordRules.of(policy, rule.modules().iterator().next(), dataset(rule));
+                    RecordFacts before = facts(rule, first);
+                    RecordFacts after = facts(rule, again);
+                    List<RecordFacts> all =
+                            rule.restartsForPerson() ? List.of(before, after) : List.of(after);
+
+                    assertThat(running(rule, Judgement.of(rules, all.getFirst(), all)))
+                            .as("%s of %s", rule.id(), tenant)
+                            .isEqualTo(running(rule, Judgement.of(rules, after)))
+                            .isNotEqualTo(running(rule, Judgement.of(rules, before)));
+                    anew++;
+                }
+            }
+        }
+        assertThat(anew).isEqualTo(RESTARTS);
+    }
+
+    /** The last day that a rule keeps or lets something be, whatever others say of it. */
+    private static Object running(RetentionRule rule, Verdict verdict) {
+        return verdict.rules().stream()
+                .filter(one -> one.rule().id().equals(rule.id()))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void a_draft_goes_when_its_edition_closes_and_nothing_else_does() {
         RecordRules rules =
@@ -254,6 +290,9 @@ final class PromisedDaysTest {
         assertThat(verdict.eraseOn()).contains(LocalDate.of(2026, 11, 23));
     }
 
+    /** How many rules of the five files say that they start anew. */
+    private static final int RESTARTS = 32;
+
     private static final Columns COLUMNS = Columns.of("any", "thing");
     private static final Column<String> STATUS = COLUMNS.text("status", Category.OPERATIONAL);
     private static final Column<java.util.UUID> PERSON =
@@ -292,7 +331,11 @@ final class PromisedDaysTest {
     }
 
     private static RecordFacts facts(RetentionRule rule) {
-        return RecordFacts.dated(Map.of(rule.anchor().event(), LocalDate.of(2026, 11, 30)))
+        return facts(rule, LocalDate.of(2026, 11, 30));
+    }
+
+    private static RecordFacts facts(RetentionRule rule, LocalDate day) {
+        return RecordFacts.dated(Map.of(rule.anchor().event(), day))
                 .in(
                         Set.of(),
                         rule.when().stream()

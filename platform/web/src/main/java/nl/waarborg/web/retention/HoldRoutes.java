@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.retention.HoldTable;
 import nl.waarborg.kernel.retention.Holds;
+import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.retention.TaskKind;
 import nl.waarborg.kernel.retention.TaskTable;
 import nl.waarborg.spi.Call;
@@ -26,10 +27,15 @@ import java.util.UUID;
 /** Holds: placed and released by people, never by time. */
 public final class HoldRoutes {
 
-    private HoldRoutes() {}
+    private final RetentionDesk desk;
+
+    /** Asks the desk whether there is what is to be held. */
+    public HoldRoutes(RetentionDesk desk) {
+        this.desk = desk;
+    }
 
     /** The routes. */
-    public static List<Route<?, ?, ?>> all() {
+    public List<Route<?, ?, ?>> all() {
         return List.of(
                 Route.get("/holds", CorePermissions.RETENTION_READ)
                         .summary("List the holds")
@@ -41,7 +47,7 @@ public final class HoldRoutes {
                         .summary(
                                 "Hold a record, or all that is kept of a person, back from erasure")
                         .taking(NewHold.class)
-                        .answering(HoldView.class, HoldRoutes::place),
+                        .answering(HoldView.class, this::place),
                 Route.post("/holds/{id}/review", CorePermissions.HOLD_MANAGE)
                         .summary("Say why a hold stays and when its owner looks at it again")
                         .taking(HoldReview.class)
@@ -66,9 +72,11 @@ public final class HoldRoutes {
         return tx.require(HoldTable.DATASET, id, HoldView.COLUMNS).map(HoldView::of);
     }
 
-    private static Future<Reply<HoldView>> place(Call<NewHold, Nothing> call) {
-        return call.tx()
-                .insert(HoldTable.DATASET, call.body().values(call.caller()))
+    private Future<Reply<HoldView>> place(Call<NewHold, Nothing> call) {
+        return new HoldTargetRules(desk, call.tenant())
+                .refuse(call.body())
+                .compose(
+                        _ -> call.tx().insert(HoldTable.DATASET, call.body().values(call.caller())))
                 .compose(id -> view(call.tx(), id))
                 .map(hold -> Reply.created(hold.id(), hold));
     }

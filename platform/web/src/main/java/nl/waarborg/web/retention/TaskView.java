@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param id its id
  * @param kind what is asked
  * @param dataset the kind of the record
- * @param recordId the record; for an erasure elsewhere the run
+ * @param recordId the record; for an erasure elsewhere the run, or the request that was granted
  * @param rule the rule under which it is due; for a hold its ground
  * @param records how many records it is about
  * @param dueOn the day of the run that asked
