@@ -84,9 +84,9 @@ public final class MailTable {
     public static final Column<String> LIST =
             COLUMNS.text("list", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
-    /** What opens the one-click opt-out of a newsletter. */
-    public static final Column<UUID> OPT_OUT_TOKEN =
-            COLUMNS.uuid("opt_out_token", Category.CREDENTIAL, ColumnTrait.NULLABLE);
+    /** What opens the one-click opt-out of a newsletter: an {@link OptOutToken}. */
+    public static final Column<String> OPT_OUT_TOKEN =
+            COLUMNS.text("opt_out_token", Category.CREDENTIAL, ColumnTrait.NULLABLE);
 
     /** Whether its text is forgotten once a mail server has it. */
     public static final Column<Boolean> PASSING = COLUMNS.flag("passing", Category.OPERATIONAL);

@@ -10,7 +10,6 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.net.URI;
-import java.util.UUID;
 
 /**
  * What a mail of a newsletter carries so that its reader can leave with one click (RFC 8058).
@@ -18,7 +17,7 @@ import java.util.UUID;
  * @param list the list
  * @param token what opens the opt-out
  */
-record Newsletter(String list, UUID token) {
+record Newsletter(String list, String token) {
 
     /** Whether a person no longer wants a list, or no direct marketing at all. */
     static Future<Boolean> left(UnitOfWork unit, SubjectId person, String list) {

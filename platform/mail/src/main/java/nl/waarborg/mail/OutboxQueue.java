@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.MailAttachmentTable;
 import nl.waarborg.kernel.MailQueue;
 import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.OptOutToken;
 import nl.waarborg.kernel.OutgoingMail;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.spi.EmailAddress;
@@ -43,11 +44,18 @@ public final class OutboxQueue implements MailQueue {
     @Override
     public Future<UUID> queue(TenantId tenant, UnitOfWork unit, OutgoingMail mail) {
         return Admission.of(unit, mail.about(), mail.list())
-                .compose(
-                        admission ->
-                                unit.asCore()
-                                        .insert(MailTable.DATASET, values(tenant, mail, admission)))
+                .map(admission -> values(tenant, mail, admission))
+                .compose(values -> leavable(unit, mail, values))
+                .compose(values -> unit.asCore().insert(MailTable.DATASET, values))
                 .compose(id -> attach(unit, id, mail.attached()).map(id));
+    }
+
+    private static Future<Values> leavable(UnitOfWork unit, OutgoingMail mail, Values values) {
+        if (mail.list().isEmpty()) {
+            return Future.succeededFuture(values.setNullable(MailTable.OPT_OUT_TOKEN, null));
+        }
+        return OptOutToken.of(unit, mail.about(), mail.list().get())
+                .map(token -> values.set(MailTable.OPT_OUT_TOKEN, token.toString()));
     }
 
     private static Future<?> attach(UnitOfWork unit, UUID mail, List<FileContent> files) {
@@ -71,9 +79,6 @@ public final class OutboxQueue implements MailQueue {
                 .set(MailTable.RECORD_DATASET, mail.record().dataset().table().toString())
                 .set(MailTable.RECORD_ID, mail.record().id())
                 .setNullable(MailTable.LIST, mail.list().orElse(null))
-                .setNullable(
-                        MailTable.OPT_OUT_TOKEN,
-                        mail.list().map(_ -> UUID.randomUUID()).orElse(null))
                 .set(MailTable.PASSING, mail.passing())
                 .set(MailTable.MAYBE_TWICE, false)
                 .set(MailTable.ATTACHED, mail.attached().size())

@@ -61,7 +61,7 @@ final class OpenApiOptOut {
                 .put("description", "As it stands in the mail")
                 .putObject("schema")
                 .put("type", "string")
-                .put("format", "uuid");
+                .put("maxLength", 160);
         operation.putArray("security");
         ObjectNode responses = operation.putObject("responses");
         ObjectNode page = responses.putObject("200").put("description", "A page for readers.");

@@ -40,6 +40,7 @@ public final class ContactPlugin implements Plugin {
                 .permits(READ_REGISTRATIONS, HANDLE_REGISTRATIONS, VISIT, SEND)
                 .emits(Matters.NAMED)
                 .hears(Matters.hearings())
+                .asks(Offers.PURPOSE)
                 .mails(RequestDesk.ANSWER)
                 .mails(MailingSteps.CHANGE, MailingSteps.OFFER, MailingSteps.TRIAL)
                 .follows(OptingOut.LINK)
@@ -109,7 +110,7 @@ public final class ContactPlugin implements Plugin {
                     .answering(RelationView.class, RelationDesk::contacted),
             Route.post("/relations/{id}/agreement", KEEP)
                     .summary("Note the beginning of an agreement")
-                    .taking(Agreements.On.class)
+                    .taking(Agreements.Beginning.class)
                     .answering(RelationView.class, Agreements::begin),
             Route.post("/relations/{id}/agreement-end", KEEP)
                     .summary("Note the end of an agreement")

@@ -28,8 +28,8 @@ import java.util.UUID;
 /**
  * Writes mailings to clients, a hundred in one transaction together with how far it is, as many in
  * a minute as the organisation allows, each in the language of its reader. A change (IKO-L2) goes
- * to all with an agreement; an offer (IKO-L3) to those of them who did not opt out and did not
- * object to direct marketing, with a link to opt out in each.
+ * to all with an agreement; an offer (IKO-L3) to those of them of whom the register of consents says
+ * so ({@link Offers}) and who did not object to direct marketing, with a link to opt out in each.
  */
 final class MailingSteps {
 
@@ -72,7 +72,8 @@ final class MailingSteps {
                             "{text}"
                                     + END
                                     + "\n\nNo more messages about new services? Opt out, free and"
-                                    + " without logging in:\n{noMore}");
+                                    + " without logging in:\n{noMore}")
+                    .onList(Offers.LIST);
 
     private MailingSteps() {}
 
@@ -185,7 +186,10 @@ final class MailingSteps {
                     case CHANGE -> clients;
                     case OFFER ->
                             clients.and(Relations.NO_OFFERS_AT.field().isNull())
-                                    .and(Relations.OBJECTED.field().isFalse());
+                                    .and(Relations.OBJECTED.field().isFalse())
+                                    .and(
+                                            work.consents()
+                                                    .given(Offers.PURPOSE, Relations.PERSON_ID));
                 };
         return mailing.find(Mailings.REACHED)
                 .map(reached -> wanted.and(Relations.DATASET.id().field().gt(reached)))

@@ -93,20 +93,30 @@ final class OptingIn {
         Use.MAILINGS.demand(call);
         return RelationDesk.require(call, Status.ACTIVE)
                 .compose(row -> unlessObjected(call, row))
+                .compose(row -> back(call, row));
+    }
+
+    /** The words of the person are the proof; the register says where they stand. */
+    private static Future<Reply<RelationView>> back(Call<Asked, Nothing> call, Row row) {
+        SubjectId person = new SubjectId(row.get(Relations.PERSON_ID));
+        return call.tx()
+                .insert(OffersReturns.DATASET, noted(call, row))
                 .compose(
-                        row ->
-                                call.tx()
-                                        .insert(OffersReturns.DATASET, noted(call, row))
-                                        .compose(
-                                                _ ->
-                                                        RelationDesk.update(
-                                                                call,
-                                                                row,
-                                                                Values.none()
-                                                                        .setNullable(
-                                                                                Relations
-                                                                                        .NO_OFFERS_AT,
-                                                                                null))));
+                        said ->
+                                call.consents()
+                                        .given(
+                                                Offers.PURPOSE,
+                                                person,
+                                                ConsentGround.recorded(
+                                                        ConsentGround.Basis.CONSENT,
+                                                        call.body().channel(),
+                                                        "contact.offers_return " + said)))
+                .compose(
+                        _ ->
+                                RelationDesk.update(
+                                        call,
+                                        row,
+                                        Values.none().setNullable(Relations.NO_OFFERS_AT, null)));
     }
 
     private static Future<Row> unlessObjected(Call<Asked, Nothing> call, Row row) {

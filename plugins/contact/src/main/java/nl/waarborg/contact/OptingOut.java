@@ -3,11 +3,13 @@ package nl.waarborg.contact;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.MailedLink.Words;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -50,7 +52,7 @@ final class OptingOut {
         Use.MAILINGS.demand(call);
         return call.tx()
                 .require(Relations.DATASET, call.id("id"))
-                .compose(row -> note(call, row))
+                .compose(row -> note(call, row, ConsentGround.Channel.PHONE))
                 .compose(_ -> RelationDesk.show(call, call.id("id")));
     }
 
@@ -69,19 +71,23 @@ final class OptingOut {
                                                 .require(
                                                         Relations.DATASET,
                                                         found.get().get(OfferLinks.RELATION_ID))
-                                                .compose(row -> note(work, row))
+                                                .compose(row -> note(work, row, ConsentGround.Channel.MAIL))
                                                 .map(true));
     }
 
-    private static Future<?> note(Work work, Row row) {
-        return row.find(Relations.NO_OFFERS_AT).isPresent()
-                ? Future.succeededFuture()
-                : work.tx()
-                        .update(
-                                Relations.DATASET,
-                                row.get(Relations.DATASET.id()),
-                                OptionalLong.empty(),
-                                Values.of(Relations.NO_OFFERS_AT, work.now()));
+    /** With what offers rest on, so that none that waits in the outbox leaves any more. */
+    private static Future<?> note(Work work, Row row, ConsentGround.Channel how) {
+        if (row.find(Relations.NO_OFFERS_AT).isPresent()) {
+            return Future.succeededFuture();
+        }
+        SubjectId person = new SubjectId(row.get(Relations.PERSON_ID));
+        return work.tx()
+                .update(
+                        Relations.DATASET,
+                        row.get(Relations.DATASET.id()),
+                        OptionalLong.empty(),
+                        Values.of(Relations.NO_OFFERS_AT, work.now()))
+                .compose(_ -> Offers.withdraw(work, person, how));
     }
 
     /** What is kept of a link. */

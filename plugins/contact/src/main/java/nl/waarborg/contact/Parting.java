@@ -14,15 +14,17 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalLong;
 
 /**
  * What follows when somebody asks to be removed (IKO-R9): at once, or after one last personal
  * contact within the time to answer, once in all for a person; never after an objection to direct
- * marketing. The database holds it so.
+ * marketing. One request ends every relation of the person. The database holds it so.
  */
 final class Parting {
 
@@ -65,16 +67,56 @@ final class Parting {
         Duration within = call.settings(Settings.class).lastContactWithin();
         return call.consents()
                 .hadLastContact(person(row))
-                .compose(
+                .map(
                         had ->
-                                RelationDesk.update(
-                                        call,
-                                        row,
-                                        wanted && !had
-                                                ? asked.set(
-                                                        Relations.LAST_CONTACT_UNTIL,
-                                                        call.now().plus(within))
-                                                : asked.set(Relations.REMOVAL_AT, call.now())));
+                                wanted && !had
+                                        ? asked.set(
+                                                Relations.LAST_CONTACT_UNTIL,
+                                                call.now().plus(within))
+                                        : asked.set(Relations.REMOVAL_AT, call.now()))
+                .compose(values -> RelationDesk.update(call, row, values))
+                .compose(
+                        reply ->
+                                others(call, row, Relations.STATUS.field().eq(Status.ACTIVE))
+                                        .compose(others -> all(call, others, asked))
+                                        .compose(_ -> Offers.end(call, person(row)))
+                                        .map(reply));
+    }
+
+    /** The person asked, and goes as a whole: every other relation of the same person. */
+    private static Future<List<Row>> others(Work work, Row row, Condition which) {
+        return work.tx()
+                .list(
+                        DSL.select(Relations.DATASET.id().field())
+                                .from(Relations.DATASET.asTable())
+                                .where(
+                                        Relations.PERSON_ID
+                                                .field()
+                                                .eq(row.get(Relations.PERSON_ID))
+                                                .and(
+                                                        Relations.DATASET
+                                                                .id()
+                                                                .field()
+                                                                .ne(
+                                                                        row.get(
+                                                                                Relations.DATASET
+                                                                                        .id())))
+                                                .and(which)));
+    }
+
+    private static Future<Void> all(Work work, List<Row> rows, Values values) {
+        return Future.all(
+                        rows.stream()
+                                .map(
+                                        row ->
+                                                work.tx()
+                                                        .update(
+                                                                Relations.DATASET,
+                                                                row.get(Relations.DATASET.id()),
+                                                                OptionalLong.empty(),
+                                                                values))
+                                .toList())
+                .mapEmpty();
     }
 
     private static SubjectId person(Row row) {
@@ -94,16 +136,27 @@ final class Parting {
         return RelationDesk.require(call, Status.REMOVAL_REQUESTED)
                 .compose(row -> objects(call, row, false).map(now -> permitted(call, row, now)))
                 .compose(row -> call.consents().noteLastContact(person(row)).map(row))
+                .compose(row -> contacted(call, row));
+    }
+
+    private static Future<Reply<RelationView>> contacted(Call<Nothing, Nothing> call, Row row) {
+        Values gone = Values.of(Relations.REMOVAL_AT, call.now());
+        Condition waiting =
+                Relations.STATUS
+                        .field()
+                        .eq(Status.REMOVAL_REQUESTED)
+                        .and(Relations.REMOVAL_AT.field().isNull());
+        return others(call, row, waiting)
+                .compose(others -> all(call, others, gone))
                 .compose(
-                        row ->
+                        _ ->
                                 RelationDesk.update(
                                         call,
                                         row,
-                                        Values.of(Relations.LAST_CONTACT_AT, call.now())
+                                        gone.set(Relations.LAST_CONTACT_AT, call.now())
                                                 .set(
                                                         Relations.LAST_CONTACT_BY,
-                                                        call.caller().account().value())
-                                                .set(Relations.REMOVAL_AT, call.now())));
+                                                        call.caller().account().value())));
     }
 
     private static Row permitted(Work work, Row row, boolean objects) {

@@ -1,5 +1,7 @@
 package nl.waarborg.contact;
 
+import nl.waarborg.spi.WithinAnswerTerm;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -10,13 +12,14 @@ import java.util.List;
  *
  * @param uses what it uses
  * @param answerWithinDays within how many days it answers a request to be removed: until then one
- *     last personal contact may be made; 28 if left out
+ *     last personal contact may be made, so no longer than it promised to answer in
  * @param mailsPerMinute how many mails of a mailing to clients leave in a minute; 600 if left out
  */
 public record Settings(
-        List<Use> uses, @Nullable Integer answerWithinDays, @Nullable Integer mailsPerMinute) {
+        List<Use> uses,
+        @WithinAnswerTerm int answerWithinDays,
+        @Nullable Integer mailsPerMinute) {
 
-    private static final int USUAL = 28;
     private static final int MOST = 31;
     private static final int PER_MINUTE = 600;
     private static final int MOST_PER_MINUTE = 6000;
@@ -30,7 +33,7 @@ public record Settings(
         if (uses.isEmpty()) {
             throw new IllegalArgumentException("uses must name what of the module is used");
         }
-        if (answerWithinDays != null && (answerWithinDays < 1 || answerWithinDays > MOST)) {
+        if (answerWithinDays < 1 || answerWithinDays > MOST) {
             throw new IllegalArgumentException("answerWithinDays must be 1 to " + MOST);
         }
         if (mailsPerMinute != null && (mailsPerMinute < 1 || mailsPerMinute > MOST_PER_MINUTE)) {
@@ -45,6 +48,6 @@ public record Settings(
 
     /** How long a last contact may be made. */
     Duration lastContactWithin() {
-        return Duration.ofDays(answerWithinDays == null ? USUAL : answerWithinDays);
+        return Duration.ofDays(answerWithinDays);
     }
 }

@@ -7,6 +7,7 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.math.BigDecimal;
@@ -65,7 +66,16 @@ final class Bank {
                     .about(SubjectLink.column(PAYER_ID))
                     .retainedAs(Donors.KIND)
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.on("LAST_DONATION", BOOKED_ON));
+                    .anchored(
+                            Anchor.on("LAST_DONATION", BOOKED_ON),
+                            Anchor.on("FY_END", BOOKED_ON),
+                            Anchor.on("BOOKED", BOOKED_ON))
+                    .inCases(
+                            RetentionCase.when(
+                                    "unhandled",
+                                    DIRECTION,
+                                    Direction.RECEIVED,
+                                    Direction.TAKEN_BACK));
 
     private static final Columns ACCOUNT = Columns.of(DonationsPlugin.NAME, "account");
     static final Column<UUID> HELD_BY = ACCOUNT.uuid("donor_row_id", Category.OPERATIONAL);

@@ -248,6 +248,35 @@ class DonationsTest {
     }
 
     @Test
+    void a_payment_that_nobody_handled_goes_after_three_months_and_a_donation_stays() {
+        JsonObject donor = desk.donor("Gerda Gul");
+        Desk.made(desk.statement(Statements.of("T1", "G Gul", "voor jullie werk", "20.00")));
+        Desk.made(desk.statement(Statements.of("T2", "Iemand Anders", "huur maart", "700.00")));
+        JsonObject gift = desk.entryWith("voor jullie werk");
+        Desk.made(
+                desk.post(
+                        "/donations/entries/" + gift.getString("id") + "/acceptance",
+                        new JsonObject()
+                                .put("donorId", donor.getString("id"))
+                                .put("kind", "ONE_OFF")));
+
+        desk.at("2027-02-19T11:00:00Z");
+        RetentionRun.of(desk.officer());
+        assertThat(desk.entryWith("huur maart").getString("payerName")).isEqualTo("Iemand Anders");
+
+        desk.at("2027-02-20T11:00:00Z");
+        RetentionRun.of(desk.officer());
+        assertThat(desk.entries())
+                .noneMatch(one -> "huur maart".equals(one.getString("remittance")));
+        assertThat(desk.donations(donor)).hasSize(1);
+        assertThat(
+                        desk.ask("SELECT count(*) FROM donations.line")
+                                .equals(desk.ask("SELECT count(*) FROM donations.entry")))
+                .as("its mark stays, so that no later statement brings it back")
+                .isFalse();
+    }
+
+    @Test
     void the_database_lets_no_donation_change_and_none_without_a_human() {
         JsonObject donor = desk.donor("Vera Vast");
         desk.give(donor, "ONE_OFF", 1500, "2026-11-20");

@@ -19,6 +19,7 @@ import nl.waarborg.spi.Values;
 import org.jooq.impl.DSL;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 
@@ -82,8 +83,27 @@ final class ClaimDesk {
                         .set(Claims.HANDED_OVER_ON, call.today())
                         .set(Claims.HANDED_OVER_BY, call.caller().account().value());
         return inStatus(call, Status.NOTED)
+                .map(claim -> timely(call, claim))
                 .compose(claim -> disclosed(call, claim))
                 .compose(open -> update(call, values.set(Claims.AMOUNT, open)));
+    }
+
+    /** A dispute is first talked over: nobody outside hears of an invoice on the day it is sent. */
+    private static Row timely(Call<HandOver, Nothing> call, Row claim) {
+        LocalDate noted = call.day(claim.get(Claims.DATASET.createdAt()));
+        LocalDate from = noted.plusDays(InvoiceDesk.settings(call).disputeDays());
+        boolean late = claim.get(Claims.DUE_ON).isBefore(call.today());
+        if (!late && call.today().isBefore(from)) {
+            throw Problem.conflict(
+                    "It is neither late nor long enough in dispute. It can go on "
+                            + earlier(from, claim.get(Claims.DUE_ON).plusDays(1))
+                            + ".");
+        }
+        return claim;
+    }
+
+    private static LocalDate earlier(LocalDate one, LocalDate other) {
+        return one.isBefore(other) ? one : other;
     }
 
     /**
@@ -118,10 +138,12 @@ final class ClaimDesk {
                                         List.of(new SubjectId(customer.get(Customers.PERSON_ID)))));
     }
 
+    /** What is over is nothing to the legal professional any more, who reads it no longer. */
     static Future<Reply<ClaimView>> settle(Call<Settlement, Nothing> call) {
         Values values =
                 Values.of(Claims.STATUS, Status.SETTLED)
                         .set(Claims.OUTCOME, call.body().outcome())
+                        .setNullable(Claims.COUNSEL_ID, null)
                         .set(Claims.SETTLED_ON, call.today())
                         .set(Claims.SETTLED_BY, call.caller().account().value());
         return update(call, values);

@@ -106,7 +106,7 @@ public final class FinancePlugin implements Plugin {
                                         + " organisatie. Het antwoord noemt wat ontbreekt; een"
                                         + " beheerder kan het invullen."))
                 .configuredBy(Settings.class)
-                .discloses(Claims.HAND_OVER)
+                .discloses(Claims.HAND_OVER, JournalDesk.GIVEN)
                 .runs(
                         new Job("reminders", MORNING, Reminders::send),
                         new Job("quotations", LocalTime.of(1, 0), QuotationDesk::expire))

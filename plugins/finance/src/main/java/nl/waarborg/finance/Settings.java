@@ -15,6 +15,8 @@ import java.util.regex.Pattern;
  * @param quotationDays how many days a quotation holds
  * @param vatRates the rates above zero that it charges, in per cent
  * @param reminderDays how many days after the last day of payment each reminder goes, in that order
+ * @param disputeDays for how many days after it was noted a dispute of an invoice that is not yet
+ *     late stays between the organisation and its customer, before a legal professional may have it
  * @param street the first line of its address, which its identity does not have
  * @param vatNumber its number for the turnover tax
  * @param iban the account that invoices are paid to
@@ -28,6 +30,7 @@ public record Settings(
         int quotationDays,
         List<BigDecimal> vatRates,
         List<Integer> reminderDays,
+        int disputeDays,
         @Nullable String street,
         @Nullable String vatNumber,
         @Nullable String iban,
@@ -56,6 +59,7 @@ public record Settings(
                         && reminderDays.stream().sorted().distinct().toList().equals(reminderDays)
                         && reminderDays.stream().allMatch(day -> day > 0),
                 "reminderDays must be at most 5, each later than the one before");
+        require(disputeDays >= 1 && disputeDays <= LONGEST, "disputeDays must be 1 to 365");
         require(
                 vatNumber == null || VAT_NUMBER.matcher(vatNumber).matches(),
                 "vatNumber must be as NL123456789B01");

@@ -152,6 +152,14 @@ class DocumentsTest {
         assertThat(sum(lines, 5)).isEqualByComparingTo(sum(lines, 6));
         assertThat(books.keeper().api().get("/finance/journal?year=2025").text().lines())
                 .hasSize(1);
+        assertThat(
+                        books.ask(
+                                "SELECT string_agg(recipient || ' ' || ground, ' ') FROM"
+                                        + " core.disclosure d JOIN finance.customer c ON c.person_id ="
+                                        + " d.subject_id WHERE c.id = ?",
+                                Books.id(customer)))
+                .as("the accountant has the name once, and nothing for a year without it")
+                .isEqualTo("accountant LEGAL_DUTY");
     }
 
     private static BigDecimal sum(List<String> lines, int column) {

@@ -23,6 +23,7 @@ import org.jooq.impl.DSL;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.UUID;
 
@@ -47,7 +48,9 @@ class FinanceContractTest extends PluginContract {
                 "vatRates",
                 java.util.List.of(21),
                 "reminderDays",
-                java.util.List.of(7));
+                java.util.List.of(7),
+                "disputeDays",
+                14);
     }
 
     @Override
@@ -95,9 +98,24 @@ class FinanceContractTest extends PluginContract {
         return "NL" + person.digits(9) + "B01";
     }
 
-    /** A claim that is not settled yet goes to a legal professional, who then reads it. */
     @Override
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        return act.equals(JournalDesk.GIVEN) ? journals(staff) : handedOver(person, staff);
+    }
+
+    /** Of this year and the one before, in which what a person has here was issued. */
+    private static List<String> journals(TestPerson staff) {
+        return staff.api().get("/finance/invoices").items().stream()
+                .map(invoice -> invoice.getString("issuedOn"))
+                .filter(Objects::nonNull)
+                .map(day -> day.substring(0, 4))
+                .distinct()
+                .map(year -> staff.api().get("/finance/journal?year=" + year).text())
+                .toList();
+    }
+
+    /** A claim that is not settled yet goes to a legal professional, who then reads it. */
+    private List<String> handedOver(TestPerson person, TestPerson staff) {
         UUID claim = inWork(staff, work -> unsettled(person, staff, work));
         String path = "/finance/claims/" + claim;
         Answer read = staff.api().get(path);
@@ -134,6 +152,9 @@ class FinanceContractTest extends PluginContract {
                                         .insert(
                                                 Claims.DATASET,
                                                 claim(person, staff, work, row)
+                                                        .set(
+                                                                Claims.DUE_ON,
+                                                                work.today().minusDays(1))
                                                         .set(
                                                                 Claims.AMOUNT,
                                                                 new BigDecimal("12.10"))));

@@ -176,6 +176,9 @@ class SalesTest {
                                 Books.id(claim)))
                 .isEqualTo("claim_of_what_is_due");
         Answer handed = change(path, "\"1\"", hand);
+        assertThat(handed.status()).as("not talked over yet").isEqualTo(409);
+        at("2026-12-06T11:00:00Z");
+        handed = change(path, "\"1\"", hand);
 
         assertThat(handed.status()).as(handed.toString()).isEqualTo(200);
         assertThat(handed.json().getDouble("amount")).isEqualTo(100.0);
@@ -192,6 +195,54 @@ class SalesTest {
                                 .status())
                 .as("nothing is open")
                 .isEqualTo(409);
+    }
+
+    @Test
+    void a_dispute_is_talked_over_before_it_is_handed_over_and_over_once_it_is_settled() {
+        JsonObject claim = disputed("Meningsverschil BV");
+        String path = "/finance/claims/" + claim.getString("id");
+        JsonObject hand =
+                new JsonObject()
+                        .put("recipient", "Jurist en Zoon")
+                        .put("counselId", counsel.account().toString())
+                        .put("reasons", WHY);
+        Answer early = change(path + "/hand-over", "\"1\"", hand);
+        assertThat(early.status()).as("on the day of the invoice").isEqualTo(409);
+        assertThat(early.text()).contains("2026-12-06");
+        assertThat(
+                        books.refusal(
+                                books.keeper(),
+                                "UPDATE finance.claim SET status = 'HANDED_OVER', recipient = 'x',"
+                                        + " reasons = ?, handed_over_on = '2026-11-22',"
+                                        + " handed_over_by = ? WHERE id = ?",
+                                WHY,
+                                books.keeper().account().value(),
+                                Books.id(claim)))
+                .isEqualTo("claim_talked_over");
+        at("2026-12-06T11:00:00Z");
+        assertThat(change(path + "/hand-over", "\"1\"", hand).status()).isEqualTo(200);
+        TestPerson jurist = books.platform().again(counsel);
+        assertThat(jurist.api().get(path).status()).isEqualTo(200);
+
+        Answer settled =
+                change(
+                        path + "/settlement",
+                        "\"2\"",
+                        new JsonObject().put("outcome", "WRITTEN_OFF"));
+
+        assertThat(settled.status()).as(settled.toString()).isEqualTo(200);
+        assertThat(jurist.api().get(path).status()).as("it is over").isEqualTo(404);
+        assertThat(books.keeper().api().get(path).json().getString("recipient"))
+                .isEqualTo("Jurist en Zoon");
+        assertThat(
+                        books.refusal(
+                                books.keeper(),
+                                "UPDATE finance.claim SET counsel_id = ? WHERE id = ?",
+                                counsel.account().value(),
+                                Books.id(claim)))
+                .as("it is given to nobody again")
+                .isEqualTo("accepted");
+        assertThat(jurist.api().get(path).status()).isEqualTo(404);
     }
 
     @Test

@@ -84,7 +84,11 @@ public final class NewsletterPlugin implements Plugin {
             Route.post("/outside-checks/{id}/completion", MANAGE)
                     .summary("Say what was found in a mailing tool outside, with evidence")
                     .taking(Checking.Found.class)
-                    .answering(Checking.CheckView.class, Checking::complete)
+                    .answering(Checking.CheckView.class, Checking::complete),
+            Route.post("/outside-checks/{id}/addresses", MANAGE)
+                    .summary("Ask which addresses of a mailing tool outside left; keeps nothing")
+                    .taking(LookingUp.Export.class)
+                    .answering(LookingUp.Report.class, LookingUp::answer)
         };
     }
 

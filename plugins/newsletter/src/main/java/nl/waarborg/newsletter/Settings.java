@@ -12,9 +12,10 @@ import java.util.Optional;
  * @param lists the lists it has
  * @param names whether the form asks first and last names; not if left out
  * @param mailsPerMinute how many mails of an issue leave in a minute; 600 if left out
- * @param confirmWithinDays how long the link of the form is worth something; 7 days if left out
+ * @param confirmWithinDays how many days the link of the form is worth something; who does not follow
+ *     it by then is forgotten
  * @param endAfterReturned after how many mails that came back for good within a year nothing is
- *     sent any more; 2 if left out
+ *     sent any more
  * @param outsideCheckMonths after how many months somebody looks again whether a mailing tool
  *     outside still knows who left; never if left out
  * @param registered which list whoever is registered gets without asking for it; none if left out
@@ -23,16 +24,14 @@ public record Settings(
         List<MailingList> lists,
         @Nullable Boolean names,
         @Nullable Integer mailsPerMinute,
-        @Nullable Integer confirmWithinDays,
-        @Nullable Integer endAfterReturned,
+        int confirmWithinDays,
+        int endAfterReturned,
         @Nullable Integer outsideCheckMonths,
         @Nullable MailingList registered) {
 
     private static final int PER_MINUTE = 600;
     private static final int MOST_PER_MINUTE = 6000;
-    private static final int CONFIRM_DAYS = 7;
     private static final int MOST_CONFIRM_DAYS = 30;
-    private static final int RETURNED = 2;
     private static final int MOST_RETURNED = 20;
     private static final int MOST_CHECK_MONTHS = 12;
 
@@ -69,12 +68,12 @@ public record Settings(
 
     /** How long the link of the form is worth something. */
     Duration confirmWithin() {
-        return Duration.ofDays(confirmWithinDays == null ? CONFIRM_DAYS : confirmWithinDays);
+        return Duration.ofDays(confirmWithinDays);
     }
 
     /** After how many returned mails a subscription ends. */
     int mostReturned() {
-        return endAfterReturned == null ? RETURNED : endAfterReturned;
+        return endAfterReturned;
     }
 
     /** Which list whoever is registered gets. */

@@ -39,6 +39,10 @@ class NewsletterContractTest extends PluginContract {
                 List.of("NEWSLETTER", "DONOR_NEWSLETTER"),
                 "names",
                 true,
+                "confirmWithinDays",
+                7,
+                "endAfterReturned",
+                2,
                 "mailsPerMinute",
                 6_000);
     }

@@ -9,6 +9,7 @@ import static nl.waarborg.newsletter.Lists.VAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.TenantId;
@@ -50,6 +51,10 @@ class TermsTest {
     private static final ZoneId AMSTERDAM = ZoneId.of("Europe/Amsterdam");
 
     private static final String LEAVER = "weg@example.nl";
+
+    private static final String KEPT =
+            "SELECT (SELECT count(*) FROM newsletter.subscription) + (SELECT count(*) FROM"
+                    + " newsletter.suppression) + (SELECT count(*) FROM newsletter.outside_check)";
 
     private static final LocalDate LEFT_ON = LocalDate.of(2026, 8, 31);
 
@@ -98,9 +103,15 @@ class TermsTest {
         SortedMap<LocalDate, List<ListOf>> days = new TreeMap<>();
         GOES_ON.forEach((one, day) -> days.computeIfAbsent(day, _ -> new ArrayList<>()).add(one));
         days.forEach(this::assertGo);
-        assertThat(lists.one(IKO, "SELECT count(*) FROM core.retention_task WHERE rule = 'IKO-R6'"))
-                .as("the duty at the mailing tool outside (IKO-R6)")
-                .isEqualTo("1");
+        for (String rule : List.of("IKO-R6", "IKO-R13")) {
+            assertThat(
+                            lists.one(
+                                    IKO,
+                                    "SELECT string_agg(DISTINCT kind, ' ') FROM core.retention_task WHERE"
+                                            + " rule = '%s'".formatted(rule)))
+                    .as("the duty at the mailing tool outside of " + rule)
+                    .isEqualTo("EXTERNAL");
+        }
     }
 
     private static List<ListOf> inTheFiles() {
@@ -141,6 +152,7 @@ class TermsTest {
         String path = "/newsletter/outside-checks/" + checks(IKO).getFirst().getString("id");
         JsonObject found = new JsonObject().put("removed", 2).put("evidence", "kort");
         assertThat(complete(path, found).pointers()).containsExactly("/evidence");
+        assertTold(path);
         assertThatThrownBy(
                         () ->
                                 lists.change(
@@ -154,6 +166,9 @@ class TermsTest {
         assertThat(done.json().getString("doneBy"))
                 .isEqualTo(lists.staff(IKO).account().toString());
         assertThat(complete(path, found).status()).isEqualTo(409);
+        assertThat(asked(path, "NEWSLETTER", LEAVER).status())
+                .as("that check is over")
+                .isEqualTo(409);
 
         assertThat(planned(IKO)).containsExactly("2028-08-31", "2028-12-01");
         path = "/newsletter/outside-checks/" + checks(IKO).getLast().getString("id");
@@ -164,6 +179,78 @@ class TermsTest {
         assertThat(planned(IKO)).containsExactly("2028-08-31", "2028-12-01", "2029-03-01");
         assertThat(lists.officer(IKO).api().get("/newsletter/outside-checks").status())
                 .isEqualTo(403);
+    }
+
+    @Test
+    @Order(4)
+    void the_link_of_a_mail_that_is_long_gone_still_ends_the_subscription() {
+        LocalDate sent = LocalDate.of(2029, 3, 2);
+        on(sent);
+        lists.subscribe(IMH, "oud@example.nl");
+        lists.start(IMH, Lists.words());
+        lists.sendForAMinute(IMH);
+        String token = tokenTo("oud@example.nl");
+        on(sent.plusYears(2).plusDays(1));
+        RetentionRun.of(lists.officer(IMH));
+        assertThat(tokenTo("oud@example.nl")).as("the mail is gone (PLT-R3)").isEqualTo("no row");
+
+        assertThat(lists.press(optOut(IMH, token)).body()).contains("You are unsubscribed");
+
+        assertThat(lists.subscriptions(IMH, "oud@example.nl").getFirst().getString("endedBy"))
+                .isEqualTo("READER");
+        lists.start(IMH, Lists.words());
+        lists.sendForAMinute(IMH);
+        assertThat(tokenTo("oud@example.nl")).as("the next issue").isEqualTo("no row");
+    }
+
+    private String tokenTo(String reader) {
+        return lists.one(
+                IMH,
+                "SELECT opt_out_token FROM core.mail WHERE list = 'newsletter' AND recipient = '%s'"
+                        .formatted(reader));
+    }
+
+    private URI optOut(TenantId tenant, String token) {
+        return URI.create(
+                "%s/api/%s/v1/mail-opt-outs/%s"
+                        .formatted(lists.platform.platform().api(), tenant, token));
+    }
+
+    /** Who looks is told who left, though the row of that reader is long gone; nothing is kept. */
+    private void assertTold(String check) {
+        assertThat(rows(IKO, "DONOR_NEWSLETTER")).as("the row is gone").isEqualTo("0");
+        String before = lists.one(IKO, KEPT);
+
+        assertThat(lookUp(check, "DONOR_NEWSLETTER", LEAVER, "ander@example.nl", "geen adres"))
+                .containsExactly("LEFT", "UNKNOWN", "UNKNOWN");
+        assertThat(lookUp(check, "NEWSLETTER", LEAVER)).containsExactly("STANDING");
+
+        assertThat(lists.one(IKO, KEPT)).as("nothing is kept").isEqualTo(before);
+        assertThat(asked(check, "NEWSLETTER").pointers()).containsExactly("/addresses");
+        assertThat(
+                        lists.officer(IKO)
+                                .api()
+                                .post(check + "/addresses", lines("NEWSLETTER", LEAVER))
+                                .status())
+                .isEqualTo(403);
+    }
+
+    private List<Object> lookUp(String check, String list, String... addresses) {
+        Answer told = asked(check, list, addresses);
+        assertThat(told.status()).as(told.toString()).isEqualTo(200);
+        return told.json().getJsonArray("standings").stream().toList();
+    }
+
+    private Answer asked(String check, String list, String... addresses) {
+        return lists.staff(IKO).api().post(check + "/addresses", lines(list, addresses));
+    }
+
+    private static JsonObject lines(String list, String... addresses) {
+        JsonArray lines = new JsonArray();
+        for (String one : addresses) {
+            lines.add(new JsonObject().put("email", one));
+        }
+        return new JsonObject().put("list", list).put("addresses", lines);
     }
 
     private List<String> planned(TenantId tenant) {
@@ -215,10 +302,7 @@ class TermsTest {
                                                 list.toLowerCase(Locale.ROOT).replace('_', '-'))
                                 + " ORDER BY id DESC");
 
-        lists.press(
-                URI.create(
-                        "%s/api/%s/v1/mail-opt-outs/%s"
-                                .formatted(lists.platform.platform().api(), tenant, token)));
+        lists.press(optOut(tenant, token));
 
         assertThat(
                         lists.one(

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.SettingsReader;
 import nl.waarborg.spi.PluginSpec;
+import nl.waarborg.spi.WithinAnswerTerm;
 
+import java.lang.reflect.RecordComponent;
+import java.time.Period;
 import java.util.Optional;
 
 /** Whether the installed plugins are those that the document counts on. */
@@ -13,18 +16,24 @@ final class ModuleRules {
 
     private static final String CORE = "core";
 
+    /** The shortest that a month may be. */
+    private static final int DAYS_OF_A_MONTH = 28;
+
     private final JsonNode modules;
+    private final Period answerTerm;
     private final Registry registry;
     private final Findings findings;
 
-    private ModuleRules(JsonNode modules, Registry registry, Findings findings) {
-        this.modules = modules;
+    private ModuleRules(JsonNode document, Registry registry, Findings findings) {
+        this.modules = document.get("modules");
+        this.answerTerm =
+                Period.parse(document.at("/rights/response/deadline").asText("P1M"));
         this.registry = registry;
         this.findings = findings;
     }
 
     static void check(JsonNode document, Registry registry, Findings findings) {
-        var rules = new ModuleRules(document.get("modules"), registry, findings);
+        var rules = new ModuleRules(document, registry, findings);
         for (var module : rules.modules.properties()) {
             if (module.getValue().has("enabled")) {
                 rules.checkEnabled(module.getKey(), module.getValue());
@@ -59,6 +68,7 @@ final class ModuleRules {
             return;
         }
         JsonSettings settings = PolicyReader.settings(module);
+        plugin.get().settings().ifPresent(type -> checkTerm(pointer, settings, type));
         plugin.get()
                 .settings()
                 .ifPresentOrElse(
@@ -79,6 +89,22 @@ final class ModuleRules {
                                 findings.add(pointer + "/settings", "the module has no settings");
                             }
                         });
+    }
+
+    private void checkTerm(String pointer, JsonSettings settings, Class<?> type) {
+        long most = answerTerm.toTotalMonths() * DAYS_OF_A_MONTH + answerTerm.getDays();
+        for (RecordComponent component : type.getRecordComponents()) {
+            boolean within = component.isAnnotationPresent(WithinAnswerTerm.class);
+            if (within && settings.json().path(component.getName()).asLong() > most) {
+                findings.add(
+                        pointer + "/settings" + Findings.step(component.getName()),
+                        "must lie within the time to answer of "
+                                + answerTerm
+                                + ": at most "
+                                + most
+                                + " days");
+            }
+        }
     }
 
     private void checkGrant(String pointer, String permission) {

@@ -7,11 +7,13 @@ import io.vertx.core.http.HttpServerRequest;
 
 import nl.waarborg.kernel.MailOptOutTable;
 import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.OptOutToken;
 import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -36,7 +38,8 @@ public final class OptOuts {
 
     private static final Logger LOG = LoggerFactory.getLogger(OptOuts.class);
     private static final Pattern ADDRESS =
-            Pattern.compile("/api/([a-z0-9-]{1,63})/v1/mail-opt-outs/([0-9a-f-]{36})");
+            Pattern.compile("/api/([a-z0-9-]{1,63})/v1/mail-opt-outs/([0-9a-z.-]{36,160})");
+    private static final int UUID_LENGTH = 36;
     private static final String PAGE =
             """
             <!DOCTYPE html>
@@ -107,10 +110,6 @@ public final class OptOuts {
     }
 
     private Future<Void> leave(TenantId tenant, String token) {
-        Optional<UUID> known = uuid(token);
-        if (known.isEmpty()) {
-            return Future.succeededFuture();
-        }
         return tenants.find(tenant)
                 .compose(
                         found ->
@@ -119,42 +118,89 @@ public final class OptOuts {
                                                         own.write(
                                                                 view,
                                                                 "mail-opt-out",
-                                                                work -> leave(work, known.get())))
+                                                                work -> leave(work, token)))
                                         .orElseGet(Future::succeededFuture));
     }
 
-    private Future<Void> leave(PluginWork work, UUID token) {
+    private Future<Void> leave(PluginWork work, String written) {
         UnitOfWork unit = PluginWork.unitOf(work);
-        var query =
-                DSL.select(MailTable.SUBJECT_ID.field(), MailTable.LIST.field())
-                        .from(MailTable.DATASET.asTable())
-                        .where(MailTable.OPT_OUT_TOKEN.field().eq(token));
-        return unit.first(query)
+        return OptOutToken.parse(written)
+                .map(token -> known(unit, token))
+                .orElseGet(() -> byMail(unit, written))
                 .compose(
                         found ->
                                 found.map(
-                                                mail ->
-                                                        leaveOnce(unit, mail)
-                                                                .compose(_ -> takeBack(work, mail)))
+                                                one ->
+                                                        leaveOnce(unit, one)
+                                                                .compose(_ -> takeBack(work, one)))
                                         .orElseGet(Future::succeededFuture));
     }
 
-    private Future<Void> takeBack(PluginWork work, Row mail) {
-        return consents.withdrawals()
-                .leaveList(
-                        work,
-                        new SubjectId(mail.get(MailTable.SUBJECT_ID)),
-                        mail.find(MailTable.LIST).orElseThrow());
+    /** Who leaves which list. */
+    private record Leaving(SubjectId reader, String list) {}
+
+    /** Of whom nothing is kept for that list, nobody gets anything of it either. */
+    private static Future<Optional<Leaving>> known(UnitOfWork unit, OptOutToken token) {
+        return token.genuine(unit)
+                .compose(genuine -> genuine ? kept(unit, token) : Future.succeededFuture(false))
+                .map(
+                        kept ->
+                                kept
+                                        ? Optional.of(new Leaving(token.reader(), token.list()))
+                                        : Optional.empty());
     }
 
-    private static Future<Void> leaveOnce(UnitOfWork unit, Row mail) {
-        UUID reader = mail.get(MailTable.SUBJECT_ID);
-        String list = mail.find(MailTable.LIST).orElseThrow();
+    private static Future<Boolean> kept(UnitOfWork unit, OptOutToken token) {
+        UUID reader = token.reader().value();
+        var asked =
+                ConsentTable.SUBJECT_ID
+                        .field()
+                        .eq(reader)
+                        .and(ConsentTable.LIST.field().eq(token.list()));
+        var written =
+                MailTable.SUBJECT_ID
+                        .field()
+                        .eq(reader)
+                        .and(MailTable.LIST.field().eq(token.list()));
+        return unit.count(ConsentTable.DATASET, asked)
+                .compose(
+                        found ->
+                                found > 0
+                                        ? Future.succeededFuture(found)
+                                        : unit.count(MailTable.DATASET, written))
+                .map(found -> found > 0);
+    }
+
+    /** Links of before tokens were derived. */
+    private static Future<Optional<Leaving>> byMail(UnitOfWork unit, String written) {
+        if (written.length() != UUID_LENGTH) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        var query =
+                DSL.select(MailTable.SUBJECT_ID.field(), MailTable.LIST.field())
+                        .from(MailTable.DATASET.asTable())
+                        .where(MailTable.OPT_OUT_TOKEN.field().eq(written))
+                        .and(DSL.length(MailTable.OPT_OUT_TOKEN.field()).eq(UUID_LENGTH));
+        return unit.first(query).map(found -> found.map(OptOuts::leaving));
+    }
+
+    private static Leaving leaving(Row mail) {
+        return new Leaving(
+                new SubjectId(mail.get(MailTable.SUBJECT_ID)),
+                mail.find(MailTable.LIST).orElseThrow());
+    }
+
+    private Future<Void> takeBack(PluginWork work, Leaving one) {
+        return consents.withdrawals().leaveList(work, one.reader(), one.list());
+    }
+
+    private static Future<Void> leaveOnce(UnitOfWork unit, Leaving one) {
+        UUID reader = one.reader().value();
         var left =
                 MailOptOutTable.SUBJECT_ID
                         .field()
                         .eq(reader)
-                        .and(MailOptOutTable.LIST.field().eq(list));
+                        .and(MailOptOutTable.LIST.field().eq(one.list()));
         return unit.count(MailOptOutTable.DATASET, left)
                 .compose(
                         before ->
@@ -165,21 +211,15 @@ public final class OptOuts {
                                                         Values.of(
                                                                         MailOptOutTable.SUBJECT_ID,
                                                                         reader)
-                                                                .set(MailOptOutTable.LIST, list))
+                                                                .set(
+                                                                        MailOptOutTable.LIST,
+                                                                        one.list()))
                                                 .mapEmpty());
     }
 
     private static Optional<TenantId> tenant(String name) {
         try {
             return Optional.of(new TenantId(name));
-        } catch (IllegalArgumentException _) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<UUID> uuid(String token) {
-        try {
-            return Optional.of(UUID.fromString(token));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
