@@ -41,16 +41,15 @@ final class AgesTest {
         agreed(child, "UNDER_12");
         TestPerson young = platform.person(NORTH, "Young", "person");
         agreed(young, "FROM_12_TO_15");
+        agreed(young);
         TestPerson unknown = platform.person(NORTH, "Unknown", "person");
+        agreed(unknown);
 
         assertThat(Desk.ask(child, "ACCESS").pointers()).containsExactly("/ageGroup");
         assertThat(ageOf(Desk.ask(young, "ACCESS"))).isEqualTo("FROM_12_TO_15");
         assertThat(ageOf(Desk.ask(unknown, "ACCESS"))).isEqualTo("FROM_16");
-        JsonObject older =
-                new JsonObject().put("type", "ACCESS").put("ageGroup", "FROM_12_TO_15");
-        assertThat(ageOf(Desk.ask(child, older)))
-                .as("a birthday since")
-                .isEqualTo("FROM_12_TO_15");
+        JsonObject older = new JsonObject().put("type", "ACCESS").put("ageGroup", "FROM_12_TO_15");
+        assertThat(ageOf(Desk.ask(child, older))).as("a birthday since").isEqualTo("FROM_12_TO_15");
     }
 
     @Test
@@ -73,6 +72,11 @@ final class AgesTest {
                 .getString("ageGroup");
     }
 
+    /** To something for which no age is asked. */
+    private static void agreed(TestPerson person) {
+        agreed(person, new JsonObject().put("purpose", "panel.story").put("textVersion", "1"));
+    }
+
     private static void agreed(TestPerson person, String age) {
         JsonObject consent =
                 new JsonObject()
@@ -85,6 +89,10 @@ final class AgesTest {
                                         .put("name", "Parent")
                                         .put("relation", "PARENT")
                                         .put("contact", "parent@mail.example"));
+        agreed(person, consent);
+    }
+
+    private static void agreed(TestPerson person, JsonObject consent) {
         Answer given = person.api().post("/me/consents", consent);
         assertThat(given.status()).as(given.toString()).isEqualTo(201);
     }

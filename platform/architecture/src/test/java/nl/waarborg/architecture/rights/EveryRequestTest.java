@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -143,6 +145,7 @@ final class EveryRequestTest {
         people++;
         TestPerson person = offices.person(tenant, "Asker " + people);
         String record = offices.subscription(tenant, person);
+        String consent = agreed(person);
         JsonObject asked =
                 about(
                         new JsonObject().put("type", type.name()).put("language", "EN"),
@@ -152,6 +155,12 @@ final class EveryRequestTest {
         String request = "/rights-requests/" + id;
         identified(tenant, officer, request);
         assertThat(officer.api().post(request + "/take").status()).isEqualTo(200);
+        assertThat(heldBack(officer, id))
+                .as("while it is weighed")
+                .isEqualTo(
+                        type == RequestType.OBJECT
+                                ? Set.of("OPEN_REQUEST", "OBJECTION")
+                                : Set.of("OPEN_REQUEST"));
         Answer decided = officer.api().post(request + "/decide", decision(type, officer, request));
         assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
 
@@ -165,6 +174,33 @@ final class EveryRequestTest {
         assertThat(came(type, person, officer, request, record))
                 .as("what was asked is done")
                 .isTrue();
+        assertThat(heldBack(officer, id)).as("after the answer").isEmpty();
+        if (type != RequestType.ERASE) {
+            assertThat(state(officer, consent))
+                    .isEqualTo(type == RequestType.WITHDRAW_CONSENT ? "WITHDRAWN" : "STANDING");
+        }
+    }
+
+    /** A consent of the person's own, which stands. */
+    private static String agreed(TestPerson person) {
+        JsonObject news =
+                new JsonObject().put("purpose", "newsletter.news").put("textVersion", "2026-11");
+        Answer given = person.api().post("/me/consents", news);
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        return given.json().getString("id");
+    }
+
+    private static String state(TestPerson officer, String consent) {
+        return officer.api().get("/consents/" + consent).json().getString("state");
+    }
+
+    /** On which grounds the request holds the person's rows back now. */
+    private static Set<String> heldBack(TestPerson officer, String id) {
+        return officer.api().get("/holds?limit=100").items().stream()
+                .filter(hold -> hold.getString("reference").equals("rights request " + id))
+                .filter(hold -> hold.getString("releasedAt") == null)
+                .map(hold -> hold.getString("ground"))
+                .collect(Collectors.toSet());
     }
 
     /** Where the organisation agrees personally on how, staff do so before they take it up. */

@@ -38,15 +38,16 @@ final class KnownAge {
                                         .where(
                                                 ConsentTable.SUBJECT_ID
                                                         .field()
-                                                        .eq(call.caller().subject().value()))
+                                                        .eq(call.caller().subject().value())
+                                                        .and(
+                                                                ConsentTable.AGE_BAND
+                                                                        .field()
+                                                                        .isNotNull()))
                                         .orderBy(
                                                 ConsentTable.DATASET.createdAt().field().desc(),
                                                 ConsentTable.DATASET.id().field().desc())
                                         .limit(1))
-                        .map(
-                                told ->
-                                        told.map(row -> told(call, row))
-                                                .orElse(AgeGroup.FROM_16));
+                        .map(told -> told.map(row -> told(call, row)).orElse(AgeGroup.FROM_16));
     }
 
     private static AgeGroup told(Call<?, ?> call, Row consent) {
@@ -56,9 +57,7 @@ final class KnownAge {
             case UNDER_12 ->
                     over(call, on, YEARS_UNDER_12) ? AgeGroup.FROM_12_TO_15 : AgeGroup.UNDER_12;
             case FROM_12_TO_15 ->
-                    over(call, on, YEARS_FROM_12_TO_15)
-                            ? AgeGroup.FROM_16
-                            : AgeGroup.FROM_12_TO_15;
+                    over(call, on, YEARS_FROM_12_TO_15) ? AgeGroup.FROM_16 : AgeGroup.FROM_12_TO_15;
             case FROM_16 -> AgeGroup.FROM_16;
         };
     }
