@@ -36,6 +36,7 @@ WITH allowed (schema, name) AS (
         ('core', 'log_reads'), -- nobody may write the log of looks but as the session says
         ('core', 'consents_to'), -- a plugin's query asks whether somebody agrees at this moment, and no more
         ('core', 'lapse_consent'), -- a trigger of a module: what a consent kept is gone; of that module's purposes only
+        ('core', 'today'), -- a trigger of a module: the day in the tenant's zone, and no more of its file
         ('core', 'needs_agreement'), -- the operator, who sees no people, asks whether a tenant knows anybody
         ('core', 'ask_consent_again'), -- a trigger: what changes is asked again, whoever brings the change into force
         ('core', 'log_disclosures') -- nobody may write the log of disclosures but as the session says

@@ -87,7 +87,7 @@ final class PluginGuards {
         add("GRANT USAGE ON SCHEMA core TO {0}", role);
         add(
                 "GRANT EXECUTE ON FUNCTION core.tenant(), core.no_tenant(), core.actor(), core.subject_id(),"
-                        + " core.reach(), core.request_id(), core.now(), core.is_human(text, uuid),"
+                        + " core.reach(), core.request_id(), core.now(), core.today(), core.is_human(text, uuid),"
                         + " core.subject_of(text, uuid), core.json_keys_within(jsonb, text[]),"
                         + " core.kept_records(text, date), core.released_records(text),"
                         + " core.held_records(text), core.asked_records(text, text),"

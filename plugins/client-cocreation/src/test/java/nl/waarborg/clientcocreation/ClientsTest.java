@@ -155,6 +155,17 @@ class ClientsTest {
                                         + id
                                         + "'"))
                 .contains("stays with its assignment");
+        for (String change : List.of("declared_on = '2026-11-01'", "declaration = 'Toch anders'")) {
+            assertThat(
+                            iko.raw(
+                                    "UPDATE client_cocreation.patient SET "
+                                            + change
+                                            + " WHERE id = '"
+                                            + id
+                                            + "'"))
+                    .as(change)
+                    .contains("stands as the client gave it");
+        }
     }
 
     @Test

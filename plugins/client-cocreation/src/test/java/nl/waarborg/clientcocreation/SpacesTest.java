@@ -148,6 +148,52 @@ class SpacesTest {
     }
 
     @Test
+    void another_network_and_two_places_at_once_look_odd() {
+        TestPerson ann = member();
+        visit(ann, "198.51.100.0/24", "2026-11-02 09:00", "2026-11-02 09:30");
+        visit(ann, "203.0.113.0/24", "2026-11-03 09:00", "2026-11-03 10:00");
+        visit(ann, "192.0.2.0/24", "2026-11-03 09:20", "2026-11-03 09:40");
+
+        assertThat(
+                        ok(iko.leader().api().get(BASE + "/spaces/" + space + "/use-report"))
+                                .getJsonArray("findings")
+                                .stream()
+                                .map(JsonObject.class::cast)
+                                .filter(one -> one.encode().contains(ann.subject().toString()))
+                                .map(one -> one.getString("kind") + " " + one.getString("network")))
+                .containsExactlyInAnyOrder(
+                        "UNUSUAL_NETWORK 203.0.113.0/24",
+                        "UNUSUAL_NETWORK 192.0.2.0/24",
+                        "TWO_PLACES 192.0.2.0/24");
+    }
+
+    private void visit(TestPerson person, String network, String from, String to) {
+        assertThat(
+                        iko.raw(
+                                "INSERT INTO client_cocreation.visit (tenant_id, id, space_id,"
+                                        + " person_id, log_in, network, first_at, last_at) VALUES"
+                                        + " ('ikocreate', gen_random_uuid(), '%s', '%s',"
+                                                .formatted(space, person.subject())
+                                        + " gen_random_uuid(), '%s', '%s+01', '%s+01')"
+                                                .formatted(network, from, to)))
+                .isEmpty();
+    }
+
+    @Test
+    void what_was_said_stands_as_it_was_read() {
+        TestPerson ann = member();
+        String said = made(say(ann, space, "De uitleg was helder."));
+
+        assertThat(
+                        iko.raw(
+                                "UPDATE client_cocreation.contribution SET text = 'Bel 0592 366 911'"
+                                        + " WHERE id = '"
+                                        + said
+                                        + "'"))
+                .contains("stands as it was read");
+    }
+
+    @Test
     void no_file_comes_into_a_space_and_its_name_leads_to_nobody() {
         assertThat(
                         new ClientCocreationPlugin()

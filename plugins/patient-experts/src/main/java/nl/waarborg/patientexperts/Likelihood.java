@@ -6,20 +6,26 @@ import nl.waarborg.spi.Work;
 
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.QuantifiedSelect;
+import org.jooq.Record1;
 import org.jooq.SortField;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
- * How many of a project's criteria an expert's answers meet, told by marks: the database counts
- * them, and nobody's answer is opened for it.
+ * How many of a project's criteria an expert's answers meet, told by marks: nobody's answer is
+ * opened for it, and the database counts.
  *
- * @param met for each criterion, the marks that meet it
- * @param work in which it is asked
+ * @param met for each criterion, the answers that meet it
  */
-record Likelihood(List<Sought> met, Work work) {
+record Likelihood(List<Sought> met) {
 
     private static final Field<UUID> ID = Experts.DATASET.id().field();
     private static final Field<String> LAST_NAME = Experts.LAST_NAME.field();
@@ -32,14 +38,13 @@ record Likelihood(List<Sought> met, Work work) {
     /**
      * A criterion, as the database can look for it.
      *
-     * @param question the key of the question
-     * @param marks of the options that are looked for
+     * @param answers those that chose an option that is looked for
      */
-    record Sought(String question, List<String> marks) {
+    record Sought(List<UUID> answers) {
 
         /** Copies what it is given. */
         Sought {
-            marks = List.copyOf(marks);
+            answers = List.copyOf(answers);
         }
     }
 
@@ -48,11 +53,69 @@ record Likelihood(List<Sought> met, Work work) {
                 criteria.stream()
                         .map(
                                 one ->
-                                        Marks.of(work, one.question(), one.wanted())
-                                                .map(marks -> new Sought(one.question(), marks)))
+                                        marked(work, one)
+                                                .compose(marks -> chosen(work, one, marks))
+                                                .map(Sought::new))
                         .toList();
         return Future.all(sought)
-                .map(_ -> new Likelihood(sought.stream().map(Future::result).toList(), work));
+                .map(_ -> new Likelihood(sought.stream().map(Future::result).toList()));
+    }
+
+    /** The marks of all answers that are agreed to, by answer; no answer is opened for it. */
+    private static Future<Map<UUID, Set<String>>> marked(
+            Work work, NewProject.Criterion criterion) {
+        return work.tx()
+                .list(
+                        DSL.select(Intake.MARKED.field(), Intake.MARK.field())
+                                .from(Intake.MARKS.asTable())
+                                .join(Intake.ANSWERS.asTable())
+                                .on(Intake.MARKED.field().eq(Intake.ANSWERS.id().field()))
+                                .where(
+                                        Intake.ANSWERED
+                                                .field()
+                                                .eq(criterion.question())
+                                                .and(Intake.ROLE_ENDED_ON.field().isNull())
+                                                .and(
+                                                        work.consents()
+                                                                .given(
+                                                                        Intake.CONSENT,
+                                                                        Intake.PERSON_ID,
+                                                                        Intake.ANSWERED))))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .collect(
+                                                Collectors.groupingBy(
+                                                        row -> row.get(Intake.MARKED),
+                                                        Collectors.mapping(
+                                                                row -> row.get(Intake.MARK),
+                                                                Collectors.toSet()))));
+    }
+
+    private static Future<List<UUID>> chosen(
+            Work work, NewProject.Criterion criterion, Map<UUID, Set<String>> marks) {
+        List<UUID> met = new ArrayList<>();
+        return Future.all(
+                        marks.entrySet().stream()
+                                .map(
+                                        answer ->
+                                                Marks.of(
+                                                                work,
+                                                                answer.getKey(),
+                                                                criterion.question(),
+                                                                criterion.wanted())
+                                                        .onSuccess(
+                                                                wanted -> {
+                                                                    if (wanted.stream()
+                                                                            .anyMatch(
+                                                                                    answer
+                                                                                                    .getValue()
+                                                                                            ::contains)) {
+                                                                        met.add(answer.getKey());
+                                                                    }
+                                                                }))
+                                .toList())
+                .map(_ -> met);
     }
 
     /** The likeliest first, then by name; by name where nothing in particular is looked for. */
@@ -84,24 +147,18 @@ record Likelihood(List<Sought> met, Work work) {
         return all;
     }
 
-    private Condition meets(Field<UUID> expert, Sought one) {
+    private static Condition meets(Field<UUID> expert, Sought one) {
         return DSL.exists(
                 DSL.selectOne()
                         .from(Intake.ANSWERS.asTable())
-                        .join(Intake.MARKS.asTable())
-                        .on(Intake.MARKED.field().eq(Intake.ANSWERS.id().field()))
                         .where(
                                 Intake.EXPERT_ID
                                         .field()
                                         .eq(expert)
-                                        .and(Intake.ANSWERED.field().eq(one.question()))
-                                        .and(Intake.MARK.field().in(one.marks()))
-                                        .and(Intake.ROLE_ENDED_ON.field().isNull())
-                                        .and(
-                                                work.consents()
-                                                        .given(
-                                                                Intake.CONSENT,
-                                                                Intake.PERSON_ID,
-                                                                Intake.ANSWERED))));
+                                        .and(Intake.ANSWERS.id().field().eq(any(one.answers())))));
+    }
+
+    private static QuantifiedSelect<Record1<UUID>> any(List<UUID> ids) {
+        return DSL.any(DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array()));
     }
 }

@@ -16,8 +16,9 @@ import java.util.UUID;
 
 /**
  * The marks by which it is known which options somebody chose, without the answer being opened.
- * Only the organisation's key makes them; they are those of the answer as it stands, since the
- * database drops them with each change of it.
+ * Only the organisation's key makes them, and each is of one answer: the same option of two people
+ * has two marks, so that who knows one answer knows no other by it. They are those of the answer as
+ * it stands, since the database drops them with each change of it.
  */
 final class Marks {
 
@@ -26,13 +27,14 @@ final class Marks {
 
     private Marks() {}
 
-    /** The marks of options of a question. */
-    static Future<List<String>> of(Work work, String question, Collection<String> codes) {
+    /** The marks that an answer has where it chose these options of its question. */
+    static Future<List<String>> of(
+            Work work, UUID answer, String question, Collection<String> codes) {
         List<Future<String>> marks =
                 codes.stream()
                         .map(
                                 code ->
-                                        work.fingerprint(KIND, question + " " + code)
+                                        work.fingerprint(KIND, answer + " " + question + " " + code)
                                                 .map(HexFormat.of()::formatHex))
                         .toList();
         return Future.all(marks).map(_ -> marks.stream().map(Future::result).distinct().toList());
@@ -44,7 +46,7 @@ final class Marks {
         return switch (kind) {
             case TEXT -> Future.succeededFuture(answer);
             case YES_NO, CHOICE, CHOICES ->
-                    of(work, question, AnswerBody.codes(kept))
+                    of(work, answer, question, AnswerBody.codes(kept))
                             .compose(
                                     marks ->
                                             work.tx()

@@ -153,7 +153,27 @@ class AnswersTest {
 
         assertThat(ann.api().get("/me/reads").items())
                 .isNotEmpty()
-                .allSatisfy(look -> assertThat(look.encode()).contains("IKO-P4"));
+                .allSatisfy(
+                        look ->
+                                assertThat(look.encode())
+                                        .contains("IKO-L11")
+                                        .contains("De patiënt-expert goed inzetten"));
+    }
+
+    @Test
+    void who_has_another_task_sees_no_answer_and_no_proposal() {
+        TestPerson ann = iko.someone();
+        String expert = iko.welcome(ann);
+        String project = project(iko, "experience", "carer");
+        for (String role : List.of("project-leader", "front-office", "communications")) {
+            TestPerson staff = iko.staff(role);
+            assertThat(staff.api().get(BASE + "/experts/" + expert + "/answers").status())
+                    .as(role)
+                    .isEqualTo(403);
+            assertThat(staff.api().get(BASE + "/projects/" + project + "/proposal").status())
+                    .as(role)
+                    .isEqualTo(403);
+        }
     }
 
     @Test
@@ -256,6 +276,24 @@ class AnswersTest {
     private String first(String project) {
         String page = BASE + "/projects/" + project + "/proposal?limit=1";
         return ok(iko.coordinator().api().get(page)).getJsonArray("items").encode();
+    }
+
+    @Test
+    void an_answer_is_taken_back_after_the_role_too() {
+        TestPerson ann = iko.someone();
+        String expert = iko.welcome(ann);
+        made(agree(ann, "work"));
+        String id = ok(answer(ann, expert, form, "work", text("Half days"))).getString("id");
+        ok(
+                ann.api()
+                        .post(
+                                BASE + "/experts/" + expert + "/end",
+                                new JsonObject().put("day", iko.today().toString())));
+
+        assertThat(ann.api().delete(BASE + "/experts/" + expert + "/answers/" + id).status())
+                .isEqualTo(204);
+
+        assertThat(answers(ann, expert)).isEmpty();
     }
 
     @Test

@@ -14,6 +14,8 @@ import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -87,6 +89,47 @@ final class Ikocreate implements AutoCloseable {
     TestPerson someone() {
         people++;
         return platform.person(ID, "Iemand Proef" + people, "patient-expert");
+    }
+
+    /** Somebody new of the staff. */
+    TestPerson staff(String role) {
+        people++;
+        return platform.person(ID, "Medewerker Proef" + people, role);
+    }
+
+    /**
+     * All that the tables hold of what somebody answered to a question: the value and its marks.
+     */
+    List<String> stored(TestPerson person, String question) throws SQLException {
+        String[] all =
+                one(
+                                "SELECT string_agg(v, ' ') FROM (SELECT encode(answer, 'hex') FROM"
+                                        + " patient_experts.answer WHERE person_id = ? AND question ="
+                                        + " '"
+                                        + question
+                                        + "' UNION ALL SELECT m.mark FROM patient_experts.answer_mark"
+                                        + " m JOIN patient_experts.answer a ON a.id = m.answer_id"
+                                        + " WHERE a.person_id = '"
+                                        + person.subject()
+                                        + "') t (v)",
+                                person)
+                        .split(" ");
+        return List.of(all);
+    }
+
+    /** One value of the owner's tables about a person. */
+    String one(String sql, TestPerson person) throws SQLException {
+        try (Connection owner = platform.ownerConnection();
+                PreparedStatement query = owner.prepareStatement(sql)) {
+            owner.createStatement()
+                    .execute("SELECT set_config('waarborg.tenant', 'ikocreate', false)");
+            owner.createStatement().execute("SELECT set_config('waarborg.reach', 'TENANT', false)");
+            query.setObject(1, person.subject().value());
+            try (ResultSet row = query.executeQuery()) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     /** Lets somebody into the role today. */

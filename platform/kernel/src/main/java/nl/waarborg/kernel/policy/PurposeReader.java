@@ -8,6 +8,8 @@ import nl.waarborg.spi.PluginSpec;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Reads why people look at personal data, and checks it. */
 final class PurposeReader {
@@ -31,7 +33,8 @@ final class PurposeReader {
 
     /** A module that keeps what is logged says which activity its work serves. */
     static void check(JsonNode document, Registry registry, Findings findings) {
-        Map<String, ?> activities = namesOf(document);
+        Set<String> activities = activitiesOf(document);
+        Set<String> purposes = namesOf(document).keySet();
         for (var module : document.get("modules").properties()) {
             String pointer = "/modules" + Findings.step(module.getKey());
             JsonNode purpose = module.getValue().path("purpose");
@@ -55,7 +58,7 @@ final class PurposeReader {
                                                     findings.add(pointer + step, message)));
             for (var other : module.getValue().path("purposes").properties()) {
                 String at = pointer + "/purposes" + Findings.step(other.getKey());
-                checkActivity(at, other.getValue(), activities, findings);
+                checkActivity(at, other.getValue(), purposes, findings);
                 if (registry.plugin(module.getKey()).isPresent()
                         && registry.permission(other.getKey()).isEmpty()) {
                     findings.add(at, "there is no permission " + other.getKey());
@@ -65,8 +68,8 @@ final class PurposeReader {
     }
 
     private static void checkActivity(
-            String pointer, JsonNode number, Map<String, ?> activities, Findings findings) {
-        if (number.isTextual() && !activities.containsKey(number.textValue())) {
+            String pointer, JsonNode number, Set<String> known, Findings findings) {
+        if (number.isTextual() && !known.contains(number.textValue())) {
             findings.add(pointer, number.textValue() + " is no activity");
         }
     }
@@ -77,15 +80,30 @@ final class PurposeReader {
                 .anyMatch(column -> column.category().logged());
     }
 
+    private static Set<String> activitiesOf(JsonNode document) {
+        return document.get("activities")
+                .valueStream()
+                .map(activity -> activity.get("id").textValue())
+                .collect(Collectors.toSet());
+    }
+
+    /** Of activities, and of the purposes within them: what one permission is for can be one. */
     private static Map<String, Map<String, String>> namesOf(JsonNode document) {
         Map<String, Map<String, String>> names = new HashMap<>();
         for (JsonNode activity : document.get("activities")) {
-            Map<String, String> texts = new HashMap<>();
-            activity.get("name")
-                    .properties()
-                    .forEach(text -> texts.put(text.getKey(), text.getValue().textValue()));
-            names.put(activity.get("id").textValue(), Map.copyOf(texts));
+            names.put(activity.get("id").textValue(), textsOf(activity));
+            for (JsonNode purpose : activity.path("purposes")) {
+                names.put(purpose.get("id").textValue(), textsOf(purpose));
+            }
         }
         return names;
+    }
+
+    private static Map<String, String> textsOf(JsonNode named) {
+        Map<String, String> texts = new HashMap<>();
+        named.get("name")
+                .properties()
+                .forEach(text -> texts.put(text.getKey(), text.getValue().textValue()));
+        return Map.copyOf(texts);
     }
 }

@@ -41,13 +41,21 @@ final class PurposesTest {
     }
 
     @Test
-    void the_purposes_of_permissions_are_activities_of_permissions_that_exist() {
+    void the_purposes_of_permissions_are_activities_or_purposes_within_them_and_of_permissions() {
         String two =
-                "    purpose: SML-P1\n    purposes: {helpdesk.ticket.read: SML-L1,"
+                "    purpose: SML-P1\n    purposes: {helpdesk.ticket.read: SML-K1,"
                         + " helpdesk.ticket.raed: SML-P1}\n";
 
+        assertThat(faultsOf(with("    purpose: SML-L1\n")))
+                .as("that of a module is an activity")
+                .anyMatch(fault -> fault.contains("SML-L1 is no activity"));
+        assertThat(
+                        faultsOf(
+                                with(
+                                        "    purpose: SML-P1\n    purposes: {helpdesk.ticket.read: SML-L1}\n")))
+                .isEmpty();
         assertThat(faultsOf(with(two)))
-                .anyMatch(fault -> fault.contains("SML-L1 is no activity"))
+                .anyMatch(fault -> fault.contains("SML-K1 is no activity"))
                 .anyMatch(fault -> fault.contains("there is no permission helpdesk.ticket.raed"))
                 .hasSize(2);
     }

@@ -12,6 +12,7 @@ import nl.waarborg.architecture.story.ikocreate.IkocreateStory.Cast;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The years after: back within the year, away again, and gone a year later. */
 final class Parting {
@@ -75,9 +76,14 @@ final class Parting {
         List<Destroyed> gone = ofExperts(all);
         teller.check(
                 gone.contains(new Destroyed(SCHEMA + "expert", "IKO-R3", 1))
-                        && gone.contains(new Destroyed(SCHEMA + "answer", "IKO-R3", 2)),
+                        && gone.contains(new Destroyed(SCHEMA + "answer", "IKO-R3", 2))
+                        && gone.contains(new Destroyed(SCHEMA + "share", "IKO-R5a", 1))
+                        && gone.contains(new Destroyed(SCHEMA + "document_use", "IKO-R5a", 1)),
                 "The certificate says what went, and by which promise: " + gone);
         teller.expect(404, office.coordinator().get(ilse.path()));
+        teller.check(
+                invited().noneMatch(ilse.id()::equals),
+                "Nothing tells any more that Ilse took part in the project");
         teller.check(
                 all.contains(new Destroyed("core.account", "IKO-R3a", 1)),
                 "Her account went with it, and no other: " + all);
@@ -88,6 +94,12 @@ final class Parting {
                         + " What is left is the log of what went to the hospital.");
         teller.check(joost.inRole(), "Joost, who never left, is untouched");
         teller.say("Joost, who never left, is an expert still.");
+    }
+
+    private Stream<String> invited() {
+        String path = Office.BASE + "/invitations?limit=100&project=" + office.project();
+        return teller.expect(200, office.coordinator().get(path)).items().stream()
+                .map(one -> one.getString("expertId"));
     }
 
     private List<Destroyed> expertData(String day) {

@@ -8,3 +8,11 @@ CREATE FUNCTION core.lapse_consent(person uuid, given_to text) RETURNS void
         AND current_setting('role') LIKE '%\_p\_' || replace(replace(split_part(given_to, '.', 1), '-', '_'), '_', '\_')
 $$;
 REVOKE EXECUTE ON FUNCTION core.lapse_consent(uuid, text) FROM PUBLIC;
+
+-- The day it is now at the tenant, in the zone of its file: for a date that a module's trigger sets.
+CREATE FUNCTION core.today() RETURNS date
+    LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
+    SELECT (core.now() AT TIME ZONE (p.document ->> 'timeZone'))::date FROM core.tenant_policy p
+    WHERE p.tenant_id = core.tenant() ORDER BY p.version DESC LIMIT 1
+$$;
+REVOKE EXECUTE ON FUNCTION core.today() FROM PUBLIC;
