@@ -34,6 +34,7 @@ public final class Dataset {
     private final List<RetentionCase> cases;
     private final Optional<Column<Instant>> activity;
     private final Optional<AssignedIn> links;
+    private final boolean looksLogged;
 
     private Dataset(
             Columns columns,
@@ -45,7 +46,8 @@ public final class Dataset {
             Optional<Column<UUID>> assignee,
             List<RetentionCase> cases,
             Optional<Column<Instant>> activity,
-            Optional<AssignedIn> links) {
+            Optional<AssignedIn> links,
+            boolean looksLogged) {
         this.columns = columns;
         this.called = called;
         this.about = about;
@@ -56,6 +58,7 @@ public final class Dataset {
         this.cases = cases;
         this.activity = activity;
         this.links = links;
+        this.looksLogged = looksLogged;
     }
 
     private static Dataset of(
@@ -74,7 +77,8 @@ public final class Dataset {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** Starts the declaration. */
@@ -94,7 +98,8 @@ public final class Dataset {
                 Optional.of(accountColumn),
                 cases,
                 activity,
-                links);
+                links,
+                looksLogged);
     }
 
     /**
@@ -116,7 +121,8 @@ public final class Dataset {
                 assignee,
                 cases,
                 activity,
-                Optional.of(table));
+                Optional.of(table),
+                looksLogged);
     }
 
     /** Declares what about its rows retention rules can depend on. */
@@ -133,7 +139,8 @@ public final class Dataset {
                 assignee,
                 List.copyOf(all),
                 activity,
-                links);
+                links,
+                looksLogged);
     }
 
     /**
@@ -151,7 +158,37 @@ public final class Dataset {
                 assignee,
                 cases,
                 Optional.of(column),
-                links);
+                links,
+                looksLogged);
+    }
+
+    /**
+     * Declares that looks at its rows are written down for the people they are about, also where
+     * nothing in them is encrypted: each row that {@link Tx#find}, {@link Tx#require} or {@link
+     * Tx#page} gives to somebody else, once for each person in a unit of work, before the plugin
+     * has it. Not written down are what people see of themselves, work that nobody asked for, such
+     * as a job, reads of operational columns alone, and queries ({@link Tx#list}, {@link
+     * Tx#first}): show nothing of the people by those.
+     *
+     * @throws IllegalArgumentException if no column of its own holds the person
+     */
+    public Dataset withLoggedLooks() {
+        if (!(about instanceof SubjectLink.Direct)) {
+            throw new IllegalArgumentException(
+                    this + " holds no person, in whose name looks could be written down");
+        }
+        return new Dataset(
+                columns,
+                called,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                assignee,
+                cases,
+                activity,
+                links,
+                true);
     }
 
     /** The table's name, unique within the plugin. */
@@ -248,6 +285,11 @@ public final class Dataset {
     /** The table that assigns its rows to accounts. */
     public Optional<AssignedIn> assignedIn() {
         return links;
+    }
+
+    /** Whether looks at its rows are written down. */
+    public boolean logsLooks() {
+        return looksLogged;
     }
 
     @Override

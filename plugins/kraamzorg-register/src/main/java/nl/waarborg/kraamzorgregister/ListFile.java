@@ -59,13 +59,13 @@ public final class ListFile {
      * lines of the list.
      *
      * @param most how many lines it has at most, beside its heading
+     * @param headings each of which will do; the last is asked for where none is there
      */
-    @SafeVarargs
-    public static List<Line> read(FileContent file, int most, List<String>... headings) {
-        List<String> wanted = headings[headings.length - 1];
+    public static List<Line> read(FileContent file, int most, List<List<String>> headings) {
+        List<String> wanted = headings.getLast();
         try (CSVParser parser = FORMAT.parse(new StringReader(text(file)))) {
             List<Line> lines = lines(parser, most + 1);
-            if (lines.isEmpty() || !List.of(headings).contains(lines.getFirst().cells())) {
+            if (lines.isEmpty() || !headings.contains(lines.getFirst().cells())) {
                 throw refused("Begin with the heading " + String.join(",", wanted));
             }
             if (lines.size() > most + 1) {

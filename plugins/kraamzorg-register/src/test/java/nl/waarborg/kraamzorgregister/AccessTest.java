@@ -339,6 +339,46 @@ final class AccessTest {
         assertThat(officer.api().get(data).status()).as("not open any more").isEqualTo(403);
     }
 
+    @Test
+    void each_look_of_others_at_a_dossier_stands_in_the_log_that_its_person_reads() {
+        TestPerson carer = kck.someone("maternity-carer");
+        String dossier = asked(carer, false);
+        ok(carer.api().get(dossier));
+        TestPerson caseworker = kck.someone("caseworker");
+        kck.assign(dossier, caseworker);
+        assertThat(looks(carer)).as("neither her own nor who assigns").isZero();
+
+        ok(caseworker.api().get(dossier));
+        assertThat(carer.api().get("/me/reads").items())
+                .singleElement()
+                .satisfies(
+                        look ->
+                                assertThat(look.encode())
+                                        .contains(
+                                                "kraamzorg_register.dossier",
+                                                "caseworker",
+                                                "KCK-P1")
+                                        .doesNotContain("Proefstraat"));
+        int before = 1;
+        for (String part :
+                List.of(
+                        "/employments",
+                        "/care-hours",
+                        "/results",
+                        "/diplomas",
+                        "/agreements",
+                        "/requirements",
+                        "/decisions")) {
+            caseworker.api().get(dossier + part);
+            assertThat(looks(carer)).as(part).isEqualTo(++before);
+        }
+        caseworker.api().get(KckTenant.BASE + "/dossiers");
+        assertThat(looks(carer)).as("the list as well").isEqualTo(before + 1);
+        caseworker.api().get(KckTenant.BASE + "/worklist?kind=REQUESTED");
+        kck.someone("caseworker").api().get(dossier);
+        assertThat(looks(carer)).as("no data of hers was shown").isEqualTo(before + 1);
+    }
+
     private static int looks(TestPerson carer) {
         return carer.api().get("/me/reads").items().size();
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -153,7 +154,7 @@ final class AdmissionTest {
     }
 
     private static Verdict verdict(Evidence evidence, Request request, String requirement) {
-        return findings(evidence, request).get(requirement);
+        return Objects.requireNonNull(findings(evidence, request).get(requirement));
     }
 
     private static Map<String, Verdict> findings(Evidence evidence, Request request) {

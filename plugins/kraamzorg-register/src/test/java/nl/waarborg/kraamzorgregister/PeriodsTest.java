@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 
@@ -105,6 +106,28 @@ final class PeriodsTest {
         return who.api().get(BASE + "/worklist?kind=" + kind).items().stream()
                 .filter(one -> one.getString("registrationNumber").equals("KCKZ-" + last))
                 .findFirst();
+    }
+
+    @Test
+    void no_other_norm_stands_in_for_one_that_the_settings_no_longer_have() {
+        String dossier = kck.registered(carer, caseworker, "2025-01-16");
+        kck.job("completeness");
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            sql.run("ALTER TABLE kraamzorg_register.dossier DISABLE TRIGGER USER");
+            sql.run(
+                    "UPDATE kraamzorg_register.dossier SET norm = '2009' WHERE id = ?",
+                    UUID.fromString(dossier.substring(dossier.lastIndexOf('/') + 1)));
+            sql.run("ALTER TABLE kraamzorg_register.dossier ENABLE TRIGGER USER");
+        }
+
+        Answer advice = caseworker.api().get(dossier + "/requirements");
+        assertThat(advice.status()).isEqualTo(409);
+        assertThat(advice.text()).contains("norm 2009", "Put it back");
+        assertThat(decide(caseworker, dossier, kind("STRIKE_OFF")).status()).isEqualTo(409);
+        kck.job("completeness");
+        assertThat(caseworker.api().get(BASE + "/worklist?kind=INCOMPLETE").items())
+                .singleElement()
+                .satisfies(one -> assertThat(one.getJsonArray("missing")).containsExactly("norm"));
     }
 
     @Test

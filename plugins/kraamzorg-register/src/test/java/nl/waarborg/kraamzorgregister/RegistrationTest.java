@@ -92,6 +92,28 @@ final class RegistrationTest {
     }
 
     @Test
+    void with_each_decision_the_person_reads_what_the_norm_said_at_that_moment() {
+        String dossier = kck.registered(carer, caseworker, "2023-05-01");
+        decided(caseworker, dossier, kind("STRIKE_OFF"));
+        hours(dossier, "2023-05-01", 250);
+
+        JsonObject advice = adviceWith("STRIKE_OFF", dossier);
+        assertThat(advice.getString("norm")).isEqualTo("2023");
+        assertThat(verdict(advice, "care-hours-2023-05-01"))
+                .as("before the hours were written down")
+                .isEqualTo("NOT_MET");
+        assertThat(verdict(adviceWith("ADMIT", dossier), "diploma")).isEqualTo("NOT_MET");
+    }
+
+    private JsonObject adviceWith(String kind, String dossier) {
+        return carer.api().get(dossier + "/decisions").items().stream()
+                .filter(one -> one.getString("kind").equals(kind))
+                .map(one -> one.getJsonObject("advice"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void hours_belong_to_a_year_of_the_period_that_has_begun() {
         String dossier = kck.registered(carer, caseworker, "2023-05-01");
 

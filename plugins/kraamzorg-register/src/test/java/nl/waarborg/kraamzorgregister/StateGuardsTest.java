@@ -81,6 +81,24 @@ final class StateGuardsTest {
     }
 
     @Test
+    void nobody_puts_oneself_to_work_on_a_dossier() {
+        String assign =
+                "INSERT INTO kraamzorg_register.assignment (tenant_id, id, dossier_id, account_id)"
+                        + " VALUES (core.tenant(), gen_random_uuid(), ?, ?)";
+
+        assertThat(refusal(() -> database.run(assign, dossier, decider)))
+                .isEqualTo("assignment_by_a_colleague");
+        assertThat(
+                        refusal(
+                                () ->
+                                        database.run(
+                                                assign,
+                                                dossier,
+                                                database.account(database.subject(), "HUMAN"))))
+                .isEqualTo("accepted");
+    }
+
+    @Test
     void more_time_again_takes_a_decision_of_its_own() throws SQLException {
         admit();
         database.decide(dossier, decider, "EXTEND", "EXTENDED");

@@ -45,6 +45,7 @@ final class PgUnitOfWork implements UnitOfWork {
     private final RoleNames roles;
     private final SubjectFinder subjects;
     private final RowReads reads;
+    private final LookedAt looked;
     private final RowWrites writes;
     private final CoreWrites core;
     private final BlindIndexes indexes;
@@ -66,11 +67,9 @@ final class PgUnitOfWork implements UnitOfWork {
         this.logged = logged;
         SessionKeys keys = new SessionKeys(ring, session.tenant(), lane);
         TimeOrderedIds ids = new TimeOrderedIds(session.now());
-        reads =
-                new RowReads(
-                        lane,
-                        shapes,
-                        new RowOpener(keys, new ReadJournal(session, lane, logged, ids)));
+        ReadJournal journal = new ReadJournal(session, lane, logged, ids);
+        looked = new LookedAt(journal);
+        reads = new RowReads(lane, shapes, new RowOpener(keys, journal));
         subjects = new SubjectFinder(reads);
         writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);
@@ -81,12 +80,14 @@ final class PgUnitOfWork implements UnitOfWork {
 
     @Override
     public Future<Optional<Row>> find(Dataset dataset, UUID id, Column<?>... columns) {
-        return reads.find(dataset, id, List.of(columns));
+        List<Column<?>> selected = LookedAt.selecting(dataset, List.of(columns));
+        return reads.find(dataset, id, selected)
+                .compose(row -> looked.at(dataset, selected, row.stream().toList()).map(row));
     }
 
     @Override
     public Future<Row> require(Dataset dataset, UUID id, Column<?>... columns) {
-        return reads.find(dataset, id, List.of(columns))
+        return find(dataset, id, columns)
                 .compose(
                         row ->
                                 row.map(Future::succeededFuture)
@@ -111,7 +112,9 @@ final class PgUnitOfWork implements UnitOfWork {
     @Override
     public Future<Page<Row>> page(
             Dataset dataset, Condition condition, PageRequest request, Column<?>... columns) {
-        return reads.page(dataset, condition, request, List.of(columns));
+        List<Column<?>> selected = LookedAt.selecting(dataset, List.of(columns));
+        return reads.page(dataset, condition, request, selected)
+                .compose(page -> looked.at(dataset, selected, page.items()).map(page));
     }
 
     @Override

@@ -84,10 +84,29 @@ final class ReadJournal {
         return Future.all(writing).mapEmpty();
     }
 
+    /**
+     * Succeeds when looks at whole rows of a table stand in the log, or need not: work that nobody
+     * asked for is no look.
+     */
+    Future<Void> writeRows(String table, Iterable<SubjectId> people) {
+        Set<SubjectId> fresh = new LinkedHashSet<>();
+        for (SubjectId one : people) {
+            if (isNew(table, one)) {
+                fresh.add(one);
+            }
+        }
+        return fresh.isEmpty() || session.account().isEmpty()
+                ? Future.succeededFuture()
+                : write(table, fresh);
+    }
+
     private boolean isNew(Look look) {
-        return !session.subject().filter(look.subject()::equals).isPresent()
-                && logged.covers(look.column())
-                && !written.getOrDefault(look.table(), Set.of()).contains(look.subject());
+        return logged.covers(look.column()) && isNew(look.table(), look.subject());
+    }
+
+    private boolean isNew(String table, SubjectId person) {
+        return !session.subject().filter(person::equals).isPresent()
+                && !written.getOrDefault(table, Set.of()).contains(person);
     }
 
     private Future<Void> write(String table, Set<SubjectId> people) {

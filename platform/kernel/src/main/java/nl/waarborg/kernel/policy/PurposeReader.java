@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 
 import nl.waarborg.kernel.Purposes;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
 
 import java.util.HashMap;
@@ -75,9 +76,10 @@ final class PurposeReader {
     }
 
     private static boolean logs(PluginSpec plugin) {
-        return plugin.datasets().stream()
-                .flatMap(dataset -> dataset.columns().stream())
-                .anyMatch(column -> column.category().logged());
+        return plugin.datasets().stream().anyMatch(Dataset::logsLooks)
+                || plugin.datasets().stream()
+                        .flatMap(dataset -> dataset.columns().stream())
+                        .anyMatch(column -> column.category().logged());
     }
 
     private static Set<String> activitiesOf(JsonNode document) {

@@ -3,14 +3,18 @@ package nl.waarborg.kraamzorgregister.dossier;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 
-import java.util.List;
+import org.jooq.Condition;
+
+import java.util.UUID;
 
 /**
  * Says who works on a dossier (KCK-A2), and never that oneself does. Whoever does this needs the
@@ -19,16 +23,6 @@ import java.util.List;
  */
 final class AssignmentDesk {
 
-    private static final Parts<AssignmentView> PARTS =
-            new Parts<>(
-                    Assignments.DATASET,
-                    Assignments.DOSSIER_ID,
-                    List.of(
-                            Assignments.DATASET.id(),
-                            Assignments.DOSSIER_ID,
-                            Assignments.ACCOUNT_ID),
-                    AssignmentView::of);
-
     private AssignmentDesk() {}
 
     static Future<Reply<AssignmentView>> add(Call<AssignmentView.NewAssignment, Nothing> call) {
@@ -36,7 +30,7 @@ final class AssignmentDesk {
             throw Problem.of(
                     ProblemType.FORBIDDEN, "Let a colleague say that you work on a dossier.");
         }
-        return Parts.dossier(call)
+        return dossier(call, Dossiers.PERSON_ID)
                 .compose(
                         row -> {
                             if (row.get(Dossiers.PERSON_ID)
@@ -45,17 +39,47 @@ final class AssignmentDesk {
                                         ProblemType.FORBIDDEN,
                                         "Let a colleague say who works on your dossier.");
                             }
-                            return PARTS.add(
-                                    call,
-                                    Values.of(Assignments.ACCOUNT_ID, call.body().accountId()));
-                        });
+                            return call.tx().insertAndRead(Assignments.DATASET, values(call));
+                        })
+                .map(
+                        row ->
+                                Reply.created(
+                                        row.get(Assignments.DATASET.id()), AssignmentView.of(row)));
     }
 
     static Future<Reply<Page<AssignmentView>>> list(Call<Nothing, Nothing> call) {
-        return PARTS.list(call);
+        return dossier(call, Dossiers.DATASET.id())
+                .compose(_ -> call.tx().page(Assignments.DATASET, within(call), call.page()))
+                .map(page -> Reply.ok(page.map(AssignmentView::of)));
     }
 
     static Future<Reply<Nothing>> remove(Call<Nothing, Nothing> call) {
-        return PARTS.remove(call);
+        UUID part = call.id(Parts.PART);
+        return call.tx()
+                .count(
+                        Assignments.DATASET,
+                        within(call).and(Assignments.DATASET.id().field().eq(part)))
+                .compose(
+                        there -> {
+                            if (there == 0) {
+                                throw Problem.notFound();
+                            }
+                            return call.tx().delete(Assignments.DATASET, part);
+                        })
+                .map(_ -> Reply.nothing());
+    }
+
+    /** That there is one, without a look at what stands in it. */
+    private static Future<Row> dossier(Call<?, ?> call, Column<?> column) {
+        return call.tx().require(Dossiers.DATASET, call.id("id"), column);
+    }
+
+    private static Condition within(Call<?, ?> call) {
+        return Assignments.DOSSIER_ID.field().eq(call.id("id"));
+    }
+
+    private static Values values(Call<AssignmentView.NewAssignment, Nothing> call) {
+        return Values.of(Assignments.DOSSIER_ID, call.id("id"))
+                .set(Assignments.ACCOUNT_ID, call.body().accountId());
     }
 }

@@ -118,7 +118,7 @@ public final class Dossiers {
     /** When the person refused the newsletter that comes with a registration. */
     public static final Column<LocalDate> NEWS_REFUSED_ON = day("news_refused_on");
 
-    /** The table. */
+    /** The table. Looks at it, and at what stands in a dossier, are written down (PLT-6). */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .called("registratiedossiers", "registration dossiers")
@@ -131,7 +131,8 @@ public final class Dossiers {
                                     COLUMNS.id(),
                                     Assignments.DATASET,
                                     Assignments.DOSSIER_ID,
-                                    Assignments.ACCOUNT_ID));
+                                    Assignments.ACCOUNT_ID))
+                    .withLoggedLooks();
 
     private Dossiers() {}
 

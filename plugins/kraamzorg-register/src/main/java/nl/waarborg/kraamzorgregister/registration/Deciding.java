@@ -73,8 +73,7 @@ public final class Deciding {
                                         .page(
                                                 Decisions.DATASET,
                                                 Decisions.DOSSIER_ID.field().eq(call.id("id")),
-                                                call.page(),
-                                                shown()))
+                                                call.page()))
                 .compose(
                         page ->
                                 call.namesOf(Decisions.DECIDED_BY, page.items())
@@ -174,6 +173,6 @@ public final class Deciding {
 
     private static Future<Reply<RegistrationDecision>> reply(Work work, Row row) {
         return work.namesOf(Decisions.DECIDED_BY, row)
-                .map(by -> Reply.createdAs("", RegistrationDecision.of(row, by)));
+                .map(by -> Reply.createdAs("", RegistrationDecision.fresh(row, by)));
     }
 }

@@ -30,10 +30,24 @@ public final class Looking {
 
     /** What the norm of its period says of a dossier; fails where there is no such norm. */
     public static Future<Requirements> requirements(Work work, Row dossier) {
+        Settings settings = work.settings(Settings.class);
+        dossier.find(Dossiers.NORM)
+                .filter(code -> settings.named(code).isEmpty())
+                .ifPresent(Looking::refuseUnknown);
         return requirements(work, List.of(dossier)).map(List::getFirst);
     }
 
-    /** What their norms say of several dossiers, in their order. */
+    private static void refuseUnknown(String norm) {
+        throw Problem.conflict(
+                "The registration runs under norm "
+                        + norm
+                        + ", which the settings no longer have. Put it back there.");
+    }
+
+    /**
+     * What their norms say of several dossiers, in their order. Of one whose norm the settings no
+     * longer have, that is what is said: no other norm stands in for it.
+     */
     public static Future<List<Requirements>> requirements(Work work, List<Row> dossiers) {
         return EvidenceReader.read(work, dossiers)
                 .map(
@@ -51,9 +65,14 @@ public final class Looking {
         Settings settings = work.settings(Settings.class);
         LocalDate requested = dossier.get(Dossiers.REQUESTED_ON);
         LocalDate from = dossier.find(Dossiers.PERIOD_FROM).orElse(null);
+        Optional<String> code = dossier.find(Dossiers.NORM);
+        Optional<Norm> named = code.flatMap(settings::named);
+        if (code.isPresent() && named.isEmpty()) {
+            return Requirements.withoutNorm(code.get(), work.today());
+        }
         if (from == null || dossier.get(Dossiers.PROVISIONAL)) {
             return RequirementCheck.admission(
-                    normOn(settings, from == null ? requested : from),
+                    named.orElseGet(() -> normOn(settings, from == null ? requested : from)),
                     settings,
                     evidence,
                     new Request(
@@ -63,7 +82,7 @@ public final class Looking {
                             dossier.find(Dossiers.LAST_ENDED_ON)),
                     work.today());
         }
-        Norm norm = normOf(settings, dossier).orElseGet(() -> normOn(settings, from));
+        Norm norm = named.orElseGet(() -> normOn(settings, from));
         return RequirementCheck.period(
                 norm,
                 settings,
@@ -71,13 +90,6 @@ public final class Looking {
                 from,
                 dossier.find(Dossiers.RUNS_UNTIL).orElse(norm.lastDay(from)),
                 work.today());
-    }
-
-    /** The norm of a dossier's period; empty where the settings have none such any more. */
-    static Optional<Norm> normOf(Settings settings, Row dossier) {
-        return dossier.find(Dossiers.NORM)
-                .flatMap(settings::named)
-                .or(() -> dossier.find(Dossiers.PERIOD_FROM).flatMap(settings::on));
     }
 
     static Norm normOn(Settings settings, LocalDate day) {

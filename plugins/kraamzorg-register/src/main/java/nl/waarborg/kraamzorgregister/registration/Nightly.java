@@ -22,7 +22,8 @@ import java.util.UUID;
 
 /**
  * Counts each night from which day on registrations that run lack something, so that the worklist
- * finds them by an index on the very day.
+ * finds them by an index on the very day. In steps of one transaction each, however many run; one
+ * whose norm the settings no longer have is listed.
  */
 final class Nightly {
 
@@ -30,11 +31,33 @@ final class Nightly {
 
     private Nightly() {}
 
-    static Future<Void> count(Work work) {
-        return count(work, DSL.noCondition());
+    /** The next dossiers, after those of the step before. */
+    static Future<Boolean> step(Work work) {
+        return Counting.reached(work)
+                .compose(
+                        last ->
+                                next(work, last)
+                                        .compose(
+                                                rows ->
+                                                        those(work, rows)
+                                                                .compose(
+                                                                        _ ->
+                                                                                Counting.reach(
+                                                                                        work,
+                                                                                        more(rows)))
+                                                                .map(_ -> more(rows).isPresent())));
     }
 
-    private static Future<Void> count(Work work, Condition after) {
+    /** The last of them, where there may be others after it. */
+    private static Optional<UUID> more(List<Row> rows) {
+        return rows.size() < TOGETHER
+                ? Optional.empty()
+                : Optional.of(rows.getLast().get(Dossiers.DATASET.id()));
+    }
+
+    private static Future<List<Row>> next(Work work, Optional<UUID> last) {
+        Condition after =
+                last.map(id -> Dossiers.DATASET.id().field().gt(id)).orElse(DSL.noCondition());
         return work.tx()
                 .list(
                         DSL.select(
@@ -46,8 +69,7 @@ final class Nightly {
                                 .from(Dossiers.DATASET.asTable())
                                 .where(running().and(after))
                                 .orderBy(Dossiers.DATASET.id().field())
-                                .limit(TOGETHER))
-                .compose(rows -> rows.isEmpty() ? Future.succeededFuture() : those(work, rows));
+                                .limit(TOGETHER));
     }
 
     private static Condition running() {
@@ -60,17 +82,11 @@ final class Nightly {
                 .and(Dossiers.PROVISIONAL.field().isFalse());
     }
 
-    private static Future<Void> those(Work work, List<Row> rows) {
-        return EvidenceReader.withoutResults(work, rows)
-                .compose(evidence -> write(work, rows, evidence))
-                .compose(
-                        written ->
-                                count(
-                                        work,
-                                        Dossiers.DATASET
-                                                .id()
-                                                .field()
-                                                .gt(rows.getLast().get(Dossiers.DATASET.id()))));
+    private static Future<?> those(Work work, List<Row> rows) {
+        return rows.isEmpty()
+                ? Future.succeededFuture()
+                : EvidenceReader.withoutResults(work, rows)
+                        .compose(evidence -> write(work, rows, evidence));
     }
 
     private static Future<?> write(Work work, List<Row> rows, Map<UUID, Evidence> evidence) {
@@ -91,8 +107,9 @@ final class Nightly {
         Settings settings = work.settings(Settings.class);
         LocalDate from = row.get(Dossiers.PERIOD_FROM);
         Optional<LocalDate> lacks =
-                Looking.normOf(settings, row)
-                        .flatMap(norm -> Standing.lacksFrom(norm, evidence, from));
+                settings.named(row.get(Dossiers.NORM))
+                        .map(norm -> Standing.lacksFrom(norm, evidence, from))
+                        .orElse(Optional.of(from));
         if (lacks.equals(row.find(Dossiers.INCOMPLETE_FROM))) {
             return Future.succeededFuture();
         }

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param periodFrom the first day of the period it starts
  * @param runsUntil the last day of the registration it gives
  * @param reasons why
+ * @param advice what the norm said at that moment
  * @param decidedBy the name of the human who decided; absent once the account is gone
  * @param decidedAt when
  */
@@ -35,10 +36,23 @@ public record RegistrationDecision(
         @Nullable LocalDate periodFrom,
         @Nullable LocalDate runsUntil,
         String reasons,
+        @Nullable @Meaning("What the norm said at that moment, in the list of decisions")
+                Requirements advice,
         @Nullable @Meaning("The name of the human who decided") String decidedBy,
         Instant decidedAt) {
 
+    /** A decision with the advice of that moment. */
     static RegistrationDecision of(Row row, ColleagueNames deciders) {
+        return of(row, row.find(Decisions.ADVICE).map(Snapshot::read).orElse(null), deciders);
+    }
+
+    /** A decision that was taken just now. */
+    static RegistrationDecision fresh(Row row, ColleagueNames deciders) {
+        return of(row, null, deciders);
+    }
+
+    private static RegistrationDecision of(
+            Row row, @Nullable Requirements advice, ColleagueNames deciders) {
         return new RegistrationDecision(
                 row.get(Decisions.DATASET.id()),
                 row.get(Decisions.KIND),
@@ -48,6 +62,7 @@ public record RegistrationDecision(
                 row.find(Decisions.PERIOD_FROM).orElse(null),
                 row.find(Decisions.RUNS_UNTIL).orElse(null),
                 row.get(Decisions.REASONS),
+                advice,
                 deciders.of(row).orElse(null),
                 row.get(Decisions.DECIDED_AT));
     }

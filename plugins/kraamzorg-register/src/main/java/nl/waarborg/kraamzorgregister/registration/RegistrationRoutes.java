@@ -18,13 +18,13 @@ public final class RegistrationRoutes {
 
     /** Adds it all. */
     public static PluginSpec addTo(PluginSpec spec) {
-        return spec.stores(Decisions.DATASET)
+        return spec.stores(Decisions.DATASET, Counting.DATASET)
                 .permits(Register.DECIDE)
                 .emits(DECIDED, Register.REGISTRATION_ENDED)
                 .emits(Register.REGISTRATION_BEGAN, Register.NEWS_REFUSED)
                 .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER, Letters.FIRST_AID)
                 .runs(
-                        new Job("completeness", LocalTime.of(0, 30), Nightly::count),
+                        Job.dailyInSteps("completeness", LocalTime.of(0, 30), Nightly::step),
                         Job.dailyInSteps(
                                 "expiry", LocalTime.of(1, 0), Passing.expiring(Passing.MOST)),
                         Job.dailyInSteps(

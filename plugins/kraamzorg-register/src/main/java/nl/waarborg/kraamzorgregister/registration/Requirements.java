@@ -18,6 +18,17 @@ public record Requirements(
         return new Requirements(norm.code(), on, sum(findings), List.copyOf(findings));
     }
 
+    /** What can be said where the norm of a period is not known: that it is not. */
+    static Requirements withoutNorm(String code, LocalDate on) {
+        Finding unknown =
+                Finding.of(
+                        "norm",
+                        false,
+                        "De instellingen kennen norm " + code + " niet meer; zet hem terug.",
+                        "The settings no longer have norm " + code + "; put it back.");
+        return new Requirements(code, on, Finding.Verdict.NOT_MET, List.of(unknown));
+    }
+
     /** The requirements that are not met. */
     public List<String> missing() {
         return findings.stream()

@@ -30,7 +30,8 @@ public final class Standing {
      * Whether a requirement is one of these, by the name that {@link RequirementCheck} gives it.
      */
     public static boolean asks(String requirement) {
-        return requirement.startsWith("agreement-")
+        return requirement.equals("norm")
+                || requirement.startsWith("agreement-")
                 || requirement.startsWith("care-hours-")
                 || requirement.equals("first-aid");
     }

@@ -50,7 +50,7 @@ final class TakeoverFile {
     private TakeoverFile() {}
 
     static List<TakenLine> read(FileContent file) {
-        return ListFile.read(file, MOST, FEWEST, HEADING).stream()
+        return ListFile.read(file, MOST, List.of(FEWEST, HEADING)).stream()
                 .map(line -> new TakenLine(line.line(), content(line.cells())))
                 .toList();
     }

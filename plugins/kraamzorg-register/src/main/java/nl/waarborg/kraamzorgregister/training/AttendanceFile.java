@@ -27,7 +27,9 @@ final class AttendanceFile {
     private AttendanceFile() {}
 
     static List<Attendance.Entry> read(FileContent file) {
-        return ListFile.read(file, MOST, HEADING).stream().map(AttendanceFile::entry).toList();
+        return ListFile.read(file, MOST, List.of(HEADING)).stream()
+                .map(AttendanceFile::entry)
+                .toList();
     }
 
     private static Attendance.Entry entry(ListFile.Line line) {
