@@ -12,6 +12,7 @@ import nl.waarborg.testkit.TestPlatform;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Valtes with its published rules, of which those for its modules hold for the archive as well. */
 final class ArchivedValtes {
@@ -40,6 +41,16 @@ final class ArchivedValtes {
                 List.of(
                         new TenantDocument("tenants/valtes/tenant.yaml", file(plugins).toString()),
                         new TenantDocument("tenants/" + BOTH + "/tenant.yaml", other.toString())));
+    }
+
+    /** The file with what a test spoils in it. */
+    static TestPlatform servingWith(Consumer<ObjectNode> spoiling) {
+        List<Plugin> plugins = List.of(new ArchivePlugin());
+        ObjectNode file = file(plugins);
+        spoiling.accept(file);
+        return TestPlatform.serving(
+                plugins,
+                List.of(new TenantDocument("tenants/valtes/tenant.yaml", file.toString())));
     }
 
     private static ObjectNode file(List<Plugin> plugins) {

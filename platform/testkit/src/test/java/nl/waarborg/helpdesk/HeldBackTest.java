@@ -145,6 +145,43 @@ class HeldBackTest {
                 .isEqualTo("1");
     }
 
+    @Test
+    void every_hold_says_who_answers_for_it() {
+        TestPerson person = platform.person(NORTH, "Answered " + ++people, "person");
+        String ticket = ticket(person);
+        for (String type : List.of("ACCESS", "OBJECT")) {
+            Answer asked = person.api().post("/me/requests", new JsonObject().put("type", type));
+            assertThat(asked.status()).as(asked.toString()).isEqualTo(201);
+        }
+        RecordRef record = new RecordRef(Tables.TICKETS, UUID.fromString(ticket));
+        platform.write(
+                "helpdesk",
+                staff,
+                Reach.TENANT,
+                work -> work.holds().keep(record, "batch 8", work.today().plusDays(14)));
+        Answer placed =
+                staff.api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("dataset", "helpdesk.ticket")
+                                        .put("recordId", ticket)
+                                        .put("ground", "FRAUD")
+                                        .put("reference", "case 8")
+                                        .put("reviewOn", "2027-01-01"));
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+
+        assertThat(staff.api().get("/holds?limit=100").items())
+                .extracting(hold -> hold.getString("ground"))
+                .contains("OPEN_REQUEST", "OBJECTION", "LIVE_ACTIVITY", "FRAUD");
+        assertThat(staff.api().get("/holds?limit=100").items())
+                .allSatisfy(
+                        hold ->
+                                assertThat(hold.containsKey("ownerId"))
+                                        .as(hold.encode())
+                                        .isNotEqualTo(hold.containsKey("answeringRole")));
+    }
+
     private static String ticket(TestPerson person) {
         Answer asked =
                 person.api()

@@ -121,6 +121,42 @@ class RetentionApiTest {
         assertThat(status()).isEqualTo(404);
     }
 
+    /** The term ended when it ended; that it waited moves nothing. */
+    @Test
+    void what_a_hold_put_off_goes_after_its_release_under_its_original_date() {
+        Answer placed =
+                officer.api()
+                        .post(
+                                "/holds",
+                                claim().put("dataset", "helpdesk.ticket").put("recordId", ticket));
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+        at("2027-11-22T12:00:00Z");
+        run();
+        assertThat(heldSince()).isEqualTo("2027-11-22");
+
+        at("2028-02-22T12:00:00Z");
+        officer.api()
+                .post(
+                        "/holds/" + placed.json().getString("id") + "/release",
+                        new JsonObject().put("because", "settled"));
+
+        JsonObject kept =
+                officer.api().get("/records/helpdesk.ticket/" + ticket + "/retention").json();
+        assertThat(kept.getString("eraseOn")).isEqualTo("2027-11-22");
+        assertThat(heldSince()).isEqualTo("2027-11-22");
+        assertThat(status()).isEqualTo(200);
+        run();
+        assertThat(status()).isEqualTo(404);
+    }
+
+    private String heldSince() {
+        return officer.api().get("/retention/tasks?kind=HELD").items().stream()
+                .filter(task -> task.getString("recordId").equals(ticket))
+                .map(task -> task.getString("dueOn"))
+                .findFirst()
+                .orElseThrow();
+    }
+
     @Test
     void whoever_lacks_the_permission_learns_nothing_and_starts_nothing() {
         for (String path :

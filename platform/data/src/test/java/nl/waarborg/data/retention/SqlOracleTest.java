@@ -39,7 +39,10 @@ import java.util.stream.Collectors;
 final class SqlOracleTest {
 
     private static final int ROWS = 2_000;
-    private static final int TRIES = 40;
+    private static final int TRIES = 50;
+
+    /** What is promised of each kind of rule. */
+    private static final int ENOUGH = 100_000;
 
     private static Vault vault;
     private static Map<String, Shelf> shelves;
@@ -224,6 +227,7 @@ final class SqlOracleTest {
 
         /** Rules under which nothing or all goes would prove nothing. */
         void sawBoth(boolean ends) {
+            assertThat(gone + stayed + stripped).as("rows compared").isGreaterThanOrEqualTo(ENOUGH);
             assertThat(stayed).as("rows that stay").isGreaterThan(ROWS);
             if (ends) {
                 assertThat(gone).as("rows that go").isGreaterThan(ROWS);

@@ -38,7 +38,11 @@ public final class HoldTable {
     /** Where the reasons are written down. */
     public static final Column<String> REFERENCE = COLUMNS.text("reference", Category.OPERATIONAL);
 
-    /** The account of who answers for it; empty while nobody has taken an open request up. */
+    /**
+     * The account of who answers for it. Empty while nobody has taken up the request or the
+     * objection that placed it, and for a module's live activity for as long as it stands: the
+     * privacy officers answer for those.
+     */
     public static final Column<UUID> OWNER_ID =
             COLUMNS.uuid("owner_id", Category.OPERATIONAL, EMPTY);
 

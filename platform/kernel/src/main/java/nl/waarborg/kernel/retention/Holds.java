@@ -35,7 +35,8 @@ public final class Holds {
      * @param by who places it; for {@link HoldGround#LEGAL_CLAIM}, {@link HoldGround#FRAUD} and
      *     {@link HoldGround#OBJECTION} a human
      * @param owner the human who answers for it; null only for an {@link HoldGround#OPEN_REQUEST}
-     *     that nobody has taken up yet
+     *     or {@link HoldGround#OBJECTION} that nobody has taken up yet, and for {@link
+     *     HoldGround#LIVE_ACTIVITY}
      * @param reviewOn when its owner is asked to look at it again; it never ends by itself
      * @param reference where the reasons are, such as the id of the request; no personal data
      * @return the hold's id
