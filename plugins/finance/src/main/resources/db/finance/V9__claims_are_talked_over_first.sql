@@ -20,15 +20,15 @@ BEGIN
         IF coalesce(length(btrim(NEW.reasons)), 0) < 10 THEN
             PERFORM finance.refuse('claim_reasons', 'a human says why it is handed over');
         END IF;
-        -- How many days a dispute is talked over, the organisation sets; never none.
-        IF NEW.due_on >= finance.day(core.now()) AND finance.day(OLD.created_at) >= finance.day(core.now()) THEN
-            PERFORM finance.refuse('claim_talked_over', 'what is neither late nor talked over is handed over to nobody');
-        END IF;
         -- Shared, so that a payment of this moment is either seen here or comes after the hand-over.
         SELECT i.gross - i.paid - i.credited INTO open_now FROM finance.invoice i
         WHERE i.tenant_id = NEW.tenant_id AND i.id = NEW.invoice_id FOR SHARE;
         IF NEW.amount IS DISTINCT FROM open_now THEN
             PERFORM finance.refuse('claim_of_what_is_due', 'what is handed over is what is open then, no more');
+        END IF;
+        -- How many days a dispute is talked over, the organisation sets; never none.
+        IF NEW.due_on >= finance.day(core.now()) AND finance.day(OLD.created_at) >= finance.day(core.now()) THEN
+            PERFORM finance.refuse('claim_talked_over', 'what is neither late nor talked over is handed over to nobody');
         END IF;
     ELSIF OLD.status <> 'SETTLED' AND NEW.status = 'SETTLED' THEN
         PERFORM finance.demand_human(NEW.tenant_id, NEW.settled_by);

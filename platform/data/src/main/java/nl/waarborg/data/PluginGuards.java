@@ -93,7 +93,9 @@ final class PluginGuards {
                         + " core.held_records(text), core.asked_records(text, text),"
                         + " core.held_subjects(), core.nothing_restricted(),"
                         + " core.restricted_subjects(), core.restricted_on(date, text),"
-                        + " core.consents_to(uuid, text, text), core.lapse_consent(uuid, text), core.folded(text), core.folded_letters(text)"
+                        + " core.consents_to(uuid, text, text), core.lapse_consent(uuid, text),"
+                        + " core.folded(text), core.folded_letters(text),"
+                        + " core.kept_by_statute(text, date)"
                         + " TO {0}",
                 role);
     }

@@ -84,7 +84,7 @@ public final class MailStates {
         var soMany =
                 DSL.select(counted.field("mail", UUID.class))
                         .from(counted)
-                        .where(counted.field(place).eq(times));
+                        .where(DSL.field(DSL.name("counted", "place"), Integer.class).eq(times));
         var query =
                 DSL.select(MailTable.RECORD_ID.field(), written)
                         .from(MailTable.DATASET.asTable())

@@ -91,8 +91,7 @@ final class Agreements {
                                             call,
                                             row,
                                             Values.of(
-                                                    Relations.AGREEMENT_ENDED_ON,
-                                                    call.body().on()))
+                                                    Relations.AGREEMENT_ENDED_ON, call.body().on()))
                                     .compose(
                                             reply ->
                                                     Offers.end(

@@ -28,8 +28,9 @@ import java.util.UUID;
 /**
  * Writes mailings to clients, a hundred in one transaction together with how far it is, as many in
  * a minute as the organisation allows, each in the language of its reader. A change (IKO-L2) goes
- * to all with an agreement; an offer (IKO-L3) to those of them of whom the register of consents says
- * so ({@link Offers}) and who did not object to direct marketing, with a link to opt out in each.
+ * to all with an agreement; an offer (IKO-L3) to those of them of whom the register of consents
+ * says so ({@link Offers}) and who did not object to direct marketing, with a link to opt out in
+ * each.
  */
 final class MailingSteps {
 

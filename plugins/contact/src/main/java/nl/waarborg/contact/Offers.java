@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 import java.util.OptionalLong;
 
 /**
- * On what offers to clients rest (IKO-L3): an address got at a sale, with opting out offered when it
- * was asked (Tw art. 11.7(4)), noted in the register of consents with the agreement; or the person's
- * own word. The outbox asks the register for each offer, when it is written and when it is sent.
+ * On what offers to clients rest (IKO-L3): an address got at a sale, with opting out offered when
+ * it was asked (Tw art. 11.7(4)), noted in the register of consents with the agreement; or the
+ * person's own word. The outbox asks the register for each offer, when it is written and when it is
+ * sent.
  */
 final class Offers {
 
@@ -115,9 +116,7 @@ final class Offers {
                 .list(
                         DSL.select(Relations.DATASET.id().field())
                                 .from(Relations.DATASET.asTable())
-                                .where(
-                                        client(person)
-                                                .and(Relations.NO_OFFERS_AT.field().isNull())))
+                                .where(client(person).and(Relations.NO_OFFERS_AT.field().isNull())))
                 .compose(
                         rows ->
                                 Future.all(

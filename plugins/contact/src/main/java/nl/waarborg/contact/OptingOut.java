@@ -71,7 +71,12 @@ final class OptingOut {
                                                 .require(
                                                         Relations.DATASET,
                                                         found.get().get(OfferLinks.RELATION_ID))
-                                                .compose(row -> note(work, row, ConsentGround.Channel.MAIL))
+                                                .compose(
+                                                        row ->
+                                                                note(
+                                                                        work,
+                                                                        row,
+                                                                        ConsentGround.Channel.MAIL))
                                                 .map(true));
     }
 

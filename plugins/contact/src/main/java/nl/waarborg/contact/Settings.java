@@ -16,9 +16,7 @@ import java.util.List;
  * @param mailsPerMinute how many mails of a mailing to clients leave in a minute; 600 if left out
  */
 public record Settings(
-        List<Use> uses,
-        @WithinAnswerTerm int answerWithinDays,
-        @Nullable Integer mailsPerMinute) {
+        List<Use> uses, @WithinAnswerTerm int answerWithinDays, @Nullable Integer mailsPerMinute) {
 
     private static final int MOST = 31;
     private static final int PER_MINUTE = 600;

@@ -1,15 +1,21 @@
 package nl.waarborg.contact;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
+import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.Use;
 
 import java.util.List;
 import java.util.Map;
@@ -26,7 +32,7 @@ class ContactContractTest extends PluginContract {
 
     @Override
     protected Map<String, Object> settings() {
-        return Map.of("answerWithinDays", 14, "uses", List.of(Use.values()));
+        return Map.of("answerWithinDays", 14, "uses", List.of(nl.waarborg.contact.Use.values()));
     }
 
     /** Codes of countries. */
@@ -93,6 +99,51 @@ class ContactContractTest extends PluginContract {
                 .compose(id -> hanging(id, person, staff, work))
                 .compose(_ -> leaving(person, staff, work))
                 .compose(_ -> work.tx().insert(Registrations.DATASET, registration));
+    }
+
+    /** Whom an offer really goes to: written, tried, started and sent. */
+    @Override
+    protected Map<String, Use> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        Values client =
+                Values.of(Relations.PERSON_ID, person.subject().value())
+                        .set(Relations.NAME, person.canary("customer"))
+                        .set(Relations.EMAIL, person.canary("customer") + "@example.nl")
+                        .set(Relations.STATUS, Relations.Status.ACTIVE)
+                        .set(Relations.OBJECTED, false)
+                        .set(Relations.CLIENT, true);
+        inWork(
+                staff,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Relations.DATASET,
+                                        client.set(Relations.CONTACTED_AT, work.now())
+                                                .set(
+                                                        Relations.AGREEMENT_STARTED_ON,
+                                                        work.today())));
+        return Map.of(
+                "the next offer",
+                Use.of(() -> sent(staff))
+                        .showing(one -> mailsEntitled(one.json().getString("title"), staff)));
+    }
+
+    private Answer sent(TestPerson staff) {
+        JsonObject words =
+                new JsonObject()
+                        .put("kind", "OFFER")
+                        .put("title", "Nieuw " + UUID.randomUUID())
+                        .put("text", "Er is nieuws.");
+        Answer written = staff.api().post("/contact/mailings", words);
+        String mailing = "/contact/mailings/" + written.json().getString("id");
+        staff.api().post(mailing + "/test");
+        staff.api().post(mailing + "/start");
+        while (inJob(staff, MailingSteps::step)) {
+            Thread.onSpinWait();
+        }
+        Answer sent = staff.api().get(mailing);
+        assertThat(sent.json().getString("status")).as("how far " + sent).isEqualTo("SENT");
+        return sent;
     }
 
     /** Somebody who asked to go: that ends a relation, and what hangs on it, without a review. */

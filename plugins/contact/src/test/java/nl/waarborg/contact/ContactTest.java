@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.contact.Requests.Channel;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -133,13 +136,12 @@ class ContactTest {
         String second = relatedAgain("Eva Eenmaal Bedrijf", person);
         String third = relatedAgain("Eva Eenmaal Later", person);
         String request = erasing(person);
-        for (String id : List.of(first, second)) {
-            JsonObject asked =
-                    desk().post(
-                                    "/contact/relations/" + id + "/removal-request",
-                                    removal(true, false))
-                            .json();
-            assertThat(asked.getString("lastContactUntil")).isNotNull();
+        desk().post("/contact/relations/" + first + "/removal-request", removal(true, false));
+        for (String id : List.of(first, second, third)) {
+            JsonObject asked = desk().get("/contact/relations/" + id).json();
+            assertThat(asked.getString("lastContactUntil"))
+                    .as("asked once, for all of them")
+                    .isNotNull();
         }
 
         Answer said = desk().post("/contact/relations/" + first + "/last-contact");
@@ -158,13 +160,89 @@ class ContactTest {
                                                 + " core.now(), last_contact_by = '%s' WHERE id = '%s'"
                                                         .formatted(office.account(), request)))
                 .hasMessageContaining("once");
+        for (String id : List.of(first, second, third)) {
+            assertThat(desk().get("/contact/relations/" + id).json().getString("removalAt"))
+                    .as("all go on the same day")
+                    .isNotNull();
+        }
+        String fourth = relatedAgain("Eva Eenmaal Nog", person);
         JsonObject late =
                 desk().post(
-                                "/contact/relations/" + third + "/removal-request",
+                                "/contact/relations/" + fourth + "/removal-request",
                                 removal(true, false))
                         .json();
         assertThat(late.getString("lastContactUntil")).as("there is none left").isNull();
         assertThat(late.getString("removalAt")).isNotNull();
+    }
+
+    @Test
+    void one_request_ends_every_relation_of_the_person() {
+        String first = related("Anna Alles");
+        String second = relatedAgain("Anna Alles Bedrijf", personOf(first));
+        String waits = related("Wanda Wacht");
+        String also = relatedAgain("Wanda Wacht Bedrijf", personOf(waits));
+        String other = related("Ine Iemand Anders");
+
+        desk().post("/contact/relations/" + first + "/removal-request", removal(false, false));
+        desk().post("/contact/relations/" + waits + "/removal-request", removal(true, false));
+        platform.clock().advance(Duration.ofDays(1));
+        RetentionRun.of(officerPerson());
+
+        for (String id : List.of(first, second)) {
+            assertThat(desk().get("/contact/relations/" + id).status()).isEqualTo(404);
+        }
+        for (String id : List.of(waits, also, other)) {
+            assertThat(desk().get("/contact/relations/" + id).status()).isEqualTo(200);
+        }
+        platform.clock().advance(Duration.ofDays(29));
+        platform.job("contact", IKO, Parting::endWaiting);
+        RetentionRun.of(officerPerson());
+        for (String id : List.of(waits, also)) {
+            assertThat(desk().get("/contact/relations/" + id).status()).isEqualTo(404);
+        }
+        assertThat(desk().get("/contact/relations/" + other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_last_contact_later_than_the_answer_is_refused_at_the_start() {
+        List<Plugin> plugins = List.of(new ContactPlugin());
+        String text =
+                PublishedTenants.text(IKO.value())
+                        .replace("answerWithinDays: 28", "answerWithinDays: 29");
+
+        assertThatThrownBy(
+                        () ->
+                                TestPlatform.serving(
+                                        plugins,
+                                        List.of(PublishedTenants.with(plugins, IKO.value(), text))))
+                .hasMessageContaining("/modules/contact/settings/answerWithinDays")
+                .hasMessageContaining("at most 28 days");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"MAIL", "PHONE"})
+    void what_came_by_mail_or_telephone_is_noted_answered_closed_and_gone(Channel channel) {
+        Answer noted =
+                desk().post(
+                                "/contact/requests",
+                                new JsonObject()
+                                        .put("channel", channel.name())
+                                        .put("name", "Bea Belde")
+                                        .put("email", "bea@example.nl")
+                                        .put("question", "Kunt u mij terugbellen?"));
+        assertThat(noted.status()).as(noted.toString()).isEqualTo(201);
+        String id = noted.json().getString("id");
+        Answer answered =
+                desk().post(
+                                "/contact/requests/" + id + "/answer",
+                                new JsonObject().put("text", "Dat doen wij morgen."));
+        assertThat(answered.status()).as(answered.toString()).isEqualTo(200);
+        assertThat(close(id, new JsonObject()).status()).isEqualTo(200);
+
+        platform.clock().advance(Duration.ofDays(1));
+        RetentionRun.of(officerPerson());
+
+        assertThat(status(id)).isEqualTo(404);
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -50,6 +51,12 @@ final class Desk {
                 .set(LocalDate.parse(day).atTime(LocalTime.of(11, 0)).toInstant(ZoneOffset.UTC));
         staff = platform.again(staff);
         officer = platform.again(officer);
+    }
+
+    /** A minute later; whoever is logged in stays so, however many minutes pass. */
+    void minute() {
+        platform.clock().advance(Duration.ofMinutes(1));
+        staff = platform.again(staff);
     }
 
     TestPerson staff() {

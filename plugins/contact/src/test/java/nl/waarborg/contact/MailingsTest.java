@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.json.JsonObject;
 
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+
+import nl.waarborg.server.Platform;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.Eventually;
+import nl.waarborg.testkit.MailCatcher;
 import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +100,71 @@ class MailingsTest {
         assertThat(titlesTo(reader)).containsExactly("Nieuw: workshop");
         assertThatThrownBy(() -> desk.change("UPDATE contact.relation SET no_offers_at = NULL"))
                 .hasMessageContaining("said so");
+    }
+
+    @Test
+    void an_offer_rests_on_the_register_which_is_asked_again_when_it_leaves() throws Exception {
+        String silent = desk.make("/relations", person("Sil Stil")).getString("id");
+        desk.make("/relations/" + silent + "/agreement", new JsonObject().put("on", "2026-11-01"));
+        String keen = client(person("Kee Keen").put("email", "kee@example.nl"));
+        String objects = client(person("Obe Later").put("email", "obe@example.nl"));
+        String leaves = client(person("Lea Later").put("email", "lea@example.nl"));
+        send("OFFER", "Nieuw: proefles");
+        assertThat(titlesTo(silent)).as("nothing was offered at the sale").isEmpty();
+        assertThat(List.of(keen, objects, leaves))
+                .allSatisfy(one -> assertThat(statusOfOffer(one)).isEqualTo("QUEUED"));
+
+        UUID person = UUID.fromString(get("/relations/" + objects).json().getString("personId"));
+        platform.job(
+                "contact", IKO, work -> work.consents().refuseMarketing(new SubjectId(person)));
+        desk.press("/relations/" + leaves + "/offers-opt-out");
+
+        try (MailCatcher catcher = MailCatcher.start();
+                Platform sending = platform.beside().mailingBy(catcher).start()) {
+            assertThat(sending.inQuarantine()).isFalse();
+            for (String one : List.of(keen, objects, leaves)) {
+                Eventually.seen(
+                        "what becomes of the offer",
+                        () -> statusOfOffer(one),
+                        status -> !List.of("QUEUED", "SENDING").contains(status));
+            }
+            MimeMessage only =
+                    catcher.mails().stream()
+                            .filter(MailingsTest::isOffer)
+                            .reduce((_, _) -> Assertions.fail("more than one offer left"))
+                            .orElseThrow();
+            assertThat(only.getAllRecipients()[0]).hasToString("kee@example.nl");
+            assertThat(only.getHeader("List-Unsubscribe-Post")[0])
+                    .isEqualTo("List-Unsubscribe=One-Click");
+        }
+        assertThat(statusOfOffer(objects)).isEqualTo("OPTED_OUT");
+        assertThat(statusOfOffer(leaves)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void one_click_in_an_offer_stands_with_the_relation_and_an_ended_agreement_ends_offers() {
+        String clicks = client("Cato Clickt");
+        String ends = client("Ella Eindigt");
+        send("OFFER", "Nieuw: clickles");
+        String token =
+                desk.column("SELECT opt_out_token FROM core.mail WHERE record_id = '%s'", clicks)
+                        .getFirst();
+
+        assertThat(platform.api(IKO).post("/mail-opt-outs/" + token).status()).isEqualTo(200);
+        desk.make(
+                "/relations/" + ends + "/agreement-end", new JsonObject().put("on", "2026-11-22"));
+
+        assertThat(get("/relations/" + clicks).json().getString("noOffersAt")).isNotNull();
+        assertThat(get("/relations/" + ends).json().getString("noOffersAt")).isNull();
+        assertThat(
+                        desk.column(
+                                "SELECT count(*) FROM core.consent c JOIN contact.relation r ON"
+                                        + " r.person_id = c.subject_id WHERE c.purpose ="
+                                        + " 'contact.offers' AND c.ended_at IS NULL AND r.id IN ("
+                                        + "%s)",
+                                "'" + clicks + "', '" + ends + "'"))
+                .as("no proof is kept of what has ended")
+                .containsExactly("0");
     }
 
     @Test
@@ -205,7 +277,7 @@ class MailingsTest {
             sendAll();
             assertThat(get(mailing).json().getInteger("written") - before)
                     .isLessThanOrEqualTo(PER_MINUTE);
-            platform.clock().advance(Duration.ofMinutes(1));
+            desk.minute();
             minutes++;
         }
         assertThat(minutes).isGreaterThan(1);
@@ -289,7 +361,7 @@ class MailingsTest {
     private void finish(String mailing) {
         while (!"SENT".equals(get(mailing).json().getString("status"))) {
             sendAll();
-            platform.clock().advance(Duration.ofMinutes(1));
+            desk.minute();
         }
     }
 
@@ -307,6 +379,22 @@ class MailingsTest {
         return new JsonObject().put("kind", kind).put("title", title).put("text", "Meer hierover.");
     }
 
+    private static boolean isOffer(MimeMessage mail) {
+        try {
+            return mail.getHeader("List-Unsubscribe") != null;
+        } catch (MessagingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private String statusOfOffer(String relation) {
+        return desk.column(
+                        "SELECT status FROM core.mail WHERE template = 'contact.offer' AND"
+                                + " record_id = '%s'",
+                        relation)
+                .getFirst();
+    }
+
     private List<String> titlesTo(String relation) {
         return desk.column(
                 "SELECT title FROM core.mail WHERE record_id = '%s' ORDER BY title", relation);
@@ -319,7 +407,14 @@ class MailingsTest {
     private String client(JsonObject body) {
         String relation = desk.make("/relations", body).getString("id");
         desk.make(
-                "/relations/" + relation + "/agreement", new JsonObject().put("on", "2026-11-01"));
+                "/relations/" + relation + "/agreement",
+                new JsonObject()
+                        .put("on", "2026-11-01")
+                        .put(
+                                "offers",
+                                new JsonObject()
+                                        .put("channel", "PAPER")
+                                        .put("evidence", "Overeenkomst, artikel 4: afmelden")));
         return relation;
     }
 

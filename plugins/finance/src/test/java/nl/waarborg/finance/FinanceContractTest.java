@@ -153,9 +153,6 @@ class FinanceContractTest extends PluginContract {
                                                 Claims.DATASET,
                                                 claim(person, staff, work, row)
                                                         .set(
-                                                                Claims.DUE_ON,
-                                                                work.today().minusDays(1))
-                                                        .set(
                                                                 Claims.AMOUNT,
                                                                 new BigDecimal("12.10"))));
     }
@@ -262,7 +259,7 @@ class FinanceContractTest extends PluginContract {
                 .set(Claims.NOTED_BY, staff.account().value())
                 .set(Claims.INVOICE_REFERENCE, invoice.find(Invoices.REFERENCE).orElseThrow())
                 .set(Claims.ISSUED_ON, work.today())
-                .set(Claims.DUE_ON, work.today())
+                .set(Claims.DUE_ON, work.today().minusDays(1))
                 .set(Claims.AMOUNT, new BigDecimal("10.10"))
                 .set(Claims.DEBTOR_NAME, person.canary("debtor"))
                 .set(Claims.DEBTOR_ADDRESS, person.canary("debtor-address"))

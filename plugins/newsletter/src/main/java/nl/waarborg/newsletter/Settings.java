@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param lists the lists it has
  * @param names whether the form asks first and last names; not if left out
  * @param mailsPerMinute how many mails of an issue leave in a minute; 600 if left out
- * @param confirmWithinDays how many days the link of the form is worth something; who does not follow
- *     it by then is forgotten
+ * @param confirmWithinDays how many days the link of the form is worth something; who does not
+ *     follow it by then is forgotten
  * @param endAfterReturned after how many mails that came back for good within a year nothing is
  *     sent any more
  * @param outsideCheckMonths after how many months somebody looks again whether a mailing tool

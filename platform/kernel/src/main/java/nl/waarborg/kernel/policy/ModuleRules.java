@@ -8,7 +8,9 @@ import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.WithinAnswerTerm;
 
 import java.lang.reflect.RecordComponent;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** Whether the installed plugins are those that the document counts on. */
@@ -16,8 +18,8 @@ final class ModuleRules {
 
     private static final String CORE = "core";
 
-    /** The shortest that a month may be. */
-    private static final int DAYS_OF_A_MONTH = 28;
+    /** The first day of the shortest month, from which a term in months has the fewest days. */
+    private static final LocalDate FEBRUARY = LocalDate.of(2026, 2, 1);
 
     private final JsonNode modules;
     private final Period answerTerm;
@@ -26,8 +28,7 @@ final class ModuleRules {
 
     private ModuleRules(JsonNode document, Registry registry, Findings findings) {
         this.modules = document.get("modules");
-        this.answerTerm =
-                Period.parse(document.at("/rights/response/deadline").asText("P1M"));
+        this.answerTerm = Period.parse(document.at("/rights/response/deadline").asText("P1M"));
         this.registry = registry;
         this.findings = findings;
     }
@@ -92,7 +93,7 @@ final class ModuleRules {
     }
 
     private void checkTerm(String pointer, JsonSettings settings, Class<?> type) {
-        long most = answerTerm.toTotalMonths() * DAYS_OF_A_MONTH + answerTerm.getDays();
+        long most = ChronoUnit.DAYS.between(FEBRUARY, FEBRUARY.plus(answerTerm));
         for (RecordComponent component : type.getRecordComponents()) {
             boolean within = component.isAnnotationPresent(WithinAnswerTerm.class);
             if (within && settings.json().path(component.getName()).asLong() > most) {
