@@ -7,6 +7,7 @@ WITH allowed (schema, name) AS (
         ('core', 'kept_records'), -- what is due leaves out what is held; ids only, never why
         ('core', 'released_records'), -- what two people decided to let go; ids only
         ('core', 'referred_accounts'), -- who is named by a record of whichever module; ids only
+        ('core', 'keep_looks_of_breach'), -- a trigger: looks of the time of an open breach stay
         ('core', 'drop_log_lines'), -- lines whose term is over; half a year at least
         ('core', 'held_records'), -- what is held; ids only, never why
         ('core', 'asked_records'), -- about what a human was asked already; ids only
@@ -22,6 +23,7 @@ WITH allowed (schema, name) AS (
         ('core', 'note_key_destroyed'), -- a trigger: no key goes without a line in the ledger
         ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger
         ('core', 'note_mail_opt_out'), -- a trigger: no newsletter is declined without a line in the ledger
+        ('core', 'note_rows_erased'), -- a trigger on every table about people: no row goes without a line in the ledger
         ('core', 'note_account_standing'), -- a trigger: no account is closed or opened without a line in the ledger
         ('installation', 'note_exit'), -- a trigger: no tenant is destroyed without a line in the ledger
         ('installation', 'prune_ledger'), -- lines that no back-up can need any more; for the operator's role

@@ -125,6 +125,7 @@ final class PluginGuards {
                 table);
         add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
         holds.of(dataset).forEach(statements::add);
+        ErasureNotes.of(dataset).forEach(statements::add);
         if (!(dataset.about() instanceof SubjectLink.Nobody)) {
             forgetHistory(table);
         }

@@ -24,7 +24,11 @@ final class ProtectionRules {
                     "audit_delete", "core.audit_change");
 
     private static final Map<String, String> ABOUT_PEOPLE =
-            Map.of("hold_delete", "core.refuse_held", "hold_update", "core.refuse_held");
+            Map.of(
+                    "hold_delete", "core.refuse_held",
+                    "hold_update", "core.refuse_held",
+                    "note_erased", "core.note_rows_erased",
+                    "note_emptied", "core.note_rows_erased");
 
     private final Catalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();

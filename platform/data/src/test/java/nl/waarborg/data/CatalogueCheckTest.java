@@ -113,6 +113,8 @@ final class CatalogueCheckTest {
                         + " widens what is seen",
                 "DROP TRIGGER audit_delete ON clinic.visit | clinic visit: the trigger audit_delete"
                         + " is missing",
+                "DROP TRIGGER note_erased ON clinic.visit | clinic visit: the trigger note_erased"
+                        + " is missing",
                 "ALTER TABLE clinic.visit DISABLE TRIGGER count_version | clinic visit: the trigger"
                         + " count_version is missing",
                 "ALTER TABLE clinic.visit DROP CONSTRAINT answers_keys | clinic visit.answers: the"

@@ -13,6 +13,7 @@ import nl.waarborg.data.backup.Restore;
 import nl.waarborg.data.exit.TenantArchive;
 import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.data.ledger.LedgerLimit;
+import nl.waarborg.data.ledger.SealAnchors;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.PlatformOptions.Keeping;
@@ -126,6 +127,7 @@ public final class Backups {
         for (TenantId tenant : left) {
             gone.addAll(new BackupExpiry(folder()).forget(tenant.value()));
             TenantArchive.remove(keeping.exports(), tenant);
+            new SealAnchors(keeping.ledgerDir(), options.masterKey()).forget(tenant);
         }
         return gone;
     }

@@ -6,10 +6,13 @@ import io.vertx.pgclient.PgConnectOptions;
 
 import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
+import nl.waarborg.data.audit.SealKeeping;
 import nl.waarborg.data.audit.WriteWatch;
 import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.data.keys.KeyRing;
+import nl.waarborg.data.ledger.LedgerArrival;
 import nl.waarborg.data.ledger.LedgerShipper;
+import nl.waarborg.data.ledger.SealAnchors;
 import nl.waarborg.data.policy.PgPolicyChanges;
 import nl.waarborg.data.policy.PgPolicyDesk;
 import nl.waarborg.data.policy.Publishing;
@@ -68,6 +71,7 @@ final class Core {
     private final PgTenants tenants;
     private final PgTenantRegister register;
     private final Correspondence mails;
+    private final Optional<LedgerShipper> ledgerShipper;
     private final ChangedFiles changedFiles = new ChangedFiles();
 
     Core(PlatformOptions options, Prepared prepared) {
@@ -88,6 +92,15 @@ final class Core {
                         LoggedColumns.of(prepared.registry()));
         transactions = new WriteWatch(database);
         operatorTransactions = new OperatorTransactions(vertx, login, prepared.roles());
+        ledgerShipper =
+                options.keeping()
+                        .map(
+                                keeping ->
+                                        new LedgerShipper(
+                                                vertx,
+                                                operatorTransactions,
+                                                Prepared.ledger(options, keeping),
+                                                options.clock()));
         notifications = new Notifications(vertx, login);
         tenants = new PgTenants(vertx, operatorTransactions, prepared.registry(), notifications);
         register =
@@ -244,14 +257,12 @@ final class Core {
 
     /** Brings the ledger of erasures to its file; empty where none is kept. */
     Optional<LedgerShipper> ledgerShipper() {
-        return options.keeping()
-                .map(
-                        keeping ->
-                                new LedgerShipper(
-                                        vertx,
-                                        operatorTransactions,
-                                        Prepared.ledger(options, keeping),
-                                        options.clock()));
+        return ledgerShipper;
+    }
+
+    /** Whether what was done is in the file of the ledger; empty where none is kept. */
+    Optional<LedgerArrival> ledgerArrival() {
+        return ledgerShipper.map(LedgerArrival::new);
     }
 
     /** For work on many rows of a tenant. */
@@ -314,7 +325,18 @@ final class Core {
     }
 
     AuditSealer auditSealer() {
-        return new AuditSealer(transactions, signingKeys(), options.clock());
+        return new AuditSealer(transactions, signingKeys(), options.clock(), sealKeeping());
+    }
+
+    /** Keeps the newest seals beside the ledger; empty where none is kept. */
+    Optional<SealKeeping> sealKeeping() {
+        return options.keeping()
+                .map(
+                        keeping ->
+                                new SealKeeping(
+                                        vertx,
+                                        new SealAnchors(keeping.ledgerDir(), options.masterKey()),
+                                        options.clock()));
     }
 
     Future<Void> close() {

@@ -58,10 +58,12 @@ final class Redo {
                     + " ORDER BY a.id = {0} DESC, a.id IS NOT DISTINCT FROM {1} DESC, a.created_at LIMIT 1)";
 
     private final Core core;
+    private final RowsAgain rows;
     private final Set<TenantId> tenants;
 
     Redo(Core core) {
         this.core = core;
+        this.rows = new RowsAgain(core);
         this.tenants =
                 Waiting.await(core.register().list(TENANTS, Optional.empty())).stream()
                         .map(entry -> entry.id())
@@ -81,6 +83,7 @@ final class Redo {
     Future<?> again(LedgerEntry entry) {
         return switch (entry.act()) {
             case ERASED -> erase(entry);
+            case ROWS_ERASED -> rows.remove(entry);
             case KEY_DESTROYED -> destroyKey(entry);
             case HOLD_PLACED -> hold(entry);
             case HOLD_RELEASED -> release(entry);

@@ -7,14 +7,18 @@ import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.data.ledger.LedgerImport;
+import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.TenantId;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Does again, in a database that came from an older copy, what the ledger says was done since, and
@@ -26,6 +30,7 @@ final class Replay {
     private final Core core;
     private final LedgerFile ledger;
     private final Redo redo;
+    private final List<LedgerEntry> later = new ArrayList<>();
     private final Map<LedgerAct, Integer> done = new EnumMap<>(LedgerAct.class);
 
     Replay(Core core, LedgerFile ledger) {
@@ -44,10 +49,12 @@ final class Replay {
                         if (entry.number() > quarantine.ledgerNumber()
                                 && entry.number() <= head.number()
                                 && redo.concerns(entry)) {
-                            again(entry);
+                            againOrLater(entry);
                         }
                     });
             redo.tenants().forEach(tenant -> Waiting.await(retention(tenant)));
+            later.forEach(this::again);
+            redo.tenants().forEach(this::beginSealsAnew);
             core.ledgerShipper().ifPresent(shipper -> Waiting.await(shipper.ship()));
             Quarantine.lift(owner);
         } catch (SQLException e) {
@@ -90,6 +97,20 @@ final class Replay {
         return head;
     }
 
+    /**
+     * What stands in the way of a row's end may itself have ended by a rule, and goes with the run.
+     */
+    private void againOrLater(LedgerEntry entry) {
+        try {
+            again(entry);
+        } catch (BackupFault e) {
+            if (entry.act() != LedgerAct.ROWS_ERASED) {
+                throw e;
+            }
+            later.add(entry);
+        }
+    }
+
     private void again(LedgerEntry entry) {
         try {
             Waiting.await(redo.again(entry));
@@ -104,6 +125,21 @@ final class Replay {
                     e);
         }
         done.merge(entry.act(), 1, Integer::sum);
+    }
+
+    /** The copy lacks seals that were set since; what is kept of them goes with them. */
+    private void beginSealsAnew(TenantId tenant) {
+        Session session =
+                Session.ofCore(
+                        tenant, "replay", core.options().clock().instant(), UUID.randomUUID());
+        core.sealKeeping()
+                .ifPresent(
+                        seals ->
+                                Waiting.await(
+                                        core.transactions()
+                                                .read(
+                                                        session,
+                                                        unit -> seals.beginAnew(tenant, unit))));
     }
 
     private Future<?> retention(TenantId tenant) {

@@ -5,6 +5,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
+import nl.waarborg.data.backup.BackupFolder;
 import nl.waarborg.data.ledger.LedgerHealth;
 import nl.waarborg.data.tenancy.DatabaseHealth;
 import nl.waarborg.kernel.CoreProblemPages;
@@ -107,12 +108,14 @@ record Servers(URI api, URI management) {
 
     private static Handler<HttpServerRequest> api(Core core, Identity identity) {
         var execution =
-                new TransactionalExecution(
-                        core.transactions(),
-                        core.tenants(),
-                        core.mails(),
-                        core.options().clock(),
-                        MountedRoute.CORE);
+                new LedgeredExecution(
+                        new TransactionalExecution(
+                                core.transactions(),
+                                core.tenants(),
+                                core.mails(),
+                                core.options().clock(),
+                                MountedRoute.CORE),
+                        core.ledgerArrival());
         ApiRouter tenants =
                 new ApiRouter(
                         settings(core.options()).forItsPeople(),
@@ -241,6 +244,17 @@ record Servers(URI api, URI management) {
         checks.add(core.publishing().check());
         core.ledgerShipper()
                 .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))
+                .ifPresent(checks::add);
+        core.options()
+                .keeping()
+                .map(
+                        keeping ->
+                                BackupHealth.check(
+                                        core.vertx(),
+                                        core.register(),
+                                        new BackupFolder(
+                                                keeping.backupDir(), core.options().masterKey()),
+                                        core.options().clock()))
                 .ifPresent(checks::add);
         return checks;
     }

@@ -15,7 +15,7 @@ import java.util.List;
 final class Upkeep {
 
     private static final Duration MAIL_EVERY = Duration.ofSeconds(5);
-    private static final Duration SEAL_EVERY = Duration.ofMinutes(1);
+    private static final Duration SEAL_EVERY = Duration.ofSeconds(15);
 
     private Upkeep() {}
 

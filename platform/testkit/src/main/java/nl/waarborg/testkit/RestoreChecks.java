@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -43,6 +44,7 @@ abstract class RestoreChecks extends DisclosureChecks {
         TestPerson aside = withRows(NORTH, "Drilled Aside", officer);
         TestPerson held = withRows(NORTH, "Drilled Held", officer);
         TestPerson agreed = withRows(NORTH, "Drilled Agreed", officer);
+        TestPerson parted = withRows(NORTH, "Drilled Parted", officer);
         List<Part> erased = export(pair.first());
         Set<String> planted = canaries(pair);
         planted.addAll(Sealed.of(platform().ownerConnection(), NORTH, erased).values());
@@ -57,14 +59,20 @@ abstract class RestoreChecks extends DisclosureChecks {
         platform().rights().restrict(aside, true);
         hold(officer, held);
         given.values().forEach(consents -> Agreeing.takeBack(agreed, consents));
+        Set<String> removed = removed(officer, parted);
 
         Elsewhere there = platform().elsewhereFromCopies(folder().resolve("drill"));
         there.backups().restore(backup, Optional.empty());
         assertThat(Leftovers.columnsOf(there.ownerConnection(), NORTH, planted))
                 .as("columns of the copy before what was done is done again")
                 .contains("core.account.login");
+        assertThat(present(there, removed)).isEqualTo(removed);
         there.backups().release();
 
+        assertThat(present(there, removed))
+                .as("rows in the copy that the plugin removed by itself since")
+                .isEmpty();
+        saysNothingOfAnybody();
         holdsNothingOf(there, planted, erased);
         holdsAllOf(there, pair.other());
         holdsAllOf(there, abroad.first());
@@ -121,6 +129,47 @@ abstract class RestoreChecks extends DisclosureChecks {
     private void keeps(Elsewhere there, Set<String> rows, Set<String> free) throws SQLException {
         try (PluginSession copy = session(there, NORTH)) {
             standFirm(copy, rows, free);
+        }
+    }
+
+    /**
+     * Rows about the person that the plugin's role removed, one at a time, as a handler does; what
+     * its own rules keep stays.
+     */
+    private Set<String> removed(TestPerson officer, TestPerson person) {
+        Set<String> removed = new LinkedHashSet<>();
+        for (Part part : export(person).reversed()) {
+            for (String row : Rows.idsOf(List.of(part))) {
+                UUID id = UUID.fromString(row.substring(row.indexOf(':') + 1));
+                try {
+                    inWork(officer, work -> work.tx().delete(part.dataset(), id));
+                    removed.add(row);
+                } catch (RuntimeException refused) {
+                    assertThat(rowsAbout(person)).as("what was refused").contains(row);
+                }
+            }
+        }
+        return removed;
+    }
+
+    private Set<String> present(Elsewhere there, Set<String> rows) throws SQLException {
+        Set<String> present = new LinkedHashSet<>();
+        try (PluginSession copy = session(there, NORTH)) {
+            for (String row : rows) {
+                if (copy.count("SELECT count(*) FROM " + where(row)) > 0) {
+                    present.add(row);
+                }
+            }
+        }
+        return present;
+    }
+
+    private void saysNothingOfAnybody() throws IOException {
+        String ledger = Files.readString(folder().resolve("ledger").resolve("ledger.jsonl"));
+        for (TestPerson person : everybody()) {
+            assertThat(ledger)
+                    .as("the ledger")
+                    .doesNotContain(person.name(), person.login(), trace(person));
         }
     }
 

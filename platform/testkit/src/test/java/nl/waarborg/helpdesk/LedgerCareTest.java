@@ -5,10 +5,14 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+
 import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.Leftovers;
@@ -130,6 +134,79 @@ final class LedgerCareTest {
             assertThat(health()).contains("\"ledger\":{\"status\":\"DOWN\"");
         }
         assertThat(health()).contains("\"ledger\":{\"status\":\"UP\"");
+    }
+
+    @Test
+    void whoever_acts_while_the_ledger_cannot_be_written_hears_that_it_stands_and_still_waits()
+            throws Exception {
+        TestPerson officer = platform.person(NORTH, "Officer", "everything");
+        TestPerson person = withTicket();
+        Answer before = officer.api().post("/holds", holdOn(officer));
+        assertThat(before.status()).isEqualTo(201);
+        assertThat(before.headers().map()).doesNotContainKey("erasure-ledger");
+        String request = Desk.granted(person, officer);
+        Path ledger = folder.resolve("ledger");
+        Path aside = Files.move(ledger, folder.resolve("moved"));
+        Files.writeString(ledger, "no folder");
+
+        Answer executed =
+                officer.api().post("/rights-requests/" + request + "/execute", new JsonObject());
+
+        assertThat(executed.status()).as(executed.toString()).isEqualTo(200);
+        assertThat(executed.header("Erasure-Ledger")).isEqualTo("waiting");
+        assertThat(
+                        officer.api()
+                                .post("/helpdesk/tickets", new JsonObject().put("question", "?"))
+                                .header("Erasure-Ledger"))
+                .as("of a module's call, while lines wait")
+                .isEqualTo("waiting");
+        assertThat(
+                        Leftovers.of(
+                                platform.ownerConnection(),
+                                NORTH,
+                                List.of(person.canary("question"))))
+                .as("what was answered stands")
+                .isEmpty();
+
+        Files.delete(ledger);
+        Files.move(aside, ledger);
+        Answer later = officer.api().post("/holds", holdOn(officer));
+        assertThat(later.status()).as(later.toString()).isEqualTo(201);
+        assertThat(later.headers().map()).doesNotContainKey("erasure-ledger");
+        assertThat(lines()).contains(later.json().getString("id")).contains("ERASED");
+    }
+
+    private static JsonObject asked(String type) {
+        return new JsonObject().put("type", type).put("language", "NL");
+    }
+
+    private static JsonObject holdOn(TestPerson person) {
+        return new JsonObject()
+                .put("subjectId", person.subject().value().toString())
+                .put("ground", "LEGAL_CLAIM")
+                .put("reference", "case 7")
+                .put("reviewOn", "2027-01-01");
+    }
+
+    /** What comes before a request is carried out. */
+    private static final class Desk {
+
+        static String granted(TestPerson person, TestPerson officer) {
+            String request =
+                    person.api().post("/me/requests", asked("ERASE")).json().getString("id");
+            String path = "/rights-requests/" + request;
+            assertThat(officer.api().post(path + "/take").status()).isEqualTo(200);
+            Answer decided =
+                    officer.api()
+                            .post(
+                                    path + "/decide",
+                                    new JsonObject()
+                                            .put("outcome", "FULL")
+                                            .put("explanation", "Weighed with care by a human.")
+                                            .put("grounds", new JsonArray()));
+            assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
+            return request;
+        }
     }
 
     /** A file that is put back as it was. */

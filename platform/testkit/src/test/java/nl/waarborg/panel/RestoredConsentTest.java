@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,26 @@ final class RestoredConsentTest {
                     .containsExactlyInAnyOrder(
                             tuple(first, "WITHDRAWN"), tuple(second, "STANDING"));
         }
+    }
+
+    @Test
+    void who_takes_a_consent_back_hears_when_the_ledger_does_not_have_it_yet() throws Exception {
+        TestPerson ann = platform.person(NORTH, "Ann Waiting", "person");
+        String kept = "/me/consents/" + given(ann, "first") + "/withdrawal";
+        String waits = "/me/consents/" + given(ann, "second") + "/withdrawal";
+        assertThat(ann.api().post(kept).headers().map()).doesNotContainKey("erasure-ledger");
+        assertThat(Files.readString(folder.resolve("ledger").resolve("ledger.jsonl")))
+                .as("before the answer came")
+                .contains("CONSENT_WITHDRAWN");
+        Path ledger = folder.resolve("ledger");
+        Files.move(ledger, folder.resolve("moved"));
+        Files.writeString(ledger, "no folder");
+
+        Answer withdrawn = ann.api().post(waits);
+
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(withdrawn.json().getString("state")).isEqualTo("WITHDRAWN");
+        assertThat(withdrawn.header("Erasure-Ledger")).isEqualTo("waiting");
     }
 
     private static String given(TestPerson person, String question) {

@@ -34,6 +34,9 @@ import java.util.List;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditTrailTest {
 
+    /** Insufficient privilege. */
+    private static final String DENIED = "42501";
+
     private final TestPlatform platform = TestPlatform.with();
     private TestPerson officer;
 
@@ -214,16 +217,18 @@ class AuditTrailTest {
         }
     }
 
+    private static final List<String> CHANGES =
+            List.of(
+                    "UPDATE core.audit SET at = now()",
+                    "DELETE FROM core.audit",
+                    "TRUNCATE core.audit",
+                    "UPDATE core.audit_seal SET number = 9",
+                    "DELETE FROM core.audit_seal",
+                    "TRUNCATE core.audit_seal");
+
     @Test
-    void no_role_of_the_application_changes_a_line_or_a_seal() throws SQLException {
-        for (String statement :
-                List.of(
-                        "UPDATE core.audit SET at = now()",
-                        "DELETE FROM core.audit",
-                        "TRUNCATE core.audit",
-                        "UPDATE core.audit_seal SET number = 9",
-                        "DELETE FROM core.audit_seal",
-                        "TRUNCATE core.audit_seal")) {
+    void not_even_the_owner_changes_a_line_or_a_seal_while_the_guards_stand() throws SQLException {
+        for (String statement : CHANGES) {
             try (Connection owner = owner()) {
                 assertThatThrownBy(() -> execute(owner, statement))
                         .isInstanceOfSatisfying(
@@ -231,6 +236,38 @@ class AuditTrailTest {
                                 refused -> assertThat(refused.getSQLState()).isEqualTo("WB003"));
             }
         }
+    }
+
+    /** The role of the trail's term alone removes lines, and those only under a statement. */
+    @ParameterizedTest
+    @ValueSource(strings = {"app", "core", "operator", "trail"})
+    void no_role_of_the_application_changes_a_line_or_a_seal(String kind) throws SQLException {
+        for (String statement : CHANGES) {
+            boolean mayTry = kind.equals("trail") && statement.equals("DELETE FROM core.audit");
+            try (Connection owner = owner()) {
+                become(owner, kind);
+                assertThatThrownBy(() -> execute(owner, statement))
+                        .as(kind + ": " + statement)
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                refused ->
+                                        assertThat(refused.getSQLState())
+                                                .isEqualTo(mayTry ? "WB003" : DENIED));
+            }
+        }
+    }
+
+    private static void become(Connection owner, String kind) throws SQLException {
+        String role;
+        try (Statement statement = owner.createStatement();
+                ResultSet name =
+                        statement.executeQuery(
+                                "SELECT quote_ident(current_database() || '_" + kind + "')")) {
+            name.next();
+            role = name.getString(1);
+        }
+        execute(owner, "GRANT " + role + " TO CURRENT_USER");
+        execute(owner, "SET ROLE " + role);
     }
 
     @Test

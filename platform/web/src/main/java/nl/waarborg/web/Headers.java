@@ -19,6 +19,7 @@ final class Headers {
     static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");
     static final CharSequence IDEMPOTENCY_REPLAYED =
             HttpHeaders.createOptimized("Idempotency-Replayed");
+    static final CharSequence ERASURE_LEDGER = HttpHeaders.createOptimized("Erasure-Ledger");
     static final CharSequence SECURITY_POLICY =
             HttpHeaders.createOptimized("Content-Security-Policy");
     static final CharSequence JSON = HttpHeaders.createOptimized("application/json");

@@ -61,6 +61,11 @@ final class OpenApiComponents {
                 headers,
                 "Idempotency-Replayed",
                 "Present when the answer is that of an earlier call.");
+        define(
+                headers,
+                "Erasure-Ledger",
+                "Says waiting when what was asked is done and stands, but is not written outside"
+                        + " the database yet: an older back-up would not know of it.");
         define(headers, "WWW-Authenticate", "How to show who calls.");
         define(headers, "Allow", "The methods of the address.");
         define(headers, "Retry-After", "After how many seconds to try again.")

@@ -29,7 +29,10 @@ final class ReplyWriter {
             String path,
             Executed<A> executed) {
         return switch (executed) {
-            case Executed.Fresh<A>(Reply<A> reply) -> {
+            case Executed.Fresh<A>(Reply<A> reply, boolean ledgerWaits) -> {
+                if (ledgerWaits) {
+                    request.response().putHeader(Headers.ERASURE_LEDGER, "waiting");
+                }
                 if (reply.body().isPresent() && reply.body().get() instanceof Page<?> page) {
                     page.next().ifPresent(next -> link(request, path, next));
                 }

@@ -12,10 +12,13 @@ import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsCase;
+import nl.waarborg.server.Backups;
 import nl.waarborg.server.Platform;
+import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.Eventually;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -32,6 +35,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -300,6 +304,80 @@ final class BackupDrillTest {
 
         assertThat(platform.backups().expire()).isNotEmpty();
         assertThat(platform.backups().folder().list()).isEmpty();
+    }
+
+    @Test
+    void each_organisations_part_goes_on_its_own_day_and_all_of_it_on_the_installations()
+            throws Exception {
+        promiseBackupsOf(TestPlatform.SOUTH, "P10D");
+        Backups keepers = keptFor(20, platform.beside());
+        String made = keepers.make(Optional.empty()).id();
+
+        on(9);
+        assertThat(keepers.expire()).isEmpty();
+        assertThat(tenantsIn(keepers)).containsExactly("north", "south");
+        on(10);
+        assertThat(keepers.expire())
+                .containsExactlyInAnyOrder(made + "/south.data.wbk", made + "/south.keys.wbk");
+        assertThat(tenantsIn(keepers)).containsExactly("north");
+        assertThat(keepers.verify(made)).isEmpty();
+        Elsewhere there = platform.elsewhere();
+        keptFor(20, there).restore(made, Optional.of("north"));
+        assertThat(traces(there, TestPlatform.NORTH, CANARY)).isNotEmpty();
+
+        on(19);
+        assertThat(keepers.expire()).isEmpty();
+        on(20);
+        assertThat(keepers.expire()).contains(made + "/north.data.wbk");
+        assertThat(keepers.folder().list()).isEmpty();
+    }
+
+    @Test
+    void where_the_installation_keeps_longer_the_organisations_term_still_ends_it()
+            throws Exception {
+        promiseBackupsOf(TestPlatform.SOUTH, "P10D");
+        Backups keepers = keptFor(60, platform.beside());
+        keepers.make(Optional.empty());
+
+        on(10);
+        keepers.expire();
+        assertThat(tenantsIn(keepers)).containsExactly("north");
+        on(41);
+        assertThat(keepers.expire()).isEmpty();
+        on(42);
+        assertThat(keepers.expire()).isNotEmpty();
+        assertThat(keepers.folder().list()).isEmpty();
+    }
+
+    private static List<String> tenantsIn(Backups backups) {
+        return backups.folder().list().getFirst().manifest().orElseThrow().tenants();
+    }
+
+    /** In a folder of their own, where the installation keeps them for some days at most. */
+    private Backups keptFor(int days, Elsewhere where) {
+        Keeping own = where.options().keeping().orElseThrow();
+        return new Backups(
+                where.options()
+                        .keeping(new Keeping(own.ledgerDir(), folder.resolve("terms"), days)),
+                where.plugins());
+    }
+
+    private void on(int day) {
+        platform.clock().set(TestPlatform.NOON.plus(Duration.ofDays(day)));
+    }
+
+    /** What an organisation promises by a policy that came into force. */
+    private void promiseBackupsOf(TenantId tenant, String term) {
+        try (RawSql sql = RawSql.at(platform, tenant)) {
+            sql.run("ALTER TABLE core.tenant_policy DISABLE TRIGGER agreed_promises");
+            sql.run(
+                    "INSERT INTO core.tenant_policy SELECT tenant_id, 2, jsonb_set(document,"
+                            + " '{backups,term}', to_jsonb(?::text)), sha256('term'), origin,"
+                            + " created_at FROM core.tenant_policy WHERE version = 1",
+                    term);
+            sql.run("UPDATE core.tenant SET policy_version = 2");
+            sql.run("ALTER TABLE core.tenant_policy ENABLE TRIGGER agreed_promises");
+        }
     }
 
     private void erase(TestPerson person) {

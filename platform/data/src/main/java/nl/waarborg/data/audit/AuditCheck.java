@@ -3,6 +3,7 @@ package nl.waarborg.data.audit;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.ledger.LedgerFault;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.audit.AuditLine;
 import nl.waarborg.kernel.audit.AuditTables;
@@ -14,6 +15,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Goes through the statements of expiry and then the seals of a tenant in order, and holds each
@@ -24,6 +26,8 @@ public final class AuditCheck {
     private static final int AT_ONCE = 100;
 
     private final Tx tx;
+    private final TenantId tenant;
+    private final Optional<SealKeeping> keeping;
     private final TrailCheck check;
 
     /**
@@ -31,9 +35,12 @@ public final class AuditCheck {
      *
      * @param tx reads within the tenant
      * @param jwks all keys the installation ever published
+     * @param keeping what is kept of the newest seal outside the database; empty where nothing is
      */
-    public AuditCheck(Tx tx, TenantId tenant, JsonObject jwks) {
+    public AuditCheck(Tx tx, TenantId tenant, JsonObject jwks, Optional<SealKeeping> keeping) {
         this.tx = tx;
+        this.tenant = tenant;
+        this.keeping = keeping;
         this.check = new TrailCheck(tenant, jwks);
     }
 
@@ -48,9 +55,30 @@ public final class AuditCheck {
 
     /** Looks at all of it. */
     public Future<Result> run() {
-        return expiries()
+        return anchor().compose(_ -> expiries())
                 .compose(_ -> seals())
                 .map(_ -> new Result(check.seals(), check.expiries(), check.findings()));
+    }
+
+    private Future<Void> anchor() {
+        return keeping.map(
+                        outside ->
+                                outside.of(tenant)
+                                        .map(
+                                                kept -> {
+                                                    kept.ifPresent(check::anchored);
+                                                    return (Void) null;
+                                                })
+                                        .recover(this::told))
+                .orElseGet(Future::succeededFuture);
+    }
+
+    private Future<Void> told(Throwable cause) {
+        if (cause instanceof LedgerFault) {
+            check.anchorChanged();
+            return Future.succeededFuture();
+        }
+        return Future.failedFuture(cause);
     }
 
     private Future<Void> expiries() {

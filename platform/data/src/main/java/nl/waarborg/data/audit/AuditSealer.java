@@ -38,12 +38,22 @@ public final class AuditSealer {
     private final Transactions transactions;
     private final SigningKeyStore keys;
     private final InstantSource clock;
+    private final Optional<SealKeeping> keeping;
 
-    /** Signs with the newest of these keys. */
-    public AuditSealer(Transactions transactions, SigningKeyStore keys, InstantSource clock) {
+    /**
+     * Signs with the newest of these keys.
+     *
+     * @param keeping takes the newest seals out of the database; empty where nothing does
+     */
+    public AuditSealer(
+            Transactions transactions,
+            SigningKeyStore keys,
+            InstantSource clock,
+            Optional<SealKeeping> keeping) {
         this.transactions = transactions;
         this.keys = keys;
         this.clock = clock;
+        this.keeping = keeping;
     }
 
     /**
@@ -54,7 +64,16 @@ public final class AuditSealer {
     public Future<Integer> seal(TenantId tenant) {
         return transactions
                 .read(session(tenant), AuditSealer::isNew)
-                .compose(found -> found ? sealAll(tenant, 0) : Future.succeededFuture(0));
+                .compose(found -> found ? sealAll(tenant, 0) : Future.succeededFuture(0))
+                .compose(set -> kept(tenant).map(set));
+    }
+
+    private Future<Void> kept(TenantId tenant) {
+        return keeping.map(
+                        outside ->
+                                transactions.read(
+                                        session(tenant), unit -> outside.advance(tenant, unit)))
+                .orElseGet(Future::succeededFuture);
     }
 
     private static Future<Boolean> isNew(UnitOfWork unit) {

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Brings the lines of the ledger from the database to the file. Each node that has a file of its
@@ -48,6 +49,8 @@ public final class LedgerShipper {
     private final OperatorTransactions installation;
     private final LedgerFile file;
     private final InstantSource clock;
+    private final AtomicLong shipped = new AtomicLong(-1);
+    private volatile boolean failing;
 
     /** From a database to a file. */
     public LedgerShipper(
@@ -68,7 +71,23 @@ public final class LedgerShipper {
     /** Writes what the file lacks, and that this is all. */
     public Future<LedgerFile.Head> ship() {
         return begun().compose(_ -> number())
-                .compose(last -> onWorker(file::tail).compose(tail -> next(tail, last)));
+                .compose(last -> onWorker(file::tail).compose(tail -> next(tail, last)))
+                .onSuccess(
+                        head -> {
+                            failing = false;
+                            shipped.accumulateAndGet(head.number(), Math::max);
+                        })
+                .onFailure(_ -> failing = true);
+    }
+
+    /** The number of the last line that this brought to the file; -1 before the first time. */
+    public long shipped() {
+        return shipped.get();
+    }
+
+    /** Whether it failed when it was last tried. */
+    public boolean failing() {
+        return failing;
     }
 
     /** A node that is new begins its file where those of the others begin. */

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** An audit trail of years: five old segments of north, numbers 2 to 6, between two young ones. */
 final class OldTrail {
@@ -25,7 +26,11 @@ final class OldTrail {
     /** Writes two lines at each moment and seals them. */
     static void write(Vault vault, OneKey key, Instant now) {
         AuditSealer sealer =
-                new AuditSealer(vault.transactions, key, Clock.fixed(now, ZoneOffset.UTC));
+                new AuditSealer(
+                        vault.transactions,
+                        key,
+                        Clock.fixed(now, ZoneOffset.UTC),
+                        Optional.empty());
         seal(vault, sealer);
         for (String moment : MOMENTS) {
             vault.run("SET waarborg.now = '" + moment + "'", "UPDATE core.account SET name = name");

@@ -12,7 +12,10 @@ public record SealFinding(long number, Fault fault) {
     public enum Fault {
         /** No key of this installation signed what stands there. */
         NOT_SIGNED,
-        /** It does not follow the seal before it: one was exchanged or is missing. */
+        /**
+         * It does not follow the seal before it, or is another than was kept outside the database:
+         * one was exchanged or is missing.
+         */
         CHAIN_BROKEN,
         /**
          * The lines it covers are not those it was set on: changed, added, removed or reordered.
@@ -27,8 +30,13 @@ public record SealFinding(long number, Fault fault) {
         EXPIRY_CHAIN_BROKEN,
         /** The statement of expiry is about other seals or another number of lines. */
         EXPIRY_DIFFERS,
-        /** The statement of expiry is about seals that are not there. */
+        /**
+         * The statement of expiry, or what was kept outside the database, is about a seal that is
+         * not there: the newest were removed.
+         */
         SEALS_MISSING,
+        /** What was kept outside the database of the newest seal was changed; its number is 0. */
+        ANCHOR_CHANGED,
         /** Lines under this seal are there which a statement of expiry says are gone. */
         EXPIRED_LINES_REMAIN
     }

@@ -26,6 +26,7 @@ public final class TrailCheck {
     private final TreeMap<Long, Expiry> expired = new TreeMap<>();
     private Optional<Seal> before = Optional.empty();
     private Optional<Expiry> lastExpiry = Optional.empty();
+    private Optional<SealAnchor> anchor = Optional.empty();
     private long seals;
     private long expiries;
     private long linesGone;
@@ -38,6 +39,16 @@ public final class TrailCheck {
     public TrailCheck(TenantId tenant, JsonObject jwks) {
         this.tenant = tenant;
         this.jwks = jwks;
+    }
+
+    /** Takes what is kept of a seal outside the database: it must still stand as it was. */
+    public void anchored(SealAnchor kept) {
+        anchor = Optional.of(kept);
+    }
+
+    /** Takes that what was kept of a seal outside the database was changed. */
+    public void anchorChanged() {
+        find(0, Fault.ANCHOR_CHANGED);
     }
 
     /** Takes the next statement of expiry, which stands under a number. */
@@ -93,7 +104,7 @@ public final class TrailCheck {
             return;
         }
         Seal seal = stated.get();
-        if (gap || !isNext(seal, number)) {
+        if (gap || !isNext(seal, number) || isExchanged(seal)) {
             find(number, Fault.CHAIN_BROKEN);
         }
         before = stated;
@@ -132,6 +143,12 @@ public final class TrailCheck {
         return own && follows;
     }
 
+    private boolean isExchanged(Seal seal) {
+        return anchor.filter(kept -> kept.number() == seal.number())
+                .filter(kept -> !kept.digest().equals(seal.digest()))
+                .isPresent();
+    }
+
     /** How many seals there were. */
     public long seals() {
         return seals;
@@ -148,6 +165,8 @@ public final class TrailCheck {
         expired.values().stream()
                 .filter(expiry -> expiry.lastSeal() > seals)
                 .forEach(expiry -> all.add(new SealFinding(expiry.number(), Fault.SEALS_MISSING)));
+        anchor.filter(kept -> kept.number() > seals)
+                .ifPresent(kept -> all.add(new SealFinding(kept.number(), Fault.SEALS_MISSING)));
         return List.copyOf(all);
     }
 

@@ -7,6 +7,11 @@ public enum LedgerAct {
      * needs to do it again.
      */
     ERASED,
+    /**
+     * Rows about people went, or two people let what stands in them go, by none of the other acts;
+     * the database writes the line.
+     */
+    ROWS_ERASED,
     /** The use of a person's data was restricted. */
     RESTRICTED,
     /** A restriction ended. */

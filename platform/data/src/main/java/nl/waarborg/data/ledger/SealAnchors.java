@@ -1,0 +1,116 @@
+package nl.waarborg.data.ledger;
+
+import com.google.crypto.tink.prf.Prf;
+
+import io.vertx.core.json.JsonObject;
+
+import nl.waarborg.data.Disk;
+import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.kernel.audit.Digest;
+import nl.waarborg.kernel.audit.SealAnchor;
+import nl.waarborg.spi.TenantId;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The newest seal of each tenant's audit trail, beside the ledger: whoever owns the database cannot
+ * take it back with the seal. A file for each tenant, proven with the master key. Blocks.
+ */
+public final class SealAnchors {
+
+    private static final String PURPOSE = "audit seal anchor";
+
+    private final Path folder;
+    private final Prf key;
+
+    /** In the folder of the ledger, which need not exist. */
+    public SealAnchors(Path folder, MasterKey master) {
+        this.folder = folder;
+        this.key = master.proof(PURPOSE);
+    }
+
+    /**
+     * What is kept of a tenant; empty where nothing was kept yet.
+     *
+     * @throws LedgerFault if it was changed
+     */
+    public Optional<SealAnchor> of(TenantId tenant) {
+        Path file = file(tenant);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            String[] parts = Files.readString(file).strip().split(" ", 2);
+            if (parts.length == 2
+                    && LedgerLine.same(parts[0], LedgerLine.proof(key, tenant.value(), parts[1]))) {
+                JsonObject said = new JsonObject(parts[1]);
+                return Optional.of(
+                        new SealAnchor(
+                                said.getLong("number"), Digest.parse(said.getString("sha256"))));
+            }
+        } catch (IOException e) {
+            throw new LedgerFault("The file %s cannot be read".formatted(file), e);
+        }
+        throw new LedgerFault("The file %s was changed".formatted(file));
+    }
+
+    /** Keeps a newer seal in the place of the one that is kept. */
+    public void keep(TenantId tenant, SealAnchor newest, Instant now) {
+        String text =
+                new JsonObject()
+                        .put("tenant", tenant.value())
+                        .put("number", newest.number())
+                        .put("sha256", newest.digest().toString())
+                        .put("at", now.toString())
+                        .encode();
+        try {
+            Files.createDirectories(folder);
+            Disk.replace(
+                    file(tenant), LedgerLine.proof(key, tenant.value(), text) + " " + text + "\n");
+        } catch (IOException e) {
+            throw new LedgerFault("The file %s cannot be written".formatted(file(tenant)), e);
+        }
+    }
+
+    /**
+     * Begins anew after an older copy of the trail was put back. What was kept until then stays
+     * beside it, under the moment.
+     */
+    public void putAside(TenantId tenant, Instant now) {
+        Path file = file(tenant);
+        Path aside =
+                folder.resolve(file.getFileName() + ".until-" + now.toString().replace(':', '-'));
+        try {
+            if (Files.exists(file)) {
+                Disk.rename(file, aside);
+            }
+        } catch (IOException e) {
+            throw new LedgerFault("The file %s cannot be put aside".formatted(file), e);
+        }
+    }
+
+    /** Lets go of all that was kept of an organisation that left. */
+    public void forget(TenantId tenant) {
+        try {
+            if (Files.exists(folder)) {
+                try (var files =
+                        Files.newDirectoryStream(
+                                folder, file(tenant).getFileName() + "{,.until-*}")) {
+                    for (Path file : files) {
+                        Files.delete(file);
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new LedgerFault("The file %s cannot be removed".formatted(file(tenant)), e);
+        }
+    }
+
+    private Path file(TenantId tenant) {
+        return folder.resolve("seal-" + tenant.value());
+    }
+}
