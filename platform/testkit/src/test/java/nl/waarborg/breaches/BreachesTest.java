@@ -115,6 +115,10 @@ class BreachesTest {
         JsonObject scope = scope(breach, thief, NOON, NOON, "helpdesk");
 
         assertThat(nothing.getLong("people")).isZero();
+        assertThat(nothing.getJsonArray("unlogged"))
+                .as("of which no log tells whether anybody looked")
+                .contains("helpdesk.visit")
+                .doesNotContain("helpdesk.ticket", "helpdesk.desk");
         assertThat(elsewhere.getLong("people")).isZero();
         assertThat(scope.getLong("people")).isEqualTo(2);
         JsonObject data = scope.getJsonArray("data").getJsonObject(0);

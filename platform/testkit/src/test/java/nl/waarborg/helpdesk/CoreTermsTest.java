@@ -143,6 +143,32 @@ class CoreTermsTest {
     }
 
     @Test
+    void looks_from_when_a_breach_happened_stay_until_its_case_is_closed() throws SQLException {
+        run(
+                "INSERT INTO core.breach (tenant_id, id, created_at, source, facts, happened_at,"
+                        + " aware_at, notify_by) VALUES ('north', gen_random_uuid(), now(), 'STAFF',"
+                        + " 'A list was lost', '2026-11-22 11:30Z', '2026-11-22 12:00Z',"
+                        + " '2026-11-25 12:00Z')");
+        runOn("2036-11-22");
+        assertThat(count("core.read_log" + mine())).isEqualTo(1);
+        assertThatThrownBy(
+                        () ->
+                                run(
+                                        "SELECT set_config('waarborg.now', '2036-11-22 12:00Z', true),"
+                                                + " core.drop_log_lines('core.read_log',"
+                                                + " ARRAY(SELECT id FROM core.read_log"
+                                                + mine()
+                                                + "))"))
+                .hasMessageContaining("open breach");
+
+        run("ALTER TABLE core.breach DISABLE TRIGGER USER");
+        run("UPDATE core.breach SET happened_at = '2026-11-22 12:30Z'");
+        run("ALTER TABLE core.breach ENABLE TRIGGER USER");
+        runOn("2036-11-23");
+        assertThat(count("core.read_log" + mine())).isZero();
+    }
+
+    @Test
     void the_evidence_of_a_consent_ends_five_years_after_it_and_then_the_person_is_forgotten()
             throws SQLException {
         assertThat(

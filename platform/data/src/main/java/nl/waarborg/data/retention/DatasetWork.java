@@ -97,6 +97,9 @@ record DatasetWork(
         if (isTrail()) {
             acted = acted.and(DSL.not(needed(due)));
         }
+        if (dataset() == ReadLogTable.DATASET) {
+            acted = acted.and(DSL.not(ofAnOpenBreach(due)));
+        }
         for (DatasetWork other : others) {
             acted = acted.and(DSL.not(stays(other, due.rows())));
         }
@@ -141,6 +144,13 @@ record DatasetWork(
         return DSL.condition(
                 "({0} IN (SELECT {1})) IS TRUE",
                 due.rows().id(), DSL.field("core.needed_segments()", UUID.class));
+    }
+
+    /** Whether the look was taken since what happened of which a case is open. */
+    private static Condition ofAnOpenBreach(DueRows due) {
+        return DSL.condition(
+                "({0} >= (SELECT core.open_breach_since())) IS TRUE",
+                due.rows().field(ReadLogTable.DATASET.createdAt()));
     }
 
     /** Whether something that hangs on the row stays. */

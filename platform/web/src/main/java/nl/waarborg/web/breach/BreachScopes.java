@@ -11,6 +11,7 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.web.breach.BreachBodies.Scope;
 
 import org.jooq.impl.DSL;
@@ -147,7 +148,21 @@ final class BreachScopes {
     private ScopeView view(long people, Map<String, Long> byTable) {
         return new ScopeView(
                 people,
-                byTable.entrySet().stream().map(e -> data(e.getKey(), e.getValue())).toList());
+                byTable.entrySet().stream().map(e -> data(e.getKey(), e.getValue())).toList(),
+                unlogged());
+    }
+
+    private List<String> unlogged() {
+        return registry.datasets().stream()
+                .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
+                .filter(dataset -> dataset.columns().stream().noneMatch(BreachScopes::isLogged))
+                .map(dataset -> dataset.table().toString())
+                .sorted()
+                .toList();
+    }
+
+    private static boolean isLogged(Column<?> column) {
+        return column.category().logged();
     }
 
     private ScopeView.Data data(String table, long people) {

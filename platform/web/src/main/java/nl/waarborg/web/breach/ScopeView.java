@@ -10,9 +10,16 @@ import java.util.List;
  *
  * @param people how many people
  * @param data what data of theirs
+ * @param unlogged tables about people of which no look is written down
  */
 @Input.Meaning("How far a breach reaches, as far as is known.")
-record ScopeView(@Input.Meaning("How many people.") long people, List<Data> data) {
+record ScopeView(
+        @Input.Meaning("How many people.") long people,
+        List<Data> data,
+        @Input.Meaning(
+                        "Tables about people of which no look is written down: the log does not tell"
+                                + " whose data of these was looked at. Add the people by hand.")
+                List<String> unlogged) {
 
     /**
      * One table.
