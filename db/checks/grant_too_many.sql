@@ -81,6 +81,9 @@ WHERE g.privilege_type NOT IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE', 'USAGE')
     -- Nobody else removes lines of the trail, or writes down that some went.
     OR (o.kind <> 'trail' AND g.nspname = 'core' AND g.relname IN ('audit', 'audit_segment', 'audit_expiry')
         AND g.privilege_type <> 'SELECT')
+    -- Seals are set by the core alone, and nobody changes or removes one.
+    OR (g.nspname = 'core' AND g.relname = 'audit_seal' AND g.privilege_type <> 'SELECT'
+        AND NOT (o.kind = 'core' AND g.privilege_type = 'INSERT'))
     OR (o.kind = 'plugin' AND g.nspname <> o.own_schema
         AND (g.nspname, g.relname, g.privilege_type) NOT IN (SELECT * FROM granted_to_plugins))
     OR (o.kind = 'operator' AND g.nspname <> 'installation'

@@ -184,6 +184,14 @@ final class BadThings {
                         "may pass on SELECT on core.t"),
                 arguments(
                         check,
+                        "GRANT UPDATE ON core.audit_seal TO #core",
+                        "_core has UPDATE on core.audit_seal"),
+                arguments(
+                        check,
+                        "GRANT DELETE ON core.audit_seal TO #core",
+                        "_core has DELETE on core.audit_seal"),
+                arguments(
+                        check,
                         "GRANT SELECT ON core.account TO #meals",
                         "_p_meals has SELECT on core.account"),
                 arguments(
