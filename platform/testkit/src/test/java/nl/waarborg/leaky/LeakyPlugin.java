@@ -28,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Notes about people, kept badly. */
@@ -43,6 +44,10 @@ final class LeakyPlugin implements Plugin {
         SWEEP,
         /** What is removed comes back. */
         TOMBSTONE,
+        /** What ails a person is written into the notes about whoever wrote them. */
+        UNSEEN,
+        /** What ails a person stands in the clear on a board. */
+        CLEAR,
         /**
          * What is said of a person is declared to be a secret, so that the person never sees it.
          */
@@ -75,6 +80,7 @@ final class LeakyPlugin implements Plugin {
     final Column<UUID> writerId;
     final Column<String> words;
     final Column<String> judgement;
+    final Optional<Column<String>> ill;
     final Dataset notes;
     final Column<String> line;
     final Dataset boards;
@@ -105,13 +111,17 @@ final class LeakyPlugin implements Plugin {
             note.flag("ill", Category.HEALTH, NULLABLE);
             note.file("paper", NULLABLE);
         }
+        ill =
+                leak == Leak.UNSEEN || leak == Leak.CLEAR
+                        ? Optional.of(note.text("ill", Category.HEALTH))
+                        : Optional.empty();
         if (leak == Leak.LINGERING) {
             note.date("told_on", Category.BEHAVIOUR, NULLABLE);
         }
         Dataset.Stage.About table = Dataset.of(note);
         notes =
                 (leak == Leak.NAMELESS ? table : table.called("notities", "notes"))
-                        .about(SubjectLink.column(leak == Leak.WRONG_PERSON ? writerId : personId))
+                        .about(SubjectLink.column(isAboutTheWriter() ? writerId : personId))
                         .retainedAs("note")
                         .onErasure(
                                 leak == Leak.LINGERING
@@ -121,6 +131,10 @@ final class LeakyPlugin implements Plugin {
         Columns board = Columns.of(name, "board");
         line = board.text("line", Category.OPERATIONAL);
         boards = Dataset.of(board).aboutNobody("Lines for everybody to read");
+    }
+
+    private boolean isAboutTheWriter() {
+        return leak == Leak.WRONG_PERSON || leak == Leak.UNSEEN;
     }
 
     /** Keeps what was said of somebody where it should not be kept. */

@@ -55,6 +55,16 @@ class LeakyPluginTest {
     }
 
     @Test
+    void a_look_at_what_ails_somebody_that_is_kept_under_another_name_is_missed() {
+        assertFails(Unseen.class, "a_look_by_staff_at_health_data_is_shown_to_the_person");
+    }
+
+    @Test
+    void what_is_encrypted_in_one_place_and_stands_in_the_clear_in_another_is_found() {
+        assertFails(Clear.class, "what_is_encrypted_cannot_be_read_in_the_database");
+    }
+
+    @Test
     void what_comes_back_after_its_removal_is_found() {
         assertFails(
                 Tombstone.class,
@@ -210,18 +220,20 @@ class LeakyPluginTest {
                                     this instanceof Unseeded
                                             ? "fine"
                                             : staff.canary("judgement", person));
+            plugin.ill.ifPresent(ill -> note.set(ill, person.canary("ill")));
             plugin.say(person.canary("words"));
             return work.tx()
                     .insert(plugin.notes, note)
                     .compose(
                             id ->
-                                    this instanceof Board
+                                    this instanceof Board || this instanceof Clear
                                             ? copy(person, work)
                                             : Future.succeededFuture());
         }
 
         private Future<?> copy(TestPerson person, Work work) {
-            return work.tx().insert(plugin.boards, Values.of(plugin.line, person.canary("line")));
+            String line = person.canary(this instanceof Clear ? "ill" : "line");
+            return work.tx().insert(plugin.boards, Values.of(plugin.line, line));
         }
     }
 
@@ -234,6 +246,18 @@ class LeakyPluginTest {
     static class Board extends Leaking {
         Board() {
             super(Leak.BOARD);
+        }
+    }
+
+    static class Unseen extends Leaking {
+        Unseen() {
+            super(Leak.UNSEEN);
+        }
+    }
+
+    static class Clear extends Leaking {
+        Clear() {
+            super(Leak.CLEAR);
         }
     }
 

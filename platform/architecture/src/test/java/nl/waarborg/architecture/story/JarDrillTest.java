@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
+import nl.waarborg.testkit.Eventually;
 
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +68,7 @@ final class JarDrillTest {
                     .isEqualTo(404);
             assertThat(people.as(STAYS).get("/me").status()).isEqualTo(200);
             checksACertificate(officer);
+            provesALine(officer);
         }
     }
 
@@ -135,6 +137,31 @@ final class JarDrillTest {
                 JarProcess.run(jar, folder, List.of("check", "keys.json", "changed.json"));
         assertThat(doubted.status()).isEqualTo(1);
         assertThat(doubted.said()).contains("NOT_SIGNED");
+    }
+
+    /** Of the audit trail, with what the API answers, as a third party keeps it. */
+    private void provesALine(ApiClient officer) throws IOException {
+        String line = officer.get("/audit").items().getFirst().getString("id");
+        Answer proven =
+                Eventually.seen(
+                        "the seal over the line",
+                        () -> officer.get("/audit/proof?line=" + line),
+                        answer -> answer.status() == 200);
+        Files.writeString(folder.resolve("keys.json"), ok(officer.get("/audit/keys")).encode());
+        Files.writeString(folder.resolve("proof.json"), proven.text());
+        String said = proven.json().getString("line");
+        char last = said.charAt(said.length() - 3);
+        String other =
+                said.substring(0, said.length() - 3)
+                        + (last == '1' ? '2' : '1')
+                        + said.substring(said.length() - 2);
+        Files.writeString(folder.resolve("other.json"), proven.json().put("line", other).encode());
+
+        assertThat(done(List.of("check", "keys.json", "proof.json"))).startsWith("PROVEN");
+        JarProcess.Ended doubted =
+                JarProcess.run(jar, folder, List.of("check", "keys.json", "other.json"));
+        assertThat(doubted.status()).as(doubted.said()).isEqualTo(1);
+        assertThat(doubted.said()).contains("NOT_INCLUDED");
     }
 
     /** With another letter in the middle of what is signed. */
