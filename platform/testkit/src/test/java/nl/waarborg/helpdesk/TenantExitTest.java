@@ -121,6 +121,10 @@ final class TenantExitTest {
         return exit.getString("archiveSha256");
     }
 
+    private static boolean isOfSeals(JsonObject table) {
+        return List.of("core.audit_seal", "core.audit_segment").contains(table.getString("name"));
+    }
+
     private static void holdsEverything(ExitStage stage, Path open) throws Exception {
         for (String line : Files.readAllLines(open.resolve("checksums.sha256"))) {
             String[] parts = line.split("  ", 2);
@@ -149,7 +153,10 @@ final class TenantExitTest {
                         table -> {
                             JsonObject one = (JsonObject) table;
                             long expected = rows.getOrDefault(one.getString("name"), 0L);
-                            assertThat(one.getLong("rows")).as(one.encode()).isEqualTo(expected);
+                            // What was written is sealed by itself, perhaps since.
+                            assertThat(one.getLong("rows"))
+                                    .as(one.encode())
+                                    .isBetween(isOfSeals(one) ? 1L : expected, expected);
                             assertThat(one.getLong("unreadable_values")).isZero();
                         });
         assertThat(open.resolve("documents")).isNotEmptyDirectory();

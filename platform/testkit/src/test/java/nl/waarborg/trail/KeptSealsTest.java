@@ -4,6 +4,7 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.server.Platform;
@@ -109,11 +110,11 @@ final class KeptSealsTest {
         assertThat(reader().faults()).isEmpty();
     }
 
-    private List<Object> findings(Platform served) {
+    private JsonArray findings(Platform served) {
         ApiClient api =
                 Elsewhere.api(served, NORTH).loggedIn(officer.login(), TestPlatform.PASSWORD);
         JsonObject check = api.get("/audit/check").json();
-        return check.getJsonArray("findings").getList();
+        return check.getJsonArray("findings");
     }
 
     private void removeTheNewestSealAndItsLines() throws SQLException {
