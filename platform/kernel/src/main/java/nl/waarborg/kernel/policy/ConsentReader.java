@@ -94,8 +94,12 @@ final class ConsentReader {
         plugin.mails().forEach(mail -> mail.list().ifPresent(lists::add));
         Set<String> missing = new TreeSet<>(lists);
         consents.terms().forEach(one -> one.list().ifPresent(missing::remove));
-        boolean some = plugin.consents().stream().anyMatch(ConsentPurpose::optional);
-        if (some && missing.size() < lists.size()) {
+        long left =
+                plugin.consents().stream()
+                        .filter(ConsentPurpose::optional)
+                        .filter(purpose -> consents.named(purpose.name()).isEmpty())
+                        .count();
+        if (missing.size() <= left) {
             return;
         }
         for (String list : missing) {
