@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -81,6 +82,6 @@ record PendingChange(TestPlatform platform, String tenant) {
         }
         return term.toTotalMonths() > 1
                 ? Period.ofMonths((int) (term.toTotalMonths() / 2)).toString()
-                : Period.ofDays(Math.max(1, term.getDays() / 2)).toString();
+                : Period.ofDays((int) Math.max(1, term.get(ChronoUnit.DAYS) / 2)).toString();
     }
 }

@@ -199,6 +199,9 @@ class TenantsTest {
         assertThat(imh.status("/relations/" + stays)).isEqualTo(200);
 
         String question = imh.question("Olaf Offerte", new JsonObject());
+        assertThat(imh.term("request", question))
+                .as("if nobody ever closes it")
+                .isEqualTo("IMH-R9c 2028-02-01 DELETE");
         imh.close(question);
         assertThat(imh.term("request", question)).isEqualTo("IMH-R9c 2027-02-01 DELETE");
     }
