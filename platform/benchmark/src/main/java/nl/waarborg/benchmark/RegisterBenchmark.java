@@ -77,6 +77,7 @@ final class RegisterBenchmark {
             RegisterStage.agree(Database.below(folder));
             stage.assign();
             stage.appeals();
+            NightlyCount.run(Database.below(folder));
             worklists(platform, load, stage);
         }
     }
