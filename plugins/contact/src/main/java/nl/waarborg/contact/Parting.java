@@ -74,13 +74,15 @@ final class Parting {
                                                 Relations.LAST_CONTACT_UNTIL,
                                                 call.now().plus(within))
                                         : asked.set(Relations.REMOVAL_AT, call.now()))
-                .compose(values -> RelationDesk.update(call, row, values))
-                .compose(
-                        reply ->
-                                others(call, row, Relations.STATUS.field().eq(Status.ACTIVE))
-                                        .compose(others -> all(call, others, asked))
-                                        .compose(_ -> Offers.end(call, person(row)))
-                                        .map(reply));
+                .compose(values -> ask(call, row, values));
+    }
+
+    private static Future<Reply<RelationView>> ask(
+            Call<Asked, Nothing> call, Row row, Values values) {
+        return others(call, row, Relations.STATUS.field().eq(Status.ACTIVE))
+                .compose(others -> all(call, others, values))
+                .compose(_ -> RelationDesk.update(call, row, values))
+                .compose(reply -> Offers.end(call, person(row)).map(reply));
     }
 
     /** The person asked, and goes as a whole: every other relation of the same person. */

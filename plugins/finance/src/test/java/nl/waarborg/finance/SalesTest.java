@@ -177,16 +177,16 @@ class SalesTest {
                 .isEqualTo("claim_of_what_is_due");
         Answer handed = change(path, "\"1\"", hand);
         assertThat(handed.status()).as("not talked over yet").isEqualTo(409);
+        JsonObject whole =
+                books.issued(books.business("Heel BV"), Books.line("Werk", "1", "100", "21"));
+        JsonObject other = disputed(whole);
+        assertThat(books.pay(whole, 12100, whole.getString("issuedOn")).status()).isEqualTo(201);
         at("2026-12-06T11:00:00Z");
         handed = change(path, "\"1\"", hand);
 
         assertThat(handed.status()).as(handed.toString()).isEqualTo(200);
         assertThat(handed.json().getDouble("amount")).isEqualTo(100.0);
 
-        JsonObject whole =
-                books.issued(books.business("Heel BV"), Books.line("Werk", "1", "100", "21"));
-        JsonObject other = disputed(whole);
-        assertThat(books.pay(whole, 12100, whole.getString("issuedOn")).status()).isEqualTo(201);
         assertThat(
                         change(
                                         "/finance/claims/" + other.getString("id") + "/hand-over",
