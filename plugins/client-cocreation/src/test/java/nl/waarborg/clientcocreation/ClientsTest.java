@@ -84,7 +84,17 @@ class ClientsTest {
         assertThat(iko.leader().api().get(BASE + path).items())
                 .singleElement()
                 .satisfies(one -> assertThat(one.encode()).contains("Lang gewacht"));
-        assertThat(iko.raw("UPDATE client_cocreation.patient SET declared_on = '2030-01-01'"))
+        assertThat(
+                        iko.raw(
+                                "INSERT INTO client_cocreation.patient (tenant_id, id, person_id,"
+                                        + " client_id, agreement_id, experiences, declared_on,"
+                                        + " declaration, recorded_by, recorded_on) SELECT tenant_id,"
+                                        + " gen_random_uuid(), person_id, client_id, agreement_id,"
+                                        + " experiences, '2030-01-01', declaration, recorded_by,"
+                                        + " recorded_on FROM client_cocreation.patient WHERE"
+                                        + " agreement_id = '"
+                                        + agreement
+                                        + "'"))
                 .contains("declared_beforehand");
     }
 
