@@ -8,6 +8,8 @@ import nl.waarborg.data.audit.AuditSealer;
 import nl.waarborg.data.audit.AuditSealing;
 import nl.waarborg.data.audit.SealKeeping;
 import nl.waarborg.data.audit.WriteWatch;
+import nl.waarborg.data.backup.BackupFolder;
+import nl.waarborg.data.backup.PromisedBackups;
 import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.ledger.LedgerArrival;
@@ -314,6 +316,11 @@ final class Core {
     /** Tells people of changes before they apply. */
     Announcing announcing() {
         return new Announcing(policyChanges(), policyDesk(), tenants, ownWork());
+    }
+
+    /** Whether back-ups in a folder are made as often as promised. */
+    PromisedBackups promisedBackups(BackupFolder folder) {
+        return new PromisedBackups(vertx, operatorTransactions, folder, options.clock());
     }
 
     Publishing publishing() {

@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Router;
 
 import nl.waarborg.data.backup.BackupFolder;
+import nl.waarborg.data.backup.PromisedBackups;
 import nl.waarborg.data.ledger.LedgerHealth;
 import nl.waarborg.data.tenancy.DatabaseHealth;
 import nl.waarborg.kernel.CoreProblemPages;
@@ -250,12 +251,10 @@ record Servers(URI api, URI management) {
                 .keeping()
                 .map(
                         keeping ->
-                                BackupHealth.check(
-                                        core.vertx(),
-                                        core.register(),
+                                core.promisedBackups(
                                         new BackupFolder(
-                                                keeping.backupDir(), core.options().masterKey()),
-                                        core.options().clock()))
+                                                keeping.backupDir(), core.options().masterKey())))
+                .map(PromisedBackups::check)
                 .ifPresent(checks::add);
         return checks;
     }

@@ -82,9 +82,7 @@ final class VolumeTest {
             String file =
                     "offer,number,finished_on\n"
                             + String.join("\n", results.subList(from, from + LINES));
-            assertThat(
-                            ok(upload(provider, "/attendance-files", file))
-                                    .getInteger("credited"))
+            assertThat(ok(upload(provider, "/attendance-files", file)).getInteger("credited"))
                     .isEqualTo(LINES);
         }
         kck.job("completeness");
