@@ -87,7 +87,10 @@ final class ConsentReader {
         checkLists(plugin, consents, pointer, findings);
     }
 
-    /** A plugin that may go without some consent sends no newsletter that rests on it. */
+    /**
+     * A plugin that may go without some consent sends no newsletter that rests on it; nor does one
+     * of which the only newsletter is a part that a tenant may do without.
+     */
     private static void checkLists(
             PluginSpec plugin, TenantConsents consents, String pointer, Findings findings) {
         Set<String> lists = new TreeSet<>();
@@ -95,7 +98,11 @@ final class ConsentReader {
         Set<String> missing = new TreeSet<>(lists);
         consents.terms().forEach(one -> one.list().ifPresent(missing::remove));
         boolean some = plugin.consents().stream().anyMatch(ConsentPurpose::optional);
-        if (some && missing.size() < lists.size()) {
+        boolean without =
+                plugin.consents().size() == 1
+                        && some
+                        && consents.named(plugin.consents().getFirst().name()).isEmpty();
+        if (without || (some && missing.size() < lists.size())) {
             return;
         }
         for (String list : missing) {
