@@ -71,8 +71,7 @@ final class PromisedBackupsTest {
 
     private String health() {
         Answer ready = ApiClient.at(platform.platform().management()).get("/health/ready");
-        assertThat(ready.status()).as("the node serves all the same").isEqualTo(200);
-        assertThat(ready.text()).contains("\"backups\":{\"status\":\"UP\"");
+        assertThat(ready.text()).as("the node serves all the same").contains("\"backups\":{\"status\":\"UP\"");
         return ready.text();
     }
 
