@@ -18,9 +18,8 @@ public enum Effect {
     /** What a rule does to the rows of a dataset once no legal duty holds them. */
     static Effect of(RetentionRule rule, Dataset dataset) {
         return switch (rule.action()) {
-            case DELETE, ANONYMISE, DELETE_OR_ANONYMISE, STRIP, REVIEW_ELSE_DELETE ->
-                    ending(dataset);
-            case REVIEW -> REVIEW;
+            case DELETE, ANONYMISE, DELETE_OR_ANONYMISE, STRIP -> ending(dataset);
+            case REVIEW, REVIEW_ELSE_DELETE -> REVIEW;
         };
     }
 
