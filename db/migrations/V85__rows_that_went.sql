@@ -21,7 +21,7 @@ DECLARE
     lost text := '''{}''::text[]';
     source text := 'old_rows r';
 BEGIN
-    IF work IN ('rights', 'replay') THEN
+    IF work IN ('rights', 'replay') OR coalesce(current_setting('waarborg.tenant', true), '') = '' THEN
         RETURN NULL;
     END IF;
     IF work = 'retention' THEN

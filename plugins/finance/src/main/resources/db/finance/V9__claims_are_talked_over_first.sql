@@ -51,4 +51,6 @@ BEGIN
 END $$;
 
 -- Those that were settled before.
+ALTER TABLE finance.claim DISABLE TRIGGER USER;
 UPDATE finance.claim SET counsel_id = NULL WHERE status = 'SETTLED' AND counsel_id IS NOT NULL;
+ALTER TABLE finance.claim ENABLE TRIGGER USER;

@@ -80,6 +80,11 @@ final class Redo {
         return entry.act() == LedgerAct.TENANT_DESTROYED || tenants.contains(entry.tenant());
     }
 
+    /** The rows of a line that was put off, each by itself. */
+    Future<?> each(LedgerEntry entry) {
+        return rows.removeEach(entry);
+    }
+
     Future<?> again(LedgerEntry entry) {
         return switch (entry.act()) {
             case ERASED -> erase(entry);

@@ -19,6 +19,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Does again, in a database that came from an older copy, what the ledger says was done since, and
@@ -53,7 +54,7 @@ final class Replay {
                         }
                     });
             redo.tenants().forEach(tenant -> Waiting.await(retention(tenant)));
-            later.forEach(this::again);
+            later.forEach(entry -> again(entry, redo::each));
             redo.tenants().forEach(this::beginSealsAnew);
             core.ledgerShipper().ifPresent(shipper -> Waiting.await(shipper.ship()));
             Quarantine.lift(owner);
@@ -99,6 +100,7 @@ final class Replay {
 
     /**
      * What stands in the way of a row's end may itself have ended by a rule, and goes with the run.
+     * After it the rows are tried one by one, and a human is asked about those that stay.
      */
     private void againOrLater(LedgerEntry entry) {
         try {
@@ -112,8 +114,12 @@ final class Replay {
     }
 
     private void again(LedgerEntry entry) {
+        again(entry, redo::again);
+    }
+
+    private void again(LedgerEntry entry, Function<LedgerEntry, Future<?>> act) {
         try {
-            Waiting.await(redo.again(entry));
+            Waiting.await(act.apply(entry));
         } catch (RuntimeException e) {
             throw new BackupFault(
                     "The database stays in quarantine: line %d of the ledger, %s of tenant %s, could not be done again: %s"

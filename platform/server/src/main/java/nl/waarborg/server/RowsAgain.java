@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 
+import nl.waarborg.data.retention.RefusedRows;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
@@ -21,6 +22,8 @@ import org.jooq.QueryPart;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -41,14 +44,65 @@ final class RowsAgain {
         this.core = core;
     }
 
+    /** All rows of a line, or none where one of them stays. */
     Future<?> remove(LedgerEntry entry) {
+        return at(entry, (spec, dataset, ids) -> remove(entry, spec, dataset, ids));
+    }
+
+    /**
+     * The rows of a line one by one. What the database does not let go as the copy stands, because
+     * what allowed it came later than the copy, waits for a human with a task.
+     */
+    Future<?> removeEach(LedgerEntry entry) {
+        return at(
+                entry,
+                (spec, dataset, ids) -> {
+                    Future<?> done = Future.succeededFuture();
+                    for (UUID id : ids) {
+                        done = done.compose(_ -> removeOrAsk(entry, spec, dataset, id));
+                    }
+                    return done;
+                });
+    }
+
+    private Future<?> removeOrAsk(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID id) {
+        Future<?> removed = remove(entry, spec, dataset, new UUID[] {id});
+        return removed.transform(
+                done ->
+                        done.succeeded()
+                                ? Future.succeededFuture()
+                                : ask(entry, dataset, id, done.cause()));
+    }
+
+    private Future<Void> ask(LedgerEntry entry, Dataset dataset, UUID id, Throwable cause) {
+        return core.database()
+                .statements(
+                        session(entry),
+                        statements ->
+                                new RefusedRows(statements)
+                                        .ask(
+                                                dataset.toString(),
+                                                id,
+                                                entry.act().name(),
+                                                LocalDate.ofInstant(
+                                                        core.options().clock().instant(),
+                                                        ZoneOffset.UTC),
+                                                cause));
+    }
+
+    /** What is done at the rows of a line. */
+    private interface Work {
+        Future<?> at(PluginSpec spec, Dataset dataset, UUID[] ids);
+    }
+
+    private Future<?> at(LedgerEntry entry, Work work) {
         JsonObject detail = entry.detail();
         String table = detail.getString("table");
         for (var plugin : core.prepared().registry().plugins()) {
             PluginSpec spec = plugin.spec();
             for (Dataset dataset : spec.datasets()) {
                 if (dataset.table().toString().equals(table)) {
-                    return remove(entry, spec, dataset, ids(detail.getJsonArray("rows")));
+                    return work.at(spec, dataset, ids(detail.getJsonArray("rows")));
                 }
             }
         }
@@ -56,19 +110,18 @@ final class RowsAgain {
                 new IllegalStateException("No plugin has the table " + table + " any more"));
     }
 
+    private Session session(LedgerEntry entry) {
+        return Session.ofCore(
+                entry.tenant(), PURPOSE, core.options().clock().instant(), UUID.randomUUID());
+    }
+
     private Future<?> remove(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID[] ids) {
         DatabaseRole role = new DatabaseRole.OfPlugin(spec.schema());
         JsonArray columns = entry.detail().getJsonArray("columns", new JsonArray());
         Condition these = anyOf(dataset.id(), ids);
-        Session session =
-                Session.ofCore(
-                        entry.tenant(),
-                        PURPOSE,
-                        core.options().clock().instant(),
-                        UUID.randomUUID());
         return core.database()
                 .statements(
-                        session,
+                        session(entry),
                         statements ->
                                 columns.isEmpty()
                                         ? delete(spec, dataset, these, role, statements)

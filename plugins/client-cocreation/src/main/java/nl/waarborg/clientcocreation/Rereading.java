@@ -77,7 +77,14 @@ record Rereading(Work work, UUID client) {
                                         Spaces.JUDGEMENTS
                                                 .createdAt()
                                                 .field()
-                                                .ge(name.get(Spaces.NAMES_KEPT_OUT.createdAt()))));
+                                                .ge(name.get(Spaces.NAMES_KEPT_OUT.createdAt()))
+                                                .and(
+                                                        Spaces.JUDGED_SPACE
+                                                                .field()
+                                                                .eq(
+                                                                        name.get(
+                                                                                Spaces
+                                                                                        .KEPT_OUT_SPACE)))));
     }
 
     /** Withholds all that holds one of the names; how much it was. */

@@ -59,12 +59,22 @@ final class Offers {
         if (ground.channel() == ConsentGround.Channel.ONLINE) {
             throw Problem.conflict("Staff note what is said or written to them, never ONLINE.");
         }
-        if (relation.find(Relations.NO_OFFERS_AT).isPresent()) {
-            throw Problem.conflict("The person opted out; only the person changes that.");
-        }
         SubjectId person = new SubjectId(relation.get(Relations.PERSON_ID));
-        return call.consents()
-                .refusesMarketing(person)
+        return call.tx()
+                .count(
+                        Relations.DATASET,
+                        Relations.PERSON_ID
+                                .field()
+                                .eq(person.value())
+                                .and(Relations.NO_OFFERS_AT.field().isNotNull()))
+                .compose(
+                        left -> {
+                            if (left > 0) {
+                                throw Problem.conflict(
+                                        "The person opted out; only the person changes that.");
+                            }
+                            return call.consents().refusesMarketing(person);
+                        })
                 .compose(
                         refuses -> {
                             if (refuses) {

@@ -82,10 +82,10 @@ final class OptingOut {
 
     /** With what offers rest on, so that none that waits in the outbox leaves any more. */
     private static Future<?> note(Work work, Row row, ConsentGround.Channel how) {
-        if (row.find(Relations.NO_OFFERS_AT).isPresent()) {
-            return Future.succeededFuture();
-        }
         SubjectId person = new SubjectId(row.get(Relations.PERSON_ID));
+        if (row.find(Relations.NO_OFFERS_AT).isPresent()) {
+            return Offers.withdraw(work, person, how);
+        }
         return work.tx()
                 .update(
                         Relations.DATASET,

@@ -3,6 +3,7 @@ package nl.waarborg.data.audit;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
+import nl.waarborg.data.ledger.LedgerFault;
 import nl.waarborg.data.ledger.SealAnchors;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.UnitOfWork;
@@ -70,6 +71,7 @@ public final class SealKeeping {
     public Future<Void> beginAnew(TenantId tenant, UnitOfWork unit) {
         return of(tenant)
                 .compose(kept -> stands(kept, unit))
+                .recover(SealKeeping::doesNotStand)
                 .compose(
                         stands ->
                                 stands
@@ -80,6 +82,15 @@ public final class SealKeeping {
                                                     return tenant;
                                                 }))
                 .compose(_ -> advance(tenant, unit));
+    }
+
+    /** A file that cannot be believed keeps no database closed: it is put aside as well. */
+    private static Future<Boolean> doesNotStand(Throwable cause) {
+        if (cause instanceof LedgerFault) {
+            LOG.atError().setCause(cause).log("What was kept of a seal cannot be believed");
+            return Future.succeededFuture(false);
+        }
+        return Future.failedFuture(cause);
     }
 
     private static Future<Boolean> stands(Optional<SealAnchor> kept, UnitOfWork unit) {

@@ -68,7 +68,10 @@ public final class PromisedBackups {
                             rows.forEach(promised::add);
                             return promised.isEmpty()
                                     ? Future.succeededFuture(Status.well())
-                                    : vertx.executeBlocking(() -> status(promised));
+                                    : vertx.executeBlocking(() -> status(promised))
+                                            .otherwise(
+                                                    new Status(
+                                                            true, "the back-ups cannot be read"));
                         });
     }
 
@@ -90,9 +93,20 @@ public final class PromisedBackups {
         for (BackupFolder.Found found : folder.list()) {
             found.manifest()
                     .ifPresent(
-                            made -> made.tenants().forEach(one -> newest.put(one, made.madeAt())));
+                            made ->
+                                    made.tenants()
+                                            .forEach(
+                                                    one ->
+                                                            newest.merge(
+                                                                    one,
+                                                                    made.madeAt(),
+                                                                    PromisedBackups::later)));
         }
         return newest;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private boolean isLate(Row tenant, Map<String, Instant> newest) {

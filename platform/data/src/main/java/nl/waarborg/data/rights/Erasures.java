@@ -163,10 +163,7 @@ final class Erasures {
                                                                 request,
                                                                 session,
                                                                 statements))
-                                        .compose(
-                                                _ ->
-                                                        new Traces(statements)
-                                                                .remove(subject, plan.changed()))
+                                        .compose(_ -> traces(module, plan, subject, statements))
                                         .compose(
                                                 traces ->
                                                         Receipts.keep(
@@ -174,6 +171,17 @@ final class Erasures {
                                                                 joined(plan.receipts(), traces),
                                                                 statements))
                                         .map(plan));
+    }
+
+    /** The core comes last. */
+    private static Future<List<Receipt>> traces(
+            Module module, ErasurePlan plan, SubjectId subject, Statements statements) {
+        Traces traces = new Traces(statements);
+        Future<List<Receipt>> removed = traces.remove(subject, plan.changed());
+        return module.core()
+                ? removed.compose(
+                        some -> traces.removeEventsOf(subject).map(more -> joined(some, more)))
+                : removed;
     }
 
     private static Future<Void> outside(

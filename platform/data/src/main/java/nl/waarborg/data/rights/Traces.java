@@ -27,14 +27,24 @@ final class Traces {
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
-    private static final String OWN_ANSWERS =
-            "DELETE FROM core.idempotency i USING core.account a WHERE a.tenant_id = i.tenant_id"
-                    + " AND a.id = i.account_id AND a.subject_id = ANY ({0})";
+    private static final String EVENTS_OF_RECORDS =
+            "DELETE FROM core.outbox o WHERE EXISTS (SELECT FROM jsonb_each_text(o.ids) e"
+                    + " WHERE e.value = ANY ({0}::text[]))";
+
+    /** An event that names a record as well goes with that record: a kept one still needs it. */
+    private static final String EVENTS_OF_THE_PERSON =
+            "DELETE FROM core.outbox o WHERE o.ids <> '{}' AND NOT EXISTS (SELECT FROM"
+                    + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))";
+
+    private static final String KEYS_OF_ACCOUNTS =
+            "DELETE FROM core.idempotency WHERE account_id = ANY ({0})";
 
     /** An answer that names nothing may speak of anybody. */
-    private static final String ANSWERS_TO_OTHERS =
+    private static final String ANSWERS =
             "UPDATE core.idempotency i SET body = NULL, location = NULL, etag = NULL, names = NULL"
-                    + " WHERE i.body IS NOT NULL AND (i.names IS NULL OR i.names && {0})";
+                    + " WHERE i.body IS NOT NULL AND (i.names IS NULL OR i.names && {0} OR EXISTS"
+                    + " (SELECT FROM core.account a WHERE a.tenant_id = i.tenant_id"
+                    + " AND a.id = i.account_id AND a.subject_id = ANY ({0})))";
 
     private final Statements statements;
 
@@ -43,39 +53,45 @@ final class Traces {
     }
 
     /**
-     * Removes them; of answers that others were given the key stays, so that a repetition is told
-     * that it was carried out.
+     * Removes them; of answers the key stays as long as the account does, so that a repetition is
+     * told that it was carried out.
      *
      * @param person who is erased
      * @param records ids of records and accounts that are gone or emptied
      * @return a receipt for each place where something was
      */
     Future<List<Receipt>> remove(SubjectId person, UUID[] records) {
-        Field<UUID[]> ids =
-                DSL.val(
-                        Stream.concat(Stream.of(person.value()), Stream.of(records))
-                                .toArray(UUID[]::new),
-                        SQLDataType.UUID.array());
+        Field<UUID[]> ids = array(Stream.of(records));
         Future<Receipt> mails =
                 gone(
                         "core.mail",
                         DSL.query("DELETE FROM core.mail WHERE record_id = ANY ({0})", ids));
-        Future<Receipt> events =
-                gone(
-                        "core.outbox",
-                        DSL.query(
-                                "DELETE FROM core.outbox o WHERE EXISTS (SELECT FROM"
-                                        + " jsonb_each_text(o.ids) e WHERE e.value = ANY ({0}::text[]))",
-                                ids));
-        Future<Receipt> own = gone("core.idempotency", DSL.query(OWN_ANSWERS, ids));
-        Future<Receipt> others = gone("core.idempotency", DSL.query(ANSWERS_TO_OTHERS, ids));
-        return Future.all(mails, events, own, others)
-                .map(_ -> List.of(mails.result(), events.result(), sum(own, others)))
-                .map(all -> all.stream().filter(one -> one.deleted() > 0).toList());
+        Future<Receipt> events = gone("core.outbox", DSL.query(EVENTS_OF_RECORDS, ids));
+        Future<Receipt> keys = gone("core.idempotency", DSL.query(KEYS_OF_ACCOUNTS, ids));
+        Field<UUID[]> all = array(Stream.concat(Stream.of(person.value()), Stream.of(records)));
+        Future<Receipt> answers = gone("core.idempotency", DSL.query(ANSWERS, all));
+        return Future.all(mails, events, keys, answers)
+                .map(_ -> some(mails.result(), events.result(), sum(keys, answers)));
     }
 
-    private static Receipt sum(Future<Receipt> own, Future<Receipt> others) {
-        return receipt("core.idempotency", own.result().deleted() + others.result().deleted());
+    /** Removes events that are about the person and nothing else: when all modules are done. */
+    Future<List<Receipt>> removeEventsOf(SubjectId person) {
+        return gone(
+                        "core.outbox",
+                        DSL.query(EVENTS_OF_THE_PERSON, array(Stream.of(person.value()))))
+                .map(Traces::some);
+    }
+
+    private static Field<UUID[]> array(Stream<UUID> ids) {
+        return DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array());
+    }
+
+    private static List<Receipt> some(Receipt... receipts) {
+        return Stream.of(receipts).filter(one -> one.deleted() > 0).toList();
+    }
+
+    private static Receipt sum(Future<Receipt> one, Future<Receipt> other) {
+        return receipt("core.idempotency", one.result().deleted() + other.result().deleted());
     }
 
     private Future<Receipt> gone(String table, QueryPart query) {

@@ -42,7 +42,10 @@ final class LookedAt {
         return isLook(dataset, selected) && dataset.about() instanceof SubjectLink.Direct person
                 ? journal.writeRows(
                         dataset.toString(),
-                        rows.stream().map(row -> new SubjectId(row.get(person.column()))).toList())
+                        rows.stream()
+                                .flatMap(row -> row.find(person.column()).stream())
+                                .map(SubjectId::new)
+                                .toList())
                 : Future.succeededFuture();
     }
 

@@ -155,6 +155,7 @@ final class BreachScopes {
     private List<String> unlogged() {
         return registry.datasets().stream()
                 .filter(dataset -> !(dataset.about() instanceof SubjectLink.Nobody))
+                .filter(dataset -> !dataset.logsLooks())
                 .filter(dataset -> dataset.columns().stream().noneMatch(BreachScopes::isLogged))
                 .map(dataset -> dataset.table().toString())
                 .sorted()
