@@ -183,7 +183,7 @@ public record RetentionRule(
         STRIP,
         /** A human looks at it. */
         REVIEW,
-        /** Two people look at it, and it goes unless they keep it for longer. */
+        /** A human looks at it; without an answer it goes. */
         REVIEW_ELSE_DELETE,
         /** Either, as the dataset declares. */
         DELETE_OR_ANONYMISE

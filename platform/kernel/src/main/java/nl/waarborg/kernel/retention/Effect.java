@@ -18,8 +18,9 @@ public enum Effect {
     /** What a rule does to the rows of a dataset once no legal duty holds them. */
     static Effect of(RetentionRule rule, Dataset dataset) {
         return switch (rule.action()) {
-            case DELETE, ANONYMISE, DELETE_OR_ANONYMISE, STRIP -> ending(dataset);
-            case REVIEW, REVIEW_ELSE_DELETE -> REVIEW;
+            case DELETE, ANONYMISE, DELETE_OR_ANONYMISE, STRIP, REVIEW_ELSE_DELETE ->
+                    ending(dataset);
+            case REVIEW -> REVIEW;
         };
     }
 
