@@ -71,7 +71,9 @@ final class PromisedBackupsTest {
 
     private String health() {
         Answer ready = ApiClient.at(platform.platform().management()).get("/health/ready");
-        assertThat(ready.text()).as("the node serves all the same").contains("\"backups\":{\"status\":\"UP\"");
+        assertThat(ready.text())
+                .as("the node serves all the same")
+                .contains("\"backups\":{\"status\":\"UP\"");
         return ready.text();
     }
 

@@ -113,6 +113,21 @@ final class Desk {
         return staff.api().get("/contact" + path).status();
     }
 
+    /** Somebody puts on record why a record stays. */
+    void hold(String dataset, String id, String reference) {
+        Answer held =
+                officer.api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("dataset", "contact." + dataset)
+                                        .put("recordId", id)
+                                        .put("ground", "LEGAL_CLAIM")
+                                        .put("reference", reference)
+                                        .put("reviewOn", "2032-06-01"));
+        assertThat(held.status()).as(held.toString()).isEqualTo(201);
+    }
+
     void run() {
         RetentionRun.of(officer);
     }

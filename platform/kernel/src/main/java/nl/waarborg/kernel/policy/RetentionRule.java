@@ -183,7 +183,7 @@ public record RetentionRule(
         STRIP,
         /** A human looks at it. */
         REVIEW,
-        /** A human looks at it; without an answer it goes. */
+        /** It goes, unless a human put a hold on it that says why it stays longer. */
         REVIEW_ELSE_DELETE,
         /** Either, as the dataset declares. */
         DELETE_OR_ANONYMISE
