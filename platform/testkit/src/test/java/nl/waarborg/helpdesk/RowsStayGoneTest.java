@@ -118,6 +118,38 @@ final class RowsStayGoneTest {
                 .doesNotContain("0");
     }
 
+    @Test
+    void a_row_that_the_older_copy_does_not_let_go_waits_for_a_human_and_keeps_nothing_closed()
+            throws Exception {
+        UUID removed = ticket("removed");
+        UUID other = ticket("other");
+        String backup = platform.backups().make(Optional.empty()).id();
+        removeVisitsAndTicket(removed);
+        removeVisitsAndTicket(other);
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+        try (Connection owner = there.ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute(
+                    "CREATE FUNCTION helpdesk.stands() RETURNS trigger LANGUAGE plpgsql AS"
+                            + " $$ BEGIN IF OLD.id = '%s' THEN RAISE 'it stands' USING ERRCODE = '23514';"
+                                    .formatted(removed)
+                            + " END IF; RETURN OLD; END $$; CREATE TRIGGER stands BEFORE DELETE ON"
+                            + " helpdesk.ticket FOR EACH ROW EXECUTE FUNCTION helpdesk.stands()");
+        }
+
+        there.backups().release();
+
+        assertThat(tickets(there)).containsExactly(removed.toString());
+        assertThat(
+                        ask(
+                                there.ownerConnection(),
+                                "SELECT record_id || ' ' || rule FROM core.retention_task WHERE kind ="
+                                        + " 'REFUSED' AND closed_at IS NULL"))
+                .containsExactly(removed + " ROWS_ERASED");
+    }
+
     private Elsewhere released(String backup, LedgerAct done) {
         platform.close();
         Elsewhere there = platform.elsewhere();
