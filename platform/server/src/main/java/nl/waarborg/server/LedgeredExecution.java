@@ -42,7 +42,7 @@ final class LedgeredExecution implements Execution {
             Invocation<?, ?, A> invocation, Executed<A> executed, LedgerArrival ledger) {
         Future<Boolean> arrived =
                 isAwaited(invocation)
-                        ? ledger.arrived()
+                        ? ledger.arrived(invocation.tenant().id())
                         : Future.succeededFuture(!ledger.failing());
         return arrived.map(
                 there ->

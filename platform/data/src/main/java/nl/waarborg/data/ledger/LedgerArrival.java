@@ -3,6 +3,8 @@ package nl.waarborg.data.ledger;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 
+import nl.waarborg.spi.TenantId;
+
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
@@ -26,14 +28,13 @@ public final class LedgerArrival {
         this.shipper = shipper;
     }
 
-    /** Whether all that is committed is in the file; brings it there, and waits some seconds. */
-    public Future<Boolean> arrived() {
-        return shipper.number()
-                .compose(
-                        last ->
-                                last <= shipper.shipped() && !shipper.failing()
-                                        ? Future.succeededFuture()
-                                        : trip())
+    /**
+     * Whether all that is committed of a tenant is in the file; brings it there, and waits some
+     * seconds.
+     */
+    public Future<Boolean> arrived(TenantId tenant) {
+        return shipper.lacks(tenant)
+                .compose(lacks -> lacks || shipper.failing() ? trip() : Future.succeededFuture())
                 .timeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                 .map(true)
                 .otherwise(false);
