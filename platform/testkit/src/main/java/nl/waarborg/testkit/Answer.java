@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 
 import java.net.http.HttpHeaders;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * What the API answered.
@@ -14,6 +15,17 @@ import java.util.List;
  * @param text the body as it came
  */
 public record Answer(int status, HttpHeaders headers, String text) {
+
+    private static final Pattern UUID =
+            Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /**
+     * The body without its UUIDs, to look for a short number in, such as a year: the digits of a
+     * UUID are any digits.
+     */
+    public String words() {
+        return UUID.matcher(text).replaceAll("");
+    }
 
     /** The body as a JSON object. */
     public JsonObject json() {

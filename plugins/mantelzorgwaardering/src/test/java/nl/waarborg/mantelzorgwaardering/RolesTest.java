@@ -77,7 +77,7 @@ final class RolesTest {
                         if (route.method() == HttpMethod.GET) {
                             Answer answer = person.api().get(address(route));
                             boolean may = answer.status() != 403;
-                            assertThat(answer.text())
+                            assertThat(answer.words())
                                     .as(role + " at " + route.path())
                                     .doesNotContain(SECRETS);
                             assertThat(!may || readable.stream().anyMatch(route.path()::startsWith))
@@ -98,7 +98,7 @@ final class RolesTest {
         assertThat(line.getString("applicationId")).isEqualTo(application);
         assertThat(line.getString("status")).isEqualTo("SUBMITTED");
         assertThat(line.getString("phone")).isNotNull();
-        assertThat(found.text()).doesNotContain(SECRETS);
+        assertThat(found.words()).doesNotContain(SECRETS);
     }
 
     @Test

@@ -133,7 +133,7 @@ final class TakingTest {
                 .allSatisfy(
                         answer -> {
                             assertThat(answer.status()).isEqualTo(200);
-                            assertThat(answer.text())
+                            assertThat(answer.words())
                                     .contains("status")
                                     .doesNotContain("NL02", "FAMILY", "Dorpsstraat", "1970");
                         });
