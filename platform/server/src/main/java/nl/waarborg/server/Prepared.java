@@ -12,7 +12,9 @@ import nl.waarborg.data.SqlChecks;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.QuarantineWatch;
 import nl.waarborg.data.backup.Restore;
+import nl.waarborg.data.backup.SealsAfterRestore;
 import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.SealAnchors;
 import nl.waarborg.kernel.AdmittedTenant;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.Registry;
@@ -22,11 +24,11 @@ import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.spi.TenantId;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What must hold before anything is served: plugins that fit together, tenants' files that can be
@@ -94,16 +96,24 @@ record Prepared(
             Registry registry,
             MigrationsMark mark,
             QuarantineWatch watch) {
-        List<SchemaStep> steps =
-                List.of(
-                        new PolicyInstaller(registry),
-                        new CatalogueCheck(registry),
-                        new SqlChecks(),
-                        mark,
-                        watch);
-        return options.onEmptyDatabase()
-                ? Stream.concat(Stream.of(new EmptyDatabase()), steps.stream()).toList()
-                : steps;
+        List<SchemaStep> steps = new ArrayList<>();
+        if (options.onEmptyDatabase()) {
+            steps.add(new EmptyDatabase());
+        }
+        steps.add(new PolicyInstaller(registry));
+        steps.add(new CatalogueCheck(registry));
+        steps.add(new SqlChecks());
+        steps.add(mark);
+        steps.add(watch);
+        options.keeping().ifPresent(keeping -> steps.add(seals(options, keeping)));
+        return steps;
+    }
+
+    private static SchemaStep seals(PlatformOptions options, Keeping keeping) {
+        return new SealsAfterRestore(
+                new SealAnchors(keeping.ledgerDir(), options.masterKey()),
+                options.masterKey(),
+                options.clock());
     }
 
     static LedgerFile ledger(PlatformOptions options, Keeping keeping) {

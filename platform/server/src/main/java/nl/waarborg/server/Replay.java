@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.data.backup.Quarantine;
+import nl.waarborg.data.backup.RestoreMark;
 import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.data.ledger.LedgerImport;
 import nl.waarborg.kernel.Session;
@@ -55,6 +56,8 @@ final class Replay {
                     });
             redo.tenants().forEach(tenant -> Waiting.await(retention(tenant)));
             later.forEach(entry -> again(entry, redo::each));
+            new RestoreMark(core.options().clock().instant())
+                    .leave(owner, core.options().masterKey());
             redo.tenants().forEach(this::beginSealsAnew);
             core.ledgerShipper().ifPresent(shipper -> Waiting.await(shipper.ship()));
             Quarantine.lift(owner);

@@ -55,6 +55,7 @@ final class TestTenants {
             }
         }
         recipients((ArrayNode) tenant.get("recipients"), plugins);
+        tenant.get("processors").forEach(one -> callsIn((ObjectNode) one));
         consents(tenant.putArray("consents"), plugins);
         tenant.withObject("/rights").put("readersShownBy", "NAME");
         roles(tenant.putObject("roles"), plugins);
@@ -68,6 +69,16 @@ final class TestTenants {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void callsIn(ObjectNode processor) {
+        processor
+                .putArray("subProcessors")
+                .addObject()
+                .put("name", "Called In Inc.")
+                .put("country", "US")
+                .put("insideEea", false)
+                .put("safeguard", "SCC");
     }
 
     private static void plan(ObjectNode module) {

@@ -207,14 +207,21 @@ class PackagesTest {
         assertThat(party.getString("country")).isEqualTo("US");
         assertThat(party.getBoolean("insideEea")).isFalse();
         assertThat(party.getString("safeguard")).isEqualTo("NONE");
+        JsonObject calledIn = objects(party, "subProcessors").getFirst();
+        assertThat(calledIn.getString("name")).isEqualTo("Called In Inc.");
         assertThat(about.getJsonObject("automatedDecisions").getString("en"))
                 .contains("a human always decides");
         assertThat(faultsOf(data)).isEmpty();
         assertThat(dutch)
-                .contains("verwerker, buiten de EER: US, waarborg: nog geen waarborg vastgelegd")
+                .contains(
+                        "verwerker, buiten de EER: US, waarborg: nog geen waarborg vastgelegd;"
+                                + " schakelt in: Called In Inc., buiten de EER: US, waarborg:"
+                                + " standaardcontractbepalingen")
                 .contains("over u beslist altijd een mens");
         assertThat(english)
-                .contains("processor, outside the EEA: US, safeguard: no safeguard recorded yet")
+                .contains(
+                        "processor, outside the EEA: US, safeguard: no safeguard recorded yet;"
+                                + " calls in: Called In Inc., outside the EEA: US")
                 .contains("a human always decides");
         try (var pdf = Loader.loadPDF(printed)) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", ""))
@@ -222,6 +229,9 @@ class PackagesTest {
                             "outsidetheEEA:US,safeguard:nosafeguardrecordedyet",
                             "ahumanalwaysdecides");
         }
+        calledIn.remove("safeguard");
+        assertThat(faultsOf(data)).as("the schema notices").isNotEmpty();
+        calledIn.put("safeguard", "SCC");
         party.remove("safeguard");
         assertThat(faultsOf(data)).as("the schema notices").isNotEmpty();
         party.put("safeguard", "NOT_NEEDED");

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +35,8 @@ final class KeptSealsTest {
     @TempDir private Path folder;
     private TestPlatform platform;
     private TestPerson officer;
+    private Elsewhere there;
+    private String keptBefore;
 
     @BeforeEach
     void start() {
@@ -69,25 +72,17 @@ final class KeptSealsTest {
 
     @Test
     void what_is_kept_and_was_changed_says_so() throws Exception {
-        Path kept = folder.resolve("ledger").resolve("seal-north");
-        String text = Files.readString(kept);
-        Files.writeString(kept, text.replace("\"number\":", "\"number\":1"));
+        String text = Files.readString(kept());
+        keepAgain(text.replace("\"number\":", "\"number\":1"));
         assertThat(reader().faults()).containsExactly("ANCHOR_CHANGED");
 
-        Files.writeString(kept, text);
+        keepAgain(text);
         assertThat(reader().faults()).isEmpty();
     }
 
     @Test
     void an_older_copy_that_was_put_back_begins_anew_and_raises_no_alarm() throws Exception {
-        String backup = platform.backups().make(Optional.empty()).id();
-        platform.clock().advance(Duration.ofSeconds(1));
-        platform.person(NORTH, "Cas Lost", "person");
-        platform.sealAuditTrail(NORTH);
-        platform.close();
-        Elsewhere there = platform.elsewhere();
-        there.backups().restore(backup, Optional.empty());
-        there.backups().release();
+        restoreAfterASealWasLost();
 
         try (Platform served = there.start()) {
             assertThat(findings(served)).isEmpty();
@@ -102,12 +97,63 @@ final class KeptSealsTest {
     }
 
     @Test
+    void a_node_that_had_no_part_in_the_restore_raises_no_alarm_either() throws Exception {
+        restoreAfterASealWasLost();
+        keepAgain(keptBefore);
+
+        try (Platform served = there.start()) {
+            assertThat(findings(served)).isEmpty();
+            served.sealAuditTrail(NORTH);
+            assertThat(findings(served)).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_excuses_a_missing_seal_with_a_restore_that_only_the_database_tells_of()
+            throws Exception {
+        restoreAfterASealWasLost();
+        try (Connection owner = there.ownerConnection()) {
+            TrailReader.execute(
+                    owner,
+                    "UPDATE installation.fact SET value = repeat('0', 64) || substr(value, 65)"
+                            + " WHERE name = 'restored'");
+        }
+        keepAgain(keptBefore);
+
+        try (Platform served = there.start()) {
+            assertThat(findings(served).toString()).contains("SEALS_MISSING");
+        }
+    }
+
+    @Test
     void a_folder_that_is_new_raises_no_alarm() throws Exception {
-        Files.delete(folder.resolve("ledger").resolve("seal-north"));
+        Files.delete(kept());
         assertThat(reader().faults()).isEmpty();
         platform.sealAuditTrail(NORTH);
-        assertThat(folder.resolve("ledger").resolve("seal-north")).exists();
+        assertThat(kept()).exists();
         assertThat(reader().faults()).isEmpty();
+    }
+
+    private void restoreAfterASealWasLost() throws Exception {
+        String backup = platform.backups().make(Optional.empty()).id();
+        platform.clock().advance(Duration.ofSeconds(1));
+        platform.person(NORTH, "Cas Lost", "person");
+        platform.sealAuditTrail(NORTH);
+        keptBefore = Files.readString(kept());
+        platform.close();
+        platform.clock().advance(Duration.ofSeconds(1));
+        there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+        there.backups().release();
+    }
+
+    /** The folder of another node, which kept the seal that the older copy lacks. */
+    private void keepAgain(String seal) throws IOException {
+        Files.writeString(kept(), seal);
+    }
+
+    private Path kept() {
+        return folder.resolve("ledger").resolve("seal-north");
     }
 
     private JsonArray findings(Platform served) {

@@ -98,7 +98,7 @@ public record Quarantine(String backup, Instant madeAt, long ledgerNumber, Strin
         }
     }
 
-    private static void put(Connection owner, String name, String value) throws SQLException {
+    static void put(Connection owner, String name, String value) throws SQLException {
         try (PreparedStatement statement =
                 owner.prepareStatement(
                         "INSERT INTO installation.fact (name, value) VALUES (?, ?) ON CONFLICT (name)"

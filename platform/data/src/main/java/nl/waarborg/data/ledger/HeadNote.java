@@ -42,7 +42,7 @@ record HeadNote(Path file, Prf key) {
         try {
             String[] parts = Files.readString(file).strip().split(" ", 2);
             if (parts.length == 2
-                    && LedgerLine.same(parts[0], LedgerLine.proof(key, PURPOSE, parts[1]))) {
+                    && LedgerProof.same(parts[0], LedgerProof.of(key, PURPOSE, parts[1]))) {
                 return head(new JsonObject(parts[1]));
             }
         } catch (IOException e) {
@@ -61,7 +61,7 @@ record HeadNote(Path file, Prf key) {
                         .put("known_at", head.knownAt().toString())
                         .put("bytes", head.bytes())
                         .encode();
-        Disk.replace(file, LedgerLine.proof(key, PURPOSE, text) + " " + text + "\n");
+        Disk.replace(file, LedgerProof.of(key, PURPOSE, text) + " " + text + "\n");
     }
 
     private static Head head(JsonObject json) {

@@ -46,7 +46,7 @@ public record LedgerBase(long number, String id, String proof, long bytes) {
     String written(Prf key) {
         return number == 0
                 ? ""
-                : LedgerLine.proof(key, PURPOSE, encoded()) + " base " + encoded() + "\n";
+                : LedgerProof.of(key, PURPOSE, encoded()) + " base " + encoded() + "\n";
     }
 
     /** How many bytes it takes in the file. */
@@ -65,7 +65,7 @@ public record LedgerBase(long number, String id, String proof, long bytes) {
         if (parts.length < 3 || !parts[1].equals("base")) {
             return NONE;
         }
-        if (!LedgerLine.same(parts[0], LedgerLine.proof(key, PURPOSE, parts[2]))) {
+        if (!LedgerProof.same(parts[0], LedgerProof.of(key, PURPOSE, parts[2]))) {
             throw new LedgerFault("The first line of the ledger was changed");
         }
         return decode(parts[2]);

@@ -104,12 +104,12 @@ public final class LedgerFile {
         if (proof.isEmpty() || number == 0) {
             return true;
         }
-        boolean[] found = {number == base.number() && LedgerLine.same(base.proof(), proof)};
+        boolean[] found = {number == base.number() && LedgerProof.same(base.proof(), proof)};
         read(
                 Head.NONE,
                 (line, at) -> {
                     if (line.entry().number() == number) {
-                        found[0] = LedgerLine.same(line.proof(), proof);
+                        found[0] = LedgerProof.same(line.proof(), proof);
                     }
                 });
         return found[0];

@@ -12,11 +12,7 @@ import nl.waarborg.spi.TenantId;
 
 import org.jspecify.annotations.Nullable;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,10 +28,8 @@ record LedgerLine(LedgerEntry entry, String proof) {
     /** What stands before the first line. */
     static final String NOTHING_BEFORE = "0".repeat(64);
 
-    private static final int PROOF_BYTES = 32;
-
     static LedgerLine of(LedgerEntry entry, String before, Prf key) {
-        return new LedgerLine(entry, proof(key, before, text(entry)));
+        return new LedgerLine(entry, LedgerProof.of(key, before, text(entry)));
     }
 
     /** As it stands in the file, with its end of line. */
@@ -52,7 +46,8 @@ record LedgerLine(LedgerEntry entry, String proof) {
      */
     static @Nullable LedgerLine read(String written, String before, long number, Prf key) {
         String[] parts = written.split(" ", 2);
-        if (parts.length != 2 || !same(parts[0], proof(key, before, parts[1]))) {
+        if (parts.length != 2
+                || !LedgerProof.same(parts[0], LedgerProof.of(key, before, parts[1]))) {
             return null;
         }
         try {
@@ -61,20 +56,6 @@ record LedgerLine(LedgerEntry entry, String proof) {
         } catch (DecodeException | IllegalArgumentException e) {
             return null;
         }
-    }
-
-    static String proof(Prf key, String before, String text) {
-        try {
-            byte[] bytes = (before + "\n" + text).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(key.compute(bytes, PROOF_BYTES));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("HMAC-SHA256 gives 32 bytes", e);
-        }
-    }
-
-    static boolean same(String one, String other) {
-        return MessageDigest.isEqual(
-                one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String text(LedgerEntry entry) {

@@ -14,7 +14,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The newest seal of each tenant's audit trail, beside the ledger: whoever owns the database cannot
@@ -23,6 +27,7 @@ import java.util.Optional;
 public final class SealAnchors {
 
     private static final String PURPOSE = "audit seal anchor";
+    private static final Pattern NAME = Pattern.compile("seal-([a-z0-9-]+)");
 
     private final Path folder;
     private final Prf key;
@@ -40,17 +45,22 @@ public final class SealAnchors {
      */
     public Optional<SealAnchor> of(TenantId tenant) {
         Path file = file(tenant);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
+        return Files.exists(file)
+                ? Optional.of(read(tenant, file))
+                        .map(
+                                said ->
+                                        new SealAnchor(
+                                                said.getLong("number"),
+                                                Digest.parse(said.getString("sha256"))))
+                : Optional.empty();
+    }
+
+    private JsonObject read(TenantId tenant, Path file) {
         try {
             String[] parts = Files.readString(file).strip().split(" ", 2);
             if (parts.length == 2
-                    && LedgerLine.same(parts[0], LedgerLine.proof(key, tenant.value(), parts[1]))) {
-                JsonObject said = new JsonObject(parts[1]);
-                return Optional.of(
-                        new SealAnchor(
-                                said.getLong("number"), Digest.parse(said.getString("sha256"))));
+                    && LedgerProof.same(parts[0], LedgerProof.of(key, tenant.value(), parts[1]))) {
+                return new JsonObject(parts[1]);
             }
         } catch (IOException e) {
             throw new LedgerFault("The file %s cannot be read".formatted(file), e);
@@ -70,7 +80,7 @@ public final class SealAnchors {
         try {
             Files.createDirectories(folder);
             Disk.replace(
-                    file(tenant), LedgerLine.proof(key, tenant.value(), text) + " " + text + "\n");
+                    file(tenant), LedgerProof.of(key, tenant.value(), text) + " " + text + "\n");
         } catch (IOException e) {
             throw new LedgerFault("The file %s cannot be written".formatted(file(tenant)), e);
         }
@@ -90,6 +100,40 @@ public final class SealAnchors {
             }
         } catch (IOException e) {
             throw new LedgerFault("The file %s cannot be put aside".formatted(file), e);
+        }
+    }
+
+    /**
+     * Puts aside what was kept of any organisation before an older copy was put back. What was
+     * changed stays, so that it is told.
+     */
+    public void putAsideBefore(Instant restored, Instant now) {
+        for (TenantId tenant : tenants()) {
+            if (keptAt(tenant).filter(restored::isAfter).isPresent()) {
+                putAside(tenant, now);
+            }
+        }
+    }
+
+    private List<TenantId> tenants() {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> NAME.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> new TenantId(name.group(1)))
+                    .toList();
+        } catch (IOException e) {
+            throw new LedgerFault("The folder %s cannot be read".formatted(folder), e);
+        }
+    }
+
+    private Optional<Instant> keptAt(TenantId tenant) {
+        try {
+            return Optional.of(Instant.parse(read(tenant, file(tenant)).getString("at")));
+        } catch (LedgerFault e) {
+            return Optional.empty();
         }
     }
 

@@ -165,7 +165,7 @@ record PackageFacts(
         return named;
     }
 
-    /** Who may receive the data, with where they are and what guards a transfer there. */
+    /** Who may receive the data, and whom a processor calls in. */
     private JsonArray recipients(List<JsonObject> activities) {
         Set<String> named = new LinkedHashSet<>();
         activities.forEach(
@@ -173,22 +173,34 @@ record PackageFacts(
                         activity.getJsonArray("recipients", new JsonArray())
                                 .forEach(one -> named.add(String.valueOf(one))));
         disclosures.forEach(line -> named.add(line.recipient()));
-        JsonArray all = new JsonArray();
-        for (String list : List.of("processors", "recipients")) {
-            for (JsonObject party : objects(document, list)) {
-                if (named.contains(party.getString("id"))) {
-                    all.add(
-                            new JsonObject()
-                                    .put("id", party.getString("id"))
-                                    .put("name", party.getValue("name"))
-                                    .put("processor", list.equals("processors"))
-                                    .put("country", party.getString("country"))
-                                    .put("insideEea", party.getBoolean("insideEea"))
-                                    .put("safeguard", party.getValue("safeguard")));
-                }
-            }
-        }
-        return all;
+        return array(
+                parties()
+                        .filter(party -> named.contains(party.getString("id")))
+                        .map(this::recipient)
+                        .toList());
+    }
+
+    private JsonObject recipient(JsonObject party) {
+        boolean processor = objects(document, "processors").contains(party);
+        JsonObject told =
+                guarded(party).put("id", party.getString("id")).put("processor", processor);
+        return processor
+                ? told.put(
+                        "subProcessors",
+                        array(
+                                objects(party, "subProcessors").stream()
+                                        .map(PackageFacts::guarded)
+                                        .toList()))
+                : told;
+    }
+
+    /** Who and where, and what guards a transfer there (AVG art. 15(2)). */
+    private static JsonObject guarded(JsonObject party) {
+        return new JsonObject()
+                .put("name", party.getValue("name"))
+                .put("country", party.getString("country"))
+                .put("insideEea", party.getBoolean("insideEea"))
+                .put("safeguard", party.getValue("safeguard"));
     }
 
     /** Those of the document, and the platform's own for what the core keeps. */
@@ -248,9 +260,13 @@ record PackageFacts(
                         () -> names(new JsonArray().add(data)).getJsonObject(0).getValue("name"));
     }
 
+    private Stream<JsonObject> parties() {
+        return Stream.of("processors", "recipients")
+                .flatMap(list -> objects(document, list).stream());
+    }
+
     private Object party(String recipient) {
-        return List.of("processors", "recipients").stream()
-                .flatMap(list -> objects(document, list).stream())
+        return parties()
                 .filter(party -> recipient.equals(party.getString("id")))
                 .map(party -> party.getValue("name"))
                 .findFirst()

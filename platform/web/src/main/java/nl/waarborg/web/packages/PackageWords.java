@@ -31,6 +31,7 @@ final class PackageWords {
                     Map.entry("outside", new Word("buiten de EER: ", "outside the EEA: ")),
                     Map.entry(
                             "countryUnknown", new Word("land niet vermeld", "country not stated")),
+                    Map.entry("callsIn", new Word("schakelt in: ", "calls in: ")),
                     Map.entry("guardedBy", new Word("waarborg: ", "safeguard: ")),
                     Map.entry(
                             "safeguard.ADEQUACY",

@@ -124,7 +124,8 @@ record ReadablePackage(String language, Sheet sheet) {
                     (Boolean.TRUE.equals(party.getBoolean("processor"))
                                     ? word("processor")
                                     : word("recipient"))
-                            + transfer(party));
+                            + transfer(party)
+                            + calledIn(party));
         }
         sheet.subheading(word("disclosures"));
         List<JsonObject> given = objects(about, "disclosures");
@@ -156,6 +157,18 @@ record ReadablePackage(String language, Sheet sheet) {
                 + ", "
                 + word("guardedBy")
                 + word("safeguard." + party.getString("safeguard", "NONE"));
+    }
+
+    /** Empty where nobody is, and in a package from before it was told. */
+    private String calledIn(JsonObject processor) {
+        List<JsonObject> called = objects(processor, "subProcessors");
+        return called.isEmpty()
+                ? ""
+                : "; "
+                        + word("callsIn")
+                        + called.stream()
+                                .map(one -> one.getString("name") + transfer(one))
+                                .collect(Collectors.joining("; "));
     }
 
     /** In a package from before data had names, its table stands instead. */
