@@ -24,7 +24,7 @@ final class AuditTrail {
                 keys,
                 call ->
                         keys.everPublished()
-                                .compose(jwks -> check(call, jwks, core.sealKeeping())));
+                                .compose(jwks -> check(call, jwks, core.keeping().sealKeeping())));
     }
 
     private static Future<CheckView> check(

@@ -4,27 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 
-import nl.waarborg.data.audit.AuditSealer;
-import nl.waarborg.data.audit.AuditSealing;
-import nl.waarborg.data.audit.SealKeeping;
 import nl.waarborg.data.audit.WriteWatch;
-import nl.waarborg.data.backup.BackupFolder;
-import nl.waarborg.data.backup.PromisedBackups;
-import nl.waarborg.data.exit.ExitRows;
 import nl.waarborg.data.keys.KeyRing;
-import nl.waarborg.data.ledger.LedgerArrival;
 import nl.waarborg.data.ledger.LedgerShipper;
-import nl.waarborg.data.ledger.SealAnchors;
-import nl.waarborg.data.policy.PgPolicyChanges;
-import nl.waarborg.data.policy.PgPolicyDesk;
-import nl.waarborg.data.policy.Publishing;
 import nl.waarborg.data.retention.Certificates;
 import nl.waarborg.data.retention.PgRetentionDesk;
-import nl.waarborg.data.retention.PolicyImpact;
 import nl.waarborg.data.retention.RetentionRuns;
-import nl.waarborg.data.rights.Packages;
-import nl.waarborg.data.rights.PgPersonalData;
-import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.data.tenancy.Notifications;
 import nl.waarborg.data.tenancy.PgOperatorStore;
 import nl.waarborg.data.tenancy.PgSigningKeyStore;
@@ -38,22 +23,12 @@ import nl.waarborg.kernel.LoggedColumns;
 import nl.waarborg.kernel.OperatorStore;
 import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.SigningKeyStore;
-import nl.waarborg.kernel.TenantRegister;
-import nl.waarborg.kernel.Transactions;
 import nl.waarborg.kernel.consent.ConsentRegister;
-import nl.waarborg.kernel.exit.TenantExits;
-import nl.waarborg.kernel.policy.Announcing;
-import nl.waarborg.kernel.policy.PolicyChanges;
-import nl.waarborg.kernel.policy.PolicyDesk;
 import nl.waarborg.kernel.retention.RetentionDesk;
 import nl.waarborg.kernel.rights.Handlers;
-import nl.waarborg.kernel.rights.PersonalData;
 import nl.waarborg.mail.OutboxQueue;
-import nl.waarborg.web.rights.ExecutionRetries;
-import nl.waarborg.web.rights.RightsRoutes;
 
 import java.net.URI;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +49,7 @@ final class Core {
     private final PgTenantRegister register;
     private final Correspondence mails;
     private final Optional<LedgerShipper> ledgerShipper;
-    private final ChangedFiles changedFiles = new ChangedFiles();
+    private final PolicyParts policies = new PolicyParts(this, new ChangedFiles());
 
     Core(PlatformOptions options, Prepared prepared) {
         this.options = options;
@@ -113,22 +88,7 @@ final class Core {
                                 prepared.registry(),
                                 tenants,
                                 new OutboxQueue(mailDomain(options), options.clock()))
-                        .with(consents(), home(options));
-    }
-
-    /**
-     * Where readers of mails and packages reach the API: the address it listens on, if nothing else
-     * is known.
-     */
-    private static URI home(PlatformOptions options) {
-        return options.publicUrl()
-                .orElseGet(
-                        () ->
-                                URI.create(
-                                        "http://"
-                                                + options.http().host()
-                                                + ":"
-                                                + Math.max(options.http().port(), 1)));
+                        .with(consents(), home());
     }
 
     /** Where there is no mail server, no reader sees it. */
@@ -144,6 +104,21 @@ final class Core {
                 writeConnections,
                 usual.writesWaiting(),
                 usual.patience());
+    }
+
+    /**
+     * Where readers of mails and packages reach the API: the address it listens on, if nothing else
+     * is known.
+     */
+    URI home() {
+        return options.publicUrl()
+                .orElseGet(
+                        () ->
+                                URI.create(
+                                        "http://"
+                                                + options.http().host()
+                                                + ":"
+                                                + Math.max(options.http().port(), 1)));
     }
 
     PlatformOptions options() {
@@ -162,7 +137,7 @@ final class Core {
         return vertx;
     }
 
-    Transactions transactions() {
+    WriteWatch transactions() {
         return transactions;
     }
 
@@ -182,7 +157,7 @@ final class Core {
         return mails;
     }
 
-    TenantRegister register() {
+    PgTenantRegister register() {
         return register;
     }
 
@@ -218,21 +193,6 @@ final class Core {
                 prepared.registry(), tenants, tenants, tenants, new Handlers(tenants));
     }
 
-    /** Carries out people's requests. */
-    PgRightsExecution rights() {
-        return new PgRightsExecution(database, prepared.registry(), packages(), mails);
-    }
-
-    /** Builds and removes packages of people's data. */
-    Packages packages() {
-        return new Packages(database, prepared.registry(), options.clock(), home(options));
-    }
-
-    /** Reads directly what is kept of a person. */
-    PersonalData personalData() {
-        return new PgPersonalData(database, prepared.registry());
-    }
-
     /** The keys that this node has at hand. */
     KeyRing keys() {
         return keys;
@@ -240,22 +200,11 @@ final class Core {
 
     RetentionDesk retentionDesk() {
         return new PgRetentionDesk(
-                database, prepared.registry(), retentionRuns(), policyChanges(), options.clock());
-    }
-
-    /** Organisations that leave, as rows. */
-    ExitRows exitRows() {
-        return new ExitRows(operatorTransactions);
-    }
-
-    /** What goes on with destructions; empty where no ledger is kept. */
-    Optional<Leaving> leaving() {
-        return options.keeping().map(keeping -> new Leaving(this, keeping));
-    }
-
-    /** Lets organisations leave; empty where no ledger is kept. */
-    Optional<TenantExits> exits() {
-        return leaving().map(leaving -> new ExitDesk(this, leaving));
+                database,
+                prepared.registry(),
+                retentionRuns(),
+                policies.changes(),
+                options.clock());
     }
 
     /** Brings the ledger of erasures to its file; empty where none is kept. */
@@ -263,88 +212,21 @@ final class Core {
         return ledgerShipper;
     }
 
-    /** Whether what was done is in the file of the ledger; empty where none is kept. */
-    Optional<LedgerArrival> ledgerArrival() {
-        return ledgerShipper.map(LedgerArrival::new);
+    RightsParts rights() {
+        return new RightsParts(this);
+    }
+
+    PolicyParts policies() {
+        return policies;
+    }
+
+    KeepingParts keeping() {
+        return new KeepingParts(this);
     }
 
     /** For work on many rows of a tenant. */
     PgTransactions database() {
         return database;
-    }
-
-    /** People's requests about their data. */
-    RightsRoutes rightsRoutes() {
-        return new RightsRoutes(rightsPorts());
-    }
-
-    /** What could not be carried out wholly. */
-    ExecutionRetries executionRetries() {
-        return new ExecutionRetries(rightsPorts(), options.clock());
-    }
-
-    private RightsRoutes.Ports rightsPorts() {
-        return new RightsRoutes.Ports(
-                transactions,
-                prepared.registry(),
-                mails,
-                tenants,
-                tenants,
-                consents().withdrawals(),
-                Optional.of(rights()));
-    }
-
-    PolicyDesk policyDesk() {
-        return new PgPolicyDesk(database, operatorTransactions, options.clock());
-    }
-
-    /** Files that wait for agreement. */
-    ChangedFiles changedFiles() {
-        return changedFiles;
-    }
-
-    /** Changes of policies. */
-    PolicyChanges policyChanges() {
-        return new PgPolicyChanges(
-                database,
-                policyDesk(),
-                new PolicyImpact(database, prepared.registry()),
-                register,
-                options.clock());
-    }
-
-    /** Tells people of changes before they apply. */
-    Announcing announcing() {
-        return new Announcing(policyChanges(), policyDesk(), tenants, ownWork());
-    }
-
-    /** Whether back-ups in a folder are made as often as promised. */
-    PromisedBackups promisedBackups(BackupFolder folder) {
-        return new PromisedBackups(vertx, operatorTransactions, folder, options.clock());
-    }
-
-    Publishing publishing() {
-        return new Publishing(operatorTransactions, options.clock());
-    }
-
-    /** Seals the audit trail of what this node writes. */
-    AuditSealing auditSealing(Duration every) {
-        return new AuditSealing(auditSealer(), transactions, operatorTransactions, every);
-    }
-
-    AuditSealer auditSealer() {
-        return new AuditSealer(transactions, signingKeys(), options.clock(), sealKeeping());
-    }
-
-    /** Keeps the newest seals beside the ledger; empty where none is kept. */
-    Optional<SealKeeping> sealKeeping() {
-        return options.keeping()
-                .map(
-                        keeping ->
-                                new SealKeeping(
-                                        vertx,
-                                        new SealAnchors(keeping.ledgerDir(), options.masterKey()),
-                                        options.clock()));
     }
 
     Future<Void> close() {

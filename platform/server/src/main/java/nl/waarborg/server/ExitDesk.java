@@ -24,9 +24,6 @@ import nl.waarborg.spi.TenantId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,19 +40,13 @@ final class ExitDesk implements TenantExits {
     private static final ZoneId ZONE = ZoneId.of("Europe/Amsterdam");
     private static final int NOTICE_DAYS = 14;
 
-    /** Letters and digits that no reader takes for one another. */
-    private static final String ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789A";
-
-    private static final int SECRET_LENGTH = 32;
-    private static final SecureRandom RANDOM = new SecureRandom();
-    private static final String PURPOSE = "tenant archive";
-
     private final Core core;
     private final ExitRows rows;
     private final TenantArchive archives;
     private final HeldRows heldRows;
     private final ExitFacts facts;
     private final Leaving leaving;
+    private final ArchiveSecret secrets;
 
     ExitDesk(Core core, Leaving leaving) {
         this.core = core;
@@ -64,6 +55,7 @@ final class ExitDesk implements TenantExits {
         this.heldRows = new HeldRows(core.options().database(), core.prepared().registry());
         this.facts = new ExitFacts(core.options().database());
         this.leaving = leaving;
+        this.secrets = new ArchiveSecret(core.options().masterKey());
     }
 
     @Override
@@ -135,8 +127,8 @@ final class ExitDesk implements TenantExits {
     }
 
     private Future<String> confirm(TenantId tenant, AccountId account) {
-        String secret = secret();
-        return rows.confirm(tenant, now(), account.value(), wrapped(tenant, secret))
+        String secret = ArchiveSecret.make();
+        return rows.confirm(tenant, now(), account.value(), secrets.wrapped(tenant, secret))
                 .compose(
                         done ->
                                 done
@@ -180,7 +172,7 @@ final class ExitDesk implements TenantExits {
 
     private Made written(TenantId tenant, Buffer wrapped, JsonObject keys, Instant now) {
         leaving.withoutArchives(tenant);
-        return archives.write(tenant, unwrapped(tenant, wrapped), keys, now);
+        return archives.write(tenant, secrets.unwrapped(tenant, wrapped), keys, now);
     }
 
     @Override
@@ -285,41 +277,5 @@ final class ExitDesk implements TenantExits {
 
     private <T> Future<T> onWorker(Callable<T> work) {
         return core.vertx().executeBlocking(work, false).map(Objects::requireNonNull);
-    }
-
-    private static String secret() {
-        StringBuilder secret = new StringBuilder(SECRET_LENGTH);
-        for (int i = 0; i < SECRET_LENGTH; i++) {
-            secret.append(ALPHABET.charAt(RANDOM.nextInt(ALPHABET.length())));
-        }
-        return secret.toString();
-    }
-
-    private byte[] wrapped(TenantId tenant, String secret) {
-        try {
-            return core.options()
-                    .masterKey()
-                    .aead(PURPOSE)
-                    .encrypt(
-                            secret.getBytes(StandardCharsets.UTF_8),
-                            tenant.value().getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every Java has AES-GCM", e);
-        }
-    }
-
-    private String unwrapped(TenantId tenant, Buffer wrapped) {
-        try {
-            return new String(
-                    core.options()
-                            .masterKey()
-                            .aead(PURPOSE)
-                            .decrypt(
-                                    wrapped.getBytes(),
-                                    tenant.value().getBytes(StandardCharsets.UTF_8)),
-                    StandardCharsets.UTF_8);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("The archive's secret is of another master key", e);
-        }
     }
 }

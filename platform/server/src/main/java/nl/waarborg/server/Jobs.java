@@ -65,7 +65,7 @@ final class Jobs implements AutoCloseable {
                                 HELD_BACK_AT,
                                 work -> withdrawals.resume((PluginWork) work))));
         RetentionRuns retention = core.retentionRuns();
-        PolicyChanges changes = core.policyChanges();
+        PolicyChanges changes = core.policies().changes();
         jobs.add(
                 PluginJob.ofCore(
                         "retention",
@@ -77,7 +77,7 @@ final class Jobs implements AutoCloseable {
                                 changes.applyDue(tenant)
                                         .transform(_ -> Future.succeededFuture())
                                         .compose(_ -> retention.run(tenant, null))));
-        Announcing announcing = core.announcing();
+        Announcing announcing = core.policies().announcing();
         jobs.add(
                 PluginJob.ofCore(
                         "policy-changes",
@@ -86,8 +86,8 @@ final class Jobs implements AutoCloseable {
                                 announcing
                                         .announce(tenant)
                                         .compose(_ -> changes.applyDue(tenant))));
-        PgRightsExecution rights = core.rights();
-        ExecutionRetries retries = core.executionRetries();
+        PgRightsExecution rights = core.rights().execution();
+        ExecutionRetries retries = core.rights().retries();
         jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
         jobs.add(
                 PluginJob.ofCore(

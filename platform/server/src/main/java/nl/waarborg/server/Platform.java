@@ -57,7 +57,8 @@ public final class Platform implements AutoCloseable {
             Identity identity =
                     Waiting.await(loadTenants(core).compose(loaded -> openIdentity(core)));
             Servers servers = Waiting.await(serve(core, identity));
-            Future<Void> changes = core.changedFiles().propose(core.policyChanges());
+            Future<Void> changes =
+                    core.policies().changedFiles().propose(core.policies().changes());
             return new Platform(
                     core, servers, Optional.of(new Serving(identity, Jobs.start(core), changes)));
         } catch (RuntimeException e) {
@@ -74,13 +75,14 @@ public final class Platform implements AutoCloseable {
                 .load(core.prepared().tenants())
                 .compose(
                         loaded ->
-                                core.publishing()
+                                core.policies()
+                                        .publishing()
                                         .publishFirst()
                                         .onSuccess(_ -> heed(core, loaded)));
     }
 
     private static void heed(Core core, Map<TenantId, TenantLoader.Outcome> loaded) {
-        core.changedFiles().heed(core.prepared().tenants(), loaded);
+        core.policies().changedFiles().heed(core.prepared().tenants(), loaded);
     }
 
     private static Future<Identity> openIdentity(Core core) {
@@ -189,7 +191,7 @@ public final class Platform implements AutoCloseable {
 
     /** What carries out people's requests, for the test kit. */
     public PgRightsExecution rights() {
-        return core.rights();
+        return core.rights().execution();
     }
 
     /**
@@ -215,7 +217,7 @@ public final class Platform implements AutoCloseable {
      * @return how many seals were set
      */
     public int sealAuditTrail(TenantId tenant) {
-        return Waiting.await(core.auditSealer().seal(tenant));
+        return Waiting.await(core.keeping().auditSealer().seal(tenant));
     }
 
     /** Waits until the changes that files bring are written down, for the test kit. Blocks. */

@@ -25,7 +25,7 @@ final class PrivacyRoutes {
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.add(
                 MountedRoute.of(new ConsentConfirmations(core.consents(), core.ownWork()).route()));
-        new BreachRoutes(core.tenants(), core.prepared().registry(), core.policyDesk())
+        new BreachRoutes(core.tenants(), core.prepared().registry(), core.policies().desk())
                 .all()
                 .forEach(route -> routes.add(MountedRoute.ofCore(route)));
         routes.add(

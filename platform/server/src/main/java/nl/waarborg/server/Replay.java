@@ -141,7 +141,8 @@ final class Replay {
         Session session =
                 Session.ofCore(
                         tenant, "replay", core.options().clock().instant(), UUID.randomUUID());
-        core.sealKeeping()
+        core.keeping()
+                .sealKeeping()
                 .ifPresent(
                         seals ->
                                 Waiting.await(

@@ -116,7 +116,7 @@ record Servers(URI api, URI management) {
                                 core.mails(),
                                 core.options().clock(),
                                 MountedRoute.CORE),
-                        core.ledgerArrival());
+                        core.keeping().ledgerArrival());
         ApiRouter tenants =
                 new ApiRouter(
                         settings(core.options()).forItsPeople(),
@@ -125,25 +125,26 @@ record Servers(URI api, URI management) {
                                 AuditTrail.routes(core),
                                 core.tenants(),
                                 core.retentionDesk(),
-                                new PromiseRoutes(core.policyDesk(), core.prepared().promises()),
-                                new RegisterRoutes(core.policyDesk()),
+                                new PromiseRoutes(
+                                        core.policies().desk(), core.prepared().promises()),
+                                new RegisterRoutes(core.policies().desk()),
                                 new ChangeRoutes(
                                         core.vertx(),
                                         new TenantAdmission(
                                                 new TenantDocuments(core.prepared().registry())),
-                                        core.policyChanges(),
-                                        core.announcing(),
+                                        core.policies().changes(),
+                                        core.policies().announcing(),
                                         core.prepared().registry().names()),
                                 new PackageRoutes(
                                         core.vertx(), core.transactions(), core.options().clock()),
                                 new DataRoutes(
-                                        core.personalData(),
+                                        core.rights().personalData(),
                                         core.prepared().registry().names(),
                                         core.tenants()),
                                 PrivacyRoutes.of(core),
                                 bounces(core),
-                                core.rightsRoutes(),
-                                new ExitRoutes(core.exits()),
+                                core.rights().routes(),
+                                new ExitRoutes(core.keeping().exits()),
                                 core.prepared().registry()),
                         new ApiPorts(core.tenants(), identity.authenticator(), execution));
         Router router = Router.router(core.vertx());
@@ -200,7 +201,7 @@ record Servers(URI api, URI management) {
                         new OutboxReader(core.transactions(), core.options().clock()),
                         bounces(core),
                         identity.rotation(),
-                        core.exits()));
+                        core.keeping().exits()));
     }
 
     private static BounceIntake bounces(Core core) {
@@ -240,10 +241,10 @@ record Servers(URI api, URI management) {
         checks.add(
                 PolicyHealth.check(
                         core.register(),
-                        core.exitRows(),
+                        core.keeping().exitRows(),
                         core.prepared().tenants(),
-                        core.changedFiles()));
-        checks.add(core.publishing().check());
+                        core.policies().changedFiles()));
+        checks.add(core.policies().publishing().check());
         core.ledgerShipper()
                 .map(shipper -> LedgerHealth.check(shipper, core.options().clock()))
                 .ifPresent(checks::add);
@@ -251,9 +252,11 @@ record Servers(URI api, URI management) {
                 .keeping()
                 .map(
                         keeping ->
-                                core.promisedBackups(
-                                        new BackupFolder(
-                                                keeping.backupDir(), core.options().masterKey())))
+                                core.keeping()
+                                        .promisedBackups(
+                                                new BackupFolder(
+                                                        keeping.backupDir(),
+                                                        core.options().masterKey())))
                 .map(PromisedBackups::check)
                 .ifPresent(checks::add);
         return checks;

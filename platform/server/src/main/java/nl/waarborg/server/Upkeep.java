@@ -30,12 +30,12 @@ final class Upkeep {
 
     private static List<Deployable> parts(Core core, Identity identity) {
         List<Deployable> parts = new ArrayList<>();
-        parts.add(core.auditSealing(SEAL_EVERY));
+        parts.add(core.keeping().auditSealing(SEAL_EVERY));
         core.ledgerShipper()
                 .map(shipper -> new LedgerShipping(shipper, backups(core)::ledgerLimit))
                 .ifPresent(parts::add);
         core.options().keeping().ifPresent(_ -> parts.add(new BackupTending(backups(core))));
-        core.leaving().ifPresent(parts::add);
+        core.keeping().leaving().ifPresent(parts::add);
         parts.add(mailDelivery(core));
         parts.add(new KeyTending(identity.rotation(), core.options().signingKeyAge()));
         return parts;

@@ -2,14 +2,11 @@ package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.data.retention.ExternalDuties;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
-import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
@@ -26,9 +23,7 @@ import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -46,22 +41,6 @@ final class Erasures {
 
     private static final String FORGET_KEY =
             "UPDATE core.subject SET wrapped_key = NULL WHERE id = {0} AND wrapped_key IS NOT NULL";
-
-    /** Who is erased agrees to nothing any more; what ended before ended then. */
-    private static final String END_CONSENTS =
-            "UPDATE core.consent SET superseded_at = core.now() WHERE subject_id = {0}"
-                    + " AND withdrawn_at IS NULL AND superseded_at IS NULL"
-                    + " AND (ended_at IS NULL OR ended_at > core.now())";
-
-    /** What confirmed a consent before that was forgotten with its use, or would confirm it yet. */
-    private static final String FORGET_CODES =
-            "UPDATE core.consent SET confirm_hash = NULL WHERE subject_id = {0}"
-                    + " AND confirm_hash IS NOT NULL";
-
-    /** Who decided stays traceable by id; who that was does not. */
-    private static final String UNNAME =
-            "UPDATE core.account SET login = 'erased-' || id, name = 'erased', roles = '{}',"
-                    + " status = 'DISABLED', intern = false WHERE id = ANY ({0})";
 
     private final PgTransactions transactions;
     private final List<Module> modules;
@@ -113,13 +92,14 @@ final class Erasures {
                                 inTransaction(
                                                 session,
                                                 statements ->
-                                                        erase(
-                                                                module,
-                                                                session,
-                                                                subject,
-                                                                request,
-                                                                decision,
-                                                                statements))
+                                                        new ErasureStep(
+                                                                        module,
+                                                                        session,
+                                                                        subject,
+                                                                        request,
+                                                                        decision,
+                                                                        statements)
+                                                                .run())
                                         .onSuccess(done::add)
                                         .recover(
                                                 cause -> {
@@ -128,124 +108,6 @@ final class Erasures {
                                                     return Future.succeededFuture();
                                                 }))
                 .compose(_ -> finish(session, subject, request, missing, done));
-    }
-
-    private Future<ErasurePlan> erase(
-            Module module,
-            Session session,
-            SubjectId subject,
-            UUID request,
-            Decision decision,
-            Statements statements) {
-        return endConsents(module, subject, statements)
-                .compose(
-                        _ ->
-                                Planning.of(statements, session, subject, decision.grounds())
-                                        .plan(module))
-                .compose(
-                        plan ->
-                                new ErasureWork(module, plan, subject, statements)
-                                        .run()
-                                        .compose(_ -> unname(module, plan, statements))
-                                        .compose(
-                                                _ ->
-                                                        note(
-                                                                plan,
-                                                                subject,
-                                                                request,
-                                                                decision,
-                                                                statements))
-                                        .compose(
-                                                _ ->
-                                                        outside(
-                                                                module,
-                                                                plan,
-                                                                request,
-                                                                session,
-                                                                statements))
-                                        .compose(_ -> traces(module, plan, subject, statements))
-                                        .compose(
-                                                traces ->
-                                                        Receipts.keep(
-                                                                request,
-                                                                joined(plan.receipts(), traces),
-                                                                statements))
-                                        .map(plan));
-    }
-
-    /** The core comes last. */
-    private static Future<List<Receipt>> traces(
-            Module module, ErasurePlan plan, SubjectId subject, Statements statements) {
-        Traces traces = new Traces(statements);
-        Future<List<Receipt>> removed = traces.remove(subject, plan.changed());
-        return module.core()
-                ? removed.compose(
-                        some -> traces.removeEventsOf(subject).map(more -> joined(some, more)))
-                : removed;
-    }
-
-    private static Future<Void> outside(
-            Module module, ErasurePlan plan, UUID request, Session session, Statements statements) {
-        return new ExternalDuties(statements, session.now())
-                .ask(module.name(), module.datasets(), plan.receipts(), request);
-    }
-
-    /** What a restore must not undo, with what doing it again takes. */
-    private static Future<?> note(
-            ErasurePlan plan,
-            SubjectId subject,
-            UUID request,
-            Decision decision,
-            Statements statements) {
-        return plan.changed().length == 0
-                ? Future.succeededFuture()
-                : statements.run(
-                        CORE,
-                        DSL.resultQuery(
-                                "SELECT core.note_erasure({0}, {1}, {2})",
-                                DSL.val(LedgerAct.ERASED.name()),
-                                DSL.val(subject.value(), SQLDataType.UUID),
-                                DSL.val(LedgerDetail.of(request, decision).encode())));
-    }
-
-    private static List<Receipt> joined(List<Receipt> one, List<Receipt> other) {
-        Map<String, Receipt> all = new LinkedHashMap<>();
-        one.forEach(receipt -> all.put(receipt.dataset(), receipt));
-        other.forEach(
-                receipt ->
-                        all.merge(
-                                receipt.dataset(),
-                                receipt,
-                                (a, b) ->
-                                        new Receipt(
-                                                a.dataset(),
-                                                a.deleted() + b.deleted(),
-                                                a.anonymised(),
-                                                a.stripped(),
-                                                a.kept(),
-                                                a.changed(),
-                                                a.ground(),
-                                                a.until(),
-                                                a.reasons())));
-        return List.copyOf(all.values());
-    }
-
-    private static Future<?> endConsents(Module module, SubjectId subject, Statements statements) {
-        if (!module.core()) {
-            return Future.succeededFuture();
-        }
-        var person = DSL.val(subject.value(), SQLDataType.UUID);
-        return statements
-                .run(CORE, DSL.query(END_CONSENTS, person))
-                .compose(_ -> statements.run(CORE, DSL.query(FORGET_CODES, person)));
-    }
-
-    private static Future<?> unname(Module module, ErasurePlan plan, Statements statements) {
-        Dataset accounts = CoreTables.Account.DATASET;
-        UUID[] named = module.core() ? plan.rows(accounts, Fate.Act.EMPTY) : new UUID[0];
-        return named.length == 0
-                ? Future.succeededFuture()
-                : statements.run(CORE, DSL.query(UNNAME, Planning.ids(named)));
     }
 
     private Future<ExecutionReport> finish(

@@ -1,0 +1,150 @@
+package nl.waarborg.data.rights;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.data.retention.ExternalDuties;
+import nl.waarborg.data.tx.Statements;
+import nl.waarborg.kernel.CoreTables;
+import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.ledger.LedgerAct;
+import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectId;
+
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * The erasure in one module, within one transaction of its own.
+ *
+ * @param module whose data
+ * @param session who carries it out, and when
+ * @param subject whose data goes
+ * @param request that asked for it
+ * @param decision what a human decided
+ * @param statements where
+ */
+record ErasureStep(
+        Module module,
+        Session session,
+        SubjectId subject,
+        UUID request,
+        Decision decision,
+        Statements statements) {
+
+    private static final DatabaseRole CORE = new DatabaseRole.Core();
+
+    /** Who is erased agrees to nothing any more; what ended before ended then. */
+    private static final String END_CONSENTS =
+            "UPDATE core.consent SET superseded_at = core.now() WHERE subject_id = {0}"
+                    + " AND withdrawn_at IS NULL AND superseded_at IS NULL"
+                    + " AND (ended_at IS NULL OR ended_at > core.now())";
+
+    /** What confirmed a consent before that was forgotten with its use, or would confirm it yet. */
+    private static final String FORGET_CODES =
+            "UPDATE core.consent SET confirm_hash = NULL WHERE subject_id = {0}"
+                    + " AND confirm_hash IS NOT NULL";
+
+    /** Who decided stays traceable by id; who that was does not. */
+    private static final String UNNAME =
+            "UPDATE core.account SET login = 'erased-' || id, name = 'erased', roles = '{}',"
+                    + " status = 'DISABLED', intern = false WHERE id = ANY ({0})";
+
+    /** What was planned and done. */
+    Future<ErasurePlan> run() {
+        return endConsents()
+                .compose(
+                        _ ->
+                                Planning.of(statements, session, subject, decision.grounds())
+                                        .plan(module))
+                .compose(plan -> carryOut(plan).map(plan));
+    }
+
+    private Future<Void> carryOut(ErasurePlan plan) {
+        return new ErasureWork(module, plan, subject, statements)
+                .run()
+                .compose(_ -> unname(plan))
+                .compose(_ -> note(plan))
+                .compose(_ -> leaveNoTraces(plan));
+    }
+
+    private Future<Void> leaveNoTraces(ErasurePlan plan) {
+        return new ExternalDuties(statements, session.now())
+                .ask(module.name(), module.datasets(), plan.receipts(), request)
+                .compose(_ -> traces(plan))
+                .compose(
+                        traces ->
+                                Receipts.keep(request, joined(plan.receipts(), traces), statements))
+                .mapEmpty();
+    }
+
+    /** The core comes last. */
+    private Future<List<Receipt>> traces(ErasurePlan plan) {
+        Traces traces = new Traces(statements);
+        Future<List<Receipt>> removed = traces.remove(subject, plan.changed());
+        return module.core()
+                ? removed.compose(
+                        some -> traces.removeEventsOf(subject).map(more -> joined(some, more)))
+                : removed;
+    }
+
+    /** What a restore must not undo, with what doing it again takes. */
+    private Future<?> note(ErasurePlan plan) {
+        return plan.changed().length == 0
+                ? Future.succeededFuture()
+                : statements.run(
+                        CORE,
+                        DSL.resultQuery(
+                                "SELECT core.note_erasure({0}, {1}, {2})",
+                                DSL.val(LedgerAct.ERASED.name()),
+                                DSL.val(subject.value(), SQLDataType.UUID),
+                                DSL.val(LedgerDetail.of(request, decision).encode())));
+    }
+
+    private static List<Receipt> joined(List<Receipt> one, List<Receipt> other) {
+        Map<String, Receipt> all = new LinkedHashMap<>();
+        one.forEach(receipt -> all.put(receipt.dataset(), receipt));
+        other.forEach(
+                receipt ->
+                        all.merge(
+                                receipt.dataset(),
+                                receipt,
+                                (a, b) ->
+                                        new Receipt(
+                                                a.dataset(),
+                                                a.deleted() + b.deleted(),
+                                                a.anonymised(),
+                                                a.stripped(),
+                                                a.kept(),
+                                                a.changed(),
+                                                a.ground(),
+                                                a.until(),
+                                                a.reasons())));
+        return List.copyOf(all.values());
+    }
+
+    private Future<?> endConsents() {
+        if (!module.core()) {
+            return Future.succeededFuture();
+        }
+        var person = DSL.val(subject.value(), SQLDataType.UUID);
+        return statements
+                .run(CORE, DSL.query(END_CONSENTS, person))
+                .compose(_ -> statements.run(CORE, DSL.query(FORGET_CODES, person)));
+    }
+
+    private Future<?> unname(ErasurePlan plan) {
+        Dataset accounts = CoreTables.Account.DATASET;
+        UUID[] named = module.core() ? plan.rows(accounts, Fate.Act.EMPTY) : new UUID[0];
+        return named.length == 0
+                ? Future.succeededFuture()
+                : statements.run(CORE, DSL.query(UNNAME, Planning.ids(named)));
+    }
+}
