@@ -28,11 +28,9 @@ import java.util.Set;
 record Camt053(String reference, List<Movement> movements) {
 
     /** The versions that banks give: the old one, the one in its place, and the next. */
-    private static final Set<String> VERSIONS =
-            Set.of(
-                    "urn:iso:std:iso:20022:tech:xsd:camt.053.001.02",
-                    "urn:iso:std:iso:20022:tech:xsd:camt.053.001.08",
-                    "urn:iso:std:iso:20022:tech:xsd:camt.053.001.10");
+    private static final Set<String> VERSIONS = Set.of("001.02", "001.08", "001.10");
+
+    private static final String STATEMENT = "urn:iso:std:iso:20022:tech:xsd:camt.053.";
 
     /**
      * Reads a statement.
@@ -69,16 +67,18 @@ record Camt053(String reference, List<Movement> movements) {
     }
 
     private static void refuseOtherVersion(Element document) {
-        if (!VERSIONS.contains(String.valueOf(document.getNamespaceURI()))) {
-            throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/camt053",
-                                    "not-a-version",
-                                    "Give statements in camt.053.001.02, camt.053.001.08 or"
-                                            + " camt.053.001.10: other versions and other"
-                                            + " formats are not read")));
+        String of = String.valueOf(document.getNamespaceURI());
+        if (!of.startsWith(STATEMENT)) {
+            throw refused("not-a-statement", "This is no statement in camt.053.");
         }
+        if (!VERSIONS.contains(of.substring(STATEMENT.length()))) {
+            throw refused("not-a-version", "This version of camt.053 is not read.");
+        }
+    }
+
+    private static Problem refused(String code, String why) {
+        String read = " Give camt.053.001.02, camt.053.001.08 or camt.053.001.10";
+        return Problem.invalid(List.of(new Fault("/camt053", code, why + read)));
     }
 
     /** A code, since version 08 within an element of its own. */

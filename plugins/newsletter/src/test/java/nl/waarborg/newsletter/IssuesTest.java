@@ -204,20 +204,22 @@ class IssuesTest {
         assertThat(line.getString("withdrawnAt")).isNull();
         assertThat(line.getString("withdrawnBy")).isNull();
         assertThat(line.getString("supersededAt")).as("nothing changed").isNull();
-        String statement =
-                officer.api()
-                        .get("/consents/" + line.getString("id") + "/proof")
-                        .json()
-                        .getString("statement");
         JsonObject proof =
-                new JsonObject(
-                        new String(
-                                Base64.getUrlDecoder().decode(statement.split("\\.")[1]),
-                                StandardCharsets.UTF_8));
+                payload(
+                        officer.api()
+                                .get("/consents/" + line.getString("id") + "/proof")
+                                .json()
+                                .getString("statement"));
         assertThat(proof.getString("state")).isEqualTo("ENDED");
         assertThat(proof.getString("endedBecause")).isEqualTo("UNDELIVERABLE");
         assertThat(proof.getString("endedAt")).isEqualTo(line.getString("endedAt"));
         assertThat(proof.containsKey("withdrawnAt")).isFalse();
+    }
+
+    private static JsonObject payload(String signed) {
+        String body = signed.substring(signed.indexOf('.') + 1, signed.lastIndexOf('.'));
+        return new JsonObject(
+                new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8));
     }
 
     @Test
