@@ -92,8 +92,7 @@ class AskingTest {
     }
 
     @Test
-    void
-            the_mail_says_what_is_agreed_to_in_the_language_of_the_reader_and_is_forgotten_once_sent() {
+    void the_mail_says_what_is_agreed_to_in_the_language_of_the_reader_and_is_on_no_list() {
         String client = client(person("Enid English").put("language", "EN"));
         desk.make(client + "/offers-question", WANTED);
 
@@ -160,9 +159,27 @@ class AskingTest {
     }
 
     @Test
-    void who_has_an_account_says_yes_there() {
+    void who_has_an_account_says_yes_there_and_after_an_opt_out_staff_note_it_as_well() {
         TestPerson person = platform.person(IKO, "Loes Logtin", "person");
         String client = client(person("Loes Logtin").put("subjectId", person.subject().toString()));
+
+        String agreed = agreedOnline(person);
+        assertThat(offered(client, "Nieuw: eigen account")).isTrue();
+        person.api().post("/me/consents/" + agreed + "/withdrawal");
+        assertThat(offered(client, "Nieuw: toch niet")).isFalse();
+
+        agreedOnline(person);
+        assertThat(offered(client, "Nieuw: nog niet")).as("the opt-out stands").isFalse();
+        desk.make(
+                client + "/offers-return",
+                new JsonObject()
+                        .put("askedOn", "2026-11-22")
+                        .put("channel", "MAIL")
+                        .put("said", "Zei in het eigen account weer ja."));
+        assertThat(offered(client, "Nieuw: weer wel")).isTrue();
+    }
+
+    private static String agreedOnline(TestPerson person) {
         Answer agreed =
                 person.api()
                         .post(
@@ -170,11 +187,8 @@ class AskingTest {
                                 new JsonObject()
                                         .put("purpose", "contact.offers")
                                         .put("textVersion", "2026-11"));
-
         assertThat(agreed.status()).as(agreed.toString()).isEqualTo(201);
-        assertThat(offered(client, "Nieuw: eigen rekening")).isTrue();
-        person.api().post("/me/consents/" + agreed.json().getString("id") + "/withdrawal");
-        assertThat(offered(client, "Nieuw: toch niet")).isFalse();
+        return agreed.json().getString("id");
     }
 
     @Test
