@@ -7,10 +7,13 @@ import nl.waarborg.data.exit.TenantDestruction;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.OwnWork;
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.consent.ConsentChannel;
 import nl.waarborg.kernel.consent.ConsentGiver;
+import nl.waarborg.kernel.consent.EndReason;
 import nl.waarborg.kernel.consent.Withdrawal;
+import nl.waarborg.kernel.consent.Withdrawals;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Reach;
@@ -129,12 +132,6 @@ final class Redo {
     /** At the moment of then, from which the terms of what rested on the consent run. */
     private Future<?> withdraw(LedgerEntry entry) {
         JsonObject detail = entry.detail();
-        UUID consent = UUID.fromString(detail.getString("consent"));
-        Withdrawal how =
-                new Withdrawal(
-                        ConsentChannel.valueOf(detail.getString("channel")),
-                        ConsentGiver.valueOf(detail.getString("by")),
-                        Optional.empty());
         OwnWork then = core.ownWork(entry::at);
         return core.tenants()
                 .find(entry.tenant())
@@ -144,10 +141,22 @@ final class Redo {
                                 then.write(
                                         tenant,
                                         "replay",
-                                        work ->
-                                                core.consents()
-                                                        .withdrawals()
-                                                        .withdraw(work, consent, how)));
+                                        work -> end(core.consents().withdrawals(), work, detail)));
+    }
+
+    /** Whoever or whatever ended it, as the line says. */
+    private static Future<Void> end(Withdrawals register, PluginWork work, JsonObject detail) {
+        UUID consent = UUID.fromString(detail.getString("consent"));
+        String because = detail.getString("because");
+        return because == null
+                ? register.withdraw(
+                        work,
+                        consent,
+                        new Withdrawal(
+                                ConsentChannel.valueOf(detail.getString("channel")),
+                                ConsentGiver.valueOf(detail.getString("by")),
+                                Optional.empty()))
+                : register.end(work, consent, EndReason.valueOf(because));
     }
 
     /** At the moment of then, from which a term can run. */

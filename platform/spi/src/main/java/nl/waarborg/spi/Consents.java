@@ -73,6 +73,14 @@ public interface Consents {
      */
     Future<Void> withdraw(ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how);
 
+    /**
+     * Ends whatever stands for a purpose where the person did not take it back, so that the
+     * register says what ended it; the purpose's reaction runs as well.
+     *
+     * @param because what ended it
+     */
+    Future<Void> end(ConsentPurpose purpose, SubjectId person, ConsentEnd because);
+
     /** Whether a person objected to all direct marketing (AVG art. 21(2)). */
     Future<Boolean> refusesMarketing(SubjectId person);
 

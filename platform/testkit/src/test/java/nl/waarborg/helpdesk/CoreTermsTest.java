@@ -183,7 +183,12 @@ class CoreTermsTest {
         assertThatThrownBy(() -> run("DELETE FROM core.consent" + mine()))
                 .hasMessageContaining("never changed or removed");
         assertThat(platform.rights().erase(person).complete()).isTrue();
-        assertThat(count("core.consent" + mine() + " AND ended_at IS NOT NULL")).isEqualTo(1);
+        assertThat(
+                        count(
+                                "core.consent"
+                                        + mine()
+                                        + " AND ended_because = 'ERASED' AND ended_at IS NOT NULL"))
+                .isEqualTo(1);
         String own = " WHERE id = '" + person.subject().value() + "'";
 
         runOn("2031-11-21");

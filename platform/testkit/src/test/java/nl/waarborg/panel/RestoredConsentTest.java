@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
+import nl.waarborg.spi.ConsentEnd;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Elsewhere;
@@ -65,6 +66,36 @@ final class RestoredConsentTest {
                             consent -> consent.getString("state"))
                     .containsExactlyInAnyOrder(
                             tuple(first, "WITHDRAWN"), tuple(second, "STANDING"));
+        }
+    }
+
+    @Test
+    void what_ended_otherwise_since_the_back_up_ends_again_and_says_why() {
+        TestPerson bea = platform.person(NORTH, "Bea Returned", "person");
+        given(bea, "first");
+        String backup = platform.backups().make(Optional.empty()).id();
+        platform.job(
+                "panel",
+                NORTH,
+                work ->
+                        work.consents()
+                                .end(
+                                        PanelPlugin.HEALTH,
+                                        bea.subject(),
+                                        ConsentEnd.REGISTRATION_ENDED));
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+
+        assertThat(there.backups().release()).containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
+
+        try (Platform served = there.start()) {
+            ApiClient again =
+                    Elsewhere.api(served, NORTH).loggedIn(bea.login(), TestPlatform.PASSWORD);
+            JsonObject line = again.get("/me/consents").items().getFirst();
+            assertThat(line.getString("state")).isEqualTo("ENDED");
+            assertThat(line.getString("endedBecause")).isEqualTo("REGISTRATION_ENDED");
+            assertThat(line.getString("withdrawnBy")).isNull();
         }
     }
 

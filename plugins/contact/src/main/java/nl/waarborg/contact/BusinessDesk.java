@@ -155,7 +155,7 @@ final class BusinessDesk {
                         Businesses.DATASET,
                         call.id("id"),
                         call.expectedVersion(),
-                        call.body().values())
+                        call.body().values().setNullable(Businesses.ALONE_SINCE, null))
                 .compose(_ -> show(call));
     }
 

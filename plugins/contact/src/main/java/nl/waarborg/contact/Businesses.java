@@ -6,6 +6,8 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 
+import java.time.LocalDate;
+
 /** The table of businesses by their number in the trade register. */
 final class Businesses {
 
@@ -17,6 +19,10 @@ final class Businesses {
     static final Column<String> POSTCODE = optional("postcode");
     static final Column<String> TOWN = optional("town");
     static final Column<String> WEBSITE = optional("website");
+
+    /** Since when nobody is known there, as far as was looked; empty while somebody is. */
+    static final Column<LocalDate> ALONE_SINCE =
+            COLUMNS.date("alone_since", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     static final Dataset DATASET =
             Dataset.of(COLUMNS)

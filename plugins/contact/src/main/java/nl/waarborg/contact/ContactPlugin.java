@@ -34,7 +34,7 @@ public final class ContactPlugin implements Plugin {
         return PluginSpec.named(NAME, Spi.VERSION)
                 .stores(Requests.DATASET, Answers.DATASET, Businesses.DATASET)
                 .stores(Relations.DATASET, Notes.DATASET, OfferLinks.DATASET)
-                .stores(OffersReturns.DATASET)
+                .stores(OffersReturns.DATASET, OffersQuestions.DATASET)
                 .stores(Registrations.DATASET, Mailings.DATASET)
                 .permits(READ, HANDLE, READ_RELATIONS, KEEP)
                 .permits(READ_REGISTRATIONS, HANDLE_REGISTRATIONS, VISIT, SEND)
@@ -43,15 +43,17 @@ public final class ContactPlugin implements Plugin {
                 .asks(Offers.PURPOSE)
                 .mails(RequestDesk.ANSWER)
                 .mails(MailingSteps.CHANGE, MailingSteps.OFFER, MailingSteps.TRIAL)
-                .follows(OptingOut.LINK)
+                .mails(Asking.QUESTION)
+                .follows(OptingOut.LINK, SayingYes.LINK)
                 .serves(requests())
                 .serves(relations())
                 .serves(NoteDesk.routes(READ_RELATIONS, KEEP))
                 .serves(OptingIn.routes(READ_RELATIONS, KEEP))
+                .serves(Asking.routes(KEEP))
                 .serves(BusinessDesk.routes(READ_RELATIONS, KEEP))
                 .serves(MailingDesk.routes(READ_RELATIONS, SEND))
                 .serves(registrations())
-                .runs(Parting.job(), MailingSteps.job())
+                .runs(Parting.job(), MailingSteps.job(), Alone.job())
                 .configuredBy(Settings.class);
     }
 

@@ -226,7 +226,7 @@ final class MailingSteps {
     }
 
     /** That of the relation, else that of the person's account, else Dutch. */
-    private static Future<MailLanguage> language(Work work, Row reader, SubjectId person) {
+    static Future<MailLanguage> language(Work work, Row reader, SubjectId person) {
         return reader.find(Relations.LANGUAGE)
                 .map(Future::succeededFuture)
                 .orElseGet(

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.contact.Relations.Status;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentEnd;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Input.FreeText;
@@ -18,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -30,6 +32,10 @@ final class Offers {
 
     /** The list that offers are sent on. */
     static final String LIST = "offers";
+
+    private static final String OPTED_OUT = "The person opted out; only the person changes that.";
+    private static final String OBJECTED =
+            "The person objected to all direct marketing, which stands.";
 
     static final ConsentPurpose PURPOSE =
             ConsentPurpose.named("contact.offers")
@@ -60,7 +66,34 @@ final class Offers {
             throw Problem.conflict("Staff note what is said or written to them, never ONLINE.");
         }
         SubjectId person = new SubjectId(relation.get(Relations.PERSON_ID));
-        return call.tx()
+        return unlessRefused(call, person)
+                .compose(
+                        _ ->
+                                call.consents()
+                                        .given(
+                                                PURPOSE,
+                                                person,
+                                                ConsentGround.recorded(
+                                                        ConsentGround.Basis.EXISTING_CUSTOMER,
+                                                        ground.channel(),
+                                                        ground.evidence())));
+    }
+
+    /** Fails with a problem where the person refused offers or objected to all marketing. */
+    static Future<Void> unlessRefused(Work work, SubjectId person) {
+        return refused(work, person)
+                .map(
+                        why -> {
+                            if (why.isPresent()) {
+                                throw Problem.conflict(why.get());
+                            }
+                            return null;
+                        });
+    }
+
+    /** Why the person is not asked; empty where nothing was refused. */
+    static Future<Optional<String>> refused(Work work, SubjectId person) {
+        return work.tx()
                 .count(
                         Relations.DATASET,
                         Relations.PERSON_ID
@@ -68,45 +101,44 @@ final class Offers {
                                 .eq(person.value())
                                 .and(Relations.NO_OFFERS_AT.field().isNotNull()))
                 .compose(
-                        left -> {
-                            if (left > 0) {
-                                throw Problem.conflict(
-                                        "The person opted out; only the person changes that.");
-                            }
-                            return call.consents().refusesMarketing(person);
-                        })
-                .compose(
-                        refuses -> {
-                            if (refuses) {
-                                throw Problem.conflict(
-                                        "The person objected to all direct marketing, which"
-                                                + " stands.");
-                            }
-                            return call.consents()
-                                    .given(
-                                            PURPOSE,
-                                            person,
-                                            ConsentGround.recorded(
-                                                    ConsentGround.Basis.EXISTING_CUSTOMER,
-                                                    ground.channel(),
-                                                    ground.evidence()));
-                        });
+                        left ->
+                                left > 0
+                                        ? Future.succeededFuture(Optional.of(OPTED_OUT))
+                                        : work.consents()
+                                                .refusesMarketing(person)
+                                                .map(
+                                                        refuses ->
+                                                                refuses
+                                                                        ? Optional.of(OBJECTED)
+                                                                        : Optional.empty()));
+    }
+
+    /** Whether an agreement lasts, so that there is something that new services can fit. */
+    static boolean hasAgreement(Row relation) {
+        return relation.get(Relations.CLIENT)
+                && relation.find(Relations.AGREEMENT_ENDED_ON).isEmpty();
     }
 
     /** Ends what offers rest on once no agreement of the person is left. */
     static Future<Void> end(Work work, SubjectId person) {
-        return work.tx()
-                .count(Relations.DATASET, client(person))
-                .compose(
-                        left ->
-                                left > 0
-                                        ? Future.succeededFuture()
-                                        : withdraw(work, person, ConsentGround.Channel.MAIL));
+        return Use.MAILINGS.by(work)
+                ? work.tx()
+                        .count(Relations.DATASET, client(person))
+                        .compose(
+                                left ->
+                                        left > 0
+                                                ? Future.succeededFuture()
+                                                : work.consents()
+                                                        .end(
+                                                                PURPOSE,
+                                                                person,
+                                                                ConsentEnd.AGREEMENT_ENDED))
+                : Future.succeededFuture();
     }
 
     /** Takes it back, where offers are made at all. */
     static Future<Void> withdraw(Work work, SubjectId person, ConsentGround.Channel how) {
-        return work.settings(Settings.class).uses().contains(Use.MAILINGS)
+        return Use.MAILINGS.by(work)
                 ? work.consents().withdraw(PURPOSE, person, how)
                 : Future.succeededFuture();
     }

@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.contact.Relations.Status;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Nothing;
@@ -82,7 +83,10 @@ final class Parting {
         return others(call, row, Relations.STATUS.field().eq(Status.ACTIVE))
                 .compose(others -> all(call, others, values))
                 .compose(_ -> RelationDesk.update(call, row, values))
-                .compose(reply -> Offers.end(call, person(row)).map(reply));
+                .compose(
+                        reply ->
+                                Offers.withdraw(call, person(row), ConsentGround.Channel.MAIL)
+                                        .map(reply));
     }
 
     /** The person asked, and goes as a whole: every other relation of the same person. */

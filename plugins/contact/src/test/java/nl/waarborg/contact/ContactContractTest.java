@@ -17,6 +17,7 @@ import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.Use;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -98,6 +99,7 @@ class ContactContractTest extends PluginContract {
                 .compose(_ -> work.tx().insert(Relations.DATASET, relation))
                 .compose(id -> hanging(id, person, staff, work))
                 .compose(_ -> leaving(person, staff, work))
+                .compose(_ -> asked(person, staff, work))
                 .compose(_ -> work.tx().insert(Registrations.DATASET, registration));
     }
 
@@ -165,6 +167,44 @@ class ContactContractTest extends PluginContract {
                 .compose(id -> hanging(id, person, staff, work).map(id))
                 .compose(
                         id -> work.tx().update(Relations.DATASET, id, OptionalLong.empty(), asked));
+    }
+
+    /** A client who was asked about offers, and asked to go. */
+    private static Future<?> asked(TestPerson person, TestPerson staff, Work work) {
+        Values relation =
+                Values.of(Relations.PERSON_ID, person.subject().value())
+                        .set(Relations.NAME, person.canary("asked"))
+                        .set(Relations.EMAIL, person.canary("mailed"))
+                        .set(Relations.STATUS, Relations.Status.ACTIVE)
+                        .set(Relations.OBJECTED, false)
+                        .set(Relations.CONTACTED_AT, work.now())
+                        .set(Relations.CLIENT, true)
+                        .set(Relations.AGREEMENT_STARTED_ON, work.today());
+        Values question =
+                Values.of(OffersQuestions.CHANNEL, ConsentGround.Channel.PHONE)
+                        .set(OffersQuestions.ASKED_BY, staff.account().value())
+                        .set(OffersQuestions.LINK_HASH, OptingOut.hash(UUID.randomUUID()))
+                        .set(OffersQuestions.LINK_UNTIL, work.now().plus(Duration.ofDays(7)));
+        Values leaves =
+                Values.of(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
+                        .set(Relations.REMOVAL_REQUESTED_AT, work.now())
+                        .set(Relations.REMOVAL_AT, work.now());
+        return work.tx()
+                .insert(Relations.DATASET, relation)
+                .compose(
+                        id ->
+                                work.tx()
+                                        .insert(
+                                                OffersQuestions.DATASET,
+                                                question.set(OffersQuestions.RELATION_ID, id))
+                                        .compose(
+                                                _ ->
+                                                        work.tx()
+                                                                .update(
+                                                                        Relations.DATASET,
+                                                                        id,
+                                                                        OptionalLong.empty(),
+                                                                        leaves)));
     }
 
     private static Values answer(UUID request, TestPerson person, TestPerson staff) {

@@ -2,12 +2,21 @@ package nl.waarborg.donations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Problem.Fault;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** What stands in a file of a bank, all of it. */
 final class Camt053Test {
@@ -134,6 +143,98 @@ final class Camt053Test {
                                 .getFirst()
                                 .reference())
                 .hasValue("BANK-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"02", "08", "10"})
+    void each_version_that_banks_give_is_read_alike(String version) throws IOException {
+        Camt053 read = Camt053.read(published(version));
+
+        assertThat(read.reference()).isEqualTo("NL20INGB0001234567 2026-11-20-" + version);
+        assertThat(read.movements())
+                .extracting(
+                        one -> one.direction().name(),
+                        one -> one.name().orElse("-"),
+                        one -> one.iban().orElse("-"),
+                        one -> one.remittance().orElse("-"),
+                        one -> one.reference().orElse("-"),
+                        one -> one.returnCode().orElse("-"),
+                        one -> one.amount().toPlainString(),
+                        one -> one.bookedOn().toString())
+                .containsExactly(
+                        tuple(
+                                "RECEIVED",
+                                "Mevr. A. Gulle",
+                                "NL02ABNA0123456789",
+                                "Gift voor het werk met dank",
+                                "2026112000001",
+                                "-",
+                                "25.00",
+                                "2026-11-20"),
+                        tuple(
+                                "RECEIVED",
+                                "B. Gever",
+                                "NL44RABO0123456789",
+                                "donateur D00042",
+                                "INCASSO-1",
+                                "-",
+                                "10.00",
+                                "2026-11-20"),
+                        tuple(
+                                "RECEIVED",
+                                "C. Schenker",
+                                "NL86INGB0002445588",
+                                "donateur D00043",
+                                "INCASSO-2",
+                                "-",
+                                "15.00",
+                                "2026-11-20"),
+                        tuple(
+                                "TAKEN_BACK",
+                                "D. Terug",
+                                "NL02ABNA0123456789",
+                                "-",
+                                "2026112000004",
+                                "MD06",
+                                "12.50",
+                                "2026-11-20"));
+    }
+
+    @Test
+    void another_version_or_format_is_refused_with_what_is_read() {
+        Map<String, String> others =
+                Map.of(
+                        "camt.053.001.03", "not-a-version",
+                        "camt.053.001.99", "not-a-version",
+                        "camt.053.001.020", "not-a-version",
+                        "camt.052.001.02", "not-a-statement",
+                        "", "not-a-statement");
+        others.forEach(
+                (other, code) ->
+                        assertThatThrownBy(
+                                        () -> Camt053.read(ONE.replace("camt.053.001.02", other)))
+                                .as(other)
+                                .isInstanceOfSatisfying(
+                                        Problem.class,
+                                        problem -> {
+                                            Fault fault = problem.faults().getFirst();
+                                            assertThat(fault.pointer()).isEqualTo("/camt053");
+                                            assertThat(fault.code()).isEqualTo(code);
+                                            assertThat(fault.message())
+                                                    .contains(
+                                                            "camt.053.001.02, camt.053.001.08 or"
+                                                                    + " camt.053.001.10");
+                                        }));
+        assertThatThrownBy(() -> Camt053.read(ONE.replace("<?xml", "<!DOCTYPE x><?xml")))
+                .isInstanceOf(Problem.class);
+    }
+
+    private static String published(String version) throws IOException {
+        String file = "camt.053.001." + version + ".xml";
+        try (InputStream in = Camt053Test.class.getResourceAsStream(file)) {
+            return new String(
+                    Objects.requireNonNull(in, file).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static String payment(String amount, String name) {

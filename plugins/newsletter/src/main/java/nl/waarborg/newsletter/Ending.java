@@ -3,6 +3,7 @@ package nl.waarborg.newsletter;
 import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentEnd;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Input.Meaning;
@@ -113,13 +114,20 @@ final class Ending {
             return Future.succeededFuture();
         }
         SubjectId reader = new SubjectId(row.get(Subscriptions.SUBSCRIBER_ID));
+        ConsentPurpose news = row.get(Subscriptions.LIST).purpose();
         return end(call, row.get(Subscriptions.DATASET.id()), why)
                 .compose(
                         _ ->
-                                call.consents()
-                                        .withdraw(
-                                                row.get(Subscriptions.LIST).purpose(),
-                                                reader,
-                                                call.body().channel()));
+                                switch (call.body().why()) {
+                                    case READER_ASKED ->
+                                            call.consents()
+                                                    .withdraw(news, reader, call.body().channel());
+                                    case REGISTRATION_ENDED ->
+                                            call.consents()
+                                                    .end(
+                                                            news,
+                                                            reader,
+                                                            ConsentEnd.REGISTRATION_ENDED);
+                                });
     }
 }

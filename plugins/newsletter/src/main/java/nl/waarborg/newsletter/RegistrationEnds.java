@@ -2,7 +2,7 @@ package nl.waarborg.newsletter;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.ConsentEnd;
 import nl.waarborg.spi.Happening;
 import nl.waarborg.spi.Hearing;
 import nl.waarborg.spi.Row;
@@ -39,23 +39,20 @@ final class RegistrationEnds {
         return work.tx().list(standing).compose(rows -> end(work, person, rows));
     }
 
-    /** First as what it is, so that taking the consent back finds nothing left to end. */
+    /** First as what it is, so that ending the consent finds nothing left to end. */
     private static Future<Void> end(Work work, SubjectId person, List<Row> rows) {
         return Ending.endAll(work, rows, EndedBy.REGISTRATION_ENDED)
                 .compose(
                         _ ->
                                 Future.all(
                                                 rows.stream()
-                                                        .map(row -> takeBack(work, person, row))
+                                                        .map(row -> endConsent(work, person, row))
                                                         .toList())
                                         .mapEmpty());
     }
 
-    private static Future<Void> takeBack(Work work, SubjectId person, Row row) {
+    private static Future<Void> endConsent(Work work, SubjectId person, Row row) {
         return work.consents()
-                .withdraw(
-                        row.get(Subscriptions.LIST).purpose(),
-                        person,
-                        ConsentGround.Channel.ONLINE);
+                .end(row.get(Subscriptions.LIST).purpose(), person, ConsentEnd.REGISTRATION_ENDED);
     }
 }

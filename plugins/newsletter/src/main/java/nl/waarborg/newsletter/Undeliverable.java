@@ -2,7 +2,7 @@ package nl.waarborg.newsletter;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.ConsentEnd;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Work;
@@ -66,19 +66,19 @@ final class Undeliverable {
         return when != null && !when.isBefore(row.get(Subscriptions.CONFIRMED_AT));
     }
 
-    /** First as what it is, so that taking the consent back finds nothing left to end. */
+    /** First as what it is, so that ending the consent finds nothing left to end. */
     private static Future<Void> end(Work work, List<Row> rows) {
         return Ending.endAll(work, rows, EndedBy.UNDELIVERABLE)
-                .compose(_ -> Future.all(rows.stream().map(row -> takeBack(work, row)).toList()))
+                .compose(_ -> Future.all(rows.stream().map(row -> endConsent(work, row)).toList()))
                 .mapEmpty();
     }
 
     /** Nothing proves any more what nothing rests on; who comes back agrees anew. */
-    private static Future<Void> takeBack(Work work, Row row) {
+    private static Future<Void> endConsent(Work work, Row row) {
         return work.consents()
-                .withdraw(
+                .end(
                         row.get(Subscriptions.LIST).purpose(),
                         new SubjectId(row.get(Subscriptions.SUBSCRIBER_ID)),
-                        ConsentGround.Channel.MAIL);
+                        ConsentEnd.UNDELIVERABLE);
     }
 }

@@ -147,7 +147,17 @@ final class Carers implements AutoCloseable {
 
     List<String> consents(TestPerson carer) {
         return column(
-                "SELECT basis FROM core.consent WHERE subject_id = '%s' AND withdrawn_at IS NULL",
+                "SELECT basis FROM core.consent WHERE subject_id = '%s' AND ended_at IS NULL",
+                carer.subject());
+    }
+
+    /**
+     * How each consent stands with which the newsletter began, and what the register says of it.
+     */
+    List<String> ends(TestPerson carer) {
+        return column(
+                "SELECT coalesce(ended_because, '-') || ' ' || coalesce(withdrawn_by, '-') FROM"
+                        + " core.consent WHERE subject_id = '%s' ORDER BY created_at",
                 carer.subject());
     }
 

@@ -12,13 +12,16 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Base64;
 
 /** An issue is written, tried and sent by people, reaches each reader once and spies on nobody. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -182,6 +185,41 @@ class IssuesTest {
         assertThat(consents("dood@example.nl"))
                 .as("nothing rests on it any more, so that its term runs")
                 .isEqualTo("1 of which 1 ended");
+    }
+
+    @Test
+    void the_register_and_its_proof_say_that_mails_came_back_and_not_that_the_reader_left()
+            throws Exception {
+        String reader = "retour@example.nl";
+        lists.importOne(IKO, "CONSENT", reader);
+        endedAfterAnIssueThatComesBack(reader);
+        endedAfterAnIssueThatComesBack(reader);
+
+        String person = lists.subscriptions(IKO, reader).getFirst().getString("subscriberId");
+        TestPerson officer = lists.officer(IKO);
+        JsonObject line = officer.api().get("/consents?subject=" + person).items().getFirst();
+        assertThat(line.getString("state")).isEqualTo("ENDED");
+        assertThat(line.getString("endedBecause")).isEqualTo("UNDELIVERABLE");
+        assertThat(line.getString("endedAt")).isNotNull();
+        assertThat(line.getString("withdrawnAt")).isNull();
+        assertThat(line.getString("withdrawnBy")).isNull();
+        assertThat(line.getString("supersededAt")).as("nothing changed").isNull();
+        JsonObject proof =
+                payload(
+                        officer.api()
+                                .get("/consents/" + line.getString("id") + "/proof")
+                                .json()
+                                .getString("statement"));
+        assertThat(proof.getString("state")).isEqualTo("ENDED");
+        assertThat(proof.getString("endedBecause")).isEqualTo("UNDELIVERABLE");
+        assertThat(proof.getString("endedAt")).isEqualTo(line.getString("endedAt"));
+        assertThat(proof.containsKey("withdrawnAt")).isFalse();
+    }
+
+    private static JsonObject payload(String signed) {
+        String body = signed.substring(signed.indexOf('.') + 1, signed.lastIndexOf('.'));
+        return new JsonObject(
+                new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8));
     }
 
     @Test

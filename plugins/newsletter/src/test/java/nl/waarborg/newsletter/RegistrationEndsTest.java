@@ -82,6 +82,9 @@ class RegistrationEndsTest {
         Carers.leave(carer, dossier);
         kck.tell();
         assertThat(kck.endedBy(carer)).isEqualTo("REGISTRATION_ENDED");
+        assertThat(kck.ends(carer))
+                .as("nobody took it back")
+                .containsExactly("REGISTRATION_ENDED -");
         assertThat(kck.issueTo(carer)).as("after the end of the registration").isEmpty();
 
         Carers.comeBack(carer, dossier, null);

@@ -172,6 +172,32 @@ class SubscriptionsTest {
     }
 
     @Test
+    void
+            staff_say_whether_the_reader_asked_or_a_registration_ended_and_the_register_says_the_same() {
+        assertThat(endedFor("vraagt@example.nl", "READER_ASKED")).isEqualTo("- PERSON PHONE");
+        assertThat(endedFor("klaar@example.nl", "REGISTRATION_ENDED"))
+                .isEqualTo("REGISTRATION_ENDED - -");
+    }
+
+    private String endedFor(String reader, String why) {
+        lists.importOne(KCK, "EXISTING_CUSTOMER", reader);
+        String id = lists.subscriptions(KCK, reader).getFirst().getString("id");
+        lists.staff(KCK)
+                .api()
+                .post(
+                        "/newsletter/subscriptions/" + id + "/end",
+                        new JsonObject().put("why", why).put("channel", "PHONE"));
+        return lists.one(
+                KCK,
+                "SELECT concat_ws(' ', coalesce(c.ended_because, '-'), coalesce(c.withdrawn_by,"
+                        + " '-'), coalesce(c.withdrawn_channel, '-')) FROM core.consent c JOIN"
+                        + " newsletter.subscription s ON s.subscriber_id = c.subject_id WHERE"
+                        + " s.email = '"
+                        + reader
+                        + "'");
+    }
+
+    @Test
     void an_address_that_left_is_not_imported_again() throws Exception {
         lists.subscribe(KCK, "weg@example.nl");
         String id = lists.subscriptions(KCK, "weg@example.nl").getFirst().getString("id");

@@ -43,7 +43,8 @@ record ErasureStep(
 
     /** Who is erased agrees to nothing any more; what ended before ended then. */
     private static final String END_CONSENTS =
-            "UPDATE core.consent SET superseded_at = core.now() WHERE subject_id = {0}"
+            "UPDATE core.consent SET superseded_at = core.now(), ended_because = 'ERASED'"
+                    + " WHERE subject_id = {0}"
                     + " AND withdrawn_at IS NULL AND superseded_at IS NULL"
                     + " AND (ended_at IS NULL OR ended_at > core.now())";
 

@@ -122,9 +122,17 @@ public final class ConsentTable {
     public static final Column<UUID> WITHDRAWAL_RECORDED_BY =
             COLUMNS.uuid("withdrawal_recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
-    /** When what was agreed to changed, so that it is asked again. */
+    /**
+     * When it stopped without being taken back: what was agreed to changed, so that it is asked
+     * again, or it ended for a reason of its own.
+     */
     public static final Column<Instant> SUPERSEDED_AT =
             COLUMNS.instant("superseded_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** What ended it that the person did not take back; empty where it is asked again. */
+    public static final Column<EndReason> ENDED_BECAUSE =
+            COLUMNS.choice(
+                    "ended_because", EndReason.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** When it ended, whatever ended it; the database keeps it. */
     public static final Column<Instant> ENDED_AT =
@@ -150,10 +158,13 @@ public final class ConsentTable {
 
     /** What stands of a person. */
     public static Condition standing(SubjectId person) {
-        return SUBJECT_ID
-                .field()
-                .eq(person.value())
-                .and(GIVEN_AT.field().isNotNull())
+        return SUBJECT_ID.field().eq(person.value()).and(standing());
+    }
+
+    /** What stands. */
+    static Condition standing() {
+        return GIVEN_AT.field()
+                .isNotNull()
                 .and(WITHDRAWN_AT.field().isNull())
                 .and(SUPERSEDED_AT.field().isNull());
     }

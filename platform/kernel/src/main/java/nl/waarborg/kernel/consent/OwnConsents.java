@@ -7,6 +7,7 @@ import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.rights.LastContact;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentEnd;
 import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Consents;
@@ -62,6 +63,14 @@ public final class OwnConsents implements Consents {
         return register.get()
                 .withdrawals()
                 .withdrawAll(work, person, purpose.name(), ConsentChannel.valueOf(how.name()));
+    }
+
+    @Override
+    public Future<Void> end(ConsentPurpose purpose, SubjectId person, ConsentEnd because) {
+        refuseUndeclared(purpose);
+        return register.get()
+                .withdrawals()
+                .endAll(work, person, purpose.name(), EndReason.of(because));
     }
 
     @Override

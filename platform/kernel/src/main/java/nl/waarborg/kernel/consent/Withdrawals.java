@@ -50,6 +50,11 @@ public final class Withdrawals {
                         .setNullable(
                                 ConsentTable.WITHDRAWAL_RECORDED_BY,
                                 how.recordedBy().map(AccountId::value).orElse(null));
+        return end(work, row, values);
+    }
+
+    /** What follows is the same, whoever ended it. */
+    private Future<Void> end(PluginWork work, Row row, Values values) {
         return PluginWork.unitOf(work)
                 .asCore()
                 .update(
@@ -157,5 +162,38 @@ public final class Withdrawals {
                                         ConsentTable.standing(person)
                                                 .and(ConsentTable.PURPOSE.field().eq(purpose))))
                 .compose(rows -> withdrawEach(work, rows, withdrawal));
+    }
+
+    /** Ends whatever stands for a purpose, as the person did not. */
+    Future<Void> endAll(PluginWork work, SubjectId person, String purpose, EndReason because) {
+        return endEach(
+                work,
+                ConsentTable.standing(person).and(ConsentTable.PURPOSE.field().eq(purpose)),
+                because);
+    }
+
+    /** Ends a consent by its id, as a restored copy must; passes over one that stands no more. */
+    public Future<Void> end(PluginWork work, UUID consent, EndReason because) {
+        return endEach(
+                work,
+                ConsentTable.DATASET.id().field().eq(consent).and(ConsentTable.standing()),
+                because);
+    }
+
+    private Future<Void> endEach(PluginWork work, Condition which, EndReason because) {
+        return PluginWork.unitOf(work)
+                .asCore()
+                .list(chosen().from(ConsentTable.DATASET.asTable()).where(which))
+                .compose(
+                        rows -> {
+                            Future<Void> before = Future.succeededFuture();
+                            for (Row row : rows) {
+                                Values values =
+                                        Values.of(ConsentTable.SUPERSEDED_AT, work.now())
+                                                .set(ConsentTable.ENDED_BECAUSE, because);
+                                before = before.compose(_ -> end(work, row, values));
+                            }
+                            return before;
+                        });
     }
 }

@@ -115,8 +115,16 @@ final class ConsentDesk {
         row.find(ConsentTable.GIVEN_AT).ifPresent(at -> statement.put("givenAt", at.toString()));
         row.find(ConsentTable.WITHDRAWN_AT)
                 .ifPresent(at -> statement.put("withdrawnAt", at.toString()));
-        row.find(ConsentTable.SUPERSEDED_AT)
+        row.find(ConsentTable.WITHDRAWN_BY)
+                .ifPresent(by -> statement.put("withdrawnBy", by.name()));
+        Optional.ofNullable(view.supersededAt())
                 .ifPresent(at -> statement.put("supersededAt", at.toString()));
+        row.find(ConsentTable.ENDED_BECAUSE)
+                .ifPresent(
+                        because ->
+                                statement
+                                        .put("endedAt", String.valueOf(view.endedAt()))
+                                        .put("endedBecause", because.name()));
         return statement;
     }
 }

@@ -6,6 +6,7 @@ import nl.waarborg.kernel.consent.ConsentChannel;
 import nl.waarborg.kernel.consent.ConsentGiver;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
+import nl.waarborg.kernel.consent.EndReason;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Input;
 import nl.waarborg.spi.Row;
@@ -18,6 +19,7 @@ import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -43,6 +45,8 @@ import java.util.stream.Stream;
  * @param withdrawnChannel how it was taken back
  * @param withdrawnBy who took it back
  * @param supersededAt when what it was given for changed
+ * @param endedAt when it ended, whatever ended it
+ * @param endedBecause what ended it that the person did not take back
  */
 @Input.Meaning("A consent, standing, waiting or taken back.")
 record ConsentView(
@@ -65,7 +69,10 @@ record ConsentView(
         @Nullable ConsentChannel withdrawnChannel,
         @Nullable ConsentGiver withdrawnBy,
         @Nullable @Input.Meaning("When what it was given for changed, so that it is asked again.")
-                Instant supersededAt) {
+                Instant supersededAt,
+        @Nullable @Input.Meaning("When it ended, whatever ended it.") Instant endedAt,
+        @Nullable @Input.Meaning("What ended it, where the person did not take it back.")
+                EndReason endedBecause) {
 
     /** Where a consent is. */
     enum State {
@@ -75,6 +82,8 @@ record ConsentView(
         STANDING,
         /** What it was given for has changed; it counts no longer and is asked again. */
         SUPERSEDED,
+        /** It ended and nobody took it back: {@code endedBecause} says why. */
+        ENDED,
         /** It was taken back. */
         WITHDRAWN
     }
@@ -97,6 +106,8 @@ record ConsentView(
         ConsentTable.WITHDRAWN_CHANNEL,
         ConsentTable.WITHDRAWN_BY,
         ConsentTable.SUPERSEDED_AT,
+        ConsentTable.ENDED_AT,
+        ConsentTable.ENDED_BECAUSE,
         ConsentTextTable.TEXT_VERSION,
         ConsentTextTable.SHA256,
         ConsentTextTable.WORDS
@@ -133,16 +144,26 @@ record ConsentView(
                 row.find(ConsentTable.WITHDRAWN_AT).orElse(null),
                 row.find(ConsentTable.WITHDRAWN_CHANNEL).orElse(null),
                 row.find(ConsentTable.WITHDRAWN_BY).orElse(null),
-                row.find(ConsentTable.SUPERSEDED_AT).orElse(null));
+                supersededAt(row).orElse(null),
+                row.find(ConsentTable.ENDED_AT).orElse(null),
+                row.find(ConsentTable.ENDED_BECAUSE).orElse(null));
     }
 
     private static State state(Row row) {
         if (row.find(ConsentTable.WITHDRAWN_AT).isPresent()) {
             return State.WITHDRAWN;
         }
-        if (row.find(ConsentTable.SUPERSEDED_AT).isPresent()) {
+        if (row.find(ConsentTable.ENDED_BECAUSE).isPresent()) {
+            return State.ENDED;
+        }
+        if (supersededAt(row).isPresent()) {
             return State.SUPERSEDED;
         }
         return row.find(ConsentTable.GIVEN_AT).isPresent() ? State.STANDING : State.WAITING;
+    }
+
+    private static Optional<Instant> supersededAt(Row row) {
+        return row.find(ConsentTable.SUPERSEDED_AT)
+                .filter(_ -> row.find(ConsentTable.ENDED_BECAUSE).isEmpty());
     }
 }
