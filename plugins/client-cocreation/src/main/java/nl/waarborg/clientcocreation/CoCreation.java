@@ -36,7 +36,8 @@ final class CoCreation {
                                                 _ ->
                                                         KeptOut.whileNoneIsAdded(
                                                                 call.tx(),
-                                                                space.get(Spaces.CLIENT_ID))))
+                                                                space.get(Spaces.CLIENT_ID),
+                                                                call.body().text())))
                 .compose(listed -> judge(call, listed));
     }
 

@@ -5,15 +5,19 @@ import io.vertx.core.Future;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
 
+import org.jooq.Condition;
 import org.jooq.Record1;
+import org.jooq.Record2;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -25,6 +29,9 @@ import java.util.UUID;
  */
 record KeptOut(Map<UUID, Set<String>> bySpace) {
 
+    private static final int SPACES_AT_ONCE = 50;
+    private static final UUID FIRST = new UUID(0, 0);
+
     KeptOut {
         bySpace = Map.copyOf(bySpace);
     }
@@ -35,11 +42,14 @@ record KeptOut(Map<UUID, Set<String>> bySpace) {
     }
 
     /**
-     * The list of a client, while no name is being added to it: whoever adds one waits until what
-     * is said here has committed and reads that again, and what is said waits for who adds.
+     * Of the list of a client what stands in a text, while no name is being added to it: whoever
+     * adds one waits until what is said here has committed and reads that again, and what is said
+     * waits for who adds.
      */
-    static Future<KeptOut> whileNoneIsAdded(Tx tx, UUID client) {
-        return tx.first(client(client).forShare()).compose(_ -> of(tx, client));
+    static Future<KeptOut> whileNoneIsAdded(Tx tx, UUID client, String text) {
+        List<List<String>> readings = ListedNames.readings(text);
+        return tx.first(client(client).forShare())
+                .compose(_ -> standing(tx, client, readings, FIRST));
     }
 
     /**
@@ -55,12 +65,81 @@ record KeptOut(Map<UUID, Set<String>> bySpace) {
                 .where(Clients.DATASET.id().field().eq(id));
     }
 
-    private static Future<KeptOut> of(Tx tx, UUID client) {
+    /** Of so many spaces at a time; a list is as long as the client makes it. */
+    private static Future<KeptOut> standing(
+            Tx tx, UUID client, List<List<String>> readings, UUID after) {
         return tx.list(
-                        DSL.select(Spaces.KEPT_OUT_SPACE.field(), Spaces.HASH.field())
-                                .from(Spaces.NAMES_KEPT_OUT.asTable())
-                                .where(Spaces.KEPT_OUT_SPACE.field().in(spacesOf(client))))
-                .map(KeptOut::grouped);
+                        DSL.select(Spaces.DATASET.id().field())
+                                .from(Spaces.DATASET.asTable())
+                                .where(
+                                        Spaces.CLIENT_ID
+                                                .field()
+                                                .eq(client)
+                                                .and(Spaces.DATASET.id().field().gt(after))
+                                                .and(hasNames()))
+                                .orderBy(Spaces.DATASET.id().field())
+                                .limit(SPACES_AT_ONCE))
+                .compose(
+                        spaces ->
+                                standing(tx, spaces, readings)
+                                        .compose(
+                                                found ->
+                                                        found.bySpace.isEmpty()
+                                                                        && spaces.size()
+                                                                                == SPACES_AT_ONCE
+                                                                ? standing(
+                                                                        tx,
+                                                                        client,
+                                                                        readings,
+                                                                        last(spaces))
+                                                                : Future.succeededFuture(found)));
+    }
+
+    private static Condition hasNames() {
+        return DSL.exists(
+                DSL.selectOne()
+                        .from(Spaces.NAMES_KEPT_OUT.asTable())
+                        .where(Spaces.KEPT_OUT_SPACE.field().eq(Spaces.DATASET.id().field())));
+    }
+
+    private static UUID last(List<Row> spaces) {
+        return spaces.getLast().get(Spaces.DATASET.id());
+    }
+
+    private static Future<KeptOut> standing(Tx tx, List<Row> spaces, List<List<String>> readings) {
+        List<Future<Optional<Row>>> asked =
+                spaces.stream()
+                        .map(row -> new ListedNames(row.get(Spaces.DATASET.id())))
+                        .map(names -> tx.first(listed(names.space(), names.all(readings))))
+                        .toList();
+        return Future.all(asked)
+                .map(_ -> grouped(asked.stream().flatMap(one -> one.result().stream()).toList()));
+    }
+
+    /** Those of some hashes that are on the list of a space already. */
+    static Future<Set<String>> known(Tx tx, UUID space, Set<String> hashes) {
+        return tx.list(listed(space, hashes))
+                .map(KeptOut::grouped)
+                .map(found -> found.bySpace.getOrDefault(space, Set.of()));
+    }
+
+    /** The database looks each hash up: how long the list is does not matter. */
+    private static SelectConditionStep<Record2<UUID, byte[]>> listed(
+            UUID space, Set<String> hashes) {
+        return DSL.select(Spaces.KEPT_OUT_SPACE.field(), Spaces.HASH.field())
+                .from(Spaces.NAMES_KEPT_OUT.asTable())
+                .where(
+                        Spaces.KEPT_OUT_SPACE
+                                .field()
+                                .eq(space)
+                                .and(
+                                        DSL.condition(
+                                                "{0} IN (SELECT decode(one, 'hex') FROM"
+                                                        + " unnest({1}) AS one)",
+                                                Spaces.HASH.field(),
+                                                DSL.val(
+                                                        hashes.toArray(String[]::new),
+                                                        SQLDataType.CLOB.array()))));
     }
 
     /** All spaces of a client, for a condition. */

@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -41,19 +43,27 @@ record ListedNames(UUID space) {
 
     /** Whether a name stands in one of the readings of a text. */
     boolean standIn(List<List<String>> readings, Set<String> hashes) {
-        return readings.stream().anyMatch(words -> stands(words, hashes));
+        return hashes(readings).anyMatch(hashes::contains);
     }
 
-    private boolean stands(List<String> words, Set<String> hashes) {
-        for (int from = 0; from < words.size(); from++) {
-            int last = Math.min(words.size(), from + MOST_WORDS);
-            for (int to = from + 1; to <= last; to++) {
-                if (hashes.contains(hex(sha256(words.subList(from, to))))) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** The hashes of all in the readings of a text that could be a name. */
+    Set<String> all(List<List<String>> readings) {
+        return hashes(readings).collect(Collectors.toSet());
+    }
+
+    private Stream<String> hashes(List<List<String>> readings) {
+        return readings.stream().flatMap(ListedNames::parts).map(words -> hex(sha256(words)));
+    }
+
+    /** All that stands side by side in a text, of so many words as a name has at most. */
+    private static Stream<List<String>> parts(List<String> words) {
+        return IntStream.range(0, words.size())
+                .boxed()
+                .flatMap(
+                        from ->
+                                IntStream.rangeClosed(
+                                                from + 1, Math.min(words.size(), from + MOST_WORDS))
+                                        .mapToObj(to -> words.subList(from, to)));
     }
 
     /** A hash as text, to be looked up. */

@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -37,9 +36,14 @@ final class NameDesk {
     }
 
     private static Future<Reply<NameCount>> add(Call<Names, Nothing> call, UUID client) {
+        Map<String, byte[]> named = named(call);
         return KeptOut.alone(call.tx(), client)
-                .compose(_ -> SpaceDesk.hashes(call, call.id("id")))
-                .compose(known -> add(call, client, added(call, known)));
+                .compose(_ -> KeptOut.known(call.tx(), call.id("id"), named.keySet()))
+                .compose(
+                        known -> {
+                            named.keySet().removeAll(known);
+                            return add(call, client, named);
+                        });
     }
 
     /** A name without a letter could be found in nothing, and would be counted all the same. */
@@ -55,16 +59,14 @@ final class NameDesk {
         }
     }
 
-    private static Map<String, byte[]> added(Call<Names, Nothing> call, Set<String> known) {
+    private static Map<String, byte[]> named(Call<Names, Nothing> call) {
         ListedNames names = new ListedNames(call.id("id"));
-        Map<String, byte[]> added = new HashMap<>();
+        Map<String, byte[]> named = new HashMap<>();
         for (String name : call.body().names()) {
             byte[] hash = names.hash(name);
-            if (!known.contains(ListedNames.hex(hash))) {
-                added.put(ListedNames.hex(hash), hash);
-            }
+            named.put(ListedNames.hex(hash), hash);
         }
-        return added;
+        return named;
     }
 
     private static Future<Reply<NameCount>> add(

@@ -18,7 +18,6 @@ import nl.waarborg.spi.Values;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -35,7 +34,9 @@ final class SpaceDesk {
                 .compose(
                         agreement ->
                                 KeptOut.whileNoneIsAdded(
-                                                call.tx(), agreement.get(Clients.AGREEMENT_CLIENT))
+                                                call.tx(),
+                                                agreement.get(Clients.AGREEMENT_CLIENT),
+                                                call.body().name())
                                         .map(listed -> refuseIdentifying(call, listed))
                                         .compose(_ -> create(call, agreement)))
                 .map(row -> Reply.createdAs("", View.of(row)));
@@ -165,21 +166,5 @@ final class SpaceDesk {
                             return call.tx().delete(Spaces.MEMBERS, call.id("member"));
                         })
                 .map(_ -> Reply.nothing());
-    }
-
-    /** The hashes of the names that are kept out of a space. */
-    static Future<Set<String>> hashes(Call<?, ?> call, UUID space) {
-        return call.tx()
-                .list(
-                        DSL.select(Spaces.HASH.field())
-                                .from(Spaces.NAMES_KEPT_OUT.asTable())
-                                .where(Spaces.KEPT_OUT_SPACE.field().eq(space)))
-                .map(SpaceDesk::hexes);
-    }
-
-    private static Set<String> hexes(List<Row> rows) {
-        Set<String> hashes = new HashSet<>();
-        rows.forEach(row -> hashes.add(ListedNames.hex(row.get(Spaces.HASH))));
-        return hashes;
     }
 }

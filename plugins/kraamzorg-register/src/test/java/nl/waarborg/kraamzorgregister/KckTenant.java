@@ -18,9 +18,11 @@ import java.time.Instant;
 import java.util.List;
 
 /** The organisation that keeps the register, as its file has it, over HTTP. */
-final class KckTenant implements AutoCloseable {
+public final class KckTenant implements AutoCloseable {
 
-    static final TenantId ID = new TenantId("kenniscentrum-kraamzorg");
+    /** Its id. */
+    public static final TenantId ID = new TenantId("kenniscentrum-kraamzorg");
+
     static final String BASE = "/kraamzorg-register";
 
     private static final List<Plugin> PLUGINS = List.of(new KraamzorgRegisterPlugin());
@@ -32,12 +34,14 @@ final class KckTenant implements AutoCloseable {
         this.platform = platform;
     }
 
-    static KckTenant open() {
+    /** Starts it on a database of its own. */
+    public static KckTenant open() {
         return new KckTenant(
                 TestPlatform.serving(PLUGINS, PublishedTenants.with(PLUGINS, ID.value())));
     }
 
-    TestPlatform platform() {
+    /** What it runs on. */
+    public TestPlatform platform() {
         return platform;
     }
 
@@ -51,7 +55,8 @@ final class KckTenant implements AutoCloseable {
         return platform.again(person);
     }
 
-    void on(String day) {
+    /** Moves the clock to noon of a day. */
+    public void on(String day) {
         platform.clock().set(Instant.parse(day + "T11:00:00Z"));
     }
 

@@ -196,6 +196,42 @@ final class StateGuardsTest {
         assertThat(refusal(() -> takenOver("TENANT"))).isEqualTo("decision_takes_over_once");
     }
 
+    @Test
+    void what_somebody_agreed_to_elsewhere_is_taken_over_by_a_human_at_first_and_admits_nobody()
+            throws SQLException {
+        database.as(database.account(person, "HUMAN"), person, "OWN");
+        assertThat(refusal(() -> agreedElsewhere("2026-01-01")))
+                .isEqualTo("acknowledgement_taken_over");
+        database.as(database.account(staff, "SERVICE"), staff, "TENANT");
+        assertThat(refusal(() -> agreedElsewhere("2026-01-01")))
+                .isEqualTo("acknowledgement_taken_over");
+        database.as(decider, staff, "TENANT");
+        assertThat(refusal(() -> agreedElsewhere("2026-11-23")))
+                .isEqualTo("acknowledgement_taken_over");
+
+        database.run(
+                "DELETE FROM kraamzorg_register.acknowledgement WHERE dossier_id = ?"
+                        + " AND agreement = 'COMPLAINTS_SCHEME'",
+                dossier);
+        agreedElsewhere("2026-01-01");
+        assertThat(refusal(this::admit)).isEqualTo("decision_after_agreements");
+
+        takenOver("TENANT");
+        assertThat(refusal(() -> agreedElsewhere("2025-01-01")))
+                .isEqualTo("acknowledgement_taken_over");
+    }
+
+    private void agreedElsewhere(String day) throws SQLException {
+        database.run(
+                "INSERT INTO kraamzorg_register.acknowledgement (tenant_id, id, dossier_id,"
+                        + " agreement, text_version, acknowledged_on, taken_over) VALUES"
+                        + " (core.tenant(), gen_random_uuid(), ?, 'COMPLAINTS_SCHEME', '2019-' || ?,"
+                        + " ?::date, true)",
+                dossier,
+                day,
+                day);
+    }
+
     private void takenOver(String reach) throws SQLException {
         database.as(decider, staff, reach);
         database.decide(dossier, decider, "TAKE_OVER", "REGISTERED");

@@ -31,6 +31,8 @@ import java.util.List;
  */
 final class TakenOverTest {
 
+    private static final String WHOLE =
+            HEADING + ",first_aid_from,first_aid_until,care_hours,employments";
     private static final String PASSWORD = "een lang en eigen wachtwoord 7";
 
     private static KckTenant kck;
@@ -87,6 +89,78 @@ final class TakenOverTest {
                         "8 UNREADABLE",
                         "9 TAKEN_OVER");
         shows(report.getJsonArray("lines").getJsonObject(0), employer);
+    }
+
+    @Test
+    void diplomas_and_dated_agreements_of_the_register_before_come_along() {
+        JsonObject report =
+                ok(
+                        sendFile(
+                                kck.someone("coordinator"),
+                                REASONS,
+                                WHOLE + ",diplomas,agreements",
+                                with(
+                                        "KCKZ-7001",
+                                        ",,,,BRANCH_RECOGNISED 2015-07-01;OTHER 2018-01-31,"
+                                                + "CODE_OF_CONDUCT 2019-1 2020-01-01;"
+                                                + "REGISTER_RULES 2019-1 2020-01-02"),
+                                with("KCKZ-7002", ",,,,OTHER 2026-11-23,"),
+                                with("KCKZ-7003", ",,,,SOMETHING 2015-07-01,"),
+                                with("KCKZ-7004", ",,,,,CODE_OF_CONDUCT 2020-01-01"),
+                                with(
+                                        "KCKZ-7005",
+                                        ",,,,,CODE_OF_CONDUCT 1 2020-01-01;CODE_OF_CONDUCT 1"
+                                                + " 2021-01-01"),
+                                line("KCKZ-7006", "") + ",,,,,,CODE_OF_CONDUCT 1 2020-01-01",
+                                line("KCKZ-7007", "") + ",,,,,OTHER 2018-01-31,",
+                                with("KCKZ-7008", ",,,,,"),
+                                line("KCKZ-7009", "2023-05-01")));
+
+        assertThat(outcomes(report))
+                .containsExactly(
+                        "2 TAKEN_OVER",
+                        "3 UNREADABLE",
+                        "4 UNREADABLE",
+                        "5 UNREADABLE",
+                        "6 UNREADABLE",
+                        "7 UNREADABLE",
+                        "8 UNREADABLE",
+                        "9 TAKEN_OVER",
+                        "10 TAKEN_OVER");
+        JsonObject taken = report.getJsonArray("lines").getJsonObject(0);
+        showsPapers(BASE + "/dossiers/" + taken.getString("dossierId"));
+    }
+
+    private static void showsPapers(String dossier) {
+        TestPerson caseworker = kck.someone("caseworker");
+        kck.assign(dossier, caseworker);
+        List<JsonObject> diplomas = caseworker.api().get(dossier + "/diplomas").items();
+
+        assertThat(diplomas)
+                .extracting(one -> one.getString("kind") + " " + one.getString("obtainedOn"))
+                .containsExactlyInAnyOrder("BRANCH_RECOGNISED 2015-07-01", "OTHER 2018-01-31");
+        assertThat(diplomas).allMatch(one -> one.getString("fileName") == null);
+        String file = dossier + "/diplomas/" + diplomas.getFirst().getString("id") + "/file";
+        assertThat(caseworker.api().get(file).status()).as("no paper came").isEqualTo(404);
+        assertThat(caseworker.api().get(dossier + "/agreements").items())
+                .extracting(
+                        one ->
+                                one.getString("agreement")
+                                        + " "
+                                        + one.getString("textVersion")
+                                        + " "
+                                        + one.getString("acknowledgedOn")
+                                        + " "
+                                        + one.getBoolean("takenOver"))
+                .containsExactlyInAnyOrder(
+                        "CODE_OF_CONDUCT 2019-1 2020-01-01 true",
+                        "REGISTER_RULES 2019-1 2020-01-02 true");
+        assertThat(verdicts(caseworker, dossier))
+                .as("a text of before is for a human to look at")
+                .contains(
+                        "agreement-code-of-conduct TO_CHECK",
+                        "agreement-register-rules TO_CHECK",
+                        "agreement-professional-code NOT_MET");
     }
 
     private static void shows(JsonObject line, String employer) {
@@ -188,10 +262,6 @@ final class TakenOverTest {
     }
 
     private static Answer sendWhole(TestPerson by, String... lines) {
-        return sendFile(
-                by,
-                REASONS,
-                HEADING + ",first_aid_from,first_aid_until,care_hours,employments",
-                lines);
+        return sendFile(by, REASONS, WHOLE, lines);
     }
 }

@@ -75,8 +75,23 @@ final class Experts {
     static final Column<LocalDate> HAPPENED_ON = LETTER.date("happened_on", Category.BEHAVIOUR);
     static final Column<Channel> CHANNEL =
             LETTER.choice("channel", Channel.class, Category.OPERATIONAL);
+
+    /**
+     * What was said: encrypted, since it may be of illness and care. Empty where {@link
+     * #UNENCRYPTED} is not.
+     */
     static final Column<String> TEXT =
-            LETTER.text("text", Category.CONTENT, ColumnTrait.BY_ORGANISATION);
+            LETTER.text(
+                    "text", Category.DOSSIER, ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
+
+    /** The text of a letter from before letters were encrypted, until a job has encrypted it. */
+    static final Column<String> UNENCRYPTED =
+            LETTER.text(
+                    "unencrypted",
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
+
     static final Column<UUID> WRITTEN_BY = LETTER.uuid("written_by", Category.OPERATIONAL);
 
     /** What went to and fro. */

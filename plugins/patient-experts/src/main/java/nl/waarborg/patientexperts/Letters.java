@@ -85,7 +85,7 @@ final class Letters {
                     row.get(Experts.CORRESPONDENCE.id()),
                     row.get(Experts.HAPPENED_ON),
                     row.get(Experts.CHANNEL),
-                    row.get(Experts.TEXT),
+                    FormerLetters.text(row),
                     writers.of(row).orElse(null));
         }
     }

@@ -2,6 +2,7 @@ package nl.waarborg.patientexperts;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import org.jooq.Condition;
@@ -12,7 +13,8 @@ import org.jooq.SortField;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -27,6 +29,8 @@ import java.util.stream.Collectors;
  */
 record Likelihood(List<Sought> met) {
 
+    private static final int AT_ONCE = 1_000;
+    private static final UUID FIRST = new UUID(0, 0);
     private static final Field<UUID> ID = Experts.DATASET.id().field();
     private static final Field<String> LAST_NAME = Experts.LAST_NAME.field();
 
@@ -46,27 +50,52 @@ record Likelihood(List<Sought> met) {
         Sought {
             answers = List.copyOf(answers);
         }
+
+        static Sought of(Set<UUID> answers) {
+            return new Sought(List.copyOf(answers));
+        }
     }
 
     static Future<Likelihood> of(Work work, List<NewProject.Criterion> criteria) {
         List<Future<Sought>> sought =
                 criteria.stream()
-                        .map(
-                                one ->
-                                        marked(work, one)
-                                                .compose(marks -> chosen(work, one, marks))
-                                                .map(Sought::new))
+                        .map(one -> met(work, one, FIRST, new HashSet<>()).map(Sought::of))
                         .toList();
         return Future.all(sought)
                 .map(_ -> new Likelihood(sought.stream().map(Future::result).toList()));
     }
 
-    /** The marks of all answers that are agreed to, by answer; no answer is opened for it. */
-    private static Future<Map<UUID, Set<String>>> marked(
-            Work work, NewProject.Criterion criterion) {
+    /** In batches, so that it holds no other work up, however many answered. */
+    private static Future<Set<UUID>> met(
+            Work work, NewProject.Criterion criterion, UUID after, Set<UUID> met) {
+        return marked(work, criterion, after)
+                .compose(
+                        rows ->
+                                chosen(work, criterion, byAnswer(rows), met)
+                                        .compose(
+                                                _ ->
+                                                        rows.size() < AT_ONCE
+                                                                ? Future.succeededFuture(met)
+                                                                : met(
+                                                                        work,
+                                                                        criterion,
+                                                                        last(rows),
+                                                                        met)));
+    }
+
+    private static UUID last(List<Row> rows) {
+        return rows.getLast().get(Intake.MARKS.id());
+    }
+
+    /** The next marks of answers that are agreed to; no answer is opened for it. */
+    private static Future<List<Row>> marked(Work work, NewProject.Criterion criterion, UUID after) {
+        Condition agreed = work.consents().given(Intake.CONSENT, Intake.PERSON_ID, Intake.ANSWERED);
         return work.tx()
                 .list(
-                        DSL.select(Intake.MARKED.field(), Intake.MARK.field())
+                        DSL.select(
+                                        Intake.MARKS.id().field(),
+                                        Intake.MARKED.field(),
+                                        Intake.MARK.field())
                                 .from(Intake.MARKS.asTable())
                                 .join(Intake.ANSWERS.asTable())
                                 .on(Intake.MARKED.field().eq(Intake.ANSWERS.id().field()))
@@ -75,47 +104,43 @@ record Likelihood(List<Sought> met) {
                                                 .field()
                                                 .eq(criterion.question())
                                                 .and(Intake.ROLE_ENDED_ON.field().isNull())
-                                                .and(
-                                                        work.consents()
-                                                                .given(
-                                                                        Intake.CONSENT,
-                                                                        Intake.PERSON_ID,
-                                                                        Intake.ANSWERED))))
-                .map(
-                        rows ->
-                                rows.stream()
-                                        .collect(
-                                                Collectors.groupingBy(
-                                                        row -> row.get(Intake.MARKED),
-                                                        Collectors.mapping(
-                                                                row -> row.get(Intake.MARK),
-                                                                Collectors.toSet()))));
+                                                .and(agreed)
+                                                .and(Intake.MARKS.id().field().gt(after)))
+                                .orderBy(Intake.MARKS.id().field())
+                                .limit(AT_ONCE));
     }
 
-    private static Future<List<UUID>> chosen(
-            Work work, NewProject.Criterion criterion, Map<UUID, Set<String>> marks) {
-        List<UUID> met = new ArrayList<>();
+    private static Map<UUID, Set<String>> byAnswer(List<Row> rows) {
+        return rows.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.get(Intake.MARKED),
+                                Collectors.mapping(
+                                        row -> row.get(Intake.MARK), Collectors.toSet())));
+    }
+
+    private static Future<?> chosen(
+            Work work,
+            NewProject.Criterion criterion,
+            Map<UUID, Set<String>> marks,
+            Set<UUID> met) {
         return Future.all(
-                        marks.entrySet().stream()
-                                .map(
-                                        answer ->
-                                                Marks.of(
-                                                                work,
-                                                                answer.getKey(),
-                                                                criterion.question(),
-                                                                criterion.wanted())
-                                                        .onSuccess(
-                                                                wanted -> {
-                                                                    if (wanted.stream()
-                                                                            .anyMatch(
-                                                                                    answer
-                                                                                                    .getValue()
-                                                                                            ::contains)) {
-                                                                        met.add(answer.getKey());
-                                                                    }
-                                                                }))
-                                .toList())
-                .map(_ -> met);
+                marks.entrySet().stream()
+                        .map(
+                                answer ->
+                                        Marks.of(
+                                                        work,
+                                                        answer.getKey(),
+                                                        criterion.question(),
+                                                        criterion.wanted())
+                                                .onSuccess(
+                                                        wanted -> {
+                                                            if (!Collections.disjoint(
+                                                                    wanted, answer.getValue())) {
+                                                                met.add(answer.getKey());
+                                                            }
+                                                        }))
+                        .toList());
     }
 
     /** The likeliest first, then by name; by name where nothing in particular is looked for. */

@@ -74,7 +74,10 @@ public final class PatientExpertsPlugin implements Plugin {
                 .follows(ShareLinks.YES, ShareLinks.REPRESENTED_YES, ShareLinks.NO, ShareLinks.BACK)
                 .discloses(Shares.CONTACT_SHARED, Shares.ANSWERS_SHARED)
                 .asks(Intake.CONSENT)
-                .runs(Job.inSteps("mark-answers", Duration.ofHours(6), Marks::markLeft));
+                .runs(
+                        Job.inSteps("mark-answers", Duration.ofHours(6), Marks::markLeft),
+                        Job.inSteps(
+                                "encrypt-letters", Duration.ofHours(6), FormerLetters::encrypt));
     }
 
     private static Route<?, ?, ?>[] experts() {

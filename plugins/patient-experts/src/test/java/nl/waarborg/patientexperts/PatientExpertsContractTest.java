@@ -167,12 +167,6 @@ class PatientExpertsContractTest extends PluginContract {
                 Values.of(Experts.PERIOD_EXPERT, expert)
                         .set(Experts.STARTED_ON, work.today())
                         .set(Experts.STARTED_BY, staff.account().value());
-        Values letter =
-                Values.of(Experts.LETTER_EXPERT, expert)
-                        .set(Experts.HAPPENED_ON, work.today())
-                        .set(Experts.CHANNEL, Channel.PHONE)
-                        .set(Experts.TEXT, person.canary("letter"))
-                        .set(Experts.WRITTEN_BY, staff.account().value());
         return work.tx()
                 .insert(Experts.PERIODS, role)
                 .compose(
@@ -184,9 +178,27 @@ class PatientExpertsContractTest extends PluginContract {
                                                 OptionalLong.empty(),
                                                 ended(staff, work)))
                 .compose(_ -> work.tx().insert(Experts.PERIODS, role))
-                .compose(_ -> work.tx().insert(Experts.CORRESPONDENCE, letter))
+                .compose(_ -> letters(person, staff, work, expert))
                 .compose(_ -> answered(person, work, expert))
                 .compose(_ -> takingPart(person, staff, work, expert));
+    }
+
+    /** One of now, and one from before letters were encrypted. */
+    private static Future<?> letters(TestPerson person, TestPerson staff, Work work, UUID expert) {
+        Values letter = letter(staff, work, expert).set(Experts.TEXT, person.canary("letter"));
+        Values former =
+                letter(staff, work, expert)
+                        .set(Experts.UNENCRYPTED, person.canary("former-letter"));
+        return work.tx()
+                .insert(Experts.CORRESPONDENCE, letter)
+                .compose(_ -> work.tx().insert(Experts.CORRESPONDENCE, former));
+    }
+
+    private static Values letter(TestPerson staff, Work work, UUID expert) {
+        return Values.of(Experts.LETTER_EXPERT, expert)
+                .set(Experts.HAPPENED_ON, work.today())
+                .set(Experts.CHANNEL, Channel.PHONE)
+                .set(Experts.WRITTEN_BY, staff.account().value());
     }
 
     private static Values ended(TestPerson staff, Work work) {

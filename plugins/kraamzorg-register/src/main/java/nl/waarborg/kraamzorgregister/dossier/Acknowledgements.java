@@ -26,9 +26,13 @@ public final class Acknowledgements {
     public static final Column<String> TEXT_VERSION =
             COLUMNS.text("text_version", Category.OPERATIONAL);
 
-    /** When; the database stamps it. */
+    /** When; the database stamps it, but for what the register before knew. */
     public static final Column<LocalDate> ACKNOWLEDGED_ON =
             COLUMNS.date("acknowledged_on", Category.CONTENT, ColumnTrait.BY_PERSON);
+
+    /** Whether it was agreed to in the register before, and taken over from there. */
+    public static final Column<Boolean> TAKEN_OVER =
+            COLUMNS.flag("taken_over", Category.OPERATIONAL);
 
     /** The table. */
     public static final Dataset DATASET =

@@ -13,16 +13,22 @@ import java.util.UUID;
  * @param agreement what
  * @param textVersion the version of its text
  * @param acknowledgedOn when
+ * @param takenOver whether that was in the register before
  */
 public record AgreementView(
-        UUID id, Agreement agreement, String textVersion, LocalDate acknowledgedOn) {
+        UUID id,
+        Agreement agreement,
+        String textVersion,
+        LocalDate acknowledgedOn,
+        boolean takenOver) {
 
     static AgreementView of(Row row) {
         return new AgreementView(
                 row.get(Acknowledgements.DATASET.id()),
                 row.get(Acknowledgements.AGREEMENT),
                 row.get(Acknowledgements.TEXT_VERSION),
-                row.get(Acknowledgements.ACKNOWLEDGED_ON));
+                row.get(Acknowledgements.ACKNOWLEDGED_ON),
+                row.get(Acknowledgements.TAKEN_OVER));
     }
 
     /**

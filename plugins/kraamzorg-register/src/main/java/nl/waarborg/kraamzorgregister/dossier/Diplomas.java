@@ -34,8 +34,9 @@ public final class Diplomas {
     public static final Column<LocalDate> OBTAINED_ON =
             COLUMNS.date("obtained_on", Category.CONTENT, ColumnTrait.BY_PERSON);
 
-    /** The file. */
-    public static final FileColumns FILE = COLUMNS.file("file", ColumnTrait.BY_PERSON);
+    /** The file; none of a diploma that the register before knew. */
+    public static final FileColumns FILE =
+            COLUMNS.file("file", ColumnTrait.BY_PERSON, ColumnTrait.NULLABLE);
 
     /** The table. */
     public static final Dataset DATASET =

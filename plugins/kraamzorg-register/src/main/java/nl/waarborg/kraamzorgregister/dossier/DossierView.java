@@ -6,6 +6,7 @@ import nl.waarborg.spi.Row;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,7 +23,8 @@ import java.util.UUID;
  * @param periodFrom the first day of the period
  * @param runsUntil the last day of the registration as it stands
  * @param reregistrationFrom the first day on which re-registration can be asked for
- * @param registrationEndedOn when the registration ended
+ * @param registrationEndedOn when the registration ended; absent for who never was registered and
+ *     waits for an answer
  * @param newsRefusedOn when the person refused the newsletter that comes with a registration
  */
 public record DossierView(
@@ -58,8 +60,24 @@ public record DossierView(
                 row.find(Dossiers.PERIOD_FROM).orElse(null),
                 until,
                 until == null || provisional ? null : until.minusWeeks(WEEKS),
-                row.find(Dossiers.REGISTRATION_ENDED_ON).orElse(null),
+                ended(row).orElse(null),
                 row.find(Dossiers.NEWS_REFUSED_ON).orElse(null));
+    }
+
+    /** While a request waits, the day from which its term runs may be that of the request. */
+    private static Optional<LocalDate> ended(Row row) {
+        return switch (row.get(Dossiers.STATUS)) {
+            case REQUESTED -> row.find(Dossiers.LAST_ENDED_ON);
+            case PROVISIONAL,
+                    REGISTERED,
+                    REREGISTRATION_REQUESTED,
+                    EXTENDED,
+                    EXPIRED,
+                    STRUCK_OFF,
+                    DEREGISTERED,
+                    REFUSED ->
+                    row.find(Dossiers.REGISTRATION_ENDED_ON);
+        };
     }
 
     static Reply<DossierView> reply(Row row) {

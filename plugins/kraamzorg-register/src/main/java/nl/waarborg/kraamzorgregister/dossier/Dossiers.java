@@ -99,7 +99,7 @@ public final class Dossiers {
 
     /**
      * When the registration ended, however (KCK-R1); empty while it runs, and not moved by a
-     * request to return.
+     * request to return. Of a first request that is not decided: when it was asked.
      */
     public static final Column<LocalDate> REGISTRATION_ENDED_ON = day("registration_ended_on");
 

@@ -131,9 +131,8 @@ final class PartDesk {
                                                 .set(
                                                         Acknowledgements.TEXT_VERSION,
                                                         body.textVersion())
-                                                .set(
-                                                        Acknowledgements.ACKNOWLEDGED_ON,
-                                                        call.today())));
+                                                .set(Acknowledgements.ACKNOWLEDGED_ON, call.today())
+                                                .set(Acknowledgements.TAKEN_OVER, false)));
     }
 
     private static Future<Row> knownEmployer(Call<EmploymentBody, Nothing> call) {

@@ -12,17 +12,20 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the register before knew of somebody's certificate and work. Pure.
+ * What the register before knew of somebody's certificate, work and papers. Pure.
  *
  * @param firstAid the child first-aid certificate
  * @param hours the hours of care in each year of the period, from its first
  * @param employments the employments
+ * @param diplomas the diplomas
+ * @param agreements what was agreed to there
  */
 record TakenEvidence(
-        Optional<Certificate> firstAid, List<Integer> hours, List<Employment> employments) {
-
-    /** Nothing but the registration itself. */
-    static final TakenEvidence NONE = new TakenEvidence(Optional.empty(), List.of(), List.of());
+        Optional<Certificate> firstAid,
+        List<Integer> hours,
+        List<Employment> employments,
+        List<TakenPapers.Diploma> diplomas,
+        List<TakenPapers.Agreed> agreements) {
 
     private static final int MOST_HOURS = 3000;
     private static final int MOST_EMPLOYMENTS = 10;
@@ -31,6 +34,8 @@ record TakenEvidence(
     TakenEvidence {
         hours = List.copyOf(hours);
         employments = List.copyOf(employments);
+        diplomas = List.copyOf(diplomas);
+        agreements = List.copyOf(agreements);
     }
 
     /**
@@ -55,13 +60,20 @@ record TakenEvidence(
             LocalDate startedOn,
             @Nullable LocalDate endedOn) {}
 
-    /** Whether it can be so on a day, of a period that began on another. */
+    /**
+     * Whether it can be so on a day, of a period that began on another. Who only asks to be
+     * registered worked in no period, and hands in diplomas and agrees here.
+     */
     boolean possible(@Nullable LocalDate periodFrom, LocalDate today) {
         boolean worked =
                 hours.isEmpty()
                         || (periodFrom != null
                                 && !periodFrom.plusYears(hours.size() - 1L).isAfter(today));
+        boolean handedIn = periodFrom != null || (diplomas.isEmpty() && agreements.isEmpty());
         return worked
+                && handedIn
+                && diplomas.stream().noneMatch(one -> one.obtainedOn().isAfter(today))
+                && agreements.stream().noneMatch(one -> one.on().isAfter(today))
                 && firstAid.filter(one -> one.issuedOn().isAfter(today)).isEmpty()
                 && employments.stream().noneMatch(one -> one.startedOn().isAfter(today));
     }
@@ -105,16 +117,15 @@ record TakenEvidence(
     }
 
     /**
-     * Reads employments with semicolons between, such as {@code 12345678 FIXED 2020-01-01}, each
-     * with a last day or none.
+     * Reads employments such as {@code 12345678 FIXED 2020-01-01}, each with a last day or none.
      *
      * @throws java.time.DateTimeException for what is no day
      * @throws IllegalArgumentException for anything else
      */
-    static List<Employment> employments(Optional<String> text) {
+    static List<Employment> employments(List<String> all) {
         List<Employment> employments = new ArrayList<>();
-        for (String one : text.map(all -> all.split(";", -1)).orElse(new String[0])) {
-            employments.add(employment(one.strip().split(" +", -1)));
+        for (String one : all) {
+            employments.add(employment(one.split(" +", -1)));
         }
         if (employments.size() > MOST_EMPLOYMENTS) {
             throw new IllegalArgumentException("Nobody works in that many places");

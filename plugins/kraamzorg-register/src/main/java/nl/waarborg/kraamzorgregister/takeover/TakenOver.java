@@ -2,7 +2,9 @@ package nl.waarborg.kraamzorgregister.takeover;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.kraamzorgregister.dossier.Acknowledgements;
 import nl.waarborg.kraamzorgregister.dossier.CareHours;
+import nl.waarborg.kraamzorgregister.dossier.Diplomas;
 import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
 import nl.waarborg.kraamzorgregister.dossier.FirstAid;
@@ -64,6 +66,8 @@ final class TakenOver {
         List<Values> certificates = new ArrayList<>();
         List<Values> hours = new ArrayList<>();
         List<Values> employments = new ArrayList<>();
+        List<Values> diplomas = new ArrayList<>();
+        List<Values> agreements = new ArrayList<>();
         for (int i = 0; i < dossiers.size(); i++) {
             UUID dossier = dossiers.get(i);
             TakenLine.Content content = lines.get(i).content().orElseThrow();
@@ -71,17 +75,35 @@ final class TakenOver {
             evidence.firstAid().ifPresent(one -> certificates.add(certificate(dossier, one)));
             hours.addAll(hours(dossier, content.periodFrom(), evidence.hours()));
             evidence.employments().forEach(one -> employments.add(employment(dossier, one)));
+            evidence.diplomas().forEach(one -> diplomas.add(diploma(dossier, one)));
+            evidence.agreements().forEach(one -> agreements.add(agreed(dossier, one)));
         }
         return Future.all(
                 work.tx().insertAll(FirstAid.DATASET, certificates),
                 work.tx().insertAll(CareHours.DATASET, hours),
-                work.tx().insertAll(Employments.DATASET, employments));
+                work.tx().insertAll(Employments.DATASET, employments),
+                work.tx().insertAll(Diplomas.DATASET, diplomas),
+                work.tx().insertAll(Acknowledgements.DATASET, agreements));
     }
 
     private static Values certificate(UUID dossier, TakenEvidence.Certificate certificate) {
         return Values.of(FirstAid.DOSSIER_ID, dossier)
                 .set(FirstAid.ISSUED_ON, certificate.issuedOn())
                 .set(FirstAid.EXPIRES_ON, certificate.expiresOn());
+    }
+
+    private static Values diploma(UUID dossier, TakenPapers.Diploma diploma) {
+        return Values.of(Diplomas.DOSSIER_ID, dossier)
+                .set(Diplomas.KIND, diploma.kind())
+                .set(Diplomas.OBTAINED_ON, diploma.obtainedOn());
+    }
+
+    private static Values agreed(UUID dossier, TakenPapers.Agreed agreed) {
+        return Values.of(Acknowledgements.DOSSIER_ID, dossier)
+                .set(Acknowledgements.AGREEMENT, agreed.agreement())
+                .set(Acknowledgements.TEXT_VERSION, agreed.textVersion())
+                .set(Acknowledgements.ACKNOWLEDGED_ON, agreed.on())
+                .set(Acknowledgements.TAKEN_OVER, true);
     }
 
     private static List<Values> hours(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -38,10 +39,13 @@ final class TakeoverFile {
                     "first_aid_from",
                     "first_aid_until",
                     "care_hours",
-                    "employments");
+                    "employments",
+                    "diplomas",
+                    "agreements");
 
-    /** The columns that every list has; the others may be left out together. */
-    private static final List<String> FEWEST = HEADING.subList(0, 9);
+    /** The columns that every list has, and those with what came after them. */
+    private static final List<List<String>> HEADINGS =
+            List.of(HEADING.subList(0, 9), HEADING.subList(0, 13), HEADING);
 
     private static final Pattern PHONE = Pattern.compile("[0-9+() -]{6,30}");
     private static final Pattern POSTCODE = Pattern.compile("[1-9][0-9]{3} ?[A-Z]{2}");
@@ -50,13 +54,13 @@ final class TakeoverFile {
     private TakeoverFile() {}
 
     static List<TakenLine> read(FileContent file) {
-        return ListFile.read(file, MOST, List.of(FEWEST, HEADING)).stream()
+        return ListFile.read(file, MOST, HEADINGS).stream()
                 .map(line -> new TakenLine(line.line(), content(line.cells())))
                 .toList();
     }
 
     private static Optional<TakenLine.Content> content(List<String> record) {
-        if (record.size() != HEADING.size() && record.size() != FEWEST.size()) {
+        if (HEADINGS.stream().noneMatch(heading -> heading.size() == record.size())) {
             return Optional.empty();
         }
         try {
@@ -80,19 +84,27 @@ final class TakeoverFile {
     }
 
     private static TakenEvidence evidence(List<String> record) {
-        return record.size() == FEWEST.size()
-                ? TakenEvidence.NONE
-                : new TakenEvidence(
-                        TakenEvidence.firstAid(
-                                text(record, "first_aid_from"), text(record, "first_aid_until")),
-                        TakenEvidence.hours(text(record, "care_hours")),
-                        TakenEvidence.employments(
-                                Optional.of(cell(record, "employments"))
-                                        .filter(given -> !given.isBlank())));
+        return new TakenEvidence(
+                TakenEvidence.firstAid(
+                        text(record, "first_aid_from"), text(record, "first_aid_until")),
+                TakenEvidence.hours(text(record, "care_hours")),
+                TakenEvidence.employments(some(record, "employments")),
+                TakenPapers.diplomas(some(record, "diplomas")),
+                TakenPapers.agreements(some(record, "agreements")));
     }
 
+    /** Nothing stands in a column that the list does not have. */
     private static String cell(List<String> record, String column) {
-        return record.get(HEADING.indexOf(column));
+        int place = HEADING.indexOf(column);
+        return place < record.size() ? record.get(place) : "";
+    }
+
+    /** What stands in a column with semicolons between. */
+    private static List<String> some(List<String> record, String column) {
+        String all = cell(record, column);
+        return all.isBlank()
+                ? List.of()
+                : Arrays.stream(all.split(";", -1)).map(String::strip).toList();
     }
 
     private static Optional<String> text(List<String> record, String column) {

@@ -19,31 +19,38 @@ import org.jooq.impl.DSL;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Which dossiers wait, and which of them first: for the database to find by its indexes. */
-final class Waiting {
+/**
+ * Which dossiers wait, and which of them first: for the database to find by its indexes.
+ *
+ * @param asked what for
+ * @param last the last one of the page before
+ * @param today the day
+ */
+record Waiting(WorkLine.WorkFilter asked, Optional<UUID> last, LocalDate today) {
 
-    private Waiting() {}
-
-    /** Those after the last one of the page before, the most urgent first. */
-    static Select<?> query(Call<Nothing, WorkLine.WorkFilter> call, int most) {
-        return call.query().kind() == WorkLine.Kind.APPEAL
-                ? appeals(call, most)
-                : dossiers(call, most);
+    static Waiting of(Call<Nothing, WorkLine.WorkFilter> call) {
+        return new Waiting(call.query(), call.page().after(), call.today());
     }
 
-    private static Select<?> dossiers(Call<Nothing, WorkLine.WorkFilter> call, int most) {
+    /** Those after the last one of the page before, the most urgent first. */
+    Select<?> query(int most) {
+        return asked.kind() == WorkLine.Kind.APPEAL ? appeals(most) : dossiers(most);
+    }
+
+    private Select<?> dossiers(int most) {
         return DSL.select(columns())
                 .from(Dossiers.DATASET.asTable())
-                .where(waiting(call).and(free(call)).and(after(call, urgency(), Waiting::place)))
+                .where(waiting().and(free()).and(after(urgency(), Waiting::place)))
                 .orderBy(urgency(), id())
                 .limit(most);
     }
 
     /** By the last day to answer (KR-9); a dossier has one open appeal at most. */
-    private static Select<?> appeals(Call<Nothing, WorkLine.WorkFilter> call, int most) {
+    private Select<?> appeals(int most) {
         Field<LocalDate> due = Appeals.DUE_ON.field();
         List<Field<?>> fields = new ArrayList<>(columns());
         fields.add(due);
@@ -52,8 +59,8 @@ final class Waiting {
                 .join(Dossiers.DATASET.asTable())
                 .on(id().eq(Appeals.DOSSIER_ID.field()))
                 .where(Appeals.STATUS.field().eq(Appeals.Status.OPEN))
-                .and(free(call))
-                .and(after(call, due, Waiting::placeOfAppeal))
+                .and(free())
+                .and(after(due, Waiting::placeOfAppeal))
                 .orderBy(due, id())
                 .limit(most);
     }
@@ -66,8 +73,8 @@ final class Waiting {
         return Dossiers.DATASET.id().field();
     }
 
-    private static Condition free(Call<Nothing, WorkLine.WorkFilter> call) {
-        return Boolean.TRUE.equals(call.query().unassigned())
+    private Condition free() {
+        return Boolean.TRUE.equals(asked.unassigned())
                 ? DSL.notExists(
                         DSL.selectOne()
                                 .from(Assignments.DATASET.asTable())
@@ -75,15 +82,14 @@ final class Waiting {
                 : DSL.noCondition();
     }
 
-    private static Condition waiting(Call<Nothing, WorkLine.WorkFilter> call) {
-        return switch (call.query().kind()) {
+    private Condition waiting() {
+        return switch (asked.kind()) {
             case REQUESTED ->
                     standing(DossierStatus.REQUESTED, DossierStatus.REREGISTRATION_REQUESTED);
-            case ENDING -> ending(call);
+            case ENDING -> ending();
             case INCOMPLETE ->
-                    ending(call)
-                            .or(standing(DossierStatus.REQUESTED, DossierStatus.PROVISIONAL))
-                            .or(lacking(call));
+                    ending().or(standing(DossierStatus.REQUESTED, DossierStatus.PROVISIONAL))
+                            .or(lacking());
             case APPEAL -> DSL.noCondition();
             case CALL ->
                     Dossiers.UNREACHED_ON
@@ -98,10 +104,10 @@ final class Waiting {
         return Dossiers.STATUS.field().in(any);
     }
 
-    private static Condition ending(Call<?, ?> call) {
+    private Condition ending() {
         return Dossiers.RUNS_UNTIL
                 .field()
-                .le(call.today().plusWeeks(DossierView.WEEKS))
+                .le(today.plusWeeks(DossierView.WEEKS))
                 .and(
                         standing(
                                 DossierStatus.REGISTERED,
@@ -114,10 +120,10 @@ final class Waiting {
     /**
      * What is asked throughout the period: the index finds it, the advice says whether it holds.
      */
-    private static Condition lacking(Call<?, ?> call) {
+    private Condition lacking() {
         return Dossiers.INCOMPLETE_FROM
                 .field()
-                .le(call.today())
+                .le(today)
                 .and(
                         standing(
                                 DossierStatus.REGISTERED,
@@ -137,13 +143,9 @@ final class Waiting {
         return DSL.coalesce(Dossiers.RUNS_UNTIL.field(), Dossiers.REQUESTED_ON.field());
     }
 
-    private static Condition after(
-            Call<?, ?> call,
-            Field<LocalDate> urgency,
-            Function<UUID, Select<Record2<LocalDate, UUID>>> place) {
-        return call.page()
-                .after()
-                .map(last -> DSL.row(urgency, id()).gt(place.apply(last)))
+    private Condition after(
+            Field<LocalDate> urgency, Function<UUID, Select<Record2<LocalDate, UUID>>> place) {
+        return last.map(one -> DSL.row(urgency, id()).gt(place.apply(one)))
                 .orElse(DSL.noCondition());
     }
 

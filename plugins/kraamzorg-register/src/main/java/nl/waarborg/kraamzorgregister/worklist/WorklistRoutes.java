@@ -55,7 +55,7 @@ public final class WorklistRoutes {
     private static Future<Reply<Page<WorkLine>>> list(Call<Nothing, WorkLine.WorkFilter> call) {
         int most = Math.min(MOST, call.page().limit());
         return call.tx()
-                .list(Waiting.query(call, most + 1))
+                .list(Waiting.of(call).query(most + 1))
                 .compose(
                         rows -> {
                             boolean more = rows.size() > most;
