@@ -1,5 +1,6 @@
 package nl.waarborg.breaches;
 
+import static nl.waarborg.breaches.BreachDesk.decision;
 import static nl.waarborg.testkit.TestPlatform.NOON;
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static nl.waarborg.testkit.TestPlatform.SOUTH;
@@ -10,7 +11,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.helpdesk.HelpdeskPlugin;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
@@ -21,38 +21,33 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
 /** The people of a breach are told, each once, and their lines end years after the case. */
 final class BreachNoticesTest {
 
+    private static BreachDesk desk;
     private static TestPlatform platform;
-    private static TestPerson officer;
     private static TestPerson abroad;
 
     @BeforeAll
     static void open() {
-        platform = TestPlatform.with(new HelpdeskPlugin());
-        officer = platform.person(NORTH, "Olga Officer", "everything");
+        desk = new BreachDesk("everything");
+        platform = desk.platform();
         abroad = platform.person(SOUTH, "Abra Officer", "everything");
     }
 
     @BeforeEach
     void setBack() {
-        platform.clock().set(NOON);
-        officer = platform.again(officer);
+        desk.setBack();
     }
 
     @AfterAll
     static void stop() {
-        platform.close();
+        desk.close();
     }
 
     @Test
@@ -61,13 +56,13 @@ final class BreachNoticesTest {
         TestPerson bob = platform.person(NORTH, "Bob Leaked", "person");
         platform.person(NORTH, "Cas Spared", "person");
         String breach = caseAbout(ann.subject().value(), bob.subject().value());
-        assertThat(post(breach, "people-notices").status()).as("not decided").isEqualTo(409);
+        assertThat(desk.post(breach, "people-notices").status()).as("not decided").isEqualTo(409);
         decided(breach, "INFORM");
         assertThat(abroad.api().post("/breaches/" + breach + "/people-notices").status())
                 .isEqualTo(404);
 
-        Answer first = post(breach, "people-notices");
-        Answer again = post(breach, "people-notices");
+        Answer first = desk.post(breach, "people-notices");
+        Answer again = desk.post(breach, "people-notices");
 
         assertThat(first.json().getLong("mailed")).as(first.text()).isEqualTo(2);
         assertThat(first.json().getLong("left")).isZero();
@@ -77,31 +72,31 @@ final class BreachNoticesTest {
                 .anySatisfy(mail -> assertThat(mail).startsWith(ann.login()).contains("A list"))
                 .anySatisfy(mail -> assertThat(mail).startsWith(bob.login()).contains("Shame"));
         assertThat(people(breach)).extracting(one -> one.getString("mail")).containsOnly("QUEUED");
-        assertThat(read(breach).getString("peopleInformedAt")).isEqualTo(NOON.toString());
+        assertThat(desk.read(breach).getString("peopleInformedAt")).isEqualTo(NOON.toString());
     }
 
     @Test
     void whom_no_mail_reaches_people_tell_and_until_then_not_everybody_is_told()
             throws SQLException {
         UUID unknown = UUID.randomUUID();
-        asOwner(
+        desk.asOwner(
                 "INSERT INTO core.subject (tenant_id, id, created_at) VALUES ('north', '"
                         + unknown
                         + "', now())");
         String breach = caseAbout(unknown);
         decided(breach, "INFORM");
         JsonObject now = new JsonObject().put("at", NOON.toString());
-        assertThat(post(breach, "people-notification", now).status()).isEqualTo(409);
+        assertThat(desk.post(breach, "people-notification", now).status()).isEqualTo(409);
 
-        post(breach, "people-notices");
+        desk.post(breach, "people-notices");
         assertThat(people(breach)).extracting(one -> one.getString("mail")).containsOnly("FAILED");
         JsonObject told =
                 new JsonObject().put("subjectId", unknown.toString()).put("how", "By letter");
-        assertThat(post(breach, "people-told", told).status()).isEqualTo(204);
+        assertThat(desk.post(breach, "people-told", told).status()).isEqualTo(204);
 
         JsonObject line = people(breach).getFirst();
         assertThat(line.getString("toldHow")).isEqualTo("By letter");
-        assertThat(line.getString("toldBy")).isEqualTo(officer.account().toString());
+        assertThat(line.getString("toldBy")).isEqualTo(desk.officer().account().toString());
     }
 
     @Test
@@ -110,9 +105,12 @@ final class BreachNoticesTest {
         decided(breach, "PUBLIC_NOTICE");
         JsonObject now = new JsonObject().put("at", NOON.toString());
 
-        assertThat(post(breach, "people-notification", now).status()).isEqualTo(409);
+        assertThat(desk.post(breach, "people-notification", now).status()).isEqualTo(409);
         now.put("how", "On the site, 22 to 29 November, and in the regional paper");
-        assertThat(post(breach, "people-notification", now).json().getString("peopleInformedHow"))
+        assertThat(
+                        desk.post(breach, "people-notification", now)
+                                .json()
+                                .getString("peopleInformedHow"))
                 .startsWith("On the site");
     }
 
@@ -122,107 +120,63 @@ final class BreachNoticesTest {
         TestPerson ann = platform.person(NORTH, "Ann Ended", "person");
         String breach = caseAbout(ann.subject().value());
         String lines = "core.breach_person WHERE breach_id = '" + breach + "'";
-        assertThatThrownBy(() -> asOwner("DELETE FROM " + lines))
+        assertThatThrownBy(() -> desk.asOwner("DELETE FROM " + lines))
                 .hasMessageContaining("stays with an open case");
         decided(breach, "INFORM");
-        post(breach, "people-notices");
-        post(breach, "authority-decision", decision("NOTIFY"));
-        post(breach, "authority-notification", new JsonObject().put("at", NOON.toString()));
-        assertThat(post(breach, "closing").status()).isEqualTo(200);
+        desk.post(breach, "people-notices");
+        desk.post(breach, "authority-decision", decision("NOTIFY"));
+        desk.post(breach, "authority-notification", new JsonObject().put("at", NOON.toString()));
+        assertThat(desk.post(breach, "closing").status()).isEqualTo(200);
 
         runOn("2031-11-21");
-        assertThat(ask("SELECT count(*) FROM " + lines)).containsExactly("1");
+        assertThat(desk.ask("SELECT count(*) FROM " + lines)).containsExactly("1");
         runOn("2031-11-22");
 
-        assertThat(ask("SELECT count(*) FROM " + lines)).containsExactly("0");
-        assertThat(ask("SELECT count(*) FROM core.breach WHERE id = '" + breach + "'"))
+        assertThat(desk.ask("SELECT count(*) FROM " + lines)).containsExactly("0");
+        assertThat(desk.ask("SELECT count(*) FROM core.breach WHERE id = '" + breach + "'"))
                 .as("the case stays")
                 .containsExactly("1");
     }
 
     private static void runOn(String day) {
         platform.clock().set(Instant.parse(day + "T11:00:00Z"));
-        officer = platform.again(officer);
-        RetentionRun.of(officer);
+        desk.anew();
+        RetentionRun.of(desk.officer());
     }
 
     private static String caseAbout(UUID... people) {
-        Answer opened =
-                officer.api()
-                        .post(
-                                "/breaches",
-                                new JsonObject()
-                                        .put("facts", "A list was lost")
-                                        .put("awareAt", NOON.toString()));
-        String breach = opened.json().getString("id");
+        String breach = desk.open(NOON);
         for (UUID person : people) {
             JsonObject one =
                     new JsonObject()
                             .put("subjectId", person.toString())
                             .put("data", new JsonArray().add("helpdesk.ticket"));
-            assertThat(post(breach, "people", one).status()).isEqualTo(204);
+            assertThat(desk.post(breach, "people", one).status()).isEqualTo(204);
         }
         return breach;
     }
 
     private static void decided(String breach, String decision) {
-        officer.api()
+        desk.api()
                 .patch(
                         "/breaches/" + breach,
                         new JsonObject()
                                 .put("risk", "HIGH")
                                 .put("effects", "Shame")
                                 .put("measures", "Found back"));
-        assertThat(post(breach, "people-decision", decision(decision)).status()).isEqualTo(200);
-    }
-
-    private static JsonObject decision(String decision) {
-        return new JsonObject().put("decision", decision).put("reasons", "Because it is so.");
-    }
-
-    private static Answer post(String breach, String what, JsonObject body) {
-        return officer.api().post("/breaches/" + breach + "/" + what, body);
-    }
-
-    private static Answer post(String breach, String what) {
-        return officer.api().post("/breaches/" + breach + "/" + what);
-    }
-
-    private static JsonObject read(String breach) {
-        return officer.api().get("/breaches/" + breach).json();
+        assertThat(desk.post(breach, "people-decision", decision(decision)).status())
+                .isEqualTo(200);
     }
 
     private static List<JsonObject> people(String breach) {
-        return officer.api().get("/breaches/" + breach + "/people?limit=100").items();
+        return desk.api().get("/breaches/" + breach + "/people?limit=100").items();
     }
 
     private static List<String> mails(String breach) throws SQLException {
-        return ask(
+        return desk.ask(
                 "SELECT m.recipient || ' ' || m.body FROM core.mail m JOIN core.breach_person p"
                         + " ON p.id = m.record_id WHERE p.breach_id = '"
                         + breach
                         + "'");
-    }
-
-    private static List<String> ask(String query) throws SQLException {
-        List<String> found = new ArrayList<>();
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
-            try (ResultSet rows = statement.executeQuery(query)) {
-                while (rows.next()) {
-                    found.add(rows.getString(1));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static void asOwner(String sql) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
-            statement.execute(sql);
-        }
     }
 }

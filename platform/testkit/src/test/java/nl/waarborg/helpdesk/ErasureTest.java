@@ -1,19 +1,14 @@
 package nl.waarborg.helpdesk;
 
+import static nl.waarborg.helpdesk.Receipts.receipt;
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
-import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.ExecutionReport.Missing;
-import nl.waarborg.kernel.rights.LegalGround;
-import nl.waarborg.kernel.rights.Receipt;
-import nl.waarborg.spi.Reach;
-import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Leftovers;
@@ -25,25 +20,22 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
-/** What an erasure reaches, what keeps something from it, and what happens when a table fails. */
+/** What an erasure reaches, and what happens when a table fails. */
 class ErasureTest {
 
     private static TestPlatform platform;
     private static TestPerson staff;
+    private static OwnerOfNorth owner;
     private static int people;
 
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
+        owner = new OwnerOfNorth(platform);
         staff = platform.person(NORTH, "Erasing Staff", "everything");
     }
 
@@ -63,13 +55,13 @@ class ErasureTest {
         assertThat(receipt(report, "core.account").deleted()).isEqualTo(1);
         assertThat(receipt(report, "core.session").deleted()).isEqualTo(1);
         assertThat(
-                        ask(
+                        owner.ask(
                                 "SELECT count(*) FROM core.subject WHERE wrapped_key IS NOT NULL AND"
                                         + " id = '%s'",
                                 person))
                 .isEqualTo("0");
         assertThat(
-                        ask(
+                        owner.ask(
                                 "SELECT string_agg(DISTINCT act, ' ' ORDER BY act) FROM"
                                         + " installation.erasure_ledger WHERE subject_id = '%s'",
                                 person))
@@ -81,9 +73,10 @@ class ErasureTest {
     void mail_to_others_about_the_record_events_and_remembered_answers_go_too()
             throws SQLException {
         TestPerson person = withTicket();
-        String ticket = ask("SELECT id FROM helpdesk.ticket WHERE requester_id = '%s'", person);
+        String ticket =
+                owner.ask("SELECT id FROM helpdesk.ticket WHERE requester_id = '%s'", person);
         String other = staff.subject().toString();
-        run(
+        owner.run(
                 "INSERT INTO core.mail (tenant_id, id, created_at, subject_id, recipient, title, body,"
                         + " template, language, status, attempts, next_attempt_at, message_id,"
                         + " record_dataset, record_id, passing, maybe_twice) VALUES ('north',"
@@ -110,7 +103,7 @@ class ErasureTest {
         assertThat(receipt(report, "core.mail").deleted()).isEqualTo(1);
         assertThat(receipt(report, "core.outbox").deleted()).isEqualTo(2);
         assertThat(receipt(report, "core.idempotency").deleted()).isEqualTo(1);
-        assertThat(ask("SELECT string_agg(ids ->> 'person', ' ') FROM core.outbox", person))
+        assertThat(owner.ask("SELECT string_agg(ids ->> 'person', ' ') FROM core.outbox", person))
                 .as("of another person")
                 .isEqualTo(other);
         assertThat(Leftovers.of(platform.ownerConnection(), NORTH, List.of(ticket)))
@@ -150,10 +143,10 @@ class ErasureTest {
         Answer gone = aboutThem.post(of);
         assertThat(gone.status()).isEqualTo(410);
         assertThat(gone.problem()).isEqualTo("idempotency-answer-gone");
-        assertThat(ask("SELECT count(*) FROM core.idempotency WHERE key = 'own-1'", person))
+        assertThat(owner.ask("SELECT count(*) FROM core.idempotency WHERE key = 'own-1'", person))
                 .isEqualTo("0");
         assertThat(
-                        ask(
+                        owner.ask(
                                 "SELECT count(*) FROM core.idempotency WHERE key = 'about-1' AND"
                                         + " num_nulls(body, location, etag, names) = 4",
                                 person))
@@ -171,12 +164,12 @@ class ErasureTest {
     void a_missing_table_leaves_it_incomplete_and_a_retry_completes_it() throws SQLException {
         TestPerson person = withTicket();
         UUID request = UUID.randomUUID();
-        run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
+        owner.run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
         ExecutionReport incomplete;
         try {
             incomplete = platform.rights().erase(person, request, List.of());
         } finally {
-            run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
+            owner.run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
         }
 
         assertThat(incomplete.missing())
@@ -204,7 +197,7 @@ class ErasureTest {
 
     private String reasonWhenRaising(String condition) throws SQLException {
         TestPerson person = withTicket();
-        run(
+        owner.run(
                 "CREATE FUNCTION helpdesk.stop() RETURNS trigger LANGUAGE plpgsql AS"
                         + " 'BEGIN RAISE EXCEPTION USING ERRCODE = ''"
                         + condition
@@ -214,7 +207,7 @@ class ErasureTest {
         try {
             ExecutionReport report = platform.rights().erase(person);
             assertThat(
-                            ask(
+                            owner.ask(
                                     "SELECT count(*) FROM helpdesk.visit v JOIN helpdesk.ticket t"
                                             + " ON t.id = v.ticket_id WHERE t.requester_id = '%s'",
                                     person))
@@ -223,57 +216,8 @@ class ErasureTest {
             assertThat(report.complete()).isFalse();
             return report.missing().getFirst().reason();
         } finally {
-            run("DROP TRIGGER stop ON helpdesk.ticket", "DROP FUNCTION helpdesk.stop()");
+            owner.run("DROP TRIGGER stop ON helpdesk.ticket", "DROP FUNCTION helpdesk.stop()");
         }
-    }
-
-    @Test
-    void a_hold_keeps_the_record_with_its_ground_and_the_key_that_opens_it() throws SQLException {
-        TestPerson person = withTicket();
-        run(
-                "INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference,"
-                        + " owner_id, placed_by, review_on) VALUES ('north', gen_random_uuid(), now(), '"
-                        + person.subject()
-                        + "', 'LEGAL_CLAIM', 'file 12', '"
-                        + staff.account()
-                        + "', '"
-                        + staff.account()
-                        + "', '2027-01-01')");
-
-        ExecutionReport report = platform.rights().erase(person);
-
-        assertThat(report.complete()).isTrue();
-        Receipt ticket = receipt(report, "helpdesk.ticket");
-        assertThat(ticket.kept()).isEqualTo(1);
-        assertThat(ticket.deleted()).isZero();
-        assertThat(ticket.ground()).isEqualTo("hold: LEGAL_CLAIM");
-        assertThat(
-                        ask(
-                                "SELECT count(*) FROM core.subject WHERE wrapped_key IS NOT NULL AND"
-                                        + " id = '%s'",
-                                person))
-                .isEqualTo("1");
-    }
-
-    @Test
-    void what_the_decision_keeps_stays_with_what_hangs_on_it() {
-        TestPerson person = withTicket();
-        LocalDate until = LocalDate.of(2027, 3, 1);
-        Decision.Ground claim =
-                new Decision.Ground(
-                        LegalGround.LEGAL_CLAIM,
-                        Optional.of("helpdesk.ticket"),
-                        Optional.of(until),
-                        "A claim is before the court.");
-
-        ExecutionReport report = platform.rights().erase(person, UUID.randomUUID(), List.of(claim));
-
-        Receipt ticket = receipt(report, "helpdesk.ticket");
-        assertThat(ticket.kept()).isEqualTo(1);
-        assertThat(ticket.ground()).isEqualTo(LegalGround.LEGAL_CLAIM.article());
-        assertThat(ticket.until()).contains(until);
-        assertThat(receipt(report, "helpdesk.visit").kept()).isEqualTo(1);
-        assertThat(receipt(report, "core.account").deleted()).isEqualTo(1);
     }
 
     @Test
@@ -281,11 +225,11 @@ class ErasureTest {
         TestPerson person = withTicket();
         String log;
         try (Logged logged = Logged.from()) {
-            run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
+            owner.run("ALTER TABLE helpdesk.visit RENAME TO visit_away");
             try {
                 platform.rights().erase(person);
             } finally {
-                run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
+                owner.run("ALTER TABLE helpdesk.visit_away RENAME TO visit");
             }
             log = String.join("\n", logged.lines());
         }
@@ -300,68 +244,7 @@ class ErasureTest {
     private static TestPerson withTicket() {
         people++;
         TestPerson person = platform.person(NORTH, "Gone " + people, "person");
-        platform.write(
-                "helpdesk",
-                staff,
-                Reach.TENANT,
-                work ->
-                        work.tx()
-                                .insert(
-                                        Tables.TICKETS,
-                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
-                                                .set(Tables.QUESTION, person.canary("question"))
-                                                .set(Tables.CONDITION, person.canary("condition"))
-                                                .set(Tables.STATUS, TicketStatus.OPEN))
-                                .compose(
-                                        id ->
-                                                work.tx()
-                                                        .insert(
-                                                                Tables.VISITS,
-                                                                Values.of(Tables.TICKET_ID, id)
-                                                                        .set(
-                                                                                Tables.VISITED_AT,
-                                                                                work.now())
-                                                                        .set(
-                                                                                Tables.REPORT,
-                                                                                person.canary(
-                                                                                        "report"))))
-                                .compose(Future::succeededFuture));
+        VisitedTicket.of(person).put(platform, staff);
         return person;
-    }
-
-    private static Receipt receipt(ExecutionReport report, String dataset) {
-        return report.receipts().stream()
-                .filter(receipt -> receipt.dataset().equals(dataset))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError(dataset + " in " + report));
-    }
-
-    private static String ask(String query, TestPerson person) throws SQLException {
-        return ask(query.formatted(person.subject()));
-    }
-
-    private static String ask(String query) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = atNorth(owner);
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void run(String... statements) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = atNorth(owner)) {
-            for (String one : statements) {
-                statement.execute(one);
-            }
-        }
-    }
-
-    private static Statement atNorth(Connection owner) throws SQLException {
-        Statement statement = owner.createStatement();
-        statement.execute("SET waarborg.tenant = 'north'");
-        statement.execute("SET waarborg.reach = 'TENANT'");
-        return statement;
     }
 }

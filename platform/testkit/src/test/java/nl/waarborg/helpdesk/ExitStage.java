@@ -7,9 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.papers.PapersPlugin;
-import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
-import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Eventually;
@@ -82,31 +80,7 @@ final class ExitStage implements AutoCloseable {
     private TestPerson seeded(TenantId tenant, String name) {
         TestPerson staff = platform.person(tenant, "Staff of " + name, "everything");
         TestPerson made = platform.person(tenant, name, "person");
-        platform.write(
-                "helpdesk",
-                staff,
-                Reach.TENANT,
-                work ->
-                        work.tx()
-                                .insert(
-                                        Tables.TICKETS,
-                                        Values.of(Tables.REQUESTER_ID, made.subject().value())
-                                                .set(Tables.QUESTION, made.canary("question"))
-                                                .set(Tables.CONDITION, made.canary("condition"))
-                                                .set(Tables.STATUS, TicketStatus.OPEN))
-                                .compose(
-                                        id ->
-                                                work.tx()
-                                                        .insert(
-                                                                Tables.VISITS,
-                                                                Values.of(Tables.TICKET_ID, id)
-                                                                        .set(
-                                                                                Tables.VISITED_AT,
-                                                                                work.now())
-                                                                        .set(
-                                                                                Tables.REPORT,
-                                                                                made.canary(
-                                                                                        "report")))));
+        VisitedTicket.of(made).put(platform, staff);
         Answer paper =
                 made.api()
                         .upload(

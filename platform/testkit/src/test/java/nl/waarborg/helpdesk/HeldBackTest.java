@@ -1,5 +1,6 @@
 package nl.waarborg.helpdesk;
 
+import static nl.waarborg.helpdesk.Receipts.receipt;
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,10 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.MailTable;
+import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.LegalGround;
+import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.testkit.Answer;
@@ -20,25 +25,28 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
-/** What an objection or unfinished work of a module keeps back, and how that ends. */
+/** What a hold, an objection, a decision or a module's work keeps back, and how that ends. */
 class HeldBackTest {
 
     private static TestPlatform platform;
     private static TestPerson staff;
+    private static OwnerOfNorth owner;
+    private static OwnerOfNorth rights;
     private static int people;
 
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
+        owner = new OwnerOfNorth(platform);
+        rights = owner.with("rights");
         staff = platform.person(NORTH, "Held Staff", "everything");
     }
 
@@ -70,12 +78,13 @@ class HeldBackTest {
         String id = asked.json().getString("id");
         String change = "UPDATE helpdesk.ticket SET question = 'changed' WHERE id = '%s'";
 
-        assertThatThrownBy(() -> run(change.formatted(ticket))).hasMessageContaining("a hold");
-        run(change.formatted(other));
+        assertThatThrownBy(() -> rights.run(change.formatted(ticket)))
+                .hasMessageContaining("a hold");
+        rights.run(change.formatted(other));
         String request = "/rights-requests/" + id + "/";
         staff.api().post(request + "take");
         assertThat(
-                        ask(
+                        rights.ask(
                                 "SELECT ground || owner_id FROM core.hold WHERE record_id = '%s' AND"
                                         + " released_at IS NULL",
                                 ticket))
@@ -96,8 +105,8 @@ class HeldBackTest {
         Answer decided = staff.api().post(request + "decide", refusal);
 
         assertThat(decided.status()).as(decided.toString()).isEqualTo(200);
-        run(change.formatted(ticket));
-        assertThat(ask("SELECT released_by FROM core.hold WHERE record_id = '%s'", ticket))
+        rights.run(change.formatted(ticket));
+        assertThat(rights.ask("SELECT released_by FROM core.hold WHERE record_id = '%s'", ticket))
                 .isEqualTo(staff.account().toString());
     }
 
@@ -115,8 +124,9 @@ class HeldBackTest {
         }
         at("2027-11-22");
         assertThat(previewed("")).doesNotContain(ticket);
-        run("UPDATE helpdesk.ticket SET question = 'goes on' WHERE id = '" + ticket + "'");
-        assertThatThrownBy(() -> run("DELETE FROM helpdesk.ticket WHERE id = '" + ticket + "'"))
+        rights.run("UPDATE helpdesk.ticket SET question = 'goes on' WHERE id = '" + ticket + "'");
+        assertThatThrownBy(
+                        () -> rights.run("DELETE FROM helpdesk.ticket WHERE id = '" + ticket + "'"))
                 .hasMessageContaining("a hold keeps a row");
         assertThatThrownBy(
                         () ->
@@ -141,7 +151,7 @@ class HeldBackTest {
                 work -> work.holds().release(record, "batch 7", "paid"));
 
         assertThat(previewed("")).contains(ticket);
-        assertThat(ask("SELECT count(*) FROM core.hold WHERE record_id = '%s'", ticket))
+        assertThat(rights.ask("SELECT count(*) FROM core.hold WHERE record_id = '%s'", ticket))
                 .isEqualTo("1");
     }
 
@@ -182,6 +192,61 @@ class HeldBackTest {
                                         .isNotEqualTo(hold.containsKey("answeringRole")));
     }
 
+    @Test
+    void a_hold_keeps_the_record_with_its_ground_and_the_key_that_opens_it() throws SQLException {
+        TestPerson person = withTicket();
+        owner.run(
+                "INSERT INTO core.hold (tenant_id, id, created_at, subject_id, ground, reference,"
+                        + " owner_id, placed_by, review_on) VALUES ('north', gen_random_uuid(), now(), '"
+                        + person.subject()
+                        + "', 'LEGAL_CLAIM', 'file 12', '"
+                        + staff.account()
+                        + "', '"
+                        + staff.account()
+                        + "', '2027-01-01')");
+
+        ExecutionReport report = platform.rights().erase(person);
+
+        assertThat(report.complete()).isTrue();
+        Receipt ticket = receipt(report, "helpdesk.ticket");
+        assertThat(ticket.kept()).isEqualTo(1);
+        assertThat(ticket.deleted()).isZero();
+        assertThat(ticket.ground()).isEqualTo("hold: LEGAL_CLAIM");
+        assertThat(
+                        owner.ask(
+                                "SELECT count(*) FROM core.subject WHERE wrapped_key IS NOT NULL AND"
+                                        + " id = '%s'",
+                                person))
+                .isEqualTo("1");
+    }
+
+    @Test
+    void what_the_decision_keeps_stays_with_what_hangs_on_it() {
+        TestPerson person = withTicket();
+        LocalDate until = LocalDate.of(2027, 3, 1);
+        Decision.Ground claim =
+                new Decision.Ground(
+                        LegalGround.LEGAL_CLAIM,
+                        Optional.of("helpdesk.ticket"),
+                        Optional.of(until),
+                        "A claim is before the court.");
+
+        ExecutionReport report = platform.rights().erase(person, UUID.randomUUID(), List.of(claim));
+
+        Receipt ticket = receipt(report, "helpdesk.ticket");
+        assertThat(ticket.kept()).isEqualTo(1);
+        assertThat(ticket.ground()).isEqualTo(LegalGround.LEGAL_CLAIM.article());
+        assertThat(ticket.until()).contains(until);
+        assertThat(receipt(report, "helpdesk.visit").kept()).isEqualTo(1);
+        assertThat(receipt(report, "core.account").deleted()).isEqualTo(1);
+    }
+
+    private static TestPerson withTicket() {
+        TestPerson person = platform.person(NORTH, "Kept " + ++people, "person");
+        VisitedTicket.of(person).put(platform, staff);
+        return person;
+    }
+
     private static String ticket(TestPerson person) {
         Answer asked =
                 person.api()
@@ -199,31 +264,5 @@ class HeldBackTest {
         return staff.api().get("/retention/preview?limit=100" + more).items().stream()
                 .map(item -> item.getString("id"))
                 .toList();
-    }
-
-    private static String ask(String query, String of) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = at(owner);
-                ResultSet row = statement.executeQuery(query.formatted(of))) {
-            assertThat(row.next()).isTrue();
-            return row.getString(1);
-        }
-    }
-
-    private static void run(String... statements) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = at(owner)) {
-            for (String one : statements) {
-                statement.execute(one);
-            }
-        }
-    }
-
-    private static Statement at(Connection owner) throws SQLException {
-        Statement statement = owner.createStatement();
-        statement.execute("SET waarborg.tenant = 'north'");
-        statement.execute("SET waarborg.reach = 'TENANT'");
-        statement.execute("SET waarborg.purpose = 'rights'");
-        return statement;
     }
 }

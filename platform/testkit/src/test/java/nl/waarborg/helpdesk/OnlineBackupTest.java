@@ -5,8 +5,6 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import nl.waarborg.data.backup.BackupManifest;
-import nl.waarborg.spi.Reach;
-import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.Eventually;
 import nl.waarborg.testkit.TestPerson;
@@ -43,29 +41,7 @@ final class OnlineBackupTest {
         platform = TestPlatform.keepingIn(folder, List.of(new HelpdeskPlugin()), Map.of());
         TestPerson staff = platform.person(NORTH, "Staff", "everything");
         TestPerson person = platform.person(NORTH, "Ann", "person");
-        platform.write(
-                "helpdesk",
-                staff,
-                Reach.TENANT,
-                work ->
-                        work.tx()
-                                .insert(
-                                        Tables.TICKETS,
-                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
-                                                .set(Tables.QUESTION, person.canary("before"))
-                                                .set(Tables.STATUS, TicketStatus.OPEN))
-                                .compose(
-                                        id ->
-                                                work.tx()
-                                                        .insert(
-                                                                Tables.VISITS,
-                                                                Values.of(Tables.TICKET_ID, id)
-                                                                        .set(
-                                                                                Tables.VISITED_AT,
-                                                                                work.now())
-                                                                        .set(
-                                                                                Tables.REPORT,
-                                                                                "before"))));
+        VisitedTicket.asking(person, person.canary("before"), "before").put(platform, staff);
     }
 
     @AfterEach

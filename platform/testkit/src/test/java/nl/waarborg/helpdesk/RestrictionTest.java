@@ -9,7 +9,6 @@ import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reach;
-import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -31,11 +30,13 @@ class RestrictionTest {
 
     private static TestPlatform platform;
     private static TestPerson staff;
+    private static OwnerOfNorth owner;
     private static int people;
 
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
+        owner = new OwnerOfNorth(platform).with("");
         staff = platform.person(NORTH, "Aside Staff", "everything");
     }
 
@@ -103,7 +104,7 @@ class RestrictionTest {
         platform.rights().restrict(person, false);
 
         assertThat(
-                        ask(
+                        owner.ask(
                                 "SELECT body FROM core.mail WHERE template ="
                                         + " 'core.restriction-ends' AND subject_id = '"
                                         + person.subject()
@@ -164,13 +165,13 @@ class RestrictionTest {
                 .as("history lies encrypted")
                 .isEmpty();
         String lines = "SELECT count(*) FROM core.correction WHERE record_id = '" + ticket + "'";
-        assertThat(ask(lines)).isEqualTo("2");
-        run("UPDATE helpdesk.ticket SET condition = NULL WHERE id = '" + ticket + "'");
-        assertThat(ask(lines)).as("after the value was emptied").isEqualTo("1");
-        run(
+        assertThat(owner.ask(lines)).isEqualTo("2");
+        owner.run("UPDATE helpdesk.ticket SET condition = NULL WHERE id = '" + ticket + "'");
+        assertThat(owner.ask(lines)).as("after the value was emptied").isEqualTo("1");
+        owner.run(
                 "DELETE FROM helpdesk.visit WHERE ticket_id = '" + ticket + "'",
                 "DELETE FROM helpdesk.ticket WHERE id = '" + ticket + "'");
-        assertThat(ask(lines)).as("after the record went").isEqualTo("0");
+        assertThat(owner.ask(lines)).as("after the record went").isEqualTo("0");
     }
 
     @Test
@@ -243,7 +244,7 @@ class RestrictionTest {
 
     private static UUID ticketOf(TestPerson person) throws SQLException {
         return UUID.fromString(
-                ask(
+                owner.ask(
                         "SELECT id FROM helpdesk.ticket WHERE requester_id = '"
                                 + person.subject()
                                 + "'"));
@@ -252,37 +253,13 @@ class RestrictionTest {
     private static TestPerson withTicket() {
         people++;
         TestPerson person = platform.person(NORTH, "Aside " + people, "person");
-        platform.write(
-                "helpdesk",
-                staff,
-                Reach.TENANT,
-                work ->
-                        work.tx()
-                                .insert(
-                                        Tables.TICKETS,
-                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
-                                                .set(Tables.QUESTION, person.canary("question"))
-                                                .set(Tables.CONDITION, person.canary("condition"))
-                                                .set(Tables.STATUS, TicketStatus.OPEN))
-                                .compose(
-                                        id ->
-                                                work.tx()
-                                                        .insert(
-                                                                Tables.VISITS,
-                                                                Values.of(Tables.TICKET_ID, id)
-                                                                        .set(
-                                                                                Tables.VISITED_AT,
-                                                                                work.now())
-                                                                        .set(
-                                                                                Tables.REPORT,
-                                                                                person.canary(
-                                                                                        "report")))));
+        VisitedTicket.of(person).put(platform, staff);
         return person;
     }
 
     private static String asPlugin(String query) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = atNorth(owner)) {
+        try (Connection connection = platform.ownerConnection();
+                Statement statement = owner.entered(connection)) {
             becomePlugin(statement);
             try (ResultSet row = statement.executeQuery(query)) {
                 row.next();
@@ -292,8 +269,8 @@ class RestrictionTest {
     }
 
     private static int changedAsPlugin(String change) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = atNorth(owner)) {
+        try (Connection connection = platform.ownerConnection();
+                Statement statement = owner.entered(connection)) {
             becomePlugin(statement);
             return statement.executeUpdate(change);
         }
@@ -307,31 +284,5 @@ class RestrictionTest {
         }
         statement.execute("GRANT \"" + role + "\" TO CURRENT_USER");
         statement.execute("SET ROLE \"" + role + "\"");
-    }
-
-    private static String ask(String query) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = atNorth(owner);
-                ResultSet row = statement.executeQuery(query)) {
-            row.next();
-            return row.getString(1);
-        }
-    }
-
-    private static void run(String... statements) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = atNorth(owner)) {
-            for (String one : statements) {
-                statement.execute(one);
-            }
-        }
-    }
-
-    private static Statement atNorth(Connection owner) throws SQLException {
-        Statement statement = owner.createStatement();
-        statement.execute("SET waarborg.tenant = 'north'");
-        statement.execute("SET waarborg.reach = 'TENANT'");
-        statement.execute("SET waarborg.purpose = ''");
-        return statement;
     }
 }

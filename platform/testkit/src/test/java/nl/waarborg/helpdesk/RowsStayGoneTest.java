@@ -8,7 +8,6 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.spi.Reach;
-import nl.waarborg.spi.Values;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.Leftovers;
 import nl.waarborg.testkit.RetentionRun;
@@ -159,31 +158,8 @@ final class RowsStayGoneTest {
     }
 
     private UUID ticket(String about) {
-        return platform.write(
-                "helpdesk",
-                officer,
-                Reach.TENANT,
-                work ->
-                        work.tx()
-                                .insert(
-                                        Tables.TICKETS,
-                                        Values.of(Tables.REQUESTER_ID, person.subject().value())
-                                                .set(Tables.QUESTION, person.canary(about))
-                                                .set(Tables.STATUS, TicketStatus.OPEN))
-                                .compose(
-                                        id ->
-                                                work.tx()
-                                                        .insert(
-                                                                Tables.VISITS,
-                                                                Values.of(Tables.TICKET_ID, id)
-                                                                        .set(
-                                                                                Tables.VISITED_AT,
-                                                                                work.now())
-                                                                        .set(
-                                                                                Tables.REPORT,
-                                                                                person.canary(
-                                                                                        about)))
-                                                        .map(id)));
+        return VisitedTicket.asking(person, person.canary(about), person.canary(about))
+                .put(platform, officer);
     }
 
     private void removeVisitsAndTicket(UUID ticket) throws SQLException {

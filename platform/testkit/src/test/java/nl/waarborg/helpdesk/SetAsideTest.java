@@ -21,10 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +32,7 @@ class SetAsideTest {
 
     private static TestPlatform platform;
     private static TestPerson staff;
+    private static OwnerOfNorth owner;
     private static int people;
 
     /** What the law leaves of what is set aside. */
@@ -48,6 +46,7 @@ class SetAsideTest {
     @BeforeAll
     static void open() {
         platform = TestPlatform.with(new HelpdeskPlugin());
+        owner = new OwnerOfNorth(platform).with("rights");
         staff = platform.person(NORTH, "Back Staff", "everything");
     }
 
@@ -81,12 +80,12 @@ class SetAsideTest {
                 .extracting(item -> item.getBoolean("restricted"))
                 .containsExactly(true);
         RetentionRun.of(staff);
-        assertThat(ask("SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'", ticket))
+        assertThat(owner.ask("SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'", ticket))
                 .isEqualTo("1");
         assertThat(openTasks(ticket)).isEqualTo("HELD");
         assertThatThrownBy(
                         () ->
-                                run(
+                                owner.run(
                                         "SELECT set_config('waarborg.purpose', 'retention', false)",
                                         "DELETE FROM helpdesk.ticket WHERE id = '" + ticket + "'"))
                 .as("not even a run that errs")
@@ -99,7 +98,7 @@ class SetAsideTest {
         assertThat(previewed("")).contains(ticket);
         RetentionRun.of(staff);
 
-        assertThat(ask("SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'", ticket))
+        assertThat(owner.ask("SELECT count(*) FROM helpdesk.ticket WHERE id = '%s'", ticket))
                 .isEqualTo("0");
         assertThat(openTasks(ticket)).isEqualTo("none");
     }
@@ -109,7 +108,7 @@ class SetAsideTest {
             throws SQLException {
         UUID person = UUID.randomUUID();
         UUID kept = UUID.randomUUID();
-        run(
+        owner.run(
                 "INSERT INTO core.subject (tenant_id, id, created_at) VALUES ('north', '%s', now())"
                         .formatted(person),
                 """
@@ -126,7 +125,7 @@ class SetAsideTest {
                     '2030-01-01')
                 """
                         .formatted(kept, person, staff.account(), staff.account()));
-        assertThatThrownBy(() -> run("DELETE FROM core.hold WHERE id = '" + kept + "'"))
+        assertThatThrownBy(() -> owner.run("DELETE FROM core.hold WHERE id = '" + kept + "'"))
                 .hasMessageContaining("released, never removed");
         assertThat(
                         staff.api()
@@ -139,21 +138,21 @@ class SetAsideTest {
 
         at("2031-11-21");
         RetentionRun.of(staff);
-        assertThat(ask("SELECT count(*) FROM core.hold WHERE id = '%s'", kept.toString()))
+        assertThat(owner.ask("SELECT count(*) FROM core.hold WHERE id = '%s'", kept.toString()))
                 .isEqualTo("1");
-        assertThat(ask(subject, person.toString())).isEqualTo("1");
+        assertThat(owner.ask(subject, person.toString())).isEqualTo("1");
         at("2031-11-22");
         assertThat(previewed("")).contains(kept.toString());
         RetentionRun.of(staff);
 
-        assertThat(ask("SELECT count(*) FROM core.hold WHERE id = '%s'", kept.toString()))
+        assertThat(owner.ask("SELECT count(*) FROM core.hold WHERE id = '%s'", kept.toString()))
                 .isEqualTo("0");
         assertThat(
-                        ask(
+                        owner.ask(
                                 "SELECT count(*) FROM core.restriction WHERE subject_id = '%s'",
                                 person.toString()))
                 .isEqualTo("0");
-        assertThat(ask(subject, person.toString())).as("forgotten in the end").isEqualTo("0");
+        assertThat(owner.ask(subject, person.toString())).as("forgotten in the end").isEqualTo("0");
     }
 
     @ParameterizedTest
@@ -269,35 +268,9 @@ class SetAsideTest {
     }
 
     private static String openTasks(String record) throws SQLException {
-        return ask(
+        return owner.ask(
                 "SELECT coalesce(string_agg(kind, ','), 'none') FROM core.retention_task WHERE"
                         + " record_id = '%s' AND closed_at IS NULL",
                 record);
-    }
-
-    private static String ask(String query, String of) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = at(owner);
-                ResultSet row = statement.executeQuery(query.formatted(of))) {
-            assertThat(row.next()).isTrue();
-            return row.getString(1);
-        }
-    }
-
-    private static void run(String... statements) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = at(owner)) {
-            for (String one : statements) {
-                statement.execute(one);
-            }
-        }
-    }
-
-    private static Statement at(Connection owner) throws SQLException {
-        Statement statement = owner.createStatement();
-        statement.execute("SET waarborg.tenant = 'north'");
-        statement.execute("SET waarborg.reach = 'TENANT'");
-        statement.execute("SET waarborg.purpose = 'rights'");
-        return statement;
     }
 }

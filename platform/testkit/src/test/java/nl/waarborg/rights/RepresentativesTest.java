@@ -1,13 +1,16 @@
 package nl.waarborg.rights;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
+import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.helpdesk.HelpdeskPlugin;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -17,7 +20,9 @@ import org.junit.jupiter.api.Test;
 
 import java.sql.SQLException;
 
-/** Who asks for another gets the answer, once somebody saw that this may be. */
+/**
+ * Who asks for another gets the answer, once somebody saw that this may be; a program gets none.
+ */
 final class RepresentativesTest {
 
     private static TestPlatform platform;
@@ -107,6 +112,82 @@ final class RepresentativesTest {
 
         assertThat(taken.json().getString("status")).as(taken.toString()).isEqualTo("WITHDRAWN");
         assertThat(taken.text()).doesNotContain(child.canary("details"));
+    }
+
+    @Test
+    void a_program_opens_requests_with_its_own_credentials_and_sees_nothing_else() {
+        TestPerson ann = platform.person(NORTH, "Ann Program", "person");
+        TestPerson abroad = platform.person(SOUTH, "Abroad Officer", "everything");
+        TestPerson amy = platform.person(SOUTH, "Amy Program", "person");
+        ApiClient program = program(officer, "core.rights.open");
+        ApiClient other = program(officer, "core.mail.report");
+        ApiClient foreign = program(abroad, "core.rights.open");
+
+        Answer opened =
+                program.post("/rights-requests", Desk.noted(ann.subject().value(), "ACCESS"));
+
+        assertThat(opened.status()).as(opened.toString()).isEqualTo(201);
+        String id = opened.json().getString("id");
+        assertThat(opened.text()).doesNotContain("Ann Program");
+        JsonObject shown = officer.api().get("/rights-requests/" + id).json();
+        assertThat(shown.getJsonObject("asked").getString("source")).isEqualTo("API_CLIENT");
+        assertThat(shown.getJsonObject("line").getString("status")).isEqualTo("RECEIVED");
+        assertThat(Desk.own(ann, id).getString("id")).isEqualTo(id);
+        assertThat(program.get("/rights-requests").status()).isEqualTo(403);
+        assertThat(program.post("/rights-requests/" + id + "/take").status()).isEqualTo(403);
+        assertThat(
+                        other.post("/rights-requests", Desk.noted(ann.subject().value(), "ACCESS"))
+                                .status())
+                .isEqualTo(403);
+        assertThat(
+                        program.post(
+                                        "/rights-requests",
+                                        Desk.noted(amy.subject().value(), "ACCESS"))
+                                .status())
+                .as("a person of another organisation")
+                .isIn(400, 404, 409);
+        assertThat(
+                        foreign.post(
+                                        "/rights-requests",
+                                        Desk.noted(ann.subject().value(), "ACCESS"))
+                                .status())
+                .isIn(400, 404, 409);
+        ApiClient elsewhere = platform.api(SOUTH).with("Authorization", program.authorization());
+        assertThat(
+                        elsewhere
+                                .post(
+                                        "/rights-requests",
+                                        Desk.noted(amy.subject().value(), "ACCESS"))
+                                .status())
+                .isIn(401, 403);
+        assertThat(abroad.api().get("/rights-requests").items()).isEmpty();
+        Desk.step(officer, id, "withdraw");
+    }
+
+    private static ApiClient program(TestPerson administrator, String permission) {
+        ApiClient api = administrator.api();
+        JsonObject client =
+                new JsonObject()
+                        .put("name", "A program")
+                        .put("roles", new JsonArray().add("everything"))
+                        .put("permissions", new JsonArray().add(permission));
+        String id = api.post("/api-clients", client).json().getString("id");
+        JsonObject secret =
+                api.put(
+                                "/api-clients/" + id + "/secret",
+                                new JsonObject().put("validDays", 30).put("overlapHours", 0))
+                        .json();
+        Answer token =
+                platform.api(administrator.tenant())
+                        .post(
+                                "/auth/token",
+                                new JsonObject()
+                                        .put("grantType", "CLIENT_CREDENTIALS")
+                                        .put("login", secret.getString("clientId"))
+                                        .put("password", secret.getString("secret")));
+        assertThat(token.status()).as(token.toString()).isEqualTo(200);
+        return platform.api(administrator.tenant())
+                .withToken(token.json().getString("accessToken"));
     }
 
     private static TestPerson child() {

@@ -7,7 +7,6 @@ import static nl.waarborg.clientcocreation.Ikocreate.say;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
@@ -25,6 +24,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
 /** The list of names is the client's own, in whichever of its spaces a name was added (IKO-A3). */
@@ -32,9 +32,7 @@ import java.util.concurrent.CompletableFuture;
 class NamesOfAClientTest {
 
     private Ikocreate iko;
-    private String client = "";
-    private String agreement = "";
-    private String space = "";
+    private ClientSpace here;
     private TestPerson ann;
 
     @BeforeAll
@@ -44,12 +42,8 @@ class NamesOfAClientTest {
 
     @BeforeEach
     void aClientWithASpace() {
-        client = iko.client();
-        agreement = iko.agreement(client);
-        space = iko.space(agreement);
-        ann = iko.employee();
-        iko.contact(client, ann);
-        made(iko.letIn(space, ann));
+        here = ClientSpace.at(iko);
+        ann = here.ann();
     }
 
     @AfterAll
@@ -59,11 +53,11 @@ class NamesOfAClientTest {
 
     @Test
     void another_space_of_the_client_takes_the_name_no_more_and_withholds_what_holds_it() {
-        String other = iko.space(iko.agreement(client));
+        String other = iko.space(iko.agreement(here.client()));
         made(iko.letIn(other, ann));
         made(say(ann, other, "De heer Merel was tevreden."));
 
-        assertThat(ok(add(ann, space, "Merel")).getInteger("withheld")).isEqualTo(1);
+        assertThat(ok(here.add(ann, "Merel")).getInteger("withheld")).isEqualTo(1);
 
         assertThat(texts(other)).isEmpty();
         assertThat(ok(say(ann, other, "Meneer merel belde.")).getString("outcome"))
@@ -72,20 +66,20 @@ class NamesOfAClientTest {
 
     @Test
     void a_space_that_its_adder_does_not_see_is_read_again_too_and_what_a_human_showed_stays() {
-        String unseen = iko.space(agreement);
+        String unseen = iko.space(here.agreement());
         TestPerson bea = iko.employee();
-        iko.contact(client, bea);
+        iko.contact(here.client(), bea);
         made(iko.letIn(unseen, bea));
         String said = made(say(bea, unseen, "Familie Specht kwam mee."));
         String shown = made(say(bea, unseen, "Een specht tikte op het raam."));
 
-        assertThat(ok(add(ann, space, "Specht")).getInteger("withheld"))
+        assertThat(ok(here.add(ann, "Specht")).getInteger("withheld"))
                 .as("she sees one space")
                 .isZero();
         assertThat(reread()).isTrue();
 
         assertThat(texts(unseen)).isEmpty();
-        assertThat(iko.officer().api().get("/breaches?limit=100").text()).contains(space);
+        assertThat(iko.officer().api().get("/breaches?limit=100").text()).contains(here.space());
         made(judge(unseen, shown));
         assertThat(reread()).as("nothing is left to read").isFalse();
         assertThat(texts(unseen)).containsExactly("Een specht tikte op het raam.");
@@ -96,12 +90,14 @@ class NamesOfAClientTest {
 
     @Test
     void the_name_of_a_new_space_holds_none_of_them_either() {
-        ok(add(ann, space, "Zwaluw"));
+        ok(here.add(ann, "Zwaluw"));
 
         Answer named =
                 iko.post(
                         "/spaces",
-                        new JsonObject().put("agreementId", agreement).put("name", "Rond Zwaluw"));
+                        new JsonObject()
+                                .put("agreementId", here.agreement())
+                                .put("name", "Rond Zwaluw"));
 
         assertThat(named.status()).as(named.toString()).isEqualTo(400);
         assertThat(named.pointers()).containsExactly("/name");
@@ -112,7 +108,7 @@ class NamesOfAClientTest {
         String elsewhere = iko.space(iko.agreement(iko.client()));
         made(say(iko.leader(), elsewhere, "De heer Merel was tevreden."));
 
-        ok(add(iko.leader(), space, "Merel"));
+        ok(here.add(iko.leader(), "Merel"));
         reread();
 
         assertThat(texts(elsewhere)).hasSize(1);
@@ -126,45 +122,48 @@ class NamesOfAClientTest {
                 Statement statement = owner.createStatement()) {
             begin(owner, statement);
             statement.execute(
-                    "SELECT FROM client_cocreation.client WHERE id = '" + client + "' FOR SHARE");
+                    "SELECT FROM client_cocreation.client WHERE id = '"
+                            + here.client()
+                            + "' FOR SHARE");
             statement.execute(
                     "INSERT INTO client_cocreation.contribution (tenant_id, id, space_id,"
                             + " author_id, text) VALUES ('ikocreate', gen_random_uuid(), '"
-                            + space
+                            + here.space()
                             + "', '"
                             + ann.subject()
                             + "', 'Mevrouw Ekster vroeg dat.')");
-            adding = CompletableFuture.supplyAsync(() -> add(ann, space, "Ekster"));
+            adding = CompletableFuture.supplyAsync(() -> here.add(ann, "Ekster"));
             Eventually.comes("it waits", () -> adding.isDone() || somebodyWaitsFor(statement));
             assertThat(adding).as("waits for what is being said").isNotDone();
             owner.commit();
         }
 
         assertThat(ok(adding.join()).getInteger("withheld")).isEqualTo(1);
-        assertThat(texts(space)).isEmpty();
+        assertThat(texts(here.space())).isEmpty();
     }
 
     @Test
     void what_is_said_waits_for_a_name_that_is_being_added_and_is_then_refused()
             throws SQLException {
         CompletableFuture<Answer> saying;
-        String hash =
-                ListedNames.hex(new ListedNames(java.util.UUID.fromString(space)).hash("Gaai"));
+        String hash = ListedNames.hex(new ListedNames(UUID.fromString(here.space())).hash("Gaai"));
         try (Connection owner = iko.platform().ownerConnection();
                 Statement statement = owner.createStatement()) {
             begin(owner, statement);
             statement.execute(
                     "SELECT FROM client_cocreation.client WHERE id = '"
-                            + client
+                            + here.client()
                             + "' FOR NO KEY UPDATE");
             statement.execute(
                     "INSERT INTO client_cocreation.kept_out (tenant_id, id, space_id, hash) VALUES"
                             + " ('ikocreate', gen_random_uuid(), '"
-                            + space
+                            + here.space()
                             + "', decode('"
                             + hash
                             + "', 'hex'))");
-            saying = CompletableFuture.supplyAsync(() -> say(ann, space, "De heer Gaai kwam."));
+            saying =
+                    CompletableFuture.supplyAsync(
+                            () -> say(ann, here.space(), "De heer Gaai kwam."));
             Eventually.comes("it waits", () -> saying.isDone() || somebodyWaitsFor(statement));
             assertThat(saying).as("waits for the name").isNotDone();
             owner.commit();
@@ -199,16 +198,7 @@ class NamesOfAClientTest {
     }
 
     private Answer judge(String where, String contribution) {
-        return iko.post(
-                "/spaces/" + where + "/withheld/" + contribution + "/judgement",
-                new JsonObject().put("outcome", "SHOWN").put("reasons", "Hier is het een vogel."));
-    }
-
-    private static Answer add(TestPerson person, String where, String name) {
-        return person.api()
-                .post(
-                        BASE + "/spaces/" + where + "/names",
-                        new JsonObject().put("names", new JsonArray().add(name)));
+        return here.judge(where, contribution, "SHOWN", "Hier is het een vogel.");
     }
 
     private List<String> texts(String where) {

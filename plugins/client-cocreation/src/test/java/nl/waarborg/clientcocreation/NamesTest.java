@@ -7,7 +7,6 @@ import static nl.waarborg.clientcocreation.Ikocreate.say;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
@@ -27,9 +26,7 @@ import java.util.List;
 class NamesTest {
 
     private Ikocreate iko;
-    private String client = "";
-    private String agreement = "";
-    private String space = "";
+    private ClientSpace here;
     private TestPerson ann;
 
     @BeforeAll
@@ -39,12 +36,8 @@ class NamesTest {
 
     @BeforeEach
     void aClientWithASpace() {
-        client = iko.client();
-        agreement = iko.agreement(client);
-        space = iko.space(agreement);
-        ann = iko.employee();
-        iko.contact(client, ann);
-        made(iko.letIn(space, ann));
+        here = ClientSpace.at(iko);
+        ann = here.ann();
     }
 
     @AfterAll
@@ -54,11 +47,11 @@ class NamesTest {
 
     @Test
     void a_name_that_is_added_later_withholds_what_holds_it_and_opens_one_case() {
-        made(say(ann, space, "Mevrouw Zwaluw wachtte lang."));
-        made(say(ann, space, "Volgens zwaluw was de uitleg te kort."));
-        made(say(ann, space, "De uitleg was te kort."));
+        made(say(ann, here.space(), "Mevrouw Zwaluw wachtte lang."));
+        made(say(ann, here.space(), "Volgens zwaluw was de uitleg te kort."));
+        made(say(ann, here.space(), "De uitleg was te kort."));
 
-        JsonObject added = ok(add(ann, "Zwaluw"));
+        JsonObject added = ok(here.add(ann, "Zwaluw"));
 
         assertThat(added.getLong("names")).isEqualTo(1);
         assertThat(added.getInteger("withheld")).isEqualTo(2);
@@ -67,7 +60,7 @@ class NamesTest {
         JsonObject breach = ok(iko.officer().api().get("/breaches/" + added.getString("breach")));
         assertThat(breach.getString("source")).isEqualTo("CO_CREATION");
         assertThat(breach.encode().toLowerCase(java.util.Locale.ROOT)).doesNotContain("zwaluw");
-        JsonObject again = ok(add(ann, "Zwaluw"));
+        JsonObject again = ok(here.add(ann, "Zwaluw"));
         assertThat(again.getInteger("withheld")).isZero();
         assertThat(again.getString("breach")).isNull();
     }
@@ -79,39 +72,39 @@ class NamesTest {
                                 "INSERT INTO client_cocreation.contribution (tenant_id, id,"
                                         + " space_id, author_id, text) SELECT 'ikocreate',"
                                         + " gen_random_uuid(), '"
-                                        + space
+                                        + here.space()
                                         + "', '"
                                         + ann.subject()
                                         + "', CASE WHEN i % 100 = 4 THEN 'Over Roodborst' ELSE"
                                         + " 'Nummer ' || i END FROM generate_series(1, 205) i"))
                 .isEmpty();
 
-        assertThat(ok(add(iko.leader(), "Roodborst")).getInteger("withheld")).isEqualTo(3);
+        assertThat(ok(here.add(iko.leader(), "Roodborst")).getInteger("withheld")).isEqualTo(3);
     }
 
     @Test
     void a_human_removes_what_was_withheld_or_shows_it_again() {
-        String gone = made(say(ann, space, "Mevrouw Mus woont daar."));
-        String word = made(say(ann, space, "Er zat een mus op het raam."));
-        ok(add(ann, "Mus"));
+        String gone = made(say(ann, here.space(), "Mevrouw Mus woont daar."));
+        String word = made(say(ann, here.space(), "Er zat een mus op het raam."));
+        ok(here.add(ann, "Mus"));
         assertThat(ann.api().get(withheld()).status()).isEqualTo(403);
         assertThat(iko.leader().api().get(withheld()).items()).hasSize(2);
 
-        assertThat(judge(gone, "REMOVED", "kort").pointers()).containsExactly("/reasons");
-        made(judge(gone, "REMOVED", "Dit wijst een patiënt aan."));
-        JsonObject shown = judge(word, "SHOWN", "Hier is het een vogel.").json();
+        assertThat(here.judge(gone, "REMOVED", "kort").pointers()).containsExactly("/reasons");
+        made(here.judge(gone, "REMOVED", "Dit wijst een patiënt aan."));
+        JsonObject shown = here.judge(word, "SHOWN", "Hier is het een vogel.").json();
 
         assertThat(shown.getString("decidedBy")).isEqualTo(iko.leader().account().toString());
         assertThat(texts(ann)).containsExactly("Er zat een mus op het raam.");
         assertThat(iko.leader().api().get(withheld()).items()).isEmpty();
-        assertThat(judge(gone, "SHOWN", "Toch weer laten zien.").status()).isEqualTo(404);
-        assertThat(judge(word, "REMOVED", "Toch maar weghalen.").status()).isEqualTo(404);
+        assertThat(here.judge(gone, "SHOWN", "Toch weer laten zien.").status()).isEqualTo(404);
+        assertThat(here.judge(word, "REMOVED", "Toch maar weghalen.").status()).isEqualTo(404);
     }
 
     @Test
     void the_database_shows_nothing_again_without_a_human() {
-        String said = made(say(ann, space, "Mevrouw Kievit was er ook."));
-        ok(add(ann, "Kievit"));
+        String said = made(say(ann, here.space(), "Mevrouw Kievit was er ook."));
+        ok(here.add(ann, "Kievit"));
 
         assertThat(
                         iko.raw(
@@ -126,7 +119,7 @@ class NamesTest {
                                         + " contribution_id, author_id, outcome, reasons,"
                                         + " decided_by, decided_on) VALUES ('ikocreate',"
                                         + " gen_random_uuid(), '"
-                                        + space
+                                        + here.space()
                                         + "', '"
                                         + said
                                         + "', '"
@@ -141,19 +134,19 @@ class NamesTest {
     void only_who_is_in_the_space_adds_names() {
         TestPerson stranger = iko.employee();
 
-        assertThat(add(stranger, "Vink").status()).isEqualTo(404);
+        assertThat(here.add(stranger, "Vink").status()).isEqualTo(404);
     }
 
     @Test
     void a_named_person_of_the_client_delivers_patient_data_with_the_declaration() {
-        assertThat(deliver(ann, agreement).status()).as("not named").isEqualTo(404);
+        assertThat(deliver(ann, here.agreement()).status()).as("not named").isEqualTo(404);
         String named = made(name(ann));
-        String other = iko.agreement(client);
+        String other = iko.agreement(here.client());
 
-        JsonObject without = patient(agreement);
+        JsonObject without = patient(here.agreement());
         without.remove("declaration");
         assertThat(ann.api().post(patients(), without).pointers()).containsExactly("/declaration");
-        String delivered = made(deliver(ann, agreement));
+        String delivered = made(deliver(ann, here.agreement()));
         assertThat(deliver(ann, other).status()).as("another assignment").isEqualTo(404);
         assertThat(ann.api().get(patients()).status()).as("reads nothing back").isEqualTo(403);
         assertThat(iko.leader().api().get(patients()).items()).hasSize(1);
@@ -161,9 +154,9 @@ class NamesTest {
         assertThat(withdraw(iko.employee(), delivered)).isEqualTo(404);
         assertThat(withdraw(ann, delivered)).isEqualTo(204);
         assertThat(iko.leader().api().get(patients()).items()).isEmpty();
-        String path = "/agreements/" + agreement + "/deliverers";
+        String path = "/agreements/" + here.agreement() + "/deliverers";
         assertThat(iko.leader().api().delete(BASE + path + "/" + named).status()).isEqualTo(204);
-        assertThat(deliver(ann, agreement).status()).as("no longer named").isEqualTo(404);
+        assertThat(deliver(ann, here.agreement()).status()).as("no longer named").isEqualTo(404);
     }
 
     @Test
@@ -172,41 +165,31 @@ class NamesTest {
         iko.contact(iko.client(), stranger);
 
         assertThat(name(stranger).status()).isEqualTo(409);
-        assertThat(ann.api().post(BASE + "/agreements/" + agreement + "/deliverers").status())
+        assertThat(
+                        ann.api()
+                                .post(BASE + "/agreements/" + here.agreement() + "/deliverers")
+                                .status())
                 .isEqualTo(403);
     }
 
     @Test
     void what_was_delivered_goes_with_the_assignment() {
         made(name(ann));
-        made(deliver(ann, agreement));
+        made(deliver(ann, here.agreement()));
 
         ok(
                 iko.post(
-                        "/agreements/" + agreement + "/end",
+                        "/agreements/" + here.agreement() + "/end",
                         new JsonObject().put("day", LocalDate.of(2026, 11, 22).toString())));
 
-        assertThat(deliver(ann, agreement).status()).as("named no more").isEqualTo(404);
+        assertThat(deliver(ann, here.agreement()).status()).as("named no more").isEqualTo(404);
         nl.waarborg.testkit.RetentionRun.of(iko.officer());
         assertThat(iko.leader().api().get(patients()).items()).isEmpty();
     }
 
-    private Answer add(TestPerson person, String name) {
-        return person.api()
-                .post(
-                        BASE + "/spaces/" + space + "/names",
-                        new JsonObject().put("names", new JsonArray().add(name)));
-    }
-
-    private Answer judge(String contribution, String outcome, String reasons) {
-        return iko.post(
-                "/spaces/" + space + "/withheld/" + contribution + "/judgement",
-                new JsonObject().put("outcome", outcome).put("reasons", reasons));
-    }
-
     private Answer name(TestPerson person) {
         return iko.post(
-                "/agreements/" + agreement + "/deliverers",
+                "/agreements/" + here.agreement() + "/deliverers",
                 new JsonObject().put("accountId", person.account().toString()));
     }
 
@@ -219,17 +202,18 @@ class NamesTest {
     }
 
     private String patients() {
-        return BASE + "/clients/" + client + "/patients";
+        return BASE + "/clients/" + here.client() + "/patients";
     }
 
     private String withheld() {
-        return BASE + "/spaces/" + space + "/withheld";
+        return BASE + "/spaces/" + here.space() + "/withheld";
     }
 
     private List<String> texts(TestPerson person) {
-        assertThat(person.api().post(BASE + "/spaces/" + space + "/visits").status())
+        assertThat(person.api().post(BASE + "/spaces/" + here.space() + "/visits").status())
                 .isEqualTo(204);
-        Answer answer = person.api().get(BASE + "/spaces/" + space + "/contributions?limit=100");
+        Answer answer =
+                person.api().get(BASE + "/spaces/" + here.space() + "/contributions?limit=100");
         assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
         return answer.items().stream().map(one -> one.getString("text")).toList();
     }

@@ -1,5 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
+import static nl.waarborg.mantelzorgwaardering.RestoredRows.count;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,10 +25,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +70,7 @@ final class ReplayDrillTest {
                                 "/holds/" + hold + "/release",
                                 new JsonObject().put("because", "The claim was settled.")));
         later = platform.backups().make(Optional.empty()).id();
-        destroyKey(keyless);
+        DrilledBackup.destroyKey(platform, keyless);
         platform.close();
         platform.backups().pruneLedger();
         copyLedger("ledger", "newest");
@@ -165,29 +163,6 @@ final class ReplayDrillTest {
             assertThat(held.inQuarantine()).isTrue();
             var api = Elsewhere.api(held, TestPlatform.NORTH);
             assertThat(api.get("/me").problem()).isEqualTo("quarantined");
-        }
-    }
-
-    private void destroyKey(TestPerson person) throws SQLException {
-        try (Connection owner = platform.ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute("SELECT set_config('waarborg.tenant', 'north', false)");
-            statement.execute(
-                    "UPDATE core.subject SET wrapped_key = NULL WHERE id = '"
-                            + person.subject()
-                            + "'");
-        }
-    }
-
-    private static long count(Elsewhere where, String rows) throws SQLException {
-        try (Connection owner = where.ownerConnection();
-                Statement statement = owner.createStatement()) {
-            statement.execute(
-                    "SELECT set_config('waarborg.tenant', 'north', false), set_config('waarborg.reach', 'TENANT', false)");
-            try (ResultSet found = statement.executeQuery("SELECT count(*) FROM " + rows)) {
-                found.next();
-                return found.getLong(1);
-            }
         }
     }
 
