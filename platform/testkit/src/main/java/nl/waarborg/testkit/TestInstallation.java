@@ -18,7 +18,6 @@ import nl.waarborg.web.TrustedProxies;
 import nl.waarborg.web.auth.PasswordCost;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -108,8 +107,8 @@ record TestInstallation(
     PlatformOptions elsewhereFromCopies(Path folder) throws IOException {
         Keeping own = options.keeping().orElseThrow();
         Keeping copied = keeping(folder, own.longestDays());
-        copy(own.ledgerDir(), copied.ledgerDir());
-        copy(own.backupDir(), copied.backupDir());
+        LiveFolder.copy(own.ledgerDir(), copied.ledgerDir());
+        LiveFolder.copy(own.backupDir(), copied.backupDir());
         return elsewhere().keeping(copied);
     }
 
@@ -119,19 +118,6 @@ record TestInstallation(
 
     private static Keeping keeping(Path folder, int longestDays) {
         return new Keeping(folder.resolve("ledger"), folder.resolve("backups"), longestDays);
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Path copy = to.resolve(from.relativize(file).toString());
-                if (Files.isDirectory(file)) {
-                    Files.createDirectories(copy);
-                } else {
-                    Files.copy(file, copy);
-                }
-            }
-        }
     }
 
     private static PlatformOptions options(

@@ -16,6 +16,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.LiveFolder;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -90,7 +91,7 @@ final class LedgerCareTest {
         String needed = platform.backups().make(Optional.empty()).id();
         declines(platform.person(NORTH, "Later Line", "person"));
         Path aside = folder.resolve("aside");
-        copy(folder.resolve("backups").resolve(needed), aside);
+        LiveFolder.copy(folder.resolve("backups").resolve(needed), aside);
 
         platform.clock().advance(Duration.ofDays(41));
         platform.backups().expire();
@@ -117,7 +118,7 @@ final class LedgerCareTest {
         assertThat(there.backups().release()).containsEntry(LedgerAct.MAIL_OPTED_OUT, 1);
 
         // A copy that outlived its term cannot be caught up with any more.
-        copy(aside, folder.resolve("backups").resolve(needed));
+        LiveFolder.copy(aside, folder.resolve("backups").resolve(needed));
         Elsewhere late = platform.elsewhere();
         late.backups().restore(needed, Optional.empty());
         assertThatThrownBy(() -> late.backups().release())
@@ -228,15 +229,6 @@ final class LedgerCareTest {
 
     private String lines() throws IOException {
         return Files.readString(folder.resolve("ledger").resolve("ledger.jsonl"));
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (var files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
     }
 
     private void declines(TestPerson person) throws SQLException {

@@ -12,6 +12,7 @@ import io.vertx.core.json.JsonObject;
 import net.lingala.zip4j.ZipFile;
 import net.lingala.zip4j.exception.ZipException;
 
+import nl.waarborg.data.Disk;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
@@ -20,6 +21,7 @@ import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.LeftFiles;
 import nl.waarborg.testkit.Leftovers;
+import nl.waarborg.testkit.LiveFolder;
 import nl.waarborg.testkit.Logged;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -55,7 +57,7 @@ final class TenantExitTest {
                 ExitStage stage = new ExitStage(folder)) {
             String backup = stage.platform.backups().make(Optional.empty()).id();
             Path copy = folder.resolve("copy-elsewhere");
-            copy(folder.resolve("backups").resolve(backup), copy);
+            LiveFolder.copy(folder.resolve("backups").resolve(backup), copy);
 
             String secret = announcedAndConfirmed(stage);
             String sha256 = exported(stage, secret);
@@ -65,7 +67,7 @@ final class TenantExitTest {
             certified(stage, exit, sha256);
             neverGivenAgain(stage);
             stage.platform.close();
-            copy(copy, folder.resolve("backups").resolve(backup));
+            LiveFolder.copy(copy, folder.resolve("backups").resolve(backup));
             destroyedAgainAfterARestore(stage, backup);
         }
     }
@@ -117,7 +119,7 @@ final class TenantExitTest {
             zip.extractAll(open.toString());
         }
         holdsEverything(stage, open);
-        delete(open);
+        Disk.delete(open);
         return exit.getString("archiveSha256");
     }
 
@@ -197,14 +199,11 @@ final class TenantExitTest {
         words.remove(stage.person.subject().toString());
         words.remove(stage.aside.subject().toString());
         assertThat(LeftFiles.in(folder, words)).isEmpty();
-        try (Stream<Path> files = Files.walk(folder)) {
-            assertThat(
-                            files.filter(Files::isRegularFile)
-                                    .filter(one -> !one.startsWith(copy))
-                                    .map(one -> one.getFileName().toString())
-                                    .filter(name -> !name.equals("north.jws")))
-                    .noneMatch(name -> name.startsWith("north.") || name.startsWith("north-"));
-        }
+        assertThat(LiveFolder.files(folder))
+                .filteredOn(one -> !one.startsWith(copy))
+                .extracting(one -> one.getFileName().toString())
+                .filteredOn(name -> !name.equals("north.jws"))
+                .noneMatch(name -> name.startsWith("north.") || name.startsWith("north-"));
         assertThat(log.linesWith(List.of("nothing of it is kept"))).isNotEmpty();
         assertThat(log.linesWith(stage.canaries())).isEmpty();
         assertThat(stage.platform.api(NORTH).get("/me").status()).isEqualTo(404);
@@ -274,20 +273,6 @@ final class TenantExitTest {
             }
         }
         return all.toString();
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        delete(to);
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(file.getFileName()));
-            }
-        }
-    }
-
-    private static void delete(Path tree) throws IOException {
-        nl.waarborg.data.Disk.delete(tree);
     }
 
     private static String sha256(byte[] bytes) throws Exception {

@@ -11,6 +11,7 @@ import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.Elsewhere;
+import nl.waarborg.testkit.LiveFolder;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -22,14 +23,11 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * What the ledger must know before it is trusted, and two acts that it does again. Two back-ups and
@@ -168,20 +166,6 @@ final class ReplayDrillTest {
 
     /** Puts a state of the ledger in the place of another, as who copies a folder does. */
     private void copyLedger(String from, String to) throws IOException {
-        Path target = Files.createDirectories(folder.resolve(to));
-        try (Stream<Path> old = Files.list(target)) {
-            for (Path file : old.toList()) {
-                Files.delete(file);
-            }
-        }
-        Path source = folder.resolve(from);
-        try (Stream<Path> files = Files.list(source)) {
-            for (Path file : files.toList()) {
-                Files.copy(
-                        file,
-                        target.resolve(source.relativize(file)),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        }
+        LiveFolder.copy(folder.resolve(from), folder.resolve(to));
     }
 }
