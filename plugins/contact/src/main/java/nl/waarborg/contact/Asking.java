@@ -13,7 +13,6 @@ import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
@@ -28,7 +27,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.UUID;
 
 /**
@@ -111,7 +109,7 @@ final class Asking {
     }
 
     private static Future<Reply<RelationView>> agreed(Call<Yes, Nothing> call) {
-        refuseOnline(call.body().channel());
+        WordToStaff.check(call.body().channel());
         return require(call)
                 .compose(
                         row ->
@@ -127,7 +125,7 @@ final class Asking {
     }
 
     private static Future<Reply<RelationView>> ask(Call<Wanted, Nothing> call) {
-        refuseOnline(call.body().channel());
+        WordToStaff.check(call.body().channel());
         return require(call)
                 .map(
                         row -> {
@@ -222,14 +220,5 @@ final class Asking {
 
     private static SubjectId person(Row row) {
         return new SubjectId(row.get(Relations.PERSON_ID));
-    }
-
-    private static void refuseOnline(ConsentGround.Channel channel) {
-        if (channel == ConsentGround.Channel.ONLINE) {
-            throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/channel", "not-online", "staff note what is said to them")));
-        }
     }
 }

@@ -120,6 +120,7 @@ public final class ContactPlugin implements Plugin {
                     .answering(RelationView.class, Agreements::end),
             Route.post("/relations/{id}/offers-opt-out", KEEP)
                     .summary("Note that the person wants to hear of no new services")
+                    .taking(OptingOut.Said.class)
                     .answering(RelationView.class, OptingOut::byStaff),
             Route.post("/relations/{id}/removal-request", KEEP)
                     .summary("Note that the person asked to be removed")

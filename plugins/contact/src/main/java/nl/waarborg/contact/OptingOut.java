@@ -4,6 +4,7 @@ import io.vertx.core.Future;
 
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.ConsentGround;
+import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailedLink;
 import nl.waarborg.spi.MailedLink.Words;
 import nl.waarborg.spi.Nothing;
@@ -48,11 +49,20 @@ final class OptingOut {
 
     private OptingOut() {}
 
-    static Future<Reply<RelationView>> byStaff(Call<Nothing, Nothing> call) {
+    /**
+     * What staff note.
+     *
+     * @param channel how the person said so
+     */
+    public record Said(
+            @Meaning("How the person said so; never ONLINE") ConsentGround.Channel channel) {}
+
+    static Future<Reply<RelationView>> byStaff(Call<Said, Nothing> call) {
         Use.MAILINGS.demand(call);
+        WordToStaff.check(call.body().channel());
         return call.tx()
                 .require(Relations.DATASET, call.id("id"))
-                .compose(row -> note(call, row, ConsentGround.Channel.PHONE))
+                .compose(row -> note(call, row, call.body().channel()))
                 .compose(_ -> RelationDesk.show(call, call.id("id")));
     }
 
@@ -76,7 +86,8 @@ final class OptingOut {
                                                                 note(
                                                                         work,
                                                                         row,
-                                                                        ConsentGround.Channel.MAIL))
+                                                                        ConsentGround.Channel
+                                                                                .ONLINE))
                                                 .map(true));
     }
 

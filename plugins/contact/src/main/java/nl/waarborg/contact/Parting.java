@@ -36,10 +36,12 @@ final class Parting {
     /**
      * What the person asked.
      *
+     * @param channel how the person asked
      * @param lastContact whether one last personal contact is in the organisation's interest
      * @param objects whether the person objects to direct marketing
      */
     public record Asked(
+            @Meaning("How the person asked; never ONLINE") ConsentGround.Channel channel,
             @Meaning("Whether one last personal contact is wanted before") boolean lastContact,
             @Meaning("Whether the person objects to direct marketing") boolean objects) {}
 
@@ -48,6 +50,7 @@ final class Parting {
     }
 
     static Future<Reply<RelationView>> ask(Call<Asked, Nothing> call) {
+        WordToStaff.check(call.body().channel());
         if (call.body().lastContact()) {
             Use.LAST_CONTACT.demand(call);
         }
@@ -85,7 +88,7 @@ final class Parting {
                 .compose(_ -> RelationDesk.update(call, row, values))
                 .compose(
                         reply ->
-                                Offers.withdraw(call, person(row), ConsentGround.Channel.MAIL)
+                                Offers.withdraw(call, person(row), call.body().channel())
                                         .map(reply));
     }
 

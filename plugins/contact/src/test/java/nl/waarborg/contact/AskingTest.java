@@ -201,14 +201,14 @@ class AskingTest {
         for (String one : List.of(left, objects, ended, leaves)) {
             desk.make(one + "/offers-question", WANTED);
         }
-        desk.press(left + "/offers-opt-out");
+        desk.make(left + "/offers-opt-out", Desk.said("PHONE"));
         UUID person = UUID.fromString(get(objects).json().getString("personId"));
         platform.job(
                 "contact", IKO, work -> work.consents().refuseMarketing(new SubjectId(person)));
         desk.make(ended + "/agreement-end", new JsonObject().put("on", "2026-11-22"));
         desk.make(
                 leaves + "/removal-request",
-                new JsonObject().put("lastContact", false).put("objects", false));
+                Desk.said("MAIL").put("lastContact", false).put("objects", false));
         String prospect = "/relations/" + desk.make("/relations", person("Pim P")).getString("id");
 
         for (String one : List.of(left, objects, ended, leaves)) {
@@ -263,8 +263,29 @@ class AskingTest {
         desk.make(asks + "/offers-consent", YES);
         desk.make(
                 asks + "/removal-request",
-                new JsonObject().put("lastContact", false).put("objects", false));
+                Desk.said("MAIL").put("lastContact", false).put("objects", false));
         assertThat(register(asks)).as("the person did").containsExactly("CONSENT PAPER PERSON");
+    }
+
+    @Test
+    void who_takes_a_word_back_with_staff_stands_in_the_register_with_how_that_came() {
+        String writes = client(person("Wim Weg"));
+        String asks = client(person("Anke Af"));
+        for (String one : List.of(writes, asks)) {
+            desk.make(one + "/offers-consent", YES);
+        }
+        JsonObject removal = Desk.said("ONLINE").put("lastContact", false).put("objects", false);
+        assertThat(desk.post(asks + "/removal-request", removal).pointers())
+                .containsExactly("/channel");
+        assertThat(desk.post(writes + "/offers-opt-out", Desk.said("ONLINE")).pointers())
+                .as("a link is the person's own")
+                .containsExactly("/channel");
+
+        desk.make(writes + "/offers-opt-out", Desk.said("PAPER"));
+        desk.make(asks + "/removal-request", removal.put("channel", "IN_PERSON"));
+
+        assertThat(takenBack(writes)).containsExactly("PAPER");
+        assertThat(takenBack(asks)).containsExactly("IN_PERSON");
     }
 
     @Test
@@ -345,6 +366,13 @@ class AskingTest {
         return desk.column(
                 "SELECT concat_ws(' ', c.basis, c.channel, coalesce(c.ended_because,"
                         + " c.withdrawn_by, '-')) FROM core.consent c JOIN contact.relation r ON"
+                        + " r.person_id = c.subject_id WHERE r.id = '%s'",
+                id(client));
+    }
+
+    private List<String> takenBack(String client) {
+        return desk.column(
+                "SELECT c.withdrawn_channel FROM core.consent c JOIN contact.relation r ON"
                         + " r.person_id = c.subject_id WHERE r.id = '%s'",
                 id(client));
     }

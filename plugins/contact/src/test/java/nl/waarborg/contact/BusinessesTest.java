@@ -83,7 +83,7 @@ class BusinessesTest {
         endBusinesses();
         desk.make(
                 person + "/removal-request",
-                new JsonObject().put("lastContact", false).put("objects", false));
+                Desk.said("MAIL").put("lastContact", false).put("objects", false));
 
         desk.on("2028-11-22");
         desk.run();

@@ -403,7 +403,7 @@ class ContactTest {
     }
 
     private static JsonObject removal(boolean lastContact, boolean objects) {
-        return new JsonObject().put("lastContact", lastContact).put("objects", objects);
+        return Desk.said("MAIL").put("lastContact", lastContact).put("objects", objects);
     }
 
     private String one(String query) {

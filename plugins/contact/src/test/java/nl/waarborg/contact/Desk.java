@@ -77,6 +77,11 @@ final class Desk {
         return made.json();
     }
 
+    /** How a person's word reached staff. */
+    static JsonObject said(String channel) {
+        return new JsonObject().put("channel", channel);
+    }
+
     /** What takes no body and is done. */
     void press(String path) {
         Answer done = staff.api().post("/contact" + path);

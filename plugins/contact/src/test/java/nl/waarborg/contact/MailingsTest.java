@@ -71,7 +71,7 @@ class MailingsTest {
         String left = client("Lout Leaver");
         String objects = client("Ona Objects");
         String prospect = desk.make("/relations", person("Pia Prospect")).getString("id");
-        desk.press("/relations/" + left + "/offers-opt-out");
+        desk.make("/relations/" + left + "/offers-opt-out", Desk.said("PHONE"));
         UUID person = UUID.fromString(get("/relations/" + objects).json().getString("personId"));
         platform.job(
                 "contact", IKO, work -> work.consents().refuseMarketing(new SubjectId(person)));
@@ -96,6 +96,13 @@ class MailingsTest {
 
         assertThat(page).contains("no more messages about new services");
         assertThat(get("/relations/" + reader).json().getString("noOffersAt")).isNotNull();
+        assertThat(
+                        desk.column(
+                                "SELECT c.withdrawn_channel FROM core.consent c JOIN"
+                                        + " contact.relation r ON r.person_id = c.subject_id WHERE"
+                                        + " r.id = '%s'",
+                                reader))
+                .containsExactly("ONLINE");
         send("OFFER", "Nieuw: nog een workshop");
         assertThat(titlesTo(reader)).containsExactly("Nieuw: workshop");
         assertThatThrownBy(() -> desk.change("UPDATE contact.relation SET no_offers_at = NULL"))
@@ -117,7 +124,7 @@ class MailingsTest {
         UUID person = UUID.fromString(get("/relations/" + objects).json().getString("personId"));
         platform.job(
                 "contact", IKO, work -> work.consents().refuseMarketing(new SubjectId(person)));
-        desk.press("/relations/" + leaves + "/offers-opt-out");
+        desk.make("/relations/" + leaves + "/offers-opt-out", Desk.said("PHONE"));
 
         try (MailCatcher catcher = MailCatcher.start();
                 Platform sending = platform.beside().mailingBy(catcher).start()) {
@@ -298,7 +305,7 @@ class MailingsTest {
         assertThat(desk.post("/relations/" + reader + "/offers-return", said).status())
                 .as("did not opt out")
                 .isEqualTo(409);
-        desk.press("/relations/" + reader + "/offers-opt-out");
+        desk.make("/relations/" + reader + "/offers-opt-out", Desk.said("PHONE"));
         assertThat(
                         desk.post(
                                         "/relations/" + reader + "/offers-return",
@@ -326,7 +333,7 @@ class MailingsTest {
         assertThat(kept.getString("said")).isEqualTo("Wil toch weer horen wat er nieuw is.");
         assertThat(kept.getString("notedBy")).isEqualTo(desk.staff().account().toString());
         platform.clock().advance(Duration.ofSeconds(1));
-        desk.press("/relations/" + reader + "/offers-opt-out");
+        desk.make("/relations/" + reader + "/offers-opt-out", Desk.said("PHONE"));
         try (RawSql sql = RawSql.at(platform, IKO).as(desk.staff().account())) {
             assertThat(
                             sql.refusal(
@@ -339,7 +346,7 @@ class MailingsTest {
                     .isEqualTo("offers_return_stands");
         }
         String objects = client("Otto Ontziet");
-        desk.press("/relations/" + objects + "/offers-opt-out");
+        desk.make("/relations/" + objects + "/offers-opt-out", Desk.said("PHONE"));
         UUID person = UUID.fromString(get("/relations/" + objects).json().getString("personId"));
         platform.job(
                 "contact", IKO, work -> work.consents().refuseMarketing(new SubjectId(person)));

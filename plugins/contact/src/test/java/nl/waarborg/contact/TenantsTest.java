@@ -187,7 +187,7 @@ class TenantsTest {
         String gone = related("Gerrit Gaat");
         String stays = related("Sofie Staat");
         String asked = "/relations/" + gone + "/removal-request";
-        JsonObject wish = new JsonObject().put("objects", false);
+        JsonObject wish = Desk.said("MAIL").put("objects", false);
 
         assertThat(imh.post(asked, wish.copy().put("lastContact", true)).status())
                 .as("no last contact was promised here")
