@@ -103,6 +103,7 @@ final class TenantExitTest {
 
     private String exported(ExitStage stage, String secret) throws Exception {
         ApiClient operator = stage.operator();
+        stage.platform.sealAuditTrail(NORTH);
         assertThat(operator.post("/tenants/north/exit/export").status()).isEqualTo(200);
         JsonObject exit =
                 ExitStage.until(operator, one -> "EXPORTED".equals(one.getString("state")));
