@@ -1,6 +1,5 @@
 package nl.waarborg.data;
 
-import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectLink;
 
@@ -29,14 +28,13 @@ final class ErasureNotes {
         }
         Name table = DSL.name(dataset.table().schema(), dataset.table().table());
         SQL name = DSL.sql(RENDER.render(DSL.inline(dataset.table().toString())));
-        SQL letGo = DSL.sql(quoted(letGo(dataset, DSL.name("r"))));
         return List.of(
                 RENDER.render(
                         DSL.sql(
                                 "CREATE OR REPLACE TRIGGER note_erased AFTER DELETE ON {0}"
                                         + " REFERENCING OLD TABLE AS old_rows FOR EACH STATEMENT"
-                                        + " EXECUTE FUNCTION core.note_rows_erased({1}, {2})",
-                                table, name, letGo)),
+                                        + " EXECUTE FUNCTION core.note_rows_erased({1})",
+                                table, name)),
                 RENDER.render(
                         DSL.sql(
                                 "CREATE OR REPLACE TRIGGER note_emptied AFTER UPDATE ON {0}"
@@ -44,34 +42,12 @@ final class ErasureNotes {
                                         + " FOR EACH STATEMENT"
                                         + " WHEN (current_setting('waarborg.purpose', true) ="
                                         + " 'retention')"
-                                        + " EXECUTE FUNCTION core.note_rows_erased({1}, {2}, {3})",
-                                table, name, letGo, DSL.sql(quoted(lost(dataset))))));
+                                        + " EXECUTE FUNCTION core.note_rows_erased({1}, {2})",
+                                table, name, DSL.sql(quoted(lost(dataset))))));
     }
 
     private static String quoted(SQL condition) {
         return RENDER.render(DSL.inline(RENDER.render(condition)));
-    }
-
-    /** Whether two people let the row go, or one that it hangs on. */
-    private static SQL letGo(Dataset dataset, Name row) {
-        SQL own =
-                DSL.sql(
-                        "{0} IN (SELECT core.released_records({1}))",
-                        row.append("id"), DSL.inline(dataset.table().toString()));
-        if (!(dataset.about() instanceof SubjectLink.Through(Column<?> column, Dataset parent))) {
-            return own;
-        }
-        Name above = DSL.name("above_" + parent.name());
-        return DSL.sql(
-                "({0} OR EXISTS (SELECT FROM {1} AS {2} WHERE {3} = {4} AND {5} = {6} AND {7}))",
-                own,
-                DSL.name(parent.table().schema(), parent.table().table()),
-                above,
-                above.append("tenant_id"),
-                row.append("tenant_id"),
-                above.append("id"),
-                row.append(column.name()),
-                letGo(parent, above));
     }
 
     /** The personal columns in which row r had something and row n has nothing. */

@@ -1,5 +1,6 @@
 package nl.waarborg.kernel;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,12 +9,15 @@ import java.util.Optional;
  * work of a module serves.
  *
  * @param byModule the activity that a module's work serves, by the module's name
+ * @param byKind the activities that a kind of data serves where they are others, by the module's
+ *     name and then by what the module calls the kind
  * @param byPermission the activity that a permission serves where it is another, by its name
  * @param names what each activity is called, by its number and then by language
  * @param showsNames whether people are shown the name of who looked, or the role only
  */
 public record Purposes(
         Map<String, String> byModule,
+        Map<String, Map<String, List<String>>> byKind,
         Map<String, String> byPermission,
         Map<String, Map<String, String>> names,
         boolean showsNames) {
@@ -21,8 +25,15 @@ public record Purposes(
     /** Copies what it is given. */
     public Purposes {
         byModule = Map.copyOf(byModule);
+        byKind = Map.copyOf(byKind);
         byPermission = Map.copyOf(byPermission);
         names = Map.copyOf(names);
+    }
+
+    /** The activities that a kind of data serves, as the module that keeps it calls the kind. */
+    public List<String> served(String module, String kind) {
+        return byKind.getOrDefault(module, Map.of())
+                .getOrDefault(kind, Optional.ofNullable(byModule.get(module)).stream().toList());
     }
 
     /** The activity that a permission of a module serves. */

@@ -102,13 +102,7 @@ final class RowsStayGoneTest {
     }
 
     @Test
-    void what_a_run_or_a_request_removes_stands_in_the_ledger_as_a_whole_only() throws Exception {
-        ticket("due");
-        platform.clock().set(platform.clock().instant().plus(Duration.ofDays(400)));
-        officer = platform.again(officer);
-        RetentionRun.of(officer);
-        assertThat(ask(platform.ownerConnection(), "SELECT count(*) FROM helpdesk.ticket"))
-                .containsExactly("0");
+    void what_a_request_removes_stands_in_the_ledger_as_a_whole_only() throws Exception {
         ticket("asked for");
         platform.rights().erase(person);
 

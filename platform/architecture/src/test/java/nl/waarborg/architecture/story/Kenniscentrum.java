@@ -69,6 +69,21 @@ final class Kenniscentrum {
         teller.say("Elsewhere a vacancy is filled; Joris agrees to be kept for a later one.");
     }
 
+    /**
+     * Nobody ever decided about her: by her own organisation's rule all of that has gone, and she
+     * asks anew.
+     */
+    void asksAnew(JarProcess platform) {
+        Accounts accounts = new Accounts(platform, teller, TENANT);
+        JsonObject password =
+                new JsonObject()
+                        .put("grantType", "PASSWORD")
+                        .put("login", CARER)
+                        .put("password", CARER_PASSWORD);
+        teller.expect(401, accounts.anyone().post("/auth/token", password));
+        register(accounts);
+    }
+
     private void register(Accounts accounts) {
         ApiClient carer =
                 accounts.registered(registration(CARER, "maternity-carer"), CARER_PASSWORD);

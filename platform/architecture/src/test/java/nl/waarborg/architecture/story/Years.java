@@ -212,6 +212,7 @@ final class Years {
             teller.check(
                     desk.keptAbout(removed).equals(Map.of(Removal.PAYMENT, SEVEN_YEARS)),
                     "Of Demi the payment is left: " + desk.keptAbout(removed));
+            elsewhere.asksAnew(platform);
             foretold = desk.preview(day(PAYMENTS_GO));
             teller.check(
                     PrivacyDesk.kinds(foretold).equals(Set.of(Removal.PAYMENT))

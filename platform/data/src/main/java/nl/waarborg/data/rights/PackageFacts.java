@@ -69,9 +69,11 @@ record PackageFacts(
                 .toList();
     }
 
-    /** All of it but the data, for a person of whom these modules keep something. */
-    JsonObject about(Set<String> modules, Set<String> rules) {
-        List<JsonObject> activities = activities(modules);
+    /** All of it but the data, for a person of whom this is kept. */
+    JsonObject about(List<PackageSource> sources) {
+        List<JsonObject> activities = activities(sources);
+        Set<String> rules = new LinkedHashSet<>();
+        sources.forEach(source -> rules.addAll(rules(source.module(), source.dataset())));
         return new JsonObject()
                 .put("activities", array(activities.stream().map(this::activity).toList()))
                 .put("recipients", recipients(activities))
@@ -102,27 +104,33 @@ record PackageFacts(
                         authority.getString("website", "https://autoriteitpersoonsgegevens.nl"));
     }
 
-    private List<JsonObject> activities(Set<String> modules) {
-        List<JsonObject> all = objects(document, "activities");
+    private List<JsonObject> activities(List<PackageSource> sources) {
         Set<String> served = new LinkedHashSet<>();
-        modules.forEach(
-                module -> {
-                    String own = policy.purposes().byModule().get(module);
-                    if (own != null) {
-                        served.add(own);
-                    }
-                    policy.purposes()
-                            .byPermission()
-                            .forEach(
-                                    (permission, activity) -> {
-                                        if (permission.startsWith(module + ".")) {
-                                            served.add(activity);
-                                        }
-                                    });
-                });
+        Set<String> byCore = new LinkedHashSet<>();
+        for (PackageSource source : sources) {
+            Module module = source.module();
+            if (module.core()) {
+                byCore.addAll(rules(module, source.dataset()));
+            } else {
+                served.addAll(
+                        policy.purposes().served(module.name(), source.dataset().retainedAs()));
+            }
+        }
+        List<JsonObject> all = objects(document, "activities");
         List<JsonObject> found =
-                all.stream().filter(one -> served.contains(one.getString("id"))).toList();
+                all.stream()
+                        .filter(
+                                one ->
+                                        served.contains(one.getString("id"))
+                                                || namesOneOf(one, byCore))
+                        .toList();
         return found.isEmpty() ? all : found;
+    }
+
+    /** What the core keeps serves whatever names the rule that it falls under. */
+    private static boolean namesOneOf(JsonObject activity, Set<String> rules) {
+        return activity.getJsonArray("retention", new JsonArray()).stream()
+                .anyMatch(rules::contains);
     }
 
     private JsonObject activity(JsonObject activity) {

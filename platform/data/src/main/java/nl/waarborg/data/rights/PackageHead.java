@@ -8,10 +8,8 @@ import nl.waarborg.spi.Column;
 import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * What stands above the records in a package.
@@ -24,12 +22,8 @@ record PackageHead(PackageOrder order, PackageFacts facts, URI home) {
 
     /** Above all of it. */
     JsonObject of(List<PackageSource> sources, Instant madeAt) {
-        Set<String> rules = new LinkedHashSet<>();
-        Set<String> names = new LinkedHashSet<>();
         JsonArray withheld = new JsonArray();
         for (PackageSource source : sources) {
-            names.add(source.module().name());
-            rules.addAll(facts.rules(source.module(), source.dataset()));
             withheld(source).forEach(withheld::add);
         }
         return new JsonObject()
@@ -41,7 +35,7 @@ record PackageHead(PackageOrder order, PackageFacts facts, URI home) {
                 .put("madeAt", madeAt.toString())
                 .put("policyVersion", facts.policy().version())
                 .put("organisation", facts.organisation())
-                .put("about", facts.about(names, rules))
+                .put("about", facts.about(sources))
                 .put("withheld", withheld);
     }
 

@@ -65,7 +65,11 @@ record TenantSnapshot(
 
     private static Purposes unnamed(Purposes purposes) {
         return new Purposes(
-                purposes.byModule(), purposes.byPermission(), Map.of(), purposes.showsNames());
+                purposes.byModule(),
+                purposes.byKind(),
+                purposes.byPermission(),
+                Map.of(),
+                purposes.showsNames());
     }
 
     private static Map<String, Record> settings(TenantPolicy policy, Registry registry) {

@@ -8,8 +8,8 @@ public enum LedgerAct {
      */
     ERASED,
     /**
-     * Rows about people went, or two people let what stands in them go, by none of the other acts;
-     * the database writes the line.
+     * Rows about people went, by a run or by none of the other acts, or a run emptied what stands
+     * in them; the database writes the line.
      */
     ROWS_ERASED,
     /** The use of a person's data was restricted. */

@@ -8,6 +8,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,8 +29,9 @@ final class PurposeReader {
                 byPermission.put(other.getKey(), other.getValue().textValue());
             }
         }
+        Map<String, Map<String, List<String>>> byKind = ServedActivities.read(document);
         boolean names = document.at("/rights/readersShownBy").asText("ROLE").equals("NAME");
-        return new Purposes(byModule, byPermission, namesOf(document), names);
+        return new Purposes(byModule, byKind, byPermission, namesOf(document), names);
     }
 
     /** A module that keeps what is logged says which activity its work serves. */
@@ -66,6 +68,7 @@ final class PurposeReader {
                 }
             }
         }
+        new ServedActivities(document, registry).check(activities, findings);
     }
 
     private static void checkActivity(

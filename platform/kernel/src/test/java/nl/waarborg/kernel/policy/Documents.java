@@ -127,6 +127,14 @@ final class Documents {
                                 Anchor.on("NEXT_EDITION_CLOSE", columns.createdAt()),
                                 Anchor.on("EDITION_CLOSE", columns.createdAt()))
                         .inCases(RetentionCase.when("draft", status, "DRAFT"));
+        var books = Columns.of(AWARD, "payment");
+        var payment =
+                Dataset.of(books)
+                        .called("betalingen", "payments")
+                        .about(SubjectLink.column(books.uuid("payee_id", Category.SUBJECT_ID)))
+                        .retainedAs("fiscalBasics")
+                        .onErasure(Erasure.keep("VAL-R4"))
+                        .anchored(Anchor.on("FY_END", books.createdAt()));
         var permissions =
                 GRANT.matcher(resource("tenants/valtes/tenant.yaml"))
                         .results()
@@ -136,7 +144,7 @@ final class Documents {
                         .toArray(Permission[]::new);
         var spec =
                 PluginSpec.named(AWARD, Spi.VERSION)
-                        .stores(application)
+                        .stores(application, payment)
                         .permits(permissions)
                         .configuredBy(AwardSettings.class);
         return Registry.of(List.of(loaded(spec)));

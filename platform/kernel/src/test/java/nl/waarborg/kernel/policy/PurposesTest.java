@@ -79,6 +79,42 @@ final class PurposesTest {
     }
 
     @Test
+    void a_kind_of_data_serves_activities_of_the_document_and_is_kept_by_the_module() {
+        String purpose = "    purpose: SML-P1\n";
+
+        assertThat(faultsOf(with(purpose + "    serves: {ticket: [SML-P1]}\n"))).isEmpty();
+        assertThat(faultsOf(with(purpose + "    serves: {ticket: [SML-K1], letters: [SML-P1]}\n")))
+                .anyMatch(fault -> fault.contains("/serves/ticket: SML-K1 is no activity"))
+                .anyMatch(fault -> fault.contains("/serves/letters: the module keeps no data"))
+                .hasSize(2);
+    }
+
+    @Test
+    void an_activity_by_whose_rules_a_module_keeps_data_is_served_by_some_of_it() {
+        String second =
+                """
+                  - id: SML-P2
+                    name: {nl: Tellen, en: Counting}
+                    purposes:
+                      - {id: SML-L2, name: {nl: Tellen, en: Count}, lawfulBases: [LEGITIMATE_INTERESTS], source: STATEMENT}
+                    subjects: [SML-S1]
+                    data: [SML-F1]
+                    recipients: []
+                    retention: [SML-R1]
+                    source: STATEMENT
+                processors:
+                """;
+        String forgotten = with("    purpose: SML-P1\n").replace("processors:\n", second);
+        String served =
+                with("    purpose: SML-P1\n    serves: {ticket: [SML-P1, SML-P2]}\n")
+                        .replace("processors:\n", second);
+
+        assertThat(faultsOf(forgotten))
+                .anyMatch(fault -> fault.contains("/activities/1: no data is said to serve it"));
+        assertThat(faultsOf(served)).noneMatch(fault -> fault.contains("serve"));
+    }
+
+    @Test
     void a_permission_serves_its_own_activity_or_that_of_its_module() {
         TenantPolicy policy =
                 new TenantDocuments(clinic())
