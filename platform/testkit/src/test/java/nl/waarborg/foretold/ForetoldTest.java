@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-import io.vertx.core.json.JsonObject;
-
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.ShrinkingMode;
@@ -17,7 +15,6 @@ import nl.waarborg.foretold.Shelves.Row;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.TenantId;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
@@ -189,24 +186,8 @@ class ForetoldTest {
         return today;
     }
 
-    /** What the preview says of the rows of the stand-in, over all its pages. */
     private static Map<String, String> preview(String tenant, LocalDate day) {
-        TestPerson officer = officer(tenant);
-        Map<String, String> due = new LinkedHashMap<>();
-        String after = "";
-        do {
-            Answer page = officer.api().get("/retention/preview?limit=100&on=" + day + after);
-            assertThat(page.status()).as(page.toString()).isEqualTo(200);
-            for (JsonObject item : page.items()) {
-                if (item.getString("dataset").startsWith("archive_")) {
-                    String row = item.getString("dataset") + " " + item.getString("id");
-                    assertThat(due.put(row, item.getString("effect"))).as("twice " + row).isNull();
-                }
-            }
-            String next = page.json().getString("next", "");
-            after = next.isEmpty() ? "" : "&after=" + next;
-        } while (!after.isEmpty());
-        return due;
+        return Preview.of(officer(tenant), day, "archive_");
     }
 
     private static Map<String, String> done(Map<String, Row> before, Map<String, Row> after) {
