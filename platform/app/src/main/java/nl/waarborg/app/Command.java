@@ -1,5 +1,7 @@
 package nl.waarborg.app;
 
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,11 +14,18 @@ import java.util.Optional;
  * @param name the command; empty to serve
  * @param subject what it is about, such as a back-up
  * @param tenant the tenant that it is confined to
+ * @param servedUntil the moment until which it is known to have served
  * @param keys the keys of the configuration
  */
-record Command(String name, Optional<String> subject, Optional<String> tenant, List<String> keys) {
+record Command(
+        String name,
+        Optional<String> subject,
+        Optional<String> tenant,
+        Optional<Instant> servedUntil,
+        List<String> keys) {
 
     private static final String TENANT = "--tenant";
+    private static final String SERVED_UNTIL = "--served-until";
 
     /** The commands, and whether each is about something. */
     private static final Map<String, Boolean> KNOWN =
@@ -35,7 +44,8 @@ record Command(String name, Optional<String> subject, Optional<String> tenant, L
     static Command of(String[] arguments) {
         List<String> rest = new ArrayList<>(Arrays.asList(arguments));
         if (rest.isEmpty() || rest.getFirst().startsWith("--")) {
-            return new Command("", Optional.empty(), Optional.empty(), List.copyOf(rest));
+            return new Command(
+                    "", Optional.empty(), Optional.empty(), Optional.empty(), List.copyOf(rest));
         }
         String name = rest.removeFirst();
         Boolean about = KNOWN.get(name);
@@ -49,20 +59,34 @@ record Command(String name, Optional<String> subject, Optional<String> tenant, L
             }
             subject = Optional.of(rest.removeFirst());
         }
-        return new Command(name, subject, tenant(rest), List.copyOf(rest));
+        Optional<String> tenant = taken(TENANT, rest);
+        Optional<Instant> servedUntil =
+                name.equals("release")
+                        ? taken(SERVED_UNTIL, rest).map(Command::moment)
+                        : Optional.empty();
+        return new Command(name, subject, tenant, servedUntil, List.copyOf(rest));
     }
 
     boolean serves() {
         return name.isEmpty();
     }
 
-    private static Optional<String> tenant(List<String> rest) {
+    private static Instant moment(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new ConfigRefusal(
+                    List.of(SERVED_UNTIL + " is a moment such as 2026-11-22T10:00:00Z"));
+        }
+    }
+
+    private static Optional<String> taken(String flag, List<String> rest) {
         for (int i = 0; i < rest.size(); i++) {
             String word = rest.get(i);
-            if (word.startsWith(TENANT + "=")) {
-                return Optional.of(rest.remove(i).substring(TENANT.length() + 1));
+            if (word.startsWith(flag + "=")) {
+                return Optional.of(rest.remove(i).substring(flag.length() + 1));
             }
-            if (word.equals(TENANT) && i + 1 < rest.size()) {
+            if (word.equals(flag) && i + 1 < rest.size()) {
                 rest.remove(i);
                 return Optional.of(rest.remove(i));
             }

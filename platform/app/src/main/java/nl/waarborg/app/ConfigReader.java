@@ -58,7 +58,8 @@ final class ConfigReader {
                         "  backups                         list the back-ups",
                         "  verify BACKUP                   read a back-up from end to end",
                         "  restore BACKUP [--tenant ID]    put one into an empty database, in quarantine",
-                        "  release                         do again what was erased since, leave quarantine",
+                        "  release [--served-until MOMENT] do again what was erased since, leave quarantine;",
+                        "                                  a ledger that knows less than until then is refused",
                         "  check KEYS FILE                 check a proof or certificate, offline",
                         "")
                 .description(

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.server.Backups;
 import nl.waarborg.server.PlatformOptions;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -41,7 +42,7 @@ final class Maintenance {
                                             backups,
                                             command.subject().orElseThrow(),
                                             command.tenant()));
-            case "release" -> onDatabase(false, this::release);
+            case "release" -> onDatabase(false, backups -> release(backups, command.servedUntil()));
             default -> throw new IllegalArgumentException(command.name());
         };
     }
@@ -99,10 +100,13 @@ final class Maintenance {
         return 0;
     }
 
-    private int release(Backups backups) {
-        backups.release()
+    private int release(Backups backups, Optional<Instant> servedUntil) {
+        Instant known = backups.ledgerKnownAt();
+        backups.release(servedUntil)
                 .forEach((act, number) -> console.say("  done again " + act + " " + number));
         console.say("Released. Start it as always.");
+        console.say("  the ledger knew all that was done until " + known);
+        console.say("  of what was done after that moment nothing is known: do it again");
         return 0;
     }
 

@@ -84,9 +84,15 @@ final class OneTenantBackTest {
                 .hasMessageContaining("holds nothing of tenant cvoz; it holds [valtes]");
         assertThat(command(0, "second", "restore", backup, "--tenant", "valtes"))
                 .contains("Put back valtes.", "It serves nothing yet");
+        assertThatThrownBy(() -> words("release", "--served-until", "noon"))
+                .isInstanceOf(ConfigRefusal.class);
+        String later = "2099-01-01T00:00:00Z";
+        assertThatThrownBy(() -> second.run(words("release", "--served-until", later)))
+                .as("the ledger knows less than that")
+                .hasMessageContaining("what is put back served until " + later);
         assertThat(command(0, "second", "release"))
                 .as("the line of the other organisation is none of its business")
-                .contains("done again ERASED 1", "Released.");
+                .contains("done again ERASED 1", "Released.", "knew all that was done until");
 
         long erased = erasures();
         try (Platform served = platform("second")) {

@@ -20,6 +20,7 @@ import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.spi.TenantId;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -176,13 +177,25 @@ public final class Backups {
         return manifest;
     }
 
+    /** Until which moment the ledger knows all that was done. Blocks. */
+    public Instant ledgerKnownAt() {
+        return Prepared.ledger(options, keeping).tail().knownAt();
+    }
+
+    /** The same as {@link #release(Optional)} where nobody knows until when it served. */
+    public Map<LedgerAct, Integer> release() {
+        return release(Optional.empty());
+    }
+
     /**
      * Does again what the ledger says was done since the back-up, then lets the database serve.
      *
+     * @param servedUntil until when the lost database is known to have served: a ledger that knows
+     *     less than that is refused
      * @return how many lines of each kind were done again
      * @throws BackupFault if it stays in quarantine
      */
-    public Map<LedgerAct, Integer> release() {
+    public Map<LedgerAct, Integer> release(Optional<Instant> servedUntil) {
         Core core = new Core(options, Prepared.with(options, plugins));
         try {
             Quarantine quarantine =
@@ -190,7 +203,7 @@ public final class Backups {
                             .quarantine()
                             .orElseThrow(
                                     () -> new BackupFault("The database is not in quarantine"));
-            return new Replay(core, Prepared.ledger(options, keeping)).run(quarantine);
+            return new Replay(core, Prepared.ledger(options, keeping), servedUntil).run(quarantine);
         } finally {
             Waiting.await(core.close());
         }

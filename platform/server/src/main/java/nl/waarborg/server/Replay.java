@@ -15,10 +15,12 @@ import nl.waarborg.spi.TenantId;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -31,13 +33,15 @@ final class Replay {
 
     private final Core core;
     private final LedgerFile ledger;
+    private final Optional<Instant> servedUntil;
     private final Redo redo;
     private final List<LedgerEntry> later = new ArrayList<>();
     private final Map<LedgerAct, Integer> done = new EnumMap<>(LedgerAct.class);
 
-    Replay(Core core, LedgerFile ledger) {
+    Replay(Core core, LedgerFile ledger, Optional<Instant> servedUntil) {
         this.core = core;
         this.ledger = ledger;
+        this.servedUntil = servedUntil;
         this.redo = new Redo(core);
     }
 
@@ -84,6 +88,11 @@ final class Replay {
                                     head.number(),
                                     head.knownAt(),
                                     quarantine.madeAt()));
+        }
+        if (servedUntil.filter(head.knownAt()::isBefore).isPresent()) {
+            throw new BackupFault(
+                    "The database stays in quarantine: the ledger in %s knows all that was done until %s, and what is put back served until %s. Put the newest ledger there."
+                            .formatted(ledger.folder(), head.knownAt(), servedUntil.get()));
         }
         if (quarantine.ledgerNumber() < ledger.base().number()) {
             throw new BackupFault(

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -111,6 +112,24 @@ final class ReplayDrillTest {
 
         copyLedger("newest", "ledger");
         assertThat(there.backups().release()).doesNotContainKey(LedgerAct.HOLD_RELEASED);
+        try (Platform served = there.start()) {
+            assertThat(served.inQuarantine()).isFalse();
+        }
+    }
+
+    @Test
+    void a_ledger_of_between_the_back_up_and_the_loss_is_refused_by_who_knows_of_the_loss()
+            throws Exception {
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(earlier, Optional.empty());
+        copyLedger("a-line-too-short", "ledger");
+        Instant known = there.backups().ledgerKnownAt();
+
+        assertThatThrownBy(() -> there.backups().release(Optional.of(known.plusSeconds(1))))
+                .isInstanceOf(BackupFault.class)
+                .hasMessageContaining("knows all that was done until " + known);
+
+        there.backups().release(Optional.of(known));
         try (Platform served = there.start()) {
             assertThat(served.inQuarantine()).isFalse();
         }
