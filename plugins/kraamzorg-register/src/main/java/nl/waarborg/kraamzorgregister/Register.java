@@ -32,6 +32,13 @@ public final class Register {
     public static final Permission DECIDE =
             permission("registration.decide", "Admit, re-register, extend, refuse and strike off");
 
+    /** Write down what people ask by other ways than online. */
+    public static final Permission RECORD =
+            permission(
+                    "registration.record",
+                    "Write down who leaves and who appeals by mail, telephone, on paper or face to"
+                            + " face");
+
     /** Decide on appeals. */
     public static final Permission DECIDE_APPEALS =
             permission("appeal.decide", "Decide on appeals");
