@@ -73,9 +73,9 @@ public final class Deregistrations {
 
     /** Why a registration ends. */
     public enum Cause {
-        /** The person asked for it. */
-        REQUEST,
         /** The person died. */
-        DEATH
+        DEATH,
+        /** The person asked for it. */
+        REQUEST
     }
 }
