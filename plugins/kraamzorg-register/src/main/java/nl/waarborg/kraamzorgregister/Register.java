@@ -56,8 +56,8 @@ public final class Register {
             permission("employer.manage", "Add employers and mend them");
 
     /**
-     * A registration ended, however: expired, struck off, refused or at the person's own wish. Ids:
-     * {@code dossier} and {@code person}. Other modules hear it.
+     * A registration ended, however: expired, struck off, refused, at the person's own wish or by
+     * death. Ids: {@code dossier} and {@code person}. Other modules hear it.
      */
     public static final EventType REGISTRATION_ENDED =
             new EventType(NAME + ".registration-ended", 1);
