@@ -5,6 +5,7 @@ import nl.waarborg.kraamzorgregister.archive.MailRoutes;
 import nl.waarborg.kraamzorgregister.certificate.CertificateRoutes;
 import nl.waarborg.kraamzorgregister.dossier.DossierRoutes;
 import nl.waarborg.kraamzorgregister.employer.EmployerRoutes;
+import nl.waarborg.kraamzorgregister.leaving.LeavingRoutes;
 import nl.waarborg.kraamzorgregister.note.NoteRoutes;
 import nl.waarborg.kraamzorgregister.registration.RegistrationRoutes;
 import nl.waarborg.kraamzorgregister.takeover.TakeoverRoutes;
@@ -20,7 +21,7 @@ public final class KraamzorgRegisterPlugin implements Plugin {
     @Override
     public PluginSpec spec() {
         PluginSpec decided = AppealRoutes.addTo(RegistrationRoutes.addTo(dossiers()));
-        PluginSpec written = MailRoutes.addTo(NoteRoutes.addTo(decided));
+        PluginSpec written = MailRoutes.addTo(NoteRoutes.addTo(LeavingRoutes.addTo(decided)));
         PluginSpec trained = EmployerRoutes.addTo(TrainingRoutes.addTo(written));
         return TakeoverRoutes.addTo(CertificateRoutes.addTo(WorklistRoutes.addTo(trained)));
     }

@@ -32,6 +32,13 @@ public final class Register {
     public static final Permission DECIDE =
             permission("registration.decide", "Admit, re-register, extend, refuse and strike off");
 
+    /** Write down what people ask by other ways than online. */
+    public static final Permission RECORD =
+            permission(
+                    "registration.record",
+                    "Write down who leaves and who appeals by mail, telephone, on paper or face to"
+                            + " face");
+
     /** Decide on appeals. */
     public static final Permission DECIDE_APPEALS =
             permission("appeal.decide", "Decide on appeals");
@@ -49,8 +56,8 @@ public final class Register {
             permission("employer.manage", "Add employers and mend them");
 
     /**
-     * A registration ended, however: expired, struck off, refused or at the person's own wish. Ids:
-     * {@code dossier} and {@code person}. Other modules hear it.
+     * A registration ended, however: expired, struck off, refused, at the person's own wish or by
+     * death. Ids: {@code dossier} and {@code person}. Other modules hear it.
      */
     public static final EventType REGISTRATION_ENDED =
             new EventType(NAME + ".registration-ended", 1);

@@ -18,11 +18,19 @@ import java.util.Set;
  * @param norms what registrations ask, each from its first day until the next one's
  * @param agreements the version in force of each of the five agreements (KCK-F3)
  * @param certificates what stands on certificates of registration
+ * @param firstAidReminderWeeks how long before a first-aid certificate expires its holder is
+ *     reminded: the organisation's choice, not the norm's
  */
 public record Settings(
-        List<Norm> norms, Map<Agreement, String> agreements, Certificates certificates) {
+        List<Norm> norms,
+        Map<Agreement, String> agreements,
+        Certificates certificates,
+        int firstAidReminderWeeks) {
 
-    /** Refuses norms that begin on one day or share a code, and an agreement without a version. */
+    /**
+     * Refuses norms that begin on one day or share a code, an agreement without a version and a
+     * reminder that comes too late.
+     */
     public Settings {
         norms = norms.stream().sorted(Comparator.comparing(Norm::validFrom)).toList();
         if (norms.isEmpty()
@@ -39,6 +47,9 @@ public record Settings(
             throw new IllegalArgumentException("agreements lacks the version of " + missing);
         }
         agreements = Map.copyOf(versions);
+        if (firstAidReminderWeeks < 1) {
+            throw new IllegalArgumentException("firstAidReminderWeeks is 1 or more");
+        }
     }
 
     /** The norm of periods that begin on a day; empty before the first. */

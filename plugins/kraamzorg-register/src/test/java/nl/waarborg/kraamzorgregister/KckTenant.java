@@ -16,6 +16,7 @@ import nl.waarborg.testkit.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The organisation that keeps the register, as its file has it, over HTTP. */
 public final class KckTenant implements AutoCloseable {
@@ -38,6 +39,14 @@ public final class KckTenant implements AutoCloseable {
     public static KckTenant open() {
         return new KckTenant(
                 TestPlatform.serving(PLUGINS, PublishedTenants.with(PLUGINS, ID.value())));
+    }
+
+    /** The same with a file that a test changed. */
+    static KckTenant open(UnaryOperator<String> changed) {
+        String text = changed.apply(PublishedTenants.text(ID.value()));
+        return new KckTenant(
+                TestPlatform.serving(
+                        PLUGINS, List.of(PublishedTenants.with(PLUGINS, ID.value(), text))));
     }
 
     /** What it runs on. */

@@ -17,8 +17,10 @@ import nl.waarborg.kraamzorgregister.dossier.Employers;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
 import nl.waarborg.kraamzorgregister.dossier.FirstAid;
 import nl.waarborg.kraamzorgregister.dossier.LookUps;
+import nl.waarborg.kraamzorgregister.leaving.Deregistrations;
 import nl.waarborg.kraamzorgregister.registration.DecisionKind;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
+import nl.waarborg.spi.ConsentGround.Channel;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.FileContent;
@@ -72,7 +74,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                         .compose(full -> admit(person, staff, work, dossier))
                                         .compose(in -> certify(person, work, dossier))
                                         .compose(in -> strikeOff(person, staff, work, dossier))
-                                        .compose(out -> appeal(person, work, dossier, out))
+                                        .compose(out -> appeal(person, staff, work, dossier, out))
+                                        .compose(in -> died(staff, work, dossier))
                                         .compose(
                                                 in ->
                                                         ArchiveRows.filed(
@@ -250,7 +253,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
                 decision(person, staff, work, dossier, DecisionKind.ADMIT)
                         .set(Decisions.NORM, "2023")
                         .set(Decisions.PERIOD_FROM, work.today())
-                        .set(Decisions.RUNS_UNTIL, work.today().plusYears(4)),
+                        .set(Decisions.RUNS_UNTIL, work.today().plusYears(4))
+                        .set(Decisions.REREGISTRATION_WEEKS, 8),
                 DossierStatus.REGISTERED);
     }
 
@@ -282,7 +286,9 @@ class KraamzorgRegisterContractTest extends PluginContract {
         return decide(
                 work,
                 dossier,
-                decision(person, staff, work, dossier, DecisionKind.STRIKE_OFF),
+                decision(person, staff, work, dossier, DecisionKind.STRIKE_OFF)
+                        .set(Decisions.APPEAL_WEEKS, 6)
+                        .set(Decisions.ANSWER_WEEKS, 6),
                 DossierStatus.STRUCK_OFF);
     }
 
@@ -314,13 +320,36 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                         .map(id));
     }
 
-    private static Future<UUID> appeal(TestPerson person, Work work, UUID dossier, UUID decision) {
+    /** Told after the strike-off, so that the dossier stays as it is. */
+    private static Future<Long> died(TestPerson staff, Work work, UUID dossier) {
+        return work.tx()
+                .insert(
+                        Deregistrations.DATASET,
+                        Values.of(Deregistrations.DOSSIER_ID, dossier)
+                                .set(Deregistrations.CAUSE, Deregistrations.Cause.DEATH)
+                                .set(Deregistrations.CHANNEL, Channel.PAPER)
+                                .set(Deregistrations.RECEIVED_ON, work.today())
+                                .set(Deregistrations.RECORDED_BY, staff.account().value()))
+                .compose(
+                        word ->
+                                work.tx()
+                                        .update(
+                                                Dossiers.DATASET,
+                                                dossier,
+                                                OptionalLong.empty(),
+                                                Values.of(Dossiers.DEREGISTRATION_ID, word)));
+    }
+
+    private static Future<UUID> appeal(
+            TestPerson person, TestPerson staff, Work work, UUID dossier, UUID decision) {
         return work.tx()
                 .insert(
                         Appeals.DATASET,
                         Values.of(Appeals.DOSSIER_ID, dossier)
                                 .set(Appeals.DECISION_ID, decision)
                                 .set(Appeals.GROUNDS, person.canary("grounds"))
+                                .set(Appeals.CHANNEL, Channel.PAPER)
+                                .set(Appeals.RECORDED_BY, staff.account().value())
                                 .set(Appeals.RECEIVED_ON, work.today())
                                 .set(Appeals.LAST_DAY_ON, work.today())
                                 .set(Appeals.DUE_ON, work.today())

@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import nl.waarborg.kraamzorgregister.registration.Norm;
 
@@ -78,6 +79,14 @@ final class NormsTest {
                 .extracting(Norm::code)
                 .containsExactly("2013", "2016", "2019", "2023");
         assertThat(SETTINGS.norms()).extracting(Norm::diplomaYears).containsOnly(1);
+        assertThat(SETTINGS.norms()).extracting(Norm::awayMonths).containsOnly(12);
+    }
+
+    @Test
+    void each_gives_eight_weeks_to_ask_for_the_next_period_and_six_to_appeal_and_to_answer() {
+        assertThat(SETTINGS.norms())
+                .extracting(Norm::reregistrationWeeks, Norm::appealWeeks, Norm::answerWeeks)
+                .containsOnly(tuple(8, 6, 6));
     }
 
     private static Norm norm(String code) {

@@ -35,7 +35,10 @@ import java.util.UUID;
  */
 final class OwnFieldsTest {
 
-    /** Who somebody is in the register, who looked, what was decided, and the papers given out. */
+    /**
+     * Who somebody is in the register, who looked, what was decided, how a word of leaving or an
+     * appeal reached the colleague who wrote it down, and the papers given out.
+     */
     private static final String[] STANDING = {
         "dossier.person_id",
         "dossier.number",
@@ -46,8 +49,12 @@ final class OwnFieldsTest {
         "decision.status_before",
         "decision.reasons",
         "decision.advice",
+        "appeal.channel",
         "appeal.outcome",
         "appeal.reasons",
+        "deregistration.cause",
+        "deregistration.channel",
+        "deregistration.received_on",
         "mail_clearing.reasons",
         "registration_certificate.code_hash",
         "registration_certificate.file_name",

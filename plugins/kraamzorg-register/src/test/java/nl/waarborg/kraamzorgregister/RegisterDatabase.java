@@ -131,11 +131,13 @@ final class RegisterDatabase {
         UUID id = UUID.randomUUID();
         boolean period =
                 List.of("ADMIT", "ADMIT_PROVISIONALLY", "TAKE_OVER", "REREGISTER").contains(kind);
+        boolean ends = List.of("REFUSE", "STRIKE_OFF").contains(kind);
         run(
                 "INSERT INTO kraamzorg_register.decision (tenant_id, id, dossier_id, kind, outcome, status_before, norm,"
-                        + " period_from, runs_until, reasons, advice, decided_by, decided_at)"
+                        + " period_from, runs_until, reregistration_weeks, appeal_weeks, answer_weeks,"
+                        + " reasons, advice, decided_by, decided_at)"
                         + " VALUES (core.tenant(), ?, ?, ?, ?, 'REQUESTED', ?, ?::date, ?::date,"
-                        + " 'Met redenen omkleed.', 'x', ?, now())",
+                        + " ?::integer, ?::integer, ?::integer, 'Met redenen omkleed.', 'x', ?, now())",
                 id,
                 dossier,
                 kind,
@@ -143,6 +145,9 @@ final class RegisterDatabase {
                 period ? "2023" : null,
                 period ? "2026-01-01" : null,
                 period ? "2029-12-31" : kind.equals("EXTEND") ? "2030-06-30" : null,
+                period ? 8 : null,
+                ends ? 6 : null,
+                ends ? 6 : null,
                 decider);
         return id;
     }
@@ -159,17 +164,54 @@ final class RegisterDatabase {
         run("UPDATE kraamzorg_register.dossier SET status = ? WHERE id = ?", status, dossier);
     }
 
+    /** The person's own. */
     UUID appeal(UUID dossier, UUID decision, String receivedOn) throws SQLException {
+        return appeal(dossier, decision, receivedOn, "ONLINE", null);
+    }
+
+    /** One that a colleague writes down, or the person's own. */
+    UUID appeal(
+            UUID dossier,
+            UUID decision,
+            String receivedOn,
+            String channel,
+            @Nullable UUID recordedBy)
+            throws SQLException {
         UUID id = UUID.randomUUID();
         run(
                 "INSERT INTO kraamzorg_register.appeal (tenant_id, id, dossier_id, decision_id, grounds, received_on,"
-                        + " last_day_on, due_on, status) VALUES (core.tenant(), ?, ?, ?, 'x', ?::date, '2099-01-01',"
-                        + " '2099-01-01', 'OPEN')",
+                        + " channel, recorded_by, last_day_on, due_on, status) VALUES (core.tenant(), ?, ?, ?, 'x',"
+                        + " ?::date, ?, ?, '2099-01-01', '2099-01-01', 'OPEN')",
                 id,
                 dossier,
                 decision,
-                receivedOn);
+                receivedOn,
+                channel,
+                recordedBy);
         return id;
+    }
+
+    UUID deregistration(UUID dossier, String cause, String receivedOn, UUID recordedBy)
+            throws SQLException {
+        UUID id = UUID.randomUUID();
+        run(
+                "INSERT INTO kraamzorg_register.deregistration (tenant_id, id, dossier_id, cause, channel, received_on,"
+                        + " recorded_by) VALUES (core.tenant(), ?, ?, ?, 'PAPER', ?::date, ?)",
+                id,
+                dossier,
+                cause,
+                receivedOn,
+                recordedBy);
+        return id;
+    }
+
+    /** The status, and the word of a colleague that it follows from. */
+    void leave(UUID dossier, String status, @Nullable UUID word) throws SQLException {
+        run(
+                "UPDATE kraamzorg_register.dossier SET status = ?, deregistration_id = ? WHERE id = ?",
+                status,
+                word,
+                dossier);
     }
 
     /** With other days than the dossier's, and a code of its own. */

@@ -131,9 +131,9 @@ final class StateGuardsTest {
         UUID struck = UUID.fromString(decisionOf());
 
         database.at("2027-01-04");
-        assertThat(refusal(() -> database.appeal(dossier, struck, "2027-01-04")))
+        assertThat(refusal(() -> database.appeal(dossier, struck, "2027-01-04", "PAPER", decider)))
                 .isEqualTo("appeal_in_time");
-        UUID appeal = database.appeal(dossier, struck, "2027-01-03");
+        UUID appeal = database.appeal(dossier, struck, "2027-01-03", "PAPER", decider);
         assertThat(refusal(() -> database.answer(appeal, "UPHELD", decider)))
                 .isEqualTo("appeal_by_another");
 
@@ -164,7 +164,7 @@ final class StateGuardsTest {
         database.run(
                 "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", appeal);
         database.decide(dossier, decider, "REFUSE", "REFUSED");
-        assertThat(refusal(() -> database.appeal(dossier, struck, "2026-11-22")))
+        assertThat(refusal(() -> database.appeal(dossier, struck, "2026-11-22", "PAPER", decider)))
                 .isEqualTo("appeal_against_what_stands");
 
         UUID refused = UUID.fromString(decisionOf());

@@ -77,6 +77,23 @@ final class Carers implements AutoCloseable {
         assertThat(decided.status()).as(decided.toString()).isEqualTo(201);
     }
 
+    /** Written down by the caseworker who works on the dossier. */
+    void deregister(String dossier, String cause) {
+        Answer left =
+                caseworker
+                        .api()
+                        .post(
+                                dossier + "/deregistrations",
+                                new JsonObject()
+                                        .put("cause", cause)
+                                        .put(
+                                                "received",
+                                                new JsonObject()
+                                                        .put("channel", "PAPER")
+                                                        .put("on", "2026-11-20")));
+        assertThat(left.status()).as(left.toString()).isEqualTo(201);
+    }
+
     static void comeBack(TestPerson carer, String dossier, @Nullable Boolean newsletter) {
         Answer asked = carer.api().post(dossier + "/return", asking(newsletter));
         assertThat(asked.status()).as(asked.toString()).isEqualTo(200);

@@ -5,10 +5,12 @@ import io.vertx.core.Future;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
+import nl.waarborg.kraamzorgregister.leaving.Received;
 import nl.waarborg.kraamzorgregister.registration.Deciding;
 import nl.waarborg.kraamzorgregister.registration.DecisionKind;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentGround.Channel;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
@@ -16,23 +18,63 @@ import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Function;
 
 /** Takes appeals and answers them; an upheld one restores what was before (KR-9). */
 final class AppealDesk {
 
-    private static final int DAYS = 42;
-
     private static final Parts<AppealView> PARTS =
-            Parts.naming(Appeals.DATASET, Appeals.DOSSIER_ID, Appeals.DECIDED_BY, AppealView::of);
+            new Parts<>(
+                    Appeals.DATASET,
+                    Appeals.DOSSIER_ID,
+                    Appeals.DATASET.columns(),
+                    AppealDesk::views);
 
     private AppealDesk() {}
 
+    private static Future<Function<Row, AppealView>> views(Work work, List<Row> rows) {
+        return work.namesOf(Appeals.RECORDED_BY, rows)
+                .compose(
+                        recorders ->
+                                work.namesOf(Appeals.DECIDED_BY, rows)
+                                        .map(
+                                                deciders ->
+                                                        row ->
+                                                                AppealView.of(
+                                                                        row, recorders, deciders)));
+    }
+
     static Future<Reply<AppealView>> lodge(Call<AppealView.NewAppeal, Nothing> call) {
         return Parts.dossier(call)
-                .compose(dossier -> appealable(call, dossier))
-                .compose(decision -> PARTS.add(call, values(call, decision)));
+                .map(dossier -> own(call, dossier))
+                .compose(dossier -> appealable(call, dossier, call.today()))
+                .compose(
+                        decision ->
+                                PARTS.add(
+                                        call,
+                                        values(call, decision, call.body().grounds(), call.today())
+                                                .set(Appeals.CHANNEL, Channel.ONLINE)));
+    }
+
+    /** One that came in by another way; in time is what came in in time, whenever it is typed. */
+    static Future<Reply<AppealView>> record(Call<AppealView.ReceivedAppeal, Nothing> call) {
+        Received received = call.body().received();
+        return Received.dossier(call, received)
+                .compose(dossier -> appealable(call, dossier, received.on()))
+                .compose(
+                        decision ->
+                                PARTS.add(
+                                        call,
+                                        values(call, decision, call.body().grounds(), received.on())
+                                                .set(Appeals.CHANNEL, received.channel())
+                                                .setNullable(Appeals.MAIL_ID, received.mailId())
+                                                .set(
+                                                        Appeals.RECORDED_BY,
+                                                        call.caller().account().value())));
     }
 
     static Future<Reply<Page<AppealView>>> list(Call<Nothing, Nothing> call) {
@@ -75,38 +117,53 @@ final class AppealDesk {
                                                                 call, dossier, appeal, first)));
     }
 
-    private static Future<Row> appealable(Call<?, ?> call, Row dossier) {
-        own(call, dossier);
+    private static Future<Row> appealable(Call<?, ?> call, Row dossier, LocalDate received) {
         return call.tx()
                 .require(
                         Decisions.DATASET,
                         dossier.find(Dossiers.DECISION_ID).orElseThrow(AppealDesk::nothing),
                         Decisions.DATASET.id(),
                         Decisions.KIND,
-                        Decisions.DECIDED_AT)
-                .map(decision -> refuseLate(call, dossier, decision));
+                        Decisions.DECIDED_AT,
+                        Decisions.APPEAL_WEEKS)
+                .map(decision -> refuseUnfit(call, dossier, decision))
+                .map(decision -> refuseOutside(call, decision, received));
     }
 
-    private static Row refuseLate(Call<?, ?> call, Row dossier, Row decision) {
+    private static Row refuseUnfit(Call<?, ?> call, Row dossier, Row decision) {
         DecisionKind kind = decision.get(Decisions.KIND);
         if (kind != DecisionKind.REFUSE && kind != DecisionKind.STRIKE_OFF) {
             throw nothing();
         }
         if (kind == DecisionKind.REFUSE && dossier.get(Dossiers.STATUS) != DossierStatus.REFUSED) {
-            throw Problem.conflict("You asked anew since; that request will be decided on.");
+            throw Problem.conflict(
+                    (isOwn(call, dossier) ? "You" : "The person")
+                            + " asked anew since; that request will be decided on.");
         }
-        LocalDate last = call.day(decision.get(Decisions.DECIDED_AT)).plusDays(DAYS);
-        if (call.today().isAfter(last)) {
+        return decision;
+    }
+
+    private static Row refuseOutside(Call<?, ?> call, Row decision, LocalDate received) {
+        LocalDate on = call.day(decision.get(Decisions.DECIDED_AT));
+        LocalDate last = on.plusWeeks(decision.get(Decisions.APPEAL_WEEKS));
+        if (received.isAfter(last)) {
             throw Problem.conflict("The last day to appeal was " + last + ".");
+        }
+        if (received.isBefore(on)) {
+            throw Problem.conflict("The decision is of " + on + ", later than this appeal.");
         }
         return decision;
     }
 
     private static Row own(Call<?, ?> call, Row dossier) {
-        if (!dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
+        if (!isOwn(call, dossier)) {
             throw Problem.notFound();
         }
         return dossier;
+    }
+
+    private static boolean isOwn(Call<?, ?> call, Row dossier) {
+        return dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value());
     }
 
     private static Problem nothing() {
@@ -114,10 +171,11 @@ final class AppealDesk {
     }
 
     /** The database fills in the days; what is given here only completes the row. */
-    private static Values values(Call<AppealView.NewAppeal, Nothing> call, Row decision) {
+    private static Values values(
+            Call<?, ?> call, Row decision, String grounds, LocalDate received) {
         return Values.of(Appeals.DECISION_ID, decision.get(Decisions.DATASET.id()))
-                .set(Appeals.GROUNDS, call.body().grounds().strip())
-                .set(Appeals.RECEIVED_ON, call.today())
+                .set(Appeals.GROUNDS, grounds.strip())
+                .set(Appeals.RECEIVED_ON, received)
                 .set(Appeals.LAST_DAY_ON, call.today())
                 .set(Appeals.DUE_ON, call.today())
                 .set(Appeals.STATUS, Appeals.Status.OPEN);

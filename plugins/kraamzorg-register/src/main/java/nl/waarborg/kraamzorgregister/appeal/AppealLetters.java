@@ -7,6 +7,7 @@ import nl.waarborg.kraamzorgregister.Settings;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.kraamzorgregister.leaving.PersonMail;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.FileContent;
@@ -17,7 +18,6 @@ import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
@@ -115,15 +115,8 @@ final class AppealLetters {
         if (dossier.find(Dossiers.EMAIL).isEmpty()) {
             return Future.succeededFuture();
         }
-        RecordRef about = new RecordRef(Dossiers.DATASET, dossier.get(Dossiers.DATASET.id()));
         return letter(work, dossier, appeal, first)
-                .compose(
-                        letter ->
-                                work.mail(
-                                        template(appeal),
-                                        Recipient.inColumn(about, Dossiers.EMAIL),
-                                        about,
-                                        letter))
+                .compose(letter -> PersonMail.write(work, template(appeal), dossier, letter))
                 .mapEmpty();
     }
 

@@ -19,6 +19,10 @@ public final class AppealRoutes {
                                 .summary("Appeal against a refusal or a strike-off")
                                 .taking(AppealView.NewAppeal.class)
                                 .answering(AppealView.class, AppealDesk::lodge),
+                        Route.post("/dossiers/{id}/received-appeals", Register.RECORD)
+                                .summary("Write down an appeal that did not come in online")
+                                .taking(AppealView.ReceivedAppeal.class)
+                                .answering(AppealView.class, AppealDesk::record),
                         Route.get("/dossiers/{id}/appeals", Register.READ)
                                 .summary("List appeals")
                                 .answeringPages(AppealView.class, AppealDesk::list),

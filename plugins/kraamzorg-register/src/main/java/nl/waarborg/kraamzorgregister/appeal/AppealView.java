@@ -1,6 +1,8 @@
 package nl.waarborg.kraamzorgregister.appeal;
 
+import nl.waarborg.kraamzorgregister.leaving.Received;
 import nl.waarborg.spi.ColleagueNames;
+import nl.waarborg.spi.ConsentGround.Channel;
 import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
@@ -16,7 +18,10 @@ import java.util.UUID;
  * @param id its id
  * @param decisionId the decision it is about
  * @param grounds why the person does not agree
+ * @param channel how it came in
  * @param receivedOn when it came in
+ * @param mailId the mail in the archive that it came in; it may have gone since
+ * @param recordedBy the name of the colleague who wrote it down; absent where the person did
  * @param lastDayOn the last day on which it could come in
  * @param dueOn the last day to decide on it
  * @param status how it stands
@@ -28,7 +33,12 @@ public record AppealView(
         UUID id,
         UUID decisionId,
         String grounds,
+        Channel channel,
         LocalDate receivedOn,
+        @Nullable @Meaning("The mail in the archive that it came in; it may have gone since")
+                UUID mailId,
+        @Nullable @Meaning("The name of the colleague who wrote it down, if one did")
+                String recordedBy,
         LocalDate lastDayOn,
         LocalDate dueOn,
         Appeals.Status status,
@@ -36,12 +46,15 @@ public record AppealView(
         @Nullable String reasons,
         @Nullable @Meaning("The name of the human who decided") String decidedBy) {
 
-    static AppealView of(Row row, ColleagueNames deciders) {
+    static AppealView of(Row row, ColleagueNames recorders, ColleagueNames deciders) {
         return new AppealView(
                 row.get(Appeals.DATASET.id()),
                 row.get(Appeals.DECISION_ID),
                 row.get(Appeals.GROUNDS),
+                row.get(Appeals.CHANNEL),
                 row.get(Appeals.RECEIVED_ON),
+                row.find(Appeals.MAIL_ID).orElse(null),
+                recorders.of(row).orElse(null),
                 row.get(Appeals.LAST_DAY_ON),
                 row.get(Appeals.DUE_ON),
                 row.get(Appeals.STATUS),
@@ -57,6 +70,17 @@ public record AppealView(
      */
     public record NewAppeal(
             @FreeText(max = 8000) @Meaning("Why the person does not agree") String grounds) {}
+
+    /**
+     * An appeal that came in by another way than online.
+     *
+     * @param grounds why the person does not agree
+     * @param received how it came in
+     */
+    public record ReceivedAppeal(
+            @FreeText(max = 8000) @Meaning("Why the person does not agree, in the person's words")
+                    String grounds,
+            @Meaning("How it came in") Received received) {}
 
     /**
      * What the committee decides.

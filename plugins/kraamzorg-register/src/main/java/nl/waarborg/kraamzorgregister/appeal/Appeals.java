@@ -8,6 +8,7 @@ import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
+import nl.waarborg.spi.ConsentGround.Channel;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Work;
 
@@ -33,6 +34,18 @@ public final class Appeals {
     /** When it came in. */
     public static final Column<LocalDate> RECEIVED_ON =
             COLUMNS.date("received_on", Category.OPERATIONAL);
+
+    /** How it came in. */
+    public static final Column<Channel> CHANNEL =
+            COLUMNS.choice("channel", Channel.class, Category.CONTENT, ColumnTrait.BY_ORGANISATION);
+
+    /** The mail of the archive that it came in, which may have gone since. */
+    public static final Column<UUID> MAIL_ID =
+            COLUMNS.uuid("mail_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The account of the colleague who wrote it down; empty where the person did so online. */
+    public static final Column<UUID> RECORDED_BY =
+            COLUMNS.uuid("recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The last day on which it could come in; the database fills it in. */
     public static final Column<LocalDate> LAST_DAY_ON =

@@ -157,12 +157,9 @@ final class DossierDesk {
             throw Problem.conflict(
                     "Only who is registered asks for re-registration, before the period ends.");
         }
-        if (call.today().isBefore(until.minusWeeks(DossierView.WEEKS))) {
-            throw Problem.conflict(
-                    "Ask from "
-                            + until.minusWeeks(DossierView.WEEKS)
-                            + ", eight weeks before"
-                            + " the end.");
+        LocalDate from = row.get(Dossiers.CLOSING_FROM);
+        if (call.today().isBefore(from)) {
+            throw Problem.conflict("Ask from " + from + ", in the last weeks before the end.");
         }
     }
 

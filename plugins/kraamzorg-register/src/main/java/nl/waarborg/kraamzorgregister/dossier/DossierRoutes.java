@@ -48,7 +48,7 @@ public final class DossierRoutes {
                     .taking(Return.class)
                     .answering(DossierView.class, DossierDesk::comeBack),
             Route.post("/dossiers/{id}/reregistration", Register.ASK)
-                    .summary("Ask for the next period, in the last eight weeks of this one")
+                    .summary("Ask for the next period, in the last weeks of this one")
                     .answering(DossierView.class, DossierDesk::reregister),
             Route.post("/dossiers/{id}/deregistration", Register.ASK)
                     .summary("Leave the register")

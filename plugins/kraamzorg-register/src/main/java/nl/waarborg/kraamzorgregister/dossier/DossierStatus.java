@@ -16,7 +16,7 @@ public enum DossierStatus {
     EXPIRED,
     /** Struck off by a human (<i>doorgehaald</i>). */
     STRUCK_OFF,
-    /** Left at one's own request (<i>uitgeschreven</i>). */
+    /** Left at one's own request, or died (<i>uitgeschreven</i>). */
     DEREGISTERED,
     /** The request was refused. */
     REFUSED;

@@ -42,11 +42,7 @@ public record DossierView(
         @Nullable LocalDate registrationEndedOn,
         @Nullable LocalDate newsRefusedOn) {
 
-    /** How long before the end re-registration can be asked for (KR-3). */
-    public static final int WEEKS = 8;
-
     static DossierView of(Row row) {
-        LocalDate until = row.find(Dossiers.RUNS_UNTIL).orElse(null);
         boolean provisional = row.get(Dossiers.PROVISIONAL);
         return new DossierView(
                 row.get(Dossiers.DATASET.id()),
@@ -58,8 +54,8 @@ public record DossierView(
                 provisional,
                 row.find(Dossiers.NORM).orElse(null),
                 row.find(Dossiers.PERIOD_FROM).orElse(null),
-                until,
-                until == null || provisional ? null : until.minusWeeks(WEEKS),
+                row.find(Dossiers.RUNS_UNTIL).orElse(null),
+                provisional ? null : row.find(Dossiers.CLOSING_FROM).orElse(null),
                 ended(row).orElse(null),
                 row.find(Dossiers.NEWS_REFUSED_ON).orElse(null));
     }

@@ -90,6 +90,12 @@ public final class Dossiers {
     public static final Column<LocalDate> RUNS_UNTIL = day("runs_until");
 
     /**
+     * The first day of the last weeks before that, in which the period comes up for its end and
+     * re-registration can be asked for; how many those are, its norm says (KR-3).
+     */
+    public static final Column<LocalDate> CLOSING_FROM = day("closing_from");
+
+    /**
      * The first day of the period before this one, which runs on where this one was given early.
      */
     public static final Column<LocalDate> BEFORE_FROM = day("before_from");
@@ -117,6 +123,10 @@ public final class Dossiers {
 
     /** When the person refused the newsletter that comes with a registration. */
     public static final Column<LocalDate> NEWS_REFUSED_ON = day("news_refused_on");
+
+    /** What a colleague wrote down of the person's leaving or death, last. */
+    public static final Column<UUID> DEREGISTRATION_ID =
+            COLUMNS.uuid("deregistration_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. Looks at it, and at what stands in a dossier, are written down (PLT-6). */
     public static final Dataset DATASET =

@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.Settings;
 import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
@@ -162,7 +163,23 @@ public final class Deciding {
                 values(call, id, kind, call.body().reasons())
                         .set(Decisions.OUTCOME, outcome)
                         .set(Decisions.ADVICE, Snapshot.of(advice));
-        return takeEffect(call, id, outcome, Periods.add(call, dossier, values));
+        return takeEffect(
+                call, id, outcome, appealable(call, advice, Periods.add(call, dossier, values)));
+    }
+
+    /** How long one appeals, and the committee takes, says the norm that was looked at (KR-9). */
+    private static Values appealable(
+            Call<RegistrationDecision.NewDecision, Nothing> call,
+            Requirements advice,
+            Values decision) {
+        return switch (call.body().kind()) {
+            case ADMIT, ADMIT_PROVISIONALLY, REREGISTER, EXTEND -> decision;
+            case REFUSE, STRIKE_OFF -> {
+                Norm norm = call.settings(Settings.class).named(advice.norm()).orElseThrow();
+                yield decision.set(Decisions.APPEAL_WEEKS, norm.appealWeeks())
+                        .set(Decisions.ANSWER_WEEKS, norm.answerWeeks());
+            }
+        };
     }
 
     private static Column<?>[] shown() {

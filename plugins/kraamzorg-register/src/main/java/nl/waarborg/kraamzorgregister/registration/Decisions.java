@@ -45,6 +45,15 @@ public final class Decisions {
     public static final Column<LocalDate> RUNS_UNTIL =
             COLUMNS.date("runs_until", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** How long before that day re-registration can be asked for, as its norm has it (KR-3). */
+    public static final Column<Integer> REREGISTRATION_WEEKS = weeks("reregistration_weeks");
+
+    /** How long an appeal against it can come in, as the norm it was taken under has it (KR-9). */
+    public static final Column<Integer> APPEAL_WEEKS = weeks("appeal_weeks");
+
+    /** How long the committee takes to answer one. */
+    public static final Column<Integer> ANSWER_WEEKS = weeks("answer_weeks");
+
     /** Why. */
     public static final Column<String> REASONS = COLUMNS.text("reasons", Category.DECISION);
 
@@ -72,4 +81,8 @@ public final class Decisions {
                     DOSSIER_ID);
 
     private Decisions() {}
+
+    private static Column<Integer> weeks(String name) {
+        return COLUMNS.integer(name, Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    }
 }

@@ -23,7 +23,6 @@ import java.util.UUID;
 /** Reminds of a first-aid certificate before it expires, where the norm asks one at all times. */
 final class FirstAidReminders {
 
-    private static final int WEEKS = 8;
     private static final int MOST = 500;
 
     private FirstAidReminders() {}
@@ -40,11 +39,10 @@ final class FirstAidReminders {
 
     /** The last certificates of their dossiers, once each. */
     private static Select<?> due(Work work) {
+        Settings settings = work.settings(Settings.class);
+        LocalDate last = work.today().plusWeeks(settings.firstAidReminderWeeks());
         List<String> norms =
-                work.settings(Settings.class).norms().stream()
-                        .filter(Norm::firstAid)
-                        .map(Norm::code)
-                        .toList();
+                settings.norms().stream().filter(Norm::firstAid).map(Norm::code).toList();
         return DSL.select(
                         FirstAid.DATASET.id().field(),
                         FirstAid.DOSSIER_ID.field(),
@@ -55,7 +53,7 @@ final class FirstAidReminders {
                 .where(
                         FirstAid.EXPIRES_ON
                                 .field()
-                                .between(work.today(), work.today().plusWeeks(WEEKS))
+                                .between(work.today(), last)
                                 .and(FirstAid.REMINDED_ON.field().isNull())
                                 .and(Dossiers.NORM.field().in(norms))
                                 .and(

@@ -6,13 +6,12 @@ import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.kraamzorgregister.leaving.PersonMail;
 import nl.waarborg.spi.MailState;
 import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.MailTemplate;
-import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Row;
-import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Work;
 
 import java.time.LocalDate;
@@ -84,7 +83,7 @@ final class Letters {
                                     + " Kwaliteitsregister Kraamverzorgenden.\n\nWaarom: {reasons}"
                                     + BY_NL
                                     + "\n\nBent u het niet eens"
-                                    + " met dit besluit? U kunt tot en met {appealUntil} in uw dossier beroep instellen bij"
+                                    + " met dit besluit? U kunt tot en met {appealUntil} in uw dossier of per brief of e-mail beroep instellen bij"
                                     + " de Commissie van Beroep."
                                     + BYE_NL)
                     .english(
@@ -93,7 +92,7 @@ final class Letters {
                                     + " register of maternity carers.\n\nWhy: {reasons}"
                                     + BY_EN
                                     + "\n\nDo you disagree? You can appeal"
-                                    + " to the appeals committee in your dossier until {appealUntil}."
+                                    + " to the appeals committee in your dossier, by letter or by e-mail until {appealUntil}."
                                     + BYE_EN);
 
     static final MailTemplate<Ending> REMINDER =
@@ -124,8 +123,6 @@ final class Letters {
                                     + " your dossier before this one expires."
                                     + BYE_EN);
 
-    private static final int APPEAL_DAYS = 42;
-
     private Letters() {}
 
     static Future<Void> decided(Work work, Row dossier, Row decision) {
@@ -147,8 +144,8 @@ final class Letters {
                                                 ? Optional.empty()
                                                 : Optional.of(work.organisation().name()),
                                         dossier.find(Dossiers.RUNS_UNTIL),
-                                        Optional.of(on.plusDays(APPEAL_DAYS))))
-                .compose(letter -> mail(work, ended ? ENDED : GRANTED, dossier, letter))
+                                        decision.find(Decisions.APPEAL_WEEKS).map(on::plusWeeks)))
+                .compose(letter -> PersonMail.write(work, ended ? ENDED : GRANTED, dossier, letter))
                 .mapEmpty();
     }
 
@@ -164,35 +161,23 @@ final class Letters {
 
     private static Future<Boolean> ending(
             Work work, MailTemplate<Ending> template, Row dossier, LocalDate until) {
-        return mail(
-                        work,
-                        template,
-                        dossier,
-                        new Ending(dossier.get(Dossiers.NAME), number(dossier), until))
-                .compose(
-                        id ->
-                                work.mailsAbout(about(dossier))
-                                        .map(mails -> mails.stream().noneMatch(lost(id))));
+        Ending letter = new Ending(dossier.get(Dossiers.NAME), number(dossier), until);
+        return PersonMail.write(work, template, dossier, letter)
+                .compose(mail -> mail.map(id -> reached(work, dossier, id)).orElse(nobody()));
+    }
+
+    /** Who died is not to be called either. */
+    private static Future<Boolean> nobody() {
+        return Future.succeededFuture(true);
+    }
+
+    private static Future<Boolean> reached(Work work, Row dossier, UUID mail) {
+        return work.mailsAbout(PersonMail.about(dossier))
+                .map(mails -> mails.stream().noneMatch(lost(mail)));
     }
 
     private static Predicate<MailState> lost(UUID id) {
         return mail -> mail.id().equals(id) && mail.status() == MailStatus.FAILED;
-    }
-
-    /**
-     * To the address of the dossier, or else that of the account; others read it in the dossier.
-     */
-    private static <M extends Record> Future<UUID> mail(
-            Work work, MailTemplate<M> template, Row dossier, M letter) {
-        Recipient to =
-                dossier.find(Dossiers.EMAIL).isPresent()
-                        ? Recipient.inColumn(about(dossier), Dossiers.EMAIL)
-                        : Recipient.subject(new SubjectId(dossier.get(Dossiers.PERSON_ID)));
-        return work.mail(template, to, about(dossier), letter);
-    }
-
-    private static RecordRef about(Row dossier) {
-        return new RecordRef(Dossiers.DATASET, dossier.get(Dossiers.DATASET.id()));
     }
 
     private static String number(Row dossier) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * What a registration asks of periods that begin while it is in force (II.2.1). Data of the
@@ -14,6 +15,10 @@ import java.util.List;
  * @param validFrom the first day on which a period begins under it; it holds until the next norm
  * @param years how long a period lasts
  * @param returnerMonths how long who returns has to meet the requirements
+ * @param awayMonths how long who returns was away from the register or the work at least (KR-2)
+ * @param reregistrationWeeks how long before the end re-registration can be asked for (KR-3)
+ * @param appealWeeks how long after a refusal or a strike-off an appeal can come in (KR-9)
+ * @param answerWeeks how long after it came in the committee answers it (KR-9)
  * @param diplomaYears how old a diploma may be at a direct registration
  * @param points the fewest points in a period
  * @param careHours the fewest hours of care in each year of the period; none if left out
@@ -27,6 +32,10 @@ public record Norm(
         LocalDate validFrom,
         int years,
         int returnerMonths,
+        int awayMonths,
+        int reregistrationWeeks,
+        int appealWeeks,
+        int answerWeeks,
         int diplomaYears,
         BigDecimal points,
         @Nullable Integer careHours,
@@ -37,9 +46,18 @@ public record Norm(
 
     /** Refuses a norm that no period could be judged by. */
     public Norm {
-        if (code.isBlank() || years < 1 || returnerMonths < 1 || diplomaYears < 1) {
+        if (code.isBlank()
+                || IntStream.of(
+                                years,
+                                returnerMonths,
+                                awayMonths,
+                                reregistrationWeeks,
+                                appealWeeks,
+                                answerWeeks,
+                                diplomaYears)
+                        .anyMatch(term -> term < 1)) {
             throw new IllegalArgumentException(
-                    "a norm has a code, and years and months of 1 or more");
+                    "a norm has a code, and years, months and weeks of 1 or more");
         }
         if (points.signum() < 0) {
             throw new IllegalArgumentException("the points of norm " + code + " are below zero");

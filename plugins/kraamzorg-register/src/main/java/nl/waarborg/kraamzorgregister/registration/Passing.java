@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
-import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Job;
@@ -31,8 +30,8 @@ public final class Passing {
     private Passing() {}
 
     /**
-     * Reminds of the end of the period once, from eight weeks before it (KR-3), and again when the
-     * end moves. Whom no letter can reach waits in the worklist for a call.
+     * Reminds of the end of the period once, from the first of its last weeks (KR-3), and again
+     * when the end moves. Whom no letter can reach waits in the worklist for a call.
      *
      * @param most how many dossiers one step takes
      */
@@ -46,12 +45,8 @@ public final class Passing {
                         .field()
                         .in(DossierStatus.REGISTERED, DossierStatus.EXTENDED)
                         .and(Dossiers.PROVISIONAL.field().isFalse())
-                        .and(
-                                Dossiers.RUNS_UNTIL
-                                        .field()
-                                        .between(
-                                                work.today(),
-                                                work.today().plusWeeks(DossierView.WEEKS)))
+                        .and(Dossiers.CLOSING_FROM.field().le(work.today()))
+                        .and(Dossiers.RUNS_UNTIL.field().ge(work.today()))
                         .and(Dossiers.REMINDED_ON.field().isNull())
                         .and(
                                 Dossiers.UNREACHED_ON

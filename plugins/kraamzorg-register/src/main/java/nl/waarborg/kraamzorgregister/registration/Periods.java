@@ -64,6 +64,7 @@ final class Periods {
     private static Values starting(Values decision, Norm norm, LocalDate from, LocalDate until) {
         return decision.set(Decisions.NORM, norm.code())
                 .set(Decisions.PERIOD_FROM, from)
-                .set(Decisions.RUNS_UNTIL, until);
+                .set(Decisions.RUNS_UNTIL, until)
+                .set(Decisions.REREGISTRATION_WEEKS, norm.reregistrationWeeks());
     }
 }

@@ -34,7 +34,7 @@ public final class RequirementCheck {
         RequirementCheck check = new RequirementCheck(norm, evidence, on);
         check.findings.addAll(AgreementFindings.admission(settings, evidence));
         check.diploma(request.on(), request.returner());
-        check.findings.addAll(ReturnFindings.of(evidence, request));
+        check.findings.addAll(ReturnFindings.of(norm, evidence, request));
         check.certificate(on);
         return Requirements.of(norm, on, check.findings);
     }

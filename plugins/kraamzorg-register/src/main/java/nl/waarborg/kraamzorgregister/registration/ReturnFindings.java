@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether who says to return was away for long enough: a year or more without a registration, or
+ * Whether who says to return was away for as long as the norm asks: without a registration, or
  * without work as a maternity carer (KR-2). What no registration and no employment in the dossier
  * tells, a human asks. Pure.
  */
@@ -15,25 +15,26 @@ final class ReturnFindings {
 
     private ReturnFindings() {}
 
-    static List<Finding> of(Evidence evidence, Request request) {
+    static List<Finding> of(Norm norm, Evidence evidence, Request request) {
         return request.returner() && !request.answered()
-                ? List.of(finding(evidence, request))
+                ? List.of(finding(norm, evidence, request))
                 : List.of();
     }
 
-    private static Finding finding(Evidence evidence, Request request) {
-        LocalDate latest = request.on().minusYears(1);
+    private static Finding finding(Norm norm, Evidence evidence, Request request) {
+        LocalDate latest = request.on().minusMonths(norm.awayMonths());
+        Away asked = new Away(norm.awayMonths());
         Optional<LocalDate> ended = request.lastEndedOn();
         Optional<LocalDate> worked = lastWorked(evidence, request.on());
         if (ended.filter(day -> !day.isAfter(latest)).isPresent()) {
-            return registration(ended.get(), true);
+            return registration(asked, ended.get(), true);
         }
         if (worked.filter(day -> !day.isAfter(latest)).isPresent()) {
-            return work(worked.get(), true);
+            return work(asked, worked.get(), true);
         }
-        return ended.map(day -> registration(day, false))
-                .or(() -> worked.map(day -> work(day, false)))
-                .orElseGet(ReturnFindings::untold);
+        return ended.map(day -> registration(asked, day, false))
+                .or(() -> worked.map(day -> work(asked, day, false)))
+                .orElseGet(() -> untold(asked));
     }
 
     /** The last day of work before the request; its own day where an employment lasted then. */
@@ -44,35 +45,58 @@ final class ReturnFindings {
                 .max(LocalDate::compareTo);
     }
 
-    private static Finding registration(LocalDate ended, boolean met) {
+    private static Finding registration(Away asked, LocalDate ended, boolean met) {
         return Finding.of(
                 CODE,
                 met,
-                "De vorige registratie eindigde op " + ended + nl(met),
-                "The registration before ended on " + ended + en(met));
+                "De vorige registratie eindigde op " + ended + asked.nl(met),
+                "The registration before ended on " + ended + asked.en(met));
     }
 
-    private static Finding work(LocalDate last, boolean met) {
+    private static Finding work(Away asked, LocalDate last, boolean met) {
         return Finding.of(
                 CODE,
                 met,
-                "De laatste werkdag voor de aanvraag was " + last + nl(met),
-                "The last day of work before the request was " + last + en(met));
+                "De laatste werkdag voor de aanvraag was " + last + asked.nl(met),
+                "The last day of work before the request was " + last + asked.en(met));
     }
 
-    private static String nl(boolean met) {
-        return met ? ", een jaar of langer ervoor." : ", minder dan een jaar ervoor.";
-    }
-
-    private static String en(boolean met) {
-        return met ? ", a year or more before it." : ", less than a year before it.";
-    }
-
-    private static Finding untold() {
+    private static Finding untold(Away asked) {
         return Finding.toCheck(
                 CODE,
-                "Vraag na of het werk een jaar of langer stillag; het dossier zegt het niet.",
-                "Ask whether the person was away from the work for a year or more; the dossier does"
-                        + " not tell.");
+                "Vraag na of het werk "
+                        + asked.dutch()
+                        + " of langer stillag; het dossier zegt het niet.",
+                "Ask whether the person was away from the work for "
+                        + asked.english()
+                        + " or more; the dossier does not tell.");
+    }
+
+    /** How long somebody has to be away, in words: whole years as years. */
+    private record Away(int months) {
+
+        String dutch() {
+            return months == 12
+                    ? "een jaar"
+                    : months % 12 == 0 ? months / 12 + " jaar" : months + " maanden";
+        }
+
+        String english() {
+            return months == 12
+                    ? "a year"
+                    : months % 12 == 0 ? months / 12 + " years" : months + " months";
+        }
+
+        String nl(boolean met) {
+            return met
+                    ? ", " + dutch() + " of langer ervoor."
+                    : ", minder dan " + dutch() + " ervoor.";
+        }
+
+        String en(boolean met) {
+            return met
+                    ? ", " + english() + " or more before it."
+                    : ", less than " + english() + " before it.";
+        }
     }
 }

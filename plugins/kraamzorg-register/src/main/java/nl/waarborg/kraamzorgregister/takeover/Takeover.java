@@ -209,7 +209,8 @@ final class Takeover {
                 .set(Decisions.ADVICE, Snapshot.of(notLookedAt(norm)))
                 .set(Decisions.NORM, norm.code())
                 .set(Decisions.PERIOD_FROM, from)
-                .set(Decisions.RUNS_UNTIL, norm.lastDay(from));
+                .set(Decisions.RUNS_UNTIL, norm.lastDay(from))
+                .set(Decisions.REREGISTRATION_WEEKS, norm.reregistrationWeeks());
     }
 
     private Future<?> takeEffect(List<UUID> dossiers, List<UUID> decisions) {

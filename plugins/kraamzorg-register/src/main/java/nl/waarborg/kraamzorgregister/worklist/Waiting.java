@@ -3,7 +3,6 @@ package nl.waarborg.kraamzorgregister.worklist;
 import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.dossier.Assignments;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
-import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.note.CallNotes;
 import nl.waarborg.spi.Call;
@@ -105,9 +104,9 @@ record Waiting(WorkLine.WorkFilter asked, Optional<UUID> last, LocalDate today) 
     }
 
     private Condition ending() {
-        return Dossiers.RUNS_UNTIL
+        return Dossiers.CLOSING_FROM
                 .field()
-                .le(today.plusWeeks(DossierView.WEEKS))
+                .le(today)
                 .and(
                         standing(
                                 DossierStatus.REGISTERED,

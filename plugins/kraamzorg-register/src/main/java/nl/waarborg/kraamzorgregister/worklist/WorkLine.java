@@ -47,7 +47,7 @@ public record WorkLine(
     public enum Kind {
         /** A decision on a request. */
         REQUESTED,
-        /** The registration ends within eight weeks, or has ended without a decision. */
+        /** The registration is in the last weeks of its period, or has ended without a decision. */
         ENDING,
         /**
          * As ENDING or REQUESTED, and something is missing; or a registration that runs lacks a

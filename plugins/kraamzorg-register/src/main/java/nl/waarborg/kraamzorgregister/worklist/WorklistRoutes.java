@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.Assignments;
-import nl.waarborg.kraamzorgregister.dossier.DossierView;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.registration.Looking;
 import nl.waarborg.kraamzorgregister.registration.Requirements;
@@ -140,8 +139,8 @@ public final class WorklistRoutes {
 
     private static List<String> missing(Call<?, ?> call, Row row, Requirements advice) {
         boolean whole =
-                row.find(Dossiers.RUNS_UNTIL)
-                        .map(until -> !until.isAfter(call.today().plusWeeks(DossierView.WEEKS)))
+                row.find(Dossiers.CLOSING_FROM)
+                        .map(from -> !from.isAfter(call.today()))
                         .orElse(true);
         return advice.missing().stream().filter(one -> whole || Standing.asks(one)).toList();
     }
