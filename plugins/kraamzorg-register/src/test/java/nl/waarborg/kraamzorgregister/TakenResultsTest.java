@@ -60,7 +60,8 @@ final class TakenResultsTest {
     }
 
     @Test
-    void results_of_the_register_before_count_and_say_who_gave_the_course_and_that_they_came() {
+    void
+            results_of_the_register_before_count_and_name_the_provider_and_that_they_were_taken_over() {
         JsonObject report =
                 ok(
                         send(

@@ -77,53 +77,6 @@ final class Carers implements AutoCloseable {
         assertThat(decided.status()).as(decided.toString()).isEqualTo(201);
     }
 
-    /**
-     * Somebody of the register before, registered there since a day, with an account for who it is;
-     * nothing is told of it here.
-     */
-    TakenOver takenOver(String number, String name, String from) {
-        String line = "%s,%s,1990-05-17,,,,,,%s".formatted(number, name, from);
-        Answer answer =
-                coordinator
-                        .api()
-                        .upload(
-                                "/kraamzorg-register/takeover-files?reasons=Overgenomen%20van%20eerder",
-                                "text/plain",
-                                "attachment; filename=\"register.txt\"",
-                                (TAKEN_OVER + line).getBytes(StandardCharsets.UTF_8));
-        assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
-        JsonObject taken = answer.json().getJsonArray("lines").getJsonObject(0);
-        assertThat(taken.getString("outcome")).isEqualTo("TAKEN_OVER");
-        String dossier = "/kraamzorg-register/dossiers/" + taken.getString("dossierId");
-        coordinator
-                .api()
-                .post(
-                        dossier + "/assignments",
-                        new JsonObject().put("accountId", caseworker.account().toString()));
-        return new TakenOver(dossier, taken.getString("personId"));
-    }
-
-    /**
-     * Somebody of the register before.
-     *
-     * @param dossier the address of the dossier
-     * @param person who
-     */
-    record TakenOver(String dossier, String person) {}
-
-    /** The next period, decided by a human. */
-    void registerAgain(TakenOver carer) {
-        Answer decided =
-                platform.again(caseworker)
-                        .api()
-                        .post(
-                                carer.dossier() + "/decisions",
-                                new JsonObject()
-                                        .put("kind", "REREGISTER")
-                                        .put("reasons", "Alles is nagekeken en besproken."));
-        assertThat(decided.status()).as(decided.toString()).isEqualTo(201);
-    }
-
     static void comeBack(TestPerson carer, String dossier, @Nullable Boolean newsletter) {
         Answer asked = carer.api().post(dossier + "/return", asking(newsletter));
         assertThat(asked.status()).as(asked.toString()).isEqualTo(200);
