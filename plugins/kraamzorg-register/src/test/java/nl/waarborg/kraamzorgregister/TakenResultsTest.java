@@ -60,8 +60,7 @@ final class TakenResultsTest {
     }
 
     @Test
-    void
-            results_of_the_register_before_count_and_name_the_provider_and_that_they_were_taken_over() {
+    void results_of_the_register_before_count_name_the_provider_and_say_so() {
         JsonObject report =
                 ok(
                         send(

@@ -74,8 +74,7 @@ final class TakenOverReadersTest {
     }
 
     @Test
-    void
-            the_first_period_here_puts_who_was_taken_over_on_the_list_and_no_later_one_tells_it_again() {
+    void the_first_period_here_puts_who_was_taken_over_on_the_list_once() {
         ApiClient mira = registers();
         assertThat(kck.platform.tell("newsletter", KCK)).as("the take-over itself").isZero();
 
