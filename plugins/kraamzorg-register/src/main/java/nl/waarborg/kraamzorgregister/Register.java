@@ -64,9 +64,9 @@ public final class Register {
 
     /**
      * A registration began, or runs again: admitted, extended after it had expired, or restored by
-     * an appeal; not where it is taken over from an older register. Ids: {@code dossier} and {@code
-     * person}; day: {@code newsRefusedOn}, where the person refused the newsletter that comes with
-     * it. Other modules hear it.
+     * an appeal; of one that is taken over from an older register, once it is given its first
+     * period here. Ids: {@code dossier} and {@code person}; day: {@code newsRefusedOn}, where the
+     * person refused the newsletter that comes with it. Other modules hear it.
      */
     public static final EventType REGISTRATION_BEGAN =
             new EventType(NAME + ".registration-began", 1);
@@ -86,9 +86,17 @@ public final class Register {
      * @param dossier as it is now
      */
     public static void tellBegin(Work work, DossierStatus before, Row dossier) {
-        if (!dossier.get(Dossiers.STATUS).runs() || before.runs()) {
-            return;
+        if (dossier.get(Dossiers.STATUS).runs() && !before.runs()) {
+            tellBegin(work, dossier);
         }
+    }
+
+    /**
+     * Tells other modules that a registration runs, and whether the person refused a newsletter.
+     *
+     * @param dossier as it is now
+     */
+    public static void tellBegin(Work work, Row dossier) {
         Map<String, UUID> ids =
                 Map.of(
                         "dossier",

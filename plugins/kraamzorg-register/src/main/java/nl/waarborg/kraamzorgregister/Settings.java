@@ -20,12 +20,14 @@ import java.util.Set;
  * @param certificates what stands on certificates of registration
  * @param firstAidReminderWeeks how long before a first-aid certificate expires its holder is
  *     reminded: the organisation's choice, not the norm's
+ * @param accreditation how long an accreditation may hold
  */
 public record Settings(
         List<Norm> norms,
         Map<Agreement, String> agreements,
         Certificates certificates,
-        int firstAidReminderWeeks) {
+        int firstAidReminderWeeks,
+        Accreditation accreditation) {
 
     /**
      * Refuses norms that begin on one day or share a code, an agreement without a version and a
@@ -74,4 +76,27 @@ public record Settings(
      * @param checkedAt where their codes can be checked, such as the address of a site
      */
     public record Certificates(String issuer, String checkedAt) {}
+
+    /**
+     * How long the accreditation of an offer may hold (KR-11).
+     *
+     * @param fewestYears the fewest years
+     * @param mostYears the most
+     */
+    public record Accreditation(int fewestYears, int mostYears) {
+
+        /** Refuses years that no accreditation fits. */
+        public Accreditation {
+            if (fewestYears < 1 || mostYears < fewestYears) {
+                throw new IllegalArgumentException(
+                        "accreditation needs fewestYears of 1 or more, and mostYears not below it");
+            }
+        }
+
+        /** Whether one may hold from a day through another. */
+        public boolean allows(LocalDate from, LocalDate until) {
+            return !until.isBefore(from.plusYears(fewestYears).minusDays(1))
+                    && !until.isAfter(from.plusYears(mostYears).minusDays(1));
+        }
+    }
 }

@@ -56,6 +56,9 @@ final class OwnFieldsTest {
         "deregistration.channel",
         "deregistration.received_on",
         "mail_clearing.reasons",
+        "result_withdrawal.offer_id",
+        "result_withdrawal.finished_on",
+        "result_withdrawal.reasons",
         "registration_certificate.code_hash",
         "registration_certificate.file_name",
         "registration_certificate.file_content"

@@ -132,7 +132,7 @@ final class TrainingGuardsTest {
     private void accredit(UUID by, String until) throws SQLException {
         database.run(
                 "UPDATE kraamzorg_register.offer SET status = 'ACCREDITED', accredited_from = '2026-01-01',"
-                        + " accredited_until = ?::date, reasons = 'Voldoet aan alles.', decided_by = ?,"
+                        + " accredited_until = ?::date, fewest_years = 1, most_years = 4, reasons = 'Voldoet aan alles.', decided_by = ?,"
                         + " decided_at = now() WHERE id = ?",
                 until,
                 by,

@@ -41,6 +41,11 @@ final class VolumeTest {
     /** These only asked to be registered. */
     private static final int REQUESTED = 40;
 
+    private static final int RUNNING = DOSSIERS - REQUESTED;
+
+    /** How many results are taken back with one call. */
+    private static final int BATCH = 1_000;
+
     private static KckTenant kck;
     private static TestPerson coordinator;
     private static TestPerson provider;
@@ -96,6 +101,35 @@ final class VolumeTest {
         assertThat(waiting("CALL")).isZero();
         kck.job("reminders");
         assertThat(waiting("CALL")).as("of whom no address is known").isEqualTo(ENDING);
+        fileOfTheRegisterBefore();
+    }
+
+    /** A whole file of results is taken over and, since it was wrong, taken back again. */
+    private static void fileOfTheRegisterBefore() {
+        LocalDate first = LocalDate.of(2025, 3, 1);
+        String file =
+                "offer,number,finished_on,provider\n"
+                        + IntStream.range(0, LINES)
+                                .mapToObj(
+                                        i ->
+                                                "%s,KCKZ-%d,%s,Leerhuis"
+                                                        .formatted(
+                                                                offer,
+                                                                REQUESTED + 1 + i % RUNNING,
+                                                                first.plusDays(i / RUNNING)))
+                                .collect(Collectors.joining("\n"));
+        JsonObject report = ok(upload(coordinator, "/takeover-result-files", file));
+        assertThat(report.getInteger("credited")).isEqualTo(LINES);
+        JsonObject wrong =
+                new JsonObject()
+                        .put("uploadId", report.getString("uploadId"))
+                        .put("reasons", "Het bestand was van een ander jaar.");
+        for (int left = LINES - BATCH; left >= 0; left -= BATCH) {
+            JsonObject batch =
+                    ok(coordinator.api().post(BASE + "/takeover-result-withdrawals", wrong));
+            assertThat(batch.getInteger("withdrawn")).isEqualTo(BATCH);
+            assertThat(batch.getInteger("left")).isEqualTo(left);
+        }
     }
 
     /** How many dossiers a worklist has, page after page. */

@@ -132,7 +132,8 @@ public final class Deciding {
                 dossier.get(Dossiers.DATASET.id()),
                 dossier.get(Dossiers.PERSON_ID));
         Register.tellBegin(call, decision.get(Decisions.STATUS_BEFORE), dossier);
-        return letter(call, dossier, decision);
+        return TakenBegin.told(call, dossier, decision)
+                .compose(_ -> letter(call, dossier, decision));
     }
 
     /** Of what an appeal restores its own letter tells. */

@@ -4,6 +4,11 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.training.AttendanceReport;
+import nl.waarborg.kraamzorgregister.training.OfferBody;
+import nl.waarborg.kraamzorgregister.training.OfferView;
+import nl.waarborg.kraamzorgregister.training.TakenResults;
+import nl.waarborg.kraamzorgregister.training.Withdrawal;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.PluginSpec;
@@ -38,7 +43,25 @@ public final class TakeoverRoutes {
                                 .summary("Take over registrations from a file, line by line")
                                 .filteredBy(TakeoverReport.TakeoverQuery.class)
                                 .takingFile(TakeoverFile.RULE)
-                                .answering(TakeoverReport.class, Takeover::run));
+                                .answering(TakeoverReport.class, Takeover::run))
+                .serves(results());
+    }
+
+    private static Route<?, ?, ?>[] results() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/takeover-offers", TAKE_OVER)
+                    .summary("Write down an offer of the register before, to be accredited")
+                    .taking(OfferBody.class)
+                    .answering(OfferView.class, TakenResults::offer),
+            Route.post("/takeover-result-files", TAKE_OVER)
+                    .summary("Take over results of training from a file, line by line")
+                    .takingFile(TakenResults.RULE)
+                    .answering(AttendanceReport.class, TakenResults::load),
+            Route.post("/takeover-result-withdrawals", TAKE_OVER)
+                    .summary("Take back results that were taken over, batch by batch")
+                    .taking(Withdrawal.OfMany.class)
+                    .answering(Withdrawal.Report.class, TakenResults::withdraw)
+        };
     }
 
     /** Who is taken over finds the own dossier when registering with the address in it. */

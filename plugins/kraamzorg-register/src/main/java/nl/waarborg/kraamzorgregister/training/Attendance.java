@@ -39,8 +39,8 @@ public record Attendance(
     Entry entry(int index) {
         Line line = lines.get(index);
         return RegistrationNumber.parse(line.registrationNumber())
-                .map(number -> new Entry(index + 1, line.offerId(), number, line.finishedOn()))
-                .orElseGet(() -> new Entry(index + 1, null, null, null));
+                .map(number -> new Entry(index + 1, line.offerId(), "", number, line.finishedOn()))
+                .orElseGet(() -> Entry.unreadable(index + 1));
     }
 
     /**
@@ -48,12 +48,19 @@ public record Attendance(
      *
      * @param line its number
      * @param offer the course
+     * @param provider who gave it, where the line says so
      * @param number who
      * @param on when
      */
     record Entry(
             int line,
             @Nullable UUID offer,
+            String provider,
             @Nullable RegistrationNumber number,
-            @Nullable LocalDate on) {}
+            @Nullable LocalDate on) {
+
+        static Entry unreadable(int line) {
+            return new Entry(line, null, "", null, null);
+        }
+    }
 }

@@ -22,26 +22,41 @@ final class AttendanceFile {
 
     static final FileRule RULE = FileRule.of("attendance", FileKind.TEXT);
 
+    /** What came from the register before names the provider as well. */
+    static final FileRule TAKEN_OVER_RULE = FileRule.of("taken-over-results", FileKind.TEXT);
+
     private static final List<String> HEADING = List.of("offer", "number", "finished_on");
+    private static final List<String> TAKEN_OVER_HEADING =
+            List.of("offer", "number", "finished_on", "provider");
 
     private AttendanceFile() {}
 
     static List<Attendance.Entry> read(FileContent file) {
-        return ListFile.read(file, MOST, List.of(HEADING)).stream()
-                .map(AttendanceFile::entry)
+        return read(file, HEADING);
+    }
+
+    static List<Attendance.Entry> readTakenOver(FileContent file) {
+        return read(file, TAKEN_OVER_HEADING);
+    }
+
+    private static List<Attendance.Entry> read(FileContent file, List<String> heading) {
+        return ListFile.read(file, MOST, List.of(heading)).stream()
+                .map(line -> entry(line, heading.size()))
                 .toList();
     }
 
-    private static Attendance.Entry entry(ListFile.Line line) {
-        Attendance.Entry unreadable = new Attendance.Entry(line.line(), null, null, null);
-        if (line.cells().size() != HEADING.size()) {
+    private static Attendance.Entry entry(ListFile.Line line, int columns) {
+        Attendance.Entry unreadable = Attendance.Entry.unreadable(line.line());
+        List<String> cells = line.cells();
+        if (cells.size() != columns) {
             return unreadable;
         }
         try {
-            UUID offer = UUID.fromString(line.cells().get(0));
-            LocalDate on = LocalDate.parse(line.cells().get(2));
-            return RegistrationNumber.parse(line.cells().get(1))
-                    .map(number -> new Attendance.Entry(line.line(), offer, number, on))
+            UUID offer = UUID.fromString(cells.get(0));
+            LocalDate on = LocalDate.parse(cells.get(2));
+            String provider = columns > HEADING.size() ? cells.getLast() : "";
+            return RegistrationNumber.parse(cells.get(1))
+                    .map(number -> new Attendance.Entry(line.line(), offer, provider, number, on))
                     .orElse(unreadable);
         } catch (IllegalArgumentException | DateTimeException e) {
             return unreadable;

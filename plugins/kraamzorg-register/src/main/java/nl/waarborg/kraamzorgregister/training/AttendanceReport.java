@@ -1,20 +1,22 @@
 package nl.waarborg.kraamzorgregister.training;
 
 import java.util.List;
+import java.util.UUID;
 
 /**
  * What came of a presence list, line by line.
  *
+ * @param uploadId by which what it credited is found again
  * @param credited how many were credited
  * @param refused how many were not
  * @param lines each line
  */
-public record AttendanceReport(int credited, int refused, List<Line> lines) {
+public record AttendanceReport(UUID uploadId, int credited, int refused, List<Line> lines) {
 
-    static AttendanceReport of(List<Line> lines) {
+    static AttendanceReport of(UUID upload, List<Line> lines) {
         int credited =
                 (int) lines.stream().filter(line -> line.outcome() == Outcome.CREDITED).count();
-        return new AttendanceReport(credited, lines.size() - credited, List.copyOf(lines));
+        return new AttendanceReport(upload, credited, lines.size() - credited, List.copyOf(lines));
     }
 
     /**
@@ -35,6 +37,8 @@ public record AttendanceReport(int credited, int refused, List<Line> lines) {
         UNKNOWN_NUMBER,
         /** The provider has no such offer. */
         UNKNOWN_OFFER,
+        /** No dossier of that number was taken over on that day or after, or it is one's own. */
+        NOT_TAKEN_OVER,
         /** The offer was not accredited on that day. */
         NOT_ACCREDITED,
         /** The day has not come. */

@@ -3,12 +3,10 @@ package nl.waarborg.kraamzorgregister.training;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Settings;
-import nl.waarborg.kraamzorgregister.registration.Deciding;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
@@ -16,7 +14,6 @@ import nl.waarborg.spi.Values;
 
 import org.jooq.impl.DSL;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -40,6 +37,26 @@ final class OfferDesk {
                 .map(page -> Reply.ok(page.map(ProviderView::of)));
     }
 
+    static Future<Reply<ProviderView>> rename(Call<ProviderView.NewProvider, Nothing> call) {
+        return call.tx()
+                .update(
+                        Providers.DATASET,
+                        call.id("id"),
+                        call.expectedVersion(),
+                        Values.of(Providers.NAME, call.body().name().strip()))
+                .compose(version -> provider(call));
+    }
+
+    /** The one of the address, with its version. */
+    static Future<Reply<ProviderView>> provider(Call<?, ?> call) {
+        return call.tx()
+                .require(Providers.DATASET, call.id("id"))
+                .map(
+                        row ->
+                                Reply.ok(ProviderView.of(row))
+                                        .withVersion(row.get(Providers.DATASET.version())));
+    }
+
     static Future<Reply<Nothing>> addAccount(Call<ProviderView.ProviderAccount, Nothing> call) {
         return call.tx()
                 .require(Providers.DATASET, call.id("id"))
@@ -59,8 +76,23 @@ final class OfferDesk {
 
     static Future<Reply<OfferView>> ask(Call<OfferBody, Nothing> call) {
         call.body().check(call.settings(Settings.class));
-        return worksFor(call, call.body().providerId())
-                .compose(works -> call.tx().insert(Offers.DATASET, call.body().values()))
+        return worksFor(call, call.body().providerId()).compose(works -> add(call));
+    }
+
+    /**
+     * An offer of a provider in the register before, whose results are taken over: written down for
+     * it, and accredited by the committee like any other.
+     */
+    static Future<Reply<OfferView>> takeOver(Call<OfferBody, Nothing> call) {
+        call.body().check(call.settings(Settings.class));
+        return call.tx()
+                .require(Providers.DATASET, call.body().providerId())
+                .compose(provider -> add(call));
+    }
+
+    private static Future<Reply<OfferView>> add(Call<OfferBody, Nothing> call) {
+        return call.tx()
+                .insert(Offers.DATASET, call.body().values())
                 .compose(
                         id ->
                                 call.tx()
@@ -69,33 +101,29 @@ final class OfferDesk {
                 .map(offer -> Reply.created(offer.id(), offer));
     }
 
-    static Future<Reply<Page<OfferView>>> list(Call<Nothing, Nothing> call) {
+    static Future<Reply<Page<OfferView>>> list(Call<Nothing, OfferView.Filter> call) {
         return call.tx()
-                .page(Offers.DATASET, DSL.noCondition(), call.page())
+                .page(Offers.DATASET, call.query().condition(), call.page())
                 .compose(
                         page ->
                                 views(call, page.items())
                                         .map(views -> Reply.ok(new Page<>(views, page.next()))));
     }
 
-    static Future<Reply<OfferView>> decide(Call<OfferView.NewAccreditation, Nothing> call) {
-        Deciding.refuseWithoutReasons(call.body().reasons());
+    /** The one of the address, with its version. */
+    static Future<Reply<OfferView>> shown(Call<?, ?> call) {
         return call.tx()
                 .require(Offers.DATASET, call.id("id"))
                 .compose(
-                        row -> {
-                            if (row.get(Offers.STATUS) != Offers.Status.REQUESTED) {
-                                throw Problem.conflict("It was decided on already.");
-                            }
-                            return call.tx()
-                                    .update(
-                                            Offers.DATASET,
-                                            call.id("id"),
-                                            call.expectedVersion(),
-                                            decision(call));
-                        })
-                .compose(version -> one(call, call.id("id")))
-                .map(Reply::ok);
+                        row ->
+                                views(call, List.of(row))
+                                        .map(
+                                                views ->
+                                                        Reply.ok(views.getFirst())
+                                                                .withVersion(
+                                                                        row.get(
+                                                                                Offers.DATASET
+                                                                                        .version()))));
     }
 
     private static Future<OfferView> one(Call<?, ?> call, UUID id) {
@@ -161,32 +189,5 @@ final class OfferDesk {
                             }
                             return null;
                         });
-    }
-
-    private static Values decision(Call<OfferView.NewAccreditation, Nothing> call) {
-        OfferView.NewAccreditation body = call.body();
-        Values values =
-                Values.of(Offers.REASONS, body.reasons().strip())
-                        .set(Offers.DECIDED_BY, call.caller().account().value())
-                        .set(Offers.DECIDED_AT, call.now());
-        if (!body.accredited()) {
-            return values.set(Offers.STATUS, Offers.Status.REFUSED);
-        }
-        LocalDate from = body.from();
-        LocalDate until = body.until();
-        if (from == null
-                || until == null
-                || until.isBefore(from.plusYears(1).minusDays(1))
-                || until.isAfter(from.plusYears(4).minusDays(1))) {
-            throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/until",
-                                    "no-accreditation-term",
-                                    "Give from, and until a year to four years later")));
-        }
-        return values.set(Offers.STATUS, Offers.Status.ACCREDITED)
-                .set(Offers.ACCREDITED_FROM, from)
-                .set(Offers.ACCREDITED_UNTIL, until);
     }
 }

@@ -39,6 +39,14 @@ public final class Offers {
     public static final Column<LocalDate> ACCREDITED_UNTIL =
             COLUMNS.date("accredited_until", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** The fewest years that an accreditation could hold when it was decided. */
+    public static final Column<Integer> FEWEST_YEARS =
+            COLUMNS.integer("fewest_years", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The most years that it could hold then. */
+    public static final Column<Integer> MOST_YEARS =
+            COLUMNS.integer("most_years", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** Why. */
     public static final Column<String> REASONS =
             COLUMNS.text("reasons", Category.OPERATIONAL, ColumnTrait.NULLABLE);
@@ -50,6 +58,22 @@ public final class Offers {
     /** When; the database stamps it. */
     public static final Column<Instant> DECIDED_AT =
             COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The first day on which it counts no longer, before the last one that it was given. */
+    public static final Column<LocalDate> WITHDRAWN_FROM =
+            COLUMNS.date("withdrawn_from", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Why it was withdrawn. */
+    public static final Column<String> WITHDRAWAL_REASONS =
+            COLUMNS.text("withdrawal_reasons", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The account of the human who withdrew it. */
+    public static final Column<UUID> WITHDRAWN_BY =
+            COLUMNS.uuid("withdrawn_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When; the database stamps it. */
+    public static final Column<Instant> WITHDRAWN_AT =
+            COLUMNS.instant("withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
     public static final Dataset DATASET =
@@ -64,6 +88,8 @@ public final class Offers {
         /** It counts. */
         ACCREDITED,
         /** It does not count. */
-        REFUSED
+        REFUSED,
+        /** It counts until the day before the one it was withdrawn from. */
+        WITHDRAWN
     }
 }

@@ -32,8 +32,16 @@ public final class Results {
     public static final Column<LocalDate> FINISHED_ON =
             COLUMNS.date("finished_on", Category.CONTENT, ColumnTrait.BY_OTHERS);
 
-    /** The provider's account that entered it. */
+    /** The account that entered it: of the provider, or of who took it over. */
     public static final Column<UUID> ENTERED_BY = COLUMNS.uuid("entered_by", Category.OPERATIONAL);
+
+    /** The call that brought it, with others or alone; empty where that was not kept yet. */
+    public static final Column<UUID> UPLOAD_ID =
+            COLUMNS.uuid("upload_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Whether it comes from the register before, taken over by a human. */
+    public static final Column<Boolean> TAKEN_OVER =
+            COLUMNS.flag("taken_over", Category.OPERATIONAL);
 
     /** The table. */
     public static final Dataset DATASET =

@@ -22,7 +22,17 @@ public final class TrainingRoutes {
 
     private static final Parts<ResultView> RESULTS =
             new Parts<>(
-                    Results.DATASET, Results.DOSSIER_ID, Results.DATASET.columns(), ResultView::of);
+                    Results.DATASET,
+                    Results.DOSSIER_ID,
+                    Results.DATASET.columns(),
+                    ResultView::named);
+
+    private static final Parts<Withdrawal> WITHDRAWALS =
+            new Parts<>(
+                    ResultWithdrawals.DATASET,
+                    ResultWithdrawals.DOSSIER_ID,
+                    ResultWithdrawals.DATASET.columns(),
+                    Withdrawal::of);
 
     private static final WorkingAccounts ACCOUNTS =
             new WorkingAccounts(
@@ -40,13 +50,16 @@ public final class TrainingRoutes {
                         ProviderAccounts.DATASET,
                         Offers.DATASET,
                         OfferParts.DATASET,
-                        Results.DATASET)
+                        Results.DATASET,
+                        ResultWithdrawals.DATASET)
                 .permits(MANAGE, ACCREDIT, READ, ENTER)
+                .serves(providers())
                 .serves(offers())
-                .serves(attendance());
+                .serves(attendance())
+                .serves(results());
     }
 
-    private static Route<?, ?, ?>[] offers() {
+    private static Route<?, ?, ?>[] providers() {
         return new Route<?, ?, ?>[] {
             Route.post("/providers", MANAGE)
                     .summary("Add a provider of training")
@@ -55,6 +68,14 @@ public final class TrainingRoutes {
             Route.get("/providers", READ)
                     .summary("List providers of training")
                     .answeringPages(ProviderView.class, OfferDesk::providers),
+            Route.get("/providers/{id}", READ)
+                    .summary("Read a provider of training")
+                    .answering(ProviderView.class, OfferDesk::provider),
+            Route.put("/providers/{id}", MANAGE)
+                    .summary("Mend the name of a provider of training")
+                    .taking(ProviderView.NewProvider.class)
+                    .conditional()
+                    .answering(ProviderView.class, OfferDesk::rename),
             Route.post("/providers/{id}/accounts", MANAGE)
                     .summary("Let an account work for a provider")
                     .taking(ProviderView.ProviderAccount.class)
@@ -67,18 +88,32 @@ public final class TrainingRoutes {
                     .answering(WorkingAccounts.View.class, ACCOUNTS::read),
             Route.delete("/providers/{id}/accounts/{account}", MANAGE)
                     .summary("Let an account no longer work for a provider")
-                    .answeringNothing(ACCOUNTS::end),
+                    .answeringNothing(ACCOUNTS::end)
+        };
+    }
+
+    private static Route<?, ?, ?>[] offers() {
+        return new Route<?, ?, ?>[] {
             Route.post("/offers", ENTER)
                     .summary("Ask to accredit an offer")
                     .taking(OfferBody.class)
                     .answering(OfferView.class, OfferDesk::ask),
             Route.get("/offers", READ)
-                    .summary("List offers")
+                    .summary("List offers, by how they stand, provider or words")
+                    .filteredBy(OfferView.Filter.class)
                     .answeringPages(OfferView.class, OfferDesk::list),
+            Route.get("/offers/{id}", READ)
+                    .summary("Read an offer")
+                    .answering(OfferView.class, OfferDesk::shown),
             Route.post("/offers/{id}/accreditation", ACCREDIT)
                     .summary("Decide on the accreditation of an offer")
                     .taking(OfferView.NewAccreditation.class)
-                    .answering(OfferView.class, OfferDesk::decide)
+                    .answering(OfferView.class, Accrediting::decide),
+            Route.post("/offers/{id}/withdrawal", ACCREDIT)
+                    .summary("Withdraw the accreditation of an offer from a day to come")
+                    .taking(OfferView.NewWithdrawal.class)
+                    .conditional()
+                    .answering(OfferView.class, Accrediting::withdraw)
         };
     }
 
@@ -92,12 +127,36 @@ public final class TrainingRoutes {
                     .summary("Enter who finished what as a CSV file; each line is answered")
                     .takingFile(AttendanceFile.RULE)
                     .answering(AttendanceReport.class, AttendanceDesk::load),
+            Route.get("/attendance", ENTER)
+                    .summary("List what the caller's providers entered, by course or upload")
+                    .filteredBy(EntryView.Filter.class)
+                    .answeringPages(EntryView.class, EntryDesk::list),
+            Route.get("/attendance/{id}", ENTER)
+                    .summary("Read a result that the caller's providers entered")
+                    .answering(EntryView.class, EntryDesk::read),
+            Route.post("/attendance/{id}/withdrawal", ENTER)
+                    .summary("Take back a result, until somebody decided with it")
+                    .taking(Withdrawal.OfOne.class)
+                    .conditional()
+                    .answeringNothing(EntryDesk::withdraw),
+            Route.post("/attendance-withdrawals", ENTER)
+                    .summary("Take back all results of a course or an upload, batch by batch")
+                    .taking(Withdrawal.OfMany.class)
+                    .answering(Withdrawal.Report.class, EntryDesk::withdrawMany)
+        };
+    }
+
+    private static Route<?, ?, ?>[] results() {
+        return new Route<?, ?, ?>[] {
             Route.get("/dossiers/{id}/results", Register.READ)
                     .summary("List the courses in a dossier")
                     .answeringPages(ResultView.class, RESULTS::list),
             Route.delete("/dossiers/{id}/results/{part}", Register.WRITE)
                     .summary("Remove a course that is wrong")
-                    .answeringNothing(RESULTS::remove)
+                    .answeringNothing(RESULTS::remove),
+            Route.get("/dossiers/{id}/result-withdrawals", Register.READ)
+                    .summary("List the courses that were taken back, and why")
+                    .answeringPages(Withdrawal.class, WITHDRAWALS::list)
         };
     }
 }
