@@ -12,6 +12,7 @@ import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -23,7 +24,7 @@ final class Clients {
     static final String SERVICE = "service";
 
     /** The end of the last agreement; the database fills its columns from the agreements. */
-    static final String AGREEMENT_END = "AGREEMENT_END";
+    private static final String AGREEMENT_END = "AGREEMENT_END";
 
     /** The day on which somebody left the client. */
     private static final String LEFT = "CONTACT_LEFT";
@@ -63,7 +64,7 @@ final class Clients {
                     .about(SubjectLink.column(OWNER_ID))
                     .retainedAs(SERVICE)
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.whenEnded(AGREEMENT_END, CLIENT_UNTIL));
+                    .anchored(serviceEnd(CLIENT_UNTIL));
 
     private static final Columns AGREEMENT = Columns.of(ClientCocreationPlugin.NAME, "agreement");
     static final Column<UUID> AGREEMENT_CLIENT = AGREEMENT.uuid("client_id", Category.OPERATIONAL);
@@ -105,7 +106,7 @@ final class Clients {
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs(SERVICE)
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.whenEnded(AGREEMENT_END, SERVICE_ENDED_ON), left(LEFT_ON))
+                    .anchored(serviceEnd(SERVICE_ENDED_ON), left(LEFT_ON))
                     .inCases(leaver(HAS_LEFT));
 
     private static final Columns NOTE = Columns.of(ClientCocreationPlugin.NAME, "service_note");
@@ -165,7 +166,7 @@ final class Clients {
                     .about(SubjectLink.column(PATIENT_ID))
                     .retainedAs("clientPatient")
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON))
+                    .anchored(whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON))
                     .assignedIn(
                             new AssignedIn(
                                     PATIENT_AGREEMENT,
@@ -181,7 +182,17 @@ final class Clients {
 
     /** A term from the day on which somebody left, where the organisation's file has one. */
     static Anchor left(Column<LocalDate> day) {
-        return Anchor.whenEnded(LEFT, day);
+        return whenEnded(LEFT, day);
+    }
+
+    /** The end of the last agreement, which the database works out. */
+    static Anchor serviceEnd(Column<LocalDate> day) {
+        return whenEnded(AGREEMENT_END, day);
+    }
+
+    /** A hold keeps what is known of somebody, and neither agreements nor anybody's leaving. */
+    private static Anchor whenEnded(String name, Column<LocalDate> day) {
+        return new Anchor(name, day, Optional.empty(), true, true);
     }
 
     /** Whether it is about somebody who left. */

@@ -11,7 +11,8 @@ import org.jooq.impl.DSL;
 import java.time.LocalTime;
 
 /**
- * Clients of which nothing is known any more, at which nobody is and with which no agreement lasts.
+ * Moves dates that lag behind, because somebody was set aside when an agreement ended, and removes
+ * clients of which nothing is known any more, at which nobody is and with which no agreement lasts.
  * What is left says nothing of anybody, so that no term is about it: it goes with the names that
  * the client kept out, with its agreements and its spaces.
  */
@@ -25,13 +26,19 @@ final class Departed {
         return Job.dailyInSteps("end-clients", LocalTime.of(3, 50), Departed::step);
     }
 
-    /** Removes the next ones; answers whether there may be more. */
+    /** Does the next ones; answers whether there may be more. */
     static Future<Boolean> step(Work work) {
+        Future<Boolean> late = each(work, done("catch_up"));
+        Future<Boolean> gone = each(work, described().not().and(done("drop_client")));
+        return Future.all(late, gone).map(_ -> late.result() || gone.result());
+    }
+
+    private static Future<Boolean> each(Work work, Condition done) {
         return work.tx()
                 .list(
                         DSL.select(Clients.DATASET.id().field())
                                 .from(Clients.DATASET.asTable())
-                                .where(described().not().and(gone()))
+                                .where(done)
                                 .limit(AT_ONCE))
                 .map(rows -> rows.size() == AT_ONCE);
     }
@@ -43,10 +50,12 @@ final class Departed {
                         .where(Clients.DETAILS_OF.field().eq(Clients.DATASET.id().field())));
     }
 
-    /** The database removes it, unless something of a person refers to it. */
-    private static Condition gone() {
+    /** What the database does with a client, and answers whether it did. */
+    private static Condition done(String function) {
         return DSL.condition(
-                "client_cocreation.drop_client({0}, {1})",
-                Clients.DATASET.tenantId().field(), Clients.DATASET.id().field());
+                "{0}({1}, {2})",
+                DSL.name("client_cocreation", function),
+                Clients.DATASET.tenantId().field(),
+                Clients.DATASET.id().field());
     }
 }

@@ -66,7 +66,7 @@ final class Media {
                     .retainedAs(Clients.SERVICE)
                     .onErasure(Erasure.deleteRow())
                     .anchored(
-                            Anchor.whenEnded(Clients.AGREEMENT_END, SERVICE_ENDED_ON),
+                            Clients.serviceEnd(SERVICE_ENDED_ON),
                             Anchor.whenEnded("REQUEST_OR_WITHDRAWAL", WITHDRAWN_AT),
                             Clients.left(LEFT_ON))
                     .inCases(

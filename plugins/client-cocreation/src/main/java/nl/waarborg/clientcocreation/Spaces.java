@@ -1,6 +1,5 @@
 package nl.waarborg.clientcocreation;
 
-import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.AssignedIn;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -146,6 +145,6 @@ final class Spaces {
         return table.about(SubjectLink.column(person))
                 .retainedAs(Clients.SERVICE)
                 .onErasure(Erasure.deleteRow())
-                .anchored(Anchor.whenEnded(Clients.AGREEMENT_END, serviceEndedOn));
+                .anchored(Clients.serviceEnd(serviceEndedOn));
     }
 }
