@@ -91,7 +91,7 @@ final class Clients {
     static final Column<LocalDate> REGISTERED_ON =
             CONTACT.date("registered_on", Category.OPERATIONAL);
     static final Column<LocalDate> LEFT_ON =
-            CONTACT.date("left_on", Category.BEHAVIOUR, ColumnTrait.NULLABLE);
+            CONTACT.date("left_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** Worked out by the database. */
     private static final Column<Boolean> HAS_LEFT = CONTACT.flag("has_left", Category.OPERATIONAL);
