@@ -49,7 +49,9 @@ final class TestTerms {
                 for (String part : parts(stamp.dataset())) {
                     String data = stamp.dataset().retainedAs() + "." + part;
                     Optional<Anchor> anchor = ConsentTerms.anchorOf(stamp);
-                    if (anchor.isPresent() && ruled.add(data)) {
+                    if (anchor.filter(one -> offered(plugin, stamp.dataset(), part, one))
+                                    .isPresent()
+                            && ruled.add(data)) {
                         ObjectNode rule = rules.addObject();
                         rule(rule, number++, plugin, stamp.dataset());
                         rule.put("data", data)
@@ -62,6 +64,17 @@ final class TestTerms {
             }
         }
         return number;
+    }
+
+    /** A part that other data has as well, which rests on no consent, is not of the consent. */
+    private static boolean offered(PluginSpec plugin, Dataset stamped, String part, Anchor anchor) {
+        return plugin.datasets().stream()
+                .filter(one -> one.retainedAs().equals(stamped.retainedAs()))
+                .filter(one -> parts(one).contains(part))
+                .allMatch(
+                        one ->
+                                one.anchors().stream()
+                                        .anyMatch(other -> other.name().equals(anchor.name())));
     }
 
     private static String idOf(ArrayNode rules, String data) {

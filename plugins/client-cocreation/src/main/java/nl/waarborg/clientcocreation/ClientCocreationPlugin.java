@@ -1,10 +1,5 @@
 package nl.waarborg.clientcocreation;
 
-import nl.waarborg.clientcocreation.NewClient.AgreementEnd;
-import nl.waarborg.clientcocreation.NewClient.AgreementView;
-import nl.waarborg.clientcocreation.NewClient.NewAgreement;
-import nl.waarborg.clientcocreation.NewContact.NewNote;
-import nl.waarborg.clientcocreation.NewContact.NoteView;
 import nl.waarborg.clientcocreation.NewSpace.Contribution;
 import nl.waarborg.clientcocreation.NewSpace.Member;
 import nl.waarborg.clientcocreation.NewSpace.NameCount;
@@ -50,7 +45,8 @@ public final class ClientCocreationPlugin implements Plugin {
     @Override
     public PluginSpec spec() {
         return PluginSpec.named(NAME, Spi.VERSION)
-                .stores(Clients.DATASET, Clients.AGREEMENTS, Clients.CONTACTS, Clients.NOTES)
+                .stores(Clients.DATASET, Clients.DETAILS, Clients.AGREEMENTS)
+                .stores(Clients.CONTACTS, Clients.NOTES)
                 .stores(Media.DATASET, Clients.DELIVERERS, Clients.PATIENTS)
                 .stores(Spaces.DATASET, Spaces.NAMES_KEPT_OUT, Spaces.MEMBERS)
                 .stores(Spaces.CONTRIBUTIONS, Spaces.VISITS, Spaces.REVIEWS, Spaces.JUDGEMENTS)
@@ -58,52 +54,12 @@ public final class ClientCocreationPlugin implements Plugin {
                 .permits(READ_SPACES, SAY, MANAGE_SPACES, KEEP_OUT, JUDGE_USE)
                 .asks(Media.CONSENT)
                 .runs(Job.inSteps("reread-for-names", Duration.ofMinutes(1), Rereading::next))
-                .serves(clients())
+                .runs(Departed.job())
+                .serves(ClientRoutes.all())
                 .serves(media())
                 .serves(patients())
                 .serves(spaces())
                 .serves(use());
-    }
-
-    private static Route<?, ?, ?>[] clients() {
-        return new Route<?, ?, ?>[] {
-            Route.post("/clients", MANAGE_CLIENTS)
-                    .summary("Add a client")
-                    .taking(NewClient.class)
-                    .answering(NewClient.View.class, ClientDesk::create),
-            Route.get("/clients", READ_CLIENTS)
-                    .summary("List clients")
-                    .filteredBy(NewClient.Filter.class)
-                    .answeringPages(NewClient.View.class, ClientDesk::list),
-            Route.get("/clients/{id}", READ_CLIENTS)
-                    .summary("Read a client")
-                    .answering(NewClient.View.class, ClientDesk::read),
-            Route.post("/clients/{id}/agreements", MANAGE_CLIENTS)
-                    .summary("Add an agreement, such as an assignment")
-                    .taking(NewAgreement.class)
-                    .answering(AgreementView.class, ClientDesk::agree),
-            Route.get("/clients/{id}/agreements", READ_CLIENTS)
-                    .summary("List the agreements with a client")
-                    .answeringPages(AgreementView.class, ClientDesk::agreements),
-            Route.post("/agreements/{id}/end", MANAGE_CLIENTS)
-                    .summary("End an agreement")
-                    .taking(AgreementEnd.class)
-                    .answering(AgreementView.class, ClientDesk::end),
-            Route.post("/clients/{id}/contacts", MANAGE_CLIENTS)
-                    .summary("Add somebody who works for a client")
-                    .taking(NewContact.class)
-                    .answering(NewContact.View.class, ContactDesk::add),
-            Route.get("/clients/{id}/contacts", READ_CLIENTS)
-                    .summary("List who works for a client")
-                    .answeringPages(NewContact.View.class, ContactDesk::list),
-            Route.post("/contacts/{id}/notes", MANAGE_CLIENTS)
-                    .summary("Note what was written or said in the service")
-                    .taking(NewNote.class)
-                    .answering(NoteView.class, ContactDesk::note),
-            Route.get("/contacts/{id}/notes", READ_CLIENTS)
-                    .summary("List what was written and said in the service")
-                    .answeringPages(NoteView.class, ContactDesk::notes)
-        };
     }
 
     private static Route<?, ?, ?>[] media() {
@@ -202,7 +158,7 @@ public final class ClientCocreationPlugin implements Plugin {
     private static Route<?, ?, ?>[] use() {
         return new Route<?, ?, ?>[] {
             Route.get("/clients/{id}/use-report", JUDGE_USE)
-                    .summary("See odd use over all spaces of a client; a human decides")
+                    .summary("See odd use of what people of a client were granted; a human decides")
                     .answering(UseReport.class, UseDesk::ofClient),
             Route.get("/spaces/{id}/use-report", JUDGE_USE)
                     .summary("See odd use of a space; a human decides")
@@ -213,7 +169,14 @@ public final class ClientCocreationPlugin implements Plugin {
                     .answering(UseReport.Review.class, UseDesk::judge),
             Route.get("/spaces/{id}/use-reviews", JUDGE_USE)
                     .summary("List what humans made of use")
-                    .answeringPages(UseReport.Review.class, UseDesk::reviews)
+                    .answeringPages(UseReport.Review.class, UseDesk::reviews),
+            Route.post("/agreements/{id}/use-reviews", JUDGE_USE)
+                    .summary("Write down what a human makes of how somebody delivered")
+                    .taking(UseReport.NewReview.class)
+                    .answering(UseReport.Review.class, UseDesk::judgeDelivery),
+            Route.get("/agreements/{id}/use-reviews", JUDGE_USE)
+                    .summary("List what humans made of deliveries")
+                    .answeringPages(UseReport.Review.class, UseDesk::reviewsOfDelivery)
         };
     }
 }

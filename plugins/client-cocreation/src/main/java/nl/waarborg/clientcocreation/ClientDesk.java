@@ -2,103 +2,98 @@ package nl.waarborg.clientcocreation;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.clientcocreation.NewClient.AgreementEnd;
-import nl.waarborg.clientcocreation.NewClient.AgreementView;
-import nl.waarborg.clientcocreation.NewClient.NewAgreement;
+import nl.waarborg.clientcocreation.NewClient.View;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 
-import java.util.List;
-import java.util.OptionalLong;
+import org.jooq.impl.DSL;
+
+import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps clients and what was agreed with them, from which the terms of all else run (IKO-R1). */
+/** Keeps clients. A business that bears its owner's name is that person's data (IKO-F1, IKO-R1). */
 final class ClientDesk {
 
     private ClientDesk() {}
 
-    static Future<Reply<NewClient.View>> create(Call<NewClient, Nothing> call) {
-        return call.tx()
-                .insertAndRead(Clients.DATASET, call.body().values())
-                .map(NewClient.View::of)
-                .map(view -> Reply.created(view.id(), view));
-    }
-
-    static Future<Reply<NewClient.View>> read(Call<Nothing, Nothing> call) {
-        return call.tx()
-                .require(Clients.DATASET, call.id("id"))
-                .map(row -> Reply.ok(NewClient.View.of(row)));
-    }
-
-    static Future<Reply<Page<NewClient.View>>> list(Call<Nothing, NewClient.Filter> call) {
-        return call.tx()
-                .page(Clients.DATASET, call.query().condition(), call.page())
-                .map(page -> Reply.ok(page.map(NewClient.View::of)));
-    }
-
-    static Future<Reply<AgreementView>> agree(Call<NewAgreement, Nothing> call) {
-        return call.tx()
-                .require(Clients.DATASET, call.id("id"), Clients.DATASET.id())
+    static Future<Reply<View>> create(Call<NewClient, Nothing> call) {
+        UUID owner = call.body().personId();
+        return (owner == null
+                        ? call.newSubject().map(SubjectId::value)
+                        : Future.succeededFuture(owner))
                 .compose(
-                        _ ->
+                        person ->
                                 call.tx()
-                                        .insertAndRead(
-                                                Clients.AGREEMENTS,
-                                                Values.of(Clients.AGREEMENT_CLIENT, call.id("id"))
-                                                        .set(Clients.SUBJECT, call.body().subject())
-                                                        .set(
-                                                                Clients.STARTED_ON,
-                                                                call.body().startedOn())))
-                .map(row -> Reply.createdAs("", AgreementView.of(row)));
+                                        .insert(Clients.DATASET, Values.none())
+                                        .compose(client -> describe(call, client, person)))
+                .map(
+                        row ->
+                                Reply.created(row.get(Clients.DETAILS_OF), View.of(row))
+                                        .withVersion(row.get(Clients.DETAILS.version())));
     }
 
-    static Future<Reply<Page<AgreementView>>> agreements(Call<Nothing, Nothing> call) {
+    private static Future<Row> describe(Call<NewClient, Nothing> call, UUID client, UUID person) {
         return call.tx()
-                .page(
-                        Clients.AGREEMENTS,
-                        Clients.AGREEMENT_CLIENT.field().eq(call.id("id")),
-                        call.page())
-                .map(page -> Reply.ok(page.map(AgreementView::of)));
+                .insertAndRead(
+                        Clients.DETAILS,
+                        call.body()
+                                .values()
+                                .set(Clients.OWNER_ID, person)
+                                .set(Clients.DETAILS_OF, client)
+                                .set(Clients.CLIENT_SINCE, call.today()));
     }
 
-    /**
-     * Ends an assignment: its spaces close, its people get in no more and deliver nothing, and what
-     * patients let the client pass on for it goes that day (IKO-R12). The database does all of
-     * that.
-     */
-    static Future<Reply<AgreementView>> end(Call<AgreementEnd, Nothing> call) {
-        UUID id = call.id("id");
-        return call.tx()
-                .require(Clients.AGREEMENTS, id)
-                .compose(row -> end(call, id, row))
-                .compose(_ -> call.tx().require(Clients.AGREEMENTS, id))
-                .map(row -> Reply.ok(AgreementView.of(row)));
+    static Future<Reply<View>> read(Call<Nothing, Nothing> call) {
+        return show(call);
     }
 
-    private static Future<Long> end(Call<AgreementEnd, Nothing> call, UUID id, Row agreement) {
-        if (agreement.find(Clients.ENDED_ON).isPresent()) {
-            throw Problem.conflict("The agreement has ended. Make another for what follows.");
-        }
-        if (call.body().day().isBefore(agreement.get(Clients.STARTED_ON))
-                || call.body().day().isAfter(call.today())) {
-            throw Problem.invalid(
-                    List.of(
-                            new Fault(
-                                    "/day",
-                                    "out-of-range",
-                                    "must be from its first day to today")));
-        }
+    static Future<Reply<Page<View>>> list(Call<Nothing, NewClient.Filter> call) {
         return call.tx()
-                .update(
-                        Clients.AGREEMENTS,
-                        id,
-                        OptionalLong.empty(),
-                        Values.of(Clients.ENDED_ON, call.body().day()));
+                .page(Clients.DETAILS, call.query().condition(), call.page())
+                .map(page -> Reply.ok(page.map(View::of)));
+    }
+
+    /** Corrects it. Whoever it turns out to be about takes the place of who stood for it before. */
+    static Future<Reply<View>> replace(Call<NewClient, Nothing> call) {
+        return known(call)
+                .compose(
+                        before -> {
+                            UUID was = before.get(Clients.OWNER_ID);
+                            UUID now = Optional.ofNullable(call.body().personId()).orElse(was);
+                            return call.tx()
+                                    .update(
+                                            Clients.DETAILS,
+                                            before.get(Clients.DETAILS.id()),
+                                            call.expectedVersion(),
+                                            call.body().values().set(Clients.OWNER_ID, now))
+                                    .compose(
+                                            _ ->
+                                                    now.equals(was)
+                                                            ? Future.succeededFuture(false)
+                                                            : call.dropEmptySubject(
+                                                                    new SubjectId(was)));
+                        })
+                .compose(_ -> show(call));
+    }
+
+    private static Future<Reply<View>> show(Call<?, Nothing> call) {
+        return known(call)
+                .map(row -> Reply.ok(View.of(row)).withVersion(row.get(Clients.DETAILS.version())));
+    }
+
+    private static Future<Row> known(Call<?, Nothing> call) {
+        return call.tx()
+                .first(
+                        DSL.select(Clients.DETAILS.columns().stream().map(Column::field).toList())
+                                .from(Clients.DETAILS.asTable())
+                                .where(Clients.DETAILS_OF.field().eq(call.id("id"))))
+                .map(found -> found.orElseThrow(Problem::notFound));
     }
 }

@@ -8,9 +8,11 @@ import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
+import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 
 import java.time.LocalDate;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -22,23 +24,47 @@ final class Clients {
     static final String SERVICE = "service";
 
     /** The end of the last agreement; the database fills its columns from the agreements. */
-    static final String AGREEMENT_END = "AGREEMENT_END";
+    private static final String AGREEMENT_END = "AGREEMENT_END";
 
-    private static final Columns CLIENT = Columns.of(ClientCocreationPlugin.NAME, "client");
-    static final Column<String> NAME = CLIENT.text("name", Category.OPERATIONAL);
-    static final Column<String> KVK_NUMBER =
-            CLIENT.text("kvk_number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
-    static final Column<String> CUSTOMER_NUMBER =
-            CLIENT.text("customer_number", Category.OPERATIONAL, ColumnTrait.NULLABLE);
-    static final Column<String> STREET =
-            CLIENT.text("street", Category.OPERATIONAL, ColumnTrait.NULLABLE);
-    static final Column<String> POSTCODE =
-            CLIENT.text("postcode", Category.OPERATIONAL, ColumnTrait.NULLABLE);
-    static final Column<String> TOWN =
-            CLIENT.text("town", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    /** The day on which somebody left the client. */
+    private static final String LEFT = "CONTACT_LEFT";
 
-    /** An organisation that has work done. */
-    static final Dataset DATASET = Dataset.of(CLIENT).aboutNobody("Organisations, not people");
+    /** The part of the service that is about people who left their client. */
+    private static final String LEAVER = "left";
+
+    /**
+     * What agreements, spaces and people hang on. It goes by the job {@link Departed} once nothing
+     * of the client is kept.
+     */
+    static final Dataset DATASET =
+            Dataset.of(Columns.of(ClientCocreationPlugin.NAME, "client"))
+                    .aboutNobody("That there is a client; what is known of it is in its details");
+
+    private static final Columns DETAIL = Columns.of(ClientCocreationPlugin.NAME, "client_details");
+    static final Column<UUID> OWNER_ID = DETAIL.uuid("person_id", Category.SUBJECT_ID);
+    static final Column<UUID> DETAILS_OF = DETAIL.uuid("client_id", Category.OPERATIONAL);
+    static final Column<String> NAME = DETAIL.text("name", Category.NAME);
+    static final Column<String> KVK_NUMBER = known("kvk_number");
+    static final Column<String> CUSTOMER_NUMBER = known("customer_number");
+    static final Column<String> STREET = known("street");
+    static final Column<String> POSTCODE = known("postcode");
+    static final Column<String> TOWN = known("town");
+    static final Column<LocalDate> CLIENT_SINCE =
+            DETAIL.date("registered_on", Category.OPERATIONAL);
+    private static final Column<LocalDate> CLIENT_UNTIL =
+            DETAIL.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /**
+     * What is known of an organisation that has work done (IKO-F1). A business may bear its owner's
+     * name: it is about that person, and about one who stands for it alone where it bears nobody's.
+     */
+    static final Dataset DETAILS =
+            Dataset.of(DETAIL)
+                    .called("opdrachtgevers", "clients")
+                    .about(SubjectLink.column(OWNER_ID))
+                    .retainedAs(SERVICE)
+                    .onErasure(Erasure.deleteRow())
+                    .anchored(serviceEnd(CLIENT_UNTIL));
 
     private static final Columns AGREEMENT = Columns.of(ClientCocreationPlugin.NAME, "agreement");
     static final Column<UUID> AGREEMENT_CLIENT = AGREEMENT.uuid("client_id", Category.OPERATIONAL);
@@ -64,6 +90,12 @@ final class Clients {
             CONTACT.text("gender", Category.CHARACTERISTIC, ColumnTrait.NULLABLE);
     static final Column<LocalDate> REGISTERED_ON =
             CONTACT.date("registered_on", Category.OPERATIONAL);
+    static final Column<LocalDate> LEFT_ON =
+            CONTACT.date("left_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Worked out by the database. */
+    private static final Column<Boolean> HAS_LEFT = CONTACT.flag("has_left", Category.OPERATIONAL);
+
     private static final Column<LocalDate> SERVICE_ENDED_ON =
             CONTACT.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -74,7 +106,8 @@ final class Clients {
                     .about(SubjectLink.column(PERSON_ID))
                     .retainedAs(SERVICE)
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.whenEnded(AGREEMENT_END, SERVICE_ENDED_ON));
+                    .anchored(serviceEnd(SERVICE_ENDED_ON), left(LEFT_ON))
+                    .inCases(leaver(HAS_LEFT));
 
     private static final Columns NOTE = Columns.of(ClientCocreationPlugin.NAME, "service_note");
     static final Column<UUID> CONTACT_ID = NOTE.uuid("contact_id", Category.OPERATIONAL);
@@ -133,7 +166,7 @@ final class Clients {
                     .about(SubjectLink.column(PATIENT_ID))
                     .retainedAs("clientPatient")
                     .onErasure(Erasure.deleteRow())
-                    .anchored(Anchor.whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON))
+                    .anchored(whenEnded("ASSIGNMENT_END_OR_WITHDRAWAL", ENDS_ON))
                     .assignedIn(
                             new AssignedIn(
                                     PATIENT_AGREEMENT,
@@ -142,4 +175,28 @@ final class Clients {
                                     DELIVERER_ACCOUNT));
 
     private Clients() {}
+
+    private static Column<String> known(String name) {
+        return DETAIL.text(name, Category.CONTACT, ColumnTrait.NULLABLE);
+    }
+
+    /** A term from the day on which somebody left, where the organisation's file has one. */
+    static Anchor left(Column<LocalDate> day) {
+        return whenEnded(LEFT, day);
+    }
+
+    /** The end of the last agreement, which the database works out. */
+    static Anchor serviceEnd(Column<LocalDate> day) {
+        return whenEnded(AGREEMENT_END, day);
+    }
+
+    /** A hold keeps what is known of somebody, and neither agreements nor anybody's leaving. */
+    private static Anchor whenEnded(String name, Column<LocalDate> day) {
+        return new Anchor(name, day, Optional.empty(), true, true);
+    }
+
+    /** Whether it is about somebody who left. */
+    static RetentionCase leaver(Column<Boolean> whether) {
+        return RetentionCase.when(LEAVER, whether, true);
+    }
 }

@@ -47,6 +47,9 @@ final class Media {
             COLUMNS.file("file", ColumnTrait.BY_ORGANISATION, ColumnTrait.NULLABLE);
     private static final Column<Instant> WITHDRAWN_AT =
             COLUMNS.instant("withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    private static final Column<LocalDate> LEFT_ON =
+            COLUMNS.date("left_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    private static final Column<Boolean> HAS_LEFT = COLUMNS.flag("has_left", Category.OPERATIONAL);
     private static final Column<LocalDate> SERVICE_ENDED_ON =
             COLUMNS.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
@@ -63,9 +66,12 @@ final class Media {
                     .retainedAs(Clients.SERVICE)
                     .onErasure(Erasure.deleteRow())
                     .anchored(
-                            Anchor.whenEnded(Clients.AGREEMENT_END, SERVICE_ENDED_ON),
-                            Anchor.whenEnded("REQUEST_OR_WITHDRAWAL", WITHDRAWN_AT))
-                    .inCases(RetentionCase.when("consentMedia", BASIS, MediaView.Basis.CONSENT));
+                            Clients.serviceEnd(SERVICE_ENDED_ON),
+                            Anchor.whenEnded("REQUEST_OR_WITHDRAWAL", WITHDRAWN_AT),
+                            Clients.left(LEFT_ON))
+                    .inCases(
+                            RetentionCase.when("consentMedia", BASIS, MediaView.Basis.CONSENT),
+                            Clients.leaver(HAS_LEFT));
 
     /** What recordings rest on that the agreement does not need; taken back, they go at once. */
     static final ConsentPurpose CONSENT =

@@ -11,12 +11,12 @@ import nl.waarborg.spi.Values;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
-import java.time.LocalDate;
 import java.util.UUID;
 
 /**
  * An organisation that has work done.
  *
+ * @param personId the owner, where the business bears that person's name
  * @param name its name
  * @param kvkNumber its number in the trade register
  * @param customerNumber the number that the organisation gives it
@@ -25,6 +25,10 @@ import java.util.UUID;
  * @param town town
  */
 public record NewClient(
+        @Meaning(
+                        "The owner, where the business bears that person's name; left out, it is one"
+                                + " of its own, and stays as it was")
+                @Nullable UUID personId,
         String name,
         @Text(min = 8, max = 8, pattern = "[0-9]{8}") @Nullable String kvkNumber,
         @Nullable String customerNumber,
@@ -70,55 +74,15 @@ public record NewClient(
 
         static View of(Row row) {
             return new View(
-                    row.get(Clients.DATASET.id()),
+                    row.get(Clients.DETAILS_OF),
                     new NewClient(
+                            row.get(Clients.OWNER_ID),
                             row.get(Clients.NAME),
                             row.find(Clients.KVK_NUMBER).orElse(null),
                             row.find(Clients.CUSTOMER_NUMBER).orElse(null),
                             row.find(Clients.STREET).orElse(null),
                             row.find(Clients.POSTCODE).orElse(null),
                             row.find(Clients.TOWN).orElse(null)));
-        }
-    }
-
-    /**
-     * An agreement, such as an assignment.
-     *
-     * @param subject what is agreed
-     * @param startedOn its first day
-     */
-    public record NewAgreement(String subject, LocalDate startedOn) {}
-
-    /**
-     * The end of an agreement.
-     *
-     * @param day its last day
-     */
-    public record AgreementEnd(LocalDate day) {}
-
-    /**
-     * An agreement as callers see it.
-     *
-     * @param id its id
-     * @param clientId with whom
-     * @param subject what is agreed
-     * @param startedOn its first day
-     * @param endedOn its last day; empty while it lasts
-     */
-    public record AgreementView(
-            UUID id,
-            UUID clientId,
-            String subject,
-            LocalDate startedOn,
-            @Nullable LocalDate endedOn) {
-
-        static AgreementView of(Row row) {
-            return new AgreementView(
-                    row.get(Clients.AGREEMENTS.id()),
-                    row.get(Clients.AGREEMENT_CLIENT),
-                    row.get(Clients.SUBJECT),
-                    row.get(Clients.STARTED_ON),
-                    row.find(Clients.ENDED_ON).orElse(null));
         }
     }
 }

@@ -45,8 +45,9 @@ public record NewContact(
      * @param id its id
      * @param clientId the client
      * @param contact who it is
+     * @param leftOn when somebody left the client; empty for who works there
      */
-    public record View(UUID id, UUID clientId, NewContact contact) {
+    public record View(UUID id, UUID clientId, NewContact contact, @Nullable LocalDate leftOn) {
 
         static View of(Row row) {
             return new View(
@@ -58,9 +59,17 @@ public record NewContact(
                             row.get(Clients.LAST_NAME),
                             row.find(Clients.EMAIL).orElse(null),
                             row.find(Clients.PHONE).orElse(null),
-                            row.find(Clients.GENDER).orElse(null)));
+                            row.find(Clients.GENDER).orElse(null)),
+                    row.find(Clients.LEFT_ON).orElse(null));
         }
     }
+
+    /**
+     * That somebody left the client.
+     *
+     * @param day the last day there
+     */
+    public record Departure(LocalDate day) {}
 
     /**
      * What was written or said in the service.

@@ -43,7 +43,8 @@ final class PatientDesk {
         if (agreement.find(Clients.ENDED_ON).isPresent()) {
             throw Problem.conflict("The assignment has ended. Data is taken for one that lasts.");
         }
-        return call.newSubject()
+        return Visits.noteDelivery(call, call.body().agreementId())
+                .compose(_ -> call.newSubject())
                 .compose(person -> call.tx().insertAndRead(Clients.PATIENTS, values(call, person)));
     }
 
@@ -74,11 +75,11 @@ final class PatientDesk {
     static Future<Reply<Nothing>> withdraw(Call<Nothing, Nothing> call) {
         UUID id = call.id("id");
         return call.tx()
-                .require(Clients.PATIENTS, id, Clients.PATIENT_ID)
+                .require(Clients.PATIENTS, id, Clients.PATIENT_ID, Clients.PATIENT_AGREEMENT)
                 .compose(
                         row ->
-                                call.tx()
-                                        .delete(Clients.PATIENTS, id)
+                                Visits.noteDelivery(call, row.get(Clients.PATIENT_AGREEMENT))
+                                        .compose(_ -> call.tx().delete(Clients.PATIENTS, id))
                                         .compose(
                                                 _ ->
                                                         call.dropEmptySubject(

@@ -1,6 +1,5 @@
 package nl.waarborg.clientcocreation;
 
-import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.AssignedIn;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -71,7 +70,13 @@ final class Spaces {
                     .assignedIn(new AssignedIn(SPACE_ID, MEMBERS, MEMBER_SPACE, ACCOUNT_ID));
 
     private static final Columns VISIT = Columns.of(ClientCocreationPlugin.NAME, "visit");
-    static final Column<UUID> VISIT_SPACE = VISIT.uuid("space_id", Category.OPERATIONAL);
+    static final Column<UUID> VISIT_SPACE =
+            VISIT.uuid("space_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Where somebody delivered for an assignment, and entered no space. */
+    static final Column<UUID> VISIT_AGREEMENT =
+            VISIT.uuid("agreement_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     static final Column<UUID> VISITOR_ID = VISIT.uuid("person_id", Category.SUBJECT_ID);
     static final Column<UUID> LOG_IN = VISIT.uuid("log_in", Category.OPERATIONAL);
     static final Column<String> NETWORK = VISIT.text("network", Category.BEHAVIOUR);
@@ -80,18 +85,19 @@ final class Spaces {
     private static final Column<LocalDate> VISIT_ENDED =
             VISIT.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
-    /** The use of a space in one log-in from one network (IKO-L7). */
+    /** The use of a space, or of the right to deliver, in one log-in from one network (IKO-L7). */
     static final Dataset VISITS =
             service(
                     Dataset.of(VISIT)
-                            .called(
-                                    "bezoeken aan de besloten ruimte",
-                                    "visits to the closed space"),
+                            .called("gebruik van de online toegang", "use of the online access"),
                     VISITOR_ID,
                     VISIT_ENDED);
 
     private static final Columns REVIEW = Columns.of(ClientCocreationPlugin.NAME, "use_review");
-    static final Column<UUID> REVIEW_SPACE = REVIEW.uuid("space_id", Category.OPERATIONAL);
+    static final Column<UUID> REVIEW_SPACE =
+            REVIEW.uuid("space_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<UUID> REVIEW_AGREEMENT =
+            REVIEW.uuid("agreement_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
     static final Column<UUID> REVIEWED_ID = REVIEW.uuid("person_id", Category.SUBJECT_ID);
     static final Column<UseReport.Outcome> OUTCOME =
             REVIEW.choice("outcome", UseReport.Outcome.class, Category.DECISION);
@@ -139,6 +145,6 @@ final class Spaces {
         return table.about(SubjectLink.column(person))
                 .retainedAs(Clients.SERVICE)
                 .onErasure(Erasure.deleteRow())
-                .anchored(Anchor.whenEnded(Clients.AGREEMENT_END, serviceEndedOn));
+                .anchored(Clients.serviceEnd(serviceEndedOn));
     }
 }

@@ -12,7 +12,6 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
-import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
 import org.jooq.Record1;
@@ -30,7 +29,7 @@ final class UseDesk {
 
     private UseDesk() {}
 
-    /** Odd use of a client's spaces, all of them together. */
+    /** Odd use of what a client's people were granted, all of it together. */
     static Future<Reply<UseReport>> ofClient(Call<Nothing, Nothing> call) {
         return call.tx()
                 .require(Clients.DATASET, call.id("id"), Clients.DATASET.id())
@@ -47,22 +46,26 @@ final class UseDesk {
     }
 
     private static Future<UseReport> report(Work work, UUID client) {
-        Select<Record1<UUID>> spaces =
-                DSL.select(Spaces.DATASET.id().field())
-                        .from(Spaces.DATASET.asTable())
-                        .where(Spaces.CLIENT_ID.field().eq(client));
         return work.tx()
                 .list(
                         DSL.select(
                                         Spaces.VISITS.id().field(),
                                         Spaces.VISIT_SPACE.field(),
+                                        Spaces.VISIT_AGREEMENT.field(),
                                         Spaces.VISITOR_ID.field(),
                                         Spaces.LOG_IN.field(),
                                         Spaces.NETWORK.field(),
                                         Spaces.FIRST_AT.field(),
                                         Spaces.LAST_AT.field())
                                 .from(Spaces.VISITS.asTable())
-                                .where(Spaces.VISIT_SPACE.field().in(spaces))
+                                .where(
+                                        Spaces.VISIT_SPACE
+                                                .field()
+                                                .in(KeptOut.spacesOf(client))
+                                                .or(
+                                                        Spaces.VISIT_AGREEMENT
+                                                                .field()
+                                                                .in(agreementsOf(client))))
                                 .orderBy(Spaces.LAST_AT.field().desc())
                                 .limit(MOST + 1))
                 .map(
@@ -72,9 +75,15 @@ final class UseDesk {
                                         rows.size() <= MOST));
     }
 
+    private static Select<Record1<UUID>> agreementsOf(UUID client) {
+        return DSL.select(Clients.AGREEMENTS.id().field())
+                .from(Clients.AGREEMENTS.asTable())
+                .where(Clients.AGREEMENT_CLIENT.field().eq(client));
+    }
+
     private static Visit visit(Row row) {
         return new Visit(
-                row.get(Spaces.VISIT_SPACE),
+                Place.of(row, Spaces.VISIT_SPACE, Spaces.VISIT_AGREEMENT),
                 row.get(Spaces.VISITOR_ID),
                 row.get(Spaces.LOG_IN),
                 row.get(Spaces.NETWORK),
@@ -82,7 +91,17 @@ final class UseDesk {
                 row.get(Spaces.LAST_AT));
     }
 
+    /** Judges somebody's use of a space. */
     static Future<Reply<Review>> judge(Call<NewReview, Nothing> call) {
+        return judge(call, Place.space(call.id("id")));
+    }
+
+    /** Judges how somebody delivered for an assignment. */
+    static Future<Reply<Review>> judgeDelivery(Call<NewReview, Nothing> call) {
+        return judge(call, Place.assignment(call.id("id")));
+    }
+
+    private static Future<Reply<Review>> judge(Call<NewReview, Nothing> call, Place place) {
         if (call.body().reasons().strip().length() < LEAST_REASONS) {
             throw Problem.invalid(
                     List.of(
@@ -94,7 +113,7 @@ final class UseDesk {
         return call.tx()
                 .insertAndRead(
                         Spaces.REVIEWS,
-                        Values.of(Spaces.REVIEW_SPACE, call.id("id"))
+                        place.in(Spaces.REVIEW_SPACE, Spaces.REVIEW_AGREEMENT)
                                 .set(Spaces.REVIEWED_ID, call.body().personId())
                                 .set(Spaces.OUTCOME, call.body().outcome())
                                 .set(Spaces.REASONS, call.body().reasons())
@@ -104,8 +123,19 @@ final class UseDesk {
     }
 
     static Future<Reply<Page<Review>>> reviews(Call<Nothing, Nothing> call) {
+        return reviews(call, Place.space(call.id("id")));
+    }
+
+    static Future<Reply<Page<Review>>> reviewsOfDelivery(Call<Nothing, Nothing> call) {
+        return reviews(call, Place.assignment(call.id("id")));
+    }
+
+    private static Future<Reply<Page<Review>>> reviews(Call<Nothing, Nothing> call, Place place) {
         return call.tx()
-                .page(Spaces.REVIEWS, Spaces.REVIEW_SPACE.field().eq(call.id("id")), call.page())
+                .page(
+                        Spaces.REVIEWS,
+                        place.is(Spaces.REVIEW_SPACE, Spaces.REVIEW_AGREEMENT),
+                        call.page())
                 .map(page -> Reply.ok(page.map(UseDesk::view)));
     }
 

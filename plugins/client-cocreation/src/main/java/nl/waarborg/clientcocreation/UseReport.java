@@ -17,8 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Use of the spaces of a client that looks odd, for a human to judge (IKO-L7, IKO-H1). Nothing
- * follows from it by itself.
+ * Use of what people of a client were granted that looks odd: of its spaces and of delivering for
+ * its assignments, for a human to judge (IKO-A1, IKO-L7, IKO-H1). Nothing follows from it by
+ * itself.
  *
  * @param decides who decides; always a human
  * @param complete whether it looked at all use; false where only the latest was looked at
@@ -37,14 +38,14 @@ public record UseReport(
 
     /**
      * Looks for log-ins that overlap, for use from two places at the same time and for networks
-     * that somebody had not used before: whichever of the client's spaces it was in.
+     * that somebody had not used before: in whichever of the client's spaces, or delivering.
      *
-     * @param visits the visits to all spaces of a client, in any order
+     * @param visits all use of what people of a client were granted, in any order
      */
     static UseReport of(List<Visit> visits, boolean complete) {
         Map<UUID, List<Visit>> byPerson = new LinkedHashMap<>();
         visits.stream()
-                .sorted(Comparator.comparing(Visit::firstAt).thenComparing(Visit::space))
+                .sorted(Comparator.comparing(Visit::firstAt).thenComparing(one -> one.place().id()))
                 .forEach(
                         one ->
                                 byPerson.computeIfAbsent(one.person(), _ -> new ArrayList<>())
@@ -62,7 +63,7 @@ public record UseReport(
                 findings.stream()
                         .filter(
                                 one ->
-                                        one.spaceId().equals(space)
+                                        space.equals(one.spaceId())
                                                 || space.equals(one.besideSpaceId()))
                         .toList());
     }
@@ -90,9 +91,9 @@ public record UseReport(
     }
 
     /**
-     * Use of a space in one log-in from one network.
+     * Use in one log-in from one network.
      *
-     * @param space which space
+     * @param place of which space, or delivering for which assignment
      * @param person who
      * @param logIn in which log-in
      * @param network from which network
@@ -100,7 +101,7 @@ public record UseReport(
      * @param lastAt when last
      */
     record Visit(
-            UUID space, UUID person, UUID logIn, String network, Instant firstAt, Instant lastAt) {
+            Place place, UUID person, UUID logIn, String network, Instant firstAt, Instant lastAt) {
 
         /**
          * Whether another log-in could be used at the same time; the other began first, and who
@@ -124,14 +125,17 @@ public record UseReport(
         }
 
         private Finding looks(Kind kind, @Nullable Visit beside) {
+            Place other = beside == null ? null : beside.place;
             return new Finding(
                     person,
                     kind,
-                    space,
+                    Place.idOf(place, Place.Kind.SPACE),
+                    Place.idOf(place, Place.Kind.ASSIGNMENT),
                     network,
                     firstAt,
                     lastAt,
-                    beside == null ? null : beside.space,
+                    Place.idOf(other, Place.Kind.SPACE),
+                    Place.idOf(other, Place.Kind.ASSIGNMENT),
                     beside == null ? null : beside.network);
         }
     }
@@ -152,21 +156,26 @@ public record UseReport(
      * @param personId whose access was used
      * @param kind what is odd
      * @param spaceId in which space
+     * @param agreementId delivering for which assignment, where it was in no space
      * @param network from which network
      * @param firstAt when first
      * @param lastAt when last
      * @param besideSpaceId in which space the other use was
+     * @param besideAgreementId delivering for which assignment the other use was
      * @param besideNetwork from which network the other use was
      */
     public record Finding(
             UUID personId,
             Kind kind,
-            UUID spaceId,
+            @Nullable UUID spaceId,
+            @Meaning("Delivering for which assignment, where it was in no space")
+                    @Nullable UUID agreementId,
             String network,
             Instant firstAt,
             Instant lastAt,
             @Meaning("In which space the other use was, at the same time")
                     @Nullable UUID besideSpaceId,
+            @Nullable UUID besideAgreementId,
             @Nullable String besideNetwork) {}
 
     /** What a human makes of it. */

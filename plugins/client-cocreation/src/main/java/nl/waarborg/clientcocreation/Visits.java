@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 
-/** Notes who uses a space, in which log-in and from which network (IKO-L7). */
+/** Notes who uses access by name, in which log-in and from which network (IKO-A1, IKO-L7). */
 final class Visits {
 
     /** How long somebody reads on one visit; then it is noted again that the space is in use. */
@@ -32,18 +32,32 @@ final class Visits {
                 .map(_ -> Reply.nothing());
     }
 
-    /** Notes the use, in one row for each log-in and network. */
+    /** Notes the use of a space. */
     static Future<?> note(Call<?, Nothing> call, Row space) {
-        UUID id = space.get(Spaces.DATASET.id());
+        return note(call, Place.space(space.get(Spaces.DATASET.id())));
+    }
+
+    /**
+     * Notes that somebody of a client delivers for an assignment, or takes a delivery back. What
+     * staff do there is their own work, not access that a client was granted.
+     */
+    static Future<?> noteDelivery(Call<?, Nothing> call, UUID agreement) {
+        return call.caller().reach() == Reach.TENANT
+                ? Future.succeededFuture()
+                : note(call, Place.assignment(agreement));
+    }
+
+    /** In one row for each log-in and network. */
+    private static Future<?> note(Call<?, Nothing> call, Place place) {
         return call.tx()
                 .first(
                         DSL.select(Spaces.VISITS.id().field())
                                 .from(Spaces.VISITS.asTable())
-                                .where(here(call, id)))
-                .compose(known -> note(call, id, known));
+                                .where(here(call, place)))
+                .compose(known -> note(call, place, known));
     }
 
-    private static Future<?> note(Call<?, Nothing> call, UUID space, Optional<Row> known) {
+    private static Future<?> note(Call<?, Nothing> call, Place place, Optional<Row> known) {
         if (known.isPresent()) {
             return call.tx()
                     .update(
@@ -55,7 +69,7 @@ final class Visits {
         return call.tx()
                 .insert(
                         Spaces.VISITS,
-                        Values.of(Spaces.VISIT_SPACE, space)
+                        place.in(Spaces.VISIT_SPACE, Spaces.VISIT_AGREEMENT)
                                 .set(Spaces.VISITOR_ID, call.caller().subject().value())
                                 .set(Spaces.LOG_IN, call.origin().logIn())
                                 .set(Spaces.NETWORK, call.origin().network())
@@ -72,7 +86,7 @@ final class Visits {
             return Future.succeededFuture(space);
         }
         Condition lately =
-                here(call, space.get(Spaces.DATASET.id()))
+                here(call, Place.space(space.get(Spaces.DATASET.id())))
                         .and(Spaces.LAST_AT.field().ge(call.now().minus(LASTS)));
         return call.tx()
                 .count(Spaces.VISITS, lately)
@@ -87,10 +101,8 @@ final class Visits {
                         });
     }
 
-    private static Condition here(Call<?, Nothing> call, UUID space) {
-        return Spaces.VISIT_SPACE
-                .field()
-                .eq(space)
+    private static Condition here(Call<?, Nothing> call, Place place) {
+        return place.is(Spaces.VISIT_SPACE, Spaces.VISIT_AGREEMENT)
                 .and(Spaces.LOG_IN.field().eq(call.origin().logIn()))
                 .and(Spaces.NETWORK.field().eq(call.origin().network()));
     }

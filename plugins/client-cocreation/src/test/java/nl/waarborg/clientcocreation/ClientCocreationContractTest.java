@@ -28,7 +28,8 @@ class ClientCocreationContractTest extends PluginContract {
     @Override
     protected Future<?> makeRowsAbout(TestPerson person, TestPerson staff, Work work) {
         return work.tx()
-                .insert(Clients.DATASET, Values.of(Clients.NAME, "Proefziekenhuis"))
+                .insert(Clients.DATASET, Values.none())
+                .compose(client -> described(person, work, client))
                 .compose(
                         client ->
                                 work.tx()
@@ -47,6 +48,31 @@ class ClientCocreationContractTest extends PluginContract {
                                                                                 ended(
                                                                                         work,
                                                                                         agreement))));
+    }
+
+    /** A business that bears its owner's name. */
+    private static Future<UUID> described(TestPerson person, Work work, UUID client) {
+        return work.tx()
+                .insert(
+                        Clients.DETAILS,
+                        Values.of(Clients.OWNER_ID, person.subject().value())
+                                .set(Clients.DETAILS_OF, client)
+                                .set(Clients.NAME, person.canary("company"))
+                                .set(Clients.KVK_NUMBER, number(person))
+                                .set(Clients.CUSTOMER_NUMBER, person.canary("number"))
+                                .set(Clients.STREET, person.canary("street"))
+                                .set(Clients.POSTCODE, person.postcode())
+                                .set(Clients.TOWN, person.canary("town"))
+                                .set(Clients.CLIENT_SINCE, work.today()))
+                .map(client);
+    }
+
+    /** Eight digits of one's own. */
+    private static String number(TestPerson person) {
+        return "%08d"
+                .formatted(
+                        Math.floorMod(
+                                person.subject().value().getLeastSignificantBits(), 100_000_000L));
     }
 
     /** The rules on services run from the end of the last agreement. */
@@ -69,6 +95,7 @@ class ClientCocreationContractTest extends PluginContract {
                         .set(Clients.EMAIL, person.canary("email"))
                         .set(Clients.PHONE, person.canary("phone"))
                         .set(Clients.GENDER, person.canary("gender"))
+                        .set(Clients.LEFT_ON, work.today())
                         .set(Clients.REGISTERED_ON, work.today());
         Values patient =
                 Values.of(Clients.PATIENT_ID, person.subject().value())

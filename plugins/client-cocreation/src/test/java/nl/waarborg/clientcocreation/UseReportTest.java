@@ -20,6 +20,7 @@ class UseReportTest {
     private static final UUID BOB = new UUID(1, 2);
     private static final UUID SPACE = new UUID(3, 1);
     private static final UUID OTHER = new UUID(3, 2);
+    private static final UUID ASSIGNMENT = new UUID(4, 1);
 
     @Test
     void a_second_log_in_at_the_same_time_looks_odd() {
@@ -56,7 +57,7 @@ class UseReportTest {
     @Test
     void use_in_two_spaces_at_the_same_time_is_seen_together() {
         Visit here = visit(ANN, 1, "a", 0, 60);
-        Visit there = new Visit(OTHER, ANN, new UUID(2, 2), "b", at(30), at(40));
+        Visit there = new Visit(Place.space(OTHER), ANN, new UUID(2, 2), "b", at(30), at(40));
 
         UseReport report = UseReport.of(List.of(there, here), true);
 
@@ -74,8 +75,30 @@ class UseReportTest {
     }
 
     @Test
+    void delivering_elsewhere_while_in_a_space_is_seen_with_the_assignment() {
+        Visit here = visit(ANN, 1, "a", 0, 60);
+        Visit delivering =
+                new Visit(Place.assignment(ASSIGNMENT), ANN, new UUID(2, 2), "b", at(30), at(40));
+
+        UseReport report = UseReport.of(List.of(delivering, here), true);
+
+        assertThat(report.findings())
+                .filteredOn(one -> one.kind() == Kind.TWO_PLACES)
+                .singleElement()
+                .satisfies(
+                        one -> {
+                            assertThat(one.spaceId()).isNull();
+                            assertThat(one.agreementId()).isEqualTo(ASSIGNMENT);
+                            assertThat(one.besideSpaceId()).isEqualTo(SPACE);
+                            assertThat(one.besideAgreementId()).isNull();
+                        });
+        assertThat(report.in(SPACE).findings()).as("beside what was done there").hasSize(1);
+        assertThat(report.in(OTHER).findings()).isEmpty();
+    }
+
+    @Test
     void a_network_that_was_used_in_another_space_is_known() {
-        Visit elsewhere = new Visit(OTHER, ANN, new UUID(2, 1), "b", at(-60), at(-50));
+        Visit elsewhere = new Visit(Place.space(OTHER), ANN, new UUID(2, 1), "b", at(-60), at(-50));
 
         assertThat(kinds(visit(ANN, 1, "a", -120, -110), elsewhere, visit(ANN, 2, "b", 0, 10)))
                 .as("odd when it came, and once")
@@ -103,6 +126,6 @@ class UseReportTest {
     }
 
     private static Visit visit(UUID person, int logIn, String network, int from, int to) {
-        return new Visit(SPACE, person, new UUID(2, logIn), network, at(from), at(to));
+        return new Visit(Place.space(SPACE), person, new UUID(2, logIn), network, at(from), at(to));
     }
 }
