@@ -104,7 +104,10 @@ final class PluginTermsTest {
                 .replace('/', '.');
     }
 
-    /** Functions, constraints and views of plugins, as they stand, that hold or count days. */
+    /**
+     * Functions, constraints, defaults and views of plugins, as they stand, that hold or count
+     * days.
+     */
     private static Set<String> inTheDatabase() throws SQLException {
         Set<String> found = new TreeSet<>();
         try (TestPlatform platform =
@@ -121,10 +124,17 @@ final class PluginTermsTest {
                                   SELECT nspname || '.' || conname, pg_get_constraintdef(c.oid)
                                     FROM pg_constraint c JOIN pg_namespace n ON n.oid = c.connamespace
                                   UNION ALL
+                                  SELECT nspname || '.' || relname || '.' || attname,
+                                      pg_get_expr(d.adbin, d.adrelid)
+                                    FROM pg_attrdef d JOIN pg_class c ON c.oid = d.adrelid
+                                    JOIN pg_namespace n ON n.oid = c.relnamespace
+                                    JOIN pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
+                                  UNION ALL
                                   SELECT schemaname || '.' || viewname, definition FROM pg_views
                                 ) AS all_there (place, text)
                                 WHERE split_part(place, '.', 1)
-                                    NOT IN ('core', 'public', 'pg_catalog', 'information_schema')
+                                    NOT IN ('core', 'installation', 'public', 'pg_catalog',
+                                        'information_schema')
                                   AND text ~* ?
                                 """)) {
             statement.setString(1, STORED_LENGTH);
