@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.consent.ConsentRegister;
+import nl.waarborg.kernel.retention.RunningTerms;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
@@ -105,6 +106,11 @@ public final class Correspondence {
 
     Registry registry() {
         return registry;
+    }
+
+    /** What a tenant's rules say of how long data is kept. */
+    Future<RunningTerms> terms(TenantId tenant) {
+        return tenants.termsOf(tenant);
     }
 
     /**

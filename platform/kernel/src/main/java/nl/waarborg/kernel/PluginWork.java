@@ -30,6 +30,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Terms;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
 
@@ -254,6 +255,11 @@ public class PluginWork implements Work {
     @Override
     public <S extends Record> S settings(Class<S> type) {
         return settings.as(type);
+    }
+
+    @Override
+    public Future<Terms> terms() {
+        return mails.terms(session.tenant()).map(running -> running.of(scope.replace('_', '-')));
     }
 
     @Override

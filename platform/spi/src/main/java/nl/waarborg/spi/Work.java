@@ -216,6 +216,9 @@ public interface Work {
     /** Keeps records of this module while work on them is not finished. */
     Holds holds();
 
+    /** How long the tenant's rules keep what this module keeps, for what people read. */
+    Future<Terms> terms();
+
     /** Who the tenant is, for what bears its name. */
     Organisation organisation();
 

@@ -43,6 +43,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.SuspectedBreach;
 import nl.waarborg.spi.TenantId;
+import nl.waarborg.spi.Terms;
 import nl.waarborg.spi.Tx;
 
 import java.net.URI;
@@ -288,6 +289,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Organisation organisation() {
             throw new UnsupportedOperationException("The desk belongs to nobody");
+        }
+
+        @Override
+        public Future<Terms> terms() {
+            throw new UnsupportedOperationException("The desk has no rules");
         }
 
         @Override

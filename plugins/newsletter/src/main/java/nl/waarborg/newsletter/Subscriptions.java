@@ -48,6 +48,9 @@ final class Subscriptions {
     static final Column<EndedBy> ENDED_BY =
             COLUMNS.choice("ended_by", EndedBy.class, Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** Computed by the database: whether nobody ever followed its link. */
+    static final Column<Boolean> UNCONFIRMED = COLUMNS.flag("unconfirmed", Category.OPERATIONAL);
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .called("inschrijvingen op de nieuwsbrief", "newsletter subscriptions")
@@ -56,8 +59,11 @@ final class Subscriptions {
                     .onErasure(Erasure.deleteRow())
                     .anchored(
                             Anchor.whenEnded("UNSUBSCRIBED", ENDED_AT),
-                            Anchor.whenEnded("UNSUBSCRIBED_OR_REGISTRATION_END", ENDED_AT))
-                    .inCases(RetentionCase.when("donor", LIST, MailingList.DONOR_NEWSLETTER));
+                            Anchor.whenEnded("UNSUBSCRIBED_OR_REGISTRATION_END", ENDED_AT),
+                            Anchor.on("CONFIRM_UNTIL", CONFIRM_UNTIL, COLUMNS.createdAt()))
+                    .inCases(
+                            RetentionCase.when("donor", LIST, MailingList.DONOR_NEWSLETTER),
+                            RetentionCase.when("unconfirmed", UNCONFIRMED, true));
 
     private Subscriptions() {}
 

@@ -203,6 +203,55 @@ class TermsTest {
         assertThat(tokenTo("oud@example.nl")).as("the next issue").isEqualTo("no row");
     }
 
+    @Test
+    @Order(5)
+    void a_sign_up_that_nobody_confirms_has_a_rule_that_shows_it_explains_it_and_takes_it() {
+        LocalDate asked = LocalDate.of(2031, 6, 1);
+        Map<TenantId, String> rules =
+                Map.of(
+                        IKO, "IKO-R6a", VAL, "VAL-R3a", IMH, "IMH-R2a", CVO, "CVO-R7a", KCK,
+                        "KCK-R5a");
+        on(asked);
+        rules.keySet().forEach(tenant -> lists.signUp(tenant, "stil@example.nl"));
+
+        rules.forEach(
+                (tenant, rule) -> {
+                    String id = waiting(tenant);
+                    assertThat(due(tenant, rule, asked.plusDays(7))).doesNotContain(id);
+                    assertThat(due(tenant, rule, asked.plusDays(8))).containsExactly(id);
+                    JsonObject why =
+                            lists.officer(tenant)
+                                    .api()
+                                    .get("/records/newsletter.subscription/" + id + "/retention")
+                                    .json();
+                    assertThat(why.getString("keptBy")).isEqualTo(rule);
+                    assertThat(why.getString("eraseOn")).isEqualTo(asked.plusDays(8).toString());
+                });
+        on(asked.plusDays(7));
+        rules.keySet().forEach(tenant -> RetentionRun.of(lists.officer(tenant)));
+        rules.keySet().forEach(tenant -> assertThat(waiting(tenant)).isNotEqualTo("no row"));
+        on(asked.plusDays(8));
+        rules.keySet().forEach(tenant -> RetentionRun.of(lists.officer(tenant)));
+        rules.keySet().forEach(tenant -> assertThat(waiting(tenant)).isEqualTo("no row"));
+    }
+
+    private String waiting(TenantId tenant) {
+        return lists.one(
+                tenant, "SELECT id FROM newsletter.subscription WHERE email = 'stil@example.nl'");
+    }
+
+    private List<String> due(TenantId tenant, String rule, LocalDate day) {
+        return lists
+                .officer(tenant)
+                .api()
+                .get("/retention/preview?limit=100&on=" + day)
+                .items()
+                .stream()
+                .filter(one -> one.getString("rule").equals(rule))
+                .map(one -> one.getString("id"))
+                .toList();
+    }
+
     private String tokenTo(String reader) {
         return lists.one(
                 IMH,

@@ -9,6 +9,7 @@ import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Input.Text;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Terms;
 import nl.waarborg.spi.TextForm;
 import nl.waarborg.spi.Work;
 
@@ -117,17 +118,39 @@ public record ApplicationView(
      * @param name of the applicant
      * @param status how far it is
      * @param submittedAt when it came in
+     * @param kept whether a confirmed consent keeps it after the vacancy
+     * @param keptUntil the last day on which that consent keeps it, once the vacancy ended
+     * @param considered whether it is considered and the applicant has not said to take part
      */
     public record ApplicationLine(
-            UUID id, UUID vacancyId, String name, ApplicationStatus status, Instant submittedAt) {
+            UUID id,
+            UUID vacancyId,
+            String name,
+            ApplicationStatus status,
+            Instant submittedAt,
+            @Meaning("Whether a consent confirmed by mail keeps it after the vacancy ended")
+                    boolean kept,
+            @Nullable
+                    @Meaning(
+                            "The last day on which the rules keep it on that consent, once the"
+                                    + " vacancy ended")
+                    LocalDate keptUntil,
+            @Meaning("Whether it is considered and the applicant has not said to take part")
+                    boolean considered) {
 
-        static ApplicationLine of(Row row) {
+        static ApplicationLine of(Row row, Terms terms) {
             return new ApplicationLine(
                     row.get(Applications.DATASET.id()),
                     row.get(Applications.VACANCY_ID),
                     row.get(Applications.NAME),
                     row.get(Applications.STATUS),
-                    row.get(Applications.DATASET.createdAt()));
+                    row.get(Applications.DATASET.createdAt()),
+                    row.find(Applications.KEPT).orElse(false),
+                    row.find(Applications.KEPT_ON)
+                            .filter(on -> on)
+                            .flatMap(_ -> terms.lastKept(Applications.DATASET, row))
+                            .orElse(null),
+                    row.find(Applications.CONSIDERED_FROM).isPresent());
         }
     }
 
@@ -136,10 +159,15 @@ public record ApplicationView(
      *
      * @param vacancyId only those for this vacancy
      * @param status only those that stand so
+     * @param kept only those that a confirmed consent keeps, or only the others
      */
     public record ApplicationFilter(
             @Nullable @Meaning("Only applications for this vacancy") UUID vacancyId,
-            @Nullable @Meaning("Only applications that stand so") ApplicationStatus status) {}
+            @Nullable @Meaning("Only applications that stand so") ApplicationStatus status,
+            @Nullable
+                    @Meaning(
+                            "Only those that a consent confirmed by mail keeps, or only the others")
+                    Boolean kept) {}
 
     /**
      * What somebody who applies writes. Documents follow one by one.

@@ -100,6 +100,23 @@ final class Applications {
     static final Column<UUID> HANDLED_FOR =
             COLUMNS.uuid("handled_for", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /**
+     * For which vacancy it came, while staff of another consider it and the person said nothing.
+     */
+    static final Column<UUID> CONSIDERED_FROM =
+            COLUMNS.uuid("considered_from", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    static final Column<UUID> CONSIDERED_BY =
+            COLUMNS.uuid("considered_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+    static final Column<Instant> CONSIDERED_AT =
+            COLUMNS.instant("considered_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Of the links in the mail that tells of the latest consideration. */
+    static final Column<String> CONSIDER_HASH = secret("consider_hash");
+
+    /** What retention rules call an application that a confirmed consent keeps. */
+    static final String[] CONSENTED_CASES = {"consented", "CONSENT_CONFIRMED_BY_MAIL"};
+
     static final Dataset DATASET =
             Dataset.of(COLUMNS)
                     .called("sollicitaties", "job applications")
@@ -109,7 +126,8 @@ final class Applications {
                     .anchored(
                             Anchor.whenEnded("VACANCY_FILLED_OR_WITHDRAWN", VACANCY_ENDED_ON),
                             Anchor.whenEnded("CONSENT_CONFIRMED", KEPT_SINCE),
-                            Anchor.on("APPLIED", COLUMNS.createdAt()))
+                            Anchor.on("APPLIED", COLUMNS.createdAt()),
+                            Anchor.on("CONFIRM_UNTIL", CONFIRM_UNTIL, COLUMNS.createdAt()))
                     .assignedIn(
                             new AssignedIn(
                                     HANDLED_FOR,
@@ -117,13 +135,33 @@ final class Applications {
                                     Vacancies.STAFF_VACANCY,
                                     Vacancies.STAFF_ACCOUNT))
                     .inCases(
-                            RetentionCase.when("consented", KEPT_ON, true),
-                            RetentionCase.when("CONSENT_CONFIRMED_BY_MAIL", KEPT_ON, true));
+                            RetentionCase.when(CONSENTED_CASES[0], KEPT_ON, true),
+                            RetentionCase.when(CONSENTED_CASES[1], KEPT_ON, true),
+                            RetentionCase.when(
+                                    "unconfirmed", STATUS, ApplicationStatus.UNCONFIRMED));
 
     /** That an application may stay for a later vacancy (KCK-C3). */
     static final ConsentPurpose KEEP =
             ConsentPurpose.named(VacanciesPlugin.NAME + ".keep-application")
                     .stamping(Stamp.of(DATASET, KEEP_WITHDRAWN_AT).givenAt(KEPT_SINCE));
+
+    /**
+     * What a list shows, and what says until when it is kept. Nothing that a look is written down
+     * of.
+     */
+    static final Column<?>[] LINE = {
+        DATASET.id(),
+        DATASET.createdAt(),
+        VACANCY_ID,
+        NAME,
+        STATUS,
+        VACANCY_ENDED_ON,
+        KEPT_SINCE,
+        CONFIRM_UNTIL,
+        KEPT,
+        KEPT_ON,
+        CONSIDERED_FROM
+    };
 
     /** What a document may be. The database holds the same. */
     static final FileRule DOCUMENT_RULE =

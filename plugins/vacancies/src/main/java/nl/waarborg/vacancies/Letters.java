@@ -6,6 +6,8 @@ import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Terms;
+import nl.waarborg.spi.Terms.Told;
 import nl.waarborg.spi.Work;
 
 import java.util.List;
@@ -27,10 +29,11 @@ final class Letters {
                             Uw sollicitatie voor {vacancy} is binnen. U kunt documenten toevoegen en \
                             de sollicitatie intrekken in uw account.
 
-                            Als de vacature vervuld of ingetrokken is, worden uw gegevens vernietigd. \
+                            Zo lang bewaren we uw gegevens: {keptNl}
+
                             Mogen we ze bewaren voor een latere vacature? Geef dat dan in uw account \
                             aan. U krijgt een mail waarin u het bevestigt; zonder die bevestiging \
-                            bewaren we niets.
+                            bewaren we niets langer.
 
                             {organisation}""")
                     .english(
@@ -41,9 +44,10 @@ final class Letters {
                             Your application for {vacancy} has arrived. In your account you can add \
                             documents and withdraw the application.
 
-                            Once the vacancy is filled or withdrawn, your data is destroyed. May we \
-                            keep it for a later vacancy? Then say so in your account. You get a mail \
-                            in which you confirm it; without that we keep nothing.
+                            This is how long we keep your data: {keptEn}
+
+                            May we keep it for a later vacancy? Then say so in your account. You get a \
+                            mail in which you confirm it; without that we keep nothing longer.
 
                             {organisation}""")
                     .forgottenOnceSent();
@@ -59,8 +63,8 @@ final class Letters {
 
                             {reasons}
 
-                            Uw gegevens worden vernietigd zodra de vacature vervuld of ingetrokken is, \
-                            tenzij u bevestigt dat we ze mogen bewaren.
+                            Zo lang bewaren we uw gegevens, tenzij u bevestigt dat we ze mogen bewaren \
+                            voor een latere vacature: {keptNl}
 
                             {organisation}""")
                     .english(
@@ -72,8 +76,8 @@ final class Letters {
 
                             {reasons}
 
-                            Your data is destroyed once the vacancy is filled or withdrawn, unless you \
-                            confirm that we may keep it.
+                            This is how long we keep your data, unless you confirm that we may keep it \
+                            for a later vacancy: {keptEn}
 
                             {organisation}""")
                     .forgottenOnceSent();
@@ -109,8 +113,8 @@ final class Letters {
                             """
                             Beste {name},
 
-                            De vacature {vacancy} is vervuld of ingetrokken. Uw sollicitatie wordt \
-                            vernietigd, tenzij u bevestigde dat we haar mogen bewaren.
+                            De vacature {vacancy} is vervuld of ingetrokken. Zo lang bewaren we uw \
+                            sollicitatie: {keptNl}
 
                             {organisation}""")
                     .english(
@@ -118,47 +122,87 @@ final class Letters {
                             """
                             Dear {name},
 
-                            The vacancy {vacancy} is filled or withdrawn. Your application is \
-                            destroyed, unless you confirmed that we may keep it.
+                            The vacancy {vacancy} is filled or withdrawn. This is how long we keep your \
+                            application: {keptEn}
 
                             {organisation}""")
                     .forgottenOnceSent();
 
     static final MailTemplate<?>[] TEMPLATES = {
-        LinkLetters.CONFIRM, RECEIVED, LinkLetters.RECEIVED_WITH_LINKS, REJECTED, CHOSEN, ENDED
+        LinkLetters.CONFIRM,
+        RECEIVED,
+        LinkLetters.RECEIVED_WITH_LINKS,
+        REJECTED,
+        CHOSEN,
+        ENDED,
+        ConsiderLetters.CONSIDERED
     };
 
     private Letters() {}
 
     static Future<UUID> received(Work work, Row row, String vacancy) {
-        return write(work, RECEIVED, row, new Received(row.get(Applications.NAME), vacancy));
+        return kept(work)
+                .compose(
+                        told ->
+                                write(
+                                        work,
+                                        RECEIVED,
+                                        row,
+                                        new Received(
+                                                row.get(Applications.NAME),
+                                                vacancy,
+                                                told.dutch(),
+                                                told.english())));
     }
 
     static Future<UUID> decided(Work work, Row row) {
         MailTemplate<Decided> template =
                 row.get(Applications.STATUS) == ApplicationStatus.CHOSEN ? CHOSEN : REJECTED;
-        return write(
-                work,
-                template,
-                row,
-                new Decided(
-                        row.get(Applications.NAME), row.find(Applications.REASONS).orElseThrow()));
+        return kept(work)
+                .compose(
+                        told ->
+                                write(
+                                        work,
+                                        template,
+                                        row,
+                                        new Decided(
+                                                row.get(Applications.NAME),
+                                                row.find(Applications.REASONS).orElseThrow(),
+                                                told.dutch(),
+                                                told.english())));
     }
 
     static Future<Void> ended(Work work, List<Row> rows, VacancyView vacancy) {
-        return Future.all(
-                        rows.stream()
-                                .map(
-                                        row ->
-                                                write(
-                                                        work,
-                                                        ENDED,
-                                                        row,
-                                                        new Ended(
-                                                                row.get(Applications.NAME),
-                                                                vacancy.title())))
-                                .toList())
-                .mapEmpty();
+        return work.terms()
+                .compose(
+                        terms ->
+                                Future.all(
+                                                rows.stream()
+                                                        .map(
+                                                                row ->
+                                                                        ended(
+                                                                                work, row, vacancy,
+                                                                                terms))
+                                                        .toList())
+                                        .mapEmpty());
+    }
+
+    private static Future<UUID> ended(Work work, Row row, VacancyView vacancy, Terms terms) {
+        Told told =
+                row.find(Applications.KEPT_ON).orElse(false)
+                        ? terms.told(Applications.DATASET, Applications.CONSENTED_CASES)
+                        : terms.told(Applications.DATASET);
+        return write(
+                work,
+                ENDED,
+                row,
+                new Ended(
+                        row.get(Applications.NAME), vacancy.title(), told.dutch(), told.english()));
+    }
+
+    /** What the organisation's rules say of an application that no consent keeps. */
+    static Future<Told> kept(Work work) {
+        return work.terms().map(terms -> terms.told(Applications.DATASET));
     }
 
     /** Writes to the address in an application, in the language of its person. */
@@ -185,22 +229,28 @@ final class Letters {
      *
      * @param name of the applicant
      * @param vacancy what the vacancy is called
+     * @param keptNl what the organisation's rules say of how long it stays, in Dutch
+     * @param keptEn the same in English
      */
-    record Received(String name, String vacancy) {}
+    record Received(String name, String vacancy, String keptNl, String keptEn) {}
 
     /**
      * An application that was decided on.
      *
      * @param name of the applicant
      * @param reasons why
+     * @param keptNl what the organisation's rules say of how long it stays, in Dutch
+     * @param keptEn the same in English
      */
-    record Decided(String name, String reasons) {}
+    record Decided(String name, String reasons, String keptNl, String keptEn) {}
 
     /**
      * A vacancy that ended.
      *
      * @param name of the applicant
      * @param vacancy what the vacancy is called
+     * @param keptNl what the organisation's rules say of how long it stays, in Dutch
+     * @param keptEn the same in English
      */
-    record Ended(String name, String vacancy) {}
+    record Ended(String name, String vacancy, String keptNl, String keptEn) {}
 }

@@ -5,6 +5,7 @@ import io.vertx.core.Future;
 import nl.waarborg.spi.Consents;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Terms.Told;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
@@ -52,12 +53,13 @@ final class LinkLetters {
 
                             {withdraw}
 
-                            Als de vacature vervuld of ingetrokken is, worden uw gegevens vernietigd, \
-                            tenzij u hiermee instemt:
+                            Zo lang bewaren we uw gegevens: {keptNl}
+
+                            Langer alleen als u hiermee instemt:
 
                             {nl}
 
-                            Dat doet u met deze link; anders bewaren we niets:
+                            Dat doet u met deze link; anders bewaren we niets langer:
 
                             {keep}
 
@@ -77,12 +79,13 @@ final class LinkLetters {
 
                             {withdraw}
 
-                            Once the vacancy is filled or withdrawn, your data is destroyed, unless \
-                            you agree to this:
+                            This is how long we keep your data: {keptEn}
+
+                            Longer only if you agree to this:
 
                             {en}
 
-                            You do so with this link; otherwise we keep nothing:
+                            You do so with this link; otherwise we keep nothing longer:
 
                             {keep}
 
@@ -118,19 +121,22 @@ final class LinkLetters {
                                 row.get(Applications.VACANCY_ID),
                                 Vacancies.TITLE);
         Future<Consents.Asked> asked = work.consents().asked(Applications.KEEP);
+        Future<Told> kept = Letters.kept(work);
         return work.tx()
                 .update(Applications.DATASET, id, OptionalLong.empty(), linked)
-                .compose(_ -> Future.all(vacancy, asked))
-                .map(_ -> linked(work, row, vacancy.result(), asked.result(), token))
+                .compose(_ -> Future.all(vacancy, asked, kept))
+                .map(_ -> linked(work, row, vacancy.result(), asked.result(), kept.result(), token))
                 .compose(model -> Letters.write(work, RECEIVED_WITH_LINKS, row, model));
     }
 
     private static Linked linked(
-            Work work, Row row, Row vacancy, Consents.Asked asked, UUID token) {
+            Work work, Row row, Row vacancy, Consents.Asked asked, Told kept, UUID token) {
         return new Linked(
                 row.get(Applications.NAME),
                 vacancy.get(Vacancies.TITLE),
                 work.link(Links.WITHDRAW, token),
+                kept.dutch(),
+                kept.english(),
                 asked.dutch(),
                 asked.english(),
                 work.link(KeepLinks.KEEP, token),
@@ -152,11 +158,21 @@ final class LinkLetters {
      * @param name of the applicant
      * @param vacancy what the vacancy is called
      * @param withdraw the link that destroys it
+     * @param keptNl what the organisation's rules say of how long it stays, in Dutch
+     * @param keptEn the same in English
      * @param nl what the organisation asks, in Dutch
      * @param en what the organisation asks, in English
      * @param keep the link that lets it be kept
      * @param stop the link that takes that back
      */
     record Linked(
-            String name, String vacancy, URI withdraw, String nl, String en, URI keep, URI stop) {}
+            String name,
+            String vacancy,
+            URI withdraw,
+            String keptNl,
+            String keptEn,
+            String nl,
+            String en,
+            URI keep,
+            URI stop) {}
 }

@@ -126,7 +126,13 @@ final class Links {
     }
 
     static Future<Optional<Row>> linked(Work work, UUID token) {
-        return first(work, Applications.LINK_HASH.field().eq(Marks.hash(token)));
+        String hash = Marks.hash(token);
+        return first(
+                work,
+                Applications.LINK_HASH
+                        .field()
+                        .eq(hash)
+                        .or(Applications.CONSIDER_HASH.field().eq(hash)));
     }
 
     /** Forgets what nobody confirmed in time, with its documents and its person. */

@@ -40,27 +40,41 @@ final class Reading {
     }
 
     static Future<Reply<Page<ApplicationLine>>> list(Call<Nothing, ApplicationFilter> call) {
-        return call.tx()
-                .page(
-                        Applications.DATASET,
-                        fits(call.query()),
-                        call.page(),
-                        Applications.DATASET.id(),
-                        Applications.DATASET.createdAt(),
-                        Applications.VACANCY_ID,
-                        Applications.NAME,
-                        Applications.STATUS)
-                .map(page -> Reply.ok(page.map(ApplicationLine::of)));
+        return lines(call, fits(call.query()));
+    }
+
+    /** A page of lines, each with the last day on which a consent keeps it. */
+    static Future<Reply<Page<ApplicationLine>>> lines(Call<?, ?> call, Condition which) {
+        return call.terms()
+                .compose(
+                        terms ->
+                                call.tx()
+                                        .page(
+                                                Applications.DATASET,
+                                                which,
+                                                call.page(),
+                                                Applications.LINE)
+                                        .map(
+                                                page ->
+                                                        Reply.ok(
+                                                                page.map(
+                                                                        row ->
+                                                                                ApplicationLine.of(
+                                                                                        row,
+                                                                                        terms)))));
     }
 
     private static Condition fits(ApplicationFilter filter) {
-        Condition vacancy =
+        return DSL.and(
                 filter.vacancyId() == null
                         ? DSL.noCondition()
-                        : Applications.VACANCY_ID.field().eq(filter.vacancyId());
-        return filter.status() == null
-                ? vacancy
-                : vacancy.and(Applications.STATUS.field().eq(filter.status()));
+                        : Applications.VACANCY_ID.field().eq(filter.vacancyId()),
+                filter.status() == null
+                        ? DSL.noCondition()
+                        : Applications.STATUS.field().eq(filter.status()),
+                filter.kept() == null
+                        ? DSL.noCondition()
+                        : Applications.KEPT.field().eq(filter.kept()));
     }
 
     static Future<Reply<Page<DocumentView>>> documents(Call<Nothing, Nothing> call) {

@@ -15,6 +15,7 @@ import nl.waarborg.vacancies.ApplicationView.NewApplication;
 import nl.waarborg.vacancies.ApplicationView.NewDecision;
 import nl.waarborg.vacancies.ApplicationView.NewStep;
 import nl.waarborg.vacancies.ApplicationView.StepView;
+import nl.waarborg.vacancies.Considering.NewConsideration;
 import nl.waarborg.vacancies.PublicForm.OpenApplication;
 import nl.waarborg.vacancies.Recording.RecordedApplication;
 import nl.waarborg.vacancies.VacancyView.NewStaff;
@@ -52,6 +53,12 @@ public final class VacanciesPlugin implements Plugin {
                     NAME + ".application.record",
                     "Write down applications that came on paper or by mail");
 
+    static final Permission CONSIDER =
+            new Permission(
+                    NAME + ".application.consider",
+                    "For an own open vacancy, list the applications that people let be kept, and"
+                            + " consider one");
+
     static final EventType APPLIED = new EventType(NAME + ".applied", 1);
     static final EventType DECIDED = new EventType(NAME + ".decided", 1);
     static final EventType ENDED = new EventType(NAME + ".vacancy-ended", 1);
@@ -66,13 +73,16 @@ public final class VacanciesPlugin implements Plugin {
                         Applications.DOCUMENTS,
                         Applications.STEPS)
                 .permits(READ_VACANCIES, MANAGE, APPLY, READ, ASSESS, DECIDE, RECORD)
+                .permits(CONSIDER)
                 .emits(APPLIED, DECIDED, ENDED)
                 .serves(vacancies())
                 .serves(applicants())
                 .serves(staff())
+                .serves(later())
                 .mails(Letters.TEMPLATES)
                 .asks(Applications.KEEP)
                 .follows(Links.CONFIRM, Links.WITHDRAW, KeepLinks.KEEP, KeepLinks.STOP_KEEPING)
+                .follows(ConsiderLetters.JOIN)
                 .serves(anybody())
                 .configuredBy(Settings.class)
                 .runs(
@@ -107,7 +117,7 @@ public final class VacanciesPlugin implements Plugin {
                     .summary("Open a vacancy to applications")
                     .answering(VacancyView.class, VacancyDesk::open),
             Route.post("/vacancies/{id}/end", MANAGE)
-                    .summary("End a vacancy; its applications go on that day")
+                    .summary("End a vacancy; the terms of its applications run from that day")
                     .taking(VacancyEnd.class)
                     .answering(VacancyView.class, VacancyDesk::end),
             Route.post("/vacancies/{id}/staff", MANAGE)
@@ -198,6 +208,21 @@ public final class VacanciesPlugin implements Plugin {
                     .summary("Reject or choose an applicant")
                     .taking(NewDecision.class)
                     .answering(ApplicationView.class, Procedure::decide)
+        };
+    }
+
+    private static Route<?, ?, ?>[] later() {
+        return new Route<?, ?, ?>[] {
+            Route.get("/vacancies/{id}/kept-applications", CONSIDER)
+                    .summary("List what people let be kept for a later vacancy such as this one")
+                    .answeringPages(ApplicationLine.class, Considering::list),
+            Route.post("/applications/{id}/consideration", CONSIDER)
+                    .summary("Consider a kept application for an open vacancy")
+                    .taking(NewConsideration.class)
+                    .answering(ApplicationView.class, Considering::begin),
+            Route.delete("/applications/{id}/consideration", CONSIDER)
+                    .summary("Leave a kept application for others to consider")
+                    .answeringNothing(Considering::end)
         };
     }
 }

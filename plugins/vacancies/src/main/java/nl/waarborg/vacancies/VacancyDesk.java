@@ -88,7 +88,7 @@ final class VacancyDesk {
         return change(call, Values.of(Vacancies.STATUS, VacancyStatus.OPEN));
     }
 
-    /** Who is not decided on yet hears that it ended and that the application goes. */
+    /** Who is not decided on yet hears that it ended and how long the application stays. */
     static Future<Reply<VacancyView>> end(Call<VacancyEnd, Nothing> call) {
         Values ended =
                 Values.of(Vacancies.STATUS, call.body().outcome().status())
@@ -119,7 +119,7 @@ final class VacancyDesk {
                         DSL.select(
                                         Applications.DATASET.id().field(),
                                         Applications.NAME.field(),
-                                        Applications.KEPT.field())
+                                        Applications.KEPT_ON.field())
                                 .from(Applications.DATASET.asTable())
                                 .where(
                                         Applications.VACANCY_ID
@@ -173,6 +173,10 @@ final class VacancyDesk {
 
     /** An application that was set aside when its vacancy ended gets the day once it is not. */
     static Future<Void> carryEnds(Work work) {
+        return Considering.endLate(work).compose(_ -> carryDays(work));
+    }
+
+    private static Future<Void> carryDays(Work work) {
         var late =
                 DSL.select(Applications.DATASET.id().field(), Applications.NAME.field())
                         .from(Applications.DATASET.asTable())

@@ -13,6 +13,7 @@ import nl.waarborg.testkit.TestPlatform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** The vacancies of the Kenniscentrum as its file has them, over HTTP. */
 final class Desk implements AutoCloseable {
@@ -34,6 +35,15 @@ final class Desk implements AutoCloseable {
     static Desk open() {
         List<Plugin> plugins = List.of(new VacanciesPlugin());
         return new Desk(TestPlatform.serving(plugins, PublishedTenants.with(plugins, ID.value())));
+    }
+
+    /** The same with a file that the test changed. */
+    static Desk open(UnaryOperator<String> change) {
+        List<Plugin> plugins = List.of(new VacanciesPlugin());
+        String changed = change.apply(PublishedTenants.text(ID.value()));
+        return new Desk(
+                TestPlatform.serving(
+                        plugins, List.of(PublishedTenants.with(plugins, ID.value(), changed))));
     }
 
     TestPlatform platform() {

@@ -54,8 +54,9 @@ class KeepingTest {
             assertThat(desk.rows(application)).isEqualTo(WITH_ITS_DOCUMENT);
 
             desk.end(vacancy, outcome);
-            assertThat(desk.mail(applicant, "is vervuld of ingetrokken. Uw"))
-                    .contains("vernietigd");
+            assertThat(desk.mail(applicant, "is vervuld of ingetrokken. Zo lang"))
+                    .as("in the words of the organisation's rule")
+                    .contains("Weg op de dag waarop");
             RetentionRun.of(desk.officer());
 
             assertThat(desk.rows(application)).as(outcome).isEqualTo(GONE);

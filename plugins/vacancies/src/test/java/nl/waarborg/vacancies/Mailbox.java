@@ -41,7 +41,8 @@ final class Mailbox implements AutoCloseable {
         return links.getFirst();
     }
 
-    private List<URI> linksIn(String text) {
+    /** The addresses in a text. */
+    List<URI> linksIn(String text) {
         Matcher found = LINK.matcher(text);
         String api = desk.platform().platform().api() + "/api/";
         return found.results().map(link -> URI.create(api + link.group(1))).toList();

@@ -50,7 +50,9 @@ class ProcedureTest {
         assertThat(decided.getString("status")).isEqualTo("REJECTED");
         assertThat(decided.getJsonObject("decision").getString("decidedBy"))
                 .isEqualTo(staff.name());
-        assertThat(desk.mail(applicant, "Minder ervaring dan gevraagd.")).contains("vernietigd");
+        assertThat(desk.mail(applicant, "Minder ervaring dan gevraagd."))
+                .as("in the words of the organisation's rule")
+                .contains("Weg op de dag waarop de vacature is vervuld of ingetrokken.");
         assertThat(Desk.decide(staff, application, "CHOSEN").status()).isEqualTo(409);
         assertThat(Desk.ok(Desk.read(applicant, application)).getString("status"))
                 .isEqualTo("REJECTED");
@@ -170,7 +172,7 @@ class ProcedureTest {
 
     @Test
     void letters_are_forgotten_once_they_are_sent() {
-        assertThat(Letters.TEMPLATES).hasSize(6).allMatch(template -> template.passing());
+        assertThat(Letters.TEMPLATES).hasSize(7).allMatch(template -> template.passing());
     }
 
     @Test

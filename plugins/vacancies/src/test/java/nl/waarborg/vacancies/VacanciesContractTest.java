@@ -43,6 +43,7 @@ class VacanciesContractTest extends PluginContract {
     @Override
     protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        String later = "/vacancies/vacancies/" + laterVacancy(staff);
         return Map.of(
                 "the applications that are kept",
                 Use.of(() -> staff.api().get("/vacancies/applications?limit=100"))
@@ -52,7 +53,28 @@ class VacanciesContractTest extends PluginContract {
                                                 .map(one -> staff.api().get(path(one)).json())
                                                 .filter(one -> one.getBoolean("kept"))
                                                 .toList()
-                                                .toString()));
+                                                .toString()),
+                "what can be considered for a later vacancy",
+                Use.of(() -> staff.api().get(later + "/kept-applications?limit=100"))
+                        .showing(all -> all.items().toString()));
+    }
+
+    /** One that is open and that these staff handle. */
+    private static String laterVacancy(TestPerson staff) {
+        JsonObject work =
+                new JsonObject()
+                        .put("title", "Adviseur")
+                        .put("description", "Werk")
+                        .put("closesOn", "2030-12-31");
+        String id = Desk.made(staff.api().post("/vacancies/vacancies", work));
+        Desk.made(
+                staff.api()
+                        .post(
+                                "/vacancies/vacancies/" + id + "/staff",
+                                new JsonObject()
+                                        .put("accountId", staff.account().value().toString())));
+        Desk.ok(staff.api().post("/vacancies/vacancies/" + id + "/opening"));
+        return id;
     }
 
     private static String path(JsonObject application) {
@@ -155,6 +177,7 @@ class VacanciesContractTest extends PluginContract {
                 .set(Applications.CONFIRM_HASH, person.hash("confirm"))
                 .set(Applications.UPLOAD_HASH, person.hash("upload"))
                 .set(Applications.LINK_HASH, person.hash("link"))
+                .set(Applications.CONSIDER_HASH, person.hash("consider"))
                 .set(Applications.CONFIRM_UNTIL, work.now().plus(Duration.ofDays(1)))
                 .set(Applications.STATUS, ApplicationStatus.UNCONFIRMED);
     }

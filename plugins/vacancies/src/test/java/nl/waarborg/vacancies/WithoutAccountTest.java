@@ -99,6 +99,31 @@ class WithoutAccountTest {
     }
 
     @Test
+    void the_rule_for_what_nobody_confirmed_shows_it_explains_it_and_takes_what_is_left() {
+        send("regel@example.org");
+        String id = only("regel@example.org");
+
+        assertThat(due("2026-11-25")).doesNotContain(id);
+        assertThat(due("2026-11-26")).contains(id);
+        JsonObject explained =
+                ok(desk.officer().api().get("/records/vacancies.application/" + id + "/retention"));
+        assertThat(explained.getString("keptBy")).isEqualTo("KCK-R4c");
+        assertThat(explained.getString("eraseOn")).isEqualTo("2026-11-26");
+
+        desk.platform().clock().advance(Duration.ofDays(4));
+        desk.refresh();
+        RetentionRun.of(desk.officer());
+        assertThat(desk.rows(id)).isEqualTo("0");
+    }
+
+    private List<String> due(String day) {
+        return desk.officer().api().get("/retention/preview?limit=100&on=" + day).items().stream()
+                .filter(one -> one.getString("rule").equals("KCK-R4c"))
+                .map(one -> one.getString("id"))
+                .toList();
+    }
+
+    @Test
     void a_link_that_comes_after_the_vacancy_ended_is_worth_nothing() {
         send("laat@example.org");
         URI link = links("laat@example.org", 1).getFirst();

@@ -46,6 +46,16 @@ final class PromisesTest {
     private static final TenantId CVOZ = new TenantId("cvoz");
     private static final Pattern SPLIT = Pattern.compile("([A-Z]{3}-[A-Z][0-9]+)[a-z]");
 
+    /** How a method is marked that the engines run. */
+    private static final Pattern RUN =
+            Pattern.compile(
+                    "@(?:Test|ParameterizedTest|RepeatedTest|TestFactory|Property|Example)\\b");
+
+    /** How a method or a class is marked that they leave out, always or somewhere. */
+    private static final Pattern RESTING = Pattern.compile("@Disabled");
+
+    private static final Pattern CLASS = Pattern.compile("\\bclass \\w");
+
     private static TestPlatform platform;
 
     @BeforeAll
@@ -139,6 +149,49 @@ final class PromisesTest {
         assertThat(tests.stream().filter(test -> !exists(test))).isEmpty();
     }
 
+    @Test
+    void a_method_that_nobody_runs_proves_nothing() {
+        String source =
+                """
+                class SomeTest {
+
+                    @Test
+                    void runs() {}
+
+                    void helps() {}
+
+                    /** With values. */
+                    @ParameterizedTest
+                    @CsvSource({"1, {2}", "3, 4"})
+                    void runs_with_values(int one) {}
+
+                    @Property
+                    boolean holds_for_all() {}
+
+                    @Test
+                    @Disabled("not now")
+                    void rests() {}
+
+                    @Test
+                    @DisabledIfSystemProperty(named = "a", matches = "b")
+                    void rests_sometimes() {}
+
+                    @BeforeEach
+                    void starts() {}
+                }
+                """;
+
+        for (String runs : new String[] {"runs", "runs_with_values", "holds_for_all"}) {
+            assertThat(runs(source, runs)).as(runs).isTrue();
+        }
+        for (String rests :
+                new String[] {"helps", "rests", "rests_sometimes", "starts", "is_not_there"}) {
+            assertThat(runs(source, rests)).as(rests).isFalse();
+        }
+        assertThat(runs("@Disabled\n" + source, "runs")).isFalse();
+        assertThat(runs(source.replace("class", "@Disabled(\"all\") class"), "runs")).isFalse();
+    }
+
     private static boolean exists(String test) {
         String[] parts = test.split("#", -1);
         String file = parts[0].replace('.', '/') + ".java";
@@ -148,13 +201,27 @@ final class PromisesTest {
                     .map(module -> module.resolve("src/test/java").resolve(file))
                     .filter(Files::isRegularFile)
                     .map(PublishedPromises::text)
-                    .anyMatch(
-                            source ->
-                                    source.contains(" void " + parts[1] + "(")
-                                            || source.contains(" boolean " + parts[1] + "("));
+                    .anyMatch(source -> runs(source, parts[1]));
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
+    }
+
+    /** Whether the method is there as a test that nothing keeps from being run. */
+    private static boolean runs(String source, String method) {
+        var declared =
+                Pattern.compile("\\b(?:void|boolean) " + Pattern.quote(method) + "\\(")
+                        .matcher(source);
+        if (!declared.find()) {
+            return false;
+        }
+        String before = source.substring(0, declared.start());
+        String above = before.substring(before.lastIndexOf("\n\n") + 1);
+        var opening = CLASS.matcher(source);
+        String header = opening.find() ? source.substring(0, opening.start()) : source;
+        return RUN.matcher(above).find()
+                && !RESTING.matcher(above).find()
+                && !RESTING.matcher(header).find();
     }
 
     @Test

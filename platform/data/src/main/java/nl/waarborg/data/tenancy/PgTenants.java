@@ -23,6 +23,7 @@ import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
 import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.retention.RunningTerms;
 import nl.waarborg.kernel.rights.RightsPromises;
 import nl.waarborg.kernel.rights.TenantRights;
 import nl.waarborg.spi.TenantId;
@@ -137,6 +138,11 @@ public final class PgTenants
     @Override
     public Future<TenantMail> mailOf(TenantId id) {
         return words(id).map(TenantWords::mail);
+    }
+
+    @Override
+    public Future<RunningTerms> termsOf(TenantId id) {
+        return words(id).map(TenantWords::terms);
     }
 
     @Override

@@ -8,6 +8,7 @@ import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.retention.RunningTerms;
 import nl.waarborg.kernel.rights.RightsPromises;
 
 /**
@@ -18,22 +19,30 @@ import nl.waarborg.kernel.rights.RightsPromises;
  * @param rights what it promises about requests
  * @param parties who receives data of people
  * @param consents what it asks people to agree to
+ * @param terms how long it keeps data
  */
 record TenantWords(
         TenantMail mail,
         Purposes purposes,
         RightsPromises rights,
         Parties parties,
-        TenantConsents consents) {
+        TenantConsents consents,
+        RunningTerms terms) {
 
     /** Of what {@link TenantSnapshot#SQL} answers. */
     static TenantWords of(Row row) {
-        TenantPolicy policy = TenantDocuments.policyOf(row.getString("document"));
+        String document = row.getString("document");
+        TenantPolicy policy = TenantDocuments.policyOf(document);
         return new TenantWords(
                 policy.mail(),
                 policy.purposes(),
                 policy.rights(),
                 policy.parties(),
-                policy.consents());
+                policy.consents(),
+                new RunningTerms(
+                        policy.retention(),
+                        policy.financialYearEnd(),
+                        policy.zone(),
+                        TenantDocuments.explanationsOf(document)));
     }
 }

@@ -45,6 +45,17 @@ final class RuleReader {
                 languages(rule.path("externalTask")));
     }
 
+    /** What the document says of its rules, by rule and language. */
+    static Map<String, Map<String, String>> explanations(JsonNode rules) {
+        Map<String, Map<String, String>> texts = new HashMap<>();
+        rules.forEach(
+                rule ->
+                        texts.put(
+                                rule.path("id").asText(),
+                                Map.copyOf(languages(rule.path("explanation")))));
+        return Map.copyOf(texts);
+    }
+
     /** The other reading of an unclear promise, where it is switched on. */
     private static JsonNode reading(JsonNode written) {
         JsonNode alternative = written.path("alternative");

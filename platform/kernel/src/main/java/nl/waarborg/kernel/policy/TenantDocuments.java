@@ -76,6 +76,19 @@ public final class TenantDocuments {
                 .orElseThrow(() -> new IllegalStateException(faults.toString()));
     }
 
+    /**
+     * What the text of a document that was admitted before says of its retention rules, by rule and
+     * language.
+     *
+     * @throws IllegalStateException if it is no JSON
+     */
+    public static Map<String, Map<String, String>> explanationsOf(String admitted) {
+        List<TenantFault> faults = new ArrayList<>();
+        return DocumentReader.read(new TenantDocument("stored policy", admitted), faults)
+                .map(document -> RuleReader.explanations(document.path("retention")))
+                .orElseThrow(() -> new IllegalStateException(faults.toString()));
+    }
+
     private static void checkAlone(
             JsonNode document, Map<String, String> originById, Findings findings) {
         String id = document.get("id").textValue();

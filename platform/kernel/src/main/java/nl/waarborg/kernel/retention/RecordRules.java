@@ -35,8 +35,13 @@ public record RecordRules(Dataset dataset, List<GoverningRule> rules) {
      * @param module the plugin that keeps it, or {@code core}
      */
     public static RecordRules of(TenantPolicy policy, String module, Dataset dataset) {
-        return new Selection(policy.retention(), policy.financialYearEnd(), module, dataset)
-                .select();
+        return of(policy.retention(), policy.financialYearEnd(), module, dataset);
+    }
+
+    /** The same of rules by themselves. */
+    static RecordRules of(
+            List<RetentionRule> rules, MonthDay financialYearEnd, String module, Dataset dataset) {
+        return new Selection(rules, financialYearEnd, module, dataset).select();
     }
 
     /** Whether a person's newest record counts for all of that person's records. */
