@@ -19,9 +19,6 @@ import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What young carers and their representatives agree to stands in the register of consents, and goes
@@ -52,12 +49,12 @@ final class ConsentRegisterTest {
 
     @Test
     void both_consents_stand_in_the_register_with_age_representative_words_and_proof() {
-        Young child = Young.submitted("2013-02-01");
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-01");
 
-        Map<String, JsonObject> consents = child.consents();
-
-        assertThat(consents.keySet()).containsExactlyInAnyOrder(OWN, OTHERS);
-        assertThat(consents.values())
+        assertThat(child.consents())
+                .extracting(one -> one.getString("purpose"))
+                .containsExactlyInAnyOrder(OWN, OTHERS);
+        assertThat(child.consents())
                 .allSatisfy(
                         one -> {
                             assertThat(one.getString("state")).isEqualTo("STANDING");
@@ -65,11 +62,11 @@ final class ConsentRegisterTest {
                             assertThat(one.getString("textVersion")).isEqualTo("2026-1");
                             assertThat(one.getString("evidence")).endsWith(child.id());
                         });
-        assertThat(consents.get(OWN).getString("givenBy")).isEqualTo("PERSON");
-        assertThat(consents.get(OTHERS).getString("givenBy")).isEqualTo("REPRESENTATIVE");
-        assertThat(consents.get(OTHERS).getString("age")).isEqualTo("FROM_12_TO_15");
-        assertThat(consents.get(OTHERS).encode()).contains("Ouder Proef");
-        assertThat(proof(child.person(), consents.get(OTHERS)))
+        assertThat(child.agreed(OWN).getString("givenBy")).isEqualTo("PERSON");
+        assertThat(child.agreed(OTHERS).getString("givenBy")).isEqualTo("REPRESENTATIVE");
+        assertThat(child.agreed(OTHERS).getString("age")).isEqualTo("FROM_12_TO_15");
+        assertThat(child.agreed(OTHERS).encode()).contains("Ouder Proef");
+        assertThat(proof(child.person(), child.agreed(OTHERS)))
                 .contains("gezondheid en zorg", "\"givenBy\":\"REPRESENTATIVE\"");
         assertThat(officer.api().get("/consents?subject=" + child.person().subject()).items())
                 .hasSize(2);
@@ -77,9 +74,9 @@ final class ConsentRegisterTest {
 
     @Test
     void at_17_the_register_says_the_age_of_the_carer_who_consents_alone() {
-        Young carer = Young.submitted("2009-02-02");
+        YoungCarer carer = YoungCarer.submitted(valtes, edition, "2009-02-02");
 
-        assertThat(carer.consents().get(OWN).getString("age")).isEqualTo("FROM_16");
+        assertThat(carer.agreed(OWN).getString("age")).isEqualTo("FROM_16");
     }
 
     @Test
@@ -89,7 +86,7 @@ final class ConsentRegisterTest {
         form.getJsonObject("carer").remove("dateOfBirth");
         String id = valtes.draft(person, edition, form);
 
-        Answer answer = person.api().post(APPLICATIONS + "/" + id + "/consents", Young.own());
+        Answer answer = person.api().post(APPLICATIONS + "/" + id + "/consents", YoungCarer.own());
 
         assertThat(answer.status()).isEqualTo(400);
         assertThat(codes(answer)).containsExactly("age-unknown");
@@ -97,7 +94,7 @@ final class ConsentRegisterTest {
 
     @Test
     void a_child_that_takes_the_own_consent_back_in_the_account_withdraws_the_application() {
-        Young child = Young.submitted("2013-02-03");
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-03");
 
         ok(child.takeBack(OWN));
 
@@ -113,7 +110,7 @@ final class ConsentRegisterTest {
 
     @Test
     void a_request_to_take_consent_back_reaches_the_application() {
-        Young child = Young.submitted("2013-02-04");
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-04");
         String request =
                 made(
                         child.person()
@@ -148,7 +145,7 @@ final class ConsentRegisterTest {
 
     @Test
     void taken_back_with_the_application_it_is_taken_back_in_the_register() {
-        Young child = Young.submitted("2013-02-05");
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-05");
 
         ok(child.post("/consent-withdrawal"));
 
@@ -157,44 +154,44 @@ final class ConsentRegisterTest {
 
     @Test
     void a_consent_that_the_register_no_longer_has_is_asked_for_again() {
-        Young child = Young.drafted("2009-02-06");
-        made(child.consent(Young.own()));
+        YoungCarer child = YoungCarer.drafted(valtes, edition, "2009-02-06");
+        made(child.consent(YoungCarer.own()));
         ok(child.takeBack(OWN));
 
         assertThat(codes(child.post("/submission"))).containsExactly("carer-consent-required");
 
-        made(child.consent(Young.own()));
+        made(child.consent(YoungCarer.own()));
         ok(child.post("/submission"));
         assertThat(child.states()).containsExactlyInAnyOrder("WITHDRAWN", "STANDING");
     }
 
     @Test
     void a_consent_ends_with_the_last_draft_that_it_was_for() {
-        Young child = Young.drafted("2009-02-07");
-        made(child.consent(Young.own()));
+        YoungCarer child = YoungCarer.drafted(valtes, edition, "2009-02-07");
+        made(child.consent(YoungCarer.own()));
 
         assertThat(child.person().api().delete(child.path()).status()).isEqualTo(204);
 
-        assertThat(child.consents().get(OWN).getString("endedBecause")).isEqualTo("NOTHING_LEFT");
+        assertThat(child.agreed(OWN).getString("endedBecause")).isEqualTo("NOTHING_LEFT");
     }
 
     @Test
     void after_the_decision_nothing_of_the_application_stays_and_no_payment_follows() {
-        Young child = Young.submitted("2013-02-08");
-        child.granted();
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-08");
+        child.granted(caseworker);
 
         ok(child.takeBack(OTHERS));
 
         assertThat(child.person().api().get(child.path()).status()).isEqualTo(404);
         assertThat(caseworker.api().get(child.path() + "/decision").status()).isEqualTo(404);
-        assertThat(child.consents().get(OWN).getString("endedBecause")).isEqualTo("NOTHING_LEFT");
+        assertThat(child.agreed(OWN).getString("endedBecause")).isEqualTo("NOTHING_LEFT");
     }
 
     @Test
     void after_a_payout_only_the_payment_stays_and_one_under_way_is_paid_first() {
         String paying = valtes.edition(Valtes.assen(2026));
-        Young child = Young.submitted("2013-02-09", paying);
-        child.granted();
+        YoungCarer child = YoungCarer.submitted(valtes, paying, "2013-02-09");
+        child.granted(caseworker);
         TestPerson maker = valtes.someone("finance");
         String batch =
                 "/mantelzorgwaardering/payout-batches/"
@@ -247,8 +244,9 @@ final class ConsentRegisterTest {
     @Test
     void a_grown_up_who_takes_a_consent_back_keeps_the_application() {
         TestPerson person = valtes.someone("carer");
-        Young grown = new Young(person, valtes.draft(person, edition, Valtes.form("Jeugdlaan 9")));
-        made(grown.consent(Young.own()));
+        YoungCarer grown =
+                new YoungCarer(person, valtes.draft(person, edition, Valtes.form("Jeugdlaan 9")));
+        made(grown.consent(YoungCarer.own()));
         ok(grown.post("/submission"));
 
         ok(grown.takeBack(OWN));
@@ -260,99 +258,7 @@ final class ConsentRegisterTest {
         String signed =
                 ok(person.api().get("/me/consents/" + consent.getString("id") + "/proof"))
                         .getString("statement");
-        return new String(
-                Base64.getUrlDecoder().decode(signed.split("\\.")[1]), StandardCharsets.UTF_8);
-    }
-
-    private record Young(TestPerson person, String id) {
-
-        static Young drafted(String born) {
-            return drafted(born, edition);
-        }
-
-        private static Young drafted(String born, String in) {
-            TestPerson person = valtes.someone("carer");
-            return new Young(person, valtes.draft(person, in, Valtes.form("Jeugdlaan 2", born)));
-        }
-
-        static Young submitted(String born) {
-            return submitted(born, edition);
-        }
-
-        static Young submitted(String born, String in) {
-            Young young = drafted(born, in);
-            made(young.consent(own()));
-            if (born.compareTo("2010-11-22") > 0) {
-                made(young.consent(representative()));
-            }
-            ok(young.post("/submission"));
-            return young;
-        }
-
-        static JsonObject own() {
-            return new JsonObject().put("giver", "CARER").put("textVersion", "2026-1");
-        }
-
-        static JsonObject representative() {
-            return new JsonObject()
-                    .put("giver", "REPRESENTATIVE")
-                    .put("textVersion", "2026-1")
-                    .put(
-                            "representative",
-                            new JsonObject()
-                                    .put("name", "Ouder Proef")
-                                    .put("relation", "PARENT")
-                                    .put("contact", "ouder@example.org"));
-        }
-
-        String path() {
-            return APPLICATIONS + "/" + id;
-        }
-
-        Answer post(String what) {
-            return person.api().post(path() + what);
-        }
-
-        Answer consent(JsonObject body) {
-            return person.api().post(path() + "/consents", body);
-        }
-
-        Answer takeBack(String purpose) {
-            return person.api()
-                    .post(
-                            "/me/consents/"
-                                    + consents().get(purpose).getString("id")
-                                    + "/withdrawal");
-        }
-
-        JsonObject seen() {
-            return ok(person.api().get(path()));
-        }
-
-        void granted() {
-            ok(
-                    caseworker
-                            .api()
-                            .post(
-                                    path() + "/decision",
-                                    new JsonObject()
-                                            .put("outcome", "GRANTED")
-                                            .put("reasons", "Dat volgt uit de regels.")));
-        }
-
-        List<String> states() {
-            return person.api().get("/me/consents").items().stream()
-                    .map(one -> one.getString("state"))
-                    .toList();
-        }
-
-        Map<String, JsonObject> consents() {
-            return person.api().get("/me/consents").items().stream()
-                    .collect(
-                            Collectors.toMap(
-                                    one -> one.getString("purpose"),
-                                    one -> one,
-                                    (first, last) -> last));
-        }
+        String claims = signed.substring(signed.indexOf('.') + 1, signed.lastIndexOf('.'));
+        return new String(Base64.getUrlDecoder().decode(claims), StandardCharsets.UTF_8);
     }
 }
