@@ -41,10 +41,11 @@ public interface Consents {
     /**
      * The words of what is asked.
      *
+     * @param version their version
      * @param dutch in Dutch
      * @param english in English
      */
-    record Asked(String dutch, String english) {}
+    record Asked(String version, String dutch, String english) {}
 
     /** Fails with {@link ProblemType#CONSENT_MISSING} unless a person agrees. */
     Future<Void> require(ConsentPurpose purpose, SubjectId person);

@@ -30,8 +30,12 @@ final class Agreeing {
 
     private static String give(
             TestPerson person, ConsentPurpose purpose, Optional<String> question) {
-        JsonObject body = new JsonObject().put("purpose", purpose.name()).put("textVersion", "1");
-        question.ifPresent(one -> body.put("question", one).put("age", "FROM_16"));
+        JsonObject body =
+                new JsonObject()
+                        .put("purpose", purpose.name())
+                        .put("textVersion", "1")
+                        .put("age", "FROM_16");
+        question.ifPresent(one -> body.put("question", one));
         Answer answer = person.api().post("/me/consents", body);
         if (answer.status() != 201) {
             throw new AssertionError(

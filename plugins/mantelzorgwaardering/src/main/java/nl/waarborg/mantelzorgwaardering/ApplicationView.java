@@ -58,6 +58,11 @@ public record ApplicationView(
                 .withVersion(application.version());
     }
 
+    /** What is left to say of one that is no longer there. */
+    static Reply<ApplicationView> gone(Application before) {
+        return Reply.ok(withoutForm(before));
+    }
+
     /** A draft taken for somebody else, which is read again under another address. */
     static Reply<ApplicationView> taken(Application application) {
         return Reply.createdAs("", of(application)).withVersion(application.version());

@@ -2,46 +2,33 @@ package nl.waarborg.mantelzorgwaardering;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.mantelzorgwaardering.Consent.NewConsent;
-import nl.waarborg.mantelzorgwaardering.Consent.Representative;
+import nl.waarborg.mantelzorgwaardering.ConsentText.TextQuery;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
-import nl.waarborg.spi.Values;
+import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Work;
 
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.UUID;
 
-/** Young carers and their representatives consent, and take it back. */
+/** What young carers and their representatives consented to, and that they take it back. */
 final class Consenting {
 
     private Consenting() {}
 
-    static Future<Reply<ConsentText>> text(Call<Nothing, Nothing> call) {
-        return Future.succeededFuture(Reply.ok(ConsentText.CURRENT));
-    }
-
-    static Future<Reply<Consent>> record(Call<NewConsent, Nothing> call) {
-        return Dossier.written(call)
-                .compose(dossier -> insert(call, dossier.application()))
-                .compose(id -> call.tx().require(Consents.DATASET, id))
-                .compose(
-                        row ->
-                                call.namesOf(Consents.RECORDED_BY, row)
-                                        .map(by -> Reply.createdAs("", Consent.of(row, by))));
+    static Future<Reply<ConsentText>> text(Call<Nothing, TextQuery> call) {
+        return call.consents()
+                .asked(call.query().asked().purpose())
+                .map(asked -> Reply.ok(ConsentText.of(asked)));
     }
 
     static Future<Reply<Page<Consent>>> list(Call<Nothing, Nothing> call) {
@@ -62,130 +49,76 @@ final class Consenting {
                 .map(Reply::ok);
     }
 
-    /** Takes every consent back; an application that is not decided on goes with it (VAL-C1). */
+    /** Takes every consent back; what follows the register does, whoever takes it back (VAL-C1). */
     static Future<Reply<ApplicationView>> withdraw(Call<Nothing, Nothing> call) {
         return Dossier.written(call)
-                .compose(dossier -> takeBack(call, dossier.application()))
-                .compose(done -> Dossier.application(call))
-                .map(application -> ApplicationView.toWriter(application, call));
+                .compose(dossier -> withdraw(call, dossier.application()))
+                .compose(
+                        before ->
+                                call.tx()
+                                        .find(Applications.DATASET, before.id())
+                                        .map(
+                                                found ->
+                                                        found.map(Application::of)
+                                                                .map(
+                                                                        one ->
+                                                                                ApplicationView
+                                                                                        .toWriter(
+                                                                                                one,
+                                                                                                call))
+                                                                .orElseGet(
+                                                                        () ->
+                                                                                ApplicationView
+                                                                                        .gone(
+                                                                                                before))));
     }
 
-    /** Whose consents stand. */
+    /** Whose consents to an application stand, here and in the register. */
     static Future<Set<ConsentGiver>> given(Work work, Application application) {
-        return standing(work, application)
+        SubjectId carer = new SubjectId(application.applicantId());
+        Future<List<Row>> here = standing(work, application, DSL.noCondition());
+        Future<Boolean> own = work.consents().stands(TakingBack.OWN, carer);
+        Future<Boolean> others = work.consents().stands(TakingBack.REPRESENTATIVE, carer);
+        return Future.all(here, own, others)
                 .map(
-                        rows -> {
+                        all -> {
                             Set<ConsentGiver> givers = EnumSet.noneOf(ConsentGiver.class);
-                            rows.forEach(row -> givers.add(row.get(Consents.GIVER)));
+                            here.result().forEach(row -> givers.add(row.get(Consents.GIVER)));
+                            givers.removeIf(
+                                    giver ->
+                                            giver == ConsentGiver.CARER
+                                                    ? !own.result()
+                                                    : !others.result());
                             return givers;
                         });
     }
 
-    private static Future<UUID> insert(Call<NewConsent, Nothing> call, Application application) {
-        boolean own = Dossier.isOwn(application, call);
-        List<Fault> faults = faults(call.body(), own);
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
-        if (!application.writable()) {
-            throw Problem.conflict("It was submitted already; no consent is asked for any more.");
-        }
-        NewConsent body = call.body();
-        Values values =
-                Values.of(Consents.APPLICATION_ID, application.id())
-                        .set(Consents.GIVER, body.giver())
-                        .set(Consents.CHANNEL, channel(body, own))
-                        .set(Consents.TEXT_VERSION, body.textVersion())
-                        .set(Consents.GIVEN_AT, call.now())
-                        .set(Consents.RECORDED_BY, call.caller().account().value());
-        Representative representative = body.representative();
-        return call.tx()
-                .insert(
-                        Consents.DATASET,
-                        representative == null
-                                ? values
-                                : values.set(Consents.REPRESENTATIVE_NAME, representative.name())
-                                        .set(
-                                                Consents.REPRESENTATIVE_RELATION,
-                                                representative.relation())
-                                        .set(
-                                                Consents.REPRESENTATIVE_CONTACT,
-                                                representative.contact()));
-    }
-
-    private static ConsentChannel channel(NewConsent body, boolean own) {
-        ConsentChannel said = body.channel();
-        return own || said == null ? ConsentChannel.ONLINE : said;
-    }
-
-    private static List<Fault> faults(NewConsent body, boolean own) {
-        List<Fault> faults = new ArrayList<>();
-        if (!body.textVersion().equals(ConsentText.CURRENT.version())) {
-            faults.add(
-                    new Fault(
-                            "/textVersion",
-                            "outdated",
-                            "Read the present text and name its version"));
-        }
-        boolean online = body.channel() == null || body.channel() == ConsentChannel.ONLINE;
-        if (own != online) {
-            faults.add(
-                    new Fault(
-                            "/channel",
-                            own ? "online-only" : "required",
-                            own
-                                    ? "Leave it out: you give it online"
-                                    : "Say how it was given: in person, by phone or on paper"));
-        }
-        boolean represented = body.giver() == ConsentGiver.REPRESENTATIVE;
-        if (represented == (body.representative() == null)) {
-            faults.add(
-                    new Fault(
-                            "/representative",
-                            represented ? "required" : "not-asked",
-                            represented
-                                    ? "Say who represents the carer"
-                                    : "Leave it out: the carer consents for the own person"));
-        }
-        return faults;
-    }
-
-    private static Future<Void> takeBack(Call<Nothing, Nothing> call, Application application) {
-        return standing(call, application)
+    private static Future<Application> withdraw(
+            Call<Nothing, Nothing> call, Application application) {
+        SubjectId carer = new SubjectId(application.applicantId());
+        return standing(call, application, DSL.noCondition())
                 .compose(
                         rows -> {
                             if (rows.isEmpty()) {
                                 throw Problem.conflict("No consent stands that can be withdrawn.");
                             }
-                            return Future.all(rows.stream().map(row -> end(call, row)).toList());
+                            ConsentGround.Channel how =
+                                    Dossier.isOwn(application, call)
+                                            ? ConsentGround.Channel.ONLINE
+                                            : ConsentGround.Channel.valueOf(
+                                                    rows.getFirst().get(Consents.CHANNEL).name());
+                            return call.consents()
+                                    .withdraw(TakingBack.REPRESENTATIVE, carer, how)
+                                    .compose(
+                                            back ->
+                                                    call.consents()
+                                                            .withdraw(TakingBack.OWN, carer, how));
                         })
-                .compose(ended -> lapse(call, application));
+                .map(application);
     }
 
-    private static Future<Long> end(Call<?, ?> call, Row consent) {
-        return call.tx()
-                .update(
-                        Consents.DATASET,
-                        consent.get(Consents.DATASET.id()),
-                        OptionalLong.empty(),
-                        Values.of(Consents.WITHDRAWN_AT, call.now()));
-    }
-
-    private static Future<Void> lapse(Call<Nothing, Nothing> call, Application application) {
-        if (!application.pending()) {
-            return Future.succeededFuture();
-        }
-        return Submitting.takeBack(call, application)
-                .map(
-                        version -> {
-                            call.emit(
-                                    MantelzorgwaarderingPlugin.APPLICATION_WITHDRAWN,
-                                    Map.of("application", application.id()));
-                            return null;
-                        });
-    }
-
-    private static Future<List<Row>> standing(Work work, Application application) {
+    /** What says here that somebody agreed to an application. */
+    static Future<List<Row>> standing(Work work, Application application, Condition which) {
         Condition standing =
                 Consents.APPLICATION_ID
                         .field()
@@ -193,8 +126,11 @@ final class Consenting {
                         .and(Consents.WITHDRAWN_AT.field().isNull());
         return work.tx()
                 .list(
-                        DSL.select(Consents.DATASET.id().field(), Consents.GIVER.field())
+                        DSL.select(
+                                        Consents.DATASET.id().field(),
+                                        Consents.GIVER.field(),
+                                        Consents.CHANNEL.field())
                                 .from(Consents.DATASET.asTable())
-                                .where(standing));
+                                .where(standing.and(which)));
     }
 }

@@ -42,6 +42,11 @@ enum Field {
         return pointer;
     }
 
+    /** All that is filled in, but the remarks. */
+    static Set<Field> all() {
+        return EnumSet.allOf(Field.class);
+    }
+
     /** What every edition needs. */
     static Set<Field> always() {
         return EnumSet.range(NAME, RECIPIENT_TOWN);

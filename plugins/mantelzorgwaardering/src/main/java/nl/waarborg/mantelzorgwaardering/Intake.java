@@ -1,6 +1,7 @@
 package nl.waarborg.mantelzorgwaardering;
 
 import nl.waarborg.mantelzorgwaardering.Consent.NewConsent;
+import nl.waarborg.mantelzorgwaardering.ConsentText.TextQuery;
 import nl.waarborg.mantelzorgwaardering.EvidenceView.EvidenceQuery;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Permission;
@@ -58,17 +59,18 @@ final class Intake {
         return new Route<?, ?, ?>[] {
             Route.get("/consent-text", MantelzorgwaarderingPlugin.READ_EDITIONS)
                     .summary("Read what young carers and their representatives consent to")
+                    .filteredBy(TextQuery.class)
                     .answering(ConsentText.class, Consenting::text),
             Route.post("/applications/{id}/consents", MantelzorgwaarderingPlugin.APPLY)
                     .summary("Record the consent of a young carer or of the representative")
                     .taking(NewConsent.class)
-                    .answering(Consent.class, Consenting::record),
+                    .answering(Consent.class, Giving::record),
             Route.get("/applications/{id}/consents", MantelzorgwaarderingPlugin.READ)
                     .summary("List the consents to an application")
                     .answeringPages(Consent.class, Consenting::list),
             Route.post("/applications/{id}/consent-withdrawal", MantelzorgwaarderingPlugin.APPLY)
                     .summary(
-                            "Withdraw the consents; an application that is not decided on goes too")
+                            "Withdraw the consents; applications that rest on them go, but what the law keeps")
                     .answering(ApplicationView.class, Consenting::withdraw)
         };
     }

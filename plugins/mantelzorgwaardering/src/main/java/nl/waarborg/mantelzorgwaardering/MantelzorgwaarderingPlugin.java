@@ -77,6 +77,7 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
                 .serves(Reviews.routes())
                 .serves(Contacts.routes())
                 .serves(StatisticsRoutes.routes())
+                .asks(TakingBack.OWN, TakingBack.REPRESENTATIVE)
                 .runs(Reviews.jobs())
                 .configuredBy(Settings.class);
     }

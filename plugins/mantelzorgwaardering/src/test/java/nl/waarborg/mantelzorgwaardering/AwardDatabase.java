@@ -17,6 +17,12 @@ import org.postgresql.PGConnection;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
 
+import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -31,6 +37,8 @@ import java.util.UUID;
 final class AwardDatabase {
 
     private static final String APP_PASSWORD = "a password for tests";
+
+    private static final String MIGRATIONS = "db/" + MantelzorgwaarderingPlugin.NAME;
 
     private static final List<String> SETTINGS =
             List.of("tenant", "actor", "subject", "reach", "now");
@@ -60,19 +68,57 @@ final class AwardDatabase {
     private static AwardDatabase start() {
         try {
             DatabaseUrl url = SharedServer.newDatabase("award");
-            RoleNames roles = SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema()), steps());
+            ClassLoader loader = AwardDatabase.class.getClassLoader();
+            RoleNames roles =
+                    SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema(loader)), steps());
             return new AwardDatabase(url, roles);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static PluginSchema schema() {
+    /**
+     * A database of its own, as an installation has it that was never started since.
+     *
+     * @param migration the number of the first migration that it lacks
+     * @param folder where the older ones are put
+     */
+    static AwardDatabase before(int migration, Path folder) throws IOException, SQLException {
+        Path older = Files.createDirectories(folder.resolve(MIGRATIONS));
+        for (int number = 1; number < migration; number++) {
+            try (DirectoryStream<Path> found =
+                    Files.newDirectoryStream(migrations(), "V" + number + "__*.sql")) {
+                for (Path file : found) {
+                    Files.copy(file, older.resolve(file.getFileName().toString()));
+                }
+            }
+        }
+        URL[] only = {folder.toUri().toURL()};
+        DatabaseUrl url = SharedServer.newDatabase("older");
+        try (URLClassLoader loader =
+                new URLClassLoader(only, ClassLoader.getPlatformClassLoader())) {
+            RoleNames roles =
+                    SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema(loader)), steps());
+            return new AwardDatabase(url, roles);
+        }
+    }
+
+    private static Path migrations() {
+        return Path.of(
+                System.getProperty("waarborg.root"),
+                "plugins/mantelzorgwaardering/src/main/resources",
+                MIGRATIONS);
+    }
+
+    /** Does the rest of the migrations, as the next start does. */
+    void upgrade() throws SQLException {
+        ClassLoader loader = AwardDatabase.class.getClassLoader();
+        SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema(loader)), steps());
+    }
+
+    private static PluginSchema schema(ClassLoader loader) {
         return new PluginSchema(
-                MantelzorgwaarderingPlugin.NAME,
-                MantelzorgwaarderingPlugin.NAME,
-                AwardDatabase.class.getClassLoader(),
-                true);
+                MantelzorgwaarderingPlugin.NAME, MantelzorgwaarderingPlugin.NAME, loader, true);
     }
 
     /** Guards, and the comparison of the tables with their declaration. */
@@ -277,6 +323,29 @@ final class AwardDatabase {
         try (PreparedStatement statement = prepare(owner, sql, parameters)) {
             statement.executeUpdate();
         }
+    }
+
+    /** As the owner, of the core's tables. */
+    String known(String sql, Object... parameters) throws SQLException {
+        return ask(owner, sql, parameters);
+    }
+
+    /** Somebody's word that stands in the register. */
+    void agreed(UUID person, String purpose) throws SQLException {
+        UUID text = UUID.randomUUID();
+        core(
+                "INSERT INTO core.consent_text (tenant_id, id, created_at, purpose, text_version, sha256,"
+                        + " words) VALUES (core.tenant(), ?, now(), ?, ?, repeat('0', 64), '{}')",
+                text,
+                purpose,
+                text.toString());
+        core(
+                "INSERT INTO core.consent (tenant_id, id, created_at, subject_id, purpose, basis,"
+                        + " opt_out_offered, text_id, channel, given_by, given_at) VALUES (core.tenant(),"
+                        + " gen_random_uuid(), now(), ?, ?, 'CONSENT', false, ?, 'ONLINE', 'PERSON', now())",
+                person,
+                purpose,
+                text);
     }
 
     private void set(String name, String value) throws SQLException {

@@ -114,11 +114,17 @@ final class IntakeGuardsTest {
     void no_submission_of_a_minor_without_consent() throws SQLException {
         UUID application = minor("2012-01-01");
         consent(application, "REPRESENTATIVE", "PHONE");
+        database.agreed(carer, TakingBack.REPRESENTATIVE.name());
 
         assertThat(refusal(() -> database.status(application, "SUBMITTED")))
                 .isEqualTo("application_consented");
 
         consent(application, "CARER", "PHONE");
+        assertThat(refusal(() -> database.status(application, "SUBMITTED")))
+                .as("the register knows nothing of it")
+                .isEqualTo("application_consented");
+
+        database.agreed(carer, TakingBack.OWN.name());
         assertThat(refusal(() -> database.status(application, "SUBMITTED"))).isEqualTo("accepted");
     }
 

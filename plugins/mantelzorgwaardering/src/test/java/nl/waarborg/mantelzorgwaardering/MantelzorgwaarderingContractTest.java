@@ -16,6 +16,7 @@ import nl.waarborg.mantelzorgwaardering.payout.PayoutRows;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRows.Granted;
 import nl.waarborg.mantelzorgwaardering.review.ReviewRows;
 import nl.waarborg.spi.Column;
+import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
@@ -27,6 +28,7 @@ import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
+import nl.waarborg.testkit.Use;
 
 import org.jooq.JSONB;
 
@@ -104,6 +106,83 @@ class MantelzorgwaarderingContractTest extends PluginContract {
                                                                                 new String[] {
                                                                                     "name"
                                                                                 }))));
+    }
+
+    /** What a caseworker reads of young carers, whose applications rest on the consent alone. */
+    @Override
+    protected Map<String, Use> usesUnder(
+            ConsentPurpose purpose, TestPerson person, TestPerson staff) {
+        ConsentGiver giver =
+                purpose.equals(TakingBack.OWN) ? ConsentGiver.CARER : ConsentGiver.REPRESENTATIVE;
+        String undecided = young(person, staff, giver, false);
+        String decided = young(person, staff, giver, true);
+        return Map.of(
+                "an application to decide on",
+                Use.of(() -> staff.api().get(undecided)),
+                "an application that was granted",
+                Use.of(() -> staff.api().get(decided)),
+                "the decision on it",
+                Use.of(() -> staff.api().get(decided + "/decision")));
+    }
+
+    /** At 17 the carer consents alone, at 10 the representative does. */
+    private String young(TestPerson person, TestPerson staff, ConsentGiver giver, boolean granted) {
+        int age = giver == ConsentGiver.CARER ? 17 : 10;
+        UUID id =
+                inWork(
+                        staff,
+                        work ->
+                                work.tx()
+                                        .insert(
+                                                Editions.DATASET,
+                                                edition(person, work.today(), AwardForm.MONEY))
+                                        .compose(
+                                                edition ->
+                                                        work.tx()
+                                                                .insert(
+                                                                        Applications.DATASET,
+                                                                        application(
+                                                                                        person,
+                                                                                        staff,
+                                                                                        edition)
+                                                                                .set(
+                                                                                        Applications
+                                                                                                .DATE_OF_BIRTH,
+                                                                                        work.today()
+                                                                                                .minusYears(
+                                                                                                        age))))
+                                        .compose(
+                                                application ->
+                                                        submit(
+                                                                        person,
+                                                                        staff,
+                                                                        work,
+                                                                        application,
+                                                                        giver)
+                                                                .compose(
+                                                                        done ->
+                                                                                granted
+                                                                                        ? decide(
+                                                                                                person,
+                                                                                                staff,
+                                                                                                work,
+                                                                                                application)
+                                                                                        : Future
+                                                                                                .succeededFuture())
+                                                                .map(application)));
+        return "/mantelzorgwaardering/applications/" + id;
+    }
+
+    private static Future<?> submit(
+            TestPerson person, TestPerson staff, Work work, UUID application, ConsentGiver giver) {
+        return consent(person, staff, work, application, giver)
+                .compose(
+                        consent ->
+                                work.tx()
+                                        .insert(
+                                                EvidenceFiles.DATASET,
+                                                evidence(person, application)))
+                .compose(evidence -> move(work, application, ApplicationStatus.SUBMITTED));
     }
 
     /** The bank's file and the list for the books hold what a caller sees of the payments. */
@@ -198,26 +277,33 @@ class MantelzorgwaarderingContractTest extends PluginContract {
     }
 
     private static Future<UUID> consent(
-            TestPerson person, TestPerson staff, Work work, UUID application) {
+            TestPerson person, TestPerson staff, Work work, UUID application, ConsentGiver giver) {
+        Values values =
+                Values.of(Consents.APPLICATION_ID, application)
+                        .set(Consents.GIVER, giver)
+                        .set(Consents.CHANNEL, ConsentChannel.PHONE)
+                        .set(Consents.TEXT_VERSION, "2026-1")
+                        .set(Consents.GIVEN_AT, work.now())
+                        .set(Consents.RECORDED_BY, staff.account().value());
         return work.tx()
                 .insert(
                         Consents.DATASET,
-                        Values.of(Consents.APPLICATION_ID, application)
-                                .set(Consents.GIVER, ConsentGiver.REPRESENTATIVE)
-                                .set(Consents.CHANNEL, ConsentChannel.PHONE)
-                                .set(Consents.TEXT_VERSION, "2026-1")
-                                .set(Consents.GIVEN_AT, work.now())
-                                .set(Consents.RECORDED_BY, staff.account().value())
-                                .set(Consents.REPRESENTATIVE_NAME, person.canary("representative"))
-                                .set(Consents.REPRESENTATIVE_RELATION, Representation.PARENT)
-                                .set(
-                                        Consents.REPRESENTATIVE_CONTACT,
-                                        person.canary("representative-contact")));
+                        giver == ConsentGiver.CARER
+                                ? values
+                                : values.set(
+                                                Consents.REPRESENTATIVE_NAME,
+                                                person.canary("representative"))
+                                        .set(
+                                                Consents.REPRESENTATIVE_RELATION,
+                                                Representation.PARENT)
+                                        .set(
+                                                Consents.REPRESENTATIVE_CONTACT,
+                                                person.canary("representative-contact")));
     }
 
     private static Future<UUID> judge(
             TestPerson person, TestPerson staff, Work work, UUID application, UUID edition) {
-        return consent(person, staff, work, application)
+        return consent(person, staff, work, application, ConsentGiver.REPRESENTATIVE)
                 .compose(
                         consent ->
                                 work.tx()

@@ -213,7 +213,7 @@ final class ReviewTest {
         JsonObject consent =
                 new JsonObject()
                         .put("giver", "REPRESENTATIVE")
-                        .put("textVersion", ConsentText.CURRENT.version())
+                        .put("textVersion", "2026-1")
                         .put(
                                 "representative",
                                 new JsonObject()

@@ -46,8 +46,8 @@ public record Agreement(
                 ConsentBasis.valueOf(ground.basis().name()),
                 ground.basis() != ConsentGround.Basis.CONSENT,
                 ConsentChannel.valueOf(ground.channel().name()),
-                Optional.empty(),
-                Optional.empty(),
+                ground.age().map(age -> AgeBand.valueOf(age.name())),
+                ground.representative().map(Representative::of),
                 ground.evidence(),
                 PluginWork.sessionOf(work).account());
     }
@@ -60,6 +60,11 @@ public record Agreement(
      * @param contact an e-mail address or a telephone number
      */
     public record Representative(String name, Representation relation, String contact) {
+
+        private static Representative of(ConsentGround.Representative one) {
+            return new Representative(
+                    one.name(), Representation.valueOf(one.relation().name()), one.contact());
+        }
 
         /** Hides the values: they are personal. */
         @Override

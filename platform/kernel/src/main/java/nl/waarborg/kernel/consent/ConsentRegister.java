@@ -17,6 +17,7 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,7 +59,7 @@ public final class ConsentRegister {
      */
     public Future<UUID> give(PluginWork work, Agreement agreement) {
         return terms.consentsOf(work.tenant())
-                .map(all -> accepted(agreement, all))
+                .map(all -> accepted(agreement, all, ConsentRules.unreachable(agreement)))
                 .compose(
                         asked ->
                                 refuseTwice(work, agreement)
@@ -77,7 +78,7 @@ public final class ConsentRegister {
                         all -> {
                             ConsentTerms asked = asked(all, purpose);
                             Agreement agreement = Agreement.of(work, person, asked, ground);
-                            accepted(agreement, all);
+                            accepted(agreement, all, List.of());
                             return OptOutLines.refuse(core(work), agreement, asked)
                                     .compose(_ -> ConsentWords.idOf(core(work), asked))
                                     .compose(text -> giveNow(work, agreement, asked, text));
@@ -94,7 +95,8 @@ public final class ConsentRegister {
                 .orElseThrow(() -> Problem.conflict("The organisation does not ask for this."));
     }
 
-    private static ConsentTerms accepted(Agreement agreement, TenantConsents all) {
+    private static ConsentTerms accepted(
+            Agreement agreement, TenantConsents all, List<Fault> more) {
         ConsentTerms asked =
                 all.named(agreement.to())
                         .orElseThrow(
@@ -105,7 +107,8 @@ public final class ConsentRegister {
                                                                 "/purpose",
                                                                 "not-asked",
                                                                 "Name something that is asked"))));
-        List<Fault> faults = ConsentRules.faultsOf(agreement, asked);
+        List<Fault> faults = new ArrayList<>(ConsentRules.faultsOf(agreement, asked));
+        faults.addAll(more);
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }

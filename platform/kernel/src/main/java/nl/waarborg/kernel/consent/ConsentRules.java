@@ -59,19 +59,23 @@ final class ConsentRules {
                             "required",
                             "Under 16 the legal representative agrees: name this person"));
         }
+    }
+
+    /** Who agrees online on somebody's behalf confirms it by mail. */
+    static List<Fault> unreachable(Agreement agreement) {
         boolean unreachable =
                 agreement.channel() == ConsentChannel.ONLINE
                         && agreement
                                 .representative()
                                 .filter(one -> EmailAddress.parse(one.contact()).isEmpty())
                                 .isPresent();
-        if (unreachable) {
-            faults.add(
-                    fault(
-                            "representative/contact",
-                            "not-an-address",
-                            "Give the e-mail address at which the representative confirms"));
-        }
+        return unreachable
+                ? List.of(
+                        fault(
+                                "representative/contact",
+                                "not-an-address",
+                                "Give the e-mail address at which the representative confirms"))
+                : List.of();
     }
 
     private static void basis(Agreement agreement, ConsentTerms terms, List<Fault> faults) {

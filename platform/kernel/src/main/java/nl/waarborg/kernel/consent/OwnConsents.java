@@ -130,7 +130,7 @@ public final class OwnConsents implements Consents {
         refuseUndeclared(purpose);
         return register.get()
                 .asked(work.tenant(), purpose)
-                .map(terms -> new Asked(terms.nl(), terms.en()));
+                .map(terms -> new Asked(terms.textVersion(), terms.nl(), terms.en()));
     }
 
     @Override
