@@ -89,7 +89,9 @@ final class ArchiveGuardsTest {
                     "UPDATE kraamzorg_register."
                             + table
                             + " SET registration_ended_on = '2020-01-01'");
-            assertThat(ended(table)).as("the day it was asked").isEqualTo("2026-01-01");
+            assertThat(ended(table))
+                    .as("the day of a first request that nobody decided on yet")
+                    .isEqualTo("2026-01-01");
         }
 
         database.decide(dossier, colleaguesAccount, "REFUSE", "REFUSED");

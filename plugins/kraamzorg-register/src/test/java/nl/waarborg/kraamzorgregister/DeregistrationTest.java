@@ -155,6 +155,30 @@ final class DeregistrationTest {
         assertThat(status(caseworker, dossier)).as("ended already").isEqualTo("STRUCK_OFF");
         assertThat(told(".registration-ended")).as("told once").isEqualTo(1);
 
+        answer(appeal, "DISMISSED");
+
+        assertThat(mails("appeal-dismissed")).isZero();
+    }
+
+    @Test
+    void what_an_upheld_appeal_restores_of_who_died_is_ended_again_and_nothing_is_mailed() {
+        decided(caseworker, dossier, kind("STRIKE_OFF"));
+        String appeal = dossier + "/appeals/" + made(carer.api().post(dossier + "/appeals", why()));
+        made(leaves(caseworker, "DEATH", received("PAPER", "2026-11-22")));
+        answer(appeal, "UPHELD");
+        assertThat(status(caseworker, dossier)).isEqualTo("REGISTERED");
+
+        kck.on("2027-03-10");
+        kck.job("reminders");
+        assertThat(mails("registration-ends")).isZero();
+        assertThat(mails("appeal-upheld")).isZero();
+        caseworker = kck.again(caseworker);
+        made(leaves(caseworker, "DEATH", received("PAPER", "2026-11-22")));
+
+        assertThat(status(caseworker, dossier)).isEqualTo("DEREGISTERED");
+    }
+
+    private void answer(String appeal, String outcome) {
         TestPerson committee = kck.someone("appeals-committee");
         kck.assign(dossier, committee);
         ok(
@@ -163,10 +187,8 @@ final class DeregistrationTest {
                         .post(
                                 appeal + "/decision",
                                 new JsonObject()
-                                        .put("outcome", "DISMISSED")
+                                        .put("outcome", outcome)
                                         .put("reasons", "De uren zijn nagekeken.")));
-
-        assertThat(mails("appeal-dismissed")).isZero();
     }
 
     @Test

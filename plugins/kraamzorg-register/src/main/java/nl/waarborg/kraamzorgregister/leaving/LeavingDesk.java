@@ -54,7 +54,7 @@ final class LeavingDesk {
 
     /** Of who died, that is written down also where no registration runs any more. */
     private static Row refuseOver(Cause cause, Row dossier, boolean died) {
-        if (died || (cause == Cause.REQUEST && over(dossier))) {
+        if (over(dossier) && (died || cause == Cause.REQUEST)) {
             throw Problem.conflict("The registration has ended already.");
         }
         return dossier;
