@@ -11,7 +11,6 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
-import nl.waarborg.vacancies.ApplicationView.ApplicationLine;
 
 import org.jooq.impl.DSL;
 

@@ -11,7 +11,6 @@ import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.vacancies.ApplicationView.ApplicationFilter;
-import nl.waarborg.vacancies.ApplicationView.ApplicationLine;
 import nl.waarborg.vacancies.ApplicationView.DocumentView;
 import nl.waarborg.vacancies.ApplicationView.StepView;
 

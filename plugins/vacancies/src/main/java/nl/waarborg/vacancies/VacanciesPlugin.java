@@ -8,7 +8,6 @@ import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Route;
 import nl.waarborg.spi.Spi;
 import nl.waarborg.vacancies.ApplicationView.ApplicationFilter;
-import nl.waarborg.vacancies.ApplicationView.ApplicationLine;
 import nl.waarborg.vacancies.ApplicationView.DocumentQuery;
 import nl.waarborg.vacancies.ApplicationView.DocumentView;
 import nl.waarborg.vacancies.ApplicationView.NewApplication;
