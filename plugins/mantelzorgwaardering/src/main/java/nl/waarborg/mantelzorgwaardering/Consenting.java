@@ -107,14 +107,25 @@ final class Consenting {
                                             ? ConsentGround.Channel.ONLINE
                                             : ConsentGround.Channel.valueOf(
                                                     rows.getFirst().get(Consents.CHANNEL).name());
-                            return call.consents()
-                                    .withdraw(TakingBack.REPRESENTATIVE, carer, how)
+                            return takeBack(call, carer, ConsentGiver.REPRESENTATIVE, how)
                                     .compose(
-                                            back ->
-                                                    call.consents()
-                                                            .withdraw(TakingBack.OWN, carer, how));
+                                            back -> takeBack(call, carer, ConsentGiver.CARER, how));
                         })
                 .map(application);
+    }
+
+    /**
+     * One that the register ended already, such as because its words changed, is taken back too.
+     */
+    private static Future<Void> takeBack(
+            Work work, SubjectId carer, ConsentGiver giver, ConsentGround.Channel how) {
+        return work.consents()
+                .stands(giver.purpose(), carer)
+                .compose(
+                        stands ->
+                                stands
+                                        ? work.consents().withdraw(giver.purpose(), carer, how)
+                                        : TakingBack.withdrawn(work, carer, giver));
     }
 
     /** What says here that somebody agreed to an application. */

@@ -39,7 +39,8 @@ final class TakingBack {
 
     private TakingBack() {}
 
-    private static Future<Void> withdrawn(Work work, SubjectId carer, ConsentGiver giver) {
+    /** Does what follows for the applications that rest on a consent. */
+    static Future<Void> withdrawn(Work work, SubjectId carer, ConsentGiver giver) {
         return endAll(work, carer, giver)
                 .compose(ended -> submitted(work, carer))
                 .compose(

@@ -16,6 +16,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
 /** Young carers and their representatives consent (UAVG art. 5), over HTTP on 22 November 2026. */
 final class ConsentTest {
 
@@ -152,6 +156,25 @@ final class ConsentTest {
 
         assertThat(carer.consent(own()).status()).isEqualTo(201);
         assertThat(carer.submit().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_consent_to_words_that_changed_since_is_taken_back_as_any_other() throws SQLException {
+        Young carer = born("2010-01-07");
+        carer.consent(own());
+        ok(carer.submit());
+        try (Connection owner = valtes.platform().ownerConnection();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SET waarborg.tenant = 'valtes'");
+            statement.execute(
+                    "UPDATE core.consent SET superseded_at = core.now() WHERE subject_id = '"
+                            + carer.person().subject()
+                            + "'");
+        }
+
+        JsonObject after = ok(carer.post("/consent-withdrawal"));
+
+        assertThat(after.getString("status")).isEqualTo("WITHDRAWN");
     }
 
     private static String version() {
