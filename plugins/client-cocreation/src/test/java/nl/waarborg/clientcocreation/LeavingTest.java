@@ -133,7 +133,7 @@ class LeavingTest {
     }
 
     @Test
-    void what_is_kept_of_who_left_goes_five_years_later_though_the_agreement_lasts()
+    void what_is_kept_of_who_left_stays_as_long_as_the_agreement_promises_and_goes_then()
             throws SQLException {
         made(
                 iko.post(
@@ -151,27 +151,24 @@ class LeavingTest {
                                 .put("basis", "AGREEMENT")));
         ok(leave(TODAY));
 
-        iko.on(LocalDate.of(2031, 11, 22));
+        LocalDate end = LocalDate.of(2031, 11, 23);
+        iko.on(end);
+        RetentionRun.of(iko.officer());
+        assertThat(iko.traces(ann.canary("name")))
+                .as("the agreement lasts")
+                .contains("client_cocreation.contact");
+        ok(
+                iko.post(
+                        "/agreements/" + agreement + "/end",
+                        new JsonObject().put("day", end.toString())));
+        iko.on(LocalDate.of(2036, 11, 23));
         RetentionRun.of(iko.officer());
         assertThat(iko.traces(ann.canary("name"))).contains("client_cocreation.contact");
-        iko.on(LocalDate.of(2031, 11, 23));
+        iko.on(LocalDate.of(2036, 11, 24));
         RetentionRun.of(iko.officer());
 
         assertThat(iko.traces(ann.canary("name"))).isEmpty();
         assertThat(iko.traces(ann.subject().toString())).isEmpty();
-        assertThat(iko.traces(colleague.canary("name"))).contains("client_cocreation.contact");
-        assertThat(iko.leader().api().get(BASE + "/clients/" + client).status()).isEqualTo(200);
-    }
-
-    @Test
-    void who_came_back_stays_as_long_as_the_agreement() throws SQLException {
-        ok(leave(TODAY));
-        ok(iko.leader().api().post(BASE + "/contacts/" + contact + "/return"));
-
-        iko.on(LocalDate.of(2031, 11, 23));
-        RetentionRun.of(iko.officer());
-
-        assertThat(iko.traces(ann.canary("name"))).contains("client_cocreation.contact");
     }
 
     @Test
