@@ -114,11 +114,23 @@ final class LedgerLinesTest {
                 "{\"name\":\"Anna de Vries\"}",
                 "{\"mail\":\"anna@example.org\"}",
                 "{\"deep\":{\"list\":[\"fine\",\"not fine\"]}}",
+                "{\"Anna de Vries\":\"name\"}",
+                "{\"quoted\":\"a\\\"b\"}",
+                "{\"empty\":\"\"}",
                 "[]",
                 "\"x\""
             })
     void refuses_what_may_be_a_personal_value(String detail) {
         assertThatThrownBy(() -> note("ERASED", detail)).hasMessageContaining("violates check");
+    }
+
+    @Test
+    void takes_ids_dates_numbers_and_names_of_ours_however_deep() throws SQLException {
+        note(
+                "ERASED",
+                "{\"on\":\"2026-11-22\",\"rows\":[\"" + person + "\",{\"n\":1.5e3,\"k\":null}]}");
+
+        assertThat(lines()).isEqualTo("ERASED north");
     }
 
     @Test
