@@ -71,8 +71,7 @@ final class PackageBuilder {
     Future<Void> build() {
         return statements(Policies::running)
                 .compose(running -> facts(running).compose(this::write))
-                .compose(_ -> pieces.put(json.rest()))
-                .compose(_ -> pieces.note(PackageStatus.READY, records));
+                .compose(_ -> pieces.put(List.of(json.rest()), PackageStatus.READY, records));
     }
 
     private Future<PackageFacts> facts(RunningPolicy running) {
@@ -210,16 +209,14 @@ final class PackageBuilder {
             records++;
             json.piece().ifPresent(full::add);
         }
-        Future<Void> stored = full.isEmpty() ? Future.succeededFuture() : store(full);
+        Future<Void> stored =
+                full.isEmpty()
+                        ? Future.succeededFuture()
+                        : pieces.put(full, PackageStatus.BUILDING, records);
         return rows.size() < source.page()
                 ? stored
                 : stored.compose(
                         _ -> pages(source, Optional.of(rows.getLast().get(source.dataset().id()))));
-    }
-
-    private Future<Void> store(List<String> full) {
-        return pieces.put(full.iterator())
-                .compose(_ -> pieces.note(PackageStatus.BUILDING, records));
     }
 
     private Session session(DatabaseRole role) {

@@ -4,13 +4,16 @@ import io.vertx.core.Future;
 
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.rights.PackageStatus;
 import nl.waarborg.kernel.rights.PackageTables;
 import nl.waarborg.spi.Values;
 
 import java.time.Clock;
 import java.util.Iterator;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Function;
 
 /** The pieces of a package as they are put away, and how far it is. Confined to one event loop. */
 final class PackagePieces {
@@ -26,47 +29,50 @@ final class PackagePieces {
         this.order = order;
     }
 
-    /** Puts pieces away, one after the other. */
-    Future<Void> put(Iterator<String> rest) {
-        return rest.hasNext() ? put(rest.next()).compose(_ -> put(rest)) : Future.succeededFuture();
-    }
-
-    /** Puts the next piece away. */
-    Future<Void> put(String piece) {
-        pieces++;
-        Values part =
-                Values.of(PackageTables.PACKAGE_ID, order.id())
-                        .set(PackageTables.NUMBER, pieces)
-                        .set(PackageTables.CONTENT, piece);
-        return transactions
-                .write(
-                        order.session(new DatabaseRole.Core(), clock.instant()),
-                        unit -> unit.insert(PackageTables.PART, part))
-                .mapEmpty();
+    /** Puts the next pieces away and notes how far it is, in one transaction. */
+    Future<Void> put(List<String> full, PackageStatus status, long records) {
+        int before = pieces;
+        pieces += full.size();
+        return write(
+                unit ->
+                        insert(unit, before + 1, full.iterator())
+                                .compose(
+                                        _ ->
+                                                update(
+                                                        unit,
+                                                        Values.of(PackageTables.STATUS, status)
+                                                                .set(
+                                                                        PackageTables.RECORDS_DONE,
+                                                                        records))));
     }
 
     /** Notes how many records there will be. */
     Future<Void> expect(long records) {
-        return update(Values.of(PackageTables.RECORDS_TOTAL, records));
+        return write(unit -> update(unit, Values.of(PackageTables.RECORDS_TOTAL, records)));
     }
 
-    /** Notes how many records are in it so far. */
-    Future<Void> note(PackageStatus status, long records) {
-        return update(
-                Values.of(PackageTables.STATUS, status).set(PackageTables.RECORDS_DONE, records));
+    private Future<Void> insert(UnitOfWork unit, int number, Iterator<String> rest) {
+        if (!rest.hasNext()) {
+            return Future.succeededFuture();
+        }
+        return unit.insert(
+                        PackageTables.PART,
+                        Values.of(PackageTables.PACKAGE_ID, order.id())
+                                .set(PackageTables.NUMBER, number)
+                                .set(PackageTables.CONTENT, rest.next()))
+                .compose(_ -> insert(unit, number + 1, rest));
     }
 
-    private Future<Void> update(Values values) {
-        Values timed = values.set(PackageTables.WORKED_AT, clock.instant());
-        return transactions
-                .write(
-                        order.session(new DatabaseRole.Core(), clock.instant()),
-                        unit ->
-                                unit.update(
-                                        PackageTables.PACKAGE,
-                                        order.id(),
-                                        OptionalLong.empty(),
-                                        timed))
+    private Future<Void> update(UnitOfWork unit, Values values) {
+        return unit.update(
+                        PackageTables.PACKAGE,
+                        order.id(),
+                        OptionalLong.empty(),
+                        values.set(PackageTables.WORKED_AT, clock.instant()))
                 .mapEmpty();
+    }
+
+    private Future<Void> write(Function<UnitOfWork, Future<Void>> work) {
+        return transactions.write(order.session(new DatabaseRole.Core(), clock.instant()), work);
     }
 }
