@@ -62,7 +62,7 @@ final class ColumnRules {
 
     private static void checkContactAddresses(String plugin, Dataset dataset, List<Fault> faults) {
         List<Column<?>> addresses =
-                dataset.columns().stream().<Column<?>>filter(Column::contactAddress).toList();
+                dataset.columns().stream().filter(Column::contactAddress).toList();
         for (Column<?> column : addresses) {
             if (column.category() != Category.CONTACT || column.type().getType() != String.class) {
                 faults.add(

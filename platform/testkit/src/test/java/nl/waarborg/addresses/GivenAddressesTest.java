@@ -30,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -221,10 +222,16 @@ class GivenAddressesTest {
     }
 
     private void change(UUID card, @Nullable String email) {
-        try (RawSql sql = RawSql.at(platform, NORTH)) {
-            assertThat(sql.run("UPDATE cards.card SET email = ? WHERE id = ?", email, card))
-                    .isEqualTo(1);
-        }
+        platform.job(
+                "cards",
+                NORTH,
+                work ->
+                        work.tx()
+                                .update(
+                                        CardsPlugin.CARDS,
+                                        card,
+                                        OptionalLong.empty(),
+                                        Values.none().setNullable(CardsPlugin.EMAIL, email)));
     }
 
     /** Where the module would write to a person now, as a job of its own. */
