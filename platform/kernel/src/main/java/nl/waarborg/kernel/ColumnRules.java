@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.SubjectLink;
 
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ final class ColumnRules {
     private ColumnRules() {}
 
     static void check(String plugin, Dataset dataset, List<Fault> faults) {
+        checkContactAddresses(plugin, dataset, faults);
         for (Column<?> column : dataset.columns()) {
             if (column.category() == Category.SUBJECT_ID && column.type().getType() != UUID.class) {
                 faults.add(
@@ -56,6 +58,38 @@ final class ColumnRules {
     /** The column that holds the keyed hash of a blind-indexed one. */
     static String indexColumn(Column<?> column) {
         return column.name() + "_index";
+    }
+
+    private static void checkContactAddresses(String plugin, Dataset dataset, List<Fault> faults) {
+        List<Column<?>> addresses =
+                dataset.columns().stream().filter(Column::contactAddress).toList();
+        for (Column<?> column : addresses) {
+            if (column.category() != Category.CONTACT || column.type().getType() != String.class) {
+                faults.add(
+                        Fault.of(
+                                plugin,
+                                dataset,
+                                column,
+                                "a contact address must be a text of category CONTACT"));
+            }
+            if (!(dataset.about() instanceof SubjectLink.Direct)) {
+                faults.add(
+                        Fault.of(
+                                plugin,
+                                dataset,
+                                column,
+                                "a contact address needs a column of its table that holds the"
+                                        + " person"));
+            }
+        }
+        if (addresses.size() > 1) {
+            faults.add(
+                    Fault.of(
+                            plugin,
+                            dataset,
+                            addresses.getLast(),
+                            "the table has another contact address: a person is reached at one"));
+        }
     }
 
     private static void checkBlindIndex(

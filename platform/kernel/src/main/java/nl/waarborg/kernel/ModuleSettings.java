@@ -2,6 +2,8 @@ package nl.waarborg.kernel;
 
 import nl.waarborg.spi.Organisation;
 
+import java.util.Optional;
+
 /** The settings of one plugin in one tenant's file, already checked against the plugin's record. */
 @FunctionalInterface
 public interface ModuleSettings {
@@ -21,6 +23,11 @@ public interface ModuleSettings {
      */
     default Organisation organisation() {
         throw new IllegalStateException("These settings are of no organisation");
+    }
+
+    /** Where people give the address at which the plugin writes to them, as the file names it. */
+    default Optional<String> addressFrom() {
+        return Optional.empty();
     }
 
     /**

@@ -161,6 +161,38 @@ public class PluginWork implements Work {
     }
 
     @Override
+    public boolean hasGivenAddresses() {
+        return givenAddresses().isPresent();
+    }
+
+    @Override
+    public Future<Optional<MailAddress>> givenAddressOf(SubjectId person) {
+        return givenAddresses()
+                .map(place -> place.of(unit, person))
+                .orElseGet(
+                        () ->
+                                Future.failedFuture(
+                                        new IllegalStateException(
+                                                "The module "
+                                                        + module()
+                                                        + " may ask for no addresses that people"
+                                                        + " gave to others")));
+    }
+
+    /** Of a module that is still to come nobody has given any. */
+    private Optional<GivenAddresses> givenAddresses() {
+        Registry registry = mails.registry();
+        return registry.plugin(module())
+                .filter(PluginSpec::givenAddresses)
+                .flatMap(_ -> settings.addressFrom())
+                .flatMap(place -> GivenAddresses.in(registry.datasets(), place));
+    }
+
+    private String module() {
+        return scope.replace('_', '-');
+    }
+
+    @Override
     public Future<List<MailState>> mailsAbout(RecordRef about) {
         return unit.require(about.dataset(), about.id(), about.dataset().id())
                 .compose(_ -> mails.about(unit, about));
@@ -259,7 +291,7 @@ public class PluginWork implements Work {
 
     @Override
     public Future<Terms> terms() {
-        return mails.terms(session.tenant()).map(running -> running.of(scope.replace('_', '-')));
+        return mails.terms(session.tenant()).map(running -> running.of(module()));
     }
 
     @Override

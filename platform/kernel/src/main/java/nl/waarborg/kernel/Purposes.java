@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param byKind the activities that a kind of data serves where they are others, by the module's
  *     name and then by what the module calls the kind
  * @param byPermission the activity that a permission serves where it is another, by its name
+ * @param addresses the table in which people give the address at which a module writes to them, by
+ *     the name of the module that writes
  * @param names what each activity is called, by its number and then by language
  * @param showsNames whether people are shown the name of who looked, or the role only
  */
@@ -19,6 +21,7 @@ public record Purposes(
         Map<String, String> byModule,
         Map<String, Map<String, List<String>>> byKind,
         Map<String, String> byPermission,
+        Map<String, String> addresses,
         Map<String, Map<String, String>> names,
         boolean showsNames) {
 
@@ -27,6 +30,7 @@ public record Purposes(
         byModule = Map.copyOf(byModule);
         byKind = Map.copyOf(byKind);
         byPermission = Map.copyOf(byPermission);
+        addresses = Map.copyOf(addresses);
         names = Map.copyOf(names);
     }
 

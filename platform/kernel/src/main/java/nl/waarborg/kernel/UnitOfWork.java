@@ -28,6 +28,9 @@ public interface UnitOfWork extends Tx {
      */
     Tx asCore();
 
+    /** This transaction in the role of a plugin, to look at its tables and no more. */
+    Tx lookingAs(String schema);
+
     /**
      * This transaction in the role of a plugin, for its own tables.
      *

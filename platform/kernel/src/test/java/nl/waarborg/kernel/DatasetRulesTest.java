@@ -297,6 +297,33 @@ final class DatasetRulesTest {
     }
 
     @Test
+    void refuses_a_contact_address_that_is_none_of_a_person_of_its_table_or_not_the_only_one() {
+        columns.text("site", Category.CHARACTERISTIC, ColumnTrait.CONTACT_ADDRESS);
+        columns.text("email", Category.CONTACT, ColumnTrait.CONTACT_ADDRESS);
+        var own = Columns.of("helpdesk", "reply");
+        var ticket = own.uuid("ticket_id", Category.OPERATIONAL);
+        own.text("email", Category.CONTACT, ColumnTrait.CONTACT_ADDRESS);
+        var reply =
+                Dataset.of(own)
+                        .called("antwoorden", "replies")
+                        .about(through(ticket, Helpdesk.TICKET))
+                        .retainedAs("ticket")
+                        .onErasure(Erasure.deleteRow())
+                        .withParent();
+
+        assertThat(faultsOf(anchored(made)))
+                .containsExactly(
+                        "helpdesk visit.site: a contact address must be a text of category"
+                                + " CONTACT",
+                        "helpdesk visit.email: the table has another contact address: a person is"
+                                + " reached at one");
+        assertThat(faultsOf(Helpdesk.TICKET, reply))
+                .containsExactly(
+                        "helpdesk reply.email: a contact address needs a column of its table that"
+                                + " holds the person");
+    }
+
+    @Test
     void refuses_json_keys_that_would_need_escaping_and_subjects_that_are_no_uuid() {
         columns.json("answers", Map.of("it's", Category.CONTENT));
         columns.text("other_id", Category.SUBJECT_ID);

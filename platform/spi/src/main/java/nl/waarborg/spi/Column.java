@@ -90,6 +90,11 @@ public final class Column<T> {
         return traits.contains(ColumnTrait.BLIND_INDEXED);
     }
 
+    /** Whether it is the e-mail address at which the person of the row is reached. */
+    public boolean contactAddress() {
+        return traits.contains(ColumnTrait.CONTACT_ADDRESS);
+    }
+
     /** Who provided what stands in it: as it was declared, or else as its category tells. */
     public Provider providedBy() {
         return declaredProvider().orElseGet(category::usuallyProvidedBy);

@@ -10,6 +10,13 @@ public enum ColumnTrait {
      * for a category of which each look is {@link Category#logged() written down}.
      */
     BLIND_INDEXED,
+    /**
+     * The e-mail address at which the person in the row's own subject column is reached. A tenant's
+     * file can name the table as where another module finds it ({@link Work#givenAddressOf}); where
+     * no file does, no other module does. One for a table, a text of category {@link
+     * Category#CONTACT}.
+     */
+    CONTACT_ADDRESS,
     /** The person provided it, whatever the category says. */
     BY_PERSON,
     /** The organisation wrote it: people see it, and do not take it along. */

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
  * @param links the links in mails that people follow without logging in
  * @param hearings what it does once other modules say that something happened
  * @param recognition whom it knows by an e-mail address; empty for a plugin that knows nobody so
+ * @param givenAddresses whether it writes to addresses that people gave to other modules
  */
 public record PluginSpec(
         String name,
@@ -40,7 +41,8 @@ public record PluginSpec(
         List<ConsentPurpose> consents,
         List<MailedLink> links,
         List<Hearing> hearings,
-        Optional<Recognition> recognition) {
+        Optional<Recognition> recognition,
+        boolean givenAddresses) {
 
     /**
      * Starts a declaration.
@@ -64,7 +66,8 @@ public record PluginSpec(
                 List.of(),
                 List.of(),
                 List.of(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** With these tables, parents before children. */
@@ -132,6 +135,14 @@ public record PluginSpec(
         return with(parts -> parts.recognition = Optional.of(by));
     }
 
+    /**
+     * Writing to addresses that people gave to other modules, where the tenant's file names the
+     * table ({@link Work#givenAddressOf}).
+     */
+    public PluginSpec writesToGivenAddresses() {
+        return with(parts -> parts.givenAddresses = true);
+    }
+
     /** The schema of its tables. */
     public String schema() {
         return name.replace('-', '_');
@@ -161,6 +172,7 @@ public record PluginSpec(
         private final List<MailedLink> links;
         private final List<Hearing> hearings;
         private Optional<Recognition> recognition;
+        private boolean givenAddresses;
 
         Parts(PluginSpec of) {
             name = of.name;
@@ -178,6 +190,7 @@ public record PluginSpec(
             links = new ArrayList<>(of.links);
             hearings = new ArrayList<>(of.hearings);
             recognition = of.recognition;
+            givenAddresses = of.givenAddresses;
         }
 
         PluginSpec spec() {
@@ -196,7 +209,8 @@ public record PluginSpec(
                     List.copyOf(consents),
                     List.copyOf(links),
                     List.copyOf(hearings),
-                    recognition);
+                    recognition,
+                    givenAddresses);
         }
     }
 }

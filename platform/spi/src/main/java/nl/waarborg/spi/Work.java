@@ -112,6 +112,28 @@ public interface Work {
     Future<Optional<MailAddress>> addressOf(SubjectId person);
 
     /**
+     * Whether the tenant's file names the table of another module in which people give the address
+     * at which this module writes to them ({@code addressFrom}). Where it does, write to no other:
+     * neither to the account's nor to one that this module wrote down before.
+     */
+    boolean hasGivenAddresses();
+
+    /**
+     * The address that a person gave in the table which the tenant's file names for this module, as
+     * it stands there now. Ask each time, so that what people change there is followed. Nothing
+     * else of the row is told. Who looks in the name of a human is written down as any look at that
+     * table is.
+     *
+     * @return of the newest of the person's rows; empty where nothing is known, where the row is
+     *     erased, set aside (AVG art. 18) or beyond the reach of this work, and where no usable
+     *     address stands in it: then nothing may be sent. Fails with an {@link
+     *     IllegalStateException} where the plugin does not {@linkplain
+     *     PluginSpec#writesToGivenAddresses declare} that it asks, or the tenant's file names no
+     *     such table for it
+     */
+    Future<Optional<MailAddress>> givenAddressOf(SubjectId person);
+
+    /**
      * What came of the mails that belong to a record, the oldest first.
      *
      * @param about a record within the reach of this work; fails with {@link Problem#notFound()}

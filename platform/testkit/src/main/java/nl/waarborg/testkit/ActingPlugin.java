@@ -86,7 +86,11 @@ record ActingPlugin(PluginSpec spec, TestInstallation installation, Platform pla
     private PluginWork work(Session session, UnitOfWork unit) {
         JsonNode file = fileOf(session.tenant());
         return new PluginWork(
-                session, unit, ZONE, new OwnSettings(settings(file), file), platform.mails());
+                session,
+                unit,
+                ZONE,
+                new OwnSettings(settings(file), file, spec.name()),
+                platform.mails());
     }
 
     /** As the test gave them, or as the tenant's file has them. */

@@ -14,8 +14,15 @@ import java.util.Optional;
  *
  * @param json the settings
  * @param file the tenant's file
+ * @param module the module
  */
-record OwnSettings(JsonNode json, JsonNode file) implements ModuleSettings {
+record OwnSettings(JsonNode json, JsonNode file, String module) implements ModuleSettings {
+
+    @Override
+    public Optional<String> addressFrom() {
+        JsonNode own = file.path("modules").path(module);
+        return Optional.ofNullable(own.path("addressFrom").textValue());
+    }
 
     @Override
     public <S extends Record> S as(Class<S> type) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
 import nl.waarborg.kernel.CorePermissions;
 import nl.waarborg.kernel.policy.TenantDocument;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.DisclosureGround;
@@ -54,6 +55,7 @@ final class TestTenants {
                 module.set("settings", settings.get(plugin.name()));
             }
         }
+        addresses(modules, plugins);
         tenant.get("activities").forEach(one -> served((ObjectNode) one));
         recipients((ArrayNode) tenant.get("recipients"), plugins);
         tenant.get("processors").forEach(one -> callsIn((ObjectNode) one));
@@ -62,6 +64,20 @@ final class TestTenants {
         roles(tenant.putObject("roles"), plugins);
         TestTerms.add((ArrayNode) tenant.get("retention"), plugins);
         return new TenantDocument(id + "/tenant.yaml", tenant.toString());
+    }
+
+    /** Who writes to addresses that people gave to others finds them in the first such table. */
+    private static void addresses(ObjectNode modules, List<PluginSpec> plugins) {
+        Optional<String> place =
+                plugins.stream()
+                        .flatMap(plugin -> plugin.datasets().stream())
+                        .filter(one -> one.columns().stream().anyMatch(Column::contactAddress))
+                        .map(one -> one.table().schema().replace('_', '-') + "." + one.name())
+                        .findFirst();
+        plugins.stream()
+                .filter(PluginSpec::givenAddresses)
+                .map(plugin -> (ObjectNode) modules.get(plugin.name()))
+                .forEach(module -> place.ifPresent(it -> module.put("addressFrom", it)));
     }
 
     /** What plugins keep serves one activity here, so the rules of the others run on nothing. */

@@ -236,6 +236,16 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
+        public boolean hasGivenAddresses() {
+            return false;
+        }
+
+        @Override
+        public Future<Optional<MailAddress>> givenAddressOf(SubjectId person) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
         public Future<Optional<String>> nameOf(RecordRef row, Column<UUID> account) {
             return Future.failedFuture("These routes name nobody");
         }

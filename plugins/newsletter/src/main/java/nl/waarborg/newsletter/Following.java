@@ -17,9 +17,11 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * Follows whoever gets a list with a registration to the address that the account has now (KCK-C2),
- * at each issue. Who left the list with that address has left it; who reads it there already gets
- * it once. A reader by form or import gave that very address and keeps it.
+ * Follows whoever gets a list with a registration to the address that the person gives now (KCK-C2,
+ * KCK-F6), at each issue: where the tenant's file says that people give it, else that of the
+ * account. Where the one that was given cannot be had nothing is sent. Who left the list with that
+ * address has left it; who reads it there already gets it once. A reader by form or import gave
+ * that very address and keeps it.
  */
 final class Following {
 
@@ -31,18 +33,29 @@ final class Following {
         if (reader.get(Subscriptions.SOURCE) != Source.REGISTRATION) {
             return Future.succeededFuture(Optional.of(known));
         }
-        return work.addressOf(new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)))
-                .map(found -> found.map(MailAddress::to).orElse(known))
+        return given(work, new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID)))
+                .map(found -> found.map(MailAddress::to).or(() -> unlessGiven(work, known)))
                 .compose(
                         now ->
-                                now.value().equalsIgnoreCase(known.value())
-                                        ? Future.succeededFuture(Optional.of(known))
-                                        : Marks.of(work, now)
-                                                .compose(
-                                                        mark ->
-                                                                moved(
-                                                                        work, list, reader, now,
-                                                                        mark)));
+                                now.map(address -> follow(work, list, reader, known, address))
+                                        .orElseGet(() -> Future.succeededFuture(now)));
+    }
+
+    /** Where somebody who gets a list with a registration is written to now. */
+    static Future<Optional<MailAddress>> given(Work work, SubjectId person) {
+        return work.hasGivenAddresses() ? work.givenAddressOf(person) : work.addressOf(person);
+    }
+
+    /** What was taken away where people give their address is not written to any more. */
+    private static Optional<EmailAddress> unlessGiven(Work work, EmailAddress known) {
+        return work.hasGivenAddresses() ? Optional.empty() : Optional.of(known);
+    }
+
+    private static Future<Optional<EmailAddress>> follow(
+            Work work, MailingList list, Row reader, EmailAddress known, EmailAddress now) {
+        return now.value().equalsIgnoreCase(known.value())
+                ? Future.succeededFuture(Optional.of(known))
+                : Marks.of(work, now).compose(mark -> moved(work, list, reader, now, mark));
     }
 
     private static Future<Optional<EmailAddress>> moved(

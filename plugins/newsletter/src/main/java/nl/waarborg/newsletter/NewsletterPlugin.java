@@ -45,6 +45,7 @@ public final class NewsletterPlugin implements Plugin {
                 .emits(Donors.BEGAN, Donors.ENDED)
                 .hears(RegistrationBegins.REFUSED, RegistrationBegins.BEGAN)
                 .hears(RegistrationEnds.HEARING, Donors.HEARING)
+                .writesToGivenAddresses()
                 .configuredBy(Settings.class);
     }
 

@@ -22,10 +22,11 @@ import java.util.stream.Stream;
 
 /**
  * Whoever is registered gets the newsletter of the tenant's file without a form of its own (KCK-C2;
- * Tw art. 11.7(4)), at the address of the account, until the registration ends or the reader
- * leaves. Whoever refused it when asking to be registered, left the list before, or objected to
- * direct marketing does not get it, however often the person is registered anew. All that is known
- * here of the register is the names of what it tells.
+ * Tw art. 11.7(4)), at the address that the tenant's file says is the one given (KCK-F6), else the
+ * account's, until the registration ends or the reader leaves. Whoever refused it when asking to be
+ * registered, left the list before, or objected to direct marketing does not get it, however often
+ * the person is registered anew. All that is known here of the register is the names of what it
+ * tells.
  */
 final class RegistrationBegins {
 
@@ -54,7 +55,7 @@ final class RegistrationBegins {
         if (list.isEmpty()) {
             return Future.succeededFuture();
         }
-        return work.addressOf(person)
+        return Following.given(work, person)
                 .compose(
                         found ->
                                 found.isEmpty()

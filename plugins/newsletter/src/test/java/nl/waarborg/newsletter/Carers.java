@@ -1,6 +1,7 @@
 package nl.waarborg.newsletter;
 
 import static nl.waarborg.newsletter.Lists.KCK;
+import static nl.waarborg.newsletter.Lists.VAL;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,7 +35,10 @@ final class Carers implements AutoCloseable {
 
     Carers() {
         List<Plugin> plugins = List.of(new NewsletterPlugin(), new KraamzorgRegisterPlugin());
-        platform = TestPlatform.serving(plugins, PublishedTenants.with(plugins, KCK.value()));
+        platform =
+                TestPlatform.serving(
+                        plugins,
+                        PublishedTenants.with(plugins, new String[] {KCK.value(), VAL.value()}));
         staff = platform.person(KCK, "Corrie Communicatie", "communications");
         caseworker = platform.person(KCK, "Betty Behandelaar", "caseworker");
         coordinator = platform.person(KCK, "Coba Coordinator", "coordinator");
@@ -139,6 +143,16 @@ final class Carers implements AutoCloseable {
         }
     }
 
+    /** Changes the address in the own dossier; none takes it away. */
+    static void gives(TestPerson carer, String dossier, @Nullable String email) {
+        Answer there = carer.api().get(dossier);
+        Answer changed =
+                carer.api()
+                        .with("If-Match", there.header("ETag"))
+                        .put(dossier, details(carer, email));
+        assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
+    }
+
     void leaveFrom(String address) {
         String id = subscriptionsAt(address).getFirst().getString("id");
         Answer ended =
@@ -205,18 +219,29 @@ final class Carers implements AutoCloseable {
     }
 
     static String asked(TestPerson carer, @Nullable Boolean newsletter) {
-        JsonObject person =
-                new JsonObject()
-                        .put("name", carer.name())
-                        .put("email", carer.login())
-                        .put("dateOfBirth", "1990-05-17");
+        return asked(carer, carer.login(), newsletter);
+    }
+
+    /** Asks to be registered with that address, or with none. */
+    static String askedWith(TestPerson carer, @Nullable String email) {
+        return asked(carer, email, null);
+    }
+
+    private static String asked(
+            TestPerson carer, @Nullable String email, @Nullable Boolean newsletter) {
         Answer made =
                 carer.api()
                         .post(
                                 "/kraamzorg-register/dossiers",
-                                asking(newsletter).put("person", person));
+                                asking(newsletter).put("person", details(carer, email)));
         assertThat(made.status()).as(made.toString()).isEqualTo(201);
         return "/kraamzorg-register/dossiers/" + made.json().getString("id");
+    }
+
+    private static JsonObject details(TestPerson carer, @Nullable String email) {
+        JsonObject person =
+                new JsonObject().put("name", carer.name()).put("dateOfBirth", "1990-05-17");
+        return email == null ? person : person.put("email", email);
     }
 
     static void leave(TestPerson carer, String dossier) {

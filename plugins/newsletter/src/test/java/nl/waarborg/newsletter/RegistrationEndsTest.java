@@ -172,14 +172,16 @@ class RegistrationEndsTest {
     void who_moves_to_another_address_gets_the_next_issue_there_and_nobody_who_left_is_followed() {
         TestPerson carer = kck.carer("Mo Verhuist");
         TestPerson left = kck.carer("Lea Was Weg");
-        kck.admit(carer, Carers.asked(carer));
-        kck.admit(left, Carers.asked(left));
+        String dossier = Carers.asked(carer);
+        String other = Carers.asked(left);
+        kck.admit(carer, dossier);
+        kck.admit(left, other);
         kck.tell();
         assertThat(kck.putAs("CONSENT", "weg@example.nl")).isEqualTo("ADDED");
         kck.leaveFrom("weg@example.nl");
 
-        kck.moves(carer, "nieuw.adres@example.nl");
-        kck.moves(left, "weg@example.nl");
+        Carers.gives(carer, dossier, "nieuw.adres@example.nl");
+        Carers.gives(left, other, "weg@example.nl");
         kck.issue("Na de verhuizing");
 
         assertThat(kck.recipientsOf("Na de verhuizing"))

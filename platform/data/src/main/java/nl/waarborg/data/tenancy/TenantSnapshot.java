@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What requests ask of a tenant: a few kilobytes of the running policy, not the whole document.
@@ -68,6 +69,7 @@ record TenantSnapshot(
                 purposes.byModule(),
                 purposes.byKind(),
                 purposes.byPermission(),
+                purposes.addresses(),
                 Map.of(),
                 purposes.showsNames());
     }
@@ -124,6 +126,11 @@ record TenantSnapshot(
     private record Own(
             String plugin, @Nullable Record settings, Purposes purposes, Organisation organisation)
             implements ModuleSettings {
+
+        @Override
+        public Optional<String> addressFrom() {
+            return Optional.ofNullable(purposes.addresses().get(plugin));
+        }
 
         @Override
         public String purposeOf(String permission) {

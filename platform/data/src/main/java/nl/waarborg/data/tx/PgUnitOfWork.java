@@ -160,6 +160,21 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Tx lookingAs(String schema) {
+        return new PgUnitOfWork(session, inRole(roles.plugin(schema)), ring, shapes, logged, roles);
+    }
+
+    private Conversation inRole(String role) {
+        return switch (lane) {
+            case ReadConversation reading -> reading.as(role);
+            case WriteConversation writing -> new PluginConversation(writing, role);
+            case PluginConversation other -> new PluginConversation(other.inner(), role);
+            case CoreConversation _ ->
+                    throw new IllegalStateException("The core looks at no table of a plugin");
+        };
+    }
+
+    @Override
     public UnitOfWork asPlugin(String schema) {
         if (lane instanceof WriteConversation writing) {
             Conversation own = new PluginConversation(writing, roles.plugin(schema));

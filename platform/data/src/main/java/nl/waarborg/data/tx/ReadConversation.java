@@ -22,6 +22,11 @@ final class ReadConversation implements Conversation {
         this.session = session;
     }
 
+    /** The same reads in another role. */
+    ReadConversation as(String role) {
+        return new ReadConversation(lane, writes, context, session.as(role));
+    }
+
     @Override
     public Future<RowSet<Row>> run(String sql, Tuple binds) {
         return lane.read(context, session, sql, binds);

@@ -52,14 +52,19 @@ record SessionContext(Tuple binds, String role, String coreRole) {
 
     /** The same session, at work on the core's own tables. */
     SessionContext asCore() {
-        if (role.equals(coreRole)) {
+        return as(coreRole);
+    }
+
+    /** The same session, in another role. */
+    SessionContext as(String other) {
+        if (role.equals(other)) {
             return this;
         }
-        Tuple asCore = Tuple.tuple();
+        Tuple changed = Tuple.tuple();
         for (int i = 0; i < binds.size() - 1; i++) {
-            asCore.addValue(binds.getValue(i));
+            changed.addValue(binds.getValue(i));
         }
-        return new SessionContext(asCore.addString(coreRole), coreRole, coreRole);
+        return new SessionContext(changed.addString(other), other, coreRole);
     }
 
     private static SessionContext of(Session session, String role, String coreRole) {

@@ -31,7 +31,13 @@ final class PurposeReader {
         }
         Map<String, Map<String, List<String>>> byKind = ServedActivities.read(document);
         boolean names = document.at("/rights/readersShownBy").asText("ROLE").equals("NAME");
-        return new Purposes(byModule, byKind, byPermission, namesOf(document), names);
+        return new Purposes(
+                byModule,
+                byKind,
+                byPermission,
+                AddressRules.read(document.get("modules")),
+                namesOf(document),
+                names);
     }
 
     /** A module that keeps what is logged says which activity its work serves. */
@@ -69,6 +75,7 @@ final class PurposeReader {
             }
         }
         new ServedActivities(document, registry).check(activities, findings);
+        new AddressRules(document.get("modules"), registry).check(findings);
     }
 
     private static void checkActivity(

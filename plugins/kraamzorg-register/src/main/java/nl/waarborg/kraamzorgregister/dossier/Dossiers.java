@@ -33,8 +33,10 @@ public final class Dossiers {
     /** The name. */
     public static final Column<String> NAME = COLUMNS.text("name", Category.NAME);
 
-    /** The e-mail address. */
-    public static final Column<String> EMAIL = contact("email");
+    /** The e-mail address: what else is written to who is registered goes there too (KCK-F6). */
+    public static final Column<String> EMAIL =
+            COLUMNS.text(
+                    "email", Category.CONTACT, ColumnTrait.NULLABLE, ColumnTrait.CONTACT_ADDRESS);
 
     /** The telephone number. */
     public static final Column<String> PHONE = contact("phone");
