@@ -5,6 +5,7 @@ import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -12,6 +13,7 @@ import org.jooq.SQL;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -79,6 +81,7 @@ final class HoldGuards {
                             beside.add(stamp.withdrawn());
                             stamp.given().ifPresent(beside::add);
                         });
+        dataset.takenBack().forEach(word -> beside.addAll(columnsOf(word)));
         Set<String> computed = computed(dataset);
         List<Column<?>> said =
                 dataset.columns().stream()
@@ -87,6 +90,13 @@ final class HoldGuards {
                         .toList();
         return RENDER.render(
                 DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(said, "r"), rowOf(said, "n")));
+    }
+
+    private static List<Column<?>> columnsOf(TakenBack word) {
+        List<Column<?>> all = new ArrayList<>(List.of(word.column()));
+        all.addAll(word.with());
+        all.addAll(word.told());
+        return all;
     }
 
     private Set<String> computed(Dataset dataset) {
