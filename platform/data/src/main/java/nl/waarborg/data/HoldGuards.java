@@ -13,12 +13,13 @@ import org.jooq.SQL;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The triggers that keep held rows of a plugin's table where they are, whoever asks: see {@code
@@ -81,22 +82,49 @@ final class HoldGuards {
                             beside.add(stamp.withdrawn());
                             stamp.given().ifPresent(beside::add);
                         });
-        dataset.takenBack().forEach(word -> beside.addAll(columnsOf(word)));
+        Map<Column<?>, String> takenBack = takenBack(dataset);
         Set<String> computed = computed(dataset);
         List<Column<?>> said =
                 dataset.columns().stream()
                         .filter(column -> !beside.contains(column))
+                        .filter(column -> !takenBack.containsKey(column))
                         .filter(column -> !computed.contains(column.name()))
                         .toList();
-        return RENDER.render(
-                DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(said, "r"), rowOf(said, "n")));
+        String words =
+                takenBack.entrySet().stream()
+                        .filter(column -> !beside.contains(column.getKey()))
+                        .map(
+                                column ->
+                                        " OR (%s AND (%s) IS NOT TRUE)"
+                                                .formatted(
+                                                        differs(List.of(column.getKey())),
+                                                        column.getValue()))
+                        .collect(Collectors.joining());
+        return "(" + differs(said) + words + ")";
     }
 
-    private static List<Column<?>> columnsOf(TakenBack word) {
-        List<Column<?>> all = new ArrayList<>(List.of(word.column()));
-        all.addAll(word.with());
-        all.addAll(word.told());
-        return all;
+    private static String differs(List<Column<?>> columns) {
+        return RENDER.render(
+                DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(columns, "r"), rowOf(columns, "n")));
+    }
+
+    /**
+     * The columns in which it shows that a person takes back a word, each with SQL for whether that
+     * is what row n does. A hold keeps nobody from that, and lets nothing else be done in them.
+     */
+    private static Map<Column<?>, String> takenBack(Dataset dataset) {
+        Map<Column<?>, String> shown = new LinkedHashMap<>();
+        for (TakenBack word : dataset.takenBack()) {
+            Stream.of(List.of(word.column()), word.with(), word.told())
+                    .flatMap(List::stream)
+                    .forEach(
+                            column ->
+                                    shown.merge(
+                                            column,
+                                            WordNotes.shows(word),
+                                            (one, other) -> one + " OR " + other));
+        }
+        return shown;
     }
 
     private Set<String> computed(Dataset dataset) {

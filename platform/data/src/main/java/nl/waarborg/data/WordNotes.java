@@ -66,15 +66,16 @@ final class WordNotes {
                 .collect(Collectors.joining(", ", "ARRAY[", "]"));
     }
 
-    /** Whether row n shows that it is taken back, and row r did not. */
-    private static String shows(TakenBack word) {
+    /** SQL for whether row n shows that it is taken back, and row r did not. */
+    static String shows(TakenBack word) {
         String before = named("r", word.column());
         String after = named("n", word.column());
         return switch (word.sign()) {
-            case Sign.Filled _ -> before + " IS NULL AND " + after + " IS NOT NULL";
-            case Sign.Emptied _ -> before + " IS NOT NULL AND " + after + " IS NULL";
+            case Sign.Filled _ -> "(" + before + " IS NULL AND " + after + " IS NOT NULL)";
+            case Sign.Emptied _ -> "(" + before + " IS NOT NULL AND " + after + " IS NULL)";
             case Sign.Becoming(Set<String> values) ->
-                    isOne(after, values) + " AND " + isOne(before, values) + " IS NOT TRUE";
+                    "(%s AND %s IS NOT TRUE)"
+                            .formatted(isOne(after, values), isOne(before, values));
         };
     }
 

@@ -95,7 +95,9 @@ final class RestoredRequestsTest {
         JsonObject person =
                 new JsonObject()
                         .put("name", name)
-                        .put("email", name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.nl");
+                        .put(
+                                "email",
+                                name.toLowerCase(Locale.ROOT).replace(' ', '.') + "@example.nl");
         return "/relations/" + desk.make("/relations", person).getString("id");
     }
 
