@@ -1,7 +1,6 @@
 package nl.waarborg.spi;
 
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,7 +85,9 @@ public record TakenBack(
     @SafeVarargs
     public static <E extends Enum<E>> TakenBack byBecoming(Column<E> choice, E first, E... others) {
         Set<String> names = new LinkedHashSet<>(Set.of(first.name()));
-        Arrays.stream(others).map(Enum::name).forEach(names::add);
+        for (E other : others) {
+            names.add(other.name());
+        }
         return of(choice, new Sign.Becoming(names));
     }
 
