@@ -5,7 +5,6 @@ import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.SubjectLink;
-import nl.waarborg.spi.TakenBack;
 
 import org.jooq.DSLContext;
 import org.jooq.Name;
@@ -14,12 +13,10 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * The triggers that keep held rows of a plugin's table where they are, whoever asks: see {@code
@@ -82,49 +79,14 @@ final class HoldGuards {
                             beside.add(stamp.withdrawn());
                             stamp.given().ifPresent(beside::add);
                         });
-        Map<Column<?>, String> takenBack = takenBack(dataset);
         Set<String> computed = computed(dataset);
         List<Column<?>> said =
                 dataset.columns().stream()
                         .filter(column -> !beside.contains(column))
-                        .filter(column -> !takenBack.containsKey(column))
                         .filter(column -> !computed.contains(column.name()))
                         .toList();
-        String words =
-                takenBack.entrySet().stream()
-                        .filter(column -> !beside.contains(column.getKey()))
-                        .map(
-                                column ->
-                                        " OR (%s AND (%s) IS NOT TRUE)"
-                                                .formatted(
-                                                        differs(List.of(column.getKey())),
-                                                        column.getValue()))
-                        .collect(Collectors.joining());
-        return "(" + differs(said) + words + ")";
-    }
-
-    private static String differs(List<Column<?>> columns) {
         return RENDER.render(
-                DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(columns, "r"), rowOf(columns, "n")));
-    }
-
-    /**
-     * The columns in which it shows that a person takes back a word, each with SQL for whether that
-     * is what row n does. A hold keeps nobody from that, and lets nothing else be done in them.
-     */
-    private static Map<Column<?>, String> takenBack(Dataset dataset) {
-        Map<Column<?>, String> shown = new LinkedHashMap<>();
-        for (TakenBack word : dataset.takenBack()) {
-            Stream.of(List.of(word.column()), word.with(), word.told())
-                    .flatMap(List::stream)
-                    .forEach(
-                            column ->
-                                    shown.merge(
-                                            column,
-                                            WordNotes.shows(word),
-                                            (one, other) -> one + " OR " + other));
-        }
-        return shown;
+                DSL.sql("{0} IS DISTINCT FROM {1}", rowOf(said, "r"), rowOf(said, "n")));
     }
 
     private Set<String> computed(Dataset dataset) {

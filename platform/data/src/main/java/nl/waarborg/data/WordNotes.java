@@ -67,7 +67,7 @@ final class WordNotes {
     }
 
     /** SQL for whether row n shows that it is taken back, and row r did not. */
-    static String shows(TakenBack word) {
+    private static String shows(TakenBack word) {
         String before = named("r", word.column());
         String after = named("n", word.column());
         return switch (word.sign()) {

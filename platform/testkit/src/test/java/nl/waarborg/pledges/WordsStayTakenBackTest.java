@@ -6,14 +6,11 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.vertx.core.json.JsonObject;
-
 import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.pledges.PledgesPlugin.State;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
-import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.Elsewhere;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
@@ -133,30 +130,6 @@ final class WordsStayTakenBackTest {
                                 "SELECT record_id || ' ' || rule FROM core.retention_task"
                                         + " WHERE kind = 'REFUSED' AND closed_at IS NULL"))
                 .isEqualTo(refused + " WORD_TAKEN_BACK");
-    }
-
-    @Test
-    void a_hold_keeps_the_row_and_nobody_from_taking_back_a_word() {
-        UUID pledge = pledge(officer, person, true);
-        Answer held =
-                officer.api()
-                        .post(
-                                "/holds",
-                                new JsonObject()
-                                        .put("subjectId", person.subject().toString())
-                                        .put("ground", "LEGAL_CLAIM")
-                                        .put("reference", "claim 12")
-                                        .put("reviewOn", "2027-06-01"));
-        assertThat(held.status()).as(held.toString()).isEqualTo(201);
-
-        assertThatThrownBy(() -> change(pledge, Values.of(PledgesPlugin.LAST_DAY, LAST)))
-                .as("a day that changes without the word")
-                .hasMessageContaining("hold");
-        takeBack(pledge, platform.clock().instant());
-
-        assertThatThrownBy(() -> change(pledge, Values.of(PledgesPlugin.STATE, State.OPEN)))
-                .as("the word given again")
-                .hasMessageContaining("hold");
     }
 
     /** In all four ways, each by itself. */
