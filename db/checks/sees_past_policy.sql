@@ -24,6 +24,7 @@ WITH allowed (schema, name) AS (
         ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger
         ('core', 'note_mail_opt_out'), -- a trigger: no newsletter is declined without a line in the ledger
         ('core', 'note_rows_erased'), -- a trigger on every table about people: no row goes without a line in the ledger
+        ('core', 'note_words_taken_back'), -- a trigger on tables with words of people: none is taken back without a line in the ledger
         ('core', 'note_account_standing'), -- a trigger: no account is closed or opened without a line in the ledger
         ('installation', 'note_exit'), -- a trigger: no tenant is destroyed without a line in the ledger
         ('installation', 'prune_ledger'), -- lines that no back-up can need any more; for the operator's role

@@ -128,6 +128,7 @@ final class PluginGuards {
         add("SELECT core.audit_table({0}::regclass)", DSL.inline(literal));
         holds.of(dataset).forEach(statements::add);
         ErasureNotes.of(dataset).forEach(statements::add);
+        WordNotes.of(dataset).forEach(statements::add);
         if (!(dataset.about() instanceof SubjectLink.Nobody)) {
             forgetHistory(table);
         }

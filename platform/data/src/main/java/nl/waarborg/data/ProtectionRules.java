@@ -30,6 +30,9 @@ final class ProtectionRules {
                     "note_erased", "core.note_rows_erased",
                     "note_emptied", "core.note_rows_erased");
 
+    private static final Map<String, String> WITH_WORDS =
+            Map.of(WordNotes.TRIGGER, "core.note_words_taken_back");
+
     private final Catalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -77,6 +80,9 @@ final class ProtectionRules {
         checkTriggers(plugin, table, relation, TRIGGERS);
         if (!(dataset.about() instanceof SubjectLink.Nobody)) {
             checkTriggers(plugin, table, relation, ABOUT_PEOPLE);
+        }
+        if (!dataset.takenBack().isEmpty()) {
+            checkTriggers(plugin, table, relation, WITH_WORDS);
         }
         for (Column<?> column : dataset.columns()) {
             if (column.json()) {

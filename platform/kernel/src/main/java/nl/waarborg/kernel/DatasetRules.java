@@ -69,6 +69,7 @@ final class DatasetRules {
         ErasureRules.check(spec.name(), dataset, faults);
         AnchorRules.check(spec.name(), dataset, faults);
         ColumnRules.check(spec.name(), dataset, faults);
+        TakenBackRules.check(spec.name(), dataset, faults);
     }
 
     private void checkSubject(Dataset dataset, Column<UUID> column) {

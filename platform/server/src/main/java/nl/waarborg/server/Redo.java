@@ -64,13 +64,13 @@ final class Redo {
 
     /** The rows of a line that was put off, each by itself. */
     Future<?> each(LedgerEntry entry) {
-        return rows.removeEach(entry);
+        return rows.each(entry);
     }
 
     Future<?> again(LedgerEntry entry) {
         return switch (entry.act()) {
             case ERASED -> erase(entry);
-            case ROWS_ERASED -> rows.remove(entry);
+            case ROWS_ERASED, WORD_TAKEN_BACK -> rows.again(entry);
             case KEY_DESTROYED ->
                     work(
                             entry,

@@ -111,14 +111,15 @@ final class Replay {
     }
 
     /**
-     * What stands in the way of a row's end may itself have ended by a rule, and goes with the run.
-     * After it the rows are tried one by one, and a human is asked about those that stay.
+     * What stands in the way of a row's end, or of a word that is taken back, may itself have ended
+     * by a rule, and goes with the run. After it the rows are tried one by one, and a human is
+     * asked about those that stay.
      */
     private void againOrLater(LedgerEntry entry) {
         try {
             again(entry);
         } catch (BackupFault e) {
-            if (entry.act() != LedgerAct.ROWS_ERASED) {
+            if (!entry.act().atRows()) {
                 throw e;
             }
             later.add(entry);

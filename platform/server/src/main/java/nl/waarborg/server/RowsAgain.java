@@ -10,6 +10,7 @@ import nl.waarborg.data.retention.RefusedRows;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
@@ -29,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Removes or empties once more, by id, rows of a plugin that were removed or emptied since. */
+/**
+ * Does once more, by id, what was done at rows of a plugin since: removes and empties them, and
+ * takes back the words that their people took back.
+ */
 final class RowsAgain {
 
     /**
@@ -44,30 +48,30 @@ final class RowsAgain {
         this.core = core;
     }
 
-    /** All rows of a line, or none where one of them stays. */
-    Future<?> remove(LedgerEntry entry) {
-        return at(entry, (spec, dataset, ids) -> remove(entry, spec, dataset, ids));
+    /** At all rows of a line, or at none where the database refuses one of them. */
+    Future<?> again(LedgerEntry entry) {
+        return at(entry, (spec, dataset, ids) -> again(entry, spec, dataset, ids));
     }
 
     /**
-     * The rows of a line one by one. What the database does not let go as the copy stands, because
-     * what allowed it came later than the copy, waits for a human with a task.
+     * At the rows of a line one by one. What the database refuses as the copy stands, because what
+     * allowed it came later than the copy, waits for a human with a task.
      */
-    Future<?> removeEach(LedgerEntry entry) {
+    Future<?> each(LedgerEntry entry) {
         return at(
                 entry,
                 (spec, dataset, ids) -> {
                     Future<?> done = Future.succeededFuture();
                     for (UUID id : ids) {
-                        done = done.compose(_ -> removeOrAsk(entry, spec, dataset, id));
+                        done = done.compose(_ -> againOrAsk(entry, spec, dataset, id));
                     }
                     return done;
                 });
     }
 
-    private Future<?> removeOrAsk(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID id) {
-        Future<?> removed = remove(entry, spec, dataset, new UUID[] {id});
-        return removed.transform(
+    private Future<?> againOrAsk(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID id) {
+        Future<?> again = again(entry, spec, dataset, new UUID[] {id});
+        return again.transform(
                 done ->
                         done.succeeded()
                                 ? Future.succeededFuture()
@@ -113,6 +117,24 @@ final class RowsAgain {
     private Session session(LedgerEntry entry) {
         return Session.ofCore(
                 entry.tenant(), PURPOSE, core.options().clock().instant(), UUID.randomUUID());
+    }
+
+    private Future<?> again(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID[] ids) {
+        return entry.act() == LedgerAct.WORD_TAKEN_BACK
+                ? takeBack(entry, spec, dataset, ids)
+                : remove(entry, spec, dataset, ids);
+    }
+
+    /** At the moment of then, from which a term can run, and with all that follows. */
+    private Future<?> takeBack(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID[] ids) {
+        return core.database()
+                .statements(
+                        Session.ofCore(entry.tenant(), "replay", entry.at(), UUID.randomUUID()),
+                        statements ->
+                                statements.run(
+                                        new DatabaseRole.OfPlugin(spec.schema()),
+                                        WordAgain.of(dataset, entry.detail())
+                                                .at(anyOf(dataset.id(), ids))));
     }
 
     private Future<?> remove(LedgerEntry entry, PluginSpec spec, Dataset dataset, UUID[] ids) {

@@ -35,6 +35,7 @@ public final class Dataset {
     private final Optional<Column<Instant>> activity;
     private final Optional<AssignedIn> links;
     private final boolean looksLogged;
+    private final List<TakenBack> takenBack;
 
     private Dataset(
             Columns columns,
@@ -47,7 +48,8 @@ public final class Dataset {
             List<RetentionCase> cases,
             Optional<Column<Instant>> activity,
             Optional<AssignedIn> links,
-            boolean looksLogged) {
+            boolean looksLogged,
+            List<TakenBack> takenBack) {
         this.columns = columns;
         this.called = called;
         this.about = about;
@@ -59,6 +61,7 @@ public final class Dataset {
         this.activity = activity;
         this.links = links;
         this.looksLogged = looksLogged;
+        this.takenBack = takenBack;
     }
 
     private static Dataset of(
@@ -78,7 +81,8 @@ public final class Dataset {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                false,
+                List.of());
     }
 
     /** Starts the declaration. */
@@ -99,7 +103,8 @@ public final class Dataset {
                 cases,
                 activity,
                 links,
-                looksLogged);
+                looksLogged,
+                takenBack);
     }
 
     /**
@@ -122,7 +127,8 @@ public final class Dataset {
                 cases,
                 activity,
                 Optional.of(table),
-                looksLogged);
+                looksLogged,
+                takenBack);
     }
 
     /** Declares what about its rows retention rules can depend on. */
@@ -140,7 +146,8 @@ public final class Dataset {
                 List.copyOf(all),
                 activity,
                 links,
-                looksLogged);
+                looksLogged,
+                takenBack);
     }
 
     /**
@@ -159,7 +166,8 @@ public final class Dataset {
                 cases,
                 Optional.of(column),
                 links,
-                looksLogged);
+                looksLogged,
+                takenBack);
     }
 
     /**
@@ -188,7 +196,31 @@ public final class Dataset {
                 cases,
                 activity,
                 links,
-                true);
+                true,
+                takenBack);
+    }
+
+    /**
+     * Declares how it shows in its rows that a person took back a word, where no consent in the
+     * register says so. Each time is written into the ledger of erasures, and done again when an
+     * older copy of the data comes back.
+     */
+    public Dataset takenBack(TakenBack... more) {
+        List<TakenBack> all = new java.util.ArrayList<>(takenBack);
+        all.addAll(List.of(more));
+        return new Dataset(
+                columns,
+                called,
+                about,
+                retainedAs,
+                onErasure,
+                anchors,
+                assignee,
+                cases,
+                activity,
+                links,
+                looksLogged,
+                List.copyOf(all));
     }
 
     /** The table's name, unique within the plugin. */
@@ -290,6 +322,11 @@ public final class Dataset {
     /** Whether looks at its rows are written down. */
     public boolean logsLooks() {
         return looksLogged;
+    }
+
+    /** How it shows in its rows that a person took back a word. */
+    public List<TakenBack> takenBack() {
+        return takenBack;
     }
 
     @Override

@@ -10,6 +10,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -87,7 +88,12 @@ final class Relations {
                     .inCases(
                             RetentionCase.when("review", STATUS, Status.ACTIVE),
                             RetentionCase.when("prospect", CLIENT, false),
-                            RetentionCase.when("leaving", STATUS, Status.REMOVAL_REQUESTED));
+                            RetentionCase.when("leaving", STATUS, Status.REMOVAL_REQUESTED))
+                    .takenBack(
+                            TakenBack.since(REMOVAL_REQUESTED_AT)
+                                    .with(STATUS, OBJECTED, LAST_CONTACT_UNTIL, REMOVAL_AT),
+                            TakenBack.since(REMOVAL_AT).ofWordIn(REMOVAL_REQUESTED_AT),
+                            TakenBack.since(NO_OFFERS_AT));
 
     private Relations() {}
 

@@ -9,6 +9,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -68,7 +69,8 @@ final class Donors {
                     .about(SubjectLink.column(DONOR_ID))
                     .retainedAs(KIND)
                     .onErasure(Erasure.stripTo(DUTY, NAME, DONOR_ID))
-                    .anchored(Anchor.on("LAST_DONATION", LAST_DONATION_ON, COLUMNS.createdAt()));
+                    .anchored(Anchor.on("LAST_DONATION", LAST_DONATION_ON, COLUMNS.createdAt()))
+                    .takenBack(TakenBack.byRaising(NO_THANKS));
 
     private static final Columns RECURRING_COLUMNS = Columns.of(DonationsPlugin.NAME, "recurring");
     static final Column<UUID> PROMISED_BY =
@@ -87,7 +89,8 @@ final class Donors {
                     .about(SubjectLink.through(PROMISED_BY, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
-                    .withParent();
+                    .withParent()
+                    .takenBack(TakenBack.since(ENDED_ON));
 
     private static final Columns DONATION = Columns.of(DonationsPlugin.NAME, "donation");
     static final Column<UUID> GIVEN_BY = DONATION.uuid("donor_row_id", Category.OPERATIONAL);

@@ -10,6 +10,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,7 +128,8 @@ public final class Applications {
                             Anchor.moving("NEXT_EDITION_CLOSE", RETENTION_ANCHOR_ON),
                             Anchor.moving("EDITION_CLOSE", EDITION_CLOSES_ON))
                     .assignedBy(TAKEN_BY)
-                    .inCases(RetentionCase.when("draft", STATUS, ApplicationStatus.DRAFT));
+                    .inCases(RetentionCase.when("draft", STATUS, ApplicationStatus.DRAFT))
+                    .takenBack(TakenBack.since(WITHDRAWN_AT).ofWordIn(SUBMITTED_AT).with(STATUS));
 
     private Applications() {}
 

@@ -7,6 +7,7 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.Instant;
 import java.util.UUID;
@@ -50,7 +51,8 @@ final class Consents {
                     .about(SubjectLink.through(APPLICATION_ID, Applications.DATASET))
                     .retainedAs("application")
                     .onErasure(Erasure.deleteRow())
-                    .withParent();
+                    .withParent()
+                    .takenBack(TakenBack.since(WITHDRAWN_AT));
 
     private Consents() {}
 

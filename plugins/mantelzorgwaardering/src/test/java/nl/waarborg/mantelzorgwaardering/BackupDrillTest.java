@@ -154,6 +154,25 @@ final class BackupDrillTest {
     }
 
     @Test
+    void an_application_that_was_taken_back_since_is_so_again_and_another_is_not()
+            throws Exception {
+        AwardApi.ok(
+                platform.again(drill.stays)
+                        .api()
+                        .post(AwardApi.application(drill.keptApplication) + "/withdrawal"));
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(drill.backup, Optional.empty());
+
+        assertThat(there.backups().release()).containsEntry(LedgerAct.WORD_TAKEN_BACK, 1);
+
+        assertThat(count(there, "mantelzorgwaardering.application WHERE status = 'WITHDRAWN'"))
+                .isEqualTo(1);
+        assertThat(count(there, "mantelzorgwaardering.application WHERE status = 'SUBMITTED'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void whose_data_was_set_aside_since_is_so_again_until_the_end_that_was_announced()
             throws Exception {
         platform.rights().restrict(drill.gone, true);

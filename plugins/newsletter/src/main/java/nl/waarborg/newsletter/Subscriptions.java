@@ -10,6 +10,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import org.jooq.Condition;
 
@@ -63,7 +64,8 @@ final class Subscriptions {
                             Anchor.on("CONFIRM_UNTIL", CONFIRM_UNTIL, COLUMNS.createdAt()))
                     .inCases(
                             RetentionCase.when("donor", LIST, MailingList.DONOR_NEWSLETTER),
-                            RetentionCase.when("unconfirmed", UNCONFIRMED, true));
+                            RetentionCase.when("unconfirmed", UNCONFIRMED, true))
+                    .takenBack(TakenBack.since(ENDED_AT).ofWordIn(CONFIRMED_AT).with(ENDED_BY));
 
     private Subscriptions() {}
 

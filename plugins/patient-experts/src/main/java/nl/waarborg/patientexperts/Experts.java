@@ -8,6 +8,7 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -68,7 +69,8 @@ final class Experts {
                     .about(SubjectLink.through(PERIOD_EXPERT, DATASET))
                     .retainedAs(KIND)
                     .onErasure(Erasure.deleteRow())
-                    .withParent();
+                    .withParent()
+                    .takenBack(TakenBack.since(PERIOD_ENDED_ON).heardBy(ENDED_BY));
 
     private static final Columns LETTER = Columns.of(PatientExpertsPlugin.NAME, "correspondence");
     static final Column<UUID> LETTER_EXPERT = LETTER.uuid("expert_id", Category.OPERATIONAL);

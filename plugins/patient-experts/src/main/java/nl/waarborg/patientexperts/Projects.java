@@ -7,6 +7,7 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -57,7 +58,13 @@ final class Projects {
                     .about(SubjectLink.through(EXPERT_ID, Experts.DATASET))
                     .retainedAs(Experts.KIND)
                     .onErasure(Erasure.deleteRow())
-                    .withParent();
+                    .withParent()
+                    .takenBack(
+                            TakenBack.byBecoming(
+                                            STATUS,
+                                            ParticipationStatus.DECLINED,
+                                            ParticipationStatus.ENDED)
+                                    .with(SETTLED_ON));
 
     private Projects() {}
 }

@@ -7,6 +7,7 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -75,7 +76,11 @@ final class ShareProposals {
                     .about(SubjectLink.through(EXPERT_ID, Experts.DATASET))
                     .retainedAs(Experts.KIND)
                     .onErasure(Erasure.deleteRow())
-                    .withParent();
+                    .withParent()
+                    .takenBack(
+                            TakenBack.since(WITHDRAWN_AT)
+                                    .ofWordIn(WORD_AT)
+                                    .heardBy(WITHDRAWN_BY, BACK_TOKEN));
 
     private static final Columns ITEM = Columns.of(PatientExpertsPlugin.NAME, "proposed_answer");
     static final Column<UUID> PROPOSAL_ID = ITEM.uuid("proposal_id", Category.OPERATIONAL);

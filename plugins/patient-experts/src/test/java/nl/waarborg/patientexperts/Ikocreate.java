@@ -13,6 +13,7 @@ import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -50,6 +51,11 @@ final class Ikocreate implements AutoCloseable {
     /** The same with another tenant that has the same file under another name. */
     static Ikocreate openBeside(TenantId other) {
         return new Ikocreate(TestPlatform.serving(PLUGINS, List.of(tenant(ID), tenant(other))));
+    }
+
+    /** The same with a ledger of erasures and back-ups in a folder. */
+    static Ikocreate keepingIn(Path folder) {
+        return new Ikocreate(TestPlatform.keepingIn(folder, PLUGINS, List.of(tenant(ID))));
     }
 
     private static TenantDocument tenant(TenantId id) {

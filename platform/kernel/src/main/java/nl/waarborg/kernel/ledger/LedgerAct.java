@@ -18,6 +18,11 @@ public enum LedgerAct {
     RESTRICTION_LIFTED,
     /** A consent was withdrawn. */
     CONSENT_WITHDRAWN,
+    /**
+     * A person took back a word that is no consent in the register, see {@link
+     * nl.waarborg.spi.TakenBack}; the database writes the line.
+     */
+    WORD_TAKEN_BACK,
     /** A hold was placed; the database writes the line. */
     HOLD_PLACED,
     /** A hold was released; the database writes the line. */
@@ -37,5 +42,10 @@ public enum LedgerAct {
     /** A closed account was opened again; the database writes the line. */
     ACCOUNT_OPENED,
     /** A tenant left, and all that was kept for it was destroyed. */
-    TENANT_DESTROYED
+    TENANT_DESTROYED;
+
+    /** Whether it is done at rows of a plugin, of which the database may refuse one. */
+    public boolean atRows() {
+        return this == ROWS_ERASED || this == WORD_TAKEN_BACK;
+    }
 }

@@ -10,6 +10,7 @@ import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.LocalDate;
 import java.util.UUID;
@@ -144,7 +145,8 @@ public final class Dossiers {
                                     Assignments.DATASET,
                                     Assignments.DOSSIER_ID,
                                     Assignments.ACCOUNT_ID))
-                    .withLoggedLooks();
+                    .withLoggedLooks()
+                    .takenBack(TakenBack.since(NEWS_REFUSED_ON));
 
     private Dossiers() {}
 

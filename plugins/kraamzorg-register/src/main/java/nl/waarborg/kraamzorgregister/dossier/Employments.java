@@ -6,6 +6,7 @@ import nl.waarborg.spi.Column;
 import nl.waarborg.spi.ColumnTrait;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
+import nl.waarborg.spi.TakenBack;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -42,9 +43,12 @@ public final class Employments {
     /** The table. */
     public static final Dataset DATASET =
             Dossiers.within(
-                    Dataset.of(COLUMNS)
-                            .called("werkgevers en dienstverbanden", "employers and employments"),
-                    DOSSIER_ID);
+                            Dataset.of(COLUMNS)
+                                    .called(
+                                            "werkgevers en dienstverbanden",
+                                            "employers and employments"),
+                            DOSSIER_ID)
+                    .takenBack(TakenBack.byEmptying(SHOWN_SINCE));
 
     private Employments() {}
 

@@ -1,0 +1,5 @@
+/** Pledges that people make and take back. */
+@NullMarked
+package nl.waarborg.pledges;
+
+import org.jspecify.annotations.NullMarked;
