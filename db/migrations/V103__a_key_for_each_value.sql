@@ -18,7 +18,7 @@ ALTER TABLE installation.erasure_ledger
 
 -- The key that an encrypted value names; nothing for one of before, which is under the key of the person itself.
 CREATE FUNCTION core.value_key_of(value bytea) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
-    RETURN CASE WHEN get_byte(substring(value FROM 1 FOR 1), 0) = 2
+    RETURN CASE WHEN octet_length(value) > 33 AND substring(value FROM 1 FOR 1) = '\x02'::bytea
         THEN encode(substring(value FROM 18 FOR 16), 'hex')::uuid END;
 
 -- Destroys keys for good: back-ups lose them too, and a copy that comes back. Many ids share a line of the ledger.

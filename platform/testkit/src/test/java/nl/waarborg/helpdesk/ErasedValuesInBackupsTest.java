@@ -9,13 +9,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.ledger.LedgerAct;
-import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ExecutionReport;
-import nl.waarborg.kernel.rights.LegalGround;
 import nl.waarborg.server.Platform;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.Elsewhere;
+import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 import nl.waarborg.testkit.TestPlatform;
 
@@ -29,6 +28,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -131,7 +131,30 @@ final class ErasedValuesInBackupsTest {
         readsWhatStays(there);
     }
 
-    /** A claim holds one ticket, so that the request is granted in part. */
+    @Test
+    void what_a_run_removes_opens_no_more_either_and_what_is_not_due_does() throws Exception {
+        on(340);
+        UUID younger = VisitedTicket.of(ann).put(platform, officer);
+        String before = platform.backups().make(Optional.empty()).id();
+        on(366);
+        RetentionRun.of(officer);
+        platform.close();
+
+        assertThat(platform.backups().tend()).contains(before + "/north.keys.wbk");
+
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(before, Optional.empty());
+        assertThat(opens(there, NORTH, goes)).isFalse();
+        assertThat(opens(there, NORTH, younger)).isTrue();
+        assertThat(opens(there, SOUTH, neighbours)).as("no run there").isTrue();
+    }
+
+    private void on(int day) {
+        platform.clock().set(TestPlatform.NOON.plus(Duration.ofDays(day)));
+        officer = platform.again(officer);
+    }
+
+    /** A claim holds one ticket. */
     private void eraseAllButOneTicket() {
         Answer held =
                 officer.api()
@@ -144,17 +167,7 @@ final class ErasedValuesInBackupsTest {
                                         .put("reference", "case 26/1")
                                         .put("reviewOn", "2027-03-01"));
         assertThat(held.status()).as(held.toString()).isEqualTo(201);
-        ExecutionReport report =
-                platform.rights()
-                        .erase(
-                                ann,
-                                UUID.randomUUID(),
-                                List.of(
-                                        new Decision.Ground(
-                                                LegalGround.LEGAL_CLAIM,
-                                                Optional.of("helpdesk.visit"),
-                                                Optional.empty(),
-                                                "A claim is heard.")));
+        ExecutionReport report = platform.rights().erase(ann);
         assertThat(report.complete()).as(report.toString()).isTrue();
         assertThat(Receipts.receipt(report, "helpdesk.ticket").deleted()).isEqualTo(1);
         assertThat(Receipts.receipt(report, "helpdesk.ticket").kept()).isEqualTo(1);
