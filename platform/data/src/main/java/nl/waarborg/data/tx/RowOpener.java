@@ -18,7 +18,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -151,13 +150,13 @@ final class RowOpener {
                 .compose(found -> written.map(_ -> found))
                 .map(
                         found -> {
-                            closed.forEach(value -> value.open(found.get(value.envelope())));
+                            closed.forEach(value -> value.open(found.of(value.envelope())));
                             return null;
                         });
     }
 
     /** A value whose key is gone is missing. */
-    private Future<Map<Envelope, Aead>> keysOf(
+    private Future<Keys> keysOf(
             List<Closed> closed, Future<Map<SubjectId, Aead>> people, boolean last) {
         Map<UUID, SubjectId> wanted = new HashMap<>();
         for (Closed value : closed) {
@@ -171,7 +170,7 @@ final class RowOpener {
                             if (!last && isAnyGone(wanted, persons, own)) {
                                 throw new KeyGone();
                             }
-                            return byValue(closed, persons, own);
+                            return new Keys(persons, own);
                         });
     }
 
@@ -185,17 +184,15 @@ final class RowOpener {
                                         && !own.containsKey(one.getKey()));
     }
 
-    private static Map<Envelope, Aead> byValue(
-            List<Closed> closed, Map<SubjectId, Aead> people, Map<UUID, Aead> own) {
-        Map<Envelope, Aead> found = new IdentityHashMap<>();
-        for (Closed value : closed) {
-            Envelope envelope = value.envelope();
+    /** The keys that were found, of people and of values. */
+    private record Keys(Map<SubjectId, Aead> people, Map<UUID, Aead> values) {
+
+        /** What opens a value: of before the key of the person, now one of its own beside it. */
+        @Nullable Aead of(Envelope envelope) {
             Aead person = people.get(envelope.subject());
-            Aead key = envelope.valueKey().isEmpty() ? person : own.get(envelope.valueKey().get());
-            if (person != null && key != null) {
-                found.put(envelope, key);
-            }
+            return person == null || envelope.valueKey().isEmpty()
+                    ? person
+                    : values.get(envelope.valueKey().get());
         }
-        return found;
     }
 }
