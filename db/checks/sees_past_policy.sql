@@ -21,6 +21,8 @@ WITH allowed (schema, name) AS (
         ('core', 'forget_history'), -- a trigger on every table about people: what stood in a record goes with it
         ('core', 'note_erasure'), -- nobody may write the ledger of erasures but through it; for the core's role
         ('core', 'note_key_destroyed'), -- a trigger: no key goes without a line in the ledger
+        ('core', 'destroy_value_keys'), -- no key goes for good without a line in the ledger; for the core's role
+        ('core', 'end_value_keys'), -- a trigger: with an encrypted value goes its key, which no module may touch
         ('core', 'note_hold'), -- a trigger: no hold is placed or released without a line in the ledger
         ('core', 'note_mail_opt_out'), -- a trigger: no newsletter is declined without a line in the ledger
         ('core', 'note_rows_erased'), -- a trigger on every table about people: no row goes without a line in the ledger

@@ -19,6 +19,7 @@ public final class OperationalTables {
                             Map.entry("core.tenant", "organisations, not people"),
                             Map.entry("core.tenant_policy", "what organisations promise"),
                             Map.entry("core.tenant_key", "wrapped keys"),
+                            Map.entry("core.value_key", "wrapped keys, by no person"),
                             Map.entry(
                                     "core.policy_change",
                                     "what organisations will promise, and ids of who agreed"),

@@ -129,6 +129,7 @@ final class PluginGuards {
         holds.of(dataset).forEach(statements::add);
         ErasureNotes.of(dataset).forEach(statements::add);
         WordNotes.of(dataset).forEach(statements::add);
+        endKeys(dataset, literal);
         if (!(dataset.about() instanceof SubjectLink.Nobody)) {
             forgetHistory(table);
         }
@@ -234,6 +235,20 @@ final class PluginGuards {
                 tableOf(through.parent()),
                 table.append("tenant_id"),
                 columnOf(table, through.column()));
+    }
+
+    /**
+     * With an encrypted value goes its key; the ledger knows of each row about people that goes.
+     */
+    private void endKeys(Dataset dataset, String table) {
+        add(
+                "SELECT core.guard_value_keys({0}::regclass, true, {1}::text[])",
+                DSL.inline(table),
+                DSL.inline(
+                        dataset.columns().stream()
+                                .filter(Column::encrypted)
+                                .map(Column::name)
+                                .collect(Collectors.joining(",", "{", "}"))));
     }
 
     /** What stood in a row before it was corrected goes with it. */

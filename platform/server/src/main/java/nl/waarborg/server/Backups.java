@@ -16,6 +16,7 @@ import nl.waarborg.data.ledger.LedgerLimit;
 import nl.waarborg.data.ledger.SealAnchors;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ledger.LedgerAct;
+import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.spi.TenantId;
 
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What an operator does with back-ups, beside a platform that serves or without one. Each call
@@ -96,7 +98,7 @@ public final class Backups {
 
     /**
      * Removes what may not exist any longer: files whose term is over, those of organisations that
-     * left, and the keys of people whose keys were destroyed.
+     * left, and the keys of people and of single values that were destroyed.
      *
      * @return the files that went or were written anew
      */
@@ -108,10 +110,12 @@ public final class Backups {
         if (ledger.exists()) {
             ledger.readAll(
                     entry -> {
-                        if (entry.act() == LedgerAct.KEY_DESTROYED) {
-                            destroyed
-                                    .computeIfAbsent(entry.tenant().value(), _ -> new HashSet<>())
-                                    .add(entry.person().orElseThrow().toString());
+                        if (entry.act() == LedgerAct.KEY_DESTROYED
+                                || entry.act() == LedgerAct.VALUE_KEYS_DESTROYED) {
+                            Set<String> ids =
+                                    destroyed.computeIfAbsent(
+                                            entry.tenant().value(), _ -> new HashSet<>());
+                            keysOf(entry).forEach(ids::add);
                         } else if (entry.act() == LedgerAct.TENANT_DESTROYED) {
                             left.add(entry.tenant());
                         }
@@ -120,6 +124,12 @@ public final class Backups {
             changed.addAll(new KeyPruning(folder()).run(destroyed));
         }
         return List.copyOf(changed);
+    }
+
+    private static Stream<String> keysOf(LedgerEntry entry) {
+        return entry.act() == LedgerAct.KEY_DESTROYED
+                ? Stream.of(entry.person().orElseThrow().toString())
+                : RedoSql.keys(entry);
     }
 
     /** Of organisations that left, on every node and whoever put it back here. */

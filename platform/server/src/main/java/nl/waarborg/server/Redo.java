@@ -77,6 +77,7 @@ final class Redo {
                             statements ->
                                     new ForgottenAgain(core.prepared().registry(), statements)
                                             .destroyKey(entry));
+            case VALUE_KEYS_DESTROYED -> run(entry, RedoSql.destroyKeys(entry));
             case HOLD_PLACED -> run(entry, RedoSql.hold(entry));
             case HOLD_RELEASED -> run(entry, RedoSql.release(entry));
             // The rules run for every tenant at the end, on all that has come back.

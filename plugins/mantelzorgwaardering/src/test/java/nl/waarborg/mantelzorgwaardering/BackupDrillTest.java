@@ -122,7 +122,7 @@ final class BackupDrillTest {
         Files.write(lines, whole.subList(0, whole.size() - 1));
         assertThatThrownBy(() -> there.backups().release())
                 .isInstanceOf(LedgerFault.class)
-                .hasMessageContaining("4 lines were written");
+                .hasMessageContaining("5 lines were written");
         Files.writeString(lines, String.join("\n", whole).replace("ERASED", "RESTRICTED") + "\n");
         assertThatThrownBy(() -> there.backups().release()).isInstanceOf(LedgerFault.class);
 

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Takes the keys of people whose keys were destroyed out of the back-ups: what is encrypted under
- * them stays in the large files, and nothing opens it any more. The file of keys is written anew
- * beside the old one and takes its place in the manifest. Blocks.
+ * Takes keys of people and of single values that were destroyed out of the back-ups: what is
+ * encrypted under them stays in the large files, and nothing opens it any more. The file of keys is
+ * written anew beside the old one and takes its place in the manifest. Blocks.
  */
 public final class KeyPruning {
 
@@ -34,7 +34,7 @@ public final class KeyPruning {
     /**
      * Takes keys out.
      *
-     * @param destroyed the ids of people, by tenant
+     * @param destroyed the ids of people and of keys of values, by tenant
      * @return the files that were written anew
      */
     public List<String> run(Map<String, Set<String>> destroyed) {
@@ -55,27 +55,26 @@ public final class KeyPruning {
             throws IOException {
         BackupManifest now = manifest;
         for (Part part : manifest.parts()) {
-            Set<String> people = destroyed.getOrDefault(part.tenant().orElse(""), Set.of());
-            if (part.kind() == Kind.KEYS && !people.isEmpty() && holds(now, part, people)) {
-                now = replace(now, part, people);
+            Set<String> gone = destroyed.getOrDefault(part.tenant().orElse(""), Set.of());
+            if (part.kind() == Kind.KEYS && !gone.isEmpty() && holds(now, part, gone)) {
+                now = replace(now, part, gone);
                 changed.add(manifest.id() + "/" + part.file());
             }
         }
     }
 
-    private boolean holds(BackupManifest manifest, Part part, Set<String> people)
-            throws IOException {
+    private boolean holds(BackupManifest manifest, Part part, Set<String> gone) throws IOException {
         boolean[] found = new boolean[1];
         try (SectionReader reader = reader(manifest, part)) {
             for (var header = reader.next(); header.isPresent(); header = reader.next()) {
                 boolean keys = isKeys(header.get());
-                eachLine(reader.rows(), line -> found[0] |= keys && people.contains(person(line)));
+                eachLine(reader.rows(), line -> found[0] |= keys && gone.contains(id(line)));
             }
         }
         return found[0];
     }
 
-    private BackupManifest replace(BackupManifest manifest, Part part, Set<String> people)
+    private BackupManifest replace(BackupManifest manifest, Part part, Set<String> gone)
             throws IOException {
         Path in = folder.folder(manifest.id());
         String file = nextName(part.file());
@@ -85,7 +84,7 @@ public final class KeyPruning {
         try (SectionReader reader = reader(manifest, part);
                 SectionWriter writer = new SectionWriter(in, file, cipher(manifest))) {
             for (var header = reader.next(); header.isPresent(); header = reader.next()) {
-                Set<String> without = isKeys(header.get()) ? people : Set.of();
+                Set<String> without = isKeys(header.get()) ? gone : Set.of();
                 try (OutputStream section = writer.section(header.get())) {
                     rows.put(
                             PartWriter.table(header.get()).plainName(),
@@ -104,7 +103,7 @@ public final class KeyPruning {
         eachLine(
                 rows,
                 line -> {
-                    if (!without.contains(person(line))) {
+                    if (!without.contains(id(line))) {
                         to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
                         kept[0]++;
                     }
@@ -130,11 +129,12 @@ public final class KeyPruning {
     }
 
     private static boolean isKeys(String header) {
-        return PartWriter.table(header).plainName().equals(PartWriter.SUBJECTS);
+        return List.of(PartWriter.SUBJECTS, PartWriter.VALUE_KEYS)
+                .contains(PartWriter.table(header).plainName());
     }
 
-    /** The second column of {@link PartWriter#SUBJECT_KEY}. */
-    private static String person(String line) {
+    /** The second column of both tables. */
+    private static String id(String line) {
         String[] columns = line.split("\t", 3);
         return columns.length > 1 ? columns[1] : "";
     }

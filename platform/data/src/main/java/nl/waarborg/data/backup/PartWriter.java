@@ -25,6 +25,9 @@ final class PartWriter {
     /** The people with their keys, a table of their own in the file of keys. */
     static final String SUBJECTS = "core.subject";
 
+    /** The keys of single values, in the file of keys as well. */
+    static final String VALUE_KEYS = "core.value_key";
+
     static final String TENANT_KEYS = "core.tenant_key";
     static final String WRAPPED_KEY = "wrapped_key";
     static final List<String> SUBJECT_KEY = List.of("tenant_id", "id", WRAPPED_KEY);
@@ -57,7 +60,10 @@ final class PartWriter {
         List<StoredTable> tables =
                 snapshot.tables().stream()
                         .filter(StoredTable::ofTenants)
-                        .filter(table -> !table.plainName().equals(TENANT_KEYS))
+                        .filter(
+                                table ->
+                                        !List.of(TENANT_KEYS, VALUE_KEYS)
+                                                .contains(table.plainName()))
                         .map(PartWriter::withoutKey)
                         .toList();
         return write(tenant + ".data.wbk", Kind.DATA, Optional.of(tenant), tables);
@@ -66,7 +72,10 @@ final class PartWriter {
     Part keys(String tenant) throws SQLException, IOException {
         List<StoredTable> tables =
                 snapshot.tables().stream()
-                        .filter(table -> List.of(TENANT_KEYS, SUBJECTS).contains(table.plainName()))
+                        .filter(
+                                table ->
+                                        List.of(TENANT_KEYS, SUBJECTS, VALUE_KEYS)
+                                                .contains(table.plainName()))
                         .map(PartWriter::keyOnly)
                         .toList();
         return write(tenant + ".keys.wbk", Kind.KEYS, Optional.of(tenant), tables);

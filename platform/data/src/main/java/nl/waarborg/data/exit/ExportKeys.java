@@ -8,6 +8,7 @@ import nl.waarborg.data.keys.Envelope;
 import nl.waarborg.data.keys.KeyRing;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.keys.TenantKeys;
+import nl.waarborg.data.keys.ValueKey;
 import nl.waarborg.data.keys.WrappedTenantKeys;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -56,7 +57,10 @@ final class ExportKeys {
         }
     }
 
-    /** The bytes that were encrypted; null where the key of the person was destroyed. */
+    /**
+     * The bytes that were encrypted; null where the key of the value or of the person was
+     * destroyed.
+     */
     byte @Nullable [] open(String column, UUID row, byte[] stored) throws SQLException {
         Envelope envelope = Envelope.parse(column, stored);
         Optional<Aead> key = people.getIfPresent(envelope.subject());
@@ -64,22 +68,40 @@ final class ExportKeys {
             key = key(envelope.subject());
             people.put(envelope.subject(), key);
         }
-        return key.isEmpty()
+        Optional<Aead> own = key.isEmpty() ? key : own(envelope, key.get());
+        return own.isEmpty()
                 ? null
-                : envelope.open(key.get(), new Envelope.Place(tenant, column, row));
+                : envelope.open(own.get(), new Envelope.Place(tenant, column, row));
+    }
+
+    private Optional<Aead> own(Envelope envelope, Aead person) throws SQLException {
+        if (envelope.valueKey().isEmpty()) {
+            return Optional.of(person);
+        }
+        UUID id = envelope.valueKey().get();
+        byte[] wrapped =
+                wrapped(
+                        "SELECT wrapped_key FROM core.value_key WHERE tenant_id = ? AND id = ?",
+                        id);
+        return wrapped == null
+                ? Optional.empty()
+                : Optional.of(ValueKey.unwrap(person, tenant, envelope.subject(), id, wrapped));
     }
 
     private Optional<Aead> key(SubjectId person) throws SQLException {
-        try (PreparedStatement query =
-                connection.prepareStatement(
-                        "SELECT wrapped_key FROM core.subject WHERE tenant_id = ? AND id = ?")) {
+        byte[] wrapped =
+                wrapped(
+                        "SELECT wrapped_key FROM core.subject WHERE tenant_id = ? AND id = ?",
+                        person.value());
+        return wrapped == null ? Optional.empty() : Optional.of(keys.subjectKey(person, wrapped));
+    }
+
+    private byte @Nullable [] wrapped(String sql, UUID id) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, tenant.value());
-            query.setObject(2, person.value());
+            query.setObject(2, id);
             try (ResultSet row = query.executeQuery()) {
-                byte[] wrapped = row.next() ? row.getBytes(1) : null;
-                return wrapped == null
-                        ? Optional.empty()
-                        : Optional.of(keys.subjectKey(person, wrapped));
+                return row.next() ? row.getBytes(1) : null;
             }
         }
     }

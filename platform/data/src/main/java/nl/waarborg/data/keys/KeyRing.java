@@ -10,6 +10,7 @@ import nl.waarborg.spi.TenantId;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.UUID;
 
 /**
  * The keys that this node has unwrapped lately. Bounded, and each key leaves after some minutes
@@ -19,11 +20,16 @@ public final class KeyRing {
 
     private static final int TENANTS = 2_000;
     private static final int SUBJECTS = 20_000;
+    private static final int VALUES = 40_000;
     private static final Duration LONGEST_STAY = Duration.ofMinutes(5);
 
     private final MasterKey master;
     private final Cache<TenantId, TenantKeys> tenants = cache(TENANTS);
     private final Cache<Owner, Aead> subjects = cache(SUBJECTS);
+
+    private final Cache<Owned, Aead> values = cache(VALUES);
+
+    private record Owned(TenantId tenant, UUID key) {}
 
     private record Owner(TenantId tenant, SubjectId subject) {}
 
@@ -46,11 +52,13 @@ public final class KeyRing {
     public void forgetTenant(TenantId tenant) {
         tenants.invalidate(tenant);
         subjects.asMap().keySet().removeIf(owner -> owner.tenant().equals(tenant));
+        values.asMap().keySet().removeIf(owned -> owned.tenant().equals(tenant));
     }
 
-    /** Drops the keys of all subjects. */
+    /** Drops the keys of all subjects, and of all values. */
     public void forgetSubjects() {
         subjects.invalidateAll();
+        values.invalidateAll();
     }
 
     /** The keys of a tenant, if they are here. */
@@ -73,6 +81,16 @@ public final class KeyRing {
     /** Keeps the key of a subject. */
     public void keep(TenantId tenant, SubjectId subject, Aead key) {
         subjects.put(new Owner(tenant, subject), key);
+    }
+
+    /** The key of a value, if it is here; it opens nothing without the key of its subject. */
+    public @Nullable Aead value(TenantId tenant, UUID key) {
+        return values.getIfPresent(new Owned(tenant, key));
+    }
+
+    /** Keeps the key of a value. */
+    public void keepValue(TenantId tenant, UUID id, Aead key) {
+        values.put(new Owned(tenant, id), key);
     }
 
     private static <K, V> Cache<K, V> cache(int size) {

@@ -71,7 +71,7 @@ final class PgUnitOfWork implements UnitOfWork {
         looked = new LookedAt(journal);
         reads = new RowReads(lane, shapes, new RowOpener(keys, journal));
         subjects = new SubjectFinder(reads);
-        writes = new RowWrites(session, lane, shapes, new ValueSealer(keys), subjects, ids);
+        writes = new RowWrites(session, lane, shapes, new ValueSealer(keys, ids), subjects, ids);
         core = new CoreWrites(session, lane, keys, ids);
         indexes = new BlindIndexes(keys);
         disclosures = new DisclosureWrites(lane, ids);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -33,14 +34,49 @@ final class RowOpener {
         this.journal = journal;
     }
 
-    /** The rows; where the key of a value's subject is gone, the value is empty. */
-    Future<List<Row>> open(Selection selection, RowSet<io.vertx.sqlclient.Row> rows) {
-        return open(selection, rows, null);
+    /**
+     * What a query finds, asked once more where the key of a value is not there: the value was
+     * written anew, or went, between the row and its key. Where it is gone the second time too, or
+     * the key of the value's subject is, the value is empty.
+     *
+     * @param id the id of the row, where the query is for one
+     */
+    Future<List<Row>> open(Selection selection, Query query, @Nullable UUID id) {
+        return query.run()
+                .compose(rows -> open(selection, rows, id, false))
+                .recover(
+                        cause ->
+                                cause instanceof KeyGone
+                                        ? query.run()
+                                                .compose(rows -> open(selection, rows, id, true))
+                                        : Future.failedFuture(cause));
     }
 
-    /** The rows of a query for the row of one id. */
-    Future<List<Row>> open(
-            Selection selection, RowSet<io.vertx.sqlclient.Row> rows, @Nullable UUID id) {
+    /** The rows that a statement answers with which made them. */
+    Future<List<Row>> made(Selection selection, RowSet<io.vertx.sqlclient.Row> rows, UUID id) {
+        return open(selection, rows, id, true);
+    }
+
+    /** Sends a query. */
+    interface Query {
+        Future<RowSet<io.vertx.sqlclient.Row>> run();
+    }
+
+    /** The key of a value is not there. */
+    private static final class KeyGone extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        KeyGone() {
+            super("A key is gone", null, false, false);
+        }
+    }
+
+    private Future<List<Row>> open(
+            Selection selection,
+            RowSet<io.vertx.sqlclient.Row> rows,
+            @Nullable UUID id,
+            boolean last) {
         List<@Nullable Object[]> all = new ArrayList<>(rows.size());
         List<Closed> closed = new ArrayList<>();
         for (io.vertx.sqlclient.Row row : rows) {
@@ -48,7 +84,7 @@ final class RowOpener {
             all.add(values);
             collect(selection, values, id, closed);
         }
-        Future<Void> opened = closed.isEmpty() ? Future.succeededFuture() : openAll(closed);
+        Future<Void> opened = closed.isEmpty() ? Future.succeededFuture() : openAll(closed, last);
         return opened.map(_ -> all.stream().<Row>map(v -> new PgRow(selection, v)).toList());
     }
 
@@ -106,17 +142,57 @@ final class RowOpener {
         }
     }
 
-    private Future<Void> openAll(List<Closed> closed) {
+    private Future<Void> openAll(List<Closed> closed, boolean last) {
         Set<SubjectId> subjects = new HashSet<>();
         closed.forEach(value -> subjects.add(value.envelope().subject()));
         Future<Void> written = journal.write(closed.stream().map(Closed::look).toList());
-        return keys.subjects(subjects)
+        return keysOf(closed, keys.subjects(subjects), last)
                 .compose(found -> written.map(_ -> found))
                 .map(
-                        (Map<SubjectId, Aead> found) -> {
-                            closed.forEach(
-                                    value -> value.open(found.get(value.envelope().subject())));
+                        found -> {
+                            closed.forEach(value -> value.open(found.of(value.envelope())));
                             return null;
                         });
+    }
+
+    /** A value whose key is gone is missing. */
+    private Future<Keys> keysOf(
+            List<Closed> closed, Future<Map<SubjectId, Aead>> people, boolean last) {
+        Map<UUID, SubjectId> wanted = new HashMap<>();
+        for (Closed value : closed) {
+            Envelope envelope = value.envelope();
+            envelope.valueKey().ifPresent(id -> wanted.put(id, envelope.subject()));
+        }
+        return keys.values(wanted, people)
+                .map(
+                        own -> {
+                            Map<SubjectId, Aead> persons = people.result();
+                            if (!last && isAnyGone(wanted, persons, own)) {
+                                throw new KeyGone();
+                            }
+                            return new Keys(persons, own);
+                        });
+    }
+
+    /** Of people whose own key is gone none is there, and that does not change. */
+    private static boolean isAnyGone(
+            Map<UUID, SubjectId> wanted, Map<SubjectId, Aead> people, Map<UUID, Aead> own) {
+        return wanted.entrySet().stream()
+                .anyMatch(
+                        one ->
+                                people.containsKey(one.getValue())
+                                        && !own.containsKey(one.getKey()));
+    }
+
+    /** The keys that were found, of people and of values. */
+    private record Keys(Map<SubjectId, Aead> people, Map<UUID, Aead> values) {
+
+        /** What opens a value: of before the key of the person, now one of its own beside it. */
+        @Nullable Aead of(Envelope envelope) {
+            Aead person = people.get(envelope.subject());
+            return person == null || envelope.valueKey().isEmpty()
+                    ? person
+                    : values.get(envelope.valueKey().get());
+        }
     }
 }

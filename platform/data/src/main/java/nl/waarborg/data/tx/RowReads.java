@@ -42,15 +42,14 @@ final class RowReads {
     Future<Optional<Row>> find(Dataset dataset, UUID id, List<Column<?>> columns) {
         refuseForeign(dataset, columns);
         StatementShapes.Found found = shapes.find(dataset, columns);
-        return lane.run(found.sql(), Tuple.of(id))
-                .compose(rows -> opener.open(found.selection(), rows, id))
+        return opener.open(found.selection(), () -> lane.run(found.sql(), Tuple.of(id)), id)
                 .map(rows -> rows.stream().findFirst());
     }
 
     /** The one row that a statement answers with. */
     Future<Row> one(
             StatementShapes.Found made, Future<RowSet<io.vertx.sqlclient.Row>> rows, UUID id) {
-        return rows.compose(found -> opener.open(made.selection(), found, id)).map(List::getFirst);
+        return rows.compose(found -> opener.made(made.selection(), found, id)).map(List::getFirst);
     }
 
     Future<List<Row>> list(Select<?> query) {
@@ -68,8 +67,7 @@ final class RowReads {
                 shapes.foreign(
                         resultQuery(
                                 "select * from ({0}) as bounded limit {1}", query, inline(rows)));
-        return lane.run(bounded.sql(), bounded.binds())
-                .compose(found -> opener.open(selection, found));
+        return opener.open(selection, () -> lane.run(bounded.sql(), bounded.binds()), null);
     }
 
     private static List<Row> notTooMany(List<Row> rows) {
@@ -105,8 +103,7 @@ final class RowReads {
                                 after,
                                 dataset.id().field(),
                                 inline(request.limit() + 1)));
-        return lane.run(query.sql(), query.binds())
-                .compose(rows -> opener.open(all.selection(), rows))
+        return opener.open(all.selection(), () -> lane.run(query.sql(), query.binds()), null)
                 .map(rows -> cut(rows, request.limit(), dataset.id()));
     }
 

@@ -90,6 +90,7 @@ final class RowWrites {
     }
 
     private Future<?> write(Dataset dataset, List<List<StoredValue>> rows) {
+        sealer.writeKeys();
         List<Future<?>> writing = new ArrayList<>();
         int from = 0;
         for (; from + TOGETHER <= rows.size(); from += TOGETHER) {
@@ -119,7 +120,11 @@ final class RowWrites {
         refuseUnfit(dataset, values);
         UUID id = ids.next();
         return sealer.seal(id, values, () -> subjects.ofNew(dataset, values))
-                .compose(stored -> making.of(id, filled(dataset, id, stored)));
+                .compose(
+                        stored -> {
+                            sealer.writeKeys();
+                            return making.of(id, filled(dataset, id, stored));
+                        });
     }
 
     private List<StoredValue> filled(Dataset dataset, UUID id, List<StoredValue> stored) {
@@ -143,6 +148,7 @@ final class RowWrites {
         return sealer.seal(id, values, () -> subjects.ofExisting(dataset, id))
                 .compose(
                         stored -> {
+                            sealer.writeKeys();
                             Tuple binds = binds(stored).addUUID(id);
                             expected.ifPresent(binds::addLong);
                             binds.addUUID(id);

@@ -7,6 +7,8 @@ import io.vertx.core.Future;
 import nl.waarborg.data.keys.Envelope;
 import nl.waarborg.data.keys.PlainText;
 import nl.waarborg.data.keys.TenantKeys;
+import nl.waarborg.data.keys.ValueKey;
+import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.SubjectId;
@@ -15,6 +17,7 @@ import nl.waarborg.spi.Values;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,9 +28,12 @@ import java.util.function.Supplier;
 final class ValueSealer {
 
     private final SessionKeys keys;
+    private final TimeOrderedIds ids;
+    private final List<ValueKey> unwritten = new ArrayList<>();
 
-    ValueSealer(SessionKeys keys) {
+    ValueSealer(SessionKeys keys, TimeOrderedIds ids) {
         this.keys = keys;
+        this.ids = ids;
     }
 
     /** What is stored of these values in the row of that id. */
@@ -66,18 +72,20 @@ final class ValueSealer {
         if (key == null) {
             throw Problem.conflict("The data of this person was erased; nothing can be added.");
         }
+        Map<Category, ValueKey> own = new EnumMap<>(Category.class);
         return stored(
                 values,
                 (column, value) -> {
                     Envelope.Place place =
                             new Envelope.Place(keys.tenantId(), column.toString(), row);
                     byte[] plain = PlainText.encode(column.type(), value);
+                    ValueKey of = own.computeIfAbsent(column.category(), _ -> made(key, subject));
                     List<StoredValue> stored = new ArrayList<>(2);
                     stored.add(
                             StoredValue.bytes(
                                     column.table(),
                                     column.name(),
-                                    Envelope.seal(key, subject, place, plain)));
+                                    Envelope.seal(of, place, plain)));
                     if (column.blindIndexed()) {
                         byte[] hash = BlindIndexes.hash(tenant, column, value.toString());
                         stored.add(
@@ -85,6 +93,24 @@ final class ValueSealer {
                     }
                     return stored;
                 });
+    }
+
+    private ValueKey made(Aead person, SubjectId subject) {
+        ValueKey key = ValueKey.create(person, keys.tenantId(), subject, ids.next());
+        unwritten.add(key);
+        return key;
+    }
+
+    /**
+     * Writes the keys of what was sealed, in the same flight as the statement that comes next. A
+     * key that is not written ends the transaction, so nobody needs to wait for it.
+     */
+    void writeKeys() {
+        if (!unwritten.isEmpty()) {
+            List<ValueKey> made = List.copyOf(unwritten);
+            unwritten.clear();
+            keys.write(made);
+        }
     }
 
     private interface Seal {

@@ -31,6 +31,11 @@ public enum LedgerAct {
      * The key of a person was destroyed, alone or with the person; the database writes the line.
      */
     KEY_DESTROYED,
+    /**
+     * The keys of encrypted values that went, of people of whom others stay; the database writes
+     * the line.
+     */
+    VALUE_KEYS_DESTROYED,
     /** The retention rules ran; the database writes the line. */
     RETENTION_RUN,
     /** A person declined a newsletter; the database writes the line. */

@@ -39,6 +39,7 @@ final class PromiseReader {
                         .valueStream()
                         .anyMatch(rule -> rule.path("oneLastContact").booleanValue()),
                 document.at("/access/wholeDataOnRequestOnly").booleanValue(),
+                Period.parse(document.at("/backups/term").textValue()),
                 ZoneId.of(document.get("timeZone").textValue()),
                 contacts(document),
                 rules.stream()

@@ -166,6 +166,7 @@ public final class RightsLetters {
                                 ? Optional.empty()
                                 : Optional.of(words.say("Wat blijft:", "What stays:")),
                         kept,
+                        backups(report),
                         missing.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(
@@ -212,6 +213,7 @@ public final class RightsLetters {
                         List.of(reason, court()),
                         Optional.empty(),
                         List.of(),
+                        backups(),
                         Optional.of(
                                 words.say(
                                         "Dit is niet uitgevoerd en wordt niet meer geprobeerd:",
@@ -223,6 +225,23 @@ public final class RightsLetters {
                         authority(),
                         site(),
                         reference()));
+    }
+
+    private Optional<String> backups(ExecutionReport report) {
+        return report.receipts().stream()
+                        .anyMatch(one -> one.deleted() + one.anonymised() + one.stripped() > 0)
+                ? backups()
+                : Optional.empty();
+    }
+
+    /** An erasure does not reach what lies in a back-up already; its term does. */
+    private Optional<String> backups() {
+        return file.type() == RequestType.ERASE
+                ? file.row()
+                        .find(RequestTable.EXECUTED_AT)
+                        .map(at -> LocalDate.ofInstant(at, promises.zone()))
+                        .map(day -> words.inBackups(day.plus(promises.backupTerm())))
+                : Optional.empty();
     }
 
     private String closedBy(Optional<String> name) {

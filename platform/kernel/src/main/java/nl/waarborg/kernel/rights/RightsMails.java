@@ -111,6 +111,8 @@ public final class RightsMails {
                             {keptIntro}
                             {kept}
 
+                            {backups}
+
                             {missingIntro}
                             {missing}
 
@@ -128,6 +130,8 @@ public final class RightsMails {
 
                             {keptIntro}
                             {kept}
+
+                            {backups}
 
                             {missingIntro}
                             {missing}
@@ -230,13 +234,18 @@ public final class RightsMails {
             URI authoritySite,
             String reference) {}
 
-    /** An execution's values. */
+    /**
+     * An execution's values.
+     *
+     * @param backups until when what was erased may still be in back-ups
+     */
     public record Executed(
             String state,
             Optional<String> decidedBy,
             List<String> done,
             Optional<String> keptIntro,
             List<String> kept,
+            Optional<String> backups,
             Optional<String> missingIntro,
             List<String> missing,
             Optional<String> toldIntro,

@@ -18,6 +18,7 @@ import java.util.Map;
  * @param oneLastContact whether who asks for removal may be approached once more (IKO-R9)
  * @param dataOnRequestOnly whether staff see all that is kept of a person only for a request of
  *     that person that they handle (KCK-A2)
+ * @param backupTerm how long a back-up may still hold what was erased
  * @param zone the zone in which its days begin and end
  * @param words what its letters tell beside a decision
  * @param rules its retention rules in words, by their numbers
@@ -30,6 +31,7 @@ public record RightsPromises(
         List<Identification> methods,
         boolean oneLastContact,
         boolean dataOnRequestOnly,
+        Period backupTerm,
         ZoneId zone,
         Contacts words,
         Map<String, RuleWords> rules) {

@@ -181,6 +181,18 @@ final class RightsWords {
                         + ". After that it is destroyed. If you cannot log in, ask us for it.");
     }
 
+    String inBackups(LocalDate until) {
+        return say(
+                "Wat verwijderd is, kan nog in back-ups staan, uiterlijk tot en met "
+                        + day(until)
+                        + "; daarna bestaan die niet meer. Wordt er eerder een teruggezet, dan"
+                        + " wordt het opnieuw verwijderd voordat iemand de gegevens kan gebruiken.",
+                "What was erased may still be in back-ups, up to and including "
+                        + day(until)
+                        + " at the latest; after that these no longer exist. Where one is put back"
+                        + " before then, it is erased again before anybody can use the data.");
+    }
+
     String changed(RecipientNotice.Change change) {
         return switch (change) {
             case CORRECTED ->

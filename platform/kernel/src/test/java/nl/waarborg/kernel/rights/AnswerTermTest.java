@@ -36,6 +36,7 @@ final class AnswerTermTest {
                 List.of(Identification.LOGIN),
                 false,
                 false,
+                Period.ofDays(42),
                 ZoneId.of("Europe/Amsterdam"),
                 new RightsPromises.Contacts("", "AP", "https://ap.example", MailLanguage.NL),
                 Map.of());
