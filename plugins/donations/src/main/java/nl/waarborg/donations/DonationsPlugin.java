@@ -54,6 +54,8 @@ public final class DonationsPlugin implements Plugin {
                         Donors.RECURRING,
                         Donors.DONATIONS,
                         Thanked.DATASET,
+                        OverviewMailings.DATASET,
+                        OverviewMailings.OVERVIEWS,
                         Bank.ACCOUNTS,
                         Bank.STATEMENTS,
                         Bank.LINES,
@@ -63,7 +65,11 @@ public final class DonationsPlugin implements Plugin {
                 .emits(DONATED, CORRECTED, DonorNews.ENDED)
                 .hears(DonorNews.hearings())
                 .mails(ThanksMails.ONE_OFF, ThanksMails.FIRST_OF_SERIES, ThanksMails.YEAR)
-                .runs(Job.inSteps("yearly-thanks", PAUSE, YearlyThanks::step))
+                .mails(OverviewMails.MAIL)
+                .runs(
+                        Job.inSteps("yearly-thanks", PAUSE, YearlyThanks::step),
+                        Job.inSteps("yearly-overviews", Duration.ofMinutes(1), OverviewMails::step))
+                .serves(overviews())
                 .serves(donors())
                 .serves(donations())
                 .serves(statements());
@@ -130,6 +136,21 @@ public final class DonationsPlugin implements Plugin {
             Route.get("/donors/{id}/thanks", READ)
                     .summary("List for what a donor was thanked and what came of the mail")
                     .answeringPages(ThanksView.class, Thanks::list)
+        };
+    }
+
+    private static Route<?, ?, ?>[] overviews() {
+        return new Route<?, ?, ?>[] {
+            Route.post("/yearly-overview-mailings", RECORD)
+                    .summary("Mail the overview of a year to all donors with an address")
+                    .taking(OverviewMailingView.NewMailing.class)
+                    .answering(OverviewMailingView.class, OverviewDesk::start),
+            Route.get("/yearly-overview-mailings", READ)
+                    .summary("List mailings of overviews and how far each year is")
+                    .answeringPages(OverviewMailingView.class, OverviewDesk::list),
+            Route.get("/yearly-overview-mailings/{id}", READ)
+                    .summary("Read how far a mailing of overviews is")
+                    .answering(OverviewMailingView.class, OverviewDesk::read)
         };
     }
 

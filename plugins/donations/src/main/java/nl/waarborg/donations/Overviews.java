@@ -32,7 +32,8 @@ final class Overviews {
                 .map(Reply::ok);
     }
 
-    private static Future<FileContent> print(Work work, Row donor, YearQuery asked) {
+    /** The overview of a donor. */
+    static Future<FileContent> print(Work work, Row donor, YearQuery asked) {
         Condition year =
                 Donors.DONATED_ON
                         .field()

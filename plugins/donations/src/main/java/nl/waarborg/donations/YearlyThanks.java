@@ -59,7 +59,7 @@ final class YearlyThanks {
                                         exists(
                                                 selectOne()
                                                         .from(Donors.DONATIONS.asTable())
-                                                        .where(gaveIn(year))))
+                                                        .where(stands(inSeries(year)))))
                                 .and(
                                         notExists(
                                                 selectOne()
@@ -86,12 +86,12 @@ final class YearlyThanks {
                 .and(Thanked.YEAR.field().eq(year));
     }
 
-    /** Of which something still stands. */
-    private static Condition gaveIn(int year) {
+    /** A donation of the donor of which something still stands. */
+    static Condition stands(Condition which) {
         return Donors.GIVEN_BY
                 .field()
                 .eq(Donors.DATASET.id().field())
-                .and(inSeries(year))
+                .and(which)
                 .and(Donors.AMOUNT.field().add(takenBack()).gt(BigDecimal.ZERO));
     }
 

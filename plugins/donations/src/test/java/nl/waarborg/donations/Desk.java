@@ -2,6 +2,7 @@ package nl.waarborg.donations;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.policy.TenantDocument;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -22,6 +23,8 @@ final class Desk implements AutoCloseable {
 
     static final TenantId ID = new TenantId("ikocreate");
 
+    private static final List<Plugin> PLUGINS = List.of(new DonationsPlugin());
+
     private final TestPlatform platform;
     private TestPerson staff;
     private TestPerson officer;
@@ -36,16 +39,28 @@ final class Desk implements AutoCloseable {
         return with("knowsAccounts: false");
     }
 
+    /** With another tenant that has the same file under another name. */
+    static Desk beside(TenantId other) {
+        return new Desk(
+                TestPlatform.serving(
+                        PLUGINS,
+                        List.of(
+                                tenant(ID, "knowsAccounts: false"),
+                                tenant(other, "knowsAccounts: false"))));
+    }
+
     /** With another setting in the place of that on accounts. */
     static Desk with(String accounts) {
-        List<Plugin> plugins = List.of(new DonationsPlugin());
+        return new Desk(TestPlatform.serving(PLUGINS, List.of(tenant(ID, accounts))));
+    }
+
+    private static TenantDocument tenant(TenantId id, String accounts) {
         String file =
                 PublishedTenants.text(ID.value())
                         .replace("staffSecondFactor: REQUIRED", "staffSecondFactor: OPTIONAL")
+                        .replace("\nid: ikocreate\n", "\nid: " + id.value() + "\n")
                         .replace("knowsAccounts: false", accounts);
-        return new Desk(
-                TestPlatform.serving(
-                        plugins, List.of(PublishedTenants.with(plugins, ID.value(), file))));
+        return PublishedTenants.with(PLUGINS, id.value(), file);
     }
 
     TestPlatform platform() {

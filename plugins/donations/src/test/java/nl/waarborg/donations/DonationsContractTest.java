@@ -51,6 +51,14 @@ class DonationsContractTest extends PluginContract {
                                                                 .set(
                                                                         Bank.KNOWN_MARK,
                                                                         person.canary("account"))),
+                                        work.tx()
+                                                .insert(
+                                                        OverviewMailings.OVERVIEWS,
+                                                        Values.of(OverviewMailings.DONOR, id)
+                                                                .set(OverviewMailings.OF_YEAR, 2025)
+                                                                .set(
+                                                                        OverviewMailings.MAIL_ID,
+                                                                        UUID.randomUUID())),
                                         work.tx().insert(Bank.ENTRIES, entry(person, work))));
     }
 

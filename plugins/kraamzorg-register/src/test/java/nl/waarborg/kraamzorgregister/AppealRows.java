@@ -39,7 +39,14 @@ final class AppealRows {
                                 .from(Appeals.DATASET.asTable())
                                 .join(Dossiers.DATASET.asTable())
                                 .on(Dossiers.DATASET.id().field().eq(Appeals.DOSSIER_ID.field()))
-                                .where(Dossiers.PERSON_ID.field().eq(person.subject().value())))
+                                .where(
+                                        Dossiers.PERSON_ID
+                                                .field()
+                                                .eq(person.subject().value())
+                                                .and(
+                                                        Appeals.STATUS
+                                                                .field()
+                                                                .eq(Appeals.Status.OPEN))))
                 .compose(
                         rows ->
                                 work.tx()

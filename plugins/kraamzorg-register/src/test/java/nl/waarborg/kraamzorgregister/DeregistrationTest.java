@@ -25,6 +25,8 @@ import java.util.UUID;
 /** Who leaves the register by letter, mail or telephone, and who died. */
 final class DeregistrationTest {
 
+    private static final String WHY = "De melding ging over iemand anders.";
+
     private static KckTenant kck;
 
     private TestPerson carer;
@@ -213,6 +215,119 @@ final class DeregistrationTest {
         made(leaves(caseworker, "REQUEST", received("PHONE", "2026-11-22")));
 
         assertThat(status(asks, dossier)).isEqualTo("DEREGISTERED");
+    }
+
+    @Test
+    void a_death_that_was_written_down_by_mistake_is_taken_back_and_the_registration_runs_on() {
+        String before = ok(carer.api().get(dossier)).getString("runsUntil");
+        String word = made(leaves(caseworker, "DEATH", received("PHONE", "2026-11-22")));
+
+        JsonObject line = ok(mistake(caseworker, word, WHY));
+
+        assertThat(line.getString("withdrawalReasons")).isEqualTo(WHY);
+        assertThat(line.getString("withdrawnBy")).isEqualTo(caseworker.name());
+        JsonObject now = ok(carer.api().get(dossier));
+        assertThat(now.getString("status")).isEqualTo("REGISTERED");
+        assertThat(now.getString("runsUntil")).isEqualTo(before);
+        assertThat(now.getString("registrationEndedOn")).as("the term stops").isNull();
+        assertThat(told(".registration-began")).as("at first, and again").isEqualTo(2);
+        assertThat(carer.api().get(dossier + "/deregistrations").items())
+                .as("the person reads what happened")
+                .extracting(one -> one.getString("withdrawalReasons"))
+                .containsExactly(WHY);
+        decided(caseworker, dossier, kind("STRIKE_OFF"));
+        assertThat(mails("registration-ended")).as("mailed again").isEqualTo(1);
+        assertThat(mistake(caseworker, word, WHY).status()).as("once").isEqualTo(409);
+    }
+
+    @Test
+    void taken_back_of_who_was_struck_off_only_the_word_goes() {
+        decided(caseworker, dossier, kind("STRIKE_OFF"));
+        String word = made(leaves(caseworker, "DEATH", received("PAPER", "2026-11-22")));
+
+        ok(mistake(caseworker, word, WHY));
+
+        assertThat(status(caseworker, dossier)).isEqualTo("STRUCK_OFF");
+        assertThat(told(".registration-began")).as("nothing runs that did not").isEqualTo(1);
+        made(leaves(caseworker, "DEATH", received("PAPER", "2026-11-22")));
+    }
+
+    @Test
+    void a_request_that_waited_waits_again_with_its_own_day() {
+        TestPerson asks = kck.someone("maternity-carer");
+        dossier = asked(asks, false);
+        kck.assign(dossier, caseworker);
+        String ended = ended();
+        String word = made(leaves(caseworker, "DEATH", received("PHONE", "2026-11-22")));
+
+        ok(mistake(caseworker, word, WHY));
+
+        assertThat(status(asks, dossier)).isEqualTo("REQUESTED");
+        assertThat(ended()).as("from when its term runs").isEqualTo(ended);
+    }
+
+    @Test
+    void what_ended_since_ends_by_itself_in_the_night_after_it_was_taken_back() {
+        String word = made(leaves(caseworker, "DEATH", received("PHONE", "2026-11-22")));
+        kck.on("2028-06-01");
+        caseworker = kck.again(caseworker);
+
+        ok(mistake(caseworker, word, WHY));
+        kck.job("expiry");
+
+        assertThat(status(caseworker, dossier)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void nothing_is_taken_back_but_a_death_that_still_holds_and_for_reasons_by_a_colleague() {
+        String request = made(leaves(caseworker, "REQUEST", received("PAPER", "2026-11-22")));
+        assertThat(mistake(caseworker, request, WHY).status()).isEqualTo(409);
+        ok(carer.api().post(dossier + "/return", new JsonObject().put("returner", false)));
+        String word = made(leaves(caseworker, "DEATH", received("PHONE", "2026-11-22")));
+
+        assertThat(mistake(caseworker, word, "Foutje").pointers()).containsExactly("/reasons");
+        assertThat(mistake(carer, word, WHY).status()).as("oneself").isEqualTo(403);
+        assertThat(mistake(kck.someone("caseworker"), word, WHY).status())
+                .as("works on others")
+                .isEqualTo(404);
+        assertThat(mistake(kck.someone("coordinator"), word, WHY).status()).isEqualTo(403);
+        String other = kck.registered(kck.someone("maternity-carer"), caseworker, "2023-05-01");
+        assertThat(
+                        caseworker
+                                .api()
+                                .post(
+                                        other + "/deregistrations/" + word + "/withdrawal",
+                                        new JsonObject().put("reasons", WHY))
+                                .status())
+                .as("of another dossier")
+                .isEqualTo(404);
+        ok(carer.api().post(dossier + "/return", new JsonObject().put("returner", false)));
+        assertThat(mistake(caseworker, word, WHY).status()).as("came back already").isEqualTo(409);
+    }
+
+    @Test
+    void where_the_dossier_has_gone_there_is_nothing_to_take_back() {
+        TestPerson asks = kck.someone("maternity-carer");
+        dossier = asked(asks, false);
+        kck.assign(dossier, caseworker);
+        String word = made(leaves(caseworker, "DEATH", received("PHONE", "2026-11-22")));
+        kck.platform().rights().erase(asks);
+
+        assertThat(mistake(caseworker, word, WHY).status()).isEqualTo(404);
+    }
+
+    private Answer mistake(TestPerson staff, String word, String why) {
+        return staff.api()
+                .post(
+                        dossier + "/deregistrations/" + word + "/withdrawal",
+                        new JsonObject().put("reasons", why));
+    }
+
+    private String ended() {
+        return ask(
+                "SELECT registration_ended_on::text FROM kraamzorg_register.dossier WHERE id ="
+                        + " ?::uuid",
+                dossier.substring(dossier.lastIndexOf('/') + 1));
     }
 
     private Answer leaves(TestPerson staff, String cause, JsonObject received) {

@@ -184,6 +184,60 @@ final class EnteredTest {
     }
 
     @Test
+    void what_a_claim_keeps_stays_and_is_named_line_by_line_and_the_others_go() {
+        String upload =
+                school.enters(offer, "2026-10-05", number, second(), second())
+                        .getString("uploadId");
+        String kept =
+                school.entered("?uploadId=" + upload).stream()
+                        .filter(one -> one.getString("registrationNumber").equals(number))
+                        .map(EnteredTest::id)
+                        .findFirst()
+                        .orElseThrow();
+        String hold = hold(carer);
+
+        JsonObject report = ok(school.takeBack(upload));
+
+        assertThat(report.getInteger("withdrawn")).isEqualTo(2);
+        assertThat(report.getInteger("left")).isZero();
+        assertThat(report.getJsonArray("kept")).containsExactly(kept);
+        assertThat(carer.api().get(dossier + "/result-withdrawals").items())
+                .as("nobody says that it went")
+                .isEmpty();
+        Answer one = withdraw(school, BASE + "/attendance/" + kept, "\"1\"");
+        assertThat(one.status()).as(one.toString()).isEqualTo(409);
+        assertThat(one.text()).doesNotContain("claim", "hold");
+        JsonObject after = School.because().put("uploadId", upload).put("after", kept);
+        JsonObject none = ok(school.teacher().api().post(BASE + "/attendance-withdrawals", after));
+        assertThat(none.getJsonArray("kept")).as("behind it there is none").isEmpty();
+
+        released(hold);
+        assertThat(ok(school.takeBack(upload)).getInteger("withdrawn")).isEqualTo(1);
+    }
+
+    private static String hold(TestPerson on) {
+        return ok(kck.someone("privacy-officer")
+                        .api()
+                        .post(
+                                "/holds",
+                                new JsonObject()
+                                        .put("subjectId", on.subject().toString())
+                                        .put("ground", "LEGAL_CLAIM")
+                                        .put("reference", "zaak 7")
+                                        .put("reviewOn", "2027-02-01")))
+                .getString("id");
+    }
+
+    private static void released(String hold) {
+        ok(
+                kck.someone("privacy-officer")
+                        .api()
+                        .post(
+                                "/holds/" + hold + "/release",
+                                new JsonObject().put("because", "De zaak is afgedaan.")));
+    }
+
+    @Test
     void who_works_for_the_provider_no_longer_sees_and_takes_back_nothing() {
         School left = School.named(kck, "Oud Leerhuis");
         String course = left.accredited("Verdieping");

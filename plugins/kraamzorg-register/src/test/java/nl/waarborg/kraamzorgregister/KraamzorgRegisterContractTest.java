@@ -74,8 +74,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                         .compose(full -> admit(person, staff, work, dossier))
                                         .compose(in -> certify(person, work, dossier))
                                         .compose(in -> strikeOff(person, staff, work, dossier))
-                                        .compose(out -> appeal(person, staff, work, dossier, out))
-                                        .compose(in -> died(staff, work, dossier))
+                                        .compose(out -> appeals(person, staff, work, dossier, out))
+                                        .compose(in -> saidToHaveDied(person, staff, work, dossier))
                                         .compose(
                                                 in ->
                                                         ArchiveRows.filed(
@@ -321,7 +321,8 @@ class KraamzorgRegisterContractTest extends PluginContract {
     }
 
     /** Told after the strike-off, so that the dossier stays as it is. */
-    private static Future<Long> died(TestPerson staff, Work work, UUID dossier) {
+    private static Future<Long> saidToHaveDied(
+            TestPerson person, TestPerson staff, Work work, UUID dossier) {
         return work.tx()
                 .insert(
                         Deregistrations.DATASET,
@@ -337,7 +338,52 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                 Dossiers.DATASET,
                                                 dossier,
                                                 OptionalLong.empty(),
-                                                Values.of(Dossiers.DEREGISTRATION_ID, word)));
+                                                Values.of(Dossiers.DEREGISTRATION_ID, word))
+                                        .compose(_ -> lives(person, staff, work, dossier, word)));
+    }
+
+    private static Future<Long> lives(
+            TestPerson person, TestPerson staff, Work work, UUID dossier, UUID word) {
+        return work.tx()
+                .update(
+                        Deregistrations.DATASET,
+                        word,
+                        OptionalLong.empty(),
+                        Values.of(Deregistrations.WITHDRAWAL_REASONS, person.canary("mistake"))
+                                .set(Deregistrations.WITHDRAWN_BY, staff.account().value())
+                                .set(Deregistrations.WITHDRAWN_AT, work.now()))
+                .compose(
+                        _ ->
+                                work.tx()
+                                        .update(
+                                                Dossiers.DATASET,
+                                                dossier,
+                                                OptionalLong.empty(),
+                                                Values.none()
+                                                        .setNullable(
+                                                                Dossiers.DEREGISTRATION_ID, null)));
+    }
+
+    /** One that was taken back, and one that waits. */
+    private static Future<UUID> appeals(
+            TestPerson person, TestPerson staff, Work work, UUID dossier, UUID decision) {
+        return appeal(person, staff, work, dossier, decision)
+                .compose(
+                        first ->
+                                work.tx()
+                                        .update(
+                                                Appeals.DATASET,
+                                                first,
+                                                OptionalLong.empty(),
+                                                Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)
+                                                        .set(
+                                                                Appeals.WITHDRAWN_CHANNEL,
+                                                                Channel.PHONE)
+                                                        .set(Appeals.WITHDRAWN_ON, work.today())
+                                                        .set(
+                                                                Appeals.WITHDRAWAL_RECORDED_BY,
+                                                                staff.account().value())))
+                .compose(_ -> appeal(person, staff, work, dossier, decision));
     }
 
     private static Future<UUID> appeal(

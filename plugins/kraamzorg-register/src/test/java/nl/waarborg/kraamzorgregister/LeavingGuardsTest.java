@@ -97,6 +97,35 @@ final class LeavingGuardsTest {
     }
 
     @Test
+    void a_death_is_taken_back_with_its_effect_once_by_a_colleague_and_nothing_else_changes()
+            throws SQLException {
+        UUID intake = database.account(database.subject(), "SERVICE");
+        leave("DEATH", "2026-11-22", "DEREGISTERED");
+        UUID word = word();
+
+        assertThat(refusal(() -> database.leave(dossier, "REGISTERED", null)))
+                .as("without a word")
+                .isEqualTo("dossier_deregistration");
+        assertThat(refusal(() -> database.takeBack(word, intake)))
+                .isEqualTo("deregistration_by_a_colleague");
+        assertThat(refusal(() -> database.takeBack(word, colleague)))
+                .as("without its effect")
+                .isEqualTo("deregistration_takes_effect");
+        assertThat(refusal(() -> takeBack(word, "PROVISIONAL")))
+                .as("as it never stood")
+                .isEqualTo("dossier_deregistration");
+        assertThat(refusal(() -> takeBack(word, "REGISTERED"))).isEqualTo("accepted");
+
+        assertThat(refusal(() -> database.takeBack(word, colleague)))
+                .as("again")
+                .isEqualTo("deregistration_stands");
+        leave("REQUEST", "2026-11-22", "DEREGISTERED");
+        UUID request = word();
+        assertThat(refusal(() -> takeBack(request, "REGISTERED")))
+                .isEqualTo("deregistration_withdrawn");
+    }
+
+    @Test
     void it_is_the_word_of_a_named_human_never_on_oneself_nor_of_a_day_to_come_or_online()
             throws SQLException {
         assertThat(refusal(() -> leave("REQUEST", "2026-11-23", "DEREGISTERED")))
@@ -134,6 +163,27 @@ final class LeavingGuardsTest {
                                                     dossier, "REQUEST", "2026-11-22", one[0])))
                     .isEqualTo("deregistration_by_a_colleague");
         }
+    }
+
+    @Test
+    void an_appeal_is_taken_back_by_the_person_today_or_in_the_name_of_a_colleague()
+            throws SQLException {
+        database.decide(dossier, colleague, "STRIKE_OFF", "STRUCK_OFF");
+        database.at("2026-11-24");
+        UUID appeal = database.appeal(dossier, decision(), "2026-11-23", "PAPER", colleague);
+
+        assertThat(refusal(() -> database.withdraw(appeal, "ONLINE", "2026-11-24", null)))
+                .as("online, by somebody else")
+                .isEqualTo("appeal_by_oneself");
+        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-24", null)))
+                .isEqualTo("appeal_by_a_colleague");
+        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-25", colleague)))
+                .isEqualTo("appeal_received");
+        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-22", colleague)))
+                .as("before it came in")
+                .isEqualTo("appeal_received");
+        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-24", colleague)))
+                .isEqualTo("accepted");
     }
 
     @Test
@@ -177,6 +227,14 @@ final class LeavingGuardsTest {
                                 dossier,
                                 status,
                                 database.deregistration(dossier, cause, receivedOn, colleague)));
+    }
+
+    private void takeBack(UUID word, String status) throws SQLException {
+        database.together(
+                () -> {
+                    database.takeBack(word, colleague);
+                    database.leave(dossier, status, null);
+                });
     }
 
     private UUID word() throws SQLException {

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -84,6 +85,91 @@ final class ReceivedAppealTest {
                                                         + "/withdrawal"))
                                 .getString("status"))
                 .isEqualTo("WITHDRAWN");
+    }
+
+    @Test
+    void taken_back_by_telephone_it_says_so_and_a_mail_tells_the_person_in_time() {
+        JsonObject appeal = ok(appeal("PAPER", "2026-11-22"));
+        String path = dossier + "/appeals/" + appeal.getString("id");
+        on("2026-11-24");
+
+        JsonObject line = ok(withdrawal(caseworker, path, "PHONE", "2026-11-23"));
+
+        assertThat(line.getString("status")).isEqualTo("WITHDRAWN");
+        assertThat(line.getString("channel")).as("how it came in").isEqualTo("PAPER");
+        JsonObject how =
+                carer.api()
+                        .get(dossier + "/appeals")
+                        .items()
+                        .getFirst()
+                        .getJsonObject("withdrawal");
+        assertThat(how.getString("channel")).isEqualTo("PHONE");
+        assertThat(how.getString("on")).isEqualTo("2026-11-23");
+        assertThat(how.getString("recordedBy")).isEqualTo(caseworker.name());
+        assertThat(carer.api().get("/me/data").text()).contains("withdrawn_channel");
+        try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
+            assertThat(
+                            sql.ask(
+                                    "SELECT count(*) FROM core.mail WHERE subject_id = ? AND"
+                                            + " template = ?",
+                                    carer.subject().value(),
+                                    Register.NAME + ".appeal-withdrawn-on-request"))
+                    .hasValue("1");
+        }
+        ok(carer.api().post(dossier + "/appeals", online()));
+        assertThat(withdrawal(caseworker, path, "PHONE", "2026-11-24").status())
+                .as("once")
+                .isEqualTo(409);
+    }
+
+    @Test
+    void taken_back_online_it_says_so_and_that_nobody_wrote_it_down() {
+        String path = dossier + "/appeals/" + ok(appeal("PAPER", "2026-11-22")).getString("id");
+
+        JsonObject how = ok(carer.api().post(path + "/withdrawal")).getJsonObject("withdrawal");
+
+        assertThat(how.getString("channel")).isEqualTo("ONLINE");
+        assertThat(how.getString("on")).isEqualTo("2026-11-22");
+        assertThat(how.getString("recordedBy")).isNull();
+    }
+
+    @Test
+    void nobody_takes_one_back_for_another_but_who_works_on_the_dossier_nor_before_it_came_in() {
+        on("2026-11-24");
+        String path = dossier + "/appeals/" + ok(appeal("PAPER", "2026-11-24")).getString("id");
+
+        assertThat(withdrawal(caseworker, path, "ONLINE", "2026-11-25").pointers())
+                .containsExactlyInAnyOrder("/received/channel", "/received/on");
+        assertThat(withdrawal(caseworker, path, "PAPER", "2026-11-23").pointers())
+                .as("before it came in")
+                .containsExactly("/received/on");
+        assertThat(withdrawal(carer, path, "PAPER", "2026-11-24").status()).isEqualTo(403);
+        assertThat(withdrawal(kck.someone("caseworker"), path, "PAPER", "2026-11-24").status())
+                .isEqualTo(404);
+        TestPerson committee = kck.someone("appeals-committee");
+        kck.assign(dossier, committee);
+        assertThat(withdrawal(committee, path, "PAPER", "2026-11-24").status()).isEqualTo(403);
+        ok(
+                committee
+                        .api()
+                        .post(
+                                path + "/decision",
+                                new JsonObject()
+                                        .put("outcome", "DISMISSED")
+                                        .put("reasons", "De uren zijn nagekeken.")));
+        assertThat(withdrawal(caseworker, path, "PAPER", "2026-11-24").status())
+                .as("answered")
+                .isEqualTo(409);
+    }
+
+    private static Answer withdrawal(TestPerson staff, String appeal, String channel, String day) {
+        return staff.api()
+                .post(
+                        appeal + "/received-withdrawal",
+                        new JsonObject()
+                                .put(
+                                        "received",
+                                        new JsonObject().put("channel", channel).put("on", day)));
     }
 
     @Test

@@ -214,6 +214,27 @@ final class RegisterDatabase {
                 dossier);
     }
 
+    /** An appeal that is taken back. */
+    void withdraw(UUID appeal, String channel, String on, @Nullable UUID recordedBy)
+            throws SQLException {
+        run(
+                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN', withdrawn_channel = ?,"
+                        + " withdrawn_on = ?::date, withdrawal_recorded_by = ? WHERE id = ?",
+                channel,
+                on,
+                recordedBy,
+                appeal);
+    }
+
+    /** A death that is taken back; the dossier is not. */
+    void takeBack(UUID word, UUID by) throws SQLException {
+        run(
+                "UPDATE kraamzorg_register.deregistration SET withdrawal_reasons = 'Een ander bedoeld.',"
+                        + " withdrawn_by = ?, withdrawn_at = now() WHERE id = ?",
+                by,
+                word);
+    }
+
     /** With other days than the dossier's, and a code of its own. */
     void certificate(UUID dossier) throws SQLException {
         run(

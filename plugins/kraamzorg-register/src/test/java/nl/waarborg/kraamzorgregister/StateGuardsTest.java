@@ -161,8 +161,7 @@ final class StateGuardsTest {
 
         database.as(decider, staff, "TENANT");
         assertThat(refusal(this::admit)).isEqualTo("decision_waits_for_appeal");
-        database.run(
-                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", appeal);
+        database.withdraw(appeal, "PAPER", "2026-11-22", decider);
         database.decide(dossier, decider, "REFUSE", "REFUSED");
         assertThat(refusal(() -> database.appeal(dossier, struck, "2026-11-22", "PAPER", decider)))
                 .isEqualTo("appeal_against_what_stands");
@@ -172,8 +171,7 @@ final class StateGuardsTest {
         UUID second = database.appeal(dossier, refused, "2026-11-22");
         assertThat(refusal(() -> database.status(dossier, "REQUESTED")))
                 .isEqualTo("dossier_return_or_appeal");
-        database.run(
-                "UPDATE kraamzorg_register.appeal SET status = 'WITHDRAWN' WHERE id = ?", second);
+        database.withdraw(second, "ONLINE", "2026-11-22", null);
         database.status(dossier, "REQUESTED");
         assertThat(refusal(() -> database.appeal(dossier, refused, "2026-11-22")))
                 .isEqualTo("appeal_against_what_stands");

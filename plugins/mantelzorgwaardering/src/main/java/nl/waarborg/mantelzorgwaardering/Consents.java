@@ -20,6 +20,10 @@ final class Consents {
     private static final Columns COLUMNS = Columns.of(MantelzorgwaarderingPlugin.NAME, "consent");
 
     static final Column<UUID> APPLICATION_ID = COLUMNS.uuid("application_id", Category.OPERATIONAL);
+
+    /** Whose application it is; stamped by the database. */
+    static final Column<UUID> APPLICANT_ID = COLUMNS.uuid("applicant_id", Category.OPERATIONAL);
+
     static final Column<ConsentGiver> GIVER =
             COLUMNS.choice("giver", ConsentGiver.class, Category.OPERATIONAL);
     static final Column<ConsentChannel> CHANNEL =

@@ -6,6 +6,7 @@ import nl.waarborg.mantelzorgwaardering.deadline.DeadlineRoutes;
 import nl.waarborg.mantelzorgwaardering.letter.LetterRoutes;
 import nl.waarborg.mantelzorgwaardering.objection.ObjectionRoutes;
 import nl.waarborg.mantelzorgwaardering.payout.PayoutRoutes;
+import nl.waarborg.mantelzorgwaardering.retention.LateTerms;
 import nl.waarborg.mantelzorgwaardering.retention.RetentionTerms;
 import nl.waarborg.mantelzorgwaardering.review.Reviews;
 import nl.waarborg.mantelzorgwaardering.statistics.StatisticsRoutes;
@@ -79,6 +80,7 @@ public final class MantelzorgwaarderingPlugin implements Plugin {
                 .serves(StatisticsRoutes.routes())
                 .asks(TakingBack.OWN, TakingBack.REPRESENTATIVE)
                 .runs(Reviews.jobs())
+                .runs(LateTerms.job())
                 .configuredBy(Settings.class);
     }
 

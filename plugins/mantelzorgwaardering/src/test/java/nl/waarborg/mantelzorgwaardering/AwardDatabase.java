@@ -29,6 +29,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -98,9 +99,26 @@ final class AwardDatabase {
         try (URLClassLoader loader =
                 new URLClassLoader(only, ClassLoader.getPlatformClassLoader())) {
             RoleNames roles =
-                    SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema(loader)), steps());
+                    SchemaSetup.prepare(url, APP_PASSWORD, List.of(schema(loader)), stepsThen());
             return new AwardDatabase(url, roles);
         }
+    }
+
+    /** As they were for tables that lacked what is declared since. */
+    private static List<SchemaStep> stepsThen() {
+        List<SchemaStep> steps = new ArrayList<>(steps());
+        steps.addFirst(step("ADD COLUMN applicant_id uuid NOT NULL"));
+        steps.add(step("DROP COLUMN applicant_id"));
+        return steps;
+    }
+
+    private static SchemaStep step(String change) {
+        return (owner, roles) -> {
+            try (PreparedStatement statement =
+                    owner.prepareStatement("ALTER TABLE mantelzorgwaardering.consent " + change)) {
+                statement.execute();
+            }
+        };
     }
 
     private static Path migrations() {

@@ -75,6 +75,13 @@ final class MovedConsentsTest {
                                         + " mantelzorgwaardering.consent c ON c.id = r.id"))
                 .as("known by the same ids in an older copy")
                 .isEqualTo("3");
+        assertThat(
+                        database.known(
+                                "SELECT count(*)::text FROM mantelzorgwaardering.consent c JOIN"
+                                        + " mantelzorgwaardering.application a ON a.id ="
+                                        + " c.application_id AND a.applicant_id = c.applicant_id"))
+                .as("each line knows whose application it is for")
+                .isEqualTo("5");
         for (String purpose :
                 new String[] {TakingBack.OWN.name(), TakingBack.REPRESENTATIVE.name()}) {
             assertThat(
@@ -85,6 +92,10 @@ final class MovedConsentsTest {
                     .isEqualTo(published(purpose));
         }
         database.status(first, "SUBMITTED");
+        database.run("DELETE FROM mantelzorgwaardering.application WHERE id = ?", alone);
+        assertThat(database.known(MOVED, grown))
+                .as("it ends with what it was for")
+                .isEqualTo("none");
         database.leave();
     }
 

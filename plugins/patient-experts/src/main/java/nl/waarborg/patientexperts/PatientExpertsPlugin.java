@@ -156,6 +156,11 @@ public final class PatientExpertsPlugin implements Plugin {
             Route.get("/projects/{id}", READ_PROJECTS)
                     .summary("Read a project")
                     .answering(ProjectView.class, ProjectDesk::read),
+            Route.put("/projects/{id}", MANAGE_PROJECTS)
+                    .summary("Correct a project that is open")
+                    .taking(NewProject.class)
+                    .conditional()
+                    .answering(ProjectView.class, ProjectDesk::replace),
             Route.post("/projects/{id}/closing", MANAGE_PROJECTS)
                     .summary("Close a project to invitations")
                     .answering(ProjectView.class, ProjectDesk::close),

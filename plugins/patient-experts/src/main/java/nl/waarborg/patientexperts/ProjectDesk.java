@@ -6,83 +6,89 @@ import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
-import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
 import org.jooq.impl.DSL;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.UUID;
 
-/** Makes projects, shows and closes them. */
+/** Makes projects, shows, corrects and closes them. */
 final class ProjectDesk {
 
     private ProjectDesk() {}
 
     static Future<Reply<ProjectView>> create(Call<NewProject, Nothing> call) {
-        return FormDesk.current(call)
-                .compose(
-                        form ->
-                                form.map(row -> row.get(Intake.FORMS.id()))
-                                        .map(id -> FormDesk.questions(call, id))
-                                        .orElseGet(() -> Future.succeededFuture(List.of())))
-                .compose(questions -> create(call, questions));
+        return ProjectChecks.faults(call, call.body().criteria(), List.of())
+                .map(ProjectChecks::refuse)
+                .compose(_ -> call.tx().insert(Projects.DATASET, call.body().values()))
+                .compose(id -> addCriteria(call, id).compose(_ -> shown(call, id)))
+                .map(row -> Reply.created(row.view().id(), row.view()).withVersion(row.version()));
     }
 
-    private static Future<Reply<ProjectView>> create(
-            Call<NewProject, Nothing> call, List<Row> questions) {
-        check(call.body().criteria(), questions);
-        return call.tx()
-                .insert(Projects.DATASET, call.body().values())
-                .compose(id -> criteria(call, id).compose(_ -> view(call, id)))
-                .map(view -> Reply.created(view.id(), view));
-    }
-
-    private static Future<?> criteria(Call<NewProject, Nothing> call, UUID project) {
+    private static Future<?> addCriteria(Call<NewProject, Nothing> call, UUID project) {
         return Future.all(
                 call.body().criteria().stream()
                         .map(one -> call.tx().insert(Projects.CRITERIA, one.values(project)))
                         .toList());
     }
 
-    /** What nobody can choose would make nobody likely. */
-    private static void check(List<NewProject.Criterion> criteria, List<Row> questions) {
-        Map<String, Set<String>> options = new HashMap<>();
-        for (Row row : questions) {
-            switch (row.get(Intake.KIND)) {
-                case TEXT -> {}
-                case YES_NO -> options.put(row.get(Intake.KEY), Set.of("yes", "no"));
-                case CHOICE, CHOICES ->
-                        options.put(row.get(Intake.KEY), Set.of(row.get(Intake.OPTIONS)));
-            }
+    /** Corrects one that is open; who was asked to work with a party was asked for that party. */
+    static Future<Reply<ProjectView>> replace(Call<NewProject, Nothing> call) {
+        UUID id = call.id("id");
+        return shown(call, id)
+                .map(before -> refuseClosed(before.view()))
+                .compose(
+                        before ->
+                                ProjectChecks.faults(call, id, before)
+                                        .map(ProjectChecks::refuse)
+                                        .compose(_ -> replace(call, id)))
+                .compose(_ -> shown(call, id))
+                .map(row -> Reply.ok(row.view()).withVersion(row.version()));
+    }
+
+    private static ProjectView refuseClosed(ProjectView project) {
+        if (project.closedOn() != null) {
+            throw Problem.conflict(
+                    "The project has closed and stays as it was. Make another project.");
         }
-        List<Fault> faults = new ArrayList<>();
-        for (int i = 0; i < criteria.size(); i++) {
-            Set<String> known = options.getOrDefault(criteria.get(i).question(), Set.of());
-            if (!known.containsAll(criteria.get(i).wanted())) {
-                faults.add(
-                        new Fault(
-                                "/criteria/" + i,
-                                "unknown",
-                                "must name a question with options of the form in force, and some"
-                                        + " of its options"));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Problem.invalid(faults);
-        }
+        return project;
+    }
+
+    private static Future<?> replace(Call<NewProject, Nothing> call, UUID id) {
+        return call.tx()
+                .update(Projects.DATASET, id, call.expectedVersion(), call.body().values())
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .list(
+                                                DSL.select(Projects.CRITERIA.id().field())
+                                                        .from(Projects.CRITERIA.asTable())
+                                                        .where(
+                                                                Projects.CRITERION_PROJECT
+                                                                        .field()
+                                                                        .eq(id))))
+                .compose(
+                        rows ->
+                                Future.all(
+                                        rows.stream()
+                                                .map(row -> row.get(Projects.CRITERIA.id()))
+                                                .map(
+                                                        one ->
+                                                                call.tx()
+                                                                        .delete(
+                                                                                Projects.CRITERIA,
+                                                                                one))
+                                                .toList()))
+                .compose(_ -> addCriteria(call, id));
     }
 
     static Future<Reply<ProjectView>> read(Call<Nothing, Nothing> call) {
-        return view(call, call.id("id")).map(Reply::ok);
+        return shown(call, call.id("id"))
+                .map(row -> Reply.ok(row.view()).withVersion(row.version()));
     }
 
     static Future<Reply<Page<ProjectView.Line>>> list(Call<Nothing, Nothing> call) {
@@ -105,29 +111,33 @@ final class ProjectDesk {
 
     /** A project with what it looks for. */
     static Future<ProjectView> view(Work work, UUID id) {
+        return shown(work, id).map(Shown::view);
+    }
+
+    private record Shown(ProjectView view, long version) {}
+
+    private static Future<Shown> shown(Work work, UUID id) {
         return work.tx()
                 .require(Projects.DATASET, id)
                 .compose(
                         project ->
-                                work.tx()
-                                        .list(
-                                                DSL.select(
-                                                                Projects.QUESTION.field(),
-                                                                Projects.WANTED.field())
-                                                        .from(Projects.CRITERIA.asTable())
-                                                        .where(
-                                                                Projects.CRITERION_PROJECT
-                                                                        .field()
-                                                                        .eq(id))
-                                                        .orderBy(Projects.QUESTION.field()))
+                                criteria(work, id)
                                         .map(
-                                                rows ->
-                                                        ProjectView.of(
-                                                                project,
-                                                                rows.stream()
-                                                                        .map(
-                                                                                NewProject.Criterion
-                                                                                        ::of)
-                                                                        .toList())));
+                                                criteria ->
+                                                        new Shown(
+                                                                ProjectView.of(project, criteria),
+                                                                project.get(
+                                                                        Projects.DATASET
+                                                                                .version()))));
+    }
+
+    private static Future<List<NewProject.Criterion>> criteria(Work work, UUID project) {
+        return work.tx()
+                .list(
+                        DSL.select(Projects.QUESTION.field(), Projects.WANTED.field())
+                                .from(Projects.CRITERIA.asTable())
+                                .where(Projects.CRITERION_PROJECT.field().eq(project))
+                                .orderBy(Projects.QUESTION.field()))
+                .map(rows -> rows.stream().map(NewProject.Criterion::of).toList());
     }
 }

@@ -10,6 +10,7 @@ import nl.waarborg.kraamzorgregister.registration.Deciding;
 import nl.waarborg.kraamzorgregister.registration.DecisionKind;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
 import nl.waarborg.spi.Call;
+import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.ConsentGround.Channel;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
@@ -27,7 +28,7 @@ import java.util.function.Function;
 /** Takes appeals and answers them; an upheld one restores what was before (KR-9). */
 final class AppealDesk {
 
-    private static final Parts<AppealView> PARTS =
+    static final Parts<AppealView> PARTS =
             new Parts<>(
                     Appeals.DATASET,
                     Appeals.DOSSIER_ID,
@@ -37,15 +38,18 @@ final class AppealDesk {
     private AppealDesk() {}
 
     private static Future<Function<Row, AppealView>> views(Work work, List<Row> rows) {
-        return work.namesOf(Appeals.RECORDED_BY, rows)
-                .compose(
-                        recorders ->
-                                work.namesOf(Appeals.DECIDED_BY, rows)
-                                        .map(
-                                                deciders ->
-                                                        row ->
-                                                                AppealView.of(
-                                                                        row, recorders, deciders)));
+        Future<ColleagueNames> recorders = work.namesOf(Appeals.RECORDED_BY, rows);
+        Future<ColleagueNames> deciders = work.namesOf(Appeals.DECIDED_BY, rows);
+        Future<ColleagueNames> withdrawals = work.namesOf(Appeals.WITHDRAWAL_RECORDED_BY, rows);
+        return Future.all(recorders, deciders, withdrawals)
+                .map(
+                        _ ->
+                                row ->
+                                        AppealView.of(
+                                                row,
+                                                recorders.result(),
+                                                deciders.result(),
+                                                withdrawals.result()));
     }
 
     static Future<Reply<AppealView>> lodge(Call<AppealView.NewAppeal, Nothing> call) {
@@ -79,16 +83,6 @@ final class AppealDesk {
 
     static Future<Reply<Page<AppealView>>> list(Call<Nothing, Nothing> call) {
         return PARTS.list(call);
-    }
-
-    static Future<Reply<AppealView>> withdraw(Call<Nothing, Nothing> call) {
-        return Parts.dossier(call)
-                .map(dossier -> own(call, dossier))
-                .compose(own -> open(call))
-                .compose(
-                        row ->
-                                PARTS.change(
-                                        call, Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)));
     }
 
     static Future<Reply<AppealView>> decide(Call<AppealView.NewOutcome, Nothing> call) {
@@ -155,7 +149,8 @@ final class AppealDesk {
         return decision;
     }
 
-    private static Row own(Call<?, ?> call, Row dossier) {
+    /** Of the caller alone. */
+    static Row own(Call<?, ?> call, Row dossier) {
         if (!isOwn(call, dossier)) {
             throw Problem.notFound();
         }
@@ -181,7 +176,8 @@ final class AppealDesk {
                 .set(Appeals.STATUS, Appeals.Status.OPEN);
     }
 
-    private static Future<Row> open(Call<?, ?> call) {
+    /** The one of the address, while nothing came of it. */
+    static Future<Row> open(Call<?, ?> call) {
         return call.tx()
                 .require(Appeals.DATASET, call.id(Parts.PART))
                 .map(

@@ -13,7 +13,7 @@ public final class AppealRoutes {
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.stores(Appeals.DATASET)
                 .permits(Register.DECIDE_APPEALS)
-                .mails(AppealLetters.UPHELD, AppealLetters.DISMISSED)
+                .mails(AppealLetters.UPHELD, AppealLetters.DISMISSED, WithdrawingAppeals.WITHDRAWN)
                 .serves(
                         Route.post("/dossiers/{id}/appeals", Register.ASK)
                                 .summary("Appeal against a refusal or a strike-off")
@@ -32,7 +32,13 @@ public final class AppealRoutes {
                                 .answeringFile(AppealLetters::show),
                         Route.post("/dossiers/{id}/appeals/{part}/withdrawal", Register.ASK)
                                 .summary("Take an appeal back")
-                                .answering(AppealView.class, AppealDesk::withdraw),
+                                .answering(AppealView.class, WithdrawingAppeals::withdraw),
+                        Route.post(
+                                        "/dossiers/{id}/appeals/{part}/received-withdrawal",
+                                        Register.RECORD)
+                                .summary("Write down that an appeal was taken back, not online")
+                                .taking(AppealView.ReceivedWithdrawal.class)
+                                .answering(AppealView.class, WithdrawingAppeals::record),
                         Route.post(
                                         "/dossiers/{id}/appeals/{part}/decision",
                                         Register.DECIDE_APPEALS)

@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param outcome what was decided
  * @param reasons why
  * @param decidedBy the name of the human who decided
+ * @param withdrawal how it was taken back; absent where it was not
  */
 public record AppealView(
         UUID id,
@@ -44,9 +45,14 @@ public record AppealView(
         Appeals.Status status,
         Appeals.@Nullable Outcome outcome,
         @Nullable String reasons,
-        @Nullable @Meaning("The name of the human who decided") String decidedBy) {
+        @Nullable @Meaning("The name of the human who decided") String decidedBy,
+        @Nullable @Meaning("How it was taken back, if it was") Withdrawal withdrawal) {
 
-    static AppealView of(Row row, ColleagueNames recorders, ColleagueNames deciders) {
+    static AppealView of(
+            Row row,
+            ColleagueNames recorders,
+            ColleagueNames deciders,
+            ColleagueNames withdrawalRecorders) {
         return new AppealView(
                 row.get(Appeals.DATASET.id()),
                 row.get(Appeals.DECISION_ID),
@@ -60,8 +66,42 @@ public record AppealView(
                 row.get(Appeals.STATUS),
                 row.find(Appeals.OUTCOME).orElse(null),
                 row.find(Appeals.REASONS).orElse(null),
-                deciders.of(row).orElse(null));
+                deciders.of(row).orElse(null),
+                row.find(Appeals.WITHDRAWN_CHANNEL)
+                        .map(channel -> withdrawal(row, channel, withdrawalRecorders))
+                        .orElse(null));
     }
+
+    private static Withdrawal withdrawal(Row row, Channel channel, ColleagueNames recorders) {
+        return new Withdrawal(
+                channel,
+                row.find(Appeals.WITHDRAWN_ON).orElse(null),
+                row.find(Appeals.WITHDRAWN_MAIL_ID).orElse(null),
+                recorders.of(row).orElse(null));
+    }
+
+    /**
+     * How an appeal was taken back.
+     *
+     * @param channel how that came in
+     * @param on when it came in; absent where that was not kept
+     * @param mailId the mail in the archive that says so; it may have gone since
+     * @param recordedBy the name of the colleague who wrote it down; absent where the person did
+     */
+    public record Withdrawal(
+            Channel channel,
+            @Nullable @Meaning("When it came in; absent where that was not kept") LocalDate on,
+            @Nullable @Meaning("The mail in the archive that says so; it may have gone since")
+                    UUID mailId,
+            @Nullable @Meaning("The name of the colleague who wrote it down, if one did")
+                    String recordedBy) {}
+
+    /**
+     * That an appeal was taken back by another way than online.
+     *
+     * @param received how it came in
+     */
+    public record ReceivedWithdrawal(@Meaning("How it came in") Received received) {}
 
     /**
      * An appeal to lodge.

@@ -74,6 +74,27 @@ public final class Appeals {
     public static final Column<Instant> DECIDED_AT =
             COLUMNS.instant("decided_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** When it was taken back; of those of before this was kept it is not known. */
+    public static final Column<LocalDate> WITHDRAWN_ON =
+            COLUMNS.date("withdrawn_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** How it was taken back. */
+    public static final Column<Channel> WITHDRAWN_CHANNEL =
+            COLUMNS.choice(
+                    "withdrawn_channel",
+                    Channel.class,
+                    Category.CONTENT,
+                    ColumnTrait.BY_ORGANISATION,
+                    ColumnTrait.NULLABLE);
+
+    /** The mail of the archive that took it back, which may have gone since. */
+    public static final Column<UUID> WITHDRAWN_MAIL_ID =
+            COLUMNS.uuid("withdrawn_mail_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** The account of the colleague who wrote that down; empty where the person did so online. */
+    public static final Column<UUID> WITHDRAWAL_RECORDED_BY =
+            COLUMNS.uuid("withdrawal_recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** The table. */
     public static final Dataset DATASET =
             Dossiers.within(Dataset.of(COLUMNS).called("beroepen", "appeals"), DOSSIER_ID);

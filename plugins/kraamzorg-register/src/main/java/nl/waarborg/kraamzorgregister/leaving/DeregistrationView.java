@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.leaving;
 import nl.waarborg.kraamzorgregister.leaving.Deregistrations.Cause;
 import nl.waarborg.spi.ColleagueNames;
 import nl.waarborg.spi.ConsentGround.Channel;
+import nl.waarborg.spi.Input.FreeText;
 import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Row;
 
@@ -22,6 +23,9 @@ import java.util.UUID;
  * @param mailId the mail in the archive that says so; it may have gone since
  * @param recordedBy the name of who wrote it down; absent once the account is gone
  * @param recordedAt when it was written down
+ * @param withdrawalReasons why it was taken back, as a mistake; absent where it was not
+ * @param withdrawnBy the name of who took it back; absent once the account is gone
+ * @param withdrawnAt when it was taken back
  */
 public record DeregistrationView(
         UUID id,
@@ -31,9 +35,12 @@ public record DeregistrationView(
         @Nullable @Meaning("The mail in the archive that says so; it may have gone since")
                 UUID mailId,
         @Nullable @Meaning("The name of who wrote it down") String recordedBy,
-        Instant recordedAt) {
+        Instant recordedAt,
+        @Nullable @Meaning("Why it was taken back, as a mistake") String withdrawalReasons,
+        @Nullable @Meaning("The name of who took it back") String withdrawnBy,
+        @Nullable @Meaning("When it was taken back") Instant withdrawnAt) {
 
-    static DeregistrationView of(Row row, ColleagueNames recorders) {
+    static DeregistrationView of(Row row, ColleagueNames recorders, ColleagueNames withdrawers) {
         return new DeregistrationView(
                 row.get(Deregistrations.DATASET.id()),
                 row.get(Deregistrations.CAUSE),
@@ -41,7 +48,10 @@ public record DeregistrationView(
                 row.get(Deregistrations.RECEIVED_ON),
                 row.find(Deregistrations.MAIL_ID).orElse(null),
                 recorders.of(row).orElse(null),
-                row.get(Deregistrations.DATASET.createdAt()));
+                row.get(Deregistrations.DATASET.createdAt()),
+                row.find(Deregistrations.WITHDRAWAL_REASONS).orElse(null),
+                withdrawers.of(row).orElse(null),
+                row.find(Deregistrations.WITHDRAWN_AT).orElse(null));
     }
 
     /**
@@ -53,4 +63,15 @@ public record DeregistrationView(
     public record NewDeregistration(
             @Meaning("Why the registration ends") Cause cause,
             @Meaning("How that was told") Received received) {}
+
+    /**
+     * That somebody did not die.
+     *
+     * @param reasons why it was written down by mistake
+     */
+    public record Mistake(
+            @FreeText(max = 500)
+                    @Meaning(
+                            "How the mistake came about, in at least 10 characters; the person reads it")
+                    String reasons) {}
 }

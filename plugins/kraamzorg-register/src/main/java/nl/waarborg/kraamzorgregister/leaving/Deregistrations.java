@@ -3,6 +3,7 @@ package nl.waarborg.kraamzorgregister.leaving;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -13,6 +14,7 @@ import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -43,6 +45,30 @@ public final class Deregistrations {
     /** The account of the colleague who wrote it down. */
     public static final Column<UUID> RECORDED_BY =
             COLUMNS.uuid("recorded_by", Category.OPERATIONAL);
+
+    /** How the registration stood; the database fills it in. Empty where it was not kept then. */
+    public static final Column<DossierStatus> STATUS_BEFORE =
+            COLUMNS.choice(
+                    "status_before",
+                    DossierStatus.class,
+                    Category.OPERATIONAL,
+                    ColumnTrait.NULLABLE);
+
+    /** When a registration had ended before; the database fills it in. */
+    public static final Column<LocalDate> ENDED_BEFORE =
+            COLUMNS.date("ended_before", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Why a death was taken back that was written down by mistake. */
+    public static final Column<String> WITHDRAWAL_REASONS =
+            COLUMNS.text("withdrawal_reasons", Category.DECISION, ColumnTrait.NULLABLE);
+
+    /** The account of the colleague who took it back. */
+    public static final Column<UUID> WITHDRAWN_BY =
+            COLUMNS.uuid("withdrawn_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When; the database stamps it. */
+    public static final Column<Instant> WITHDRAWN_AT =
+            COLUMNS.instant("withdrawn_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The table. */
     public static final Dataset DATASET =

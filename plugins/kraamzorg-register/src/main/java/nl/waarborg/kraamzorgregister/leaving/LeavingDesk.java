@@ -15,9 +15,12 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Takes people out of the register who ask for it by mail, telephone, on paper or face to face, and
@@ -27,13 +30,27 @@ import java.util.UUID;
 final class LeavingDesk {
 
     static final Parts<DeregistrationView> PARTS =
-            Parts.naming(
+            new Parts<>(
                     Deregistrations.DATASET,
                     Deregistrations.DOSSIER_ID,
-                    Deregistrations.RECORDED_BY,
-                    DeregistrationView::of);
+                    Deregistrations.DATASET.columns(),
+                    LeavingDesk::views);
 
     private LeavingDesk() {}
+
+    private static Future<Function<Row, DeregistrationView>> views(Work work, List<Row> rows) {
+        return work.namesOf(Deregistrations.RECORDED_BY, rows)
+                .compose(
+                        recorders ->
+                                work.namesOf(Deregistrations.WITHDRAWN_BY, rows)
+                                        .map(
+                                                withdrawers ->
+                                                        row ->
+                                                                DeregistrationView.of(
+                                                                        row,
+                                                                        recorders,
+                                                                        withdrawers)));
+    }
 
     static Future<Reply<DeregistrationView>> record(Call<NewDeregistration, Nothing> call) {
         Cause cause = call.body().cause();

@@ -21,6 +21,12 @@ public final class LeavingRoutes {
                                 .answering(DeregistrationView.class, LeavingDesk::record),
                         Route.get("/dossiers/{id}/deregistrations", Register.READ)
                                 .summary("List what staff wrote down of leaving")
-                                .answeringPages(DeregistrationView.class, LeavingDesk.PARTS::list));
+                                .answeringPages(DeregistrationView.class, LeavingDesk.PARTS::list),
+                        Route.post(
+                                        "/dossiers/{id}/deregistrations/{part}/withdrawal",
+                                        Register.RECORD)
+                                .summary("Take back a death that was written down by mistake")
+                                .taking(DeregistrationView.Mistake.class)
+                                .answering(DeregistrationView.class, Mistakes::takeBack));
     }
 }

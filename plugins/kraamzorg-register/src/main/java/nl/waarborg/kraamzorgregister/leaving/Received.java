@@ -45,7 +45,8 @@ public record Received(
                 .compose(dossier -> received.faults(call).map(faults -> refuse(faults, dossier)));
     }
 
-    private static Row refuseOwn(Call<?, ?> call, Row dossier) {
+    /** Refuses to write in the own dossier. */
+    static Row refuseOwn(Call<?, ?> call, Row dossier) {
         if (dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
             throw Problem.of(ProblemType.FORBIDDEN, "Let a colleague write in your dossier.");
         }

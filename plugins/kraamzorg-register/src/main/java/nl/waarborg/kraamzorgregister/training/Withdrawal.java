@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -45,11 +46,15 @@ public record Withdrawal(
      *
      * @param offerId those of this course
      * @param uploadId those that this call brought
+     * @param after only those behind this one, {@code last} of the answer before; from the first
+     *     where it is left out
      * @param reasons why
      */
     public record OfMany(
             @Nullable @Meaning("Those of this course") UUID offerId,
             @Nullable @Meaning("Those of this upload") UUID uploadId,
+            @Nullable @Meaning("Only those behind this one: what the answer before gave as last")
+                    UUID after,
             @FreeText(max = 500) @Meaning("Why, in at least 10 characters; the people read it")
                     String reasons) {}
 
@@ -57,8 +62,22 @@ public record Withdrawal(
      * What came of taking back many: a batch at a time.
      *
      * @param withdrawn how many went with this call
-     * @param left how many can still go; call again until it is zero
+     * @param left how many were not looked at yet; call again until it is zero
      * @param decided how many stay, since somebody decided with them: ask the register's staff
+     * @param kept those that stay, since the register keeps them for now: ask its staff
+     * @param last the last one that was looked at; absent where there was none
      */
-    public record Report(int withdrawn, long left, long decided) {}
+    public record Report(
+            int withdrawn,
+            long left,
+            long decided,
+            @Meaning("Those that stay, since the register keeps them for now: ask its staff")
+                    List<UUID> kept,
+            @Nullable @Meaning("The last one that was looked at, if there was one") UUID last) {
+
+        /** Copies what it is given. */
+        public Report {
+            kept = List.copyOf(kept);
+        }
+    }
 }

@@ -23,7 +23,7 @@ import java.util.UUID;
 /**
  * Takes results back, for reasons that the person reads, as long as nobody decided with them in the
  * dossier: from then on they are the register's to remove. The database removes each with the row
- * that says so.
+ * that says so, and adds no such row for one that a hold keeps.
  */
 final class Withdrawing {
 
@@ -57,8 +57,29 @@ final class Withdrawing {
                                     .insert(
                                             ResultWithdrawals.DATASET,
                                             values(call, result, call.body().reasons()))
-                                    .mapEmpty();
+                                    .compose(_ -> kept(call, List.of(result)))
+                                    .map(Withdrawing::refuseKept);
                         });
+    }
+
+    private static Void refuseKept(List<UUID> kept) {
+        if (!kept.isEmpty()) {
+            throw Problem.conflict(
+                    "The register keeps this result for now. Ask the staff of the register.");
+        }
+        return null;
+    }
+
+    /** Those that are there still: a hold keeps them, which says nothing of why. */
+    private static Future<List<UUID>> kept(Call<?, ?> call, List<Row> results) {
+        List<UUID> ids = results.stream().map(row -> row.get(Results.DATASET.id())).toList();
+        return call.tx()
+                .list(
+                        DSL.select(Results.DATASET.id().field())
+                                .from(Results.DATASET.asTable())
+                                .where(Results.DATASET.id().field().in(ids))
+                                .orderBy(Results.DATASET.id().field()))
+                .map(rows -> rows.stream().map(row -> row.get(Results.DATASET.id())).toList());
     }
 
     /**
@@ -78,32 +99,48 @@ final class Withdrawing {
                                         Results.OFFER_ID.field(),
                                         Results.FINISHED_ON.field())
                                 .from(Results.DATASET.asTable())
-                                .where(wanted.andNot(decided()))
+                                .where(wanted.andNot(decided()).and(following(call.body().after())))
                                 .orderBy(Results.DATASET.id().field())
                                 .limit(BATCH))
-                .compose(
-                        rows ->
-                                call.tx()
-                                        .insertAll(
-                                                ResultWithdrawals.DATASET,
-                                                rows.stream()
-                                                        .map(
-                                                                row ->
-                                                                        values(
-                                                                                call,
-                                                                                row,
-                                                                                call.body()
-                                                                                        .reasons()))
-                                                        .toList()))
-                .compose(gone -> report(call, wanted, gone.size()))
+                .compose(rows -> takeBack(call, rows).compose(_ -> report(call, wanted, rows)))
                 .map(Reply::ok);
     }
 
-    private static Future<Withdrawal.Report> report(Call<?, ?> call, Condition wanted, int gone) {
-        Future<Long> left = call.tx().count(Results.DATASET, wanted.andNot(decided()));
+    private static Future<List<UUID>> takeBack(
+            Call<Withdrawal.OfMany, Nothing> call, List<Row> rows) {
+        return call.tx()
+                .insertAll(
+                        ResultWithdrawals.DATASET,
+                        rows.stream()
+                                .map(row -> values(call, row, call.body().reasons()))
+                                .toList());
+    }
+
+    private static Future<Withdrawal.Report> report(
+            Call<?, ?> call, Condition wanted, List<Row> looked) {
+        UUID last = looked.isEmpty() ? null : looked.getLast().get(Results.DATASET.id());
+        Future<Long> left =
+                last == null
+                        ? Future.succeededFuture(0L)
+                        : call.tx()
+                                .count(
+                                        Results.DATASET,
+                                        wanted.andNot(decided()).and(following(last)));
         Future<Long> decided = call.tx().count(Results.DATASET, wanted.and(decided()));
-        return Future.all(left, decided)
-                .map(_ -> new Withdrawal.Report(gone, left.result(), decided.result()));
+        Future<List<UUID>> kept = kept(call, looked);
+        return Future.all(left, decided, kept)
+                .map(
+                        _ ->
+                                new Withdrawal.Report(
+                                        looked.size() - kept.result().size(),
+                                        left.result(),
+                                        decided.result(),
+                                        kept.result(),
+                                        last));
+    }
+
+    private static Condition following(@Nullable UUID last) {
+        return last == null ? DSL.noCondition() : Results.DATASET.id().field().gt(last);
     }
 
     private static Condition wanted(Withdrawal.OfMany body) {
