@@ -1,10 +1,10 @@
--- What is encrypted of a person is under keys of its own, one for what is written of a row at once and of one category, each
--- wrapped by the key of the person. When the value goes its key goes, and with the key what back-ups still hold of it, while
+-- Each encrypted value of a person is under a key of its own, wrapped by the key of the person. When the value goes its key goes, and with the key what back-ups still hold of it, while
 -- all else of the person opens as before. An id says nothing of a person: the encrypted value itself names its key.
 CREATE TABLE core.value_key (
     tenant_id text NOT NULL,
     id uuid NOT NULL,
     wrapped_key bytea NOT NULL,
+    earlier uuid[] NOT NULL DEFAULT '{}',
     PRIMARY KEY (tenant_id, id)
 );
 SELECT core.isolate('core.value_key');
@@ -21,11 +21,13 @@ CREATE FUNCTION core.value_key_of(value bytea) RETURNS uuid LANGUAGE sql IMMUTAB
     RETURN CASE WHEN octet_length(value) > 33 AND substring(value FROM 1 FOR 1) = '\x02'::bytea
         THEN encode(substring(value FROM 18 FOR 16), 'hex')::uuid END;
 
--- Destroys keys for good: back-ups lose them too, and a copy that comes back. Many ids share a line of the ledger.
+-- Destroys keys for good, with those of what stood there earlier: back-ups lose them too, and a copy that comes back. Many ids
+-- share a line of the ledger.
 CREATE FUNCTION core.destroy_value_keys(keys uuid[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     WITH gone AS (
-        DELETE FROM core.value_key k WHERE k.tenant_id = core.tenant() AND k.id = ANY (keys) RETURNING k.id)
+        DELETE FROM core.value_key k WHERE k.tenant_id = core.tenant() AND k.id = ANY (keys)
+        RETURNING unnest(k.earlier || k.id) AS id)
     INSERT INTO installation.erasure_ledger (id, tenant_id, at, act, subject_id, detail)
     SELECT gen_random_uuid(), core.tenant(), core.now(), 'VALUE_KEYS_DESTROYED', NULL,
         jsonb_build_object('keys', jsonb_agg(g.id))
@@ -36,38 +38,38 @@ GRANT EXECUTE ON FUNCTION core.destroy_value_keys(uuid[]) TO ${core_role};
 
 -- Triggers on every table with encrypted columns; for the tables of modules the start of the application sets them. The first
 -- argument says whether the ledger knows of each row that goes, so that no older copy brings it back; the others are the
--- columns. A row that goes where the ledger does not know of it comes back with an older copy, and its keys with it; so does
--- a value that is written over: the older copy shows the older value.
+-- columns. A row that goes where the ledger does not know of it comes back with an older copy, and its keys with it. A value that
+-- is written over loses its key here; an older copy shows the older value, until what stands now goes and takes it along.
 CREATE FUNCTION core.end_value_keys() RETURNS trigger
     LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS $$
 DECLARE
     working boolean := coalesce(core.purpose(), '') IN ('rights', 'retention', 'replay');
-    cells text[] := '{}';
-    names text[] := '{}';
-    col text;
+    cells text;
     emptied uuid[];
     replaced uuid[];
+    successors uuid[];
 BEGIN
     IF coalesce(current_setting('waarborg.tenant', true), '') = '' THEN
         RETURN NULL;
     END IF;
-    FOREACH col IN ARRAY TG_ARGV[1:] LOOP
-        cells := cells || format(CASE TG_OP WHEN 'DELETE' THEN '(r.%1$I, true)' ELSE '(r.%1$I, n.%1$I IS NULL)' END, col);
-        names := names || format('core.value_key_of(n.%I)', col);
-    END LOOP;
+    SELECT string_agg(format(CASE TG_OP WHEN 'DELETE' THEN '(r.%1$I, NULL::bytea)' ELSE '(r.%1$I, n.%1$I)' END, col), ', ')
+    INTO cells FROM unnest(TG_ARGV[1:]) AS col;
     EXECUTE format(
-        'SELECT coalesce(array_agg(DISTINCT v.key) FILTER (WHERE v.emptied), ''{}''),'
-        ' coalesce(array_agg(DISTINCT v.key) FILTER (WHERE NOT v.emptied), ''{}'') FROM %s CROSS JOIN LATERAL'
-        ' (SELECT core.value_key_of(c.value) AS key, c.emptied FROM (VALUES %s) AS c (value, emptied)) v'
-        ' WHERE v.key IS NOT NULL AND %s',
+        'SELECT coalesce(array_agg(v.old) FILTER (WHERE v.gone), ''{}''),'
+        ' coalesce(array_agg(v.old) FILTER (WHERE NOT v.gone), ''{}''),'
+        ' coalesce(array_agg(v.new) FILTER (WHERE NOT v.gone), ''{}'') FROM %s CROSS JOIN LATERAL'
+        ' (SELECT core.value_key_of(c.before) AS old, core.value_key_of(c.after) AS new, c.after IS NULL AS gone'
+        ' FROM (VALUES %s) AS c (before, after)) v WHERE v.old IS NOT NULL AND v.old IS DISTINCT FROM v.new',
         CASE TG_OP WHEN 'DELETE' THEN 'old_rows r'
-            ELSE 'old_rows r JOIN new_rows n ON n.tenant_id = r.tenant_id AND n.id = r.id' END,
-        array_to_string(cells, ', '),
-        CASE TG_OP WHEN 'DELETE' THEN 'true'
-            ELSE format('array_position(ARRAY[%s], v.key) IS NULL', array_to_string(names, ', ')) END)
-    INTO emptied, replaced;
+            ELSE 'old_rows r JOIN new_rows n ON n.tenant_id = r.tenant_id AND n.id = r.id' END, cells)
+    INTO emptied, replaced, successors;
     IF cardinality(emptied) > 0 AND (working OR TG_OP = 'DELETE' AND TG_ARGV[0] = 'noted') THEN
         PERFORM core.destroy_value_keys(emptied);
+    END IF;
+    IF cardinality(replaced) > 0 THEN
+        UPDATE core.value_key s SET earlier = s.earlier || o.earlier || o.id
+        FROM unnest(replaced, successors) AS p (old, new) JOIN core.value_key o ON o.tenant_id = core.tenant() AND o.id = p.old
+        WHERE s.tenant_id = core.tenant() AND s.id = p.new;
     END IF;
     IF cardinality(emptied || replaced) > 0 THEN
         DELETE FROM core.value_key k WHERE k.tenant_id = core.tenant() AND k.id = ANY (emptied || replaced);
@@ -95,6 +97,6 @@ END $$;
 REVOKE EXECUTE ON FUNCTION core.guard_value_keys(regclass, boolean, text[]) FROM PUBLIC;
 
 SELECT core.guard_value_keys('core.second_factor', false, '{secret}'),
-    core.guard_value_keys('core.correction', false, '{earlier}'),
+    core.guard_value_keys('core.correction', true, '{earlier}'),
     core.guard_value_keys('core.correction_waiting', false, '{value}'),
     core.guard_value_keys('core.data_package_part', false, '{content}');

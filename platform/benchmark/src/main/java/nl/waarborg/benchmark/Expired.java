@@ -11,8 +11,8 @@ import java.sql.Statement;
 import java.time.Duration;
 
 /**
- * Applications of a tenant whose term is over, each by a person of whom nothing else is kept, so
- * that the person goes too. The bare path deletes the same rows from the same tables, with the same
+ * Applications of a tenant whose term is over, each with two encrypted values and by a person of
+ * whom nothing else is kept, so that the keys of the values and the person go too. The bare path deletes the same rows from the same tables, with the same
  * indexes and foreign keys: in batches by the superuser, above row-level security, with all
  * triggers off, so that nothing is guarded, audited or written down.
  */
@@ -24,19 +24,26 @@ final class Expired {
     private static final String AT_TENANT =
             """
             WITH carer AS (
-                SELECT e.tenant_id, e.id AS edition, n, uuidv7() AS subject, uuidv7() AS application
+                SELECT e.tenant_id, e.id AS edition, n, uuidv7() AS subject, uuidv7() AS application,
+                    uuidv7() AS bank_key, uuidv7() AS health_key
                 FROM mantelzorgwaardering.edition e, generate_series(1, ?) n WHERE e.tenant_id = ?),
             subject AS (
                 INSERT INTO core.subject (tenant_id, id, created_at)
-                SELECT tenant_id, subject, now() FROM carer)
+                SELECT tenant_id, subject, now() FROM carer),
+            value_key AS (
+                INSERT INTO core.value_key (tenant_id, id, wrapped_key)
+                SELECT c.tenant_id, k.id, decode(repeat('5a', 60), 'hex')
+                FROM carer c, LATERAL (VALUES (c.bank_key), (c.health_key)) AS k (id))
             INSERT INTO mantelzorgwaardering.application (tenant_id, id, created_at, applicant_id, edition_id,
                 status, submitted_at, edition_closes_on, retention_anchor_on, name, email, phone, street, postcode,
                 town, date_of_birth, recipient_street, recipient_postcode, recipient_town, recipient_lives_in,
-                recipient_registered_in)
+                recipient_registered_in, iban, remarks)
             SELECT tenant_id, application, now(), subject, edition, 'SUBMITTED', now(), date '2021-11-30',
                 date '2022-11-30', 'Verzonnen Mantelzorger ' || n,
                 'verzonnen' || n || '@mantelzorger.example', '+31592366911', 'Verzonnen laan ' || n, '9401 AB',
-                'Assen', date '1950-01-01' + n % 15000, 'Zorgpad ' || n, '9401 AB', 'Assen', 'Assen', 'Assen'
+                'Assen', date '1950-01-01' + n % 15000, 'Zorgpad ' || n, '9401 AB', 'Assen', 'Assen', 'Assen',
+                '\\x02'::bytea || uuid_send(subject) || uuid_send(bank_key) || decode(repeat('a5', 50), 'hex'),
+                '\\x02'::bytea || uuid_send(subject) || uuid_send(health_key) || decode(repeat('a5', 80), 'hex')
             FROM carer
             """;
 
@@ -46,7 +53,10 @@ final class Expired {
                 DELETE FROM mantelzorgwaardering.application WHERE tenant_id = ? AND id IN (
                     SELECT id FROM mantelzorgwaardering.application
                     WHERE tenant_id = ? AND retention_anchor_on + interval '12 months' <= current_date LIMIT ?)
-                RETURNING applicant_id)
+                RETURNING tenant_id, applicant_id, iban, remarks),
+            keys AS (
+                DELETE FROM core.value_key k USING gone g, LATERAL (VALUES (g.iban), (g.remarks)) AS v (value)
+                WHERE k.tenant_id = g.tenant_id AND k.id = core.value_key_of(v.value))
             SELECT array_agg(applicant_id) FROM gone
             """;
 

@@ -33,6 +33,11 @@ final class ProtectionRules {
     private static final Map<String, String> WITH_WORDS =
             Map.of(WordNotes.TRIGGER, "core.note_words_taken_back");
 
+    private static final Map<String, String> WITH_KEYS =
+            Map.of(
+                    "value_keys_deleted", "core.end_value_keys",
+                    "value_keys_updated", "core.end_value_keys");
+
     private final Catalogue catalogue;
     private final List<Fault> faults = new ArrayList<>();
 
@@ -83,6 +88,9 @@ final class ProtectionRules {
         }
         if (!dataset.takenBack().isEmpty()) {
             checkTriggers(plugin, table, relation, WITH_WORDS);
+        }
+        if (dataset.columns().stream().anyMatch(Column::encrypted)) {
+            checkTriggers(plugin, table, relation, WITH_KEYS);
         }
         for (Column<?> column : dataset.columns()) {
             if (column.json()) {

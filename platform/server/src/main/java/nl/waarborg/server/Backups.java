@@ -9,6 +9,7 @@ import nl.waarborg.data.backup.BackupMaker;
 import nl.waarborg.data.backup.BackupManifest;
 import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
+import nl.waarborg.data.backup.QuarantineWatch;
 import nl.waarborg.data.backup.Restore;
 import nl.waarborg.data.exit.TenantArchive;
 import nl.waarborg.data.ledger.LedgerFile;
@@ -67,8 +68,10 @@ public final class Backups {
      * Makes one, after removing those whose term is over.
      *
      * @param tenant this tenant only; empty for the whole installation
+     * @throws BackupFault if the database is an older copy that was not released
      */
     public BackupManifest make(Optional<String> tenant) {
+        demandCurrent();
         tend();
         BackupMaker maker =
                 new BackupMaker(
@@ -83,6 +86,10 @@ public final class Backups {
             ledger.ship();
             return made;
         }
+    }
+
+    private void demandCurrent() {
+        QuarantineWatch.demandCurrent(options.database(), Prepared.ledger(options, keeping));
     }
 
     /** What is wrong with a back-up; nothing if it can be put back. */
@@ -160,8 +167,13 @@ public final class Backups {
         return new LedgerLimit(allKnown ? upTo : 0, options.clock().instant().minus(longest));
     }
 
-    /** Cuts the ledger now instead of within the hour; tells how many lines the database let go. */
+    /**
+     * Cuts the ledger now instead of within the hour; tells how many lines the database let go.
+     *
+     * @throws BackupFault if the database is an older copy that was not released
+     */
     public long pruneLedger() {
+        demandCurrent();
         try (LedgerAccess ledger = new LedgerAccess(options, keeping)) {
             ledger.ship();
             return ledger.prune(ledgerLimit());

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,6 +108,24 @@ final class BackupDrillTest {
             assertThat(ApiClient.at(held.management()).get("/health/ready").status())
                     .isEqualTo(503);
         }
+    }
+
+    @Test
+    void what_was_put_back_is_not_backed_up_before_it_is_released() {
+        drill.erase(drill.gone);
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(drill.backup, Optional.empty());
+        Instant known = there.backups().ledgerKnownAt();
+
+        assertThatThrownBy(() -> there.backups().make(Optional.empty()))
+                .isInstanceOf(BackupFault.class)
+                .hasMessageContaining("Release it first");
+        assertThatThrownBy(() -> there.backups().pruneLedger()).isInstanceOf(BackupFault.class);
+        assertThat(there.backups().ledgerKnownAt()).isEqualTo(known);
+
+        there.backups().release();
+        assertThat(there.backups().verify(there.backups().make(Optional.empty()).id())).isEmpty();
     }
 
     @Test

@@ -1,6 +1,9 @@
 package nl.waarborg.data.backup;
 
+import nl.waarborg.data.DatabaseFault;
+import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.RoleNames;
+import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.SchemaStep;
 import nl.waarborg.data.ledger.LedgerFault;
 import nl.waarborg.data.ledger.LedgerFile;
@@ -24,6 +27,25 @@ public final class QuarantineWatch implements SchemaStep {
     /** Beside a ledger, if there is one. */
     public QuarantineWatch(Optional<LedgerFile> ledger) {
         this.ledger = ledger;
+    }
+
+    /**
+     * Demands that the database knows all that the ledger does: a copy of an older one would pass for
+     * one of today, and what was erased since would come back with it unseen.
+     *
+     * @throws BackupFault if it is in quarantine, or is now
+     */
+    public static void demandCurrent(DatabaseUrl owner, LedgerFile ledger) {
+        QuarantineWatch watch = new QuarantineWatch(Optional.of(ledger));
+        try (Connection connection = SchemaSetup.asOwner(owner)) {
+            watch.run(connection, RoleNames.of(owner.database()));
+        } catch (SQLException e) {
+            throw new DatabaseFault("The database cannot be asked whether it may be copied", e);
+        }
+        if (watch.found().isPresent()) {
+            throw new BackupFault(
+                    "The database is an older copy that lacks what the ledger says was done since. Release it first; the back-ups that are there stay as they are.");
+        }
     }
 
     @Override

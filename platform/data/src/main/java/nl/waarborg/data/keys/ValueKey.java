@@ -8,8 +8,8 @@ import nl.waarborg.spi.TenantId;
 import java.util.UUID;
 
 /**
- * The key of what is written of one row at once and of one category, as {@code core.value_key}
- * holds it: wrapped by the key of the person. What it encrypted opens no more, here and in
+ * The key of one encrypted value, as {@code core.value_key} holds it: wrapped by the key of the
+ * person. What it encrypted opens no more, here and in
  * back-ups, once it is destroyed, while all else of the person does. Immutable.
  *
  * @param id which key, as the encrypted value names it

@@ -26,6 +26,9 @@ import java.util.UUID;
 /** Turns what the driver read into rows of plain values. Confined to one event loop. */
 final class RowOpener {
 
+    /** A value that changes between each of so many looks changes all the time. */
+    private static final int TRIES = 5;
+
     private final SessionKeys keys;
     private final ReadJournal journal;
 
@@ -35,20 +38,24 @@ final class RowOpener {
     }
 
     /**
-     * What a query finds, asked once more where the key of a value is not there: the value was
-     * written anew, or went, between the row and its key. Where it is gone the second time too, or
-     * the key of the value's subject is, the value is empty.
+     * What a query finds, asked again where the key of a value is not there: the value was written
+     * anew, or went, between the row and its key. Where it is gone each time, or the key of the
+     * value's subject is, the value is empty.
      *
      * @param id the id of the row, where the query is for one
      */
     Future<List<Row>> open(Selection selection, Query query, @Nullable UUID id) {
+        return open(selection, query, id, TRIES);
+    }
+
+    private Future<List<Row>> open(
+            Selection selection, Query query, @Nullable UUID id, int tries) {
         return query.run()
-                .compose(rows -> open(selection, rows, id, false))
+                .compose(rows -> open(selection, rows, id, tries == 1))
                 .recover(
                         cause ->
                                 cause instanceof KeyGone
-                                        ? query.run()
-                                                .compose(rows -> open(selection, rows, id, true))
+                                        ? open(selection, query, id, tries - 1)
                                         : Future.failedFuture(cause));
     }
 

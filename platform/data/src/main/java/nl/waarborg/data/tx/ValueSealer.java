@@ -8,7 +8,6 @@ import nl.waarborg.data.keys.Envelope;
 import nl.waarborg.data.keys.PlainText;
 import nl.waarborg.data.keys.TenantKeys;
 import nl.waarborg.data.keys.ValueKey;
-import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.SubjectId;
@@ -17,7 +16,6 @@ import nl.waarborg.spi.Values;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,14 +70,13 @@ final class ValueSealer {
         if (key == null) {
             throw Problem.conflict("The data of this person was erased; nothing can be added.");
         }
-        Map<Category, ValueKey> own = new EnumMap<>(Category.class);
         return stored(
                 values,
                 (column, value) -> {
                     Envelope.Place place =
                             new Envelope.Place(keys.tenantId(), column.toString(), row);
                     byte[] plain = PlainText.encode(column.type(), value);
-                    ValueKey of = own.computeIfAbsent(column.category(), _ -> made(key, subject));
+                    ValueKey of = made(key, subject);
                     List<StoredValue> stored = new ArrayList<>(2);
                     stored.add(
                             StoredValue.bytes(

@@ -32,6 +32,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -62,18 +63,16 @@ final class ValueKeysTest {
     }
 
     @Test
-    void what_is_written_of_a_row_has_a_key_for_each_category_that_says_nothing_of_the_person() {
+    void each_value_has_a_key_of_its_own_that_says_nothing_of_the_person() {
         UUID id = ticket(NORTH, ann);
 
-        assertThat(keys("complaint", id))
-                .isEqualTo(keys("weight", id))
-                .isNotEqualTo(keys("iban", id));
-        assertThat(work.dump("SELECT count(*) FROM core.value_key")).isEqualTo("2");
+        assertThat(Set.of(keys("complaint", id), keys("weight", id), keys("iban", id))).hasSize(3);
+        assertThat(work.dump("SELECT count(*) FROM core.value_key")).isEqualTo("3");
         assertThat(
                         work.dump(
                                 "SELECT string_agg(attname, ' ' ORDER BY attnum) FROM pg_attribute WHERE"
                                         + " attrelid = 'core.value_key'::regclass AND attnum > 0"))
-                .isEqualTo("tenant_id id wrapped_key");
+                .isEqualTo("tenant_id id wrapped_key earlier");
     }
 
     @Test
@@ -86,7 +85,7 @@ final class ValueKeysTest {
 
         work.write(session(NORTH), tx -> tx.delete(Desk.TICKET, gone));
 
-        assertThat(work.dump("SELECT count(*) FROM core.value_key")).isEqualTo("6");
+        assertThat(work.dump("SELECT count(*) FROM core.value_key")).isEqualTo("9");
         work.ring.forgetSubjects();
         assertThat(read(NORTH, stays).get(Desk.IBAN)).isEqualTo(IBAN);
         assertThat(read(NORTH, neighbour).get(Desk.COMPLAINT)).isEqualTo(COMPLAINT);
@@ -105,17 +104,36 @@ final class ValueKeysTest {
         UUID id = ticket(NORTH, ann);
         String bank = keys("iban", id);
         String health = keys("complaint", id);
+        String weight = keys("weight", id);
 
         change(session(NORTH), id, Values.of(Desk.IBAN, "NL02 ABNA 0123 4567 89"));
         change(session(NORTH), id, Values.of(Desk.COMPLAINT, "Better now"));
 
         assertThat(read(NORTH, id).get(Desk.IBAN)).isEqualTo("NL02 ABNA 0123 4567 89");
         assertThat(there(bank)).isEqualTo("0");
-        assertThat(there(health)).as("the weight is under it too").isEqualTo("1");
-        assertThat(work.dump(LINES)).isEqualTo("0");
-        change(session(NORTH), id, Values.of(Desk.WEIGHT, new BigDecimal("60.00")));
         assertThat(there(health)).isEqualTo("0");
+        assertThat(there(weight)).isEqualTo("1");
         assertThat(work.dump(LINES)).isEqualTo("0");
+    }
+
+    @Test
+    void what_was_written_over_goes_for_good_with_what_stands_there_at_the_end() {
+        UUID id = ticket(NORTH, ann);
+        String first = keys("iban", id);
+        change(session(NORTH), id, Values.of(Desk.IBAN, "NL02 ABNA 0123 4567 89"));
+        String second = keys("iban", id);
+        change(session(NORTH), id, Values.of(Desk.IBAN, IBAN));
+        String third = keys("iban", id);
+        UUID other = ticket(NORTH, ben);
+
+        change(by("retention"), id, Values.none().setNullable(Desk.IBAN, null));
+
+        assertThat(
+                        work.dump(
+                                "SELECT detail ->> 'keys' FROM installation.erasure_ledger"
+                                        + " WHERE act = 'VALUE_KEYS_DESTROYED'"))
+                .contains(first, second, third)
+                .doesNotContain(keys("complaint", id), keys("iban", other));
     }
 
     @Test
@@ -123,7 +141,7 @@ final class ValueKeysTest {
         for (String purpose : new String[] {"retention", "rights"}) {
             UUID id = ticket(NORTH, ann);
             String bank = keys("iban", id);
-            String health = keys("complaint", id);
+            String weight = keys("weight", id);
             int before = Integer.parseInt(work.dump(LINES));
 
             change(
@@ -132,7 +150,7 @@ final class ValueKeysTest {
                     Values.of(Desk.COMPLAINT, "Better now").setNullable(Desk.IBAN, null));
 
             assertThat(there(bank)).as(purpose).isEqualTo("0");
-            assertThat(there(health)).as(purpose).isEqualTo("1");
+            assertThat(there(weight)).as(purpose).isEqualTo("1");
             assertThat(read(NORTH, id).get(Desk.WEIGHT)).isEqualByComparingTo("61.50");
             assertThat(Integer.parseInt(work.dump(LINES))).as(purpose).isEqualTo(before + 1);
             assertThat(
@@ -152,7 +170,7 @@ final class ValueKeysTest {
         run("DELETE FROM desk.ticket WHERE id <> '" + stays + "'");
 
         assertThat(rows).hasSize(251);
-        assertThat(work.dump("SELECT count(*) FROM core.value_key")).isEqualTo("2");
+        assertThat(work.dump("SELECT count(*) FROM core.value_key")).isEqualTo("3");
         assertThat(work.dump(LINES)).isEqualTo("2");
     }
 
