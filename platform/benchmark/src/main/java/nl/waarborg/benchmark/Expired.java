@@ -12,9 +12,10 @@ import java.time.Duration;
 
 /**
  * Applications of a tenant whose term is over, each with two encrypted values and by a person of
- * whom nothing else is kept, so that the keys of the values and the person go too. The bare path deletes the same rows from the same tables, with the same
- * indexes and foreign keys: in batches by the superuser, above row-level security, with all
- * triggers off, so that nothing is guarded, audited or written down.
+ * whom nothing else is kept, so that the keys of the values and the person go too. The bare path
+ * deletes the same rows from the same tables, with the same indexes and foreign keys: in batches by
+ * the superuser, above row-level security, with all triggers off, so that nothing is guarded,
+ * audited or written down.
  */
 final class Expired {
 

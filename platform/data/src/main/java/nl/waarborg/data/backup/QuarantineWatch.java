@@ -30,8 +30,8 @@ public final class QuarantineWatch implements SchemaStep {
     }
 
     /**
-     * Demands that the database knows all that the ledger does: a copy of an older one would pass for
-     * one of today, and what was erased since would come back with it unseen.
+     * Demands that the database knows all that the ledger does: a copy of an older one would pass
+     * for one of today, and what was erased since would come back with it unseen.
      *
      * @throws BackupFault if it is in quarantine, or is now
      */

@@ -34,7 +34,8 @@ import java.util.stream.Stream;
  */
 public final class TenantArchive {
 
-    private static final Set<String> LEFT_OUT = Set.of("core.tenant_key", "core.value_key", "core.idempotency");
+    private static final Set<String> LEFT_OUT =
+            Set.of("core.tenant_key", "core.value_key", "core.idempotency");
 
     /** Where that lies apart which a law demands to be kept. */
     private static final String BY_LAW = "legal-duty/";

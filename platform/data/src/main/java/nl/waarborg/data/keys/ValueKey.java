@@ -9,8 +9,8 @@ import java.util.UUID;
 
 /**
  * The key of one encrypted value, as {@code core.value_key} holds it: wrapped by the key of the
- * person. What it encrypted opens no more, here and in
- * back-ups, once it is destroyed, while all else of the person does. Immutable.
+ * person. What it encrypted opens no more, here and in back-ups, once it is destroyed, while all
+ * else of the person does. Immutable.
  *
  * @param id which key, as the encrypted value names it
  * @param subject whose key wraps it

@@ -48,8 +48,7 @@ final class RowOpener {
         return open(selection, query, id, TRIES);
     }
 
-    private Future<List<Row>> open(
-            Selection selection, Query query, @Nullable UUID id, int tries) {
+    private Future<List<Row>> open(Selection selection, Query query, @Nullable UUID id, int tries) {
         return query.run()
                 .compose(rows -> open(selection, rows, id, tries == 1))
                 .recover(
