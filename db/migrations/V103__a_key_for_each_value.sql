@@ -27,11 +27,11 @@ CREATE FUNCTION core.destroy_value_keys(keys uuid[]) RETURNS void
     LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog AS $$
     WITH gone AS (
         DELETE FROM core.value_key k WHERE k.tenant_id = core.tenant() AND k.id = ANY (keys)
-        RETURNING unnest(k.earlier || k.id) AS id)
+        RETURNING k.earlier || k.id AS ids)
     INSERT INTO installation.erasure_ledger (id, tenant_id, at, act, subject_id, detail)
     SELECT gen_random_uuid(), core.tenant(), core.now(), 'VALUE_KEYS_DESTROYED', NULL,
         jsonb_build_object('keys', jsonb_agg(g.id))
-    FROM (SELECT id, (row_number() OVER () - 1) / 500 AS part FROM gone) g GROUP BY g.part
+    FROM (SELECT u.id, (row_number() OVER () - 1) / 500 AS part FROM gone, unnest(gone.ids) AS u (id)) g GROUP BY g.part
 $$;
 REVOKE EXECUTE ON FUNCTION core.destroy_value_keys(uuid[]) FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION core.destroy_value_keys(uuid[]) TO ${core_role};
