@@ -37,7 +37,8 @@ final class OwnFieldsTest {
 
     /**
      * Who somebody is in the register, who looked, what was decided, how a word of leaving or an
-     * appeal reached the colleague who wrote it down, and the papers given out.
+     * appeal reached the colleague who wrote it down, why that was a mistake, and the papers given
+     * out.
      */
     private static final String[] STANDING = {
         "dossier.person_id",
@@ -52,9 +53,12 @@ final class OwnFieldsTest {
         "appeal.channel",
         "appeal.outcome",
         "appeal.reasons",
+        "appeal.withdrawn_channel",
+        "appeal.reopening_reasons",
         "deregistration.cause",
         "deregistration.channel",
         "deregistration.received_on",
+        "deregistration.withdrawal_reasons",
         "mail_clearing.reasons",
         "result_withdrawal.offer_id",
         "result_withdrawal.finished_on",
