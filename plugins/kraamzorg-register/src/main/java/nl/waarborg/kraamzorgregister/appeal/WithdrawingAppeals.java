@@ -107,18 +107,12 @@ final class WithdrawingAppeals {
                         dossier ->
                                 AppealDesk.open(call)
                                         .map(appeal -> refuseEarlier(received, appeal))
-                                        .compose(
-                                                appeal ->
-                                                        AppealDesk.first(
-                                                                        call,
-                                                                        appeal,
-                                                                        NOT_BY_WHO_DECIDED)
-                                                                .compose(
-                                                                        _ ->
-                                                                                record(
-                                                                                        call,
-                                                                                        dossier,
-                                                                                        appeal))));
+                                        .compose(appeal -> refuseWhoDecided(call, appeal))
+                                        .compose(appeal -> record(call, dossier, appeal)));
+    }
+
+    private static Future<Row> refuseWhoDecided(Call<?, ?> call, Row appeal) {
+        return AppealDesk.first(call, appeal, NOT_BY_WHO_DECIDED).map(appeal);
     }
 
     private static Row refuseEarlier(Received received, Row appeal) {
