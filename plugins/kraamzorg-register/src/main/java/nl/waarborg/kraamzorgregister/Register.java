@@ -1,13 +1,17 @@
 package nl.waarborg.kraamzorgregister;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Permission;
 import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /** The module's name, what its roles may do, and what other modules hear of it. */
@@ -65,8 +69,10 @@ public final class Register {
     /**
      * A registration began, or runs again: admitted, extended after it had expired, or restored by
      * an appeal; of one that is taken over from an older register, once it is given its first
-     * period here. Ids: {@code dossier} and {@code person}; day: {@code newsRefusedOn}, where the
-     * person refused the newsletter that comes with it. Other modules hear it.
+     * period here. Told once more in the night after an address stands in the dossier, so that
+     * whoever gave none at first, or was set aside, is not forgotten: whoever hears it twice does
+     * nothing the second time. Ids: {@code dossier} and {@code person}; day: {@code newsRefusedOn},
+     * where the person refused the newsletter that comes with it. Other modules hear it.
      */
     public static final EventType REGISTRATION_BEGAN =
             new EventType(NAME + ".registration-began", 1);
@@ -85,18 +91,35 @@ public final class Register {
      *
      * @param dossier as it is now
      */
-    public static void tellBegin(Work work, DossierStatus before, Row dossier) {
-        if (dossier.get(Dossiers.STATUS).runs() && !before.runs()) {
-            tellBegin(work, dossier);
-        }
+    public static Future<Void> tellBegin(Work work, DossierStatus before, Row dossier) {
+        return dossier.get(Dossiers.STATUS).runs() && !before.runs()
+                ? tellBegin(work, dossier)
+                : Future.succeededFuture();
     }
 
     /**
-     * Tells other modules that a registration runs, and whether the person refused a newsletter.
+     * Tells other modules that a registration runs, and whether the person refused a newsletter;
+     * once more in the night after an address stands in the dossier.
      *
      * @param dossier as it is now
      */
-    public static void tellBegin(Work work, Row dossier) {
+    public static Future<Void> tellBegin(Work work, Row dossier) {
+        tellRunning(work, dossier);
+        return work.tx()
+                .update(
+                        Dossiers.DATASET,
+                        dossier.get(Dossiers.DATASET.id()),
+                        OptionalLong.empty(),
+                        Values.of(Dossiers.TELL_AGAIN, true))
+                .mapEmpty();
+    }
+
+    /**
+     * Tells other modules that a registration runs, and nothing more.
+     *
+     * @param dossier its id, person and whether a newsletter was refused
+     */
+    public static void tellRunning(Work work, Row dossier) {
         Map<String, UUID> ids =
                 Map.of(
                         "dossier",

@@ -74,7 +74,7 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                         .compose(full -> admit(person, staff, work, dossier))
                                         .compose(in -> certify(person, work, dossier))
                                         .compose(in -> strikeOff(person, staff, work, dossier))
-                                        .compose(out -> appeals(person, staff, work, dossier, out))
+                                        .compose(out -> appeal(person, staff, work, dossier, out))
                                         .compose(in -> saidToHaveDied(person, staff, work, dossier))
                                         .compose(
                                                 in ->
@@ -362,28 +362,6 @@ class KraamzorgRegisterContractTest extends PluginContract {
                                                 Values.none()
                                                         .setNullable(
                                                                 Dossiers.DEREGISTRATION_ID, null)));
-    }
-
-    /** One that was taken back, and one that waits. */
-    private static Future<UUID> appeals(
-            TestPerson person, TestPerson staff, Work work, UUID dossier, UUID decision) {
-        return appeal(person, staff, work, dossier, decision)
-                .compose(
-                        first ->
-                                work.tx()
-                                        .update(
-                                                Appeals.DATASET,
-                                                first,
-                                                OptionalLong.empty(),
-                                                Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)
-                                                        .set(
-                                                                Appeals.WITHDRAWN_CHANNEL,
-                                                                Channel.PHONE)
-                                                        .set(Appeals.WITHDRAWN_ON, work.today())
-                                                        .set(
-                                                                Appeals.WITHDRAWAL_RECORDED_BY,
-                                                                staff.account().value())))
-                .compose(_ -> appeal(person, staff, work, dossier, decision));
     }
 
     private static Future<UUID> appeal(

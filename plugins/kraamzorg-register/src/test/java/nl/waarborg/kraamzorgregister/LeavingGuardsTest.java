@@ -166,27 +166,6 @@ final class LeavingGuardsTest {
     }
 
     @Test
-    void an_appeal_is_taken_back_by_the_person_today_or_in_the_name_of_a_colleague()
-            throws SQLException {
-        database.decide(dossier, colleague, "STRIKE_OFF", "STRUCK_OFF");
-        database.at("2026-11-24");
-        UUID appeal = database.appeal(dossier, decision(), "2026-11-23", "PAPER", colleague);
-
-        assertThat(refusal(() -> database.withdraw(appeal, "ONLINE", "2026-11-24", null)))
-                .as("online, by somebody else")
-                .isEqualTo("appeal_by_oneself");
-        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-24", null)))
-                .isEqualTo("appeal_by_a_colleague");
-        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-25", colleague)))
-                .isEqualTo("appeal_received");
-        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-22", colleague)))
-                .as("before it came in")
-                .isEqualTo("appeal_received");
-        assertThat(refusal(() -> database.withdraw(appeal, "PAPER", "2026-11-24", colleague)))
-                .isEqualTo("accepted");
-    }
-
-    @Test
     void an_appeal_is_the_persons_own_of_today_or_bears_the_name_of_a_colleague()
             throws SQLException {
         database.decide(dossier, colleague, "STRIKE_OFF", "STRUCK_OFF");

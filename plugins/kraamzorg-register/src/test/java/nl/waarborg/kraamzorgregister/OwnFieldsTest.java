@@ -54,6 +54,7 @@ final class OwnFieldsTest {
         "appeal.outcome",
         "appeal.reasons",
         "appeal.withdrawn_channel",
+        "appeal.reopening_reasons",
         "deregistration.cause",
         "deregistration.channel",
         "deregistration.received_on",

@@ -29,6 +29,7 @@ final class ReceivedAppealTest {
 
     private TestPerson carer;
     private TestPerson caseworker;
+    private TestPerson colleague;
     private String dossier;
 
     @BeforeAll
@@ -48,6 +49,8 @@ final class ReceivedAppealTest {
         caseworker = kck.someone("caseworker");
         dossier = kck.registered(carer, caseworker, "2023-05-01");
         decided(caseworker, dossier, kind("STRIKE_OFF"));
+        colleague = kck.someone("caseworker");
+        kck.assign(dossier, colleague);
     }
 
     @Test
@@ -93,7 +96,7 @@ final class ReceivedAppealTest {
         String path = dossier + "/appeals/" + appeal.getString("id");
         on("2026-11-24");
 
-        JsonObject line = ok(withdrawal(caseworker, path, "PHONE", "2026-11-23"));
+        JsonObject line = ok(withdrawal(colleague, path, "PHONE", "2026-11-23"));
 
         assertThat(line.getString("status")).isEqualTo("WITHDRAWN");
         assertThat(line.getString("channel")).as("how it came in").isEqualTo("PAPER");
@@ -105,7 +108,7 @@ final class ReceivedAppealTest {
                         .getJsonObject("withdrawal");
         assertThat(how.getString("channel")).isEqualTo("PHONE");
         assertThat(how.getString("on")).isEqualTo("2026-11-23");
-        assertThat(how.getString("recordedBy")).isEqualTo(caseworker.name());
+        assertThat(how.getString("recordedBy")).isEqualTo(colleague.name());
         assertThat(carer.api().get("/me/data").text()).contains("withdrawn_channel");
         try (RawSql sql = RawSql.at(kck.platform(), KckTenant.ID)) {
             assertThat(
@@ -117,7 +120,7 @@ final class ReceivedAppealTest {
                     .hasValue("1");
         }
         ok(carer.api().post(dossier + "/appeals", online()));
-        assertThat(withdrawal(caseworker, path, "PHONE", "2026-11-24").status())
+        assertThat(withdrawal(colleague, path, "PHONE", "2026-11-24").status())
                 .as("once")
                 .isEqualTo(409);
     }
@@ -138,9 +141,9 @@ final class ReceivedAppealTest {
         on("2026-11-24");
         String path = dossier + "/appeals/" + ok(appeal("PAPER", "2026-11-24")).getString("id");
 
-        assertThat(withdrawal(caseworker, path, "ONLINE", "2026-11-25").pointers())
+        assertThat(withdrawal(colleague, path, "ONLINE", "2026-11-25").pointers())
                 .containsExactlyInAnyOrder("/received/channel", "/received/on");
-        assertThat(withdrawal(caseworker, path, "PAPER", "2026-11-23").pointers())
+        assertThat(withdrawal(colleague, path, "PAPER", "2026-11-23").pointers())
                 .as("before it came in")
                 .containsExactly("/received/on");
         assertThat(withdrawal(carer, path, "PAPER", "2026-11-24").status()).isEqualTo(403);
@@ -157,7 +160,7 @@ final class ReceivedAppealTest {
                                 new JsonObject()
                                         .put("outcome", "DISMISSED")
                                         .put("reasons", "De uren zijn nagekeken.")));
-        assertThat(withdrawal(caseworker, path, "PAPER", "2026-11-24").status())
+        assertThat(withdrawal(colleague, path, "PAPER", "2026-11-24").status())
                 .as("answered")
                 .isEqualTo(409);
     }
@@ -235,5 +238,6 @@ final class ReceivedAppealTest {
         kck.platform().clock().set(Instant.parse(day + "T11:00:00Z"));
         carer = kck.again(carer);
         caseworker = kck.again(caseworker);
+        colleague = kck.again(colleague);
     }
 }

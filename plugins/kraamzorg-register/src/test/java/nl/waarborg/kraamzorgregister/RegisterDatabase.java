@@ -226,6 +226,17 @@ final class RegisterDatabase {
                 appeal);
     }
 
+    /** An appeal that goes on, with a change beside. */
+    void reopen(UUID appeal, UUID by, String change) throws SQLException {
+        run(
+                "UPDATE kraamzorg_register.appeal SET status = 'OPEN', reopening_reasons = 'Een ander bedoeld.',"
+                        + " reopened_by = ?, reopened_at = now()"
+                        + change
+                        + " WHERE id = ?",
+                by,
+                appeal);
+    }
+
     /** A death that is taken back; the dossier is not. */
     void takeBack(UUID word, UUID by) throws SQLException {
         run(

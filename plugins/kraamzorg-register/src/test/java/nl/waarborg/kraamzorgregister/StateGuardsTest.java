@@ -161,7 +161,9 @@ final class StateGuardsTest {
 
         database.as(decider, staff, "TENANT");
         assertThat(refusal(this::admit)).isEqualTo("decision_waits_for_appeal");
-        database.withdraw(appeal, "PAPER", "2026-11-22", decider);
+        database.as(own, person, "OWN");
+        database.withdraw(appeal, "ONLINE", "2026-11-22", null);
+        database.as(decider, staff, "TENANT");
         database.decide(dossier, decider, "REFUSE", "REFUSED");
         assertThat(refusal(() -> database.appeal(dossier, struck, "2026-11-22", "PAPER", decider)))
                 .isEqualTo("appeal_against_what_stands");

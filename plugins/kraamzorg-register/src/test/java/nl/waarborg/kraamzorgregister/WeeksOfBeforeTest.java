@@ -34,6 +34,8 @@ final class WeeksOfBeforeTest {
             ALTER TABLE kraamzorg_register.dossier NO FORCE ROW LEVEL SECURITY;
             ALTER TABLE kraamzorg_register.decision NO FORCE ROW LEVEL SECURITY;
             ALTER TABLE kraamzorg_register.appeal NO FORCE ROW LEVEL SECURITY;
+            DROP TRIGGER move ON kraamzorg_register.dossier;
+            DROP TRIGGER go_back ON kraamzorg_register.dossier;
             DROP TABLE kraamzorg_register.deregistration CASCADE;
             ALTER TABLE kraamzorg_register.appeal DROP COLUMN channel, DROP COLUMN mail_id, DROP COLUMN recorded_by;
             ALTER TABLE kraamzorg_register.decision DROP COLUMN reregistration_weeks, DROP COLUMN appeal_weeks,

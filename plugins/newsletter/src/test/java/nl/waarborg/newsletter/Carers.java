@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kraamzorgregister.KraamzorgRegisterPlugin;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PublishedTenants;
@@ -22,6 +23,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,9 +31,9 @@ import java.util.List;
 final class Carers implements AutoCloseable {
 
     final TestPlatform platform;
-    private final TestPerson staff;
-    private final TestPerson caseworker;
-    private final TestPerson coordinator;
+    private TestPerson staff;
+    private TestPerson caseworker;
+    private TestPerson coordinator;
 
     Carers() {
         List<Plugin> plugins = List.of(new NewsletterPlugin(), new KraamzorgRegisterPlugin());
@@ -50,6 +52,29 @@ final class Carers implements AutoCloseable {
 
     void tell() {
         platform.tell("newsletter", KCK);
+    }
+
+    /** What the register does at night of who has an address since, and the newsletter of that. */
+    void night() {
+        Job.Step step =
+                platform.spec("kraamzorg-register").jobs().stream()
+                        .filter(job -> job.name().equals("tell-again"))
+                        .flatMap(job -> job.steps().stream())
+                        .findFirst()
+                        .orElseThrow()
+                        .step();
+        while (platform.job("kraamzorg-register", KCK, step::take)) {
+            // Until all of it is told.
+        }
+        tell();
+    }
+
+    /** Noon of a later day; who works at the desk is logged in again. */
+    void on(String day) {
+        platform.clock().set(Instant.parse(day + "T11:00:00Z"));
+        staff = platform.again(staff);
+        caseworker = platform.again(caseworker);
+        coordinator = platform.again(coordinator);
     }
 
     void admit(TestPerson carer, String dossier) {
@@ -145,11 +170,19 @@ final class Carers implements AutoCloseable {
 
     /** Changes the address in the own dossier; none takes it away. */
     static void gives(TestPerson carer, String dossier, @Nullable String email) {
-        Answer there = carer.api().get(dossier);
+        gives(carer, carer, dossier, email);
+    }
+
+    /** The caseworker writes an address down for somebody. */
+    void writes(TestPerson carer, String dossier, String email) {
+        gives(caseworker, carer, dossier, email);
+    }
+
+    private static void gives(
+            TestPerson by, TestPerson carer, String dossier, @Nullable String email) {
+        Answer there = by.api().get(dossier);
         Answer changed =
-                carer.api()
-                        .with("If-Match", there.header("ETag"))
-                        .put(dossier, details(carer, email));
+                by.api().with("If-Match", there.header("ETag")).put(dossier, details(carer, email));
         assertThat(changed.status()).as(changed.toString()).isEqualTo(200);
     }
 
@@ -227,8 +260,7 @@ final class Carers implements AutoCloseable {
         return asked(carer, email, null);
     }
 
-    private static String asked(
-            TestPerson carer, @Nullable String email, @Nullable Boolean newsletter) {
+    static String asked(TestPerson carer, @Nullable String email, @Nullable Boolean newsletter) {
         Answer made =
                 carer.api()
                         .post(

@@ -41,7 +41,8 @@ final class AppealDesk {
         Future<ColleagueNames> recorders = work.namesOf(Appeals.RECORDED_BY, rows);
         Future<ColleagueNames> deciders = work.namesOf(Appeals.DECIDED_BY, rows);
         Future<ColleagueNames> withdrawals = work.namesOf(Appeals.WITHDRAWAL_RECORDED_BY, rows);
-        return Future.all(recorders, deciders, withdrawals)
+        Future<ColleagueNames> reopeners = work.namesOf(Appeals.REOPENED_BY, rows);
+        return Future.all(recorders, deciders, withdrawals, reopeners)
                 .map(
                         _ ->
                                 row ->
@@ -49,7 +50,8 @@ final class AppealDesk {
                                                 row,
                                                 recorders.result(),
                                                 deciders.result(),
-                                                withdrawals.result()));
+                                                withdrawals.result(),
+                                                reopeners.result()));
     }
 
     static Future<Reply<AppealView>> lodge(Call<AppealView.NewAppeal, Nothing> call) {
@@ -88,7 +90,12 @@ final class AppealDesk {
     static Future<Reply<AppealView>> decide(Call<AppealView.NewOutcome, Nothing> call) {
         Deciding.refuseWithoutReasons(call.body().reasons());
         return open(call)
-                .compose(row -> first(call, row))
+                .compose(
+                        row ->
+                                first(
+                                        call,
+                                        row,
+                                        "Let somebody else decide than who took the decision."))
                 .compose(
                         first ->
                                 PARTS.change(call, outcome(call))
@@ -124,7 +131,7 @@ final class AppealDesk {
                 .map(decision -> refuseOutside(call, decision, received));
     }
 
-    private static Row refuseUnfit(Call<?, ?> call, Row dossier, Row decision) {
+    static Row refuseUnfit(Call<?, ?> call, Row dossier, Row decision) {
         DecisionKind kind = decision.get(Decisions.KIND);
         if (kind != DecisionKind.REFUSE && kind != DecisionKind.STRIKE_OFF) {
             throw nothing();
@@ -192,16 +199,15 @@ final class AppealDesk {
                         });
     }
 
-    private static Future<Row> first(Call<?, ?> call, Row appeal) {
+    /** The decision that an appeal is about, which the caller did not take. */
+    static Future<Row> first(Call<?, ?> call, Row appeal, String otherwise) {
         return call.tx()
                 .require(Decisions.DATASET, appeal.get(Appeals.DECISION_ID))
                 .map(
                         decision -> {
                             if (decision.get(Decisions.DECIDED_BY)
                                     .equals(call.caller().account().value())) {
-                                throw Problem.of(
-                                        ProblemType.FORBIDDEN,
-                                        "Let somebody else decide than who took the decision.");
+                                throw Problem.of(ProblemType.FORBIDDEN, otherwise);
                             }
                             return decision;
                         });

@@ -13,7 +13,9 @@ public final class AppealRoutes {
     public static PluginSpec addTo(PluginSpec spec) {
         return spec.stores(Appeals.DATASET)
                 .permits(Register.DECIDE_APPEALS)
-                .mails(AppealLetters.UPHELD, AppealLetters.DISMISSED, WithdrawingAppeals.WITHDRAWN)
+                .mails(AppealLetters.UPHELD, AppealLetters.DISMISSED)
+                .mails(WithdrawingAppeals.WITHDRAWN, WithdrawingAppeals.WITHDRAWN_LATE)
+                .mails(ReopeningAppeals.GOES_ON)
                 .serves(
                         Route.post("/dossiers/{id}/appeals", Register.ASK)
                                 .summary("Appeal against a refusal or a strike-off")
@@ -39,6 +41,11 @@ public final class AppealRoutes {
                                 .summary("Write down that an appeal was taken back, not online")
                                 .taking(AppealView.ReceivedWithdrawal.class)
                                 .answering(AppealView.class, WithdrawingAppeals::record),
+                        Route.post("/dossiers/{id}/appeals/{part}/reopening", Register.RECORD)
+                                .summary(
+                                        "Let an appeal go on that was noted as taken back by mistake")
+                                .taking(AppealView.NewReopening.class)
+                                .answering(AppealView.class, ReopeningAppeals::reopen),
                         Route.post(
                                         "/dossiers/{id}/appeals/{part}/decision",
                                         Register.DECIDE_APPEALS)

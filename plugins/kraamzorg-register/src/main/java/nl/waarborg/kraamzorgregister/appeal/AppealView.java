@@ -9,6 +9,7 @@ import nl.waarborg.spi.Row;
 
 import org.jspecify.annotations.Nullable;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -28,7 +29,9 @@ import java.util.UUID;
  * @param outcome what was decided
  * @param reasons why
  * @param decidedBy the name of the human who decided
- * @param withdrawal how it was taken back; absent where it was not
+ * @param withdrawal how it was taken back, last; absent where it was not
+ * @param reopening why it goes on though a colleague wrote so down by mistake; absent where none
+ *     did
  */
 public record AppealView(
         UUID id,
@@ -46,13 +49,19 @@ public record AppealView(
         Appeals.@Nullable Outcome outcome,
         @Nullable String reasons,
         @Nullable @Meaning("The name of the human who decided") String decidedBy,
-        @Nullable @Meaning("How it was taken back, if it was") Withdrawal withdrawal) {
+        @Nullable @Meaning("How it was taken back, if it was, last") Withdrawal withdrawal,
+        @Nullable
+                @Meaning(
+                        "Why it goes on though a colleague wrote down that it was taken back, by"
+                                + " mistake; the last such mistake")
+                Reopening reopening) {
 
     static AppealView of(
             Row row,
             ColleagueNames recorders,
             ColleagueNames deciders,
-            ColleagueNames withdrawalRecorders) {
+            ColleagueNames withdrawalRecorders,
+            ColleagueNames reopeners) {
         return new AppealView(
                 row.get(Appeals.DATASET.id()),
                 row.get(Appeals.DECISION_ID),
@@ -69,7 +78,15 @@ public record AppealView(
                 deciders.of(row).orElse(null),
                 row.find(Appeals.WITHDRAWN_CHANNEL)
                         .map(channel -> withdrawal(row, channel, withdrawalRecorders))
+                        .orElse(null),
+                row.find(Appeals.REOPENED_AT)
+                        .map(at -> reopening(row, at, reopeners))
                         .orElse(null));
+    }
+
+    private static Reopening reopening(Row row, Instant at, ColleagueNames reopeners) {
+        return new Reopening(
+                row.get(Appeals.REOPENING_REASONS), reopeners.of(row).orElse(null), at);
     }
 
     private static Withdrawal withdrawal(Row row, Channel channel, ColleagueNames recorders) {
@@ -95,6 +112,29 @@ public record AppealView(
                     UUID mailId,
             @Nullable @Meaning("The name of the colleague who wrote it down, if one did")
                     String recordedBy) {}
+
+    /**
+     * Why an appeal goes on that a colleague had written down as taken back.
+     *
+     * @param reasons how the mistake came about
+     * @param by the name of the colleague who let it go on; absent once the account is gone
+     * @param at when
+     */
+    public record Reopening(
+            @Meaning("How the mistake came about") String reasons,
+            @Nullable @Meaning("The name of the colleague who let it go on") String by,
+            @Meaning("When") Instant at) {}
+
+    /**
+     * That an appeal was not taken back.
+     *
+     * @param reasons how the mistake came about
+     */
+    public record NewReopening(
+            @FreeText(max = 500)
+                    @Meaning(
+                            "How the mistake came about, in at least 10 characters; the person reads it")
+                    String reasons) {}
 
     /**
      * That an appeal was taken back by another way than online.

@@ -95,6 +95,20 @@ public final class Appeals {
     public static final Column<UUID> WITHDRAWAL_RECORDED_BY =
             COLUMNS.uuid("withdrawal_recorded_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /**
+     * Why it goes on that was said to be taken back: a mistake of who wrote that down, the last.
+     */
+    public static final Column<String> REOPENING_REASONS =
+            COLUMNS.text("reopening_reasons", Category.DECISION, ColumnTrait.NULLABLE);
+
+    /** The account of the colleague who let it go on. */
+    public static final Column<UUID> REOPENED_BY =
+            COLUMNS.uuid("reopened_by", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** When; the database stamps it. */
+    public static final Column<Instant> REOPENED_AT =
+            COLUMNS.instant("reopened_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
     /** The table. */
     public static final Dataset DATASET =
             Dossiers.within(Dataset.of(COLUMNS).called("beroepen", "appeals"), DOSSIER_ID);

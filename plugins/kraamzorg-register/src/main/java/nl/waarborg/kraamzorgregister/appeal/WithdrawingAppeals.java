@@ -23,8 +23,9 @@ import java.util.List;
 
 /**
  * Appeals that people take back: online themselves, or by mail, telephone, on paper or face to
- * face, which a colleague who works on the dossier writes down. The person is told of that, so that
- * a mistake comes out while one can still appeal.
+ * face, which a colleague who works on the dossier writes down, and never who took the decision
+ * that it is about. The person is told of that, so that a mistake comes out: while one can still
+ * appeal that sets it right, and later the office does ({@link ReopeningAppeals}).
  */
 final class WithdrawingAppeals {
 
@@ -60,6 +61,31 @@ final class WithdrawingAppeals {
                                     + " right? Tell us at once: you can appeal again until {lastDayOn}. Your dossier"
                                     + " says who wrote it down and how it came in.\n\nKind regards,\n{organisation}");
 
+    /** The same once nobody can appeal any more. */
+    static final MailTemplate<Withdrawn> WITHDRAWN_LATE =
+            MailTemplate.named(
+                            Register.NAME + ".appeal-withdrawn-after-its-last-day", Withdrawn.class)
+                    .dutch(
+                            "Uw beroep over registratie {number} is op uw verzoek ingetrokken",
+                            "Beste {name},\n\nOp {withdrawnOn} liet u ons weten dat u uw beroep van {receivedOn} intrekt."
+                                    + " De Commissie van Beroep beslist er niet meer over. Opnieuw in beroep gaan kan"
+                                    + " niet: dat kon tot en met {lastDayOn}."
+                                    + "\n\nTrok u het niet in? Laat het ons dan meteen weten. Wij kunnen dit rechtzetten;"
+                                    + " uw beroep gaat dan verder zoals het binnenkwam. In uw dossier staat wie het"
+                                    + " noteerde en hoe het binnenkwam.\n\nMet vriendelijke groet,\n{organisation}")
+                    .english(
+                            "Your appeal about registration {number} was taken back as you asked",
+                            "Dear {name},\n\nOn {withdrawnOn} you told us that you take back your appeal of"
+                                    + " {receivedOn}. The appeals committee decides on it no more. You cannot appeal"
+                                    + " again: the last day for that was {lastDayOn}.\n\nDid you not take it back? Tell"
+                                    + " us at once. We can set this right; your appeal then goes on as it came in. Your"
+                                    + " dossier says who wrote it down and how it came in.\n\nKind regards,"
+                                    + "\n{organisation}");
+
+    private static final String NOT_BY_WHO_DECIDED =
+            "You took the decision that this appeal is about. Let another colleague write this down:"
+                    + " a coordinator can assign the dossier to one.";
+
     private WithdrawingAppeals() {}
 
     static Future<Reply<AppealView>> withdraw(Call<Nothing, Nothing> call) {
@@ -81,7 +107,12 @@ final class WithdrawingAppeals {
                         dossier ->
                                 AppealDesk.open(call)
                                         .map(appeal -> refuseEarlier(received, appeal))
+                                        .compose(appeal -> refuseWhoDecided(call, appeal))
                                         .compose(appeal -> record(call, dossier, appeal)));
+    }
+
+    private static Future<Row> refuseWhoDecided(Call<?, ?> call, Row appeal) {
+        return AppealDesk.first(call, appeal, NOT_BY_WHO_DECIDED).map(appeal);
     }
 
     private static Row refuseEarlier(Received received, Row appeal) {
@@ -114,11 +145,21 @@ final class WithdrawingAppeals {
                         appeal.get(Appeals.LAST_DAY_ON));
         return AppealDesk.PARTS
                 .change(call, values)
-                .compose(reply -> PersonMail.write(call, WITHDRAWN, dossier, letter).map(reply));
+                .compose(
+                        reply ->
+                                PersonMail.write(call, wording(call, letter), dossier, letter)
+                                        .map(reply));
     }
 
+    private static MailTemplate<Withdrawn> wording(Call<?, ?> call, Withdrawn letter) {
+        return call.today().isAfter(letter.lastDayOn()) ? WITHDRAWN_LATE : WITHDRAWN;
+    }
+
+    /** What an earlier one said, which was a mistake, goes. */
     private static Values withdrawn(Channel channel) {
         return Values.of(Appeals.STATUS, Appeals.Status.WITHDRAWN)
-                .set(Appeals.WITHDRAWN_CHANNEL, channel);
+                .set(Appeals.WITHDRAWN_CHANNEL, channel)
+                .setNullable(Appeals.WITHDRAWN_MAIL_ID, null)
+                .setNullable(Appeals.WITHDRAWAL_RECORDED_BY, null);
     }
 }

@@ -131,6 +131,10 @@ public final class Dossiers {
     public static final Column<UUID> DEREGISTRATION_ID =
             COLUMNS.uuid("deregistration_id", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
+    /** Whether it is told once more that the registration runs, once an address stands here. */
+    public static final Column<Boolean> TELL_AGAIN =
+            COLUMNS.flag("tell_again", Category.OPERATIONAL);
+
     /** The table. Looks at it, and at what stands in a dossier, are written down (PLT-6). */
     public static final Dataset DATASET =
             Dataset.of(COLUMNS)

@@ -83,10 +83,6 @@ final class Mistakes {
                         Values.of(Dossiers.STATUS, then)
                                 .setNullable(Dossiers.DEREGISTRATION_ID, null))
                 .compose(_ -> Parts.dossier(call))
-                .map(
-                        restored -> {
-                            Register.tellBegin(call, now, restored);
-                            return null;
-                        });
+                .compose(restored -> Register.tellBegin(call, now, restored));
     }
 }

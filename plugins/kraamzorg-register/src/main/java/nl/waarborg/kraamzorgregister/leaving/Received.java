@@ -46,7 +46,7 @@ public record Received(
     }
 
     /** Refuses to write in the own dossier. */
-    static Row refuseOwn(Call<?, ?> call, Row dossier) {
+    public static Row refuseOwn(Call<?, ?> call, Row dossier) {
         if (dossier.get(Dossiers.PERSON_ID).equals(call.caller().subject().value())) {
             throw Problem.of(ProblemType.FORBIDDEN, "Let a colleague write in your dossier.");
         }

@@ -131,8 +131,8 @@ public final class Deciding {
                 dossier.get(Dossiers.STATUS),
                 dossier.get(Dossiers.DATASET.id()),
                 dossier.get(Dossiers.PERSON_ID));
-        Register.tellBegin(call, decision.get(Decisions.STATUS_BEFORE), dossier);
-        return TakenBegin.told(call, dossier, decision)
+        return Register.tellBegin(call, decision.get(Decisions.STATUS_BEFORE), dossier)
+                .compose(_ -> TakenBegin.told(call, dossier, decision))
                 .compose(_ -> letter(call, dossier, decision));
     }
 

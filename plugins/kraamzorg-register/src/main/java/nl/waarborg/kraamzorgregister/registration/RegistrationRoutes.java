@@ -27,6 +27,7 @@ public final class RegistrationRoutes {
                         Job.dailyInSteps("completeness", LocalTime.of(0, 30), Nightly::step),
                         Job.dailyInSteps(
                                 "expiry", LocalTime.of(1, 0), Passing.expiring(Passing.MOST)),
+                        Job.dailyInSteps("tell-again", LocalTime.of(1, 30), TellingAgain::step),
                         Job.dailyInSteps(
                                 "reminders", LocalTime.of(7, 0), Passing.reminding(Passing.MOST)),
                         Job.dailyInSteps(

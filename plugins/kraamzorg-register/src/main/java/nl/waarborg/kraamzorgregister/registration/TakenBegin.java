@@ -49,13 +49,11 @@ final class TakenBegin {
                                                                         decision.get(
                                                                                 Decisions.DATASET
                                                                                         .id())))))
-                .map(
-                        before -> {
-                            if (due(before)) {
-                                Register.tellBegin(work, dossier);
-                            }
-                            return null;
-                        });
+                .compose(
+                        before ->
+                                due(before)
+                                        ? Register.tellBegin(work, dossier)
+                                        : Future.succeededFuture());
     }
 
     private static boolean due(List<Row> before) {

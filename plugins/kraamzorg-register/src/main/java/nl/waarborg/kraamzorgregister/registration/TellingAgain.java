@@ -1,0 +1,73 @@
+package nl.waarborg.kraamzorgregister.registration;
+
+import io.vertx.core.Future;
+
+import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
+import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.spi.Row;
+import nl.waarborg.spi.Values;
+import nl.waarborg.spi.Work;
+
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * Tells other modules once more, in the night, that a registration runs, once an address stands in
+ * its dossier: one that the person, staff or a request put there later, or that could not be had
+ * while the person's data was set aside. Until then, and while it is set aside, it waits.
+ */
+final class TellingAgain {
+
+    private static final int MOST = 500;
+
+    private TellingAgain() {}
+
+    /** The next dossiers; whether there may be more. */
+    static Future<Boolean> step(Work work) {
+        return work.tx()
+                .list(
+                        DSL.select(
+                                        Dossiers.DATASET.id().field(),
+                                        Dossiers.PERSON_ID.field(),
+                                        Dossiers.NEWS_REFUSED_ON.field())
+                                .from(Dossiers.DATASET.asTable())
+                                .where(waiting())
+                                .orderBy(Dossiers.DATASET.id().field())
+                                .limit(MOST))
+                .compose(rows -> tell(work, rows).map(rows.size() == MOST));
+    }
+
+    /** Policies hide who is set aside. */
+    private static Condition waiting() {
+        return Dossiers.TELL_AGAIN
+                .field()
+                .isTrue()
+                .and(Dossiers.EMAIL.field().isNotNull())
+                .and(
+                        Dossiers.STATUS
+                                .field()
+                                .in(
+                                        Stream.of(DossierStatus.values())
+                                                .filter(DossierStatus::runs)
+                                                .toList()));
+    }
+
+    private static Future<?> tell(Work work, List<Row> rows) {
+        return Future.all(rows.stream().map(row -> tell(work, row)).toList());
+    }
+
+    private static Future<Long> tell(Work work, Row row) {
+        Register.tellRunning(work, row);
+        return work.tx()
+                .update(
+                        Dossiers.DATASET,
+                        row.get(Dossiers.DATASET.id()),
+                        OptionalLong.empty(),
+                        Values.of(Dossiers.TELL_AGAIN, false));
+    }
+}
