@@ -205,7 +205,8 @@ final class PassingTest {
         assertThat(kck.platform().spec(Register.NAME).jobs())
                 .filteredOn(job -> !job.name().equals("completeness"))
                 .extracting(Job::name)
-                .containsExactlyInAnyOrder("expiry", "reminders", "first-aid-reminders");
+                .containsExactlyInAnyOrder(
+                        "expiry", "returned-mail", "reminders", "first-aid-reminders");
         assertThat(kck.platform().spec(Register.NAME).jobs())
                 .filteredOn(job -> !job.name().equals("completeness"))
                 .allSatisfy(

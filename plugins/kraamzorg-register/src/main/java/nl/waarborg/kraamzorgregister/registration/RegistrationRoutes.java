@@ -22,11 +22,13 @@ public final class RegistrationRoutes {
                 .permits(Register.DECIDE)
                 .emits(DECIDED, Register.REGISTRATION_ENDED)
                 .emits(Register.REGISTRATION_BEGAN, Register.NEWS_REFUSED)
-                .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER, Letters.FIRST_AID)
+                .mails(DecisionLetters.GRANTED, DecisionLetters.ENDED)
+                .mails(ReminderLetters.REMINDER, ReminderLetters.FIRST_AID)
                 .runs(
                         Job.dailyInSteps("completeness", LocalTime.of(0, 30), Nightly::step),
                         Job.dailyInSteps(
                                 "expiry", LocalTime.of(1, 0), Passing.expiring(Passing.MOST)),
+                        Job.dailyInSteps("returned-mail", LocalTime.of(6, 30), ReturnedMail::note),
                         Job.dailyInSteps(
                                 "reminders", LocalTime.of(7, 0), Passing.reminding(Passing.MOST)),
                         Job.dailyInSteps(
@@ -43,6 +45,10 @@ public final class RegistrationRoutes {
                                 .answering(RegistrationDecision.class, Deciding::decide),
                         Route.get("/dossiers/{id}/decisions", Register.READ)
                                 .summary("List the decisions on a registration")
-                                .answeringPages(RegistrationDecision.class, Deciding::list));
+                                .answeringPages(RegistrationDecision.class, Deciding::list),
+                        Route.get("/dossiers/{id}/decisions/{part}/letter", Register.READ)
+                                .summary("Fetch the letter on a decision as PDF")
+                                .filteredBy(DecisionLetters.LetterQuery.class)
+                                .answeringFile(DecisionLetters::show));
     }
 }
