@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -50,6 +51,7 @@ final class OffersTest {
     void the_committee_finds_what_waits_and_carers_find_a_course_by_words() {
         String waits = school.offer("Reanimatie in de praktijk");
         String counts = school.accredited("Reanimatie, de theorie");
+        kck.platform().clock().advance(Duration.ofSeconds(1));
         String elsewhere = other.accredited("Reanimatie bij pasgeborenen");
         TestPerson carer = kck.someone("maternity-carer");
         TestPerson committee = kck.someone("accreditation-committee");

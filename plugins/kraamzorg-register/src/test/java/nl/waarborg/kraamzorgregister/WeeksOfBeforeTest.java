@@ -38,7 +38,8 @@ final class WeeksOfBeforeTest {
             ALTER TABLE kraamzorg_register.appeal DROP COLUMN channel, DROP COLUMN mail_id, DROP COLUMN recorded_by;
             ALTER TABLE kraamzorg_register.decision DROP COLUMN reregistration_weeks, DROP COLUMN appeal_weeks,
                 DROP COLUMN answer_weeks;
-            ALTER TABLE kraamzorg_register.dossier DROP COLUMN closing_from, DROP COLUMN deregistration_id;
+            ALTER TABLE kraamzorg_register.dossier DROP COLUMN closing_from CASCADE,
+                DROP COLUMN deregistration_id CASCADE;
             DROP FUNCTION kraamzorg_register.demand_received, kraamzorg_register.guard_deregistration,
                 kraamzorg_register.demand_leaving, kraamzorg_register.demand_word_of_leaving;
             """;
