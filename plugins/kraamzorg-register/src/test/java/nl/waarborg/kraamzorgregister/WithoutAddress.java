@@ -99,7 +99,9 @@ record WithoutAddress(
                         .post(
                                 "/accounts",
                                 new JsonObject()
-                                        .put("login", number.toLowerCase() + "@example.nl")
+                                        .put(
+                                                "login",
+                                                number.replace("KCKZ-", "ada.") + "@example.nl")
                                         .put("name", "Ada Proef")
                                         .put("roles", new JsonArray().add("maternity-carer"))
                                         .put("subject", person)));

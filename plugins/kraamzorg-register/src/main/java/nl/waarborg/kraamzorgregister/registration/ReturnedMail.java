@@ -7,7 +7,6 @@ import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.leaving.PersonMail;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.MailState;
-import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
@@ -17,7 +16,6 @@ import org.jooq.impl.DSL;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -83,8 +81,11 @@ final class ReturnedMail {
 
     private static boolean returned(MailState mail) {
         String fault = mail.fault().orElse("");
-        return mail.status() == MailStatus.BOUNCED && fault.startsWith("bounced-5")
-                || mail.status() == MailStatus.FAILED && fault.startsWith("smtp-5");
+        return switch (mail.status()) {
+            case BOUNCED -> fault.startsWith("bounced-5");
+            case FAILED -> fault.startsWith("smtp-5");
+            case QUEUED, SENDING, SENT, OPTED_OUT -> false;
+        };
     }
 
     private static Future<?> call(Work work, Row dossier, List<MailState> returned) {
@@ -101,12 +102,11 @@ final class ReturnedMail {
 
     /** A reminder of an end that moved since is no matter any more. */
     private static boolean reminds(Work work, Row dossier, MailState mail) {
-        LocalDate written = work.day(mail.queuedAt());
-        return mail.template().equals(ReminderLetters.FIRST_AID.name())
-                || mail.template().equals(ReminderLetters.REMINDER.name())
-                        && dossier.find(Dossiers.REMINDED_ON)
-                                .filter(on -> !on.isAfter(written))
-                                .isPresent();
+        return mail.template().equals(ReminderLetters.REMINDER.name())
+                ? dossier.find(Dossiers.REMINDED_ON)
+                        .filter(on -> !on.isAfter(work.day(mail.queuedAt())))
+                        .isPresent()
+                : REMINDERS.contains(mail.template());
     }
 
     private static Future<?> post(Work work, Row dossier, List<MailState> returned) {
