@@ -28,13 +28,13 @@ public final class RegistrationRoutes {
                         Job.dailyInSteps("completeness", LocalTime.of(0, 30), Nightly::step),
                         Job.dailyInSteps(
                                 "expiry", LocalTime.of(1, 0), Passing.expiring(Passing.MOST)),
-                        Job.dailyInSteps("returned-mail", LocalTime.of(6, 30), ReturnedMail::note),
                         Job.dailyInSteps(
                                 "reminders", LocalTime.of(7, 0), Passing.reminding(Passing.MOST)),
                         Job.dailyInSteps(
                                 "first-aid-reminders",
                                 LocalTime.of(7, 15),
-                                FirstAidReminders::send))
+                                FirstAidReminders::send),
+                        Job.dailyInSteps("returned-mail", LocalTime.of(6, 30), ReturnedMail::note))
                 .serves(
                         Route.get("/dossiers/{id}/requirements", Register.READ)
                                 .summary("Read what the norm says of a dossier, as advice")
