@@ -206,7 +206,11 @@ final class PassingTest {
                 .filteredOn(job -> !job.name().equals("completeness"))
                 .extracting(Job::name)
                 .containsExactlyInAnyOrder(
-                        "expiry", "tell-again", "reminders", "first-aid-reminders");
+                        "expiry",
+                        "tell-again",
+                        "returned-mail",
+                        "reminders",
+                        "first-aid-reminders");
         assertThat(kck.platform().spec(Register.NAME).jobs())
                 .filteredOn(job -> !job.name().equals("completeness"))
                 .allSatisfy(

@@ -40,8 +40,6 @@ final class WeeksOfBeforeTest {
             ALTER TABLE kraamzorg_register.appeal DROP COLUMN channel, DROP COLUMN mail_id, DROP COLUMN recorded_by;
             ALTER TABLE kraamzorg_register.decision DROP COLUMN reregistration_weeks, DROP COLUMN appeal_weeks,
                 DROP COLUMN answer_weeks;
-            DROP TRIGGER move ON kraamzorg_register.dossier;
-            DROP TRIGGER go_back ON kraamzorg_register.dossier;
             ALTER TABLE kraamzorg_register.dossier DROP COLUMN closing_from, DROP COLUMN deregistration_id;
             DROP FUNCTION kraamzorg_register.demand_received, kraamzorg_register.guard_deregistration,
                 kraamzorg_register.demand_leaving, kraamzorg_register.demand_word_of_leaving;

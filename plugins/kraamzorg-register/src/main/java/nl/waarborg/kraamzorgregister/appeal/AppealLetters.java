@@ -110,11 +110,8 @@ final class AppealLetters {
      */
     public record LetterQuery(@Meaning("The language of the letter") MailLanguage language) {}
 
-    /** Tells the person what was decided; who gave no address reads it in the dossier. */
+    /** Tells the person what was decided. */
     static Future<Void> send(Work work, Row dossier, Row appeal, Row first) {
-        if (dossier.find(Dossiers.EMAIL).isEmpty()) {
-            return Future.succeededFuture();
-        }
         return letter(work, dossier, appeal, first)
                 .compose(letter -> PersonMail.write(work, template(appeal), dossier, letter))
                 .mapEmpty();

@@ -12,6 +12,7 @@ import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.TakenBack;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
 
@@ -118,8 +119,15 @@ public final class Dossiers {
     /** When the person was reminded of the end of the period. */
     public static final Column<LocalDate> REMINDED_ON = day("reminded_on");
 
-    /** Since when the person waits for a call: a reminder found no address. */
+    /** Since when the person waits for a call: a reminder found no address, or came back. */
     public static final Column<LocalDate> UNREACHED_ON = day("unreached_on");
+
+    /** Since when a letter waits to go by post: it found no address to mail to, or came back. */
+    public static final Column<LocalDate> UNMAILED_ON = day("unmailed_on");
+
+    /** The moment of that, which tells notes of before from those since. */
+    public static final Column<Instant> UNMAILED_AT =
+            COLUMNS.instant("unmailed_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);
 
     /** The first day on which the registration lacks something, counted each night. */
     public static final Column<LocalDate> INCOMPLETE_FROM = day("incomplete_from");

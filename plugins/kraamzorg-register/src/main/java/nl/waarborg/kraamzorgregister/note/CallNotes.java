@@ -46,13 +46,15 @@ public final class CallNotes {
 
     private CallNotes() {}
 
-    /** Ways of talking. */
+    /** Ways of talking, and of writing where no mail arrives. */
     public enum Channel {
         /** By telephone. */
         PHONE,
         /** By video. */
         VIDEO,
         /** In one room. */
-        IN_PERSON
+        IN_PERSON,
+        /** By a letter that was posted. */
+        POST
     }
 }

@@ -140,7 +140,7 @@ public final class Deciding {
     private static Future<Void> letter(Call<?, ?> call, Row dossier, Row decision) {
         return decision.get(Decisions.KIND) == DecisionKind.RESTORE
                 ? Future.succeededFuture()
-                : Letters.decided(call, dossier, decision);
+                : DecisionLetters.send(call, dossier, decision);
     }
 
     /** The values of a decision by the caller, whatever it says. */
@@ -183,7 +183,8 @@ public final class Deciding {
         };
     }
 
-    private static Column<?>[] shown() {
+    /** All of a decision but what the norm said. */
+    static Column<?>[] shown() {
         return Decisions.DATASET.columns().stream()
                 .filter(column -> !column.equals(Decisions.ADVICE))
                 .toArray(Column<?>[]::new);

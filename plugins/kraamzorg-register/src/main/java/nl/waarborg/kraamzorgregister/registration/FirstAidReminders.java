@@ -85,7 +85,7 @@ final class FirstAidReminders {
                 .require(Dossiers.DATASET, certificate.get(FirstAid.DOSSIER_ID))
                 .compose(
                         dossier ->
-                                Letters.firstAid(
+                                ReminderLetters.firstAid(
                                                 work, dossier, certificate.get(FirstAid.EXPIRES_ON))
                                         .compose(reached -> noted(work, dossier, reached)))
                 .compose(

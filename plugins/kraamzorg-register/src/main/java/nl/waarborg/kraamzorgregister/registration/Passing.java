@@ -31,7 +31,8 @@ public final class Passing {
 
     /**
      * Reminds of the end of the period once, from the first of its last weeks (KR-3), and again
-     * when the end moves. Whom no letter can reach waits in the worklist for a call.
+     * when the end moves. Whom no letter can reach waits in the worklist for a call; that a letter
+     * of before these weeks reached nobody says nothing of this one.
      *
      * @param most how many dossiers one step takes
      */
@@ -53,6 +54,10 @@ public final class Passing {
                                         .field()
                                         .isNull()
                                         .or(
+                                                Dossiers.UNREACHED_ON
+                                                        .field()
+                                                        .lt(Dossiers.CLOSING_FROM.field()))
+                                        .or(
                                                 Dossiers.EMAIL
                                                         .field()
                                                         .isNotNull()
@@ -65,7 +70,7 @@ public final class Passing {
                 due,
                 most,
                 row ->
-                        Letters.reminder(work, row)
+                        ReminderLetters.reminder(work, row)
                                 .compose(reached -> update(work, row, reminded(work, reached))));
     }
 

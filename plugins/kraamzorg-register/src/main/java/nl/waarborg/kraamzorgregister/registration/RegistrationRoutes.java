@@ -22,7 +22,8 @@ public final class RegistrationRoutes {
                 .permits(Register.DECIDE)
                 .emits(DECIDED, Register.REGISTRATION_ENDED)
                 .emits(Register.REGISTRATION_BEGAN, Register.NEWS_REFUSED)
-                .mails(Letters.GRANTED, Letters.ENDED, Letters.REMINDER, Letters.FIRST_AID)
+                .mails(DecisionLetters.GRANTED, DecisionLetters.ENDED)
+                .mails(ReminderLetters.REMINDER, ReminderLetters.FIRST_AID)
                 .runs(
                         Job.dailyInSteps("completeness", LocalTime.of(0, 30), Nightly::step),
                         Job.dailyInSteps(
@@ -33,7 +34,8 @@ public final class RegistrationRoutes {
                         Job.dailyInSteps(
                                 "first-aid-reminders",
                                 LocalTime.of(7, 15),
-                                FirstAidReminders::send))
+                                FirstAidReminders::send),
+                        Job.dailyInSteps("returned-mail", LocalTime.of(6, 30), ReturnedMail::note))
                 .serves(
                         Route.get("/dossiers/{id}/requirements", Register.READ)
                                 .summary("Read what the norm says of a dossier, as advice")
@@ -44,6 +46,10 @@ public final class RegistrationRoutes {
                                 .answering(RegistrationDecision.class, Deciding::decide),
                         Route.get("/dossiers/{id}/decisions", Register.READ)
                                 .summary("List the decisions on a registration")
-                                .answeringPages(RegistrationDecision.class, Deciding::list));
+                                .answeringPages(RegistrationDecision.class, Deciding::list),
+                        Route.get("/dossiers/{id}/decisions/{part}/letter", Register.READ)
+                                .summary("Fetch the letter on a decision as PDF")
+                                .filteredBy(DecisionLetters.LetterQuery.class)
+                                .answeringFile(DecisionLetters::show));
     }
 }

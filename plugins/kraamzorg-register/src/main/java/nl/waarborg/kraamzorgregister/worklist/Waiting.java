@@ -4,6 +4,7 @@ import nl.waarborg.kraamzorgregister.appeal.Appeals;
 import nl.waarborg.kraamzorgregister.dossier.Assignments;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.leaving.Deregistrations;
 import nl.waarborg.kraamzorgregister.note.CallNotes;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Column;
@@ -13,6 +14,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record2;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.impl.DSL;
 
 import java.time.LocalDate;
@@ -43,7 +45,7 @@ record Waiting(WorkLine.WorkFilter asked, Optional<UUID> last, LocalDate today) 
     private Select<?> dossiers(int most) {
         return DSL.select(columns())
                 .from(Dossiers.DATASET.asTable())
-                .where(waiting().and(free()).and(after(urgency(), Waiting::place)))
+                .where(waiting().and(free()).and(after(urgency(), this::place)))
                 .orderBy(urgency(), id())
                 .limit(most);
     }
@@ -90,13 +92,33 @@ record Waiting(WorkLine.WorkFilter asked, Optional<UUID> last, LocalDate today) 
                     ending().or(standing(DossierStatus.REQUESTED, DossierStatus.PROVISIONAL))
                             .or(lacking());
             case APPEAL -> DSL.noCondition();
-            case CALL ->
-                    Dossiers.UNREACHED_ON
-                            .field()
-                            .isNotNull()
-                            .and(standing(DossierStatus.REGISTERED, DossierStatus.EXTENDED))
-                            .andNotExists(calledSince());
+            case CALL -> toCall();
+            case POST -> toPost();
         };
+    }
+
+    private static Condition toCall() {
+        return Dossiers.UNREACHED_ON
+                .field()
+                .isNotNull()
+                .and(
+                        standing(
+                                DossierStatus.REGISTERED,
+                                DossierStatus.PROVISIONAL,
+                                DossierStatus.REREGISTRATION_REQUESTED,
+                                DossierStatus.EXTENDED))
+                .andNotExists(notedSince(Dossiers.UNREACHED_ON))
+                .andNotExists(died());
+    }
+
+    /** However the registration stands: most of them were refused or struck off. */
+    private static Condition toPost() {
+        Condition later = CallNotes.DATASET.createdAt().field().ge(Dossiers.UNMAILED_AT.field());
+        return Dossiers.UNMAILED_ON
+                .field()
+                .isNotNull()
+                .andNotExists(notedSince(Dossiers.UNMAILED_ON).and(later))
+                .andNotExists(died());
     }
 
     private static Condition standing(DossierStatus... any) {
@@ -130,16 +152,26 @@ record Waiting(WorkLine.WorkFilter asked, Optional<UUID> last, LocalDate today) 
                                 DossierStatus.EXTENDED));
     }
 
-    private static Select<?> calledSince() {
+    private static SelectConditionStep<?> notedSince(Column<LocalDate> day) {
         return DSL.selectOne()
                 .from(CallNotes.DATASET.asTable())
                 .where(CallNotes.DOSSIER_ID.field().eq(id()))
-                .and(CallNotes.TALKED_ON.field().ge(Dossiers.UNREACHED_ON.field()));
+                .and(CallNotes.TALKED_ON.field().ge(day.field()));
     }
 
-    /** A request that has no end yet waits since it was made. */
-    private static Field<LocalDate> urgency() {
-        return DSL.coalesce(Dossiers.RUNS_UNTIL.field(), Dossiers.REQUESTED_ON.field());
+    /** Nobody is left to call or to write to. */
+    private static Select<?> died() {
+        return DSL.selectOne()
+                .from(Deregistrations.DATASET.asTable())
+                .where(Deregistrations.DATASET.id().field().eq(Dossiers.DEREGISTRATION_ID.field()))
+                .and(Deregistrations.CAUSE.field().eq(Deregistrations.Cause.DEATH));
+    }
+
+    /** A request that has no end yet waits since it was made, a letter since it was written. */
+    private Field<LocalDate> urgency() {
+        return asked.kind() == WorkLine.Kind.POST
+                ? Dossiers.UNMAILED_ON.field()
+                : DSL.coalesce(Dossiers.RUNS_UNTIL.field(), Dossiers.REQUESTED_ON.field());
     }
 
     private Condition after(
@@ -148,9 +180,13 @@ record Waiting(WorkLine.WorkFilter asked, Optional<UUID> last, LocalDate today) 
                 .orElse(DSL.noCondition());
     }
 
-    private static Select<Record2<LocalDate, UUID>> place(UUID last) {
+    private Select<Record2<LocalDate, UUID>> place(UUID last) {
         Field<UUID> id = DSL.field(DSL.name("before", "id"), UUID.class);
-        return DSL.select(DSL.coalesce(day("runs_until"), day("requested_on")), id)
+        Field<LocalDate> urgency =
+                asked.kind() == WorkLine.Kind.POST
+                        ? day("unmailed_on")
+                        : DSL.coalesce(day("runs_until"), day("requested_on"));
+        return DSL.select(urgency, id)
                 .from(Dossiers.DATASET.asTable().as("before"))
                 .where(id.eq(last));
     }

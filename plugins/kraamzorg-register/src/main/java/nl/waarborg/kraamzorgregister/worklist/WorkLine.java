@@ -56,8 +56,10 @@ public record WorkLine(
         INCOMPLETE,
         /** An answer to an appeal. */
         APPEAL,
-        /** A call: no address is known to remind the person at, and nobody called since. */
-        CALL
+        /** A call: a reminder reached no address, and nobody called since. */
+        CALL,
+        /** A letter by post: none was known to mail it to, and nobody noted since that it went. */
+        POST
     }
 
     /**

@@ -59,7 +59,7 @@ class WorklistPlanTest {
     private static final String DOSSIER =
             "INSERT INTO kraamzorg_register.dossier (tenant_id, id, person_id, number, status, name,"
                     + " date_of_birth, returner, requested_on, period_from, runs_until,"
-                    + " closing_from, incomplete_from, unreached_on) SELECT core.tenant(), gen_random_uuid(), id, n,"
+                    + " closing_from, incomplete_from, unreached_on, unmailed_on, unmailed_at) SELECT core.tenant(), gen_random_uuid(), id, n,"
                     + " CASE WHEN n % 200 = 0 THEN 'REQUESTED' ELSE 'REGISTERED' END, 'Ada Proef',"
                     + " '1990-05-17', false, '2025-03-01',"
                     + " CASE WHEN n % 200 > 0 THEN DATE '2025-03-01' END,"
@@ -68,7 +68,9 @@ class WorklistPlanTest {
                     + " CASE WHEN n % 200 = 1 THEN DATE '2026-10-25' WHEN n % 200 > 1 THEN DATE"
                     + " '2029-01-03' END,"
                     + " CASE WHEN n % 200 = 2 THEN DATE '2026-11-01' END,"
-                    + " CASE WHEN n % 200 = 3 THEN DATE '2026-11-01' END FROM person";
+                    + " CASE WHEN n % 200 = 3 THEN DATE '2026-11-01' END,"
+                    + " CASE WHEN n % 200 = 4 THEN DATE '2026-11-01' END,"
+                    + " CASE WHEN n % 200 = 4 THEN TIMESTAMPTZ '2026-11-01 12:00Z' END FROM person";
 
     @AfterAll
     static void stop() {

@@ -3,24 +3,33 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.Settings;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
-import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.kraamzorgregister.leaving.PersonMail;
-import nl.waarborg.spi.MailState;
-import nl.waarborg.spi.MailStatus;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.Input.Meaning;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Paper;
+import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.RecordRef;
+import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Predicate;
 
-/** What people are told of their registration. */
-final class Letters {
+/**
+ * What people are told of a decision on their registration: by mail, and as a letter in their
+ * dossier, to print for who has no address to mail to.
+ */
+final class DecisionLetters {
 
     private static final String BY_NL =
             "\n\nBesloten door: {decidedBy}\nBesloten door een medewerker van {decidedFor}";
@@ -52,13 +61,11 @@ final class Letters {
             Optional<LocalDate> appealUntil) {}
 
     /**
-     * The end of a period or a certificate that comes near.
+     * In which language a letter is wanted.
      *
-     * @param name the person
-     * @param number the registration number
-     * @param until the last day
+     * @param language the language
      */
-    record Ending(String name, String number, LocalDate until) {}
+    public record LetterQuery(@Meaning("The language of the letter") MailLanguage language) {}
 
     static final MailTemplate<Decided> GRANTED =
             MailTemplate.named(Register.NAME + ".registration-granted", Decided.class)
@@ -95,39 +102,82 @@ final class Letters {
                                     + " to the appeals committee in your dossier, by letter or by e-mail until {appealUntil}."
                                     + BYE_EN);
 
-    static final MailTemplate<Ending> REMINDER =
-            MailTemplate.named(Register.NAME + ".registration-ends", Ending.class)
-                    .dutch(
-                            "Uw registratie {number} loopt af op {until}",
-                            "Beste {name},\n\nUw registratie loopt tot en met {until}. Vanaf nu kunt u in uw dossier"
-                                    + " herregistratie aanvragen. Zonder aanvraag voor die dag vervalt uw registratie."
-                                    + BYE_NL)
-                    .english(
-                            "Your registration {number} ends on {until}",
-                            "Dear {name},\n\nYour registration runs until {until}. From now on you can ask for"
-                                    + " re-registration in your dossier. Without a request by that day it ends."
-                                    + BYE_EN);
+    private DecisionLetters() {}
 
-    static final MailTemplate<Ending> FIRST_AID =
-            MailTemplate.named(Register.NAME + ".first-aid-ends", Ending.class)
-                    .dutch(
-                            "Uw certificaat kinder-EHBO verloopt op {until}",
-                            "Beste {name},\n\nUw certificaat kinder-EHBO is geldig tot en met {until}. Voor uw"
-                                    + " registratie {number} is er altijd een geldig certificaat nodig. Zet een nieuw"
-                                    + " certificaat in uw dossier voordat dit verloopt."
-                                    + BYE_NL)
-                    .english(
-                            "Your child first-aid certificate expires on {until}",
-                            "Dear {name},\n\nYour child first-aid certificate is valid until {until}. Your"
-                                    + " registration {number} asks for a valid one at all times. Hand in a new one in"
-                                    + " your dossier before this one expires."
-                                    + BYE_EN);
+    /** Tells the person what was decided. */
+    static Future<Void> send(Work work, Row dossier, Row decision) {
+        return letter(work, dossier, decision)
+                .compose(letter -> PersonMail.write(work, template(decision), dossier, letter))
+                .mapEmpty();
+    }
 
-    private Letters() {}
+    /** The same letter as PDF. */
+    static Future<Reply<FileContent>> show(Call<Nothing, LetterQuery> call) {
+        MailLanguage language = call.query().language();
+        return Parts.dossier(call)
+                .compose(
+                        dossier ->
+                                words(call, dossier, language)
+                                        .map(words -> paper(call, dossier, words, language)))
+                .compose(paper -> call.print("kckz-besluit", paper))
+                .map(Reply::ok);
+    }
 
-    static Future<Void> decided(Work work, Row dossier, Row decision) {
+    private static Future<MailPreview> words(Call<?, ?> call, Row dossier, MailLanguage language) {
+        return call.tx()
+                .require(Decisions.DATASET, call.id(Parts.PART), Deciding.shown())
+                .map(decision -> refuseUnfit(call, decision))
+                .compose(
+                        decision ->
+                                letter(call, dossier, decision)
+                                        .compose(
+                                                letter ->
+                                                        call.preview(
+                                                                template(decision),
+                                                                language,
+                                                                letter)));
+    }
+
+    private static Row refuseUnfit(Call<?, ?> call, Row decision) {
+        if (!decision.get(Decisions.DOSSIER_ID).equals(call.id("id"))) {
+            throw Problem.notFound();
+        }
+        if (decision.get(Decisions.KIND) == DecisionKind.RESTORE) {
+            throw Problem.conflict("It follows from an appeal. Fetch the letter on that.");
+        }
+        return decision;
+    }
+
+    private static Paper paper(
+            Call<?, ?> call, Row dossier, MailPreview words, MailLanguage language) {
+        Paper paper =
+                Paper.titled(language, words.title())
+                        .footer(call.settings(Settings.class).certificates().issuer());
+        return address(dossier).map(paper::paragraph).orElse(paper).paragraph(words.text());
+    }
+
+    /** Where it goes by post, as far as that is known. */
+    private static Optional<String> address(Row dossier) {
+        return dossier.find(Dossiers.STREET)
+                .map(
+                        street ->
+                                "%s\n%s\n%s %s"
+                                        .formatted(
+                                                dossier.get(Dossiers.NAME),
+                                                street,
+                                                dossier.find(Dossiers.POSTCODE).orElse(""),
+                                                dossier.find(Dossiers.TOWN).orElse(""))
+                                        .strip());
+    }
+
+    private static MailTemplate<Decided> template(Row decision) {
         DossierStatus outcome = decision.get(Decisions.OUTCOME);
-        boolean ended = outcome == DossierStatus.REFUSED || outcome == DossierStatus.STRUCK_OFF;
+        return outcome == DossierStatus.REFUSED || outcome == DossierStatus.STRUCK_OFF
+                ? ENDED
+                : GRANTED;
+    }
+
+    private static Future<Decided> letter(Work work, Row dossier, Row decision) {
         LocalDate on = work.day(decision.get(Decisions.DECIDED_AT));
         return work.nameOf(
                         new RecordRef(Decisions.DATASET, decision.get(Decisions.DATASET.id())),
@@ -136,51 +186,15 @@ final class Letters {
                         by ->
                                 new Decided(
                                         dossier.get(Dossiers.NAME),
-                                        number(dossier),
+                                        ReminderLetters.number(dossier),
                                         on,
                                         decision.get(Decisions.REASONS),
                                         by,
                                         by.isPresent()
                                                 ? Optional.empty()
                                                 : Optional.of(work.organisation().name()),
-                                        dossier.find(Dossiers.RUNS_UNTIL),
-                                        decision.find(Decisions.APPEAL_WEEKS).map(on::plusWeeks)))
-                .compose(letter -> PersonMail.write(work, ended ? ENDED : GRANTED, dossier, letter))
-                .mapEmpty();
-    }
-
-    /** Whether there was an address to remind the person at. */
-    static Future<Boolean> reminder(Work work, Row dossier) {
-        return ending(work, REMINDER, dossier, dossier.get(Dossiers.RUNS_UNTIL));
-    }
-
-    /** Whether there was an address to remind the person at of a certificate's last day. */
-    static Future<Boolean> firstAid(Work work, Row dossier, LocalDate until) {
-        return ending(work, FIRST_AID, dossier, until);
-    }
-
-    private static Future<Boolean> ending(
-            Work work, MailTemplate<Ending> template, Row dossier, LocalDate until) {
-        Ending letter = new Ending(dossier.get(Dossiers.NAME), number(dossier), until);
-        return PersonMail.write(work, template, dossier, letter)
-                .compose(mail -> mail.map(id -> reached(work, dossier, id)).orElse(nobody()));
-    }
-
-    /** Who died is not to be called either. */
-    private static Future<Boolean> nobody() {
-        return Future.succeededFuture(true);
-    }
-
-    private static Future<Boolean> reached(Work work, Row dossier, UUID mail) {
-        return work.mailsAbout(PersonMail.about(dossier))
-                .map(mails -> mails.stream().noneMatch(lost(mail)));
-    }
-
-    private static Predicate<MailState> lost(UUID id) {
-        return mail -> mail.id().equals(id) && mail.status() == MailStatus.FAILED;
-    }
-
-    private static String number(Row dossier) {
-        return new RegistrationNumber(dossier.get(Dossiers.NUMBER)).toString();
+                                        decision.find(Decisions.RUNS_UNTIL)
+                                                .or(() -> dossier.find(Dossiers.RUNS_UNTIL)),
+                                        decision.find(Decisions.APPEAL_WEEKS).map(on::plusWeeks)));
     }
 }
