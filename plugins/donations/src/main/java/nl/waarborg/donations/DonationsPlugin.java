@@ -65,10 +65,11 @@ public final class DonationsPlugin implements Plugin {
                 .emits(DONATED, CORRECTED, DonorNews.ENDED)
                 .hears(DonorNews.hearings())
                 .mails(ThanksMails.ONE_OFF, ThanksMails.FIRST_OF_SERIES, ThanksMails.YEAR)
-                .mails(OverviewMails.MAIL)
+                .mails(OverviewMails.MAIL, OverviewMails.AGAIN)
                 .runs(
                         Job.inSteps("yearly-thanks", PAUSE, YearlyThanks::step),
-                        Job.inSteps("yearly-overviews", Duration.ofMinutes(1), OverviewMails::step))
+                        Job.inSteps(
+                                "yearly-overviews", Duration.ofMinutes(1), MailingOverviews::step))
                 .serves(overviews())
                 .serves(donors())
                 .serves(donations())
@@ -142,7 +143,7 @@ public final class DonationsPlugin implements Plugin {
     private static Route<?, ?, ?>[] overviews() {
         return new Route<?, ?, ?>[] {
             Route.post("/yearly-overview-mailings", RECORD)
-                    .summary("Mail the overview of a year to all donors with an address")
+                    .summary("Mail the overview of a year to all donors who have no right one")
                     .taking(OverviewMailingView.NewMailing.class)
                     .answering(OverviewMailingView.class, OverviewDesk::start),
             Route.get("/yearly-overview-mailings", READ)
@@ -150,7 +151,10 @@ public final class DonationsPlugin implements Plugin {
                     .answeringPages(OverviewMailingView.class, OverviewDesk::list),
             Route.get("/yearly-overview-mailings/{id}", READ)
                     .summary("Read how far a mailing of overviews is")
-                    .answering(OverviewMailingView.class, OverviewDesk::read)
+                    .answering(OverviewMailingView.class, OverviewDesk::read),
+            Route.get("/yearly-overview-mailings/{id}/overviews", READ)
+                    .summary("List who got an overview by a mailing, and what came of each mail")
+                    .answeringPages(OverviewView.class, OverviewDesk::overviews)
         };
     }
 

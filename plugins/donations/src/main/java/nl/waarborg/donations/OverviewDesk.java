@@ -9,6 +9,7 @@ import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
+import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Values;
@@ -19,8 +20,9 @@ import org.jooq.impl.DSL;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 
-/** Has the overviews of a year mailed, and says how far that is. */
+/** Has the overviews of a year mailed, and says how far that is and what came of each mail. */
 final class OverviewDesk {
 
     private OverviewDesk() {}
@@ -34,7 +36,7 @@ final class OverviewDesk {
         return call.tx()
                 .count(
                         OverviewMailings.DATASET,
-                        OverviewMails.underWay().and(OverviewMailings.YEAR.field().eq(year)))
+                        OverviewsDue.underWay().and(OverviewMailings.YEAR.field().eq(year)))
                 .compose(running -> start(call, year, running));
     }
 
@@ -78,28 +80,73 @@ final class OverviewDesk {
         return work.namesOf(OverviewMailings.ASKED_BY, row)
                 .compose(
                         names ->
-                                progress(work, row.get(OverviewMailings.YEAR))
+                                progress(work, row)
                                         .map(done -> OverviewMailingView.of(row, names, done)));
     }
 
-    private static Future<Progress> progress(Work work, int year) {
-        Condition ofYear = OverviewMailings.OF_YEAR.field().eq(year);
+    private static Future<Progress> progress(Work work, Row mailing) {
+        int year = mailing.get(OverviewMailings.YEAR);
+        Condition last = OverviewsDue.last(year);
         Condition mailed = OverviewMailings.MAIL_ID.field().isNotNull();
-        Future<Long> sent = work.tx().count(OverviewMailings.OVERVIEWS, ofYear.and(mailed));
-        Future<Long> withheld = work.tx().count(OverviewMailings.OVERVIEWS, ofYear.andNot(mailed));
-        Future<Long> left = work.tx().count(Donors.DATASET, OverviewMails.due(year));
+        Future<Long> sent = overviews(work, last.and(mailed));
+        Future<Long> withheld = overviews(work, last.andNot(mailed));
+        Future<Long> first = work.tx().count(Donors.DATASET, OverviewsDue.first(year));
+        Future<Long> changed = overviews(work, OverviewsDue.changed(year));
+        Future<Long> unlooked =
+                mailing.find(OverviewMailings.DONE_AT).isPresent()
+                        ? Future.succeededFuture(0L)
+                        : overviews(work, OverviewsDue.unlooked(mailing));
         Future<Long> without =
                 work.tx()
                         .count(
                                 Donors.DATASET,
-                                OverviewMails.gaveIn(year).and(Donors.EMAIL.field().isNull()));
-        return Future.all(sent, withheld, left, without)
+                                OverviewsDue.gaveIn(year).and(Donors.EMAIL.field().isNull()));
+        return Future.all(sent, withheld, first, changed, unlooked, without)
                 .map(
                         _ ->
                                 new Progress(
                                         sent.result(),
                                         withheld.result(),
-                                        left.result(),
+                                        first.result() + changed.result(),
+                                        unlooked.result(),
                                         without.result()));
+    }
+
+    private static Future<Long> overviews(Work work, Condition which) {
+        return work.tx().count(OverviewMailings.OVERVIEWS, which);
+    }
+
+    /** Of each donor of a mailing what came of the mail. */
+    static Future<Reply<Page<OverviewView>>> overviews(Call<Nothing, Nothing> call) {
+        UUID mailing = call.id("id");
+        return call.tx()
+                .require(OverviewMailings.DATASET, mailing)
+                .compose(
+                        _ ->
+                                call.tx()
+                                        .page(
+                                                OverviewMailings.OVERVIEWS,
+                                                OverviewMailings.BY.field().eq(mailing),
+                                                call.page()))
+                .compose(page -> shown(call, page));
+    }
+
+    private static Future<Reply<Page<OverviewView>>> shown(Work work, Page<Row> page) {
+        List<Future<OverviewView>> views =
+                page.items().stream().map(row -> shown(work, row)).toList();
+        return Future.all(views)
+                .map(
+                        _ ->
+                                Reply.ok(
+                                        new Page<>(
+                                                views.stream().map(Future::result).toList(),
+                                                page.next())));
+    }
+
+    private static Future<OverviewView> shown(Work work, Row row) {
+        return row.find(OverviewMailings.MAIL_ID).isEmpty()
+                ? Future.succeededFuture(OverviewView.of(row, List.of()))
+                : work.mailsAbout(new RecordRef(Donors.DATASET, row.get(OverviewMailings.DONOR)))
+                        .map(mails -> OverviewView.of(row, mails));
     }
 }

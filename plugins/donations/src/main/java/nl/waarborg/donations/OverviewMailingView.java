@@ -41,16 +41,22 @@ public record OverviewMailingView(
     /**
      * How far the overviews of a year are, by whichever mailing.
      *
-     * @param mailed to how many donors one was mailed
+     * @param mailed to how many donors one was mailed, whatever came of the mail
      * @param withheld how many get none, since they had the last contact before removal
-     * @param left how many wait for theirs
+     * @param left how many wait for theirs, or for another since the total changed
+     * @param unlooked of how many that were mailed before this mailing has yet to look whether the
+     *     mail arrived and the total stands; none once it is done
      * @param withoutAddress of how many no address of mail is known
      */
     public record Progress(
-            @Meaning("To how many donors one was mailed") long mailed,
+            @Meaning("To how many donors one was mailed, whatever came of the mail") long mailed,
             @Meaning("How many get none, since they had the last contact before removal")
                     long withheld,
-            @Meaning("How many wait for theirs") long left,
+            @Meaning("How many wait for theirs, or for another since the total changed") long left,
+            @Meaning(
+                            "Of how many that were mailed before this mailing has yet to look"
+                                    + " whether the mail arrived and the total stands")
+                    long unlooked,
             @Meaning("Of how many no address of mail is known") long withoutAddress) {}
 
     /**

@@ -15,10 +15,7 @@ import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
-import org.jooq.Condition;
-
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 
 /** What a donor gave in a year, as a PDF for the tax return. */
@@ -32,17 +29,22 @@ final class Overviews {
                 .map(Reply::ok);
     }
 
+    private static Future<FileContent> print(Work work, Row donor, YearQuery asked) {
+        return booked(work, donor, asked.year())
+                .compose(booked -> print(work, donor, asked, booked));
+    }
+
+    /** What stands in the overview of a donor. */
+    static Future<Booked> booked(Work work, Row donor, int year) {
+        return Booked.of(
+                work,
+                donor.get(Donors.DATASET.id()),
+                OverviewsDue.in(year, Donors.DONATED_ON.field()));
+    }
+
     /** The overview of a donor. */
-    static Future<FileContent> print(Work work, Row donor, YearQuery asked) {
-        Condition year =
-                Donors.DONATED_ON
-                        .field()
-                        .between(
-                                LocalDate.of(asked.year(), 1, 1),
-                                LocalDate.of(asked.year(), 12, 31));
-        return Booked.of(work, donor.get(Donors.DATASET.id()), year)
-                .map(booked -> paper(work.organisation(), donor, asked, booked))
-                .compose(paper -> work.print(fileName(asked), paper));
+    static Future<FileContent> print(Work work, Row donor, YearQuery asked, Booked booked) {
+        return work.print(fileName(asked), paper(work.organisation(), donor, asked, booked));
     }
 
     private static String fileName(YearQuery asked) {

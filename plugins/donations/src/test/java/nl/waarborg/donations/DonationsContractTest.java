@@ -51,15 +51,35 @@ class DonationsContractTest extends PluginContract {
                                                                 .set(
                                                                         Bank.KNOWN_MARK,
                                                                         person.canary("account"))),
-                                        work.tx()
-                                                .insert(
-                                                        OverviewMailings.OVERVIEWS,
-                                                        Values.of(OverviewMailings.DONOR, id)
-                                                                .set(OverviewMailings.OF_YEAR, 2025)
-                                                                .set(
-                                                                        OverviewMailings.MAIL_ID,
-                                                                        UUID.randomUUID())),
+                                        overview(staff, work, id),
                                         work.tx().insert(Bank.ENTRIES, entry(person, work))));
+    }
+
+    private static Future<UUID> overview(TestPerson staff, Work work, UUID donor) {
+        return work.tx()
+                .insert(
+                        OverviewMailings.DATASET,
+                        Values.of(OverviewMailings.YEAR, 2025)
+                                .set(OverviewMailings.ASKED_BY, staff.account().value())
+                                .set(OverviewMailings.DONE_AT, work.now()))
+                .compose(
+                        mailing ->
+                                work.tx()
+                                        .insert(
+                                                OverviewMailings.OVERVIEWS,
+                                                Values.of(OverviewMailings.DONOR, donor)
+                                                        .set(OverviewMailings.BY, mailing)
+                                                        .set(OverviewMailings.OF_YEAR, 2025)
+                                                        .set(OverviewMailings.EDITION, 1)
+                                                        .set(
+                                                                OverviewMailings.WHY,
+                                                                OverviewMailings.Why.FIRST)
+                                                        .set(
+                                                                OverviewMailings.TOTAL,
+                                                                new BigDecimal("25.00"))
+                                                        .set(
+                                                                OverviewMailings.MAIL_ID,
+                                                                UUID.randomUUID())));
     }
 
     private static Future<?> given(TestPerson person, TestPerson staff, Work work, UUID donor) {

@@ -183,9 +183,12 @@ class OverviewMailsTest {
                 .isEqualTo("overview_stands");
         assertThat(
                         desk.refusal(
-                                "INSERT INTO donations.overview (tenant_id, id, donor_row_id, year)"
-                                        + " VALUES (core.tenant(), gen_random_uuid(), ?, 2026)",
-                                Desk.id(donor)))
+                                "INSERT INTO donations.overview (tenant_id, id, donor_row_id, year,"
+                                        + " mailing_id, edition, why, total) VALUES"
+                                        + " (core.tenant(), gen_random_uuid(), ?, 2026, ?, 1, 'FIRST',"
+                                        + " 5)",
+                                Desk.id(donor),
+                                UUID.fromString(mailing)))
                 .isEqualTo("overview_once");
         assertThat(
                         desk.refusal(
@@ -215,14 +218,14 @@ class OverviewMailsTest {
     }
 
     private boolean step() {
-        return desk.platform().job("donations", Desk.ID, OverviewMails::step);
+        return desk.platform().job("donations", Desk.ID, MailingOverviews::step);
     }
 
     private void run() {
         while (step()) {
             // until there is no more
         }
-        while (desk.platform().job("donations", OTHER, OverviewMails::step)) {
+        while (desk.platform().job("donations", OTHER, MailingOverviews::step)) {
             // until there is no more
         }
     }

@@ -138,7 +138,9 @@ final class Sending {
                 .map(true);
     }
 
-    /** How many mails were written to a reader: one, or none where the address moved away. */
+    /**
+     * How many mails were written to a reader: one, or none where nothing may go to the address.
+     */
     private static Future<Integer> mail(Work work, Row campaign, Row reader) {
         return Following.addressOf(work, campaign.get(Campaigns.LIST), reader)
                 .compose(

@@ -9,6 +9,7 @@ import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.TextForm;
 
 import org.jooq.Condition;
@@ -66,6 +67,14 @@ final class SubscriptionDesk {
     static Future<Reply<SubscriptionView>> read(Call<Nothing, Nothing> call) {
         return call.tx()
                 .require(Subscriptions.DATASET, call.id("id"))
-                .map(row -> Reply.ok(SubscriptionView.of(row)));
+                .compose(row -> withReason(call, row))
+                .map(Reply::ok);
+    }
+
+    /** Not in lists: each look is one at where the person gave the address. */
+    private static Future<SubscriptionView> withReason(Call<Nothing, Nothing> call, Row row) {
+        SubscriptionView view = SubscriptionView.of(row);
+        return Following.withheld(call, row)
+                .map(withheld -> withheld.map(view::because).orElse(view));
     }
 }

@@ -1,5 +1,6 @@
 package nl.waarborg.newsletter;
 
+import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
 
@@ -22,6 +23,8 @@ import java.util.UUID;
  * @param confirmedAt since when issues are sent; empty while the link waits
  * @param endedAt when it ended
  * @param endedBy why it ended
+ * @param withheld why no issue goes there now although the subscription stands; told of one
+ *     subscription and not in lists
  */
 public record SubscriptionView(
         UUID id,
@@ -34,7 +37,12 @@ public record SubscriptionView(
         Source source,
         @Nullable Instant confirmedAt,
         @Nullable Instant endedAt,
-        @Nullable EndedBy endedBy) {
+        @Nullable EndedBy endedBy,
+        @Nullable
+                @Meaning(
+                        "Why no issue goes there now, though the subscription stands; told of one"
+                                + " subscription and not in lists")
+                Withheld withheld) {
 
     static SubscriptionView of(Row row) {
         return new SubscriptionView(
@@ -48,6 +56,23 @@ public record SubscriptionView(
                 row.get(Subscriptions.SOURCE),
                 row.find(Subscriptions.CONFIRMED_AT).orElse(null),
                 row.find(Subscriptions.ENDED_AT).orElse(null),
-                row.find(Subscriptions.ENDED_BY).orElse(null));
+                row.find(Subscriptions.ENDED_BY).orElse(null),
+                null);
+    }
+
+    SubscriptionView because(Withheld why) {
+        return new SubscriptionView(
+                id,
+                subscriberId,
+                list,
+                email,
+                firstName,
+                lastName,
+                language,
+                source,
+                confirmedAt,
+                endedAt,
+                endedBy,
+                why);
     }
 }

@@ -52,9 +52,15 @@ final class InvitationDesk {
                                 .set(Projects.REASONS, call.body().reasons())
                                 .set(Projects.INVITED_BY, call.caller().account().value())
                                 .set(Projects.INVITED_ON, call.today()))
-                .compose(
-                        row -> tell(call, expert, project, row).compose(_ -> View.named(call, row)))
+                .compose(row -> tell(call, expert, row).compose(_ -> View.named(call, row)))
                 .map(view -> Reply.createdAs("", view));
+    }
+
+    /** As the project stands now: while the invitation waited for it, it may have changed. */
+    private static Future<UUID> tell(Work work, Row expert, Row invitation) {
+        return work.tx()
+                .require(Projects.DATASET, invitation.get(Projects.PROJECT_ID))
+                .compose(project -> tell(work, expert, project, invitation));
     }
 
     /** To the address that the expert gave; without one to that of the account. */

@@ -45,7 +45,11 @@ final class ProjectDesk {
                         before ->
                                 ProjectChecks.faults(call, id, before)
                                         .map(ProjectChecks::refuse)
-                                        .compose(_ -> replace(call, id)))
+                                        .compose(_ -> replace(call, id))
+                                        .compose(
+                                                _ ->
+                                                        ChangedProjects.tell(
+                                                                call, before, call.body())))
                 .compose(_ -> shown(call, id))
                 .map(row -> Reply.ok(row.view()).withVersion(row.version()));
     }
