@@ -4,9 +4,11 @@ import org.jooq.Record;
 import org.jooq.Table;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
  * A table, whom it is about, how it dies and the anchors its retention can run from.
@@ -31,58 +33,71 @@ public final class Dataset {
     private final Erasure onErasure;
     private final List<Anchor> anchors;
     private final Optional<Column<UUID>> assignee;
+    private final Optional<AssignedIn> links;
     private final List<RetentionCase> cases;
     private final Optional<Column<Instant>> activity;
-    private final Optional<AssignedIn> links;
     private final boolean looksLogged;
     private final List<TakenBack> takenBack;
 
     private Dataset(
-            Columns columns,
-            Optional<DataName> called,
-            SubjectLink about,
-            String retainedAs,
-            Erasure onErasure,
-            List<Anchor> anchors,
-            Optional<Column<UUID>> assignee,
-            List<RetentionCase> cases,
-            Optional<Column<Instant>> activity,
-            Optional<AssignedIn> links,
-            boolean looksLogged,
-            List<TakenBack> takenBack) {
-        this.columns = columns;
-        this.called = called;
-        this.about = about;
-        this.retainedAs = retainedAs;
-        this.onErasure = onErasure;
-        this.anchors = anchors;
-        this.assignee = assignee;
-        this.cases = cases;
-        this.activity = activity;
-        this.links = links;
-        this.looksLogged = looksLogged;
-        this.takenBack = takenBack;
-    }
-
-    private static Dataset of(
             Stage.About start,
             SubjectLink about,
             String retainedAs,
             Erasure onErasure,
             List<Anchor> anchors) {
-        return new Dataset(
-                start.columns(),
-                start.name(),
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                List.of());
+        this.columns = start.columns();
+        this.called = start.name();
+        this.about = about;
+        this.retainedAs = retainedAs;
+        this.onErasure = onErasure;
+        this.anchors = anchors;
+        this.assignee = Optional.empty();
+        this.links = Optional.empty();
+        this.cases = List.of();
+        this.activity = Optional.empty();
+        this.looksLogged = false;
+        this.takenBack = List.of();
+    }
+
+    private Dataset(Dataset declared, More more) {
+        this.columns = declared.columns;
+        this.called = declared.called;
+        this.about = declared.about;
+        this.retainedAs = declared.retainedAs;
+        this.onErasure = declared.onErasure;
+        this.anchors = declared.anchors;
+        this.assignee = more.assignee;
+        this.links = more.links;
+        this.cases = List.copyOf(more.cases);
+        this.activity = more.activity;
+        this.looksLogged = more.looksLogged;
+        this.takenBack = List.copyOf(more.takenBack);
+    }
+
+    /** What a declaration can go without, while more of it is declared. */
+    private static final class More {
+
+        private Optional<Column<UUID>> assignee;
+        private Optional<AssignedIn> links;
+        private final List<RetentionCase> cases;
+        private Optional<Column<Instant>> activity;
+        private boolean looksLogged;
+        private final List<TakenBack> takenBack;
+
+        private More(Dataset declared) {
+            this.assignee = declared.assignee;
+            this.links = declared.links;
+            this.cases = new ArrayList<>(declared.cases);
+            this.activity = declared.activity;
+            this.looksLogged = declared.looksLogged;
+            this.takenBack = new ArrayList<>(declared.takenBack);
+        }
+    }
+
+    private Dataset with(Consumer<More> declaring) {
+        More more = new More(this);
+        declaring.accept(more);
+        return new Dataset(this, more);
     }
 
     /** Starts the declaration. */
@@ -92,19 +107,7 @@ public final class Dataset {
 
     /** Lets {@link Reach#ASSIGNED} see the rows whose column holds the caller's account id. */
     public Dataset assignedBy(Column<UUID> accountColumn) {
-        return new Dataset(
-                columns,
-                called,
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                Optional.of(accountColumn),
-                cases,
-                activity,
-                links,
-                looksLogged,
-                takenBack);
+        return with(more -> more.assignee = Optional.of(accountColumn));
     }
 
     /**
@@ -116,38 +119,12 @@ public final class Dataset {
      * }</pre>
      */
     public Dataset assignedIn(AssignedIn table) {
-        return new Dataset(
-                columns,
-                called,
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                assignee,
-                cases,
-                activity,
-                Optional.of(table),
-                looksLogged,
-                takenBack);
+        return with(more -> more.links = Optional.of(table));
     }
 
     /** Declares what about its rows retention rules can depend on. */
-    public Dataset inCases(RetentionCase... more) {
-        List<RetentionCase> all = new java.util.ArrayList<>(cases);
-        all.addAll(List.of(more));
-        return new Dataset(
-                columns,
-                called,
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                assignee,
-                List.copyOf(all),
-                activity,
-                links,
-                looksLogged,
-                takenBack);
+    public Dataset inCases(RetentionCase... cases) {
+        return with(more -> more.cases.addAll(List.of(cases)));
     }
 
     /**
@@ -155,19 +132,7 @@ public final class Dataset {
      * runs from is not erased unseen: a human looks at it.
      */
     public Dataset lastActive(Column<Instant> column) {
-        return new Dataset(
-                columns,
-                called,
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                assignee,
-                cases,
-                Optional.of(column),
-                links,
-                looksLogged,
-                takenBack);
+        return with(more -> more.activity = Optional.of(column));
     }
 
     /**
@@ -185,19 +150,7 @@ public final class Dataset {
             throw new IllegalArgumentException(
                     this + " holds no person, in whose name looks could be written down");
         }
-        return new Dataset(
-                columns,
-                called,
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                assignee,
-                cases,
-                activity,
-                links,
-                true,
-                takenBack);
+        return with(more -> more.looksLogged = true);
     }
 
     /**
@@ -205,22 +158,8 @@ public final class Dataset {
      * register says so. Each time is written into the ledger of erasures, and done again when an
      * older copy of the data comes back.
      */
-    public Dataset takenBack(TakenBack... more) {
-        List<TakenBack> all = new java.util.ArrayList<>(takenBack);
-        all.addAll(List.of(more));
-        return new Dataset(
-                columns,
-                called,
-                about,
-                retainedAs,
-                onErasure,
-                anchors,
-                assignee,
-                cases,
-                activity,
-                links,
-                looksLogged,
-                List.copyOf(all));
+    public Dataset takenBack(TakenBack... words) {
+        return with(more -> more.takenBack.addAll(List.of(words)));
     }
 
     /** The table's name, unique within the plugin. */
@@ -365,7 +304,7 @@ public final class Dataset {
 
             /** Declares that the rows are about nobody; nothing personal, so no retention rule. */
             public Dataset aboutNobody(String why) {
-                return Dataset.of(this, SubjectLink.nobody(why), "", Erasure.keep(why), List.of());
+                return new Dataset(this, SubjectLink.nobody(why), "", Erasure.keep(why), List.of());
             }
         }
 
@@ -410,14 +349,14 @@ public final class Dataset {
 
             /** Ends the declaration with the anchors it offers. */
             public Dataset anchored(Anchor first, Anchor... more) {
-                List<Anchor> anchors = new java.util.ArrayList<>(List.of(first));
+                List<Anchor> anchors = new ArrayList<>(List.of(first));
                 anchors.addAll(List.of(more));
-                return Dataset.of(start, about, dataKind, erasure, List.copyOf(anchors));
+                return new Dataset(start, about, dataKind, erasure, List.copyOf(anchors));
             }
 
             /** Ends the declaration: the rows live and die with the row they hang on. */
             public Dataset withParent() {
-                return Dataset.of(start, about, dataKind, erasure, List.of());
+                return new Dataset(start, about, dataKind, erasure, List.of());
             }
         }
     }
