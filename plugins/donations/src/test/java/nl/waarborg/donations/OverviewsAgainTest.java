@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
@@ -22,6 +23,18 @@ import java.util.stream.Stream;
  * What came of each overview of a year, and who gets another: whose mail failed, or total changed.
  */
 class OverviewsAgainTest {
+
+    private static final Set<String> OF_AN_OVERVIEW =
+            Set.of(
+                    "id",
+                    "donorId",
+                    "edition",
+                    "why",
+                    "writtenAt",
+                    "withheld",
+                    "status",
+                    "fault",
+                    "maybeTwice");
 
     private static final String MAILINGS = "/donations/yearly-overview-mailings";
     private static final TenantId OTHER = new TenantId("elders");
@@ -71,7 +84,9 @@ class OverviewsAgainTest {
                         arrived.getString("id") + " SENT null false",
                         back.getString("id") + " BOUNCED bounced-5-1-1 false",
                         removed.getString("id") + " null null true");
-        assertThat(all.toString()).doesNotContain("donor@example.org", "Toos", "500", "5.00");
+        assertThat(all)
+                .as("what was given and who gave it stand elsewhere")
+                .allSatisfy(one -> assertThat(OF_AN_OVERVIEW).containsAll(one.fieldNames()));
         assertThat(desk.get(MAILINGS + "/" + mailing + "/overviews?limit=2").items()).hasSize(2);
         beside = desk.platform().again(beside);
         String path = MAILINGS + "/" + mailing + "/overviews";

@@ -81,8 +81,10 @@ final class PostedLettersTest {
         carer.noted("POST", "2026-11-22");
         kck.platform().clock().advance(Duration.ofMinutes(1));
         String withdrawn = appealed(carer);
+        TestPerson colleague = kck.someone("caseworker");
+        kck.assign(carer.dossier(), colleague);
         ok(
-                caseworker
+                colleague
                         .api()
                         .post(
                                 withdrawn + "/received-withdrawal",
