@@ -132,6 +132,11 @@ public class PluginWork implements Work {
     }
 
     @Override
+    public Future<List<SubjectId>> newSubjects(int count) {
+        return unit.newSubjects(count);
+    }
+
+    @Override
     public Future<Boolean> dropEmptySubject(SubjectId person) {
         return unit.dropEmptySubject(person);
     }

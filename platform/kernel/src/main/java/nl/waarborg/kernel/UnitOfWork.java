@@ -11,6 +11,7 @@ import nl.waarborg.spi.Tx;
 
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -57,6 +58,9 @@ public interface UnitOfWork extends Tx {
 
     /** Makes a data subject with a key of its own. */
     Future<SubjectId> newSubject();
+
+    /** Makes many data subjects, each with a key of its own, with one statement. */
+    Future<List<SubjectId>> newSubjects(int count);
 
     /** Takes back a person of whom nothing is kept; answers whether that was so. */
     Future<Boolean> dropEmptySubject(SubjectId person);

@@ -11,7 +11,7 @@ public interface FileInspector {
     /**
      * Looks into a file that was found in another.
      *
-     * @param rule what it must fit; kinds that hold others never do
+     * @param rule what it must fit; kinds that need an unpacker of their own never do
      * @param name the name it goes by there; may be empty
      * @return the file under a harmless name
      * @throws Problem with what is wrong with it: of another kind, too large, empty, a program in

@@ -30,9 +30,12 @@ public enum FileKind {
     JSON("application/json", "json"),
     /** A page. Answered only, never taken: it may hold scripts. */
     HTML("text/html; charset=utf-8", "html"),
-    /** A table for a spreadsheet. Answered only, never taken. */
+    /** A table for a spreadsheet. Answered only; one that comes in is a {@link #TEXT}. */
     CSV("text/csv; charset=utf-8", "csv"),
-    /** A document for programs, such as an invoice. Answered only, never taken. */
+    /**
+     * A document for programs, such as an invoice or a bank statement. Numbers of all lengths are
+     * common in it: taken with a {@link FileUnpacker} only, which knows what people wrote in it.
+     */
     XML("application/xml", "xml");
 
     private final String mediaType;
@@ -51,14 +54,17 @@ public enum FileKind {
     /** Whether a route can take such a file, rather than only answer one. */
     public boolean takable() {
         return switch (this) {
-            case PDF, JPEG, PNG, MP4, M4A, MP3, TEXT, DOCX, ODT, EML, ZIP -> true;
-            case JSON, HTML, CSV, XML -> false;
+            case PDF, JPEG, PNG, MP4, M4A, MP3, TEXT, DOCX, ODT, EML, ZIP, XML -> true;
+            case JSON, HTML, CSV -> false;
         };
     }
 
-    /** Whether it holds other files, which somebody must look into one by one. */
-    public boolean holdsOthers() {
-        return this == EML || this == ZIP;
+    /**
+     * Whether the core looks at its outside only, so that a {@link FileUnpacker} must look into it:
+     * it holds other files, or data in which numbers are no more than that.
+     */
+    public boolean needsUnpacker() {
+        return this == EML || this == ZIP || this == XML;
     }
 
     /** What its names end in, without the dot. */

@@ -137,10 +137,11 @@ public record Route<B, Q, A>(
          * Takes a file as the body. The handler sees it after the core has looked into it: of one
          * of the kinds, not too large, no program in disguise, no readable citizen service number.
          *
-         * @throws IllegalArgumentException for kinds that hold others
+         * @throws IllegalArgumentException for kinds that {@linkplain FileKind#needsUnpacker need
+         *     an unpacker}
          */
         public Draft<FileContent, Q> takingFile(FileRule rule) {
-            if (rule.kinds().stream().anyMatch(FileKind::holdsOthers)) {
+            if (rule.kinds().stream().anyMatch(FileKind::needsUnpacker)) {
                 throw new IllegalArgumentException(
                         "The file rule " + rule.name() + " needs somebody who unpacks the file");
             }

@@ -42,6 +42,14 @@ public interface Work {
     Future<SubjectId> newSubject();
 
     /**
+     * Makes many data subjects as {@link #newSubject} does, with one statement: for files of
+     * thousands of lines, some hundred at a time.
+     *
+     * @return their ids; fails where the work only reads
+     */
+    Future<List<SubjectId>> newSubjects(int count);
+
+    /**
      * Takes back a person of whom nothing is kept: no account and no row of any module. Whether
      * that is so, the database says by its references, whatever the caller sees. Who looked at the
      * person stays known, by an id without a key.

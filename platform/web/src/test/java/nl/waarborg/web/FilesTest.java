@@ -10,6 +10,8 @@ import org.junit.jupiter.api.TestInstance;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FilesTest {
@@ -98,6 +100,44 @@ class FilesTest {
                 + "\r\n"
                 + content
                 + "\r\n";
+    }
+
+    @Test
+    void a_list_from_a_sheet_is_a_text_whatever_a_browser_calls_it_and_by_its_content_alone() {
+        for (String type :
+                List.of("text/csv", "application/vnd.ms-excel", "TEXT/CSV; charset=utf-8")) {
+            String said = "Content-Type: " + type + "\r\n";
+            HttpResponse<String> part =
+                    api.send(form("file", "presentie.csv", "\uFEFFa;b\r\n1;2\r\n", said));
+            HttpResponse<String> body = api.send(upload("a,b\r\n1,2\r\n", type));
+
+            assertThat(part.statusCode()).as(type + part.body()).isEqualTo(201);
+            assertThat(body.statusCode()).as(type + body.body()).isEqualTo(201);
+            assertProblem(
+                    api.send(form("file", "presentie.csv", "%PDF-1.7 no list", said)),
+                    415,
+                    "unsupported-media-type");
+            HttpResponse<String> sheet =
+                    api.send(form("file", "presentie.csv", "PK\3\4 a workbook", said));
+            assertProblem(sheet, 422, "file-refused");
+            assertThat(sheet.body()).contains("CSV UTF-8");
+        }
+    }
+
+    @Test
+    void a_text_in_another_encoding_is_refused_with_what_to_choose() {
+        byte[] windows = "naam\r\nZoë\r\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        for (String type : List.of("text/csv", "text/plain", "application/octet-stream")) {
+            HttpResponse<String> refused =
+                    api.send(
+                            api.request(PROOFS)
+                                    .header("Content-Type", type)
+                                    .POST(BodyPublishers.ofByteArray(windows)));
+
+            assertProblem(refused, 422, "file-refused");
+            assertThat(refused.body()).contains("not in UTF-8", "in Excel as CSV UTF-8");
+        }
     }
 
     @Test

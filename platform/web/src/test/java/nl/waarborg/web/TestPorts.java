@@ -292,6 +292,11 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         }
 
         @Override
+        public Future<List<SubjectId>> newSubjects(int count) {
+            throw new UnsupportedOperationException("The desk keeps nothing about anybody");
+        }
+
+        @Override
         public Future<UUID> reportBreach(SuspectedBreach breach) {
             return Future.failedFuture("There are no officers here");
         }

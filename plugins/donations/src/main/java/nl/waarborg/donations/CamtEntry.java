@@ -1,18 +1,18 @@
 package nl.waarborg.donations;
 
-import static nl.waarborg.donations.Elements.child;
-import static nl.waarborg.donations.Elements.children;
-import static nl.waarborg.donations.Elements.find;
-import static nl.waarborg.donations.Elements.given;
-import static nl.waarborg.donations.Elements.shown;
-import static nl.waarborg.donations.Elements.text;
+import static nl.waarborg.donations.Element.child;
+import static nl.waarborg.donations.Element.children;
+import static nl.waarborg.donations.Element.find;
+import static nl.waarborg.donations.Element.given;
+import static nl.waarborg.donations.Element.shown;
+import static nl.waarborg.donations.Element.text;
 
 import nl.waarborg.donations.Bank.Direction;
 
 import org.jspecify.annotations.Nullable;
-import org.w3c.dom.Element;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,18 @@ record CamtEntry(String account, Element entry) {
     /** What stands where a payer or a bank gave no reference. */
     private static final Set<String> NONE = Set.of("NOTPROVIDED", "NONREF", "NOTAVAILABLE");
 
+    /** As ISO 20022 writes amounts. */
+    private static final Pattern AMOUNT = Pattern.compile("\\d{1,18}(\\.\\d{1,5})?");
+
+    private static final int LONGEST_DETAILS = 4_000;
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
     private static final Pattern RETURN_CODE = Pattern.compile("[A-Z0-9]{1,4}");
+
+    /** Whether it is booked: a code, since version 08 within an element of its own. */
+    boolean booked() {
+        String status = text(entry, "Sts");
+        return status.isEmpty() || status.equals("BOOK");
+    }
 
     /** One for each payment: a bank can book many as one. */
     List<Movement> movements(int nth) {
@@ -92,8 +103,17 @@ record CamtEntry(String account, Element entry) {
     String likeness() {
         String servicer = text(entry, "AcctSvcrRef");
         Element raw = find(entry, "NtryDtls");
-        String details = servicer.isEmpty() ? raw == null ? "" : raw.getTextContent() : servicer;
+        String details = servicer.isEmpty() ? raw == null ? "" : brief(raw.content()) : servicer;
         return account + " " + day() + " " + text(entry, "Amt") + " " + details;
+    }
+
+    /** Each payment of a batch is known by all that is told of the batch, which can be a lot. */
+    private static String brief(String details) {
+        if (details.length() <= LONGEST_DETAILS) {
+            return details;
+        }
+        return Sha256.of(
+                WHITE_SPACE.matcher(details).replaceAll("").getBytes(StandardCharsets.UTF_8));
     }
 
     private LocalDate bookedOn() {
@@ -152,7 +172,7 @@ record CamtEntry(String account, Element entry) {
                         text(side, "Agt", "FinInstnId", "Nm"))
                 .filter(name -> !name.isEmpty())
                 .findFirst()
-                .flatMap(Elements::given);
+                .flatMap(Element::given);
     }
 
     /** Of money that is taken back, a bank can name the organisation itself as the debtor. */
@@ -181,9 +201,13 @@ record CamtEntry(String account, Element entry) {
     }
 
     private static BigDecimal euros(Element amount) {
-        if (!amount.getAttribute("Ccy").equals("EUR")) {
+        if (!amount.currency().equals("EUR")) {
             throw new IllegalArgumentException("Only euros");
         }
-        return new BigDecimal(amount.getTextContent().strip());
+        String digits = amount.content().strip();
+        if (!AMOUNT.matcher(digits).matches()) {
+            throw new IllegalArgumentException("No amount");
+        }
+        return new BigDecimal(digits);
     }
 }

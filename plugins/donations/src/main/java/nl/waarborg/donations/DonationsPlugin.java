@@ -14,7 +14,6 @@ import nl.waarborg.donations.StatementView.Chargeback;
 import nl.waarborg.donations.StatementView.DonationProposalList;
 import nl.waarborg.donations.StatementView.EntryQuery;
 import nl.waarborg.donations.StatementView.EntryView;
-import nl.waarborg.donations.StatementView.NewStatement;
 import nl.waarborg.donations.StatementView.ProposalList;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Job;
@@ -161,8 +160,8 @@ public final class DonationsPlugin implements Plugin {
     private static Route<?, ?, ?>[] statements() {
         return new Route<?, ?, ?>[] {
             Route.post("/statements", MATCH)
-                    .summary("Read a bank statement, once")
-                    .taking(NewStatement.class)
+                    .summary("Read a file of bank statements (ISO 20022 camt.053), once")
+                    .takingFile(Camt053.RULE, Camt053.class, Camt053::read)
                     .answering(StatementView.class, StatementDesk::read),
             Route.get("/statements", MATCH)
                     .summary("List the bank statements that were read")

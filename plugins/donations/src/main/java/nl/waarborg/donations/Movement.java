@@ -32,6 +32,21 @@ record Movement(
         BigDecimal amount,
         LocalDate bookedOn) {
 
+    /** The same with other words of the payer. */
+    Movement withRemittance(String words) {
+        return new Movement(
+                direction,
+                key,
+                name,
+                iban,
+                Optional.of(words),
+                reference,
+                endToEnd,
+                returnCode,
+                amount,
+                bookedOn);
+    }
+
     @Override
     public String toString() {
         return "Movement";

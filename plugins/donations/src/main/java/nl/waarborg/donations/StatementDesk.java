@@ -8,7 +8,6 @@ import nl.waarborg.donations.StatementView.Chargeback;
 import nl.waarborg.donations.StatementView.DonationProposalList;
 import nl.waarborg.donations.StatementView.EntryQuery;
 import nl.waarborg.donations.StatementView.EntryView;
-import nl.waarborg.donations.StatementView.NewStatement;
 import nl.waarborg.donations.StatementView.ProposalList;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
@@ -23,106 +22,30 @@ import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 
 /** Reads bank statements, once each, and lets a human say who gave what. */
 final class StatementDesk {
 
-    private static final int MOST_LINES = 1000;
-
     private StatementDesk() {}
 
-    static Future<Reply<StatementView>> read(Call<NewStatement, Nothing> call) {
-        Camt053 statement = Camt053.read(call.body().camt053());
-        if (statement.movements().size() > MOST_LINES) {
-            throw Problem.conflict("Give at most " + MOST_LINES + " lines at once.");
-        }
+    static Future<Reply<StatementView>> read(Call<Camt053, Nothing> call) {
+        Camt053 statement = call.body();
+        byte[] reference = statement.reference().getBytes(StandardCharsets.UTF_8);
         Values values =
-                Values.of(Bank.REFERENCE, HexFormat.of().formatHex(hash(statement.reference())))
-                        .set(Bank.CONTENT_HASH, hash(call.body().camt053()))
+                Values.of(Bank.REFERENCE, Sha256.of(reference))
+                        .set(Bank.CONTENT_HASH, HexFormat.of().parseHex(statement.contentHash()))
                         .set(Bank.COUNT, statement.movements().size())
                         .set(Bank.IMPORTED_BY, call.caller().account().value());
         return call.tx()
                 .insertAndRead(Bank.STATEMENTS, values)
-                .compose(row -> lines(call, row, statement.movements()).map(_ -> row))
+                .compose(row -> lines(call, row, statement).map(_ -> row))
                 .map(row -> Reply.created(row.get(Bank.STATEMENTS.id()), StatementView.of(row)));
     }
 
-    /** A line that came with another statement already is passed over. */
-    private static Future<Void> lines(Call<?, ?> call, Row statement, List<Movement> movements) {
-        List<Future<byte[]>> marks =
-                movements.stream().map(one -> call.fingerprint("line", one.key())).toList();
-        return Future.all(marks)
-                .compose(_ -> known(call, marks.stream().map(Future::result).toList()))
-                .compose(
-                        known -> {
-                            List<Future<UUID>> written = new ArrayList<>();
-                            for (int i = 0; i < movements.size(); i++) {
-                                byte[] mark = marks.get(i).result();
-                                if (known.add(HexFormat.of().formatHex(mark))) {
-                                    written.add(line(call, statement, movements.get(i), mark));
-                                }
-                            }
-                            return Future.all(written).mapEmpty();
-                        });
-    }
-
-    private static Future<Set<String>> known(Call<?, ?> call, List<byte[]> marks) {
-        return call.tx()
-                .list(
-                        DSL.select(Bank.LINE_HASH.field())
-                                .from(Bank.LINES.asTable())
-                                .where(Bank.LINE_HASH.field().in(marks)))
-                .map(
-                        rows -> {
-                            Set<String> known = new HashSet<>();
-                            rows.forEach(
-                                    row ->
-                                            known.add(
-                                                    HexFormat.of()
-                                                            .formatHex(row.get(Bank.LINE_HASH))));
-                            return known;
-                        });
-    }
-
-    /** Who paid is a person of whom nothing else is kept, until somebody says who it is. */
-    private static Future<UUID> line(Call<?, ?> call, Row statement, Movement one, byte[] known) {
-        Values line =
-                Values.of(Bank.STATEMENT_ID, statement.get(Bank.STATEMENTS.id()))
-                        .set(Bank.LINE_HASH, known);
-        return call.tx()
-                .insert(Bank.LINES, line)
-                .compose(_ -> Accounts.mark(call, one))
-                .compose(
-                        mark ->
-                                call.newSubject()
-                                        .compose(
-                                                payer ->
-                                                        call.tx()
-                                                                .insert(
-                                                                        Bank.ENTRIES,
-                                                                        entry(one, payer, mark))));
-    }
-
-    private static Values entry(Movement one, SubjectId payer, Optional<String> mark) {
-        return Values.of(Bank.PAYER_ID, payer.value())
-                .set(Bank.DIRECTION, one.direction())
-                .set(Bank.AMOUNT, one.amount())
-                .set(Bank.BOOKED_ON, one.bookedOn())
-                .setNullable(Bank.PAYER_NAME, one.name().orElse(null))
-                .setNullable(Bank.REMITTANCE, one.remittance().orElse(null))
-                .setNullable(Bank.BANK_REFERENCE, one.reference().orElse(null))
-                .setNullable(Bank.END_TO_END, one.endToEnd().orElse(null))
-                .setNullable(Bank.RETURN_CODE, one.returnCode().orElse(null))
-                .setNullable(Bank.ACCOUNT_MARK, mark.orElse(null));
+    private static Future<Void> lines(Call<?, ?> call, Row row, Camt053 statement) {
+        return new StatementLines(call, row.get(Bank.STATEMENTS.id()), statement.movements())
+                .write();
     }
 
     static Future<Reply<Page<StatementView>>> list(Call<Nothing, Nothing> call) {
@@ -241,14 +164,5 @@ final class StatementDesk {
                                             ? "The bank took this back. Say which donation it was."
                                             : "This came in. Say who gave it.");
                         });
-    }
-
-    private static byte[] hash(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

@@ -33,21 +33,6 @@ public record StatementView(UUID id, int lines, Instant importedAt) {
     }
 
     /**
-     * A statement to read.
-     *
-     * @param camt053 the file
-     */
-    public record NewStatement(
-            @Text(max = 500_000) @Meaning("The statement as the bank gave it: ISO 20022 camt.053")
-                    String camt053) {
-
-        @Override
-        public String toString() {
-            return "NewStatement";
-        }
-    }
-
-    /**
      * Money that came in, or was taken back, and that nobody looked at yet.
      *
      * @param id its id

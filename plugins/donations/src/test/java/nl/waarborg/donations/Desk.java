@@ -14,6 +14,7 @@ import nl.waarborg.testkit.TestPlatform;
 
 import org.jspecify.annotations.Nullable;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -153,7 +154,16 @@ final class Desk implements AutoCloseable {
     }
 
     Answer statement(String xml) {
-        return post("/donations/statements", new JsonObject().put("camt053", xml));
+        return statement(xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    Answer statement(byte[] file) {
+        return staff.api()
+                .upload(
+                        "/donations/statements",
+                        "application/xml",
+                        "attachment; filename=\"afschrift.xml\"",
+                        file);
     }
 
     Answer get(String path) {

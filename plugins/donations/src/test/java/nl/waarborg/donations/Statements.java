@@ -49,6 +49,46 @@ final class Statements {
                         .formatted(name, endToEnd, code, amount));
     }
 
+    /** With so many gifts, each with a reference of its own. */
+    static String many(String id, int gifts) {
+        StringBuilder entries = new StringBuilder();
+        for (int i = 0; i < gifts; i++) {
+            entries.append(
+                    """
+                    <Ntry><Amt Ccy="EUR">%2$d.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+                    <BookgDt><Dt>2026-11-20</Dt></BookgDt><ValDt><Dt>2026-11-20</Dt></ValDt>
+                    <AcctSvcrRef>%1$s-%2$d</AcctSvcrRef>
+                    <BkTxCd><Domn><Cd>PMNT</Cd><Fmly><Cd>RCDT</Cd><SubFmlyCd>ESCT</SubFmlyCd></Fmly></Domn></BkTxCd>
+                    <NtryDtls><TxDtls><Refs><EndToEndId>NOTPROVIDED</EndToEndId></Refs>
+                    <RltdPties><Dbtr><Nm>Gever %2$d &amp; Zn</Nm></Dbtr>
+                    <DbtrAcct><Id><IBAN>NL02ABNA0123456789</IBAN></Id></DbtrAcct></RltdPties>
+                    <RmtInf><Ustrd>gift %1$s no. %2$d</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+                    """
+                            .formatted(id, i + 1));
+        }
+        return whole(id, entries.toString());
+    }
+
+    /** With one booking of so many gifts of two euros, as a bank books collections. */
+    static String batch(String id, int gifts) {
+        StringBuilder payments = new StringBuilder();
+        for (int i = 0; i < gifts; i++) {
+            payments.append(
+                    """
+                    <TxDtls><Refs><EndToEndId>%1$s-%2$d</EndToEndId></Refs><Amt Ccy="EUR">2.00</Amt>
+                    <RltdPties><Dbtr><Nm>Donateur %2$d</Nm></Dbtr></RltdPties></TxDtls>
+                    """
+                            .formatted(id, i + 1));
+        }
+        return whole(
+                id,
+                """
+                <Ntry><Amt Ccy="EUR">%d.00</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts>
+                <BookgDt><Dt>2026-11-20</Dt></BookgDt><NtryDtls><Btch><NbOfTxs>%d</NbOfTxs></Btch>
+                %s</NtryDtls></Ntry>"""
+                        .formatted(2 * gifts, gifts, payments));
+    }
+
     private static String whole(String id, String entry) {
         return """
         <?xml version="1.0" encoding="UTF-8"?>

@@ -12,13 +12,19 @@ import org.apache.commons.csv.CSVRecord;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * Reads lists that people send as files: commas, a heading that names the columns, and a line for
- * each. A list without its heading is refused whole, since nobody knows what its first line is.
+ * Reads lists that people send as files: commas or, as a Dutch Excel writes them, semicolons, a
+ * heading that names the columns and shows which of the two it is, and a line for each. A list
+ * without its heading is refused whole, since nobody knows what its first line is.
  */
 public final class ListFile {
 
@@ -27,16 +33,24 @@ public final class ListFile {
             new ExplainedProblem(
                     new ProblemType(
                             Register.NAME + "-list-refused", 422, "The list cannot be read"),
-                    "The file is no list with commas, lacks the heading that names its columns, or"
-                            + " is too long. Nothing of it was taken in. The detail says what is"
-                            + " asked; mend the file and send it again.",
+                    "The file is no list with commas or semicolons, lacks the heading that names its"
+                            + " columns, or is too long. Nothing of it was taken in. The detail"
+                            + " says what is asked; mend the file and send it again. In Excel"
+                            + " choose Save As and then CSV UTF-8.",
                     "De lijst is niet te lezen",
-                    "Het bestand is geen lijst met komma's, mist de kop die de kolommen noemt, of is"
-                            + " te lang. Er is niets van overgenomen. De toelichting zegt wat er"
-                            + " gevraagd wordt; verbeter het bestand en stuur het opnieuw.");
+                    "Het bestand is geen lijst met komma's of puntkomma's, mist de kop die de kolommen"
+                            + " noemt, of is te lang. Er is niets van overgenomen. De toelichting"
+                            + " zegt wat er gevraagd wordt; verbeter het bestand en stuur het"
+                            + " opnieuw. Kies in Excel Opslaan als en dan CSV UTF-8.");
 
-    private static final CSVFormat FORMAT =
-            CSVFormat.RFC4180.builder().setTrim(true).setIgnoreEmptyLines(false).get();
+    /** What may stand between the cells. */
+    private static final String SEPARATORS = ",;";
+
+    /** As a Dutch Excel writes a day; no other writes one with hyphens and the year at its end. */
+    private static final DateTimeFormatter DUTCH_DAY =
+            DateTimeFormatter.ofPattern("d-M-uuuu").withResolverStyle(ResolverStyle.STRICT);
+
+    private static final Pattern DUTCH = Pattern.compile("\\d{1,2}-\\d{1,2}-\\d{4}");
 
     private ListFile() {}
 
@@ -55,26 +69,57 @@ public final class ListFile {
     }
 
     /**
-     * Reads a list of one of these headings; empty lines count as lines of the file and are no
-     * lines of the list.
+     * Reads a list of one of these headings; lines with nothing in them count as lines of the file
+     * and are no lines of the list.
      *
      * @param most how many lines it has at most, beside its heading
      * @param headings each of which will do; the last is asked for where none is there
      */
     public static List<Line> read(FileContent file, int most, List<List<String>> headings) {
-        List<String> wanted = headings.getLast();
-        try (CSVParser parser = FORMAT.parse(new StringReader(text(file)))) {
-            List<Line> lines = lines(parser, most + 1);
-            if (lines.isEmpty() || !headings.contains(lines.getFirst().cells())) {
-                throw refused("Begin with the heading " + String.join(",", wanted));
-            }
+        String wanted = String.join(",", headings.getLast());
+        String text = text(file);
+        try {
+            char separator =
+                    separator(text, headings)
+                            .orElseThrow(
+                                    () ->
+                                            refused(
+                                                    "Begin with the heading "
+                                                            + wanted
+                                                            + ", with commas or semicolons"
+                                                            + " between"));
+            List<Line> lines = lines(text, separator, most + 1);
             if (lines.size() > most + 1) {
                 throw refused("Send at most " + most + " lines at a time");
             }
             return lines.subList(1, lines.size());
         } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
-            throw refused("Send lines with " + String.join(",", wanted) + ", with commas between");
+            throw refused(
+                    "Send lines with " + wanted + ", with commas or semicolons between as in it");
         }
+    }
+
+    /**
+     * Reads a day, as {@code 2026-01-31} or as {@code 31-1-2026}.
+     *
+     * @throws java.time.DateTimeException for anything else
+     */
+    public static LocalDate day(String cell) {
+        return DUTCH.matcher(cell).matches()
+                ? LocalDate.parse(cell, DUTCH_DAY)
+                : LocalDate.parse(cell);
+    }
+
+    /** With which of them the first line is one of the headings. */
+    private static Optional<Character> separator(String text, List<List<String>> headings)
+            throws IOException {
+        for (char one : SEPARATORS.toCharArray()) {
+            List<Line> first = lines(text, one, 0);
+            if (!first.isEmpty() && headings.contains(first.getFirst().cells())) {
+                return Optional.of(one);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Some programs begin a text with a mark of its encoding, which is no part of it. */
@@ -84,6 +129,19 @@ public final class ListFile {
     }
 
     /** One more than asked for where there are more. */
+    private static List<Line> lines(String text, char separator, int most) throws IOException {
+        CSVFormat format =
+                CSVFormat.RFC4180
+                        .builder()
+                        .setDelimiter(separator)
+                        .setTrim(true)
+                        .setIgnoreEmptyLines(false)
+                        .get();
+        try (CSVParser parser = format.parse(new StringReader(text))) {
+            return lines(parser, most);
+        }
+    }
+
     private static List<Line> lines(CSVParser parser, int most) {
         List<Line> lines = new ArrayList<>();
         Iterator<CSVRecord> records = parser.iterator();
@@ -93,7 +151,7 @@ public final class ListFile {
                 break;
             }
             List<String> cells = records.next().toList();
-            if (cells.size() > 1 || !cells.getFirst().isEmpty()) {
+            if (!cells.stream().allMatch(String::isEmpty)) {
                 lines.add(new Line(line, cells));
             }
         }

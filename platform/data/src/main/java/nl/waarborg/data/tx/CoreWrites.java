@@ -13,6 +13,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import nl.waarborg.data.keys.TenantKeys;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.SubjectId;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What a unit of work writes into the core's own tables, in the core's role and the same
@@ -52,6 +54,11 @@ final class CoreWrites {
                     column("id", SQLDataType.UUID),
                     column("created_at", SQLDataType.INSTANT),
                     column("wrapped_key", SQLDataType.BLOB));
+
+    private static final String NEW_SUBJECTS =
+            "insert into core.subject (tenant_id, id, created_at, wrapped_key)"
+                    + " select $1, s.id, $2::timestamptz, s.wrapped"
+                    + " from unnest($3::uuid[], $4::bytea[]) as s (id, wrapped)";
 
     private static final String DROP_EMPTY_SUBJECT = "SELECT core.drop_empty_subject($1)";
 
@@ -87,18 +94,44 @@ final class CoreWrites {
         SubjectId subject = new SubjectId(ids.next());
         return keys.tenant()
                 .compose(
-                        tenant -> {
-                            byte[] wrapped = tenant.newSubjectKey(subject);
-                            keys.remember(subject, tenant.subjectKey(subject, wrapped));
-                            return run(
-                                    NEW_SUBJECT,
-                                    Tuple.of(
-                                            session.tenant().value(),
-                                            subject.value(),
-                                            now(),
-                                            Buffer.buffer(wrapped)));
-                        })
+                        tenant ->
+                                run(
+                                        NEW_SUBJECT,
+                                        Tuple.of(
+                                                session.tenant().value(),
+                                                subject.value(),
+                                                now(),
+                                                newKey(tenant, subject))))
                 .map(subject);
+    }
+
+    Future<List<SubjectId>> newSubjects(int count) {
+        List<SubjectId> subjects =
+                Stream.generate(() -> new SubjectId(ids.next())).limit(count).toList();
+        if (subjects.isEmpty()) {
+            return Future.succeededFuture(subjects);
+        }
+        return keys.tenant()
+                .compose(
+                        tenant ->
+                                run(
+                                        NEW_SUBJECTS,
+                                        Tuple.of(
+                                                session.tenant().value(),
+                                                now(),
+                                                subjects.stream()
+                                                        .map(SubjectId::value)
+                                                        .toArray(UUID[]::new),
+                                                subjects.stream()
+                                                        .map(subject -> newKey(tenant, subject))
+                                                        .toArray(Buffer[]::new))))
+                .map(subjects);
+    }
+
+    private Buffer newKey(TenantKeys tenant, SubjectId subject) {
+        byte[] wrapped = tenant.newSubjectKey(subject);
+        keys.remember(subject, tenant.subjectKey(subject, wrapped));
+        return Buffer.buffer(wrapped);
     }
 
     Future<Boolean> dropEmptySubject(SubjectId person) {

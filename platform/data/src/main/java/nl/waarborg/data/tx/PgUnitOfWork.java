@@ -218,6 +218,11 @@ final class PgUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public Future<List<SubjectId>> newSubjects(int count) {
+        return core.newSubjects(count);
+    }
+
+    @Override
     public Future<Boolean> dropEmptySubject(SubjectId person) {
         return core.dropEmptySubject(person);
     }

@@ -105,6 +105,39 @@ final class EncryptionTest {
     }
 
     @Test
+    void many_people_are_made_together_each_with_a_key_of_its_own() {
+        List<UUID> made =
+                work.write(
+                        session(NORTH),
+                        unit ->
+                                unit.newSubjects(3)
+                                        .compose(
+                                                people ->
+                                                        unit.insertAll(
+                                                                Desk.TICKET,
+                                                                people.stream()
+                                                                        .map(EncryptionTest::asked)
+                                                                        .toList())));
+
+        assertThat(made).hasSize(3);
+        for (UUID id : made) {
+            assertThat(read(id).get(Desk.COMPLAINT)).isEqualTo(COMPLAINT);
+        }
+        assertThat(
+                        work.dump(
+                                "SELECT count(DISTINCT s.wrapped_key)::text FROM core.subject s JOIN"
+                                        + " desk.ticket t ON t.asker_id = s.id AND t.tenant_id ="
+                                        + " s.tenant_id WHERE t.title LIKE 'Of %'"))
+                .contains("3");
+        List<SubjectId> none = work.write(session(NORTH), unit -> unit.newSubjects(0));
+        assertThat(none).isEmpty();
+    }
+
+    private static Values asked(SubjectId person) {
+        return Desk.ticket(person.value(), "Of " + person).set(Desk.COMPLAINT, COMPLAINT);
+    }
+
+    @Test
     void rows_with_other_columns_are_not_made_together() {
         List<Values> rows =
                 List.of(

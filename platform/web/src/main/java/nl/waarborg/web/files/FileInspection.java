@@ -118,7 +118,8 @@ public final class FileInspection implements FileInspector {
             throw refused("Send the file itself as the body; this one is empty.");
         }
         FileKind kind =
-                FileSniffer.kindOf(bytes, rule.kinds()).orElseThrow(() -> unknown(said, rule));
+                FileSniffer.kindOf(bytes, rule.kinds())
+                        .orElseThrow(() -> unknown(said, rule, bytes));
         if (!rule.kinds().contains(kind)) {
             throw UploadHeaders.unsupported(rule);
         }
@@ -133,7 +134,18 @@ public final class FileInspection implements FileInspector {
         return new FileContent(name, kind, buffer);
     }
 
-    private static Problem unknown(UploadHeaders said, FileRule rule) {
+    private static Problem unknown(UploadHeaders said, FileRule rule, byte[] bytes) {
+        boolean text = rule.kinds().contains(FileKind.TEXT);
+        if (text && FileSniffer.isTextInAnotherEncoding(bytes)) {
+            return refused(
+                    "The text is not in UTF-8. Save it again in UTF-8 (in Excel as CSV UTF-8) and"
+                            + " send that.");
+        }
+        if (text && said.kind().filter(FileKind.TEXT::equals).isPresent()) {
+            return refused(
+                    "The content is not plainly a text. Save it again as text in UTF-8 (a sheet of"
+                            + " Excel as CSV UTF-8) and send that.");
+        }
         return said.kind().isPresent()
                 ? refused(
                         "The content is not plainly "
@@ -147,7 +159,9 @@ public final class FileInspection implements FileInspector {
         return switch (kind) {
             // What is in the latter two their unpackers look into.
             case JPEG, PNG, MP4, M4A, MP3, EML, ZIP -> Finding.CLEAN;
-            case JSON, HTML, CSV, XML -> throw new IllegalStateException("No route takes " + kind);
+            case JSON, HTML, CSV -> throw new IllegalStateException("No route takes " + kind);
+            // So they do into what is written here.
+            case XML -> XmlData.find(bytes);
             case TEXT -> FileReading.find(kind, bytes);
             case PDF, DOCX, ODT -> {
                 readers.acquire();
@@ -174,6 +188,10 @@ public final class FileInspection implements FileInspector {
                     throw refused(
                             "The file holds scripts, macros or other files. Save it as a plain"
                                     + " PDF and send that.");
+            case NOT_DATA ->
+                    throw refused(
+                            "The file names a document type or a style sheet, or is a page. Send"
+                                    + " the data alone, as the program that made it exports it.");
             case BROKEN -> throw refused("The file is damaged. Save it again and send that.");
             case TOO_MUCH ->
                     throw refused(

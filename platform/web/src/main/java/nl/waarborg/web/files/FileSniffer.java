@@ -33,11 +33,15 @@ final class FileSniffer {
     /**
      * What it is; empty if it is none of the kinds or cannot be trusted to be one only.
      *
-     * @param wanted what it should be: a mail is a text as well, an archive many things
+     * @param wanted what it should be: a mail is a text as well, an archive many things, and a
+     *     document of XML can be a page
      */
     static Optional<FileKind> kindOf(byte[] bytes, Set<FileKind> wanted) {
         if (wanted.contains(FileKind.EML) && MailHead.opens(bytes)) {
             return Optional.of(FileKind.EML);
+        }
+        if (wanted.contains(FileKind.XML) && XmlData.opens(bytes)) {
+            return Optional.of(FileKind.XML);
         }
         Optional<FileKind> recording =
                 Recordings.among(wanted) ? Recordings.kindOf(bytes) : Optional.empty();
@@ -83,16 +87,31 @@ final class FileSniffer {
         };
     }
 
+    /**
+     * Whether it may be a text, in an encoding that nobody can tell: as Excel saves a list that is
+     * not asked to be in UTF-8.
+     */
+    static boolean isTextInAnotherEncoding(byte[] bytes) {
+        return !isText(bytes)
+                && new String(bytes, StandardCharsets.ISO_8859_1)
+                        .chars()
+                        .allMatch(FileSniffer::isWritten);
+    }
+
     private static boolean isText(byte[] bytes) {
         try {
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .chars()
-                    .allMatch(c -> c >= ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f');
+                    .allMatch(FileSniffer::isWritten);
         } catch (CharacterCodingException e) {
             return false;
         }
+    }
+
+    private static boolean isWritten(int c) {
+        return c >= ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f';
     }
 
     /** Whether a browser or an interpreter could take its start for a page or a program. */

@@ -10,6 +10,8 @@ enum Finding {
     LOCKED,
     /** It holds scripts, macros or other files. */
     ACTIVE,
+    /** It should be data, and is a page or names what says how to read or show it. */
+    NOT_DATA,
     /** It is damaged. */
     BROKEN,
     /** It needs more time or memory than a file may cost. */

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -24,6 +25,17 @@ import java.util.stream.Collectors;
 public record UploadHeaders(Optional<FileKind> kind, String name) {
 
     private static final String ANYTHING = "application/octet-stream";
+
+    /**
+     * What browsers call some kinds as well: on Windows an archive, and a table with Excel
+     * installed; elsewhere a table and a document for programs. The content decides all the same.
+     */
+    private static final Map<String, FileKind> ALSO_CALLED =
+            Map.of(
+                    "application/x-zip-compressed", FileKind.ZIP,
+                    "application/vnd.ms-excel", FileKind.TEXT,
+                    "text/csv", FileKind.TEXT,
+                    "text/xml", FileKind.XML);
 
     /**
      * Reads the headers.
@@ -83,7 +95,7 @@ public record UploadHeaders(Optional<FileKind> kind, String name) {
                 (semicolon < 0 ? header : header.substring(0, semicolon))
                         .strip()
                         .toLowerCase(Locale.ROOT);
-        // What browsers on Windows call an archive.
-        return type.equals("application/x-zip-compressed") ? FileKind.ZIP.mediaType() : type;
+        FileKind kind = ALSO_CALLED.get(type);
+        return kind == null ? type : kind.mediaType();
     }
 }

@@ -36,6 +36,7 @@ class FilesWithinTest {
 
     private static final FileRule HOLDING = FileRule.of("mail", FileKind.EML, FileKind.ZIP);
     private static final FileRule PLAIN = FileRule.of("proof", FileKind.TEXT).atMost(1_000);
+    private static final FileRule DATA = FileRule.of("data", FileKind.XML);
     private static final String MAIL =
             "From: a@example.nl\nX-Some: thing\n\tthat goes on\n\nDear desk\n";
 
@@ -88,6 +89,57 @@ class FilesWithinTest {
         assertThatThrownBy(() -> draft.takingFile(HOLDING))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("unpacks");
+        assertThatThrownBy(() -> draft.takingFile(DATA)).hasMessageContaining("unpacks");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a xmlns=\"urn:x\"><b>é &amp; 1</b></a>",
+                "\uFEFF<a/>",
+                "  \n<!-- made up --><a><![CDATA[<b>]]></a>",
+                "<a>111222333</a>"
+            })
+    void a_document_of_xml_is_known_by_its_content_and_its_numbers_are_left_to_who_unpacks_it(
+            String document) {
+        assertThat(inspection.inspect(DATA, "a", Buffer.buffer(document)).kind())
+                .isEqualTo(FileKind.XML);
+        assertThat(FileSniffer.kindOf(bytes(document), PLAIN.kinds()))
+                .isNotEqualTo(Optional.of(FileKind.XML));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<!DOCTYPE a><a/>",
+                "<?xml version=\"1.0\"?><!DOCTYPE a [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><a>&x;</a>",
+                "<!DOCTYPE a SYSTEM \"http://127.0.0.1:9/a.dtd\"><a/>",
+                "<!DOCTYPE a [<!ENTITY x \"xx\"><!ENTITY y \"&x;&x;\">]><a>&y;</a>",
+                "<?xml-stylesheet href=\"a.xsl\"?><a/>",
+                "<html><body/></html>",
+                "<a xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:script>alert(1)</h:script></a>",
+                "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"
+            })
+    void a_document_of_xml_that_is_more_than_data_is_refused(String document) {
+        assertThat(refusal(DATA, document).detail()).contains("document type");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<a>", "<a></b>", "<a>&undeclared;</a>", "<a/><b/>", "<?xml", "<a b/>"})
+    void a_document_of_xml_that_is_not_whole_is_damaged(String document) {
+        assertThat(refusal(DATA, document).detail()).contains("damaged");
+    }
+
+    @Test
+    void a_document_of_xml_has_no_endless_depth_and_is_no_other_kind() {
+        assertThat(refusal(DATA, "<a>".repeat(100) + "</a>".repeat(100)).detail())
+                .contains("too complex");
+        assertThat(refusal(DATA, "a,b\n1,2").type().status()).isEqualTo(415);
+    }
+
+    private Problem refusal(FileRule rule, String content) {
+        Buffer bytes = Buffer.buffer(content);
+        return catchThrowableOfType(Problem.class, () -> inspection.inspect(rule, "a.xml", bytes));
     }
 
     @Test

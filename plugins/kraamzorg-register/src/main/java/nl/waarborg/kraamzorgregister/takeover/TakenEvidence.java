@@ -1,5 +1,6 @@
 package nl.waarborg.kraamzorgregister.takeover;
 
+import nl.waarborg.kraamzorgregister.ListFile;
 import nl.waarborg.kraamzorgregister.dossier.Employments;
 
 import org.jspecify.annotations.Nullable;
@@ -88,10 +89,10 @@ record TakenEvidence(
         if (from.isPresent() != until.isPresent()) {
             throw new IllegalArgumentException("A certificate has two days");
         }
-        return from.map(LocalDate::parse)
+        return from.map(ListFile::day)
                 .map(
                         first -> {
-                            LocalDate last = LocalDate.parse(until.orElseThrow());
+                            LocalDate last = ListFile.day(until.orElseThrow());
                             if (last.isBefore(first)) {
                                 throw new IllegalArgumentException("It ends before it begins");
                             }

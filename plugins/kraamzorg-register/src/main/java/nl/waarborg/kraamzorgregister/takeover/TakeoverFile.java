@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A file of registrations: commas, a heading, and a line for each. */
+/** A file of registrations: a heading, and a line for each. */
 final class TakeoverFile {
 
     /** The most lines that one file may have: they are taken over in one transaction. */
@@ -72,10 +72,10 @@ final class TakeoverFile {
                             text(record, "street").orElse(null),
                             like(POSTCODE, record, "postcode"),
                             text(record, "town").orElse(null),
-                            LocalDate.parse(cell(record, "date_of_birth")),
+                            ListFile.day(cell(record, "date_of_birth")),
                             null,
                             null);
-            LocalDate from = text(record, "period_from").map(LocalDate::parse).orElse(null);
+            LocalDate from = text(record, "period_from").map(ListFile::day).orElse(null);
             return RegistrationNumber.parse(cell(record, "number"))
                     .map(number -> new TakenLine.Content(number, person, from, evidence(record)));
         } catch (DateTimeException | IllegalArgumentException | Unreadable e) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A presence list as a file: commas, a heading, and in each line an offer, a registration number
- * and a day.
+ * A presence list as a file: a heading, and in each line an offer, a registration number and a day.
  */
 final class AttendanceFile {
 
@@ -53,7 +52,7 @@ final class AttendanceFile {
         }
         try {
             UUID offer = UUID.fromString(cells.get(0));
-            LocalDate on = LocalDate.parse(cells.get(2));
+            LocalDate on = ListFile.day(cells.get(2));
             String provider = columns > HEADING.size() ? cells.getLast() : "";
             return RegistrationNumber.parse(cells.get(1))
                     .map(number -> new Attendance.Entry(line.line(), offer, provider, number, on))
