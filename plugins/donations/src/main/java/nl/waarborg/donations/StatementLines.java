@@ -52,9 +52,9 @@ final class StatementLines {
      * A line.
      *
      * @param movement what stood in it
-     * @param mark by which it is known again
+     * @param mark by which it is known again, in hexadecimal digits
      */
-    private record Line(Movement movement, byte[] mark) {}
+    private record Line(Movement movement, String mark) {}
 
     private Future<Void> write(List<Movement> some) {
         return Future.all(some.stream().map(one -> call.fingerprint("line", one.key())).toList())
@@ -73,8 +73,8 @@ final class StatementLines {
                             Set<String> known = new HashSet<>();
                             rows.forEach(row -> known.add(hex(row.get(Bank.LINE_HASH))));
                             return IntStream.range(0, some.size())
-                                    .filter(i -> known.add(hex(marks.get(i))))
-                                    .mapToObj(i -> new Line(some.get(i), marks.get(i)))
+                                    .mapToObj(i -> new Line(some.get(i), hex(marks.get(i))))
+                                    .filter(line -> known.add(line.mark()))
                                     .toList();
                         });
     }
@@ -101,7 +101,8 @@ final class StatementLines {
     }
 
     private Values values(Line line) {
-        return Values.of(Bank.STATEMENT_ID, statement).set(Bank.LINE_HASH, line.mark());
+        return Values.of(Bank.STATEMENT_ID, statement)
+                .set(Bank.LINE_HASH, HexFormat.of().parseHex(line.mark()));
     }
 
     private static List<Values> entries(

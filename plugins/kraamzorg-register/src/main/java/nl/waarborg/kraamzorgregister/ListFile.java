@@ -44,7 +44,7 @@ public final class ListFile {
                             + " opnieuw. Kies in Excel Opslaan als en dan CSV UTF-8.");
 
     /** What may stand between the cells. */
-    private static final String SEPARATORS = ",;";
+    private static final List<Character> SEPARATORS = List.of(',', ';');
 
     /** As a Dutch Excel writes a day; no other writes one with hyphens and the year at its end. */
     private static final DateTimeFormatter DUTCH_DAY =
@@ -113,7 +113,7 @@ public final class ListFile {
     /** With which of them the first line is one of the headings. */
     private static Optional<Character> separator(String text, List<List<String>> headings)
             throws IOException {
-        for (char one : SEPARATORS.toCharArray()) {
+        for (Character one : SEPARATORS) {
             List<Line> first = lines(text, one, 0);
             if (!first.isEmpty() && headings.contains(first.getFirst().cells())) {
                 return Optional.of(one);
