@@ -59,7 +59,9 @@ final class ReturnerTest {
         JsonObject changed = ok(put(carer, dossier, details(carer).put("returner", true)));
 
         assertThat(changed.getBoolean("returner")).isTrue();
-        assertThat(changedBy(dossier)).as("as any other field").contains(carer.account().toString());
+        assertThat(changedBy(dossier))
+                .as("as any other field")
+                .contains(carer.account().toString());
         decided(caseworker, dossier, kind("ADMIT_PROVISIONALLY"));
         assertThat(status(carer, dossier)).isEqualTo("PROVISIONAL");
     }
