@@ -46,7 +46,7 @@ public final class OperationalTables {
                                     "numbers of rows that erasures removed and kept"),
                             Map.entry(
                                     "core.consent_held_back",
-                                    "ids of consents whose consequence waits for a hold"),
+                                    "ids of consents that ended, whose consequence has yet to come"),
                             Map.entry(
                                     "core.outbox",
                                     "ids on their way to other modules, gone after a month"),

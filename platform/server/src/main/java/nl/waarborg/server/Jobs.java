@@ -6,8 +6,6 @@ import nl.waarborg.data.jobs.JobRunner;
 import nl.waarborg.data.jobs.PluginJob;
 import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.rights.PgRightsExecution;
-import nl.waarborg.kernel.PluginWork;
-import nl.waarborg.kernel.consent.Withdrawals;
 import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
@@ -57,13 +55,8 @@ final class Jobs implements AutoCloseable {
         List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
         BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
         jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
-        Withdrawals withdrawals = core.consents().withdrawals();
-        jobs.add(
-                PluginJob.ofCore(
-                        new Job(
-                                "consents-held-back",
-                                HELD_BACK_AT,
-                                work -> withdrawals.resume((PluginWork) work))));
+        EndedConsents ended = new EndedConsents(core);
+        jobs.add(PluginJob.ofCore("consents-held-back", HELD_BACK_AT, ended::run));
         RetentionRuns retention = core.retentionRuns();
         PolicyChanges changes = core.policies().changes();
         jobs.add(

@@ -100,6 +100,37 @@ final class RestoredConsentTest {
     }
 
     @Test
+    void what_is_asked_no_more_since_the_back_up_ends_again_and_the_rest_stands() {
+        TestPerson author = platform.person(NORTH, "Anna Auteur", "everything");
+        TestPerson other = platform.person(NORTH, "Otto Ander", "everything");
+        TestPerson cas = platform.person(NORTH, "Cas Restored", "person");
+        String first = given(cas, "first");
+        String second = given(cas, "second");
+        String backup = platform.backups().make(Optional.empty()).id();
+        JsonObject document = NextWords.document(platform, "2");
+        NextWords.questions(document).remove(1);
+        NextWords.agreed(other, NextWords.proposed(author, document));
+        platform.close();
+        Elsewhere there = platform.elsewhere();
+        there.backups().restore(backup, Optional.empty());
+
+        assertThat(there.backups().release()).containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
+
+        try (Platform served = there.start()) {
+            ApiClient again =
+                    Elsewhere.api(served, NORTH).loggedIn(cas.login(), TestPlatform.PASSWORD);
+            assertThat(again.get("/me/consents").items())
+                    .extracting(
+                            consent -> consent.getString("id"),
+                            consent -> consent.getString("state"),
+                            consent -> consent.getString("endedBecause"))
+                    .containsExactlyInAnyOrder(
+                            tuple(first, "STANDING", null),
+                            tuple(second, "ENDED", "NO_LONGER_ASKED"));
+        }
+    }
+
+    @Test
     void who_takes_a_consent_back_hears_when_the_ledger_does_not_have_it_yet() throws Exception {
         TestPerson ann = platform.person(NORTH, "Ann Waiting", "person");
         String kept = "/me/consents/" + given(ann, "first") + "/withdrawal";

@@ -38,7 +38,8 @@ public final class ClientCocreationPlugin implements Plugin {
                     NAME + ".space.manage", "Make spaces, let people in, judge what is said");
     static final Permission KEEP_OUT =
             new Permission(
-                    NAME + ".name.keep-out", "Add to the names that are kept out of a space");
+                    NAME + ".name.keep-out",
+                    "Add to the names that are kept out of a space, or take one off");
     static final Permission JUDGE_USE =
             new Permission(NAME + ".use.judge", "See use that looks odd and judge it");
 
@@ -50,6 +51,7 @@ public final class ClientCocreationPlugin implements Plugin {
                 .stores(Media.DATASET, Clients.DELIVERERS, Clients.PATIENTS)
                 .stores(Spaces.DATASET, Spaces.NAMES_KEPT_OUT, Spaces.MEMBERS)
                 .stores(Spaces.CONTRIBUTIONS, Spaces.VISITS, Spaces.REVIEWS, Spaces.JUDGEMENTS)
+                .stores(Spaces.REMOVALS)
                 .permits(READ_CLIENTS, MANAGE_CLIENTS, READ_PATIENTS, TAKE_PATIENTS)
                 .permits(READ_SPACES, SAY, MANAGE_SPACES, KEEP_OUT, JUDGE_USE)
                 .asks(Media.CONSENT)
@@ -125,6 +127,13 @@ public final class ClientCocreationPlugin implements Plugin {
                     .summary("Keep names out, of which only hashes are kept")
                     .taking(Names.class)
                     .answering(NameCount.class, NameDesk::keepOut),
+            Route.post("/spaces/{id}/names/removal", KEEP_OUT)
+                    .summary("Take a name off the client's list, for all of its spaces")
+                    .taking(NameRemoval.Asked.class)
+                    .answering(NameRemoval.View.class, NameRemoval::takeOff),
+            Route.get("/spaces/{id}/name-removals", MANAGE_SPACES)
+                    .summary("List who took names off in a space, and why")
+                    .answeringPages(NameRemoval.View.class, NameRemoval::list),
             Route.get("/spaces/{id}/withheld", MANAGE_SPACES)
                     .summary("List what a name was found in later, for a human to judge")
                     .answeringPages(Contribution.class, Withheld::list),

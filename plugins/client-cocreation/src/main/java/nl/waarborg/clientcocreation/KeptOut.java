@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * The client's own list (IKO-A3): the names that were kept out of any space of a client are kept
@@ -68,17 +69,7 @@ record KeptOut(Map<UUID, Set<String>> bySpace) {
     /** Of so many spaces at a time; a list is as long as the client makes it. */
     private static Future<KeptOut> standing(
             Tx tx, UUID client, List<List<String>> readings, UUID after) {
-        return tx.list(
-                        DSL.select(Spaces.DATASET.id().field())
-                                .from(Spaces.DATASET.asTable())
-                                .where(
-                                        Spaces.CLIENT_ID
-                                                .field()
-                                                .eq(client)
-                                                .and(Spaces.DATASET.id().field().gt(after))
-                                                .and(hasNames()))
-                                .orderBy(Spaces.DATASET.id().field())
-                                .limit(SPACES_AT_ONCE))
+        return spaces(tx, client, after)
                 .compose(
                         spaces ->
                                 standing(tx, spaces, readings)
@@ -93,6 +84,21 @@ record KeptOut(Map<UUID, Set<String>> bySpace) {
                                                                         readings,
                                                                         last(spaces))
                                                                 : Future.succeededFuture(found)));
+    }
+
+    /** The next ones that have names of their own. */
+    private static Future<List<Row>> spaces(Tx tx, UUID client, UUID after) {
+        return tx.list(
+                DSL.select(Spaces.DATASET.id().field())
+                        .from(Spaces.DATASET.asTable())
+                        .where(
+                                Spaces.CLIENT_ID
+                                        .field()
+                                        .eq(client)
+                                        .and(Spaces.DATASET.id().field().gt(after))
+                                        .and(hasNames()))
+                        .orderBy(Spaces.DATASET.id().field())
+                        .limit(SPACES_AT_ONCE));
     }
 
     private static Condition hasNames() {
@@ -121,6 +127,61 @@ record KeptOut(Map<UUID, Set<String>> bySpace) {
         return tx.list(listed(space, hashes))
                 .map(KeptOut::grouped)
                 .map(found -> found.bySpace.getOrDefault(space, Set.of()));
+    }
+
+    /** The lines of one name on the list of a client, in whichever of its spaces it was added. */
+    static Future<List<UUID>> lines(Tx tx, UUID client, String name) {
+        return lines(tx, client, name, FIRST);
+    }
+
+    private static Future<List<UUID>> lines(Tx tx, UUID client, String name, UUID after) {
+        return spaces(tx, client, after)
+                .compose(
+                        spaces ->
+                                lines(tx, spaces, name)
+                                        .compose(
+                                                found ->
+                                                        spaces.size() < SPACES_AT_ONCE
+                                                                ? Future.succeededFuture(found)
+                                                                : lines(
+                                                                                tx,
+                                                                                client,
+                                                                                name,
+                                                                                last(spaces))
+                                                                        .map(
+                                                                                rest ->
+                                                                                        joined(
+                                                                                                found,
+                                                                                                rest))));
+    }
+
+    private static Future<List<UUID>> lines(Tx tx, List<Row> spaces, String name) {
+        List<Future<Optional<Row>>> asked =
+                spaces.stream()
+                        .map(row -> new ListedNames(row.get(Spaces.DATASET.id())))
+                        .map(names -> tx.first(line(names, name)))
+                        .toList();
+        return Future.all(asked)
+                .map(
+                        _ ->
+                                asked.stream()
+                                        .flatMap(one -> one.result().stream())
+                                        .map(row -> row.get(Spaces.NAMES_KEPT_OUT.id()))
+                                        .toList());
+    }
+
+    private static SelectConditionStep<Record1<UUID>> line(ListedNames names, String name) {
+        return DSL.select(Spaces.NAMES_KEPT_OUT.id().field())
+                .from(Spaces.NAMES_KEPT_OUT.asTable())
+                .where(
+                        Spaces.KEPT_OUT_SPACE
+                                .field()
+                                .eq(names.space())
+                                .and(Spaces.HASH.field().eq(names.hash(name))));
+    }
+
+    private static List<UUID> joined(List<UUID> some, List<UUID> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 
     /** The database looks each hash up: how long the list is does not matter. */

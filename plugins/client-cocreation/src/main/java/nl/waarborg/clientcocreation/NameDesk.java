@@ -50,13 +50,17 @@ final class NameDesk {
     private static void refuseWordless(List<String> names) {
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (ListedNames.words(names.get(i)).stream().mapToInt(String::length).sum() < 2) {
+            if (wordless(names.get(i))) {
                 faults.add(new Fault("/names/" + i, "no-name", "must have two letters or digits"));
             }
         }
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
+    }
+
+    static boolean wordless(String name) {
+        return ListedNames.words(name).stream().mapToInt(String::length).sum() < 2;
     }
 
     private static Map<String, byte[]> named(Call<Names, Nothing> call) {

@@ -138,6 +138,24 @@ final class Spaces {
                     JUDGED_AUTHOR,
                     JUDGEMENT_ENDED);
 
+    private static final Columns REMOVAL = Columns.of(ClientCocreationPlugin.NAME, "name_removal");
+    static final Column<UUID> REMOVAL_SPACE = REMOVAL.uuid("space_id", Category.OPERATIONAL);
+    static final Column<UUID> REMOVED_BY = REMOVAL.uuid("person_id", Category.SUBJECT_ID);
+    static final Column<String> REMOVED_FOR = REMOVAL.text("reasons", Category.DECISION);
+    static final Column<LocalDate> REMOVED_ON = REMOVAL.date("removed_on", Category.OPERATIONAL);
+    private static final Column<LocalDate> REMOVAL_ENDED =
+            REMOVAL.date("service_ended_on", Category.OPERATIONAL, ColumnTrait.NULLABLE);
+
+    /** Who took a name off the client's list, and why; the name stands nowhere. */
+    static final Dataset REMOVALS =
+            service(
+                    Dataset.of(REMOVAL)
+                            .called(
+                                    "namen die van de lijst zijn gehaald",
+                                    "names taken off the list"),
+                    REMOVED_BY,
+                    REMOVAL_ENDED);
+
     private Spaces() {}
 
     private static Dataset service(

@@ -237,8 +237,14 @@ class ClientCocreationContractTest extends PluginContract {
                         .set(Spaces.REASONS, person.canary("reasons"))
                         .set(Spaces.DECIDED_BY, staff.account().value())
                         .set(Spaces.DECIDED_ON, work.today());
+        Values removal =
+                Values.of(Spaces.REMOVAL_SPACE, space)
+                        .set(Spaces.REMOVED_BY, person.subject().value())
+                        .set(Spaces.REMOVED_FOR, person.canary("removal"))
+                        .set(Spaces.REMOVED_ON, work.today());
         return work.tx()
                 .insert(Spaces.VISITS, visit)
-                .compose(_ -> work.tx().insert(Spaces.REVIEWS, review));
+                .compose(_ -> work.tx().insert(Spaces.REVIEWS, review))
+                .compose(_ -> work.tx().insert(Spaces.REMOVALS, removal));
     }
 }

@@ -30,6 +30,14 @@ record ClientSpace(Ikocreate iko, String client, String agreement, String space,
                         new JsonObject().put("names", new JsonArray().add(name)));
     }
 
+    /** Takes a name off. */
+    Answer takeOff(TestPerson person, String name, String reasons) {
+        return person.api()
+                .post(
+                        BASE + "/spaces/" + space + "/names/removal",
+                        new JsonObject().put("name", name).put("reasons", reasons));
+    }
+
     /** Judges what was withheld here, as who leads. */
     Answer judge(String contribution, String outcome, String reasons) {
         return judge(space, contribution, outcome, reasons);

@@ -37,7 +37,8 @@ final class ChangeRows {
                     + " AND n.change_id = c.id),"
                     + " CASE WHEN inform_first AND informed_at IS NULL THEN (SELECT count(*) FROM core.subject s"
                     + UNREACHED
-                    + ") ELSE 0 END FROM core.policy_change c WHERE tenant_id = core.tenant()";
+                    + ") ELSE 0 END, changed_consents::text"
+                    + " FROM core.policy_change c WHERE tenant_id = core.tenant()";
 
     private static final String TOLD_BY_MAIL =
             "UPDATE core.policy_change c SET informed_at = core.now(), informed_how = 'mailed to everybody'"
@@ -66,10 +67,11 @@ final class ChangeRows {
         return DSL.query(
                 "INSERT INTO core.policy_change (tenant_id, id, created_at, based_on, document, sha256,"
                         + " own_version, effective_on, author_id, origin, impact, inform_first,"
-                        + " consent_again)"
+                        + " consent_again, changed_consents)"
                         + " VALUES (core.tenant(), {0}, core.now(), {1}, {2}::text::jsonb, decode({3}, 'hex'), {4},"
                         + " {5}, {6}, CASE WHEN {6} IS NULL THEN 'FILE' ELSE 'PERSON' END, {7}::text::jsonb,"
-                        + " {8}, ARRAY(SELECT jsonb_array_elements_text({9}::text::jsonb)))"
+                        + " {8}, ARRAY(SELECT jsonb_array_elements_text({9}::text::jsonb)),"
+                        + " {10}::text::jsonb)"
                         // The same file at another start or node.
                         + " ON CONFLICT DO NOTHING",
                 DSL.val(id, SQLDataType.UUID),
@@ -81,7 +83,8 @@ final class ChangeRows {
                 DSL.val(author.map(AccountId::value).orElse(null), SQLDataType.UUID),
                 DSL.val(json(impact), SQLDataType.CLOB),
                 DSL.val(asked.informFirst(), SQLDataType.BOOLEAN),
-                DSL.val(new JsonArray(asked.purposes()).encode(), SQLDataType.CLOB));
+                DSL.val(new JsonArray(asked.purposes()).encode(), SQLDataType.CLOB),
+                DSL.val(ConsentChanges.json(asked.consents()), SQLDataType.CLOB));
     }
 
     static QueryPart decide(UUID id, AccountId by, boolean approved, String because) {
@@ -136,6 +139,7 @@ final class ChangeRows {
                 impact(row.getString(6)),
                 row.getBoolean(7),
                 new JsonArray(row.getString(8)).stream().map(String.class::cast).toList(),
+                ConsentChanges.of(row.getString(16)),
                 Optional.ofNullable(row.getString(9)),
                 Optional.ofNullable(row.getUUID(10)),
                 Optional.ofNullable(row.getString(11)),

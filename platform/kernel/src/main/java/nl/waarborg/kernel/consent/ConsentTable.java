@@ -162,7 +162,7 @@ public final class ConsentTable {
     }
 
     /** What stands. */
-    static Condition standing() {
+    public static Condition standing() {
         return GIVEN_AT.field()
                 .isNotNull()
                 .and(WITHDRAWN_AT.field().isNull())

@@ -13,7 +13,9 @@ public enum EndReason {
     /** What it was for is gone. */
     NOTHING_LEFT,
     /** The person was erased. */
-    ERASED;
+    ERASED,
+    /** The organisation asks it no more. */
+    NO_LONGER_ASKED;
 
     static EndReason of(ConsentEnd end) {
         return valueOf(end.name());

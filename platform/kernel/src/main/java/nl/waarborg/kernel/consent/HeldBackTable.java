@@ -9,7 +9,10 @@ import nl.waarborg.spi.Dataset;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Withdrawals of which a consequence waits for a hold. Schema: {@code db/migrations}. */
+/**
+ * Consents that ended and of which a consequence has yet to come: a hold keeps it back, or the
+ * change that ended them applied just now. Schema: {@code db/migrations}.
+ */
 final class HeldBackTable {
 
     /** How it ended. */
@@ -22,11 +25,14 @@ final class HeldBackTable {
 
     private static final Columns COLUMNS = Columns.of("core", "consent_held_back");
 
-    /** The consent that was taken back. */
+    /** The consent that was taken back, or ended. */
     static final Column<UUID> CONSENT_ID = COLUMNS.uuid("consent_id", Category.OPERATIONAL);
 
     /** When it was tried last. */
     static final Column<Instant> TRIED_AT = COLUMNS.instant("tried_at", Category.OPERATIONAL);
+
+    /** Whether what follows was begun, all but what a hold keeps back. */
+    static final Column<Boolean> BEGUN = COLUMNS.flag("begun", Category.OPERATIONAL);
 
     /** How it ended; empty while it waits. */
     static final Column<Outcome> OUTCOME =
@@ -38,7 +44,8 @@ final class HeldBackTable {
 
     /** The dataset. */
     static final Dataset DATASET =
-            Dataset.of(COLUMNS).aboutNobody("Ids of consents whose consequence waits for a hold");
+            Dataset.of(COLUMNS)
+                    .aboutNobody("Ids of consents that ended, whose consequence has yet to come");
 
     private HeldBackTable() {}
 }

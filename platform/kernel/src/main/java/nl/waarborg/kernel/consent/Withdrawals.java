@@ -30,7 +30,7 @@ public final class Withdrawals {
 
     Withdrawals(ConsentEffects effects, Sharing sharing) {
         this.effects = effects;
-        this.held = new HeldBack(effects);
+        this.held = new HeldBack(effects, sharing);
         this.sharing = sharing;
     }
 
@@ -81,6 +81,15 @@ public final class Withdrawals {
                                         row.get(ConsentTable.DATASET.id()),
                                         new SubjectId(row.get(ConsentTable.SUBJECT_ID)),
                                         row.get(ConsentTable.PURPOSE)));
+    }
+
+    /**
+     * Does what follows from consents that a change of the policy ended, of a hundred at most.
+     *
+     * @return of how many; none where it was begun of all
+     */
+    public Future<Integer> begin(PluginWork work) {
+        return held.begin(work);
     }
 
     /** Does what followed from withdrawals and a hold kept back, now that it may be released. */

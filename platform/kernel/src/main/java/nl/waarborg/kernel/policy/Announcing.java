@@ -9,28 +9,19 @@ import nl.waarborg.kernel.OwnWork;
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.Tenants;
-import nl.waarborg.kernel.consent.ConsentBasis;
-import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.policy.PolicyChanges.Change;
 import nl.waarborg.kernel.policy.PolicyNoticeTable.Kind;
 import nl.waarborg.kernel.register.WhatChanges;
-import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Recipient;
-import nl.waarborg.spi.RecordRef;
-import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
-import nl.waarborg.spi.Tx;
-import nl.waarborg.spi.Values;
 
-import org.jooq.Condition;
 import org.jooq.impl.DSL;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import java.net.URI;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -104,11 +95,7 @@ public final class Announcing {
 
     /** What is told to whom. */
     private record Letter(
-            TenantView tenant,
-            Change change,
-            WhatChanges what,
-            PolicyMails.Changes changes,
-            PolicyMails.Again again) {}
+            TenantView tenant, Change change, PolicyMails.Changes changes, AskingAgain asking) {}
 
     private Future<Letter> letter(TenantId tenant, Change change) {
         Future<PolicyDesk.Running> running = desk.running(tenant);
@@ -124,7 +111,7 @@ public final class Announcing {
                                         WhatChanges.between(
                                                 running.result().document(),
                                                 document.result(),
-                                                change.consentAgain())));
+                                                change.consents())));
     }
 
     private static Letter letter(
@@ -135,7 +122,6 @@ public final class Announcing {
         return new Letter(
                 tenant,
                 change,
-                what,
                 new PolicyMails.Changes(
                         change.effectiveOn(),
                         what.lines().stream().map(WrittenText::nl).toList(),
@@ -143,12 +129,7 @@ public final class Announcing {
                         site,
                         contact,
                         policy.rights().words().authority()),
-                new PolicyMails.Again(
-                        change.effectiveOn(),
-                        what.asked().stream().map(one -> one.text().nl()).toList(),
-                        what.asked().stream().map(one -> one.text().en()).toList(),
-                        site,
-                        contact));
+                new AskingAgain(change, what.consents(), site, contact));
     }
 
     private Future<Void> everybody(Letter letter) {
@@ -170,7 +151,11 @@ public final class Announcing {
                 "policy-change",
                 own ->
                         untold(own, letter)
-                                .compose(told -> told > 0 ? done(told) : unasked(own, letter)));
+                                .compose(
+                                        told ->
+                                                told > 0
+                                                        ? done(told)
+                                                        : letter.asking().batch(own)));
     }
 
     private static Future<Integer> done(int told) {
@@ -182,7 +167,8 @@ public final class Announcing {
         if (!letter.change().informFirst()) {
             return done(0);
         }
-        return core(own)
+        return PluginWork.unitOf(own)
+                .asCore()
                 .list(
                         DSL.selectDistinct(Account.SUBJECT_ID.field())
                                 .from(Account.DATASET.asTable())
@@ -195,81 +181,25 @@ public final class Announcing {
                                                                 .field()
                                                                 .eq(AccountStatus.ACTIVE))
                                                 .and(
-                                                        without(
-                                                                letter,
+                                                        ChangeNotices.without(
+                                                                letter.change(),
                                                                 Account.SUBJECT_ID,
                                                                 Kind.INFORMED)))
                                 .orderBy(Account.SUBJECT_ID.field())
                                 .limit(AT_ONCE))
                 .compose(
                         rows ->
-                                all(
-                                        rows,
-                                        Account.SUBJECT_ID,
-                                        person -> inform(own, letter, person)));
+                                Future.all(
+                                                rows.stream()
+                                                        .map(row -> row.get(Account.SUBJECT_ID))
+                                                        .map(id -> inform(own, letter, id))
+                                                        .toList())
+                                        .map(_ -> rows.size()));
     }
 
-    /** People whose consent the change touches. */
-    private static Future<Integer> unasked(PluginWork own, Letter letter) {
-        List<String> asked = letter.what().asked().stream().map(WhatChanges.Again::id).toList();
-        if (asked.isEmpty()) {
-            return done(0);
-        }
-        Condition standing =
-                ConsentTable.GIVEN_AT
-                        .field()
-                        .isNotNull()
-                        .and(ConsentTable.WITHDRAWN_AT.field().isNull())
-                        .and(ConsentTable.SUPERSEDED_AT.field().isNull())
-                        .and(ConsentTable.BASIS.field().eq(ConsentBasis.CONSENT))
-                        .and(ConsentTable.PURPOSE.field().in(asked));
-        return core(own)
-                .list(
-                        DSL.selectDistinct(ConsentTable.SUBJECT_ID.field())
-                                .from(ConsentTable.DATASET.asTable())
-                                .where(
-                                        standing.and(
-                                                without(
-                                                        letter,
-                                                        ConsentTable.SUBJECT_ID,
-                                                        Kind.ASKED_AGAIN)))
-                                .orderBy(ConsentTable.SUBJECT_ID.field())
-                                .limit(AT_ONCE))
-                .compose(
-                        rows ->
-                                all(
-                                        rows,
-                                        ConsentTable.SUBJECT_ID,
-                                        person -> ask(own, letter, person)));
-    }
-
-    private static Condition without(Letter letter, Column<UUID> person, Kind kind) {
-        return person.field()
-                .notIn(
-                        DSL.select(PolicyNoticeTable.SUBJECT_ID.field())
-                                .from(PolicyNoticeTable.DATASET.asTable())
-                                .where(
-                                        PolicyNoticeTable.CHANGE_ID
-                                                .field()
-                                                .eq(letter.change().id())
-                                                .and(PolicyNoticeTable.KIND.field().eq(kind))));
-    }
-
-    /** Writes to one person. */
-    private interface ToOne {
-        Future<UUID> write(SubjectId person);
-    }
-
-    private static Future<Integer> all(List<Row> rows, Column<UUID> person, ToOne each) {
-        return Future.all(
-                        rows.stream()
-                                .map(row -> each.write(new SubjectId(row.get(person))))
-                                .toList())
-                .map(_ -> rows.size());
-    }
-
-    private static Future<UUID> inform(PluginWork own, Letter letter, SubjectId person) {
-        return noted(own, letter, person, Kind.INFORMED)
+    private static Future<UUID> inform(PluginWork own, Letter letter, UUID id) {
+        SubjectId person = new SubjectId(id);
+        return ChangeNotices.note(own, letter.change(), person, Kind.INFORMED)
                 .compose(
                         about ->
                                 own.mail(
@@ -277,31 +207,5 @@ public final class Announcing {
                                         Recipient.subject(person),
                                         about,
                                         letter.changes()));
-    }
-
-    private static Future<UUID> ask(PluginWork own, Letter letter, SubjectId person) {
-        return noted(own, letter, person, Kind.ASKED_AGAIN)
-                .compose(
-                        about ->
-                                own.mail(
-                                        PolicyMails.AGAIN,
-                                        Recipient.subject(person),
-                                        about,
-                                        letter.again()));
-    }
-
-    private static Future<RecordRef> noted(
-            PluginWork own, Letter letter, SubjectId person, Kind kind) {
-        return core(own)
-                .insert(
-                        PolicyNoticeTable.DATASET,
-                        Values.of(PolicyNoticeTable.CHANGE_ID, letter.change().id())
-                                .set(PolicyNoticeTable.SUBJECT_ID, person.value())
-                                .set(PolicyNoticeTable.KIND, kind))
-                .map(id -> new RecordRef(PolicyNoticeTable.DATASET, id));
-    }
-
-    private static Tx core(PluginWork own) {
-        return PluginWork.unitOf(own).asCore();
     }
 }

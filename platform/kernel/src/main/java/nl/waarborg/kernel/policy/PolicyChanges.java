@@ -3,6 +3,7 @@ package nl.waarborg.kernel.policy;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.AdmittedTenant;
+import nl.waarborg.kernel.register.ChangedConsent;
 import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.TenantId;
@@ -64,7 +65,8 @@ public interface PolicyChanges {
      * @param createdAt when
      * @param impact what it does to the records that are there
      * @param informFirst whether people are told before it applies
-     * @param consentAgain the purposes for which consent is asked again
+     * @param consentAgain the purposes of which some consent ends, so that people hear of it first
+     * @param consents what becomes of each consent, or of each of its questions
      * @param decision APPROVED or REFUSED
      * @param decidedBy the account of who decided
      * @param because why
@@ -83,6 +85,7 @@ public interface PolicyChanges {
             List<Impact> impact,
             boolean informFirst,
             List<String> consentAgain,
+            List<ChangedConsent> consents,
             Optional<String> decision,
             Optional<UUID> decidedBy,
             Optional<String> because,
@@ -95,6 +98,7 @@ public interface PolicyChanges {
         public Change {
             impact = List.copyOf(impact);
             consentAgain = List.copyOf(consentAgain);
+            consents = List.copyOf(consents);
         }
 
         /** Whether people still have to be told, or asked again, before it applies. */

@@ -47,11 +47,13 @@ public final class PolicyMails {
                     .dutch(
                             "Wij vragen opnieuw uw toestemming",
                             """
-                            U gaf {organisation} eerder toestemming. Wat wij daarmee doen, verandert \
-                            op {on}. Vanaf die dag telt uw eerdere toestemming niet meer en vragen wij \
-                            u dit:
+                            U gaf {organisation} eerder toestemming. Wat wij vragen of daarmee doen, \
+                            verandert op {on}. Vanaf die dag telt uw eerdere toestemming niet meer en \
+                            vragen wij u dit:
 
                             {dutch}
+
+                            Wat u ons verder toestond, blijft gelden.
 
                             Wilt u dat, log dan vanaf die dag in en geef bij uw toestemmingen uw \
                             antwoord. Doet u niets, dan gebruiken wij uw gegevens hiervoor niet.
@@ -62,14 +64,49 @@ public final class PolicyMails {
                     .english(
                             "We ask for your consent again",
                             """
-                            You gave {organisation} your consent before. What we do with it changes on \
-                            {on}. From that day your earlier consent no longer counts and we ask you \
-                            this:
+                            You gave {organisation} your consent before. What we ask or do with it \
+                            changes on {on}. From that day your earlier consent no longer counts and we \
+                            ask you this:
 
                             {english}
 
+                            Whatever else you agreed to remains.
+
                             If you agree, log in from that day on and answer under your consents. If \
                             you do nothing, we do not use your data for this.
+
+                            {site}
+
+                            Questions: {contact}""");
+
+    /** That something is asked no more. */
+    public static final MailTemplate<Again> NO_LONGER =
+            MailTemplate.named("core.no-longer-asked", Again.class)
+                    .dutch(
+                            "Wij stellen een vraag niet meer",
+                            """
+                            U gaf {organisation} toestemming om uw antwoord te gebruiken op wat wij \
+                            vanaf {on} niet meer vragen:
+
+                            {dutch}
+
+                            Uw toestemming daarvoor eindigt op die dag. Wat wij alleen daarop bewaren, \
+                            verwijderen wij. U hoeft niets te doen, en wat u ons verder toestond, \
+                            blijft gelden.
+
+                            {site}
+
+                            Vragen: {contact}""")
+                    .english(
+                            "We no longer ask a question",
+                            """
+                            You agreed that {organisation} uses your answer to what we no longer ask \
+                            from {on}:
+
+                            {english}
+
+                            Your consent to that ends on that day. What we keep on that alone, we \
+                            remove. You need not do anything, and whatever else you agreed to remains.
 
                             {site}
 
@@ -79,7 +116,7 @@ public final class PolicyMails {
 
     /** All of them. */
     public static List<MailTemplate<?>> all() {
-        return List.of(CHANGES, AGAIN);
+        return List.of(CHANGES, AGAIN, NO_LONGER);
     }
 
     /**
@@ -101,11 +138,11 @@ public final class PolicyMails {
             String authority) {}
 
     /**
-     * What a mail that asks again needs to know.
+     * What a mail that asks again, or says that something is asked no more, needs to know.
      *
      * @param on the first day that the earlier consent no longer counts
-     * @param dutch what is asked, in Dutch
-     * @param english what is asked, in English
+     * @param dutch what is or was asked, in Dutch
+     * @param english what is or was asked, in English
      * @param site the organisation's site, where it has one
      * @param contact where to ask
      */

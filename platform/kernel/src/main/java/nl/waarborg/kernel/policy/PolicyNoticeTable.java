@@ -44,6 +44,8 @@ public final class PolicyNoticeTable {
         /** The person was told. */
         INFORMED,
         /** The person was asked again to agree. */
-        ASKED_AGAIN
+        ASKED_AGAIN,
+        /** The person heard that something is asked no more. */
+        NO_LONGER_ASKED
     }
 }

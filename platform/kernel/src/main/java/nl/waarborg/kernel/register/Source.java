@@ -193,7 +193,12 @@ record Source(
             String purpose,
             String textVersion,
             WrittenText text,
-            @Nullable List<Question> questions) {}
+            @Nullable List<Question> questions) {
+
+        Optional<Question> question(String name) {
+            return listed(questions).stream().filter(one -> one.id().equals(name)).findFirst();
+        }
+    }
 
     record Question(String id, WrittenText text) {}
 
@@ -240,6 +245,11 @@ record Source(
     /** In which words consent to a purpose is asked. */
     List<Asked> wordsFor(String purpose) {
         return listed(consents).stream().filter(one -> one.purpose().equals(purpose)).toList();
+    }
+
+    /** In which words something of that name is asked. */
+    Optional<Asked> asked(String name) {
+        return listed(consents).stream().filter(one -> one.id().equals(name)).findFirst();
     }
 
     /** The purposes of an activity, its own and those it shares. */

@@ -8,35 +8,27 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a change of a policy means for people, in a line each: purposes, recipients and terms that
- * are new, other or gone. Pure.
+ * What a change of a policy means for people, in a line each: purposes, recipients, terms and what
+ * is asked that are new, other or gone. Pure.
  *
  * @param lines the lines, in Dutch and English
- * @param asked what is asked again, in the new words
+ * @param consents what becomes of what people agreed to
  */
-public record WhatChanges(List<WrittenText> lines, List<Again> asked) {
+public record WhatChanges(List<WrittenText> lines, List<ConsentWordsChanged> consents) {
 
     /** Copies what it is given. */
     public WhatChanges {
         lines = List.copyOf(lines);
-        asked = List.copyOf(asked);
+        consents = List.copyOf(consents);
     }
-
-    /**
-     * What is asked again.
-     *
-     * @param id the name of what is asked
-     * @param text what is asked, in the new words
-     */
-    public record Again(String id, WrittenText text) {}
 
     /**
      * What changes from one document to another.
      *
-     * @param purposes the purposes for which consent is asked again
+     * @param changed what becomes of each consent, as the change says
      */
     public static WhatChanges between(
-            String running, String proposed, Collection<String> purposes) {
+            String running, String proposed, Collection<ChangedConsent> changed) {
         Source before = Source.of(running);
         Source after = Source.of(proposed);
         List<WrittenText> lines = new ArrayList<>();
@@ -44,13 +36,10 @@ public record WhatChanges(List<WrittenText> lines, List<Again> asked) {
         lines.addAll(purposesGone(before, after));
         lines.addAll(parties(before, after));
         lines.addAll(terms(before, after));
-        Set<String> again = Set.copyOf(purposes);
-        return new WhatChanges(
-                lines,
-                Source.listed(after.consents()).stream()
-                        .filter(one -> again.contains(one.purpose()))
-                        .map(one -> new Again(one.id(), one.text()))
-                        .toList());
+        List<ConsentWordsChanged> consents =
+                changed.stream().map(one -> ConsentWordsChanged.of(one, before, after)).toList();
+        consents.forEach(one -> lines.add(one.line()));
+        return new WhatChanges(lines, consents);
     }
 
     private static List<WrittenText> purposes(Source before, Source after) {

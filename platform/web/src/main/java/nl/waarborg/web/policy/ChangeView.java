@@ -3,6 +3,7 @@ package nl.waarborg.web.policy;
 import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.policy.PolicyChanges.Change;
 import nl.waarborg.kernel.policy.PolicyChanges.Impact;
+import nl.waarborg.kernel.register.ChangedConsent;
 import nl.waarborg.spi.Input;
 import nl.waarborg.web.DataNameView;
 
@@ -24,7 +25,8 @@ import java.util.UUID;
  * @param createdAt when
  * @param impact what it does to the records that are there
  * @param informFirst whether people are told before it applies
- * @param consentAgain the purposes for which consent is asked again
+ * @param consentAgain the purposes of which some consent ends, so that people hear of it first
+ * @param consents what becomes of each consent, or of each of its questions
  * @param decision APPROVED or REFUSED
  * @param decidedBy the account of who decided
  * @param because why
@@ -46,6 +48,9 @@ record ChangeView(
         @Input.Meaning("Whether it waits until people were told.") boolean informFirst,
         @Input.Meaning("Purposes on consent that change; it waits until people were asked again.")
                 List<String> consentAgain,
+        @Input.Meaning(
+                        "What becomes of each consent, or of each of its questions; others stay as they are.")
+                List<ConsentLine> consents,
         @Nullable String decision,
         @Nullable UUID decidedBy,
         @Nullable String because,
@@ -68,6 +73,7 @@ record ChangeView(
                 one.impact().stream().map(line -> ImpactLine.of(line, names)).toList(),
                 one.informFirst(),
                 one.consentAgain(),
+                one.consents().stream().map(ConsentLine::of).toList(),
                 one.decision().orElse(null),
                 one.decidedBy().orElse(null),
                 one.because().orElse(null),
@@ -75,6 +81,26 @@ record ChangeView(
                 one.unreached(),
                 one.informedHow().orElse(null),
                 one.appliedVersion().orElse(null));
+    }
+
+    /**
+     * What becomes of what people agreed to.
+     *
+     * @param consent the name of what is asked
+     * @param question the question; absent where it is all that was agreed to
+     * @param how what becomes of it
+     */
+    @Input.Meaning("What becomes of what people agreed to.")
+    record ConsentLine(
+            String consent,
+            @Nullable @Input.Meaning("Absent where it is all that was agreed to.") String question,
+            @Input.Meaning(
+                            "NEW: never asked before. ASKED_AGAIN: the earlier consent ends. NO_LONGER_ASKED: it ends, and what rests on it alone goes.")
+                    ChangedConsent.How how) {
+
+        static ConsentLine of(ChangedConsent one) {
+            return new ConsentLine(one.consent(), one.question().orElse(null), one.how());
+        }
     }
 
     /**

@@ -50,16 +50,13 @@ final class DossierDesk {
         return Parts.dossier(call).map(DossierView::reply);
     }
 
-    static Future<Reply<DossierView>> change(Call<PersonalDetails, Nothing> call) {
-        call.body().check(call.today(), "");
+    static Future<Reply<DossierView>> change(Call<ChangedDossier, Nothing> call) {
+        ChangedDossier body = call.body();
+        body.person().check(call.today(), "");
         return call.tx()
-                .update(
-                        Dossiers.DATASET,
-                        call.id("id"),
-                        call.expectedVersion(),
-                        call.body().values())
-                .compose(version -> Parts.dossier(call))
-                .map(DossierView::reply);
+                .require(Dossiers.DATASET, call.id("id"), Dossiers.STATUS, Dossiers.RETURNER)
+                .map(body::fitting)
+                .compose(values -> move(call, values));
     }
 
     static Future<Reply<DossierView>> comeBack(Call<Return, Nothing> call) {

@@ -40,7 +40,7 @@ public final class DossierRoutes {
                     .answering(DossierView.class, DossierDesk::read),
             Route.put("/dossiers/{id}", Register.WRITE)
                     .summary("Change what a dossier holds about the person")
-                    .taking(PersonalDetails.class)
+                    .taking(ChangedDossier.class)
                     .conditional()
                     .answering(DossierView.class, DossierDesk::change),
             Route.post("/dossiers/{id}/return", Register.ASK)
