@@ -52,24 +52,29 @@ final class Jobs implements AutoCloseable {
     }
 
     private static List<PluginJob> of(Core core) {
-        List<PluginJob> jobs = new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job())));
+        List<PluginJob> jobs =
+                new ArrayList<>(List.of(PluginJob.ofCore(Sweeping.job()).evenSuspended()));
         BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
         jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
         EndedConsents ended = new EndedConsents(core);
-        jobs.add(PluginJob.ofCore("consents-held-back", HELD_BACK_AT, ended::run));
+        jobs.add(
+                PluginJob.ofCore("consents-held-back", HELD_BACK_AT, ended::run).evenSuspended());
         RetentionRuns retention = core.retentionRuns();
         PolicyChanges changes = core.policies().changes();
         jobs.add(
                 PluginJob.ofCore(
-                        "retention",
-                        RETENTION_AT,
-                        // Where both are late, as after a stop, no run goes by what is over. A
-                        // change that
-                        // does not apply is told of by its own job, and what runs goes on running.
-                        tenant ->
-                                changes.applyDue(tenant)
-                                        .transform(_ -> Future.succeededFuture())
-                                        .compose(_ -> retention.run(tenant, null))));
+                                "retention",
+                                RETENTION_AT,
+                                // Where both are late, as after a stop, no run goes by what is
+                                // over. A
+                                // change that
+                                // does not apply is told of by its own job, and what runs goes on
+                                // running.
+                                tenant ->
+                                        changes.applyDue(tenant)
+                                                .transform(_ -> Future.succeededFuture())
+                                                .compose(_ -> retention.run(tenant, null)))
+                        .evenSuspended());
         Announcing announcing = core.policies().announcing();
         jobs.add(
                 PluginJob.ofCore(
@@ -84,9 +89,10 @@ final class Jobs implements AutoCloseable {
         jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
         jobs.add(
                 PluginJob.ofCore(
-                        "data-packages",
-                        PACKAGES_AT,
-                        tenant -> rights.tendPackages(tenant, retries::packageEnded)));
+                                "data-packages",
+                                PACKAGES_AT,
+                                tenant -> rights.tendPackages(tenant, retries::packageEnded))
+                        .evenSuspended());
         core.prepared()
                 .registry()
                 .plugins()

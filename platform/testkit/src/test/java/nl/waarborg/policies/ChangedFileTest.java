@@ -26,6 +26,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -128,6 +129,29 @@ final class ChangedFileTest {
     }
 
     @Test
+    void a_module_that_a_file_switches_off_goes_on_until_somebody_agreed_and_its_terms_after()
+            throws Exception {
+        List<TenantDocument> edited = edited(ChangedFileTest::switchedOff);
+        start(edited);
+        assertThat(running()).isEqualTo(1);
+        assertThat(officer.api().get("/helpdesk/tickets").status()).isEqualTo(200);
+
+        approved(changes().getFirst());
+        start(edited);
+
+        assertThat(running()).isEqualTo(2);
+        assertThat(officer.api().get("/helpdesk/tickets").status()).isEqualTo(404);
+        try (RawSql sql = RawSql.at(platform, NORTH)) {
+            assertThat(sql.ask("SELECT count(*) FROM helpdesk.ticket")).contains("1");
+            platform.clock().advance(Duration.ofDays(366 * 3));
+            platform.runNow(NORTH, "retention");
+            assertThat(sql.ask("SELECT count(*) FROM helpdesk.ticket"))
+                    .as("its term passed though nobody works with it any more")
+                    .contains("0");
+        }
+    }
+
+    @Test
     void what_nobody_was_promised_holds_from_the_next_start() throws Exception {
         start(edited(file -> file.putArray("corsOrigins").add("https://desk.example")));
 
@@ -201,6 +225,10 @@ final class ChangedFileTest {
         ObjectNode tree = (ObjectNode) new YAMLMapper().readTree(file.text());
         edit.accept(tree);
         return new TenantDocument(file.origin(), new ObjectMapper().writeValueAsString(tree));
+    }
+
+    private static void switchedOff(ObjectNode file) {
+        file.withObject("/modules/helpdesk").retain("promises").put("planned", true);
     }
 
     private static void term(ObjectNode file, String period) {

@@ -64,7 +64,7 @@ final class JobTasks {
             return new CompletionHandler.OnCompleteRemove<>();
         }
         TenantView tenant = found.get();
-        if (tenant.active() && job.servesIn(tenant)) {
+        if (job.worksFor(tenant)) {
             work(job, tenant);
         }
         Instant next = next(job, tenant, started);
@@ -91,7 +91,7 @@ final class JobTasks {
     private Instant next(PluginJob job, TenantView tenant, Instant started) {
         return job.job()
                 .steps()
-                .filter(_ -> !job.job().daily() && tenant.active() && job.servesIn(tenant))
+                .filter(_ -> !job.job().daily() && job.worksFor(tenant))
                 .map(steps -> clock.instant().plus(steps.pause()))
                 .orElseGet(() -> DailyTimes.next(started, job.job().at(), tenant.zone()));
     }

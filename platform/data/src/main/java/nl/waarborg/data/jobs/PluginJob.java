@@ -25,17 +25,19 @@ import java.util.function.Function;
  * @param alone what it does instead, in transactions of its own; empty for the job's task in one
  * @param beside the modules of which a tenant has one at least; empty for any tenant that has the
  *     plugin
+ * @param whileSuspended whether it goes on while a tenant is suspended
  */
 public record PluginJob(
         String plugin,
         String schema,
         Job job,
         Optional<Function<TenantId, Future<?>>> alone,
-        Set<String> beside) {
+        Set<String> beside,
+        boolean whileSuspended) {
 
     /** A job whose task runs in one transaction. */
     public PluginJob(String plugin, String schema, Job job) {
-        this(plugin, schema, job, Optional.empty(), Set.of());
+        this(plugin, schema, job, Optional.empty(), Set.of(), false);
     }
 
     private static final String CORE = "core";
@@ -51,7 +53,8 @@ public record PluginJob(
                             spec.schema(),
                             EventTelling.job(spec),
                             Optional.empty(),
-                            EventTelling.tellers(spec)));
+                            EventTelling.tellers(spec),
+                            false));
         }
         return List.copyOf(jobs);
     }
@@ -64,10 +67,22 @@ public record PluginJob(
     /** A job of the core that makes its own transactions, which every tenant has. */
     public static PluginJob ofCore(String name, LocalTime at, Function<TenantId, Future<?>> alone) {
         Job job = new Job(name, at, _ -> Future.succeededFuture());
-        return new PluginJob(CORE, CORE, job, Optional.of(alone), Set.of());
+        return new PluginJob(CORE, CORE, job, Optional.of(alone), Set.of(), false);
     }
 
-    boolean servesIn(TenantView tenant) {
+    /**
+     * The same job, which goes on while a tenant is suspended: what people were promised of their
+     * data does not wait until an organisation pays.
+     */
+    public PluginJob evenSuspended() {
+        return new PluginJob(plugin, schema, job, alone, beside, true);
+    }
+
+    boolean worksFor(TenantView tenant) {
+        return (tenant.active() || whileSuspended) && servesIn(tenant);
+    }
+
+    private boolean servesIn(TenantView tenant) {
         return plugin.equals(CORE)
                 || (tenant.plugins().contains(plugin)
                         && (beside.isEmpty()

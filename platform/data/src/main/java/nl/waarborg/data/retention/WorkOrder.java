@@ -43,9 +43,7 @@ final class WorkOrder {
         WorkOrder order = new WorkOrder(policy, day);
         List<DatasetWork> all = new ArrayList<>(order.ofCore());
         for (var plugin : registry.plugins()) {
-            if (policy.modules().containsKey(plugin.spec().name())) {
-                all.addAll(order.ofPlugin(plugin.spec()));
-            }
+            all.addAll(order.ofPlugin(plugin.spec()));
         }
         return all.stream()
                 .map(one -> order.linked(one, all))
@@ -91,6 +89,7 @@ final class WorkOrder {
                         .isPresent();
     }
 
+    /** Also where the tenant has the module no more: the terms of what it left go on. */
     private List<DatasetWork> ofPlugin(PluginSpec plugin) {
         List<DatasetWork> childrenFirst = new ArrayList<>();
         for (Dataset dataset : plugin.datasets().reversed()) {

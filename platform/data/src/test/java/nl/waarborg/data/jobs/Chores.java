@@ -143,6 +143,11 @@ final class Chores implements AutoCloseable {
         return new Node(List.of(PluginJob.ofCore(at(task))));
     }
 
+    /** The same, with a job that goes on while a tenant is suspended. */
+    Node lastingNode(Job.Task task) {
+        return new Node(List.of(PluginJob.ofCore(at(task)).evenSuspended()));
+    }
+
     private static Job at(Job.Task task) {
         return new Job("note-the-day", LocalTime.NOON, task);
     }

@@ -221,6 +221,23 @@ class JobRunnerTest {
     }
 
     @Test
+    void what_people_were_promised_goes_on_while_their_organisation_is_suspended() {
+        TenantId suspended = chores.tenant("suspended", AMSTERDAM);
+        chores.change(suspended, AMSTERDAM, false, Set.of());
+        AtomicInteger done = new AtomicInteger();
+        try (Node node =
+                chores.lastingNode(
+                        _ -> {
+                            done.incrementAndGet();
+                            return Future.succeededFuture();
+                        })) {
+            until(() -> chores.resting("core") == 1, node);
+            chores.advance(TO_NOON);
+            until(() -> done.get() == 1, node);
+        }
+    }
+
+    @Test
     void takes_up_a_tenant_that_comes_later() {
         chores.tenant("first", AMSTERDAM);
         try (Node node = chores.node(Chores::note)) {

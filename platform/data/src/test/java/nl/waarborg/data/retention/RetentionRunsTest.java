@@ -110,6 +110,18 @@ final class RetentionRunsTest {
     }
 
     @Test
+    void the_terms_of_what_a_module_left_go_on_where_the_tenant_has_it_no_more() {
+        Rulebook.install(vault, 1, RULES);
+        Shelf papers = runs.fill("paper");
+        Rulebook.installWithoutVault(vault, 2, RULES);
+
+        runs.run();
+
+        assertThat(vault.ask("SELECT count(*) FROM vault.paper"))
+                .isEqualTo(String.valueOf(60 - due(papers, Vault.PAPER, Effect.DELETE)));
+    }
+
+    @Test
     void a_person_of_whom_nothing_is_left_is_forgotten() {
         Rulebook.install(vault, 1, RULES);
         Shelf papers = runs.fill("paper");

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 
+import io.vertx.core.json.JsonObject;
+
 import nl.waarborg.kernel.policy.TenantDocuments;
 import nl.waarborg.kernel.policy.TenantPolicy;
 
@@ -61,7 +63,19 @@ final class Rulebook {
 
     /** Lets the rules run as a version of the policy. */
     static void install(Vault vault, int version, String... rules) {
-        String json = document(rules).replace("'", "''");
+        run(vault, version, document(rules));
+    }
+
+    /** The same of a tenant that has the module no more. */
+    static void installWithoutVault(Vault vault, int version, String... rules) {
+        run(
+                vault,
+                version,
+                new JsonObject(document(rules)).put("modules", new JsonObject()).encode());
+    }
+
+    private static void run(Vault vault, int version, String document) {
+        String json = document.replace("'", "''");
         vault.run(
                 "ALTER TABLE core.tenant_policy DISABLE TRIGGER agreed_promises",
                 "INSERT INTO core.tenant_policy (tenant_id, version, document, sha256, origin,"

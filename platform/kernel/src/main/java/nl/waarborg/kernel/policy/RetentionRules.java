@@ -47,18 +47,20 @@ final class RetentionRules {
     static void check(JsonNode document, Registry registry, Findings findings) {
         var rules = new RetentionRules(document, findings);
         rules.checkModule(
-                CORE, Stream.concat(CoreTables.all().stream(), Settled.all().stream()).toList());
-        for (var module : document.get("modules").properties()) {
-            if (module.getValue().has("enabled")) {
-                registry.plugin(module.getKey())
-                        .ifPresent(plugin -> rules.checkModule(plugin.name(), plugin.datasets()));
-            }
+                CORE,
+                Stream.concat(CoreTables.all().stream(), Settled.all().stream()).toList(),
+                true);
+        for (var plugin : registry.plugins()) {
+            boolean enabled =
+                    document.at("/modules" + Findings.step(plugin.spec().name())).has("enabled");
+            rules.checkModule(plugin.spec().name(), plugin.spec().datasets(), enabled);
         }
         new RuleConflicts(document, rules.terms, findings).check();
         rules.terms.forEach(rules.anchors::checkRestarts);
     }
 
-    private void checkModule(String module, List<Dataset> datasets) {
+    /** Rules about a module that the tenant does not have run as well; it needs none. */
+    private void checkModule(String module, List<Dataset> datasets, boolean enabled) {
         Map<String, List<Dataset>> byKind = new LinkedHashMap<>();
         for (Dataset dataset : datasets) {
             if (!dataset.retainedAs().isEmpty()) {
@@ -67,7 +69,7 @@ final class RetentionRules {
         }
         byKind.forEach(
                 (kind, keeping) -> {
-                    if (!ruled(module, kind, keeping)) {
+                    if (!ruled(module, kind, keeping) && enabled) {
                         findings.add(
                                 "/modules" + Findings.step(module),
                                 "no retention rule is about the data '"
