@@ -52,7 +52,7 @@ final class RefusedErasureTest {
                 .anyMatch(
                         line ->
                                 line.startsWith(
-                                        "- vragen: 1 bewaard, tot en met 21 november 2027, volgens"
+                                        "- vragen: 1 bewaard, tot en met 22 november 2027, volgens"
                                                 + " regel CVO-R90: "));
     }
 
@@ -63,7 +63,7 @@ final class RefusedErasureTest {
                 .anyMatch(
                         line ->
                                 line.startsWith(
-                                        "- questions: 1 kept, up to and including 21 November 2027,"
+                                        "- questions: 1 kept, up to and including 22 November 2027,"
                                                 + " under rule CVO-R90: "));
     }
 

@@ -4,10 +4,12 @@ import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.DataNames;
+import nl.waarborg.kernel.MailTable;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.rights.CorrectionTable;
 import nl.waarborg.kernel.rights.GroundTable;
 import nl.waarborg.kernel.rights.LegalGround;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Row;
@@ -26,6 +28,10 @@ import java.util.UUID;
  * @param grounds those that name data; none where all was granted
  */
 record LeftOut(List<Ground> grounds) {
+
+    /** What stood in a record before it was put right, and what was mailed about it. */
+    private static final List<Column<String>> SPEAKING =
+            List.of(CorrectionTable.RECORD_DATASET, MailTable.RECORD_DATASET);
 
     /** Copies what it is given. */
     LeftOut {
@@ -73,13 +79,12 @@ record LeftOut(List<Ground> grounds) {
         return grounds.stream().anyMatch(ground -> ground.dataset().equals(dataset.toString()));
     }
 
-    /** The records of a dataset that come along: what stood in left out data before does not. */
+    /** The records of a dataset that come along: not what the core keeps of left out data. */
     Condition comesAlong(Dataset dataset) {
-        return dataset.table().equals(CorrectionTable.DATASET.table())
-                ? CorrectionTable.RECORD_DATASET
-                        .field()
-                        .notIn(grounds.stream().map(Ground::dataset).toList())
-                : DSL.noCondition();
+        return SPEAKING.stream()
+                .filter(of -> of.table().equals(dataset.table()))
+                .map(of -> of.field().notIn(grounds.stream().map(Ground::dataset).toList()))
+                .reduce(DSL.noCondition(), Condition::and);
     }
 
     /** As the package tells it. */

@@ -52,13 +52,17 @@ record ExecutionLetter(LetterWords letter, Optional<String> by) {
      * @param from from which day on the data is used again; empty where no restriction stood
      */
     RightsMails.Executed lifted(
-            ExecutionReport report, Optional<LocalDate> from, List<String> told) {
-        return of(
-                words().lifted(from, report.complete()),
+            ExecutionReport report,
+            Optional<String> byHand,
+            Optional<LocalDate> from,
+            List<String> told) {
+        Stream<String> usedAgain =
                 report.receipts().stream()
                         .filter(one -> one.changed() > 0)
-                        .map(words()::usedAgain)
-                        .toList(),
+                        .map(words()::usedAgain);
+        return of(
+                words().lifted(from, report.complete()),
+                Stream.concat(byHand.stream(), usedAgain).toList(),
                 kept(report),
                 Optional.empty(),
                 missing(report),

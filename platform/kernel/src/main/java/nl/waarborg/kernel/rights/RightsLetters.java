@@ -170,9 +170,10 @@ public final class RightsLetters {
     public Future<UUID> lifted(
             ExecutionReport report,
             Optional<String> by,
+            Optional<String> byHand,
             Optional<LocalDate> from,
             List<String> told) {
-        return send(decidedBy(by).lifted(report, from, told));
+        return send(decidedBy(by).lifted(report, byHand, from, told));
     }
 
     /**
