@@ -14,6 +14,7 @@ import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestType;
 import nl.waarborg.kernel.rights.RightsCase;
+import nl.waarborg.spi.Recipient;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -80,7 +81,8 @@ public final class TestRights {
     public ExecutionReport restrict(TestPerson person, boolean on) {
         UUID request = UUID.randomUUID();
         RightsCase asked = asked(request, RequestType.RESTRICT, person);
-        return await(execution.restrict(session(person, request), asked, on));
+        Recipient reader = Recipient.subject(person.subject());
+        return await(execution.restrict(session(person, request), asked, reader, on));
     }
 
     /** Puts values right for a request of a person. */

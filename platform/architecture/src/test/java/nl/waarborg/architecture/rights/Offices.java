@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.UUID;
 
-/** The published tenants on one platform, with the newsletters that all of them send. */
+/** The published tenants on one platform, with every plugin of the fat jar. */
 final class Offices implements AutoCloseable {
 
     static final List<String> TENANTS =
@@ -38,10 +38,7 @@ final class Offices implements AutoCloseable {
     /** Starts the platform; who works there needs no phone. */
     static Offices open() {
         List<Plugin> plugins =
-                ServiceLoader.load(Plugin.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .filter(plugin -> plugin.spec().name().equals("newsletter"))
-                        .toList();
+                ServiceLoader.load(Plugin.class).stream().map(ServiceLoader.Provider::get).toList();
         TestPlatform platform =
                 TestPlatform.serving(
                         plugins,

@@ -94,14 +94,17 @@ final class PackageBuilder {
                                                                         .getString(0))));
         Future<List<DisclosureLog.Line>> disclosures =
                 transactions.read(session(CORE), unit -> DisclosureLog.of(unit, order.subject()));
-        return Future.all(document, disclosures)
+        Future<LeftOut> leftOut =
+                transactions.read(session(CORE), unit -> LeftOut.of(unit, order.request()));
+        return Future.all(document, disclosures, leftOut)
                 .map(
                         _ ->
                                 new PackageFacts(
                                         document.result(),
                                         running.policy(),
                                         disclosures.result(),
-                                        names()));
+                                        names(),
+                                        leftOut.result()));
     }
 
     private DataNames names() {
@@ -114,9 +117,10 @@ final class PackageBuilder {
                         sources -> {
                             PackageHead head = new PackageHead(order, facts, home);
                             json.begin(head.of(sources, clock.instant()));
-                            long total = sources.stream().mapToLong(PackageSource::records).sum();
+                            List<PackageSource> given = head.given(sources);
+                            long total = given.stream().mapToLong(PackageSource::records).sum();
                             return pieces.expect(total)
-                                    .compose(_ -> each(head, sources.iterator()))
+                                    .compose(_ -> each(head, given.iterator()))
                                     .onSuccess(_ -> json.end());
                         });
     }
@@ -157,7 +161,7 @@ final class PackageBuilder {
                         module.role(),
                         DSL.selectCount()
                                 .from(dataset.asTable())
-                                .where(SubjectRows.about(dataset, order.subject())))
+                                .where(about(facts.leftOut(), dataset)))
                 .recover(cause -> Future.failedFuture(Unanswered.of(dataset, cause)))
                 .map(
                         rows ->
@@ -165,7 +169,12 @@ final class PackageBuilder {
                                         module,
                                         dataset,
                                         List.copyOf(shown),
+                                        about(facts.leftOut(), dataset),
                                         rows.iterator().next().getLong(0)));
+    }
+
+    private Condition about(LeftOut leftOut, Dataset dataset) {
+        return SubjectRows.about(dataset, order.subject()).and(leftOut.comesAlong(dataset));
     }
 
     private Future<Void> each(PackageHead head, Iterator<PackageSource> rest) {
@@ -197,7 +206,7 @@ final class PackageBuilder {
         source.shown().forEach(column -> fields.add(column.field()));
         return DSL.select(fields)
                 .from(dataset.asTable())
-                .where(SubjectRows.about(dataset, order.subject()).and(below))
+                .where(source.about().and(below))
                 .orderBy(id)
                 .limit(DSL.inline(source.page()));
     }

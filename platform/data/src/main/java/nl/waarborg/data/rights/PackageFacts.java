@@ -30,12 +30,14 @@ import java.util.stream.Stream;
  * @param policy the same, read
  * @param disclosures what went to whom of the person
  * @param names what data is called
+ * @param leftOut what the decision leaves out
  */
 record PackageFacts(
         JsonObject document,
         TenantPolicy policy,
         List<DisclosureLog.Line> disclosures,
-        DataNames names) {
+        DataNames names,
+        LeftOut leftOut) {
 
     private static final Set<Category> NEVER_SHOWN =
             EnumSet.of(Category.CREDENTIAL, Category.SECRET);

@@ -20,10 +20,19 @@ import java.util.Map;
  */
 record PackageHead(PackageOrder order, PackageFacts facts, URI home) {
 
-    /** Above all of it. */
+    /** Those whose records come into the package. */
+    List<PackageSource> given(List<PackageSource> sources) {
+        return sources.stream().filter(source -> !facts.leftOut().names(source.dataset())).toList();
+    }
+
+    /**
+     * Above all of it. Of what is left out it says the same as of the rest, but for the data: only
+     * a copy can be refused to spare others (AVG art. 15(4)).
+     */
     JsonObject of(List<PackageSource> sources, Instant madeAt) {
         JsonArray withheld = new JsonArray();
-        for (PackageSource source : sources) {
+        facts.leftOut().told(facts.names()).forEach(withheld::add);
+        for (PackageSource source : given(sources)) {
             withheld(source).forEach(withheld::add);
         }
         return new JsonObject()

@@ -5,6 +5,8 @@ import io.vertx.core.buffer.Buffer;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Dataset;
 
+import org.jooq.Condition;
+
 import java.util.List;
 
 /**
@@ -13,9 +15,11 @@ import java.util.List;
  * @param module whose it is
  * @param dataset the dataset
  * @param shown the columns that come into the package
+ * @param about which rows
  * @param records how many rows there are
  */
-record PackageSource(Module module, Dataset dataset, List<Column<?>> shown, long records) {
+record PackageSource(
+        Module module, Dataset dataset, List<Column<?>> shown, Condition about, long records) {
 
     private static final int PAGE = 500;
 

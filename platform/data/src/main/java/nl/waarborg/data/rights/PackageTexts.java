@@ -70,7 +70,7 @@ final class PackageTexts {
         return text(name.dutch(), name.english());
     }
 
-    private static JsonObject text(String dutch, String english) {
+    static JsonObject text(String dutch, String english) {
         return new JsonObject().put("nl", dutch).put("en", english);
     }
 

@@ -15,6 +15,7 @@ import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.kernel.rights.RightsExecution;
+import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
@@ -86,8 +87,9 @@ public final class PgRightsExecution implements RightsExecution {
     }
 
     @Override
-    public Future<ExecutionReport> restrict(Session session, RightsCase request, boolean on) {
-        return restrictions.restrict(session, request, on);
+    public Future<ExecutionReport> restrict(
+            Session session, RightsCase request, Recipient reader, boolean on) {
+        return restrictions.restrict(session, request, reader, on);
     }
 
     @Override

@@ -6,13 +6,15 @@ import io.vertx.core.json.JsonObject;
 import nl.waarborg.spi.Dataset;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
 /**
  * What people can take along: what they provided for what rests on consent or a contract (AVG art.
  * 20(1)). A module whose purposes do not all rest on these alone says in the tenant's document
- * which of its kinds of data do; nothing else of it goes along. Pure.
+ * which of its kinds of data do; nothing else of it goes along. Of a module that the document does
+ * not enable, only plans or does not name at all, nothing does. Pure.
  *
  * @param document the running document
  */
@@ -23,18 +25,24 @@ record Portability(JsonObject document) {
     boolean includes(Module module, Dataset dataset) {
         if (module.core()) {
             return dataset.name().equals("account")
-                    && modules().fieldNames().stream().anyMatch(this::someIsPortable);
+                    && modules().fieldNames().stream()
+                            .flatMap(name -> enabled(name).stream())
+                            .anyMatch(this::someIsPortable);
         }
-        JsonArray kinds = modules().getJsonObject(module.name()).getJsonArray("portable");
-        return kinds == null ? allIsPortable(module.name()) : kinds.contains(dataset.retainedAs());
+        return enabled(module.name()).filter(own -> includes(own, dataset)).isPresent();
     }
 
-    private boolean someIsPortable(String module) {
-        JsonArray kinds = modules().getJsonObject(module).getJsonArray("portable");
+    private boolean includes(JsonObject module, Dataset dataset) {
+        JsonArray kinds = module.getJsonArray("portable");
+        return kinds == null ? allIsPortable(module) : kinds.contains(dataset.retainedAs());
+    }
+
+    private boolean someIsPortable(JsonObject module) {
+        JsonArray kinds = module.getJsonArray("portable");
         return kinds == null ? allIsPortable(module) : !kinds.isEmpty();
     }
 
-    private boolean allIsPortable(String module) {
+    private boolean allIsPortable(JsonObject module) {
         List<JsonObject> purposes = purposes(module).toList();
         return !purposes.isEmpty() && purposes.stream().allMatch(Portability::onConsentOrContract);
     }
@@ -44,11 +52,17 @@ record Portability(JsonObject document) {
         return !bases.isEmpty() && bases.stream().allMatch(BASES::contains);
     }
 
-    private Stream<JsonObject> purposes(String module) {
-        String activity = modules().getJsonObject(module).getString("purpose", "");
+    private Stream<JsonObject> purposes(JsonObject module) {
+        String activity = module.getString("purpose", "");
         return objects(document, "activities")
                 .filter(one -> one.getString("id").equals(activity))
                 .flatMap(one -> new ActivityPurposes(document).of(one));
+    }
+
+    /** The document's words on a module that runs for the organisation. */
+    private Optional<JsonObject> enabled(String module) {
+        return Optional.ofNullable(modules().getJsonObject(module))
+                .filter(own -> own.getBoolean("enabled", false));
     }
 
     private JsonObject modules() {

@@ -17,6 +17,7 @@ import nl.waarborg.kernel.retention.Days;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.ExecutionReport.Missing;
 import nl.waarborg.kernel.rights.Receipt;
+import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Reach;
@@ -31,7 +32,7 @@ import org.jooq.impl.SQLDataType;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -76,8 +77,9 @@ final class Restrictions {
         this.mails = mails;
     }
 
-    Future<ExecutionReport> restrict(Session session, RightsCase request, boolean on) {
-        Future<?> done = on ? place(session, request) : end(session, request);
+    Future<ExecutionReport> restrict(
+            Session session, RightsCase request, Recipient reader, boolean on) {
+        Future<?> done = on ? place(session, request) : end(session, request, reader);
         return done.compose(_ -> report(session, request.subject()));
     }
 
@@ -104,7 +106,7 @@ final class Restrictions {
     }
 
     /** Once, whatever a later try has to do again. */
-    private Future<Void> end(Session session, RightsCase request) {
+    private Future<Void> end(Session session, RightsCase request, Recipient reader) {
         return statements(
                         session,
                         statements ->
@@ -115,19 +117,21 @@ final class Restrictions {
                         rows ->
                                 rows.iterator().next().getLong(0) == 0
                                         ? Future.succeededFuture()
-                                        : announceEnd(session, request));
+                                        : announceEnd(session, request, reader));
     }
 
     /** First the mail; where the end cannot be written down after it, the restriction stands. */
-    private Future<Void> announceEnd(Session session, RightsCase request) {
+    private Future<Void> announceEnd(Session session, RightsCase request, Recipient reader) {
         Instant end = session.now().plus(NOTICE);
         return statements(session, Policies::running)
                 .map(running -> running.policy().zone())
-                .compose(zone -> tell(session, request, end, zone))
+                .map(zone -> Days.of(end, zone))
+                .compose(day -> tell(session, request, reader, day))
                 .compose(_ -> statements(session, statements -> end(request, end, statements)));
     }
 
-    private Future<UUID> tell(Session session, RightsCase request, Instant end, ZoneId zone) {
+    private Future<UUID> tell(
+            Session session, RightsCase request, Recipient reader, LocalDate day) {
         return transactions.write(
                 core(session),
                 unit ->
@@ -135,11 +139,9 @@ final class Restrictions {
                                 session.tenant(),
                                 unit,
                                 CoreMails.RESTRICTION_ENDS,
-                                Recipient.subject(request.subject()),
-                                new RecordRef(
-                                        nl.waarborg.kernel.CoreTables.Account.DATASET,
-                                        request.id()),
-                                new CoreMails.Ending(Days.of(end, zone).toString())));
+                                reader,
+                                new RecordRef(RequestTable.DATASET, request.id()),
+                                new CoreMails.Ending(day.toString())));
     }
 
     private static Future<Void> end(RightsCase request, Instant end, Statements statements) {

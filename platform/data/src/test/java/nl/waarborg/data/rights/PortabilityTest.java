@@ -77,6 +77,19 @@ final class PortabilityTest {
     }
 
     @Test
+    void of_a_module_that_the_organisation_does_not_use_or_only_plans_nothing_goes_along() {
+        Portability without = new Portability(document("CONTRACT", new JsonObject()));
+        JsonObject planned = new JsonObject().put("planned", true).put("purpose", "NOR-P1");
+        Portability later =
+                new Portability(document("CONTRACT", new JsonObject().put("desk", planned)));
+
+        assertThat(without.includes(DESK, GIFT)).isFalse();
+        assertThat(without.includes(CORE, Account.DATASET)).isFalse();
+        assertThat(later.includes(DESK, GIFT)).isFalse();
+        assertThat(later.includes(CORE, Account.DATASET)).isFalse();
+    }
+
+    @Test
     void a_purpose_that_is_shared_with_another_activity_counts_like_an_own_one() {
         assertThat(sharing("CONTRACT").includes(DESK, GIFT)).isTrue();
         assertThat(sharing("PUBLIC_TASK").includes(DESK, GIFT)).isFalse();
@@ -93,6 +106,10 @@ final class PortabilityTest {
     }
 
     private static JsonObject document(String basis) {
+        return document(basis, new JsonObject().put("desk", module()));
+    }
+
+    private static JsonObject document(String basis, JsonObject modules) {
         JsonObject other =
                 new JsonObject()
                         .put("id", "NOR-P2")
@@ -102,7 +119,7 @@ final class PortabilityTest {
                                         .add(purpose("NOR-L2", basis))
                                         .add(purpose("NOR-L3", "LEGAL_OBLIGATION")));
         return new JsonObject()
-                .put("modules", new JsonObject().put("desk", module()))
+                .put("modules", modules)
                 .put("activities", new JsonArray().add(other).add(shares()));
     }
 

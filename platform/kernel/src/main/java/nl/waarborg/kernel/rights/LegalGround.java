@@ -1,5 +1,11 @@
 package nl.waarborg.kernel.rights;
 
+import nl.waarborg.kernel.DataNames;
+import nl.waarborg.spi.MailLanguage;
+
+import java.util.List;
+import java.util.Map;
+
 /** The grounds on which a request may be refused in whole or in part; there are no others. */
 public enum LegalGround {
     /** Who asks could not be identified. */
@@ -48,6 +54,11 @@ public enum LegalGround {
     /** Where it stands in the law. */
     public String article() {
         return article;
+    }
+
+    /** What people read of it, with its article. */
+    public String in(MailLanguage language) {
+        return new RightsWords(language, DataNames.of(List.of()), Map.of()).ground(this);
     }
 
     /** Whether a request of this type can be refused on it. */

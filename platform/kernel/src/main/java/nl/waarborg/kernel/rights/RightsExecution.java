@@ -3,6 +3,7 @@ package nl.waarborg.kernel.rights;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.List;
@@ -32,7 +33,8 @@ public interface RightsExecution {
     Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision);
 
     /**
-     * Begins to build a package, which goes on by itself.
+     * Begins to build a package, which goes on by itself. What the grounds of the decision name
+     * stays out of it and is told with them, whoever builds it and however often.
      *
      * @param end hears when it is ready or could not be built
      * @return the id under which the person and staff find it
@@ -41,11 +43,14 @@ public interface RightsExecution {
             Session session, RightsCase request, PackageKind kind, PackageEnd end);
 
     /**
-     * Sets all rows of a person aside, or lifts that.
+     * Sets all rows of a person aside, or lifts that some days after the reader was told (AVG art.
+     * 18(3)).
      *
+     * @param reader who reads the letters of the request, in which language
      * @param on whether to set aside
      */
-    Future<ExecutionReport> restrict(Session session, RightsCase request, boolean on);
+    Future<ExecutionReport> restrict(
+            Session session, RightsCase request, Recipient reader, boolean on);
 
     /**
      * Puts values right, with the earlier ones kept beside them for as long as the record lives.

@@ -80,6 +80,9 @@ public final class RightsMails {
 
                             {grounds}
 
+                            {keptIntro}
+                            {kept}
+
                             {court}
                             """
                                     + WHERE_NL)
@@ -92,6 +95,9 @@ public final class RightsMails {
                             {explanation}
 
                             {grounds}
+
+                            {keptIntro}
+                            {kept}
 
                             {court}
                             """
@@ -220,7 +226,11 @@ public final class RightsMails {
             URI authoritySite,
             String reference) {}
 
-    /** A decision's values. */
+    /**
+     * A decision's values.
+     *
+     * @param kept what of an erasure that was refused stays in any case
+     */
     public record Decided(
             String asked,
             LocalDate receivedOn,
@@ -228,6 +238,8 @@ public final class RightsMails {
             Optional<String> decidedBy,
             Optional<String> explanation,
             List<String> grounds,
+            Optional<String> keptIntro,
+            List<String> kept,
             Optional<String> court,
             Optional<String> contact,
             String authority,

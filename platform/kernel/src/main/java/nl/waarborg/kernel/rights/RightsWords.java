@@ -163,6 +163,45 @@ final class RightsWords {
         return data(receipt.dataset()) + ": " + String.join(", ", parts);
     }
 
+    /** Of what is not set aside any more. */
+    String usedAgain(Receipt receipt) {
+        return data(receipt.dataset())
+                + ": "
+                + receipt.changed()
+                + say(" waarvan de afscherming eindigt", " of which the restriction ends");
+    }
+
+    /**
+     * That a restriction ends.
+     *
+     * @param from from which day on the data is used again; empty where no restriction stood
+     * @param wholly whether that was seen of all data
+     */
+    String lifted(Optional<LocalDate> from, boolean wholly) {
+        String ends =
+                from.map(
+                                day ->
+                                        say(
+                                                "De afscherming van uw gegevens wordt opgeheven:"
+                                                        + " vanaf "
+                                                        + day(day)
+                                                        + " worden ze weer gebruikt.",
+                                                "The restriction of your data is being lifted: from "
+                                                        + day(day)
+                                                        + " on it will be used again."))
+                        .orElseGet(
+                                () ->
+                                        say(
+                                                "Uw gegevens zijn niet meer afgeschermd.",
+                                                "Your data is not restricted any more."));
+        return wholly
+                ? ends
+                : ends
+                        + say(
+                                " Dat is nog niet helemaal uitgevoerd.",
+                                " That is not wholly carried out yet.");
+    }
+
     private void add(List<String> parts, long rows, String dutch, String english) {
         if (rows > 0) {
             parts.add(rows + say(dutch, english));

@@ -71,13 +71,24 @@ record ReadablePackage(String language, Sheet sheet) {
         }
         Set<List<String>> told = new LinkedHashSet<>();
         for (Object one : withheld) {
-            JsonObject column = (JsonObject) one;
-            told.add(
-                    List.of(
-                            name(column, "of", "column") + ": " + category(column),
-                            ground(column.getString("ground"))));
+            JsonObject left = (JsonObject) one;
+            told.add(left.containsKey("dataset") ? refused(left) : unshown(left));
         }
         told.forEach(line -> sheet.field(line.getFirst(), line.getLast()));
+    }
+
+    /** Data that the decision on the request left out. */
+    private List<String> refused(JsonObject dataset) {
+        return List.of(
+                name(dataset, "of", "dataset"),
+                text(dataset, "reason") + ": " + dataset.getString("explanation"));
+    }
+
+    /** A column that is shown to nobody. */
+    private List<String> unshown(JsonObject column) {
+        return List.of(
+                name(column, "of", "column") + ": " + category(column),
+                ground(column.getString("ground")));
     }
 
     private void about(JsonObject about) {

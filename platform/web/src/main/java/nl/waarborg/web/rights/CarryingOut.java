@@ -90,7 +90,7 @@ final class CarryingOut {
         var request = begun.file().asCase();
         return switch (request.type()) {
             case ERASE -> installed.erase(session, request, begun.decision());
-            case RESTRICT -> installed.restrict(session, request, !attempt.lift());
+            case RESTRICT -> installed.restrict(session, request, begun.reader(), !attempt.lift());
             case RECTIFY, COMPLETE -> correct(attempt, session, begun);
             case ACCESS, PORTABILITY, OBJECT, WITHDRAW_CONSENT, HUMAN_REVIEW ->
                     throw new IllegalStateException(request.type() + " is carried out elsewhere");

@@ -10,7 +10,9 @@ import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.DecisionRules;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.GroundTable;
+import nl.waarborg.kernel.rights.LegalGround;
 import nl.waarborg.kernel.rights.Outcome;
+import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RequestType;
@@ -51,13 +53,29 @@ final class Deciding {
                 Files.in(call, EnumSet.of(CaseStatus.RECEIVED, CaseStatus.IN_HANDLING));
         return Future.all(promises, file)
                 .compose(_ -> refuse(call, file.result()))
-                .compose(_ -> writeGrounds(call, file.result()))
-                .compose(_ -> Files.step(call, file.result(), decision(call)))
-                .compose(decided -> tell(call, promises.result(), decided));
+                .compose(
+                        staying ->
+                                writeGrounds(call, file.result())
+                                        .compose(
+                                                _ ->
+                                                        Files.step(
+                                                                call,
+                                                                file.result(),
+                                                                decision(call)))
+                                        .compose(
+                                                decided ->
+                                                        tell(
+                                                                call,
+                                                                promises.result(),
+                                                                decided,
+                                                                staying)));
     }
 
     private Future<RequestFile> tell(
-            Call<Steps.NewDecision, Nothing> call, RightsPromises promises, RequestFile decided) {
+            Call<Steps.NewDecision, Nothing> call,
+            RightsPromises promises,
+            RequestFile decided,
+            List<Receipt> staying) {
         return AccountNames.of(call.tx(), call.caller().account().value())
                 .compose(
                         by ->
@@ -66,11 +84,13 @@ final class Deciding {
                                                 call.body().outcome(),
                                                 by,
                                                 Optional.of(call.body().explanation().strip()),
-                                                grounds(call.body())))
+                                                grounds(call.body()),
+                                                staying))
                 .map(decided);
     }
 
-    private Future<?> refuse(Call<Steps.NewDecision, Nothing> call, RequestFile file) {
+    /** Answers what of a refused erasure stays in any case. */
+    private Future<List<Receipt>> refuse(Call<Steps.NewDecision, Nothing> call, RequestFile file) {
         Steps.NewDecision body = call.body();
         List<Fault> faults =
                 new ArrayList<>(
@@ -79,6 +99,12 @@ final class Deciding {
                                 body.outcome(),
                                 body.grounds().stream().map(Steps.NamedGround::ground).toList(),
                                 file.status() != CaseStatus.RECEIVED));
+        faults.addAll(
+                DecisionRules.faultsOfData(
+                        file.type(),
+                        body.outcome(),
+                        grounds(body).stream().map(Decision.Ground::dataset).toList(),
+                        names));
         if (!DecisionRules.saysSomething(body.explanation())) {
             faults.add(new Fault("/explanation", "too-short", "Give at least 10 characters"));
         }
@@ -94,23 +120,36 @@ final class Deciding {
         if (!faults.isEmpty()) {
             throw Problem.invalid(faults);
         }
-        return file.type() == RequestType.ERASE && body.outcome() == Outcome.FULL
-                ? refuseFull(call, file)
-                : Future.succeededFuture();
+        return file.type() == RequestType.ERASE
+                ? staying(call, file)
+                : Future.succeededFuture(List.of());
+    }
+
+    private Future<List<Receipt>> staying(Call<Steps.NewDecision, Nothing> call, RequestFile file) {
+        Steps.NewDecision body = call.body();
+        boolean unknown =
+                body.grounds().stream()
+                        .anyMatch(one -> one.ground() == LegalGround.IDENTITY_NOT_ESTABLISHED);
+        return switch (body.outcome()) {
+            case FULL -> preview(call, file).map(this::refuseKept);
+            // Its execution tells it.
+            case PARTIAL -> Future.succeededFuture(List.of());
+            // Whoever could not be identified is told nothing of what is kept.
+            case REFUSED ->
+                    unknown
+                            ? Future.succeededFuture(List.of())
+                            : preview(call, file).map(ErasurePreview::kept);
+        };
+    }
+
+    private Future<ErasurePreview> preview(Call<?, ?> call, RequestFile file) {
+        return execution
+                .map(carriedOut -> carriedOut.previewErasure(session(call), file.subject()))
+                .orElseGet(() -> Future.succeededFuture(new ErasurePreview(List.of(), List.of())));
     }
 
     /** What the law keeps cannot be promised away. */
-    private Future<?> refuseFull(Call<?, ?> call, RequestFile file) {
-        return execution
-                .map(
-                        carriedOut ->
-                                carriedOut
-                                        .previewErasure(session(call), file.subject())
-                                        .map(this::refuseKept))
-                .orElseGet(Future::succeededFuture);
-    }
-
-    private ErasurePreview refuseKept(ErasurePreview preview) {
+    private List<Receipt> refuseKept(ErasurePreview preview) {
         if (preview.keepsSomething()) {
             throw Problem.conflict(
                     "Something stays: "
@@ -126,7 +165,7 @@ final class Deciding {
                                     .collect(Collectors.joining("; "))
                             + ". Decide PARTIAL and name the ground.");
         }
-        return preview;
+        return List.of();
     }
 
     /** Whose work it is, for those who open transactions of their own. */

@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import nl.waarborg.kernel.AccountNames;
 import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.disclosure.Parties;
+import nl.waarborg.kernel.retention.Days;
+import nl.waarborg.kernel.retention.RestrictionTable;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.RequestFile;
@@ -15,6 +17,9 @@ import nl.waarborg.kernel.rights.Sender;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
+import org.jooq.impl.DSL;
+
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -112,32 +117,65 @@ final class Ending {
                 new RightsLetters(sender, promises, ports.names(), file, begun.reader());
         Future<Optional<String>> by =
                 AccountNames.of(core, file.row().find(RequestTable.DECIDED_BY));
-        return Future.all(told, by)
+        Future<Optional<LocalDate>> again = usedAgain(core, attempt, file);
+        return Future.all(told, by, again)
                 .compose(
                         _ ->
                                 attempt.says(result.report())
                                         ? executed(
                                                 letters,
                                                 attempt,
+                                                begun,
                                                 result,
-                                                by.result(),
-                                                told.result())
+                                                new Known(
+                                                        by.result(), told.result(), again.result()))
                                         : attempt.stuck(
                                                 sender, ports.names(), file, result.report()))
                 .map(file);
     }
 
+    /** What the letter tells beside what was done. */
+    private record Known(Optional<String> by, List<String> told, Optional<LocalDate> again) {}
+
     private static Future<UUID> executed(
-            RightsLetters letters,
-            Attempt attempt,
-            Result result,
-            Optional<String> by,
-            List<String> told) {
+            RightsLetters letters, Attempt attempt, Begun begun, Result result, Known known) {
+        ExecutionReport report = result.report();
+        if (begun.file().lifting()) {
+            return letters.lifted(
+                    report, known.by(), attempt.done(), known.again(), known.told());
+        }
         return result.ready()
                 .map(
                         built ->
                                 letters.packaged(
-                                        result.report(), by, attempt.done(), built.lastDay()))
-                .orElseGet(() -> letters.executed(result.report(), by, attempt.done(), told));
+                                        report,
+                                        known.by(),
+                                        attempt.done(),
+                                        built.lastDay(),
+                                        begun.decision().grounds()))
+                .orElseGet(
+                        () -> letters.executed(report, known.by(), attempt.done(), known.told()));
+    }
+
+    /** From which day on what was set aside is used again; empty where that day is past. */
+    private Future<Optional<LocalDate>> usedAgain(Tx core, Attempt attempt, RequestFile file) {
+        if (!file.lifting()) {
+            return Future.succeededFuture(Optional.empty());
+        }
+        return core.first(
+                        DSL.select(RestrictionTable.ENDS_AT.field())
+                                .from(RestrictionTable.DATASET.asTable())
+                                .where(
+                                        RestrictionTable.SUBJECT_ID
+                                                .field()
+                                                .eq(file.subject().value())
+                                                .and(RestrictionTable.ENDS_AT.field().isNotNull()))
+                                .orderBy(RestrictionTable.ENDS_AT.field().desc())
+                                .limit(1))
+                .map(
+                        found ->
+                                found.flatMap(row -> row.find(RestrictionTable.ENDS_AT))
+                                        .map(end -> Days.of(end, promises.zone()))
+                                        .filter(day -> !day.isBefore(attempt.today())));
     }
 }

@@ -214,6 +214,7 @@ final class Opening {
                                                                     Outcome.FULL,
                                                                     Optional.empty(),
                                                                     Optional.empty(),
+                                                                    List.of(),
                                                                     List.of()))
                                     : letters.received();
                         })

@@ -79,7 +79,11 @@ final class Steps {
             @FreeText(max = 1000)
                     @Meaning("Why it applies, in words for the person; at least 10 characters.")
                     String explanation,
-            @Nullable @Meaning("The dataset that stays because of it, as the preview names it.")
+            @Nullable
+                    @Meaning(
+                            "The dataset that stays because of it, as the preview names it. With"
+                                    + " PARTIAL on ACCESS and PORTABILITY it is required: the dataset"
+                                    + " that is left out of the package, which says so.")
                     String dataset,
             @Nullable @Meaning("The last day that it stays.") LocalDate keptUntil) {}
 
