@@ -19,6 +19,8 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Carries out requests on PostgreSQL, from what core and plugins declare. Safe for threads. */
@@ -52,7 +54,22 @@ public final class PgRightsExecution implements RightsExecution {
 
     @Override
     public Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision) {
-        return erasures.erase(session, request.subject(), request.id(), decision);
+        return erasures.erase(session, Grant.of(request.id(), request.subject(), decision));
+    }
+
+    @Override
+    public Future<List<UUID>> goingOn(Session session) {
+        return erasures.goingOn(session);
+    }
+
+    @Override
+    public Future<Optional<ExecutionReport>> goOn(Session session, UUID request) {
+        return erasures.goOn(session, request);
+    }
+
+    @Override
+    public Future<Set<String>> endingByRule(Session session, Set<String> datasets) {
+        return erasures.endingByRule(session, datasets);
     }
 
     /**
@@ -63,11 +80,7 @@ public final class PgRightsExecution implements RightsExecution {
      */
     public Future<ExecutionReport> eraseAgain(
             Session session, SubjectId person, JsonObject detail) {
-        return erasures.erase(
-                session,
-                person,
-                LedgerDetail.requestOf(detail),
-                LedgerDetail.decisionOf(detail, session.now()));
+        return erasures.erase(session, LedgerDetail.grantOf(detail, person, session.now()));
     }
 
     @Override

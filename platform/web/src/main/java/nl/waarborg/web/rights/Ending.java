@@ -7,6 +7,7 @@ import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsLetters;
@@ -88,10 +89,10 @@ final class Ending {
                         .setNullable(
                                 RequestTable.PACKAGE_ID,
                                 result.ready().map(BuiltPackage::id).orElse(null));
-        // What was erased may be the address; the letter of a later try needs it.
+        // What was erased may be the address; the letter of what goes later needs it.
         Values ended =
                 begun.written()
-                        .filter(_ -> !result.report().complete())
+                        .filter(_ -> !result.report().complete() || putOff(begun, result.report()))
                         .map(address -> noted.set(RequestTable.ANSWER_TO, address))
                         .orElse(noted);
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
@@ -100,6 +101,53 @@ final class Ending {
                 .compose(_ -> Files.require(core, begun.file().id()))
                 .compose(file -> Files.step(core, file, ended))
                 .compose(file -> tell(core, sender, attempt, begun, result, file));
+    }
+
+    /** Writes down what went of a closed request that was put off, and tells of it. */
+    Future<Void> wentOn(Attempt attempt, Begun begun, ExecutionReport report) {
+        return ports.transactions()
+                .write(attempt.session(), unit -> wentOn(unit, attempt, begun, report));
+    }
+
+    private Future<Void> wentOn(
+            UnitOfWork unit, Attempt attempt, Begun begun, ExecutionReport report) {
+        Tx core = unit.asCore();
+        Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
+        return Details.writeReceipts(core, begun.file().id(), report)
+                .compose(_ -> Files.require(core, begun.file().id()))
+                .compose(file -> keepAddress(core, begun, report, file))
+                .map(file -> file.executedAt(attempt.session().now()))
+                .compose(
+                        file ->
+                                tell(
+                                        core,
+                                        sender,
+                                        attempt,
+                                        begun,
+                                        new Result(report, Optional.empty()),
+                                        file))
+                .mapEmpty();
+    }
+
+    private static Future<RequestFile> keepAddress(
+            Tx core, Begun begun, ExecutionReport report, RequestFile file) {
+        return begun.written()
+                .filter(_ -> !report.complete() || putOff(begun, report))
+                .map(address -> Files.step(core, file, Values.of(RequestTable.ANSWER_TO, address)))
+                .orElseGet(() -> Future.succeededFuture(file));
+    }
+
+    /**
+     * Whether people keep something for a time, after which the person hears that it went. For what
+     * the law keeps for years no address is kept.
+     */
+    private static boolean putOff(Begun begun, ExecutionReport report) {
+        return report.receipts().stream()
+                .flatMap(receipt -> receipt.reasons().stream())
+                .anyMatch(
+                        reason ->
+                                KeptGround.parse(reason.ground()).hold().isPresent()
+                                        || begun.decision().keepsUntil(reason.until()));
     }
 
     private Future<RequestFile> tell(

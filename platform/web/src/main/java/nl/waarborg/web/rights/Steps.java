@@ -81,7 +81,11 @@ final class Steps {
                     String explanation,
             @Nullable @Meaning("The dataset that stays because of it, as the preview names it.")
                     String dataset,
-            @Nullable @Meaning("The last day that it stays.") LocalDate keptUntil) {}
+            @Nullable
+                    @Meaning(
+                            "The last day that it stays; the day after it goes. Left out where a rule"
+                                    + " ends the dataset by itself, and then that rule says how long.")
+                    LocalDate keptUntil) {}
 
     /**
      * A decision.
