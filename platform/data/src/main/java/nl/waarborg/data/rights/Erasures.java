@@ -12,6 +12,7 @@ import nl.waarborg.kernel.retention.Days;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.ExecutionReport.Missing;
+import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Reach;
@@ -95,8 +96,8 @@ final class Erasures {
                                 .compose(new Deferrals(statements)::due));
     }
 
-    /** Goes on with one; empty where all that stayed stays as it did. */
-    Future<Optional<ExecutionReport>> goOn(Session session, UUID request) {
+    /** Goes on with one. */
+    Future<GoneOn> goOn(Session session, UUID request) {
         Future<Optional<Grant>> granted =
                 inTransaction(
                         session,
@@ -107,20 +108,18 @@ final class Erasures {
                 .compose(
                         _ ->
                                 granted.result()
-                                        .map(grant -> goOn(session, grant, before.result()))
-                                        .orElseGet(() -> Future.succeededFuture(Optional.empty())));
+                                        .map(grant -> erase(session, grant))
+                                        .orElseGet(
+                                                () ->
+                                                        Future.succeededFuture(
+                                                                new ExecutionReport(
+                                                                        before.result(),
+                                                                        List.of()))))
+                .map(report -> new GoneOn(report, changed(report, before.result())));
     }
 
-    private Future<Optional<ExecutionReport>> goOn(
-            Session session, Grant grant, List<Receipt> before) {
-        return erase(session, grant)
-                .map(
-                        report ->
-                                report.complete()
-                                                && staying(report.receipts())
-                                                        .equals(staying(before))
-                                        ? Optional.empty()
-                                        : Optional.of(report));
+    private static boolean changed(ExecutionReport report, List<Receipt> before) {
+        return !report.complete() || !staying(report.receipts()).equals(staying(before));
     }
 
     /** The proof of what was done grows by itself. */

@@ -11,6 +11,7 @@ import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RightsCase;
@@ -19,7 +20,6 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -63,7 +63,7 @@ public final class PgRightsExecution implements RightsExecution {
     }
 
     @Override
-    public Future<Optional<ExecutionReport>> goOn(Session session, UUID request) {
+    public Future<GoneOn> goOn(Session session, UUID request) {
         return erasures.goOn(session, request);
     }
 

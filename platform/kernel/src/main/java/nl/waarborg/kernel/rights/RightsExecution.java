@@ -6,7 +6,6 @@ import nl.waarborg.kernel.Session;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -43,11 +42,8 @@ public interface RightsExecution {
     /**
      * Goes on with an erasure that was put off, with what was there when it was carried out and
      * nothing that was made since; what still keeps something keeps it.
-     *
-     * @return all that was done for the request until now; empty where all that stayed stays as it
-     *     did
      */
-    Future<Optional<ExecutionReport>> goOn(Session session, UUID request);
+    Future<GoneOn> goOn(Session session, UUID request);
 
     /**
      * The datasets among some whose records end by themselves: under a rule of the organisation,

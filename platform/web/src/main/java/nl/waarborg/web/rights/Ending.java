@@ -7,6 +7,7 @@ import nl.waarborg.kernel.UnitOfWork;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
@@ -104,37 +105,57 @@ final class Ending {
     }
 
     /** Writes down what went of a closed request that was put off, and tells of it. */
-    Future<Void> wentOn(Attempt attempt, Begun begun, ExecutionReport report) {
+    Future<Void> wentOn(Attempt attempt, Begun begun, GoneOn gone) {
         return ports.transactions()
-                .write(attempt.session(), unit -> wentOn(unit, attempt, begun, report));
+                .write(
+                        attempt.session(),
+                        unit ->
+                                keepAddress(unit.asCore(), begun, gone.report())
+                                        .compose(
+                                                file ->
+                                                        gone.changed()
+                                                                ? tell(
+                                                                        unit,
+                                                                        attempt,
+                                                                        begun,
+                                                                        gone.report(),
+                                                                        file)
+                                                                : Future.succeededFuture()));
     }
 
-    private Future<Void> wentOn(
-            UnitOfWork unit, Attempt attempt, Begun begun, ExecutionReport report) {
+    private Future<Void> tell(
+            UnitOfWork unit,
+            Attempt attempt,
+            Begun begun,
+            ExecutionReport report,
+            RequestFile file) {
         Tx core = unit.asCore();
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
-        return Details.writeReceipts(core, begun.file().id(), report)
-                .compose(_ -> Files.require(core, begun.file().id()))
-                .compose(file -> keepAddress(core, begun, report, file))
-                .map(file -> file.executedAt(attempt.session().now()))
+        RequestFile now = file.executedAt(attempt.session().now());
+        return Details.writeReceipts(core, file.id(), report)
                 .compose(
-                        file ->
+                        _ ->
                                 tell(
                                         core,
                                         sender,
                                         attempt,
                                         begun,
                                         new Result(report, Optional.empty()),
-                                        file))
+                                        now))
                 .mapEmpty();
     }
 
     private static Future<RequestFile> keepAddress(
-            Tx core, Begun begun, ExecutionReport report, RequestFile file) {
-        return begun.written()
-                .filter(_ -> !report.complete() || putOff(begun, report))
-                .map(address -> Files.step(core, file, Values.of(RequestTable.ANSWER_TO, address)))
-                .orElseGet(() -> Future.succeededFuture(file));
+            Tx core, Begun begun, ExecutionReport report) {
+        Optional<Values> address =
+                begun.written()
+                        .filter(_ -> !report.complete() || putOff(begun, report))
+                        .map(known -> Values.of(RequestTable.ANSWER_TO, known));
+        return Files.require(core, begun.file().id())
+                .compose(
+                        file ->
+                                address.map(values -> Files.step(core, file, values))
+                                        .orElseGet(() -> Future.succeededFuture(file)));
     }
 
     /**

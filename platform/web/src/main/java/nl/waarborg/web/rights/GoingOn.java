@@ -3,7 +3,6 @@ package nl.waarborg.web.rights;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsExecution;
@@ -87,16 +86,11 @@ final class GoingOn {
                         begun ->
                                 execution
                                         .goOn(session, file.id())
-                                        .compose(report -> end(attempt, begun, report)));
+                                        .compose(gone -> ending.wentOn(attempt, begun, gone)));
     }
 
     private static Future<Begun> begun(Tx core, Attempt attempt, RequestFile file) {
         return Begun.underWay(core, attempt, file, List.of());
-    }
-
-    private Future<Void> end(Attempt attempt, Begun begun, Optional<ExecutionReport> report) {
-        return report.map(changed -> ending.wentOn(attempt, begun, changed))
-                .orElseGet(Future::succeededFuture);
     }
 
     private static String said(RequestFile file) {
