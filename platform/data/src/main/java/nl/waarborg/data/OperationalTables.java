@@ -45,6 +45,9 @@ public final class OperationalTables {
                                     "core.erasure_receipt",
                                     "numbers of rows that erasures removed and kept"),
                             Map.entry(
+                                    "core.erasure_deferred",
+                                    "ids of what was granted, and of what it waits for"),
+                            Map.entry(
                                     "core.consent_held_back",
                                     "ids of consents that ended, whose consequence has yet to come"),
                             Map.entry(

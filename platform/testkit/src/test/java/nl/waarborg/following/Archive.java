@@ -124,6 +124,17 @@ final class Archive {
                 hold);
     }
 
+    /** Sets a person's data aside until noon of a day, as was announced. */
+    void setAside(UUID person, LocalDate lastDay) {
+        run(
+                "INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id,"
+                        + " announced_at, ends_at) VALUES ('%s', gen_random_uuid(), '2026-11-01', '%s',"
+                        + " gen_random_uuid(), '2026-11-02', '"
+                        + lastDay
+                        + " 12:00Z')",
+                person);
+    }
+
     /** The shelved accounts that are there. */
     Set<UUID> accounts() {
         return new HashSet<>(

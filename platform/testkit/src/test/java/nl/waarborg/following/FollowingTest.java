@@ -163,6 +163,27 @@ class FollowingTest {
     }
 
     @Example
+    void a_restriction_that_ends_before_the_day_keeps_neither_application_nor_account_that_day() {
+        LocalDate day = today.plusDays(10);
+        UUID eva = archive().person(today);
+        UUID fay = archive().person(today);
+        for (UUID person : List.of(eva, fay)) {
+            archive().paper(person, "SENT", day.minusYears(1), day.minusYears(2));
+        }
+        archive().setAside(eva, today.plusDays(3));
+        archive().setAside(fay, day);
+        assertThat(foretold(day, "core.account")).contains(eva).doesNotContain(fay);
+        assertThat(foretold(day.plusDays(1), "core.account")).contains(eva, fay);
+
+        runOn(day);
+
+        assertThat(archive().accounts()).contains(fay).doesNotContain(eva);
+        assertThat(archive().papers().values()).contains(fay).doesNotContain(eva);
+        runOn(day.plusDays(1));
+        assertThat(archive().accounts()).doesNotContain(fay);
+    }
+
+    @Example
     void an_account_stays_while_an_application_does_that_the_database_refuses_to_remove() {
         LocalDate day = today.plusDays(10);
         UUID dan = archive().person(today.minusYears(3));

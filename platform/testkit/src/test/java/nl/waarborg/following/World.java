@@ -41,6 +41,7 @@ final class World {
         final List<Paper> papers = new ArrayList<>();
         final Map<UUID, UUID> holds = new HashMap<>();
         final Set<UUID> keeps = new HashSet<>();
+        @Nullable LocalDate asideUntil;
         boolean there = true;
         boolean went;
 
@@ -48,8 +49,12 @@ final class World {
             this.lastUsed = lastUsed;
         }
 
+        boolean aside(LocalDate day) {
+            return asideUntil != null && !day.isAfter(asideUntil);
+        }
+
         boolean goes(Paper paper, LocalDate day) {
-            if (holds.containsKey(paper.id())) {
+            if (aside(day) || holds.containsKey(paper.id())) {
                 return false;
             }
             LocalDate from =
@@ -85,6 +90,11 @@ final class World {
             }
             if (random.nextInt(6) == 0) {
                 person(id).holds.put(id, archive.hold("core.account", id));
+            }
+            if (random.nextInt(4) == 0) {
+                LocalDate lastDay = about.plusDays(random.nextInt(-1, 4) * 12L);
+                archive.setAside(id, lastDay);
+                person(id).asideUntil = lastDay;
             }
         }
     }
@@ -143,12 +153,12 @@ final class World {
         return going;
     }
 
-    /** The accounts that no hold keeps, and no record that stays after the day. */
+    /** The accounts that nothing of the person's keeps, and no record that stays after the day. */
     Set<UUID> freeAccounts(LocalDate day) {
         Set<UUID> free = new HashSet<>();
         people.forEach(
                 (id, person) -> {
-                    if (person.there && !person.holds.containsKey(id)) {
+                    if (person.there && !person.aside(day) && !person.holds.containsKey(id)) {
                         free.add(id);
                     }
                 });

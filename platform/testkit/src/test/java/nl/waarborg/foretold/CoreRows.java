@@ -109,7 +109,7 @@ final class CoreRows {
         this.tenant = tenant;
     }
 
-    /** Rows whose terms end about a day; some people are held. */
+    /** Rows whose terms end about a day; some people are held or set aside. */
     void fill(RandomGenerator random, LocalDate about) throws SQLException {
         try (Connection owner = platform.ownerConnection();
                 Statement statement = entered(owner)) {
@@ -159,6 +159,18 @@ final class CoreRows {
                                     .formatted(tenant, person)
                             + " 'OPEN_REQUEST', 'case 1', gen_random_uuid(), '2099-01-01')");
         }
+        if (random.nextInt(5) == 0) {
+            statement.execute(aside(person, about.plusDays(random.nextInt(-2, 3)), about));
+        }
+    }
+
+    /** Set aside, with an end that was announced. */
+    private String aside(UUID person, LocalDate lastDay, LocalDate about) {
+        return ("INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id,"
+                        + " announced_at, ends_at) VALUES ('%s', gen_random_uuid(), now(), '%s',"
+                        + " gen_random_uuid(), date '%s' - 3, timestamp '%s 12:00' AT TIME ZONE"
+                        + " 'Europe/Amsterdam')")
+                .formatted(tenant, person, about, lastDay);
     }
 
     /** Mostly a day or two beside the one from which a term ends about then. */

@@ -23,8 +23,8 @@ import java.util.UUID;
 
 /**
  * What the records that a rule follows say of some rows: a row stays while a record of the kind is
- * there about its person, and goes once one went by the followed rule. Whose data is set aside
- * loses nothing.
+ * there about its person, and goes once one went by the followed rule. Whose data is set aside on
+ * the day loses nothing.
  *
  * @param choosing how others are asked
  * @param work the dataset of the rows
@@ -148,9 +148,11 @@ record FollowedRows(Choosing choosing, DatasetWork work, List<UUID> ids) {
                         .run(
                                 CORE,
                                 DSL.resultQuery(
-                                        "SELECT r FROM core.restricted_subjects() r WHERE r = ANY"
+                                        "SELECT r FROM core.restricted_on({1}, {2}) r WHERE r = ANY"
                                                 + " ({0})",
-                                        persons))
+                                        persons,
+                                        DSL.val(work.day(), SQLDataType.LOCALDATE),
+                                        DSL.inline(work.zone().getId())))
                         .onSuccess(rows -> rows.forEach(row -> people.stays().add(row.getUUID(0))));
         return Future.all(gone, aside);
     }

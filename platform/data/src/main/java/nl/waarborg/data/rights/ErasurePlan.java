@@ -1,12 +1,10 @@
 package nl.waarborg.data.rights;
 
 import nl.waarborg.data.rights.Fate.Act;
-import nl.waarborg.kernel.retention.GoverningRule.Rank;
-import nl.waarborg.kernel.retention.Judgement;
-import nl.waarborg.kernel.retention.RecordFacts;
 import nl.waarborg.kernel.retention.RecordRules;
 import nl.waarborg.kernel.retention.Verdict;
 import nl.waarborg.kernel.rights.KeptGround;
+import nl.waarborg.kernel.rights.LegalGround;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
@@ -19,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What becomes of each row of a person in one module. A row goes unless a hold, a ground of the
@@ -56,33 +56,41 @@ final class ErasurePlan {
 
     private void judge(Dataset dataset, List<PersonalRow> rows) {
         RecordRules rules = RecordRules.of(keeping.policy(), module, dataset);
-        List<RecordFacts> granted =
-                rows.stream().map(row -> row.facts().granted(keeping.today())).toList();
+        Judging judging = Judging.of(rules, rows, keeping.today());
         Map<UUID, Fate> its = new LinkedHashMap<>();
         for (PersonalRow row : rows) {
-            its.put(
-                    row.id(),
-                    keeping.keeps(dataset, row)
-                            .orElseGet(
-                                    () ->
-                                            dataset.anchors().isEmpty()
-                                                    ? withParent(dataset, row)
-                                                    : ofItsOwn(dataset, rules, row, granted)));
+            its.put(row.id(), judge(judging, row));
         }
         fates.put(dataset, its);
     }
 
-    private Fate ofItsOwn(
-            Dataset dataset, RecordRules rules, PersonalRow row, List<RecordFacts> granted) {
-        boolean lawful = rules.rules().stream().anyMatch(rule -> rule.rank() == Rank.LEGAL_DUTY);
-        boolean declared =
-                dataset.onErasure() instanceof Erasure.Keep
-                        || dataset.onErasure() instanceof Erasure.StripTo;
-        RecordFacts facts =
-                declared && !lawful ? row.facts() : row.facts().granted(keeping.today());
-        Verdict verdict = Judgement.of(rules, facts, granted);
+    /** What hangs on a row is a part of it, whenever it was made. */
+    private Fate judge(Judging judging, PersonalRow row) {
+        Dataset dataset = judging.dataset();
+        boolean hangs =
+                dataset.anchors().isEmpty() && dataset.about() instanceof SubjectLink.Through;
+        if (!hangs && keeping.spares(row)) {
+            return Fate.left();
+        }
+        return keeping.held(row)
+                .or(() -> keeping.decidedFor(dataset).map(ground -> judging.decided(ground, row)))
+                .or(() -> keeping.named(row))
+                .orElseGet(
+                        () ->
+                                dataset.anchors().isEmpty()
+                                        ? withParent(dataset, row)
+                                        : ofItsOwn(judging, row));
+    }
+
+    private Fate ofItsOwn(Judging judging, PersonalRow row) {
+        Dataset dataset = judging.dataset();
+        Verdict verdict = judging.verdict(row);
         boolean free = verdict.eraseOn().filter(day -> !day.isAfter(keeping.today())).isPresent();
-        return free ? ending(dataset) : bound(dataset, verdict);
+        if (free) {
+            return ending(dataset);
+        }
+        Fate bound = bound(dataset, verdict);
+        return judging.granted() ? bound.goingOn() : bound;
     }
 
     private Fate ending(Dataset dataset) {
@@ -115,7 +123,7 @@ final class ErasurePlan {
         Fate parent = parentOf(dataset, row).orElseGet(Fate::gone);
         return switch (parent.act()) {
             case DELETE -> Fate.gone();
-            case KEEP -> parent;
+            case KEEP, LEAVE -> parent;
             case EMPTY, STRIP ->
                     switch (dataset.onErasure()) {
                         case Erasure.DeleteRow _ -> Fate.gone();
@@ -150,11 +158,17 @@ final class ErasurePlan {
                                                 id,
                                                 (_, was) ->
                                                         was.act() == Act.DELETE
-                                                                ? Fate.kept(
-                                                                        fate.ground(), fate.until())
+                                                                ? ofParent(fate)
                                                                 : was));
             }
         }
+    }
+
+    /** What was made since hangs on what was granted: both go under their rules. */
+    private static Fate ofParent(Fate child) {
+        return child.act() == Act.LEAVE
+                ? Fate.kept(LegalGround.STILL_NEEDED.article(), Optional.empty())
+                : child.ofParent();
     }
 
     /**
@@ -193,9 +207,37 @@ final class ErasurePlan {
     UUID[] changed() {
         return fates.values().stream()
                 .flatMap(its -> its.entrySet().stream())
-                .filter(entry -> entry.getValue().act() != Act.KEEP)
+                .filter(entry -> !leftAsItIs(entry.getValue()))
                 .map(Map.Entry::getKey)
                 .toArray(UUID[]::new);
+    }
+
+    private static boolean leftAsItIs(Fate fate) {
+        return fate.act() == Act.KEEP || fate.act() == Act.LEAVE;
+    }
+
+    /** The holds after whose release more goes. */
+    Set<UUID> holds() {
+        return all().flatMap(fate -> fate.hold().stream()).collect(Collectors.toSet());
+    }
+
+    /** The first day on which more goes, as far as only time has to pass. */
+    Optional<LocalDate> goesOn() {
+        return all().flatMap(fate -> fate.goesOn().stream()).min(Comparator.naturalOrder());
+    }
+
+    /** Whether more goes later. */
+    boolean defers() {
+        return !holds().isEmpty() || goesOn().isPresent();
+    }
+
+    /** Whether the person has data that was made since. */
+    boolean leavesSome() {
+        return all().anyMatch(fate -> fate.act() == Act.LEAVE);
+    }
+
+    private Stream<Fate> all() {
+        return fates.values().stream().flatMap(its -> its.values().stream());
     }
 
     /** Whether something stays that only the person's key opens. */
@@ -214,7 +256,7 @@ final class ErasurePlan {
                                 column.encrypted()
                                         && switch (fate.act()) {
                                             case DELETE, EMPTY -> false;
-                                            case KEEP -> true;
+                                            case KEEP, LEAVE -> true;
                                             case STRIP ->
                                                     dataset.onErasure()
                                                                     instanceof
@@ -223,57 +265,8 @@ final class ErasurePlan {
                                         });
     }
 
-    /** A receipt for each dataset with rows of the person. */
+    /** A receipt for each dataset with rows of the person that were granted. */
     List<Receipt> receipts() {
-        return fates.entrySet().stream()
-                .filter(entry -> !entry.getValue().isEmpty())
-                .map(entry -> receipt(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static Receipt receipt(Dataset dataset, Map<UUID, Fate> fates) {
-        Map<Act, Long> counts = new HashMap<>();
-        fates.values().forEach(fate -> counts.merge(fate.act(), 1L, Long::sum));
-        String grounds =
-                fates.values().stream()
-                        .map(Fate::ground)
-                        .filter(ground -> !ground.isEmpty())
-                        .distinct()
-                        .collect(Collectors.joining("; "));
-        return new Receipt(
-                        dataset.toString(),
-                        counts.getOrDefault(Act.DELETE, 0L),
-                        counts.getOrDefault(Act.EMPTY, 0L),
-                        counts.getOrDefault(Act.STRIP, 0L),
-                        counts.getOrDefault(Act.KEEP, 0L),
-                        0,
-                        grounds,
-                        fates.values().stream()
-                                .flatMap(fate -> fate.until().stream())
-                                .max(Comparator.naturalOrder()))
-                .because(reasons(fates));
-    }
-
-    /** What stays, those with the nearest last day first. */
-    private static List<Receipt.Reason> reasons(Map<UUID, Fate> fates) {
-        Map<Fate, Long> staying =
-                fates.values().stream()
-                        .filter(fate -> fate.act() == Act.KEEP || fate.act() == Act.STRIP)
-                        .collect(
-                                Collectors.groupingBy(
-                                        fate -> Fate.kept(fate.ground(), fate.until()),
-                                        Collectors.counting()));
-        return staying.entrySet().stream()
-                .map(
-                        one ->
-                                new Receipt.Reason(
-                                        one.getValue(),
-                                        one.getKey().ground(),
-                                        one.getKey().until()))
-                .sorted(
-                        Comparator.comparing(
-                                        (Receipt.Reason one) -> one.until().orElse(LocalDate.MAX))
-                                .thenComparing(Receipt.Reason::ground))
-                .toList();
+        return ErasureReceipts.of(fates);
     }
 }

@@ -8,14 +8,14 @@ import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
 import nl.waarborg.kernel.ledger.LedgerAct;
-import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Dataset;
-import nl.waarborg.spi.SubjectId;
 
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,18 +26,10 @@ import java.util.UUID;
  *
  * @param module whose data
  * @param session who carries it out, and when
- * @param subject whose data goes
- * @param request that asked for it
- * @param decision what a human decided
+ * @param grant what was granted
  * @param statements where
  */
-record ErasureStep(
-        Module module,
-        Session session,
-        SubjectId subject,
-        UUID request,
-        Decision decision,
-        Statements statements) {
+record ErasureStep(Module module, Session session, Grant grant, Statements statements) {
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
@@ -46,12 +38,12 @@ record ErasureStep(
             "UPDATE core.consent SET superseded_at = core.now(), ended_because = 'ERASED'"
                     + " WHERE subject_id = {0}"
                     + " AND withdrawn_at IS NULL AND superseded_at IS NULL"
-                    + " AND (ended_at IS NULL OR ended_at > core.now())";
+                    + " AND (ended_at IS NULL OR ended_at > core.now()) AND created_at < {1}";
 
     /** What confirmed a consent before that was forgotten with its use, or would confirm it yet. */
     private static final String FORGET_CODES =
             "UPDATE core.consent SET confirm_hash = NULL WHERE subject_id = {0}"
-                    + " AND confirm_hash IS NOT NULL";
+                    + " AND confirm_hash IS NOT NULL AND created_at < {1}";
 
     /** Who decided stays traceable by id; who that was does not. */
     private static final String UNNAME =
@@ -61,15 +53,12 @@ record ErasureStep(
     /** What was planned and done. */
     Future<ErasurePlan> run() {
         return endConsents()
-                .compose(
-                        _ ->
-                                Planning.of(statements, session, subject, decision.grounds())
-                                        .plan(module))
+                .compose(_ -> Planning.of(statements, session, grant).plan(module))
                 .compose(plan -> carryOut(plan).map(plan));
     }
 
     private Future<Void> carryOut(ErasurePlan plan) {
-        return new ErasureWork(module, plan, subject, statements)
+        return new ErasureWork(module, plan, grant.subject(), statements)
                 .run()
                 .compose(_ -> unname(plan))
                 .compose(_ -> note(plan))
@@ -78,35 +67,43 @@ record ErasureStep(
 
     private Future<Void> leaveNoTraces(ErasurePlan plan) {
         return new ExternalDuties(statements, session.now())
-                .ask(module.name(), module.datasets(), plan.receipts(), request)
+                .ask(module.name(), module.datasets(), plan.receipts(), grant.request())
                 .compose(_ -> traces(plan))
-                .compose(
-                        traces ->
-                                Receipts.keep(request, joined(plan.receipts(), traces), statements))
-                .mapEmpty();
+                .compose(traces -> keepReceipts(joined(plan.receipts(), traces)));
+    }
+
+    /** Rules may have ended since what was put off. */
+    private Future<Void> keepReceipts(List<Receipt> receipts) {
+        Future<?> settled =
+                grant.asOf().isPresent()
+                        ? Receipts.settle(grant.request(), module.datasets(), statements)
+                        : Future.succeededFuture();
+        return settled.compose(_ -> Receipts.keep(grant.request(), receipts, statements));
     }
 
     /** The core comes last. */
     private Future<List<Receipt>> traces(ErasurePlan plan) {
         Traces traces = new Traces(statements);
-        Future<List<Receipt>> removed = traces.remove(subject, plan.changed());
-        return module.core()
+        Future<List<Receipt>> removed = traces.remove(grant.subject(), plan.changed());
+        return module.core() && grant.asOf().isEmpty()
                 ? removed.compose(
-                        some -> traces.removeEventsOf(subject).map(more -> joined(some, more)))
+                        some ->
+                                traces.removeEventsOf(grant.subject())
+                                        .map(more -> joined(some, more)))
                 : removed;
     }
 
-    /** What a restore must not undo, with what doing it again takes. */
+    /** What a restore must not undo or forget, with what doing it again takes. */
     private Future<?> note(ErasurePlan plan) {
-        return plan.changed().length == 0
+        return plan.changed().length == 0 && !plan.defers()
                 ? Future.succeededFuture()
                 : statements.run(
                         CORE,
                         DSL.resultQuery(
                                 "SELECT core.note_erasure({0}, {1}, {2})",
                                 DSL.val(LedgerAct.ERASED.name()),
-                                DSL.val(subject.value(), SQLDataType.UUID),
-                                DSL.val(LedgerDetail.of(request, decision).encode())));
+                                DSL.val(grant.subject().value(), SQLDataType.UUID),
+                                DSL.val(LedgerDetail.of(grant).encode())));
     }
 
     private static List<Receipt> joined(List<Receipt> one, List<Receipt> other) {
@@ -135,10 +132,18 @@ record ErasureStep(
         if (!module.core()) {
             return Future.succeededFuture();
         }
-        var person = DSL.val(subject.value(), SQLDataType.UUID);
+        var person = DSL.val(grant.subject().value(), SQLDataType.UUID);
+        var until =
+                grant.asOf()
+                        .<Field<?>>map(
+                                at ->
+                                        DSL.val(
+                                                at.atOffset(ZoneOffset.UTC),
+                                                SQLDataType.TIMESTAMPWITHTIMEZONE))
+                        .orElseGet(() -> DSL.field("timestamptz 'infinity'"));
         return statements
-                .run(CORE, DSL.query(END_CONSENTS, person))
-                .compose(_ -> statements.run(CORE, DSL.query(FORGET_CODES, person)));
+                .run(CORE, DSL.query(END_CONSENTS, person, until))
+                .compose(_ -> statements.run(CORE, DSL.query(FORGET_CODES, person, until)));
     }
 
     private Future<?> unname(ErasurePlan plan) {

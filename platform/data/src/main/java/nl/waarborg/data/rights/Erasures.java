@@ -2,15 +2,17 @@ package nl.waarborg.data.rights;
 
 import io.vertx.core.Future;
 
+import nl.waarborg.data.retention.Policies;
 import nl.waarborg.data.tx.PgTransactions;
 import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.Session;
-import nl.waarborg.kernel.rights.Decision;
+import nl.waarborg.kernel.retention.Days;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.ExecutionReport.Missing;
+import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Reach;
@@ -24,8 +26,11 @@ import org.slf4j.LoggerFactory;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Erases a person, module by module: each in one transaction with its receipts, the core last, and
@@ -64,8 +69,7 @@ final class Erasures {
 
     private Future<ErasurePlan> plan(Session session, SubjectId subject, Module module) {
         return inTransaction(
-                session,
-                statements -> Planning.of(statements, session, subject, List.of()).plan(module));
+                session, statements -> Planning.of(statements, session, subject).plan(module));
     }
 
     /** Without the core's own tables nobody can say anything. */
@@ -82,8 +86,61 @@ final class Erasures {
         return Future.succeededFuture();
     }
 
-    Future<ExecutionReport> erase(
-            Session session, SubjectId subject, UUID request, Decision decision) {
+    /** The requests whose erasure was put off and can go on. */
+    Future<List<UUID>> goingOn(Session session) {
+        return inTransaction(
+                session,
+                statements ->
+                        Policies.running(statements)
+                                .map(running -> Days.of(session.now(), running.policy().zone()))
+                                .compose(new Deferrals(statements)::due));
+    }
+
+    /** Goes on with one. */
+    Future<GoneOn> goOn(Session session, UUID request) {
+        Future<Optional<Grant>> granted =
+                inTransaction(
+                        session,
+                        statements -> new Deferrals(statements).of(request, session.now()));
+        Future<List<Receipt>> before =
+                inTransaction(session, statements -> Receipts.of(request, statements));
+        return Future.all(granted, before)
+                .compose(
+                        _ ->
+                                granted.result()
+                                        .map(grant -> erase(session, grant))
+                                        .orElseGet(
+                                                () ->
+                                                        Future.succeededFuture(
+                                                                new ExecutionReport(
+                                                                        before.result(),
+                                                                        List.of()))))
+                .map(report -> new GoneOn(report, changed(report, before.result())));
+    }
+
+    private static boolean changed(ExecutionReport report, List<Receipt> before) {
+        return !report.complete() || !staying(report.receipts()).equals(staying(before));
+    }
+
+    /** The proof of what was done grows by itself. */
+    private static Map<String, List<Receipt.Reason>> staying(List<Receipt> receipts) {
+        return receipts.stream()
+                .filter(one -> one.keepsSomething() && !one.isProof())
+                .collect(Collectors.toMap(Receipt::dataset, Receipt::reasons));
+    }
+
+    /** Those of some datasets whose rows end by themselves under the rules that run. */
+    Future<Set<String>> endingByRule(Session session, Set<String> datasets) {
+        return inTransaction(session, Policies::running)
+                .map(
+                        running ->
+                                modules.stream()
+                                        .flatMap(module -> module.ending(running.policy()))
+                                        .filter(datasets::contains)
+                                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    Future<ExecutionReport> erase(Session session, Grant grant) {
         List<Missing> missing = new ArrayList<>();
         List<ErasurePlan> done = new ArrayList<>();
         return each(
@@ -95,34 +152,39 @@ final class Erasures {
                                                         new ErasureStep(
                                                                         module,
                                                                         session,
-                                                                        subject,
-                                                                        request,
-                                                                        decision,
+                                                                        grant,
                                                                         statements)
                                                                 .run())
                                         .onSuccess(done::add)
                                         .recover(
                                                 cause -> {
                                                     missing.addAll(
-                                                            unanswered(module, request, cause));
+                                                            unanswered(
+                                                                    module,
+                                                                    grant.request(),
+                                                                    cause));
                                                     return Future.succeededFuture();
                                                 }))
-                .compose(_ -> finish(session, subject, request, missing, done));
+                .compose(_ -> finish(session, grant, missing, done));
     }
 
     private Future<ExecutionReport> finish(
-            Session session,
-            SubjectId subject,
-            UUID request,
-            List<Missing> missing,
-            List<ErasurePlan> done) {
+            Session session, Grant grant, List<Missing> missing, List<ErasurePlan> done) {
         boolean keyIsNeeded =
-                !missing.isEmpty() || done.stream().anyMatch(ErasurePlan::keepsEncrypted);
+                !missing.isEmpty()
+                        || done.stream()
+                                .anyMatch(plan -> plan.keepsEncrypted() || plan.leavesSome());
         return inTransaction(
                 session,
                 statements ->
-                        (keyIsNeeded ? Future.succeededFuture() : forget(subject, statements))
-                                .compose(_ -> Receipts.of(request, statements))
+                        new Deferrals(statements)
+                                .keep(grant, done, missing.isEmpty(), session.now())
+                                .compose(
+                                        _ ->
+                                                keyIsNeeded
+                                                        ? Future.succeededFuture()
+                                                        : forget(grant.subject(), statements))
+                                .compose(_ -> Receipts.of(grant.request(), statements))
                                 .map(receipts -> new ExecutionReport(receipts, missing)));
     }
 

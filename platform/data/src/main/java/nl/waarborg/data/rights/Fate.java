@@ -2,6 +2,7 @@ package nl.waarborg.data.rights;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * What becomes of a row when the erasure of its person was granted.
@@ -9,8 +10,12 @@ import java.util.Optional;
  * @param act what is done
  * @param ground why something stays; empty where nothing does
  * @param until the last day it stays; empty where nothing does or no date is known
+ * @param hold the hold after whose release it goes
+ * @param deferred whether it goes after its last day because that was granted; else its own rules
+ *     end it
  */
-record Fate(Act act, String ground, Optional<LocalDate> until) {
+record Fate(
+        Act act, String ground, Optional<LocalDate> until, Optional<UUID> hold, boolean deferred) {
 
     /** What is done with a row. */
     enum Act {
@@ -21,22 +26,59 @@ record Fate(Act act, String ground, Optional<LocalDate> until) {
         /** It stays with what the law demands of it. */
         STRIP,
         /** It stays as it is. */
-        KEEP
+        KEEP,
+        /** It was made since and is no part of what was granted. */
+        LEAVE
     }
 
     static Fate gone() {
-        return new Fate(Act.DELETE, "", Optional.empty());
+        return of(Act.DELETE);
     }
 
     static Fate emptied() {
-        return new Fate(Act.EMPTY, "", Optional.empty());
+        return of(Act.EMPTY);
+    }
+
+    static Fate left() {
+        return of(Act.LEAVE);
+    }
+
+    private static Fate of(Act act) {
+        return new Fate(act, "", Optional.empty(), Optional.empty(), false);
     }
 
     static Fate kept(String ground, Optional<LocalDate> until) {
-        return new Fate(Act.KEEP, ground, until);
+        return new Fate(Act.KEEP, ground, until, Optional.empty(), false);
+    }
+
+    static Fate held(UUID hold, String ground) {
+        return new Fate(Act.KEEP, ground, Optional.empty(), Optional.of(hold), false);
+    }
+
+    /** The same, gone after its last day. */
+    Fate goingOn() {
+        return new Fate(act, ground, until, hold, true);
     }
 
     Fate stripped() {
-        return new Fate(Act.STRIP, ground, until);
+        return acted(Act.STRIP);
+    }
+
+    /** What becomes of the row that this one hangs on, so that it is found again. */
+    Fate ofParent() {
+        return acted(Act.KEEP);
+    }
+
+    private Fate acted(Act other) {
+        return new Fate(other, ground, until, hold, deferred);
+    }
+
+    boolean stays() {
+        return act == Act.KEEP || act == Act.STRIP;
+    }
+
+    /** The day on which it goes, as far as only time has to pass. */
+    Optional<LocalDate> goesOn() {
+        return until.filter(_ -> deferred && stays()).map(day -> day.plusDays(1));
     }
 }

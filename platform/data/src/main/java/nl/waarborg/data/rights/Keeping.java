@@ -6,6 +6,7 @@ import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.spi.Dataset;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -20,33 +21,43 @@ import java.util.UUID;
  * @param today the day of the erasure in the tenant's zone
  * @param onPerson the hold on all that is kept of the person
  * @param onRecords the holds on records
+ * @param asOf what was made since then is no part of it; empty where all is
  * @param named accounts that stay without anything personal, since something still names them
  * @param decided what the decision keeps, by grounds that name a dataset
  */
 record Keeping(
         TenantPolicy policy,
         LocalDate today,
-        Optional<HoldGround> onPerson,
-        Map<UUID, HoldGround> onRecords,
+        Optional<Hold> onPerson,
+        Map<UUID, Hold> onRecords,
+        Optional<Instant> asOf,
         Set<UUID> named,
         List<Decision.Ground> decided) {
 
-    /** Why a row stays whatever the rules say. */
-    Optional<Fate> keeps(Dataset dataset, PersonalRow row) {
-        return onPerson.or(() -> Optional.ofNullable(onRecords.get(row.id())))
-                .map(hold -> Fate.kept(KeptGround.of(hold).toString(), Optional.empty()))
-                .or(() -> decidedFor(dataset))
-                .or(
-                        () ->
-                                named.contains(row.id())
-                                        ? Optional.of(Fate.emptied())
-                                        : Optional.empty());
+    /** A hold that stands. */
+    record Hold(UUID id, HoldGround ground) {}
+
+    /** Whether a row was made since the erasure was carried out, as its letter was. */
+    boolean spares(PersonalRow row) {
+        return asOf.filter(moment -> !row.made().isBefore(moment)).isPresent();
     }
 
-    private Optional<Fate> decidedFor(Dataset dataset) {
+    /** What a hold makes of a row. */
+    Optional<Fate> held(PersonalRow row) {
+        return onPerson.or(() -> Optional.ofNullable(onRecords.get(row.id())))
+                .map(hold -> Fate.held(hold.id(), KeptGround.of(hold.ground()).toString()));
+    }
+
+    /** What becomes of an account that something names. */
+    Optional<Fate> named(PersonalRow row) {
+        return named.contains(row.id()) ? Optional.of(Fate.emptied()) : Optional.empty();
+    }
+
+    /** The ground on which the decision keeps a dataset, until its last day has passed. */
+    Optional<Decision.Ground> decidedFor(Dataset dataset) {
         return decided.stream()
                 .filter(ground -> ground.dataset().filter(dataset.toString()::equals).isPresent())
-                .findFirst()
-                .map(ground -> Fate.kept(ground.ground().article(), ground.keptUntil()));
+                .filter(ground -> ground.keptUntil().filter(today::isAfter).isEmpty())
+                .findFirst();
     }
 }

@@ -7,6 +7,7 @@ import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.LegalGround;
 import nl.waarborg.kernel.rights.Outcome;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.SubjectId;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,9 +20,9 @@ final class LedgerDetail {
 
     private LedgerDetail() {}
 
-    static JsonObject of(UUID request, Decision decision) {
+    static JsonObject of(Grant grant) {
         JsonArray kept = new JsonArray();
-        for (Decision.Ground ground : decision.grounds()) {
+        for (Decision.Ground ground : grant.decision().grounds()) {
             ground.dataset()
                     .ifPresent(
                             dataset -> {
@@ -34,17 +35,30 @@ final class LedgerDetail {
                                 kept.add(one);
                             });
         }
-        return new JsonObject()
-                .put("request", request.toString())
-                .put("by", decision.decidedBy().toString())
-                .put("kept", kept);
+        JsonObject detail =
+                new JsonObject()
+                        .put("request", grant.request().toString())
+                        .put("by", grant.decision().decidedBy().toString())
+                        .put("kept", kept);
+        grant.asOf().ifPresent(moment -> detail.put("asOf", moment.toString()));
+        return detail;
     }
 
-    static UUID requestOf(JsonObject detail) {
-        return UUID.fromString(detail.getString("request"));
+    /**
+     * What was granted.
+     *
+     * @param person the person of the line
+     * @param at when it is done again
+     */
+    static Grant grantOf(JsonObject detail, SubjectId person, Instant at) {
+        return new Grant(
+                UUID.fromString(detail.getString("request")),
+                person,
+                decisionOf(detail, at),
+                Optional.ofNullable(detail.getString("asOf")).map(Instant::parse));
     }
 
-    static Decision decisionOf(JsonObject detail, Instant at) {
+    private static Decision decisionOf(JsonObject detail, Instant at) {
         List<Decision.Ground> grounds =
                 detail.getJsonArray("kept").stream()
                         .map(JsonObject.class::cast)

@@ -3,11 +3,15 @@ package nl.waarborg.data.rights;
 import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Registry;
+import nl.waarborg.kernel.policy.TenantPolicy;
+import nl.waarborg.kernel.retention.GoverningRule;
+import nl.waarborg.kernel.retention.RecordRules;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.SubjectLink;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Who keeps data about people: a plugin, or the core itself.
@@ -46,6 +50,17 @@ record Module(String name, DatabaseRole role, List<Dataset> datasets) {
 
     boolean core() {
         return name.equals(CORE);
+    }
+
+    /** The names of its datasets that have dates of their own and a rule that ends them. */
+    Stream<String> ending(TenantPolicy policy) {
+        return datasets.stream()
+                .filter(dataset -> !dataset.anchors().isEmpty())
+                .filter(
+                        dataset ->
+                                RecordRules.of(policy, name, dataset).rules().stream()
+                                        .anyMatch(GoverningRule::ends))
+                .map(Dataset::toString);
     }
 
     private static List<Dataset> aboutPeople(List<Dataset> all) {

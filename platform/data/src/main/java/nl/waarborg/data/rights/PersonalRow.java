@@ -2,6 +2,7 @@ package nl.waarborg.data.rights;
 
 import nl.waarborg.kernel.retention.RecordFacts;
 
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -10,6 +11,7 @@ import java.util.UUID;
  *
  * @param id its id
  * @param parent the row it hangs on
+ * @param made when it was made
  * @param facts what its retention is judged by
  */
-record PersonalRow(UUID id, Optional<UUID> parent, RecordFacts facts) {}
+record PersonalRow(UUID id, Optional<UUID> parent, Instant made, RecordFacts facts) {}

@@ -40,10 +40,13 @@ record PersonalRows(Dataset dataset, ZoneId zone) {
 
     private static final int ID = 0;
     private static final int PARENT = 1;
-    private static final int FIRST_ANCHOR = 2;
+    private static final int MADE = 2;
+    private static final int FIRST_ANCHOR = 3;
 
     Future<List<PersonalRow>> about(SubjectId subject, DatabaseRole role, Statements statements) {
-        List<Field<?>> fields = new ArrayList<>(List.of(dataset.id().field(), parent()));
+        List<Field<?>> fields =
+                new ArrayList<>(
+                        List.of(dataset.id().field(), parent(), dataset.createdAt().field()));
         dataset.anchors().forEach(anchor -> fields.add(day(anchor)));
         dataset.cases().forEach(known -> fields.add(text(known.column())));
         return statements
@@ -86,6 +89,7 @@ record PersonalRows(Dataset dataset, ZoneId zone) {
                                 new PersonalRow(
                                         row.getUUID(ID),
                                         Optional.ofNullable(row.getUUID(PARENT)),
+                                        row.getOffsetDateTime(MADE).toInstant(),
                                         facts(row))));
         return rows;
     }

@@ -11,6 +11,7 @@ import nl.waarborg.kernel.rights.Correction;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.ErasurePreview;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RightsCase;
@@ -20,6 +21,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Carries out requests on PostgreSQL, from what core and plugins declare. Safe for threads. */
@@ -53,7 +55,22 @@ public final class PgRightsExecution implements RightsExecution {
 
     @Override
     public Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision) {
-        return erasures.erase(session, request.subject(), request.id(), decision);
+        return erasures.erase(session, Grant.of(request.id(), request.subject(), decision));
+    }
+
+    @Override
+    public Future<List<UUID>> goingOn(Session session) {
+        return erasures.goingOn(session);
+    }
+
+    @Override
+    public Future<GoneOn> goOn(Session session, UUID request) {
+        return erasures.goOn(session, request);
+    }
+
+    @Override
+    public Future<Set<String>> endingByRule(Session session, Set<String> datasets) {
+        return erasures.endingByRule(session, datasets);
     }
 
     /**
@@ -64,11 +81,7 @@ public final class PgRightsExecution implements RightsExecution {
      */
     public Future<ExecutionReport> eraseAgain(
             Session session, SubjectId person, JsonObject detail) {
-        return erasures.erase(
-                session,
-                person,
-                LedgerDetail.requestOf(detail),
-                LedgerDetail.decisionOf(detail, session.now()));
+        return erasures.erase(session, LedgerDetail.grantOf(detail, person, session.now()));
     }
 
     @Override

@@ -22,6 +22,7 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -40,23 +41,31 @@ import java.util.UUID;
  * @param session who asks, when
  * @param subject the person
  * @param decided what a decision keeps
+ * @param asOf what was made since then stays out of it; empty where all counts
  */
 record Planning(
-        Statements statements, Session session, SubjectId subject, List<Decision.Ground> decided) {
+        Statements statements,
+        Session session,
+        SubjectId subject,
+        List<Decision.Ground> decided,
+        Optional<Instant> asOf) {
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
     /** A request that waits for its answer keeps its person's data until it is carried out. */
     private static final String HOLDS =
-            "SELECT coalesce(h.record_id, h.subject_id), h.ground FROM core.hold h"
+            "SELECT coalesce(h.record_id, h.subject_id), h.id, h.ground FROM core.hold h"
                     + " WHERE h.released_at IS NULL AND h.ground <> 'OPEN_REQUEST' AND (h.subject_id = {0} OR h.record_id = ANY ({1}))";
 
-    static Planning of(
-            Statements statements,
-            Session session,
-            SubjectId subject,
-            List<Decision.Ground> decided) {
-        return new Planning(statements, session, subject, decided);
+    /** Of all data, as far as nothing is decided. */
+    static Planning of(Statements statements, Session session, SubjectId subject) {
+        return new Planning(statements, session, subject, List.of(), Optional.empty());
+    }
+
+    /** Of what was granted. */
+    static Planning of(Statements statements, Session session, Grant grant) {
+        return new Planning(
+                statements, session, grant.subject(), grant.decision().grounds(), grant.asOf());
     }
 
     /**
@@ -122,7 +131,7 @@ record Planning(
     }
 
     private static PersonalRow at(PersonalRow row, String anchor, LocalDate day) {
-        return new PersonalRow(row.id(), row.parent(), row.facts().at(anchor, day));
+        return new PersonalRow(row.id(), row.parent(), row.made(), row.facts().at(anchor, day));
     }
 
     private static boolean open(PersonalRow request) {
@@ -131,7 +140,7 @@ record Planning(
 
     private Future<Keeping> keeping(
             Module module, TenantPolicy policy, Map<Dataset, List<PersonalRow>> rows) {
-        Future<Map<UUID, HoldGround>> holds = holds(rows);
+        Future<Map<UUID, Keeping.Hold>> holds = holds(rows);
         Future<Set<UUID>> named = module.core() ? named(rows) : Future.succeededFuture(Set.of());
         return Future.all(holds, named)
                 .map(
@@ -141,11 +150,12 @@ record Planning(
                                         Days.of(session.now(), policy.zone()),
                                         Optional.ofNullable(holds.result().get(subject.value())),
                                         holds.result(),
+                                        asOf,
                                         named.result(),
                                         decided));
     }
 
-    private Future<Map<UUID, HoldGround>> holds(Map<Dataset, List<PersonalRow>> rows) {
+    private Future<Map<UUID, Keeping.Hold>> holds(Map<Dataset, List<PersonalRow>> rows) {
         UUID[] records =
                 rows.values().stream()
                         .flatMap(List::stream)
@@ -156,13 +166,15 @@ record Planning(
                 .run(CORE, DSL.resultQuery(HOLDS, person, ids(records)))
                 .map(
                         found -> {
-                            Map<UUID, HoldGround> grounds = new HashMap<>();
+                            Map<UUID, Keeping.Hold> holds = new HashMap<>();
                             found.forEach(
                                     row ->
-                                            grounds.put(
+                                            holds.put(
                                                     row.getUUID(0),
-                                                    HoldGround.valueOf(row.getString(1))));
-                            return grounds;
+                                                    new Keeping.Hold(
+                                                            row.getUUID(1),
+                                                            HoldGround.valueOf(row.getString(2)))));
+                            return holds;
                         });
     }
 

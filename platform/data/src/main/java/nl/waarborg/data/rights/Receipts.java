@@ -10,6 +10,7 @@ import nl.waarborg.data.tx.Statements;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.Receipt.Reason;
+import nl.waarborg.spi.Dataset;
 
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
@@ -42,7 +43,22 @@ final class Receipts {
             "SELECT dataset, deleted, anonymised, stripped, kept, ground, until, reasons::text"
                     + " FROM core.erasure_receipt WHERE request_id = {0} ORDER BY dataset";
 
+    private static final String SETTLE =
+            "UPDATE core.erasure_receipt SET stripped = 0, kept = 0, ground = '', until = NULL,"
+                    + " reasons = '[]' WHERE request_id = {0} AND dataset = ANY ({1})";
+
     private Receipts() {}
+
+    /** What was said to stay of some datasets is said anew. */
+    static Future<?> settle(UUID request, List<Dataset> datasets, Statements statements) {
+        String[] names = datasets.stream().map(Dataset::toString).toArray(String[]::new);
+        return statements.run(
+                CORE,
+                DSL.query(
+                        SETTLE,
+                        DSL.val(request, SQLDataType.UUID),
+                        DSL.val(names, SQLDataType.CLOB.array())));
+    }
 
     static Future<Void> keep(UUID request, List<Receipt> receipts, Statements statements) {
         return keep(request, receipts.iterator(), statements);

@@ -23,6 +23,15 @@ public record Decision(
         grounds = List.copyOf(grounds);
     }
 
+    /** Whether a human, and no law, keeps a dataset until a day. */
+    public boolean keepsUntil(Optional<LocalDate> day) {
+        return day.isPresent()
+                && grounds.stream()
+                        .filter(ground -> ground.ground() != LegalGround.LEGAL_OBLIGATION)
+                        .filter(ground -> ground.dataset().isPresent())
+                        .anyMatch(ground -> ground.keptUntil().equals(day));
+    }
+
     /**
      * Why something is refused or kept.
      *
@@ -30,7 +39,8 @@ public record Decision(
      * @param dataset the dataset that stays because of it, as receipts name it; empty for a ground
      *     on which the request as a whole is refused, or which applies to what the declarations
      *     keep anyway
-     * @param keptUntil the last day that it is kept; empty where that is not a date
+     * @param keptUntil the last day that it is kept, after which it goes; empty where its rules say
+     *     how long
      * @param explanation in the decider's own words
      */
     public record Ground(

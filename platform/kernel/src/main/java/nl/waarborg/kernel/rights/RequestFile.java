@@ -1,6 +1,7 @@
 package nl.waarborg.kernel.rights;
 
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Column;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Recipient;
@@ -8,6 +9,7 @@ import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
@@ -88,6 +90,29 @@ public record RequestFile(Row row) {
     /** The record that letters belong to. */
     public RecordRef ref() {
         return new RecordRef(RequestTable.DATASET, id());
+    }
+
+    /**
+     * The same for letters about what went later: from then on it can lie in back-ups and nowhere
+     * else.
+     */
+    public RequestFile executedAt(Instant at) {
+        return new RequestFile(new ExecutedAt(row, at));
+    }
+
+    private record ExecutedAt(Row row, Instant at) implements Row {
+
+        @Override
+        public <T> T get(Column<T> column) {
+            return find(column).orElseGet(() -> row.get(column));
+        }
+
+        @Override
+        public <T> Optional<T> find(Column<T> column) {
+            return column == RequestTable.EXECUTED_AT
+                    ? Optional.of(column.type().getType().cast(at))
+                    : row.find(column);
+        }
     }
 
     /** To whom letters go. */

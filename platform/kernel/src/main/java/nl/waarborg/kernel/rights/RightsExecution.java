@@ -7,6 +7,7 @@ import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -31,6 +32,25 @@ public interface RightsExecution {
      *     at all; a dataset that fails or does not answer is named in the report instead
      */
     Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision);
+
+    /**
+     * The requests of whose erasure something was put off and can go now: a hold was released, or
+     * the last day has passed that the decision or a law names. At most a hundred, the oldest
+     * first.
+     */
+    Future<List<UUID>> goingOn(Session session);
+
+    /**
+     * Goes on with an erasure that was put off, with what was there when it was carried out and
+     * nothing that was made since; what still keeps something keeps it.
+     */
+    Future<GoneOn> goOn(Session session, UUID request);
+
+    /**
+     * The datasets among some whose records end by themselves: under a rule of the organisation,
+     * with dates of their own.
+     */
+    Future<Set<String>> endingByRule(Session session, Set<String> datasets);
 
     /**
      * Begins to build a package, which goes on by itself. What the grounds of the decision name

@@ -31,8 +31,10 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A named human decides; the letter goes in the same transaction. */
 final class Deciding {
@@ -133,7 +135,7 @@ final class Deciding {
         return switch (body.outcome()) {
             case FULL -> preview(call, file).map(this::refuseKept);
             // Its execution tells it.
-            case PARTIAL -> Future.succeededFuture(List.of());
+            case PARTIAL -> refuseWithoutEnd(call).map(List.of());
             // Whoever could not be identified is told nothing of what is kept.
             case REFUSED ->
                     unknown
@@ -146,6 +148,43 @@ final class Deciding {
         return execution
                 .map(carriedOut -> carriedOut.previewErasure(session(call), file.subject()))
                 .orElseGet(() -> Future.succeededFuture(new ErasurePreview(List.of(), List.of())));
+    }
+
+    /** What a decision keeps ends: on the day that it names, or by a rule. */
+    private Future<?> refuseWithoutEnd(Call<Steps.NewDecision, Nothing> call) {
+        List<Steps.NamedGround> grounds = call.body().grounds();
+        Set<String> endless =
+                grounds.stream()
+                        .filter(ground -> ground.keptUntil() == null)
+                        .flatMap(ground -> Stream.ofNullable(ground.dataset()))
+                        .collect(Collectors.toSet());
+        return endless.isEmpty() || execution.isEmpty()
+                ? Future.succeededFuture()
+                : execution
+                        .get()
+                        .endingByRule(session(call), endless)
+                        .map(ending -> refuseWithoutEnd(grounds, ending));
+    }
+
+    private static Set<String> refuseWithoutEnd(
+            List<Steps.NamedGround> grounds, Set<String> ending) {
+        List<Fault> faults = new ArrayList<>();
+        for (int i = 0; i < grounds.size(); i++) {
+            String dataset = grounds.get(i).dataset();
+            if (grounds.get(i).keptUntil() == null
+                    && dataset != null
+                    && !ending.contains(dataset)) {
+                faults.add(
+                        new Fault(
+                                "/grounds/" + i + "/keptUntil",
+                                "required",
+                                "Name the last day: no rule ends this dataset by itself"));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Problem.invalid(faults);
+        }
+        return ending;
     }
 
     /** What the law keeps cannot be promised away. */

@@ -9,6 +9,8 @@ import nl.waarborg.kernel.retention.Days;
 import nl.waarborg.kernel.retention.RestrictionTable;
 import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.ExecutionReport;
+import nl.waarborg.kernel.rights.GoneOn;
+import nl.waarborg.kernel.rights.KeptGround;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsLetters;
@@ -93,10 +95,10 @@ final class Ending {
                         .setNullable(
                                 RequestTable.PACKAGE_ID,
                                 result.ready().map(BuiltPackage::id).orElse(null));
-        // What was erased may be the address; the letter of a later try needs it.
+        // What was erased may be the address; the letter of what goes later needs it.
         Values ended =
                 begun.written()
-                        .filter(_ -> !result.report().complete())
+                        .filter(_ -> !result.report().complete() || putOff(begun, result.report()))
                         .map(address -> noted.set(RequestTable.ANSWER_TO, address))
                         .orElse(noted);
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
@@ -105,6 +107,73 @@ final class Ending {
                 .compose(_ -> Files.require(core, begun.file().id()))
                 .compose(file -> Files.step(core, file, ended))
                 .compose(file -> tell(core, sender, attempt, begun, result, file));
+    }
+
+    /** Writes down what went of a closed request that was put off, and tells of it. */
+    Future<Void> wentOn(Attempt attempt, Begun begun, GoneOn gone) {
+        return ports.transactions()
+                .write(
+                        attempt.session(),
+                        unit ->
+                                keepAddress(unit.asCore(), begun, gone.report())
+                                        .compose(
+                                                file ->
+                                                        gone.changed()
+                                                                ? tell(
+                                                                        unit,
+                                                                        attempt,
+                                                                        begun,
+                                                                        gone.report(),
+                                                                        file)
+                                                                : Future.succeededFuture()));
+    }
+
+    private Future<Void> tell(
+            UnitOfWork unit,
+            Attempt attempt,
+            Begun begun,
+            ExecutionReport report,
+            RequestFile file) {
+        Tx core = unit.asCore();
+        Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
+        RequestFile now = file.executedAt(attempt.session().now());
+        return Details.writeReceipts(core, file.id(), report)
+                .compose(
+                        _ ->
+                                tell(
+                                        core,
+                                        sender,
+                                        attempt,
+                                        begun,
+                                        new Result(report, Optional.empty()),
+                                        now))
+                .mapEmpty();
+    }
+
+    private static Future<RequestFile> keepAddress(
+            Tx core, Begun begun, ExecutionReport report) {
+        Optional<Values> address =
+                begun.written()
+                        .filter(_ -> !report.complete() || putOff(begun, report))
+                        .map(known -> Values.of(RequestTable.ANSWER_TO, known));
+        return Files.require(core, begun.file().id())
+                .compose(
+                        file ->
+                                address.map(values -> Files.step(core, file, values))
+                                        .orElseGet(() -> Future.succeededFuture(file)));
+    }
+
+    /**
+     * Whether people keep something for a time, after which the person hears that it went. For what
+     * the law keeps for years no address is kept.
+     */
+    private static boolean putOff(Begun begun, ExecutionReport report) {
+        return report.receipts().stream()
+                .flatMap(receipt -> receipt.reasons().stream())
+                .anyMatch(
+                        reason ->
+                                KeptGround.parse(reason.ground()).hold().isPresent()
+                                        || begun.decision().keepsUntil(reason.until()));
     }
 
     private Future<RequestFile> tell(

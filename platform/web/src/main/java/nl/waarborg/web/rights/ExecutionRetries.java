@@ -24,7 +24,8 @@ import java.util.UUID;
 
 /**
  * Tries again what could not be carried out wholly, or what a node left under way when it stopped:
- * each request on its day. Safe for threads; opens transactions of its own.
+ * each request on its day. Goes on with erasures of which something was kept for a time. Safe for
+ * threads; opens transactions of its own.
  */
 public final class ExecutionRetries {
 
@@ -45,7 +46,17 @@ public final class ExecutionRetries {
         if (ports.execution().isEmpty()) {
             return Future.succeededFuture();
         }
-        return carrying(tenant).compose(both -> run(tenant, both.carrying(), both.today()));
+        return carrying(tenant)
+                .compose(
+                        both ->
+                                run(tenant, both.carrying(), both.today())
+                                        .compose(_ -> goOn(tenant, both)));
+    }
+
+    /** After what was left over: a request of which nothing answered yet is not put off. */
+    private Future<Void> goOn(TenantId tenant, Today today) {
+        return new GoingOn(ports, ports.execution().orElseThrow(), today.ending())
+                .run(session(tenant), today.today());
     }
 
     /** Ends the request of a package that another node had left behind. */

@@ -85,7 +85,11 @@ final class Steps {
                                     + " PARTIAL on ACCESS and PORTABILITY it is required: the dataset"
                                     + " that is left out of the package, which says so.")
                     String dataset,
-            @Nullable @Meaning("The last day that it stays.") LocalDate keptUntil) {}
+            @Nullable
+                    @Meaning(
+                            "The last day that it stays; the day after it goes. Left out where a rule"
+                                    + " ends the dataset by itself, and then that rule says how long.")
+                    LocalDate keptUntil) {}
 
     /**
      * A decision.
