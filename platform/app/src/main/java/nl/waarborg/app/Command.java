@@ -1,5 +1,7 @@
 package nl.waarborg.app;
 
+import nl.waarborg.data.backup.ServedUntil;
+
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,18 +16,19 @@ import java.util.Optional;
  * @param name the command; empty to serve
  * @param subject what it is about, such as a back-up
  * @param tenant the tenant that it is confined to
- * @param servedUntil the moment until which it is known to have served
+ * @param servedUntil until when what was lost is known to have served; empty where nothing is said
  * @param keys the keys of the configuration
  */
 record Command(
         String name,
         Optional<String> subject,
         Optional<String> tenant,
-        Optional<Instant> servedUntil,
+        Optional<ServedUntil> servedUntil,
         List<String> keys) {
 
     private static final String TENANT = "--tenant";
     private static final String SERVED_UNTIL = "--served-until";
+    private static final String UNKNOWN = "unknown";
 
     /** The commands, and whether each is about something. */
     private static final Map<String, Boolean> KNOWN =
@@ -60,9 +63,9 @@ record Command(
             subject = Optional.of(rest.removeFirst());
         }
         Optional<String> tenant = taken(TENANT, rest);
-        Optional<Instant> servedUntil =
+        Optional<ServedUntil> servedUntil =
                 name.equals("release")
-                        ? taken(SERVED_UNTIL, rest).map(Command::moment)
+                        ? taken(SERVED_UNTIL, rest).map(Command::servedUntil)
                         : Optional.empty();
         return new Command(name, subject, tenant, servedUntil, List.copyOf(rest));
     }
@@ -71,12 +74,18 @@ record Command(
         return name.isEmpty();
     }
 
-    private static Instant moment(String text) {
+    private static ServedUntil servedUntil(String text) {
+        if (text.equals(UNKNOWN)) {
+            return new ServedUntil.Unknown();
+        }
         try {
-            return Instant.parse(text);
+            return new ServedUntil.Moment(Instant.parse(text));
         } catch (DateTimeException e) {
             throw new ConfigRefusal(
-                    List.of(SERVED_UNTIL + " is a moment such as 2026-11-22T10:00:00Z"));
+                    List.of(
+                            SERVED_UNTIL
+                                    + " is a moment such as 2026-11-22T10:00:00Z, or "
+                                    + UNKNOWN));
         }
     }
 

@@ -58,8 +58,9 @@ final class ConfigReader {
                         "  backups                         list the back-ups",
                         "  verify BACKUP                   read a back-up from end to end",
                         "  restore BACKUP [--tenant ID]    put one into an empty database, in quarantine",
-                        "  release [--served-until MOMENT] do again what was erased since, leave quarantine;",
-                        "                                  a ledger that knows less than until then is refused",
+                        "  release --served-until MOMENT   do again what was erased since, leave quarantine;",
+                        "                                  a ledger that knows less than until then is refused;",
+                        "                                  'unknown' takes the ledger as it is, and says so",
                         "  check KEYS FILE                 check a proof or certificate, offline",
                         "")
                 .description(

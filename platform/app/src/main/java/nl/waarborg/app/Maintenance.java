@@ -4,6 +4,7 @@ import nl.waarborg.data.DatabaseUrl;
 import nl.waarborg.data.EmbeddedServer;
 import nl.waarborg.data.backup.BackupFolder.Found;
 import nl.waarborg.data.backup.BackupManifest;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.server.Backups;
 import nl.waarborg.server.PlatformOptions;
@@ -42,7 +43,10 @@ final class Maintenance {
                                             backups,
                                             command.subject().orElseThrow(),
                                             command.tenant()));
-            case "release" -> onDatabase(false, backups -> release(backups, command.servedUntil()));
+            case "release" ->
+                    command.servedUntil()
+                            .map(until -> onDatabase(false, backups -> release(backups, until)))
+                            .orElseGet(() -> askUntilWhen(withoutDatabase()));
             default -> throw new IllegalArgumentException(command.name());
         };
     }
@@ -96,17 +100,44 @@ final class Maintenance {
         BackupManifest restored = backups.restore(id, tenant);
         console.say("Put back " + tenant.orElse(String.join(", ", restored.tenants())) + ".");
         console.say("It serves nothing yet. Put the newest ledger in " + config.ledgerDir());
-        console.say("and run: java -jar waarborg.jar release, with the same keys.");
+        console.say("and run: java -jar waarborg.jar release --served-until MOMENT, with the same");
+        console.say("keys, where MOMENT is when what was lost stopped serving, or unknown.");
         return 0;
     }
 
-    private int release(Backups backups, Optional<Instant> servedUntil) {
+    /** A ledger of between the back-up and the loss looks as good as the newest. */
+    private int askUntilWhen(Backups backups) {
+        Instant known = backups.ledgerKnownAt();
+        console.complain("The database stays in quarantine: say until when what was lost served.");
+        console.complain("  the ledger in " + config.ledgerDir() + " knows all until " + known);
+        console.complain("  release --served-until MOMENT    from a log or the callers, such as");
+        console.complain(
+                "                                   2026-11-22T10:00:00Z: a ledger that knows");
+        console.complain("                                   less than that is refused");
+        console.complain("  release --served-until unknown   serves again whatever was erased,");
+        console.complain(
+                "                                   restricted or taken back after " + known);
+        return NOT_DONE;
+    }
+
+    private int release(Backups backups, ServedUntil servedUntil) {
         Instant known = backups.ledgerKnownAt();
         backups.release(servedUntil)
                 .forEach((act, number) -> console.say("  done again " + act + " " + number));
         console.say("Released. Start it as always.");
         console.say("  the ledger knew all that was done until " + known);
         console.say("  of what was done after that moment nothing is known: do it again");
+        switch (servedUntil) {
+            case ServedUntil.Moment(Instant moment) ->
+                    console.say("  what was lost is said to have served until " + moment);
+            case ServedUntil.Unknown _ -> {
+                console.say(
+                        "  until when what was lost served is not known: if it was later, what was");
+                console.say(
+                        "  erased, restricted or taken back since is served again from here on");
+            }
+        }
+        console.say("  both stand in the audit trail of each organisation");
         return 0;
     }
 

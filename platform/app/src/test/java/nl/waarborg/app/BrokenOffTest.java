@@ -89,10 +89,17 @@ final class BrokenOffTest {
         assertThat(new Maintenance(second, console()).run(command("restore", backup))).isZero();
         staysInQuarantine(second);
         for (String stage : List.of(REPLAYING, REPLAYED)) {
-            kill("second", stage, "release");
+            kill("second", stage, "release", "--served-until", "unknown");
             staysInQuarantine(second);
         }
-        assertThat(new Maintenance(second, console()).run(command("release"))).isZero();
+        assertThat(new Maintenance(second, console()).run(command("release")))
+                .as("until when?")
+                .isOne();
+        staysInQuarantine(second);
+        assertThat(
+                        new Maintenance(second, console())
+                                .run(command("release", "--served-until", "unknown")))
+                .isZero();
         Installation.start(second, console()).close();
         assertThat(said()).contains("Ready.");
     }

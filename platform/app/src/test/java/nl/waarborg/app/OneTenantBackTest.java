@@ -30,6 +30,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -90,9 +94,14 @@ final class OneTenantBackTest {
         assertThatThrownBy(() -> second.run(words("release", "--served-until", later)))
                 .as("the ledger knows less than that")
                 .hasMessageContaining("what is put back served until " + later);
-        assertThat(command(0, "second", "release"))
+        assertThat(command(1, "second", "release"))
+                .as("nothing is said of until when it served")
+                .contains("--served-until MOMENT", "--served-until unknown", "knows all until ");
+        assertThat(command(0, "second", "release", "--served-until", "unknown"))
                 .as("the line of the other organisation is none of its business")
-                .contains("done again ERASED 1", "Released.", "knew all that was done until");
+                .contains("done again ERASED 1", "Released.", "knew all that was done until")
+                .contains("until when what was lost served is not known");
+        assertThat(trail("second")).contains("RELEASED_UNTIL_UNKNOWN");
 
         long erased = erasures();
         try (Platform served = platform("second")) {
@@ -188,6 +197,21 @@ final class OneTenantBackTest {
         assertThat(said).contains(" of valtes\n");
         int from = said.indexOf("Back-up ") + "Back-up ".length();
         return said.substring(from, said.indexOf(' ', from));
+    }
+
+    /** What the trail of the organisation says of the release. */
+    private String trail(String database) throws SQLException {
+        try (Connection owner = DatabaseUrl.parse(url(database)).connect();
+                Statement statement = owner.createStatement()) {
+            statement.execute("SELECT set_config('waarborg.tenant', 'valtes', false)");
+            try (ResultSet row =
+                    statement.executeQuery(
+                            "SELECT string_agg(action, ' ') FROM core.audit WHERE dataset ="
+                                    + " 'installation.fact'")) {
+                row.next();
+                return row.getString(1);
+            }
+        }
     }
 
     private long erasures() throws IOException {

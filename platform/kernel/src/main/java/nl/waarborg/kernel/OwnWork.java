@@ -13,6 +13,9 @@ import java.util.function.Function;
 /** Work of the core itself in a tenant, in nobody's name. Safe for threads. */
 public final class OwnWork {
 
+    /** As the database and the log of looks know a use that the person agreed to. */
+    private static final String ON_A_WORD = "restricted.consent: ";
+
     private static final ModuleSettings NONE =
             new ModuleSettings() {
                 @Override
@@ -45,13 +48,35 @@ public final class OwnWork {
             TenantView tenant,
             String what,
             Function<PluginWork, Future<T>> work) {
+        return writeFor(own.purposeOf(what), plugin, own, tenant, work);
+    }
+
+    /**
+     * The same of what a person asked for who is not logged in: it also finds what is set aside
+     * (AVG art. 18(2)), and may show nothing of it.
+     */
+    public <T> Future<T> writeOnAWordAs(
+            PluginSpec plugin,
+            ModuleSettings own,
+            TenantView tenant,
+            String what,
+            Function<PluginWork, Future<T>> work) {
+        return writeFor(ON_A_WORD + own.purposeOf(what), plugin, own, tenant, work);
+    }
+
+    private <T> Future<T> writeFor(
+            String purpose,
+            PluginSpec plugin,
+            ModuleSettings own,
+            TenantView tenant,
+            Function<PluginWork, Future<T>> work) {
         Session session =
                 new Session(
                         tenant.id(),
                         Optional.empty(),
                         Optional.empty(),
                         Reach.TENANT,
-                        own.purposeOf(what),
+                        purpose,
                         new DatabaseRole.OfPlugin(plugin.schema()),
                         clock.instant(),
                         UUID.randomUUID());

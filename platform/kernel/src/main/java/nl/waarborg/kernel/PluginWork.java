@@ -278,10 +278,14 @@ public class PluginWork implements Work {
         return new LiveWork(this, scope);
     }
 
-    /** The same work in the role of a plugin, for what follows there from an act of the core. */
-    public PluginWork as(PluginSpec plugin, ModuleSettings own) {
+    /**
+     * The same work in the role of a plugin, for what follows there from a person's word to the
+     * core: it also sees what is set aside of that person.
+     */
+    public PluginWork as(PluginSpec plugin, ModuleSettings own, SubjectId seen) {
         String schema = plugin.schema();
-        return new PluginWork(session, unit.asPlugin(schema), zone, own, mails, schema, promised);
+        UnitOfWork at = unit.asPlugin(schema, seen);
+        return new PluginWork(session, at, zone, own, mails, schema, promised);
     }
 
     /** The same work, that waits only for what it promises itself. */

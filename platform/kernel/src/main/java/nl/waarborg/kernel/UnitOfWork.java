@@ -33,11 +33,13 @@ public interface UnitOfWork extends Tx {
     Tx lookingAs(String schema);
 
     /**
-     * This transaction in the role of a plugin, for its own tables.
+     * This transaction in the role of a plugin, for its own tables. It also sees what is set aside
+     * of one person, and of nobody else: for what that person's own word brings about (AVG art.
+     * 18(2)), and to count what there is of the person.
      *
      * @throws IllegalStateException where the work only reads
      */
-    UnitOfWork asPlugin(String schema);
+    UnitOfWork asPlugin(String schema, SubjectId seen);
 
     /**
      * Does something of which nothing stays where a hold keeps a row from changing; the rest of the

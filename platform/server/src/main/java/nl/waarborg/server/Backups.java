@@ -11,6 +11,7 @@ import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.QuarantineWatch;
 import nl.waarborg.data.backup.Restore;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.data.exit.TenantArchive;
 import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.data.ledger.LedgerLimit;
@@ -204,20 +205,16 @@ public final class Backups {
         return Prepared.ledger(options, keeping).tail().knownAt();
     }
 
-    /** The same as {@link #release(Optional)} where nobody knows until when it served. */
-    public Map<LedgerAct, Integer> release() {
-        return release(Optional.empty());
-    }
-
     /**
      * Does again what the ledger says was done since the back-up, then lets the database serve.
+     * What it was let serve on stands in the audit trail of each tenant.
      *
      * @param servedUntil until when the lost database is known to have served: a ledger that knows
      *     less than that is refused
      * @return how many lines of each kind were done again
      * @throws BackupFault if it stays in quarantine
      */
-    public Map<LedgerAct, Integer> release(Optional<Instant> servedUntil) {
+    public Map<LedgerAct, Integer> release(ServedUntil servedUntil) {
         Core core = new Core(options, Prepared.with(options, plugins));
         try {
             Quarantine quarantine =

@@ -5,7 +5,9 @@ import io.vertx.core.Future;
 import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.backup.BackupFault;
 import nl.waarborg.data.backup.Quarantine;
+import nl.waarborg.data.backup.ReleaseNote;
 import nl.waarborg.data.backup.RestoreMark;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.data.ledger.LedgerFile;
 import nl.waarborg.data.ledger.LedgerImport;
 import nl.waarborg.kernel.Session;
@@ -20,7 +22,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
@@ -33,12 +34,12 @@ final class Replay {
 
     private final Core core;
     private final LedgerFile ledger;
-    private final Optional<Instant> servedUntil;
+    private final ServedUntil servedUntil;
     private final Redo redo;
     private final List<LedgerEntry> later = new ArrayList<>();
     private final Map<LedgerAct, Integer> done = new EnumMap<>(LedgerAct.class);
 
-    Replay(Core core, LedgerFile ledger, Optional<Instant> servedUntil) {
+    Replay(Core core, LedgerFile ledger, ServedUntil servedUntil) {
         this.core = core;
         this.ledger = ledger;
         this.servedUntil = servedUntil;
@@ -60,8 +61,9 @@ final class Replay {
                     });
             redo.tenants().forEach(tenant -> Waiting.await(retention(tenant)));
             later.forEach(entry -> again(entry, redo::each));
-            new RestoreMark(core.options().clock().instant())
-                    .leave(owner, core.options().masterKey());
+            Instant now = core.options().clock().instant();
+            new ReleaseNote(now, head.knownAt(), servedUntil).leave(owner, redo.tenants());
+            new RestoreMark(now).leave(owner, core.options().masterKey());
             redo.tenants().forEach(this::beginSealsAnew);
             core.ledgerShipper().ifPresent(shipper -> Waiting.await(shipper.ship()));
             Quarantine.lift(owner);
@@ -89,10 +91,11 @@ final class Replay {
                                     head.knownAt(),
                                     quarantine.madeAt()));
         }
-        if (servedUntil.filter(head.knownAt()::isBefore).isPresent()) {
+        if (servedUntil instanceof ServedUntil.Moment(Instant moment)
+                && head.knownAt().isBefore(moment)) {
             throw new BackupFault(
                     "The database stays in quarantine: the ledger in %s knows all that was done until %s, and what is put back served until %s. Put the newest ledger there."
-                            .formatted(ledger.folder(), head.knownAt(), servedUntil.get()));
+                            .formatted(ledger.folder(), head.knownAt(), moment));
         }
         if (quarantine.ledgerNumber() < ledger.base().number()) {
             throw new BackupFault(

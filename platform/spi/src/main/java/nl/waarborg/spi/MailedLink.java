@@ -13,12 +13,27 @@ import java.util.UUID;
  * @param dutch the words of the page in Dutch
  * @param english the words of the page in English
  * @param act what the button does
+ * @param takingBack whether its reader takes back by it what was said or given before
  */
-public record MailedLink(String name, Words dutch, Words english, Act act) {
+public record MailedLink(String name, Words dutch, Words english, Act act, boolean takingBack) {
 
     /** Refuses a name that is not dotted. */
     public MailedLink {
         Names.dotted("mailed link", name);
+    }
+
+    /** A link that takes nothing back. */
+    public MailedLink(String name, Words dutch, Words english, Act act) {
+        this(name, dutch, english, act, false);
+    }
+
+    /**
+     * One by which its reader takes back what was said or given before. Its work also finds what a
+     * restriction hides from other work: it is the person who asks for it (AVG art. 18(2)). It
+     * shows nothing of what it finds.
+     */
+    public MailedLink thatTakesBack() {
+        return new MailedLink(name, dutch, english, act, /* takingBack= */ true);
     }
 
     /**

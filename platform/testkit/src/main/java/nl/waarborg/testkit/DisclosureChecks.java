@@ -32,7 +32,7 @@ import java.util.TreeSet;
  * happen by the plugin's own routes, and what then was given must stand in the log, whole: whose
  * data, to whom, on what ground, and every table of which something went along.
  */
-abstract class DisclosureChecks extends ConsentChecks {
+abstract class DisclosureChecks extends SetAsideChecks {
 
     /**
      * Makes a declared act happen, through the plugin's routes. A plugin that declares one

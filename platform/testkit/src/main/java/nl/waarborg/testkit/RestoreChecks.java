@@ -5,6 +5,7 @@ import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;
@@ -67,7 +68,7 @@ abstract class RestoreChecks extends DisclosureChecks {
                 .as("columns of the copy before what was done is done again")
                 .contains("core.account.login");
         assertThat(present(there, removed)).isEqualTo(removed);
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(present(there, removed))
                 .as("rows in the copy that the plugin removed by itself since")

@@ -80,7 +80,10 @@ final class NoticedBreachesTest {
         assertThat(data.getJsonArray("encrypted")).containsExactly("HEALTH");
         assertThat(desk.people(breach))
                 .containsExactlyInAnyOrder(ann.subject().toString(), bob.subject().toString());
-        assertThat(desk.scope(breach, thief, NOON, NOON, null).getLong("people")).isEqualTo(2);
+        assertThat(data.getLong("reachable")).as("all of it was looked at").isZero();
+        assertThat(desk.scope(breach, thief, NOON, NOON, null).getLong("people"))
+                .as("and whose account it was, should it have been another's doing")
+                .isEqualTo(3);
     }
 
     @Test
@@ -110,8 +113,10 @@ final class NoticedBreachesTest {
                         "scope",
                         window(NOON, NOON).put("session", UUID.randomUUID().toString()));
 
-        assertThat(while_.getLong("people")).isEqualTo(1);
-        assertThat(desk.people(breach)).containsExactly(ann.subject().toString());
+        assertThat(desk.people(breach))
+                .as("whom it was used to look at, and whose it was")
+                .containsExactlyInAnyOrder(ann.subject().toString(), victim.subject().toString());
+        assertThat(while_.getLong("people")).isEqualTo(2);
         assertThat(unknown.status()).isEqualTo(404);
     }
 
@@ -120,7 +125,13 @@ final class NoticedBreachesTest {
         TestPerson thief = platform.person(NORTH, "Tom Thief", "everything");
         look(thief, platform.person(NORTH, "Ann Drafted", "person"));
         String breach = desk.open(NOON);
-        desk.scope(breach, thief, NOON, NOON, null);
+        ok(
+                desk.post(
+                        breach,
+                        "scope",
+                        window(NOON, NOON)
+                                .put("account", thief.account().toString())
+                                .put("byHolder", true)));
         ok(
                 desk.api()
                         .patch(

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.server.Platform;
@@ -87,7 +88,8 @@ final class ErasedValuesInBackupsTest {
         assertThat(opens(there, NORTH, stays)).isTrue();
         assertThat(opens(there, NORTH, bobs)).isTrue();
         assertThat(opens(there, SOUTH, neighbours)).isTrue();
-        assertThat(there.backups().release()).containsKey(LedgerAct.VALUE_KEYS_DESTROYED);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsKey(LedgerAct.VALUE_KEYS_DESTROYED);
         readsWhatStays(there);
     }
 
@@ -106,7 +108,7 @@ final class ErasedValuesInBackupsTest {
                         "SELECT core.value_key_of(condition) FROM helpdesk.ticket WHERE id = '"
                                 + goes
                                 + "'");
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(
                         ask(
@@ -127,7 +129,7 @@ final class ErasedValuesInBackupsTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(later, Optional.empty());
         assertThat(opens(there, NORTH, stays)).isTrue();
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
         readsWhatStays(there);
     }
 

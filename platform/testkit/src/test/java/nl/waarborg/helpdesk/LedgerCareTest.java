@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
@@ -71,7 +72,7 @@ final class LedgerCareTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
 
-        assertThat(there.backups().release())
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
                 .containsEntry(LedgerAct.MAIL_OPTED_OUT, 1)
                 .containsEntry(LedgerAct.MAIL_OPT_OUT_ENDED, 1);
 
@@ -115,13 +116,14 @@ final class LedgerCareTest {
         platform.close();
         Elsewhere there = platform.elsewhere();
         there.backups().restore(fresh, Optional.empty());
-        assertThat(there.backups().release()).containsEntry(LedgerAct.MAIL_OPTED_OUT, 1);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.MAIL_OPTED_OUT, 1);
 
         // A copy that outlived its term cannot be caught up with any more.
         LiveFolder.copy(aside, folder.resolve("backups").resolve(needed));
         Elsewhere late = platform.elsewhere();
         late.backups().restore(needed, Optional.empty());
-        assertThatThrownBy(() -> late.backups().release())
+        assertThatThrownBy(() -> late.backups().release(new ServedUntil.Unknown()))
                 .isInstanceOf(BackupFault.class)
                 .hasMessageContaining("begins behind line");
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.testkit.Elsewhere;
@@ -132,7 +133,7 @@ final class RowsStayGoneTest {
                             + " helpdesk.ticket FOR EACH ROW EXECUTE FUNCTION helpdesk.stands()");
         }
 
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(tickets(there)).containsExactly(removed.toString());
         assertThat(
@@ -147,7 +148,7 @@ final class RowsStayGoneTest {
         platform.close();
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
-        assertThat(there.backups().release()).containsKey(done);
+        assertThat(there.backups().release(new ServedUntil.Unknown())).containsKey(done);
         return there;
     }
 

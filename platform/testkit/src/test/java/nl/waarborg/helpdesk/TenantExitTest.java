@@ -13,6 +13,7 @@ import net.lingala.zip4j.ZipFile;
 import net.lingala.zip4j.exception.ZipException;
 
 import nl.waarborg.data.Disk;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
@@ -243,7 +244,8 @@ final class TenantExitTest {
         there.backups().restore(backup, Optional.empty());
         assertThat(ExitStage.rows(there.ownerConnection(), "north")).isNotEmpty();
 
-        assertThat(there.backups().release()).containsEntry(LedgerAct.TENANT_DESTROYED, 1);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.TENANT_DESTROYED, 1);
 
         assertThat(ExitStage.rows(there.ownerConnection(), "north")).isEmpty();
         assertThat(Leftovers.of(there.ownerConnection(), NORTH, stage.canaries()))

@@ -219,6 +219,20 @@ final class CarelessContracts {
         }
     }
 
+    /** Of somebody whose data is set aside it forgets that the consent was taken back. */
+    static class Unminded extends Careless {
+        Unminded() {
+            super(Fault.GREGARIOUS);
+        }
+
+        @Override
+        Fault faultOf(TestPerson person) {
+            return person.name().startsWith("Put Aside") && person.name().endsWith("First")
+                    ? Fault.FORGETFUL
+                    : Fault.GREGARIOUS;
+        }
+    }
+
     static class Unrelated extends Careless {
         Unrelated() {
             super(Fault.UNRELATED);

@@ -24,6 +24,8 @@ class CarelessPluginTest {
     private static final String USES = "no_use_of_the_plugin_outlives_the_consent_it_rests_on";
     private static final String TERMS =
             "a_term_runs_as_soon_as_the_consent_is_taken_back_that_a_row_rested_on";
+    private static final String ASIDE =
+            "what_is_set_aside_ends_with_the_consent_as_what_is_not_does";
     private static final String LINES =
             "whatever_goes_to_others_is_in_the_log_of_whom_what_to_whom_and_on_what_ground";
     private static final String TOLD =
@@ -136,6 +138,18 @@ class CarelessPluginTest {
                 .contains("makeRowsBeside or makeEnd bring some of each to an end");
         assertThat(failures(CarelessContracts.Unrelated.class, TERMS).get(TERMS))
                 .contains("rows that rest on careless.study: make one in makeRowsAbout");
+    }
+
+    @Test
+    void what_outlives_the_consent_because_it_is_set_aside_is_found() {
+        assertThat(failures(CarelessContracts.Unminded.class, STAMPS, ASIDE))
+                .containsOnlyKeys(ASIDE)
+                .hasEntrySatisfying(
+                        ASIDE,
+                        why ->
+                                assertThat(why)
+                                        .contains("now that careless.study is taken back")
+                                        .contains("careless.note.withdrawn_at was set"));
     }
 
     @Test

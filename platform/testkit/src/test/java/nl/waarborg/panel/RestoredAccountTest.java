@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.Answer;
@@ -76,7 +77,7 @@ final class RestoredAccountTest {
         there.backups().restore(backup, Optional.empty());
         assertThat(waysIn(there, leaver)).containsExactly("password", "identity");
 
-        assertThat(there.backups().release())
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
                 .containsEntry(LedgerAct.ACCOUNT_CLOSED, 2)
                 .containsEntry(LedgerAct.ACCOUNT_OPENED, 1);
 

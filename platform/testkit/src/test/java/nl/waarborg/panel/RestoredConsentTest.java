@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.spi.ConsentEnd;
@@ -55,7 +56,8 @@ final class RestoredConsentTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
 
-        assertThat(there.backups().release()).containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
 
         try (Platform served = there.start()) {
             ApiClient again =
@@ -87,7 +89,8 @@ final class RestoredConsentTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
 
-        assertThat(there.backups().release()).containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
 
         try (Platform served = there.start()) {
             ApiClient again =

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.pledges.PledgesPlugin.State;
 import nl.waarborg.spi.Reach;
@@ -86,7 +87,8 @@ final class WordsStayTakenBackTest {
 
         Elsewhere copy = restored(backup);
         assertThat(stands(copy, pledge)).isEqualTo(STANDS);
-        assertThat(copy.backups().release()).containsEntry(LedgerAct.WORD_TAKEN_BACK, 16);
+        assertThat(copy.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.WORD_TAKEN_BACK, 16);
         String takenBack = then.getEpochSecond() + " 2026-12-31 null ENDED true null";
         assertThat(stands(copy, pledge)).isEqualTo(takenBack);
         assertThat(stands(copy, ofAside)).isEqualTo(takenBack);
@@ -115,10 +117,11 @@ final class WordsStayTakenBackTest {
         Elsewhere copy = restored(backup);
 
         refuse(copy, refused, "XX000");
-        assertThatThrownBy(() -> copy.backups().release()).isInstanceOf(BackupFault.class);
+        assertThatThrownBy(() -> copy.backups().release(new ServedUntil.Unknown()))
+                .isInstanceOf(BackupFault.class);
         assertThat(stands(copy, pledge)).startsWith(String.valueOf(then.getEpochSecond()));
         refuse(copy, refused, "23514");
-        copy.backups().release();
+        copy.backups().release(new ServedUntil.Unknown());
 
         assertThat(stands(copy, pledge))
                 .isEqualTo(then.getEpochSecond() + " 2026-12-31 null ENDED true null");

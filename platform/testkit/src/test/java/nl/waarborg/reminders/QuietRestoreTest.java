@@ -4,6 +4,7 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.server.Platform;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Recipient;
@@ -119,7 +120,7 @@ final class QuietRestoreTest {
                 .as("reminders that wait, those of the erased among them")
                 .isEqualTo("4");
 
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(catcher.mails()).as("sent by the release itself").isEmpty();
         assertThat(mails(there)).containsOnly(stays.login() + " restored");

@@ -4,6 +4,7 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.Values;
@@ -70,7 +71,8 @@ final class RunsStayDoneTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
         assertThat(reminders(there.ownerConnection())).contains(brought.toString());
-        assertThat(there.backups().release()).containsKey(LedgerAct.ROWS_ERASED);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsKey(LedgerAct.ROWS_ERASED);
         assertThat(reminders(there.ownerConnection())).containsExactly(stays.toString());
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.ApiClient;
 import nl.waarborg.testkit.Elsewhere;
@@ -144,7 +145,7 @@ final class KeptSealsTest {
         platform.clock().advance(Duration.ofSeconds(1));
         there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
     }
 
     /** The folder of another node, which kept the seal that the older copy lacks. */

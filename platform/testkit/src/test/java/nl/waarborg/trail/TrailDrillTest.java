@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.SignedStatement;
 import nl.waarborg.kernel.audit.Expiry;
 import nl.waarborg.kernel.audit.InclusionProof;
@@ -71,7 +72,7 @@ final class TrailDrillTest {
         there.backups().restore(backup, Optional.empty());
         assertThat(old(there)).as("the back-up had them, and no statement").isPositive();
 
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(old(there)).isZero();
         try (Platform served = there.start()) {

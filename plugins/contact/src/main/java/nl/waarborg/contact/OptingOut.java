@@ -32,20 +32,21 @@ final class OptingOut {
 
     static final MailedLink LINK =
             new MailedLink(
-                    "contact.no-offers",
-                    new Words(
-                            "Geen aanbod meer ontvangen",
-                            "U krijgt geen berichten over nieuwe diensten meer. Over wijzigingen in"
-                                    + " wat u van ons afneemt blijven wij u schrijven.",
-                            "Deze link geldt niet (meer). Schrijf of bel ons als u geen aanbod"
-                                    + " meer wilt."),
-                    new Words(
-                            "Receive no more offers",
-                            "You get no more messages about new services. We keep writing to you"
-                                    + " about changes in what you have from us.",
-                            "This link is not valid (any more). Write or call us if you want no"
-                                    + " more offers."),
-                    OptingOut::followed);
+                            "contact.no-offers",
+                            new Words(
+                                    "Geen aanbod meer ontvangen",
+                                    "U krijgt geen berichten over nieuwe diensten meer. Over wijzigingen in"
+                                            + " wat u van ons afneemt blijven wij u schrijven.",
+                                    "Deze link geldt niet (meer). Schrijf of bel ons als u geen aanbod"
+                                            + " meer wilt."),
+                            new Words(
+                                    "Receive no more offers",
+                                    "You get no more messages about new services. We keep writing to you"
+                                            + " about changes in what you have from us.",
+                                    "This link is not valid (any more). Write or call us if you want no"
+                                            + " more offers."),
+                            OptingOut::followed)
+                    .thatTakesBack();
 
     private OptingOut() {}
 

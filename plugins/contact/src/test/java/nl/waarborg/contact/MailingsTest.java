@@ -110,6 +110,29 @@ class MailingsTest {
     }
 
     @Test
+    void the_link_ends_offers_of_somebody_whose_data_is_set_aside_too() {
+        String reader = client("Stan Stil");
+        send("OFFER", "Nieuw: opstelling");
+        String body =
+                desk.column("SELECT body FROM core.mail WHERE record_id = '%s'", reader).getFirst();
+        String person = get("/relations/" + reader).json().getString("personId");
+        try (RawSql sql = RawSql.at(platform, IKO)) {
+            sql.run(
+                    "INSERT INTO core.restriction (tenant_id, id, created_at, subject_id, request_id)"
+                            + " VALUES (core.tenant(), gen_random_uuid(), core.now(), ?,"
+                            + " gen_random_uuid())",
+                    UUID.fromString(person));
+            assertThat(get("/relations/" + reader).status()).as("set aside").isEqualTo(404);
+
+            String page = desk.follow(body);
+
+            assertThat(page).contains("no more messages about new services");
+            sql.run("DELETE FROM core.restriction WHERE subject_id = ?", UUID.fromString(person));
+        }
+        assertThat(get("/relations/" + reader).json().getString("noOffersAt")).isNotNull();
+    }
+
+    @Test
     void an_offer_rests_on_the_register_which_is_asked_again_when_it_leaves() throws Exception {
         String silent = desk.make("/relations", person("Sil Stil")).getString("id");
         desk.make("/relations/" + silent + "/agreement", new JsonObject().put("on", "2026-11-01"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.spi.Plugin;
@@ -70,7 +71,8 @@ final class RestoredRequestsTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
 
-        assertThat(there.backups().release()).containsEntry(LedgerAct.WORD_TAKEN_BACK, 4);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.WORD_TAKEN_BACK, 4);
 
         try (Platform served = there.start()) {
             ApiClient staff =

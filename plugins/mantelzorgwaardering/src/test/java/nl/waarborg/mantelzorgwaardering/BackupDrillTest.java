@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.data.ledger.LedgerFault;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
@@ -61,7 +62,8 @@ final class BackupDrillTest {
 
         there.backups().restore(drill.backup, Optional.empty());
         assertThat(traces(there, TestPlatform.NORTH, CANARY)).isNotEmpty();
-        assertThat(there.backups().release()).containsKey(LedgerAct.ERASED);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsKey(LedgerAct.ERASED);
 
         assertThat(traces(there, TestPlatform.NORTH, CANARY)).isEmpty();
         assertThat(traces(there, TestPlatform.NORTH, drill.gone.name())).isEmpty();
@@ -124,7 +126,7 @@ final class BackupDrillTest {
         assertThatThrownBy(() -> there.backups().pruneLedger()).isInstanceOf(BackupFault.class);
         assertThat(there.backups().ledgerKnownAt()).isEqualTo(known);
 
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
         assertThat(there.backups().verify(there.backups().make(Optional.empty()).id())).isEmpty();
     }
 
@@ -139,15 +141,16 @@ final class BackupDrillTest {
         List<String> whole = Files.readAllLines(lines);
 
         Files.write(lines, whole.subList(0, whole.size() - 1));
-        assertThatThrownBy(() -> there.backups().release())
+        assertThatThrownBy(() -> there.backups().release(new ServedUntil.Unknown()))
                 .isInstanceOf(LedgerFault.class)
                 .hasMessageContaining("5 lines were written");
         Files.writeString(lines, String.join("\n", whole).replace("ERASED", "RESTRICTED") + "\n");
-        assertThatThrownBy(() -> there.backups().release()).isInstanceOf(LedgerFault.class);
+        assertThatThrownBy(() -> there.backups().release(new ServedUntil.Unknown()))
+                .isInstanceOf(LedgerFault.class);
 
         Path aside = folder.resolve("aside");
         Files.move(ledger, aside, StandardCopyOption.ATOMIC_MOVE);
-        assertThatThrownBy(() -> there.backups().release())
+        assertThatThrownBy(() -> there.backups().release(new ServedUntil.Unknown()))
                 .isInstanceOf(BackupFault.class)
                 .hasMessageContaining("there is no ledger");
         try (Platform held = there.start()) {
@@ -155,7 +158,7 @@ final class BackupDrillTest {
         }
         Files.move(aside, ledger, StandardCopyOption.ATOMIC_MOVE);
         Files.write(lines, whole);
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
         assertThat(traces(there, TestPlatform.NORTH, CANARY)).isEmpty();
     }
 
@@ -167,7 +170,7 @@ final class BackupDrillTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(drill.backup, Optional.empty());
 
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(traces(there, TestPlatform.NORTH, hold)).contains("core.hold");
     }
@@ -183,7 +186,8 @@ final class BackupDrillTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(drill.backup, Optional.empty());
 
-        assertThat(there.backups().release()).containsEntry(LedgerAct.WORD_TAKEN_BACK, 1);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.WORD_TAKEN_BACK, 1);
 
         assertThat(count(there, "mantelzorgwaardering.application WHERE status = 'WITHDRAWN'"))
                 .isEqualTo(1);
@@ -201,7 +205,7 @@ final class BackupDrillTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(drill.backup, Optional.empty());
 
-        assertThat(there.backups().release())
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
                 .containsEntry(LedgerAct.RESTRICTED, 2)
                 .containsEntry(LedgerAct.RESTRICTION_LIFTED, 1);
 
@@ -223,7 +227,7 @@ final class BackupDrillTest {
         try (Platform held = there.start()) {
             assertThat(held.inQuarantine()).isTrue();
         }
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
         assertThat(traces(there, TestPlatform.NORTH, CANARY)).isEmpty();
     }
 

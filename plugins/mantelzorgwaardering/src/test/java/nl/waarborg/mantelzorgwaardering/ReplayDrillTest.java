@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.backup.BackupFault;
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.Elsewhere;
@@ -95,7 +96,7 @@ final class ReplayDrillTest {
         refusesAsOlder(there);
 
         copyLedger("newest", "ledger");
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
         try (Platform served = there.start()) {
             assertThat(served.inQuarantine()).isFalse();
         }
@@ -111,7 +112,8 @@ final class ReplayDrillTest {
         refusesAsOlder(there);
 
         copyLedger("newest", "ledger");
-        assertThat(there.backups().release()).doesNotContainKey(LedgerAct.HOLD_RELEASED);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .doesNotContainKey(LedgerAct.HOLD_RELEASED);
         try (Platform served = there.start()) {
             assertThat(served.inQuarantine()).isFalse();
         }
@@ -125,11 +127,12 @@ final class ReplayDrillTest {
         copyLedger("a-line-too-short", "ledger");
         Instant known = there.backups().ledgerKnownAt();
 
-        assertThatThrownBy(() -> there.backups().release(Optional.of(known.plusSeconds(1))))
+        assertThatThrownBy(
+                        () -> there.backups().release(new ServedUntil.Moment(known.plusSeconds(1))))
                 .isInstanceOf(BackupFault.class)
                 .hasMessageContaining("knows all that was done until " + known);
 
-        there.backups().release(Optional.of(known));
+        there.backups().release(new ServedUntil.Moment(known));
         try (Platform served = there.start()) {
             assertThat(served.inQuarantine()).isFalse();
         }
@@ -147,7 +150,7 @@ final class ReplayDrillTest {
                 .isEqualTo(1);
         assertThat(count(there, standing)).isEqualTo(1);
 
-        Map<LedgerAct, Integer> again = there.backups().release();
+        Map<LedgerAct, Integer> again = there.backups().release(new ServedUntil.Unknown());
 
         assertThat(again)
                 .containsEntry(LedgerAct.KEY_DESTROYED, 1)
@@ -171,7 +174,7 @@ final class ReplayDrillTest {
     }
 
     private static void refusesAsOlder(Elsewhere there) {
-        assertThatThrownBy(() -> there.backups().release())
+        assertThatThrownBy(() -> there.backups().release(new ServedUntil.Unknown()))
                 .isInstanceOf(BackupFault.class)
                 .hasMessageContaining("stays in quarantine")
                 .hasMessageContaining("is older than the back-up")

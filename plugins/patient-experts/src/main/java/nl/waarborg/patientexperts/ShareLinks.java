@@ -65,23 +65,25 @@ final class ShareLinks {
 
     static final MailedLink NO =
             new MailedLink(
-                    PatientExpertsPlugin.NAME + ".share-no",
-                    new Words("Nee, dit mag niet", "U zei nee. Er gaat niets.", GONE_NL),
-                    new Words("No, this may not go", "You said no. Nothing goes.", GONE_EN),
-                    ShareLinks::saidNo);
+                            PatientExpertsPlugin.NAME + ".share-no",
+                            new Words("Nee, dit mag niet", "U zei nee. Er gaat niets.", GONE_NL),
+                            new Words("No, this may not go", "You said no. Nothing goes.", GONE_EN),
+                            ShareLinks::saidNo)
+                    .thatTakesBack();
 
     static final MailedLink BACK =
             new MailedLink(
-                    PatientExpertsPlugin.NAME + ".share-withdrawal",
-                    new Words(
-                            "Het ja terugnemen",
-                            "Het ja is teruggenomen. Er gaat niets meer.",
-                            "Er is geen ja (meer) om terug te nemen."),
-                    new Words(
-                            "Take the yes back",
-                            "The yes is taken back. Nothing more goes.",
-                            "There is no yes (left) to take back."),
-                    ShareLinks::tookBack);
+                            PatientExpertsPlugin.NAME + ".share-withdrawal",
+                            new Words(
+                                    "Het ja terugnemen",
+                                    "Het ja is teruggenomen. Er gaat niets meer.",
+                                    "Er is geen ja (meer) om terug te nemen."),
+                            new Words(
+                                    "Take the yes back",
+                                    "The yes is taken back. Nothing more goes.",
+                                    "There is no yes (left) to take back."),
+                            ShareLinks::tookBack)
+                    .thatTakesBack();
 
     private ShareLinks() {}
 

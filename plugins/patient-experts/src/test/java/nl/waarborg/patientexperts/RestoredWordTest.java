@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.testkit.Answer;
@@ -118,7 +119,8 @@ final class RestoredWordTest {
         iko.close();
         Elsewhere there = iko.platform().elsewhere();
         there.backups().restore(backup, Optional.empty());
-        assertThat(there.backups().release()).containsKey(LedgerAct.WORD_TAKEN_BACK);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsKey(LedgerAct.WORD_TAKEN_BACK);
         return there;
     }
 

@@ -32,18 +32,19 @@ final class KeepLinks {
 
     static final MailedLink STOP_KEEPING =
             new MailedLink(
-                    VacanciesPlugin.NAME + ".stop-keeping",
-                    new Words(
-                            "Niet langer bewaren voor een latere vacature",
-                            "Uw toestemming is ingetrokken. Is de vacature voorbij, dan is uw"
-                                    + " sollicitatie vernietigd; een procedure die nog loopt, gaat door.",
-                            "Er is geen toestemming (meer) om iets te bewaren."),
-                    new Words(
-                            "No longer keep it for a later vacancy",
-                            "Your consent is taken back. If the vacancy has ended, your application is"
-                                    + " destroyed; a procedure that is under way goes on.",
-                            "There is no consent (any more) to keep anything."),
-                    KeepLinks::keptNoLonger);
+                            VacanciesPlugin.NAME + ".stop-keeping",
+                            new Words(
+                                    "Niet langer bewaren voor een latere vacature",
+                                    "Uw toestemming is ingetrokken. Is de vacature voorbij, dan is uw"
+                                            + " sollicitatie vernietigd; een procedure die nog loopt, gaat door.",
+                                    "Er is geen toestemming (meer) om iets te bewaren."),
+                            new Words(
+                                    "No longer keep it for a later vacancy",
+                                    "Your consent is taken back. If the vacancy has ended, your application is"
+                                            + " destroyed; a procedure that is under way goes on.",
+                                    "There is no consent (any more) to keep anything."),
+                            KeepLinks::keptNoLonger)
+                    .thatTakesBack();
 
     private KeepLinks() {}
 

@@ -43,16 +43,17 @@ final class Links {
 
     static final MailedLink WITHDRAW =
             new MailedLink(
-                    VacanciesPlugin.NAME + ".withdrawal",
-                    new Words(
-                            "Sollicitatie intrekken en vernietigen",
-                            "Uw sollicitatie is vernietigd.",
-                            "Er is niets (meer) om in te trekken."),
-                    new Words(
-                            "Withdraw and destroy the application",
-                            "Your application is destroyed.",
-                            "There is nothing (left) to withdraw."),
-                    Links::withdrawn);
+                            VacanciesPlugin.NAME + ".withdrawal",
+                            new Words(
+                                    "Sollicitatie intrekken en vernietigen",
+                                    "Uw sollicitatie is vernietigd.",
+                                    "Er is niets (meer) om in te trekken."),
+                            new Words(
+                                    "Withdraw and destroy the application",
+                                    "Your application is destroyed.",
+                                    "There is nothing (left) to withdraw."),
+                            Links::withdrawn)
+                    .thatTakesBack();
 
     private static final int AT_ONCE = 100;
 

@@ -58,7 +58,15 @@ final class JarDrillTest {
             assertThat(refused.status()).isEqualTo(503);
             assertThat(refused.problem()).isEqualTo("quarantined");
         }
-        assertThat(done(command("release"))).contains("done again ERASED 1", "Released.");
+        JarProcess.Ended asked = JarProcess.run(jar, folder, command("release"));
+        assertThat(asked.status()).as(asked.said()).isEqualTo(1);
+        assertThat(asked.said()).contains("stays in quarantine", "--served-until unknown");
+        JarProcess.Ended older =
+                JarProcess.run(jar, folder, command("release --served-until " + LATER));
+        assertThat(older.said()).as("the ledger knows less").contains("until " + LATER);
+        assertThat(older.status()).isEqualTo(1);
+        assertThat(done(command("release --served-until " + DAY)))
+                .contains("done again ERASED 1", "Released.", "served until " + DAY);
         try (JarProcess served = JarProcess.start(jar, folder, arguments("other", LATER))) {
             people.at(served, LATER);
             people.isGone(CANARY);

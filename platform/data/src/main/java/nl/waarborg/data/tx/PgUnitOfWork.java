@@ -167,17 +167,20 @@ final class PgUnitOfWork implements UnitOfWork {
     private Conversation inRole(String role) {
         return switch (lane) {
             case ReadConversation reading -> reading.as(role);
-            case WriteConversation writing -> new PluginConversation(writing, role);
-            case PluginConversation other -> new PluginConversation(other.inner(), role);
+            case WriteConversation writing ->
+                    new PluginConversation(writing, role, Optional.empty());
+            case PluginConversation other ->
+                    new PluginConversation(other.inner(), role, Optional.empty());
             case CoreConversation _ ->
                     throw new IllegalStateException("The core looks at no table of a plugin");
         };
     }
 
     @Override
-    public UnitOfWork asPlugin(String schema) {
+    public UnitOfWork asPlugin(String schema, SubjectId seen) {
         if (lane instanceof WriteConversation writing) {
-            Conversation own = new PluginConversation(writing, roles.plugin(schema));
+            Conversation own =
+                    new PluginConversation(writing, roles.plugin(schema), Optional.of(seen));
             return new PgUnitOfWork(session, own, ring, shapes, logged, roles);
         }
         throw new IllegalStateException("Only work that writes becomes a plugin's");

@@ -5,18 +5,25 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
+import nl.waarborg.spi.SubjectId;
+
+import java.util.Optional;
+
 /**
  * The same conversation in the role of a plugin.
  *
  * @param inner a transaction that writes
  * @param role the plugin's role in the database
+ * @param seen of whom it also sees what is set aside
  */
-record PluginConversation(WriteConversation inner, String role) implements Conversation {
+record PluginConversation(WriteConversation inner, String role, Optional<SubjectId> seen)
+        implements Conversation {
 
     @Override
     public Future<RowSet<Row>> run(String sql, Tuple binds) {
         inner.countApart();
-        return inner.runAs(role, sql, binds);
+        return seen.map(person -> inner.runAs(role, person, sql, binds))
+                .orElseGet(() -> inner.runAs(role, sql, binds));
     }
 
     @Override

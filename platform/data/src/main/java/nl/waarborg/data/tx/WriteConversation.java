@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.spi.SubjectId;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -83,17 +84,28 @@ final class WriteConversation implements Conversation {
 
     /** Runs a statement in another role, within the same tenant. */
     Future<RowSet<Row>> runAs(String role, String sql, Tuple binds) {
-        if (session.role().equals(role)) {
-            return run(sql, binds);
-        }
+        return send(group -> add(group, role, sql, binds));
+    }
+
+    /** The same of a statement that also sees what is set aside of a person. */
+    Future<RowSet<Row>> runAs(String role, SubjectId seen, String sql, Tuple binds) {
         return send(
                 group -> {
-                    watch(group.add(become(role)));
-                    Future<RowSet<Row>> rows = group.add(sql, binds);
-                    Future<RowSet<Row>> back = group.add(become(session.role()));
-                    watch(back);
+                    watch(group.add(see(seen.value().toString())));
+                    Future<RowSet<Row>> rows = add(group, role, sql, binds);
+                    watch(group.add(see("")));
                     return rows;
                 });
+    }
+
+    private Future<RowSet<Row>> add(StatementGroup group, String role, String sql, Tuple binds) {
+        if (session.role().equals(role)) {
+            return group.add(sql, binds);
+        }
+        watch(group.add(become(role)));
+        Future<RowSet<Row>> rows = group.add(sql, binds);
+        watch(group.add(become(session.role())));
+        return rows;
     }
 
     @Override
@@ -172,6 +184,11 @@ final class WriteConversation implements Conversation {
     /** The names of roles are ours and need no quoting, see {@link RoleNames}. */
     private static String become(String role) {
         return "SET LOCAL ROLE " + role;
+    }
+
+    /** An id, or nobody's. Once a role is taken, {@code set_config} may not be called any more. */
+    private static String see(String person) {
+        return "SET LOCAL waarborg.seen = '" + person + "'";
     }
 
     /** Runs work and ends the transaction as the work ends. */

@@ -33,6 +33,13 @@ public final class BreachPeopleTables {
         /** The tables. */
         public static final Column<String[]> DATA = COLUMNS.texts("data", Category.OPERATIONAL);
 
+        /**
+         * Those of the tables that hold the person's own data and could be read with the person's
+         * log-in, though no look stands in the log; the database keeps it.
+         */
+        public static final Column<String[]> REACHABLE =
+                COLUMNS.texts("reachable", Category.OPERATIONAL);
+
         /** When the case was closed; the database keeps it. */
         public static final Column<Instant> CLOSED_AT =
                 COLUMNS.instant("closed_at", Category.OPERATIONAL, ColumnTrait.NULLABLE);

@@ -24,7 +24,8 @@ import java.util.OptionalLong;
 
 /**
  * What follows in a plugin's tables when a consent is given or taken back, in the same transaction
- * and the plugin's role. Safe for threads.
+ * and the plugin's role, whoever's log-in it comes from: also in what is set aside of that person,
+ * which a restriction hides from everybody else's work. Safe for threads.
  */
 final class ConsentEffects {
 
@@ -46,7 +47,7 @@ final class ConsentEffects {
         Future<Void> listed =
                 list.map(name -> OptOutLines.forget(PluginWork.unitOf(work).asCore(), person, name))
                         .orElseGet(Future::succeededFuture);
-        return listed.compose(_ -> effect(work, to, stamping(person, question))).mapEmpty();
+        return listed.compose(_ -> effect(work, person, to, stamping(person, question))).mapEmpty();
     }
 
     private static Effect stamping(SubjectId person, Optional<String> question) {
@@ -58,6 +59,7 @@ final class ConsentEffects {
             PluginWork work, SubjectId person, String from, Optional<String> question) {
         return effect(
                 work,
+                person,
                 from,
                 (own, purpose) ->
                         stamp(own, purpose, person, question, false)
@@ -67,7 +69,8 @@ final class ConsentEffects {
     /** Tries again what a hold kept from being done; answers as {@link #withdrawn} does. */
     Future<Boolean> resumed(
             PluginWork work, SubjectId person, String from, Optional<String> question) {
-        return effect(work, from, (own, purpose) -> react(work, own, purpose, person, question));
+        return effect(
+                work, person, from, (own, purpose) -> react(work, own, purpose, person, question));
     }
 
     /** None of it stays where a hold refuses some of it. */
@@ -94,19 +97,19 @@ final class ConsentEffects {
         Future<Boolean> in(PluginWork own, ConsentPurpose purpose);
     }
 
-    private Future<Boolean> effect(PluginWork work, String name, Effect effect) {
+    private Future<Boolean> effect(PluginWork work, SubjectId person, String name, Effect effect) {
         for (LoadedPlugin plugin : registry.plugins()) {
             for (ConsentPurpose purpose : plugin.spec().consents()) {
                 if (purpose.name().equals(name)) {
-                    return own(work, plugin.spec()).compose(own -> effect.in(own, purpose));
+                    return own(work, person, plugin.spec()).compose(own -> effect.in(own, purpose));
                 }
             }
         }
         return Future.succeededFuture(true);
     }
 
-    private Future<PluginWork> own(PluginWork work, PluginSpec plugin) {
-        return settings.of(work.tenant(), plugin.name()).map(own -> work.as(plugin, own));
+    private Future<PluginWork> own(PluginWork work, SubjectId person, PluginSpec plugin) {
+        return settings.of(work.tenant(), plugin.name()).map(own -> work.as(plugin, own, person));
     }
 
     private static Future<Void> stamp(

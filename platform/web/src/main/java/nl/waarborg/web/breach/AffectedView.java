@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param subjectId the person
  * @param data which tables or groups of data
+ * @param reachable those of them that could be read with the person's own log-in
  * @param mailedAt when the person was mailed
  * @param mail where that mail is on its way
  * @param toldHow how the person was told otherwise
@@ -29,6 +30,10 @@ import java.util.stream.Collectors;
 record AffectedView(
         UUID subjectId,
         List<String> data,
+        @Input.Meaning(
+                        "Those of them that hold the person's own data, which whoever had the"
+                                + " person's log-in could read: no look at them stands in the log.")
+                List<String> reachable,
         @Nullable Instant mailedAt,
         @Nullable @Input.Meaning("Where the mail is on its way; where it FAILED, tell otherwise.")
                 MailStatus mail,
@@ -44,6 +49,7 @@ record AffectedView(
         return new AffectedView(
                 row.get(Affected.SUBJECT_ID),
                 List.of(row.get(Affected.DATA)),
+                List.of(row.get(Affected.REACHABLE)),
                 row.find(Affected.MAILED_AT).orElse(null),
                 mails.get(row.get(Affected.DATASET.id())),
                 row.find(Affected.TOLD_HOW).orElse(null),

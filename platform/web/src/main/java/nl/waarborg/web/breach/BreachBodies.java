@@ -65,6 +65,7 @@ final class BreachBodies {
      * @param module in which module's data; in all when left out
      * @param since from when
      * @param until until when
+     * @param byHolder whether the holder of the account did it, so that the own data is no part
      */
     @Input.Meaning("Whose looks a breach may consist of.")
     record Scope(
@@ -72,7 +73,13 @@ final class BreachBodies {
             @Nullable @Input.Meaning("A log-in: what was looked at with it.") UUID session,
             @Nullable @Input.Text(max = 63) @Input.Meaning("The name of a module.") String module,
             Instant since,
-            Instant until) {}
+            Instant until,
+            @Nullable
+                    @Input.Meaning(
+                            "Whether the holder of the account or log-in did it. When left out or"
+                                    + " false, the holder's own data counts as reached too, by whoever"
+                                    + " had the account.")
+                    Boolean byHolder) {}
 
     /**
      * A person whose data it is as well.

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 
 /** Tells the people of a breach, each once, through the outbox (AVG art. 34). */
@@ -106,7 +107,8 @@ final class BreachNotices {
         return DSL.select(
                         Affected.DATASET.id().field(),
                         Affected.SUBJECT_ID.field(),
-                        Affected.DATA.field())
+                        Affected.DATA.field(),
+                        Affected.REACHABLE.field())
                 .from(Affected.DATASET.asTable())
                 .where(waiting(breach))
                 .orderBy(Affected.DATASET.id().field())
@@ -119,7 +121,11 @@ final class BreachNotices {
             TenantView tenant,
             Map<String, DataWords> groups,
             Row person) {
-        DataWords words = scopes.wordsOf(List.of(person.get(Affected.DATA)), groups);
+        DataWords words =
+                scopes.wordsOf(
+                        List.of(person.get(Affected.DATA)),
+                        Set.of(person.get(Affected.REACHABLE)),
+                        groups);
         RecordRef line = new RecordRef(Affected.DATASET, person.get(Affected.DATASET.id()));
         CoreMails.BreachTold told =
                 new CoreMails.BreachTold(

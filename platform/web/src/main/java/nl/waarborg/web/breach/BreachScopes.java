@@ -20,28 +20,33 @@ import org.jooq.impl.SQLDataType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Works out from the log of looks whom a breach is about. Safe for threads. */
+/**
+ * Works out whom a breach is about: from the log of looks, and from whose log-in was used. Safe for
+ * threads.
+ */
 final class BreachScopes {
 
     private static final int AT_ONCE = 5_000;
     private static final UUID FIRST = new UUID(0, 0);
 
     private final Registry registry;
+    private final HolderReach holders;
 
     BreachScopes(Registry registry) {
         this.registry = registry;
+        this.holders = new HolderReach(registry);
     }
 
-    /** Adds to a case whom the looks were at. */
+    /** Adds to a case whom the looks were at, and whose own data could be read besides. */
     Future<Void> add(Call<Scope, ?> call, UUID breach) {
         UUID logIn = call.body().session();
-        return logIn == null
-                ? run(call, breach)
-                : known(call, logIn).compose(_ -> run(call, breach));
+        Future<Void> known = logIn == null ? Future.succeededFuture() : known(call, logIn);
+        return known.compose(_ -> run(call, breach)).compose(_ -> holders.add(call, breach));
     }
 
     /** A log-in that still stands, or was swept away and looked at something. */
@@ -85,10 +90,13 @@ final class BreachScopes {
 
     /** Counts one part after the other, so that no case is too large. */
     private Future<ScopeView> counted(
-            Call<?, ?> call, UUID breach, UUID after, long before, Map<String, Long> byTable) {
+            Call<?, ?> call, UUID breach, UUID after, long before, Map<String, Count> byTable) {
         return call.tx()
                 .list(
-                        DSL.select(Affected.SUBJECT_ID.field(), Affected.DATA.field())
+                        DSL.select(
+                                        Affected.SUBJECT_ID.field(),
+                                        Affected.DATA.field(),
+                                        Affected.REACHABLE.field())
                                 .from(Affected.DATASET.asTable())
                                 .where(
                                         Affected.BREACH_ID
@@ -112,10 +120,20 @@ final class BreachScopes {
                         });
     }
 
-    private static void count(List<Row> rows, Map<String, Long> byTable) {
+    /** Of how many people a table holds data, and of how many of them it was only in reach. */
+    private record Count(long people, long reachable) {
+
+        Count plus(Count more) {
+            return new Count(people + more.people, reachable + more.reachable);
+        }
+    }
+
+    private static void count(List<Row> rows, Map<String, Count> byTable) {
         for (Row row : rows) {
+            Set<String> reachable = Set.of(row.get(Affected.REACHABLE));
             for (String table : row.get(Affected.DATA)) {
-                byTable.merge(table, 1L, Long::sum);
+                Count one = new Count(1, reachable.contains(table) ? 1 : 0);
+                byTable.merge(table, one, Count::plus);
             }
         }
     }
@@ -123,14 +141,16 @@ final class BreachScopes {
     /**
      * What people are told of tables: the kinds of data in them, in words.
      *
+     * @param reachable those of them of which no more could be read than people see of themselves
      * @param groups what the groups of data in the tenant's file are called
      */
-    DataWords wordsOf(List<String> tables, Map<String, DataWords> groups) {
+    DataWords wordsOf(List<String> tables, Set<String> reachable, Map<String, DataWords> groups) {
         return DataWords.all(
                 tables.stream()
                         .flatMap(
                                 table -> {
-                                    List<? extends Column<?>> personal = personal(table);
+                                    List<? extends Column<?>> personal =
+                                            personal(table, reachable.contains(table));
                                     return personal.isEmpty()
                                             ? Stream.of(
                                                     Optional.ofNullable(groups.get(table))
@@ -145,7 +165,7 @@ final class BreachScopes {
                         .toList());
     }
 
-    private ScopeView view(long people, Map<String, Long> byTable) {
+    private ScopeView view(long people, Map<String, Count> byTable) {
         return new ScopeView(
                 people,
                 byTable.entrySet().stream().map(e -> data(e.getKey(), e.getValue())).toList(),
@@ -166,11 +186,12 @@ final class BreachScopes {
         return column.category().logged();
     }
 
-    private ScopeView.Data data(String table, long people) {
-        List<? extends Column<?>> personal = personal(table);
+    private ScopeView.Data data(String table, Count count) {
+        List<? extends Column<?>> personal = personal(table, count.people() == count.reachable());
         return new ScopeView.Data(
                 table,
-                people,
+                count.people(),
+                count.reachable(),
                 personal.stream().map(Column::category).distinct().sorted().toList(),
                 personal.stream()
                         .filter(Column::encrypted)
@@ -181,11 +202,12 @@ final class BreachScopes {
     }
 
     /** A group of data that staff named by hand is no table and has no columns here. */
-    private List<? extends Column<?>> personal(String table) {
+    private List<? extends Column<?>> personal(String table, boolean onlyReachable) {
         return registry.datasets().stream()
                 .filter(dataset -> dataset.table().toString().equals(table))
                 .flatMap(dataset -> dataset.columns().stream())
                 .filter(column -> column.category().personal())
+                .filter(column -> !onlyReachable || HolderReach.isShown(column))
                 .toList();
     }
 }

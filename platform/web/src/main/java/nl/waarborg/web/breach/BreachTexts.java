@@ -27,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What the authority and the people are told, worded from what is known of a case. */
 final class BreachTexts {
@@ -113,15 +115,19 @@ final class BreachTexts {
                         _ -> {
                             Map<String, DataWords> groups =
                                     DataWords.groups(new JsonObject(policy.result().document()));
+                            List<ScopeView.Data> data = scope.result().data();
                             List<String> tables =
-                                    scope.result().data().stream()
+                                    data.stream().map(ScopeView.Data::dataset).toList();
+                            Set<String> reached =
+                                    data.stream()
+                                            .filter(ScopeView.Data::onlyReachable)
                                             .map(ScopeView.Data::dataset)
-                                            .toList();
+                                            .collect(Collectors.toSet());
                             return new Facts(
                                     tenant.result().orElseThrow(Problem::notFound),
                                     breach.result(),
                                     scope.result(),
-                                    scopes.wordsOf(tables, groups),
+                                    scopes.wordsOf(tables, reached, groups),
                                     call.now());
                         });
     }

@@ -26,6 +26,7 @@ record ScopeView(
      *
      * @param dataset the table
      * @param people how many people
+     * @param reachable of how many of them the data could be read, and no look is known
      * @param categories the categories of its columns
      * @param encrypted those that are encrypted where they are kept
      */
@@ -33,7 +34,18 @@ record ScopeView(
     record Data(
             String dataset,
             long people,
+            @Input.Meaning(
+                            "Of how many of these people it is the own data, which whoever had their"
+                                    + " account or log-in could read: reachable, while people never"
+                                    + " stand in the log for looks at themselves.")
+                    long reachable,
             List<Category> categories,
             @Input.Meaning("Those that are encrypted where they are kept; a look has opened them.")
-                    List<Category> encrypted) {}
+                    List<Category> encrypted) {
+
+        /** Whether nobody's look at it is known. */
+        boolean onlyReachable() {
+            return reachable == people;
+        }
+    }
 }

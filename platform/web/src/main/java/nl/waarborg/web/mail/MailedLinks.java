@@ -6,6 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.OwnWork;
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.kernel.TenantSettings;
 import nl.waarborg.kernel.TenantView;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -155,15 +157,15 @@ public final class MailedLinks {
 
     private Future<Boolean> act(Followed followed, PluginSpec plugin) {
         MailedLink link = followed.known().link();
-        return settings.of(followed.tenant().id(), plugin.name())
+        TenantView tenant = followed.tenant();
+        Function<PluginWork, Future<Boolean>> act =
+                work -> link.act().followed(work, followed.token());
+        return settings.of(tenant.id(), plugin.name())
                 .compose(
                         at ->
-                                own.writeAs(
-                                        plugin,
-                                        at,
-                                        followed.tenant(),
-                                        link.name(),
-                                        work -> link.act().followed(work, followed.token())));
+                                link.takingBack()
+                                        ? own.writeOnAWordAs(plugin, at, tenant, link.name(), act)
+                                        : own.writeAs(plugin, at, tenant, link.name(), act));
     }
 
     private static Future<Void> outdated(HttpServerRequest request, MailedLink link) {
