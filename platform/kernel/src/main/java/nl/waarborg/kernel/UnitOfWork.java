@@ -32,7 +32,8 @@ public interface UnitOfWork extends Tx {
     Tx lookingAs(String schema);
 
     /**
-     * This transaction in the role of a plugin, for its own tables.
+     * This transaction in the role of a plugin, for its own tables: all rows of the tenant,
+     * whatever the session's reach, since what follows from an act of the core follows for all.
      *
      * @throws IllegalStateException where the work only reads
      */
