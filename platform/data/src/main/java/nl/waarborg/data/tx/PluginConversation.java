@@ -6,7 +6,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 
 /**
- * The same conversation in the role of a plugin.
+ * The same conversation in the role of a plugin, for all rows of the tenant.
  *
  * @param inner a transaction that writes
  * @param role the plugin's role in the database
@@ -16,7 +16,7 @@ record PluginConversation(WriteConversation inner, String role) implements Conve
     @Override
     public Future<RowSet<Row>> run(String sql, Tuple binds) {
         inner.countApart();
-        return inner.runAs(role, sql, binds);
+        return inner.runForAll(role, sql, binds);
     }
 
     @Override

@@ -37,6 +37,11 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                     + " || set_config('waarborg.now', $7, true) || set_config('waarborg.login', $8, true)"
                     + " || set_config('role', $9, true) IS NULL";
 
+    /** Which rows the session reaches, for some statements of a transaction. */
+    static final String REACH_SQL = "SELECT set_config('waarborg.reach', $1, true)";
+
+    private static final int REACH = 3;
+
     static SessionContext of(Session session, RoleNames roles) {
         return of(session, nameOf(session.role(), roles), roles.core());
     }
@@ -48,6 +53,11 @@ record SessionContext(Tuple binds, String role, String coreRole) {
             case DatabaseRole.Operator _ -> roles.operator();
             case DatabaseRole.OfPlugin plugin -> roles.plugin(plugin.schema());
         };
+    }
+
+    /** Which rows the session reaches. */
+    String reach() {
+        return binds.getString(REACH);
     }
 
     /** The same session, at work on the core's own tables. */

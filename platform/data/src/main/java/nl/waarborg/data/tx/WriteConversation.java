@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.spi.Reach;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -92,6 +93,22 @@ final class WriteConversation implements Conversation {
                     Future<RowSet<Row>> rows = group.add(sql, binds);
                     Future<RowSet<Row>> back = group.add(become(session.role()));
                     watch(back);
+                    return rows;
+                });
+    }
+
+    /**
+     * Runs a statement in another role and with the reach of the whole tenant: what follows from an
+     * act follows from it for all rows, whoever acts.
+     */
+    Future<RowSet<Row>> runForAll(String role, String sql, Tuple binds) {
+        return send(
+                group -> {
+                    watch(group.add(become(role)));
+                    watch(group.add(SessionContext.REACH_SQL, Tuple.of(Reach.TENANT.name())));
+                    Future<RowSet<Row>> rows = group.add(sql, binds);
+                    watch(group.add(SessionContext.REACH_SQL, Tuple.of(session.reach())));
+                    watch(group.add(become(session.role())));
                     return rows;
                 });
     }
