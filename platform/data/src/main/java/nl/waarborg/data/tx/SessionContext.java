@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.Reach;
 
 import java.util.UUID;
 
@@ -37,9 +38,6 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                     + " || set_config('waarborg.now', $7, true) || set_config('waarborg.login', $8, true)"
                     + " || set_config('role', $9, true) IS NULL";
 
-    /** Which rows the session reaches, for some statements of a transaction. */
-    static final String REACH_SQL = "SELECT set_config('waarborg.reach', $1, true)";
-
     private static final int REACH = 3;
 
     static SessionContext of(Session session, RoleNames roles) {
@@ -56,8 +54,8 @@ record SessionContext(Tuple binds, String role, String coreRole) {
     }
 
     /** Which rows the session reaches. */
-    String reach() {
-        return binds.getString(REACH);
+    Reach reach() {
+        return Reach.valueOf(binds.getString(REACH));
     }
 
     /** The same session, at work on the core's own tables. */

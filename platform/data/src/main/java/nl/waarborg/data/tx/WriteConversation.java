@@ -105,9 +105,9 @@ final class WriteConversation implements Conversation {
         return send(
                 group -> {
                     watch(group.add(become(role)));
-                    watch(group.add(SessionContext.REACH_SQL, Tuple.of(Reach.TENANT.name())));
+                    watch(group.add(reaching(Reach.TENANT)));
                     Future<RowSet<Row>> rows = group.add(sql, binds);
-                    watch(group.add(SessionContext.REACH_SQL, Tuple.of(session.reach())));
+                    watch(group.add(reaching(session.reach())));
                     watch(group.add(become(session.role())));
                     return rows;
                 });
@@ -187,6 +187,11 @@ final class WriteConversation implements Conversation {
     }
 
     /** The names of roles are ours and need no quoting, see {@link RoleNames}. */
+    /** A plugin's role may not call the function that names the rest of a session. */
+    private static String reaching(Reach reach) {
+        return "SET LOCAL waarborg.reach = '" + reach.name() + "'";
+    }
+
     private static String become(String role) {
         return "SET LOCAL ROLE " + role;
     }
