@@ -12,6 +12,12 @@ WITH allowed (schema, name) AS (
         ('core', 'held_records'), -- what is held; ids only, never why
         ('core', 'asked_records'), -- about what a human was asked already; ids only
         ('core', 'held_subjects'), -- whose data is held; ids only
+        ('core', 'frozen_records'), -- what may not be changed; ids only
+        ('core', 'frozen_subjects'), -- whose data may not be changed; ids only
+        ('core', 'contested_records'), -- what is not used while an objection is weighed; ids only
+        ('core', 'contested_subjects'), -- whose data is not used while an objection is weighed; ids only
+        ('core', 'has_address'), -- a plugin's query asks whether a mail finds somebody, and not where
+        ('core', 'any_row'), -- a plugin asks whether a row of its own is there, beyond reach or set aside; whether, not which
         ('core', 'refuse_held'), -- a trigger on every table about people, whoever changes it
         ('core', 'forget_subjects'), -- a person is forgotten when no plugin's table refers to it; for the core's role
         ('core', 'named_accounts'), -- an account that a plugin's table names stays without its name; for the core's role

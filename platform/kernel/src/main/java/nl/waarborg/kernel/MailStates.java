@@ -9,13 +9,16 @@ import nl.waarborg.spi.MailStatus;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Tx;
 
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.SelectField;
 import org.jooq.impl.DSL;
 
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -26,6 +29,9 @@ public final class MailStates {
     public static final int MOST = 500;
 
     private static final int MOST_RETURNED = 10_000;
+
+    /** Why a mail was never handed to a mail server. */
+    private static final List<String> NEVER_TRIED = List.of("no-address", "no-consent");
 
     private static final List<Column<?>> COLUMNS =
             List.of(
@@ -102,6 +108,33 @@ public final class MailStates {
                                                                 row.get(
                                                                         MailTable.DATASET
                                                                                 .createdAt()))));
+    }
+
+    /** The records of which mails were given up that nobody refused, the latest first. */
+    static Future<Set<UUID>> givenUp(Tx core, Dataset dataset, Instant since) {
+        Field<Instant> written = MailTable.DATASET.createdAt().field();
+        Condition tried =
+                MailTable.LAST_ERROR
+                        .field()
+                        .notIn(NEVER_TRIED)
+                        .and(MailTable.LAST_ERROR.field().notLike("smtp-5%"));
+        return core.list(
+                        DSL.select(MailTable.RECORD_ID.field())
+                                .from(MailTable.DATASET.asTable())
+                                .where(
+                                        MailTable.RECORD_DATASET
+                                                .field()
+                                                .eq(dataset.table().toString())
+                                                .and(written.ge(since))
+                                                .and(MailTable.STATUS.field().eq(MailStatus.FAILED))
+                                                .and(tried))
+                                .orderBy(written.desc())
+                                .limit(MOST_RETURNED))
+                .map(
+                        rows ->
+                                rows.stream()
+                                        .map(row -> row.get(MailTable.RECORD_ID))
+                                        .collect(Collectors.toCollection(LinkedHashSet::new)));
     }
 
     /** Reads a row of {@link #fields()}. */

@@ -34,6 +34,9 @@ import nl.waarborg.spi.Terms;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -163,6 +166,16 @@ public class PluginWork implements Work {
     public Future<Optional<MailAddress>> addressOf(SubjectId person) {
         return MailReader.find(unit, Recipient.subject(person))
                 .map(found -> found.to().map(to -> new MailAddress(to, found.language())));
+    }
+
+    @Override
+    public Condition addressed(Column<UUID> person) {
+        return DSL.condition("{0}({1})", DSL.name("core", "has_address"), person.field());
+    }
+
+    @Override
+    public Future<Set<UUID>> givenUp(Dataset dataset, Instant since) {
+        return MailStates.givenUp(unit.asCore(), dataset, since);
     }
 
     @Override

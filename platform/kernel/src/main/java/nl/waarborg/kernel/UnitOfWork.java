@@ -33,9 +33,10 @@ public interface UnitOfWork extends Tx {
     Tx lookingAs(String schema);
 
     /**
-     * This transaction in the role of a plugin, for its own tables. It also sees what is set aside
-     * of one person, and of nobody else: for what that person's own word brings about (AVG art.
-     * 18(2)), and to count what there is of the person.
+     * This transaction in the role of a plugin, for its own tables: all rows of the tenant,
+     * whatever the session's reach, since what follows from an act of the core follows for all. It
+     * also sees what is set aside of one person, and of nobody else: for what that person's own
+     * word brings about (AVG art. 18(2)), and to count what there is of the person.
      *
      * @throws IllegalStateException where the work only reads
      */

@@ -2,6 +2,8 @@ package nl.waarborg.spi;
 
 import io.vertx.core.Future;
 
+import org.jooq.Condition;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -120,6 +123,12 @@ public interface Work {
     Future<Optional<MailAddress>> addressOf(SubjectId person);
 
     /**
+     * For queries: that the person in the column has an account with an address that a mail could
+     * go to, as {@link #addressOf} tells it of one person.
+     */
+    Condition addressed(Column<UUID> person);
+
+    /**
      * Whether the tenant's file names the table of another module in which people give the address
      * at which this module writes to them ({@code addressFrom}). Where it does, write to no other:
      * neither to the account's nor to one that this module wrote down before.
@@ -167,6 +176,16 @@ public interface Work {
      * @param since counting those written since then
      */
     Future<Map<UUID, Instant>> undeliverable(Dataset dataset, int times, Instant since);
+
+    /**
+     * The records of which mails were given up that no mail server refused for good: it could not
+     * be had, or put off each attempt, for a day. That says little of the address and all of the
+     * mail: nobody read it. Those of the latest mails first; 10,000 at most.
+     *
+     * @param dataset of the plugin
+     * @param since of mails that were written since then
+     */
+    Future<Set<UUID>> givenUp(Dataset dataset, Instant since);
 
     /**
      * The address of a link, for a mail.

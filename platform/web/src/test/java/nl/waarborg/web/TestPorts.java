@@ -46,6 +46,8 @@ import nl.waarborg.spi.TenantId;
 import nl.waarborg.spi.Terms;
 import nl.waarborg.spi.Tx;
 
+import org.jooq.Condition;
+
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -269,6 +271,16 @@ final class TestPorts implements Tenants, Authenticator, Execution {
         @Override
         public Future<Map<UUID, Instant>> undeliverable(Dataset dataset, int times, Instant since) {
             return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Future<Set<UUID>> givenUp(Dataset dataset, Instant since) {
+            return Future.failedFuture("These routes write to nobody");
+        }
+
+        @Override
+        public Condition addressed(Column<UUID> person) {
+            throw new UnsupportedOperationException("These routes write to nobody");
         }
 
         @Override

@@ -124,6 +124,7 @@ final class Matters {
         return move(work, follows, edition, day);
     }
 
+    /** What a hold keeps as it is stays so: it would keep all others waiting for what is told. */
     private static Future<Void> move(Work work, Condition which, UUID follows, LocalDate day) {
         Values values =
                 Values.of(Requests.CONCERN, Concern.APPLICATION)
@@ -133,7 +134,7 @@ final class Matters {
                 .list(
                         DSL.select(Requests.DATASET.id().field())
                                 .from(Requests.DATASET.asTable())
-                                .where(which))
+                                .where(which.andNot(work.holds().frozen(Requests.DATASET))))
                 .compose(rows -> move(work, rows, values));
     }
 

@@ -182,7 +182,10 @@ final class Parting {
         return row;
     }
 
-    /** Lets go those with whom the time for a last contact has passed. */
+    /**
+     * Lets go those with whom the time for a last contact has passed; one that a hold keeps as it
+     * is, once that was released.
+     */
     static Future<Boolean> endWaiting(Work work) {
         var late =
                 DSL.select(Relations.DATASET.id().field())
@@ -191,7 +194,8 @@ final class Parting {
                                 Relations.REMOVAL_AT
                                         .field()
                                         .isNull()
-                                        .and(Relations.LAST_CONTACT_UNTIL.field().lt(work.now())))
+                                        .and(Relations.LAST_CONTACT_UNTIL.field().lt(work.now()))
+                                        .andNot(work.holds().frozen(Relations.DATASET)))
                         .limit(AT_ONCE);
         return work.tx()
                 .list(late)

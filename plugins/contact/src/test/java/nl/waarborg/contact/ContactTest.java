@@ -9,6 +9,7 @@ import nl.waarborg.contact.Requests.Channel;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PlacedHold;
 import nl.waarborg.testkit.PublishedTenants;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
@@ -27,6 +28,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 
 /** IKOCREATE answers questions and parts from relations as its statement says (IKO-R7, IKO-R9). */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -201,6 +203,28 @@ class ContactTest {
             assertThat(desk().get("/contact/relations/" + id).status()).isEqualTo(404);
         }
         assertThat(desk().get("/contact/relations/" + other).status()).isEqualTo(200);
+    }
+
+    @Test
+    void one_that_a_hold_keeps_as_it_is_stops_no_other_from_going() {
+        String held = related("Harm Houder");
+        String other = related("Otto Over");
+        for (String id : List.of(held, other)) {
+            desk().post("/contact/relations/" + id + "/removal-request", removal(true, false));
+        }
+        PlacedHold hold =
+                PlacedHold.on(officerPerson(), "FRAUD", "contact.relation", UUID.fromString(held));
+        platform.clock().advance(Duration.ofDays(30));
+
+        platform.job("contact", IKO, Parting::endWaiting);
+        RetentionRun.of(officerPerson());
+        assertThat(desk().get("/contact/relations/" + other).status()).isEqualTo(404);
+        assertThat(desk().get("/contact/relations/" + held).status()).isEqualTo(200);
+
+        new PlacedHold(officerPerson(), hold.id()).release();
+        platform.job("contact", IKO, Parting::endWaiting);
+        RetentionRun.of(officerPerson());
+        assertThat(desk().get("/contact/relations/" + held).status()).isEqualTo(404);
     }
 
     @Test

@@ -44,12 +44,16 @@ final class DonorNews {
         };
     }
 
-    /** Readers who never gave are nobody here. */
+    /**
+     * Readers who never gave are nobody here. What a hold keeps as it is stays so: it would keep
+     * all others waiting for what is told.
+     */
     private static Future<Void> note(Work work, Happening happening, @Nullable Instant since) {
         var donor =
                 DSL.select(Donors.DATASET.id().field())
                         .from(Donors.DATASET.asTable())
-                        .where(Donors.DONOR_ID.field().eq(happening.about("person")));
+                        .where(Donors.DONOR_ID.field().eq(happening.about("person")))
+                        .andNot(work.holds().frozen(Donors.DATASET));
         return work.tx()
                 .first(donor)
                 .compose(

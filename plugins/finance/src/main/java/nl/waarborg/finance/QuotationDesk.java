@@ -157,7 +157,7 @@ final class QuotationDesk {
                 .map(page -> Reply.ok(page.map(QuotationItem::of)));
     }
 
-    /** Lets pass what nobody answered in time. */
+    /** Lets pass what nobody answered in time; what a hold keeps as it is, once it is released. */
     static Future<Void> expire(Work work) {
         return work.tx()
                 .list(
@@ -170,7 +170,8 @@ final class QuotationDesk {
                                                 .and(
                                                         Quotations.VALID_UNTIL
                                                                 .field()
-                                                                .lt(work.today())))
+                                                                .lt(work.today()))
+                                                .andNot(work.holds().frozen(Quotations.DATASET)))
                                 .orderBy(Quotations.DATASET.id().field())
                                 .limit(AT_ONCE))
                 .compose(

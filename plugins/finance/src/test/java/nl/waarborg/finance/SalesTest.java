@@ -6,6 +6,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PlacedHold;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
 
@@ -94,6 +95,27 @@ class SalesTest {
         assertThat(books.keeper().api().post(path + "/acceptance").status()).isEqualTo(409);
         books.platform().job("finance", Books.KCK, QuotationDesk::expire);
         assertThat(status(path)).isEqualTo("EXPIRED");
+    }
+
+    @Test
+    void one_that_a_hold_keeps_as_it_is_stops_no_other_from_expiring() {
+        JsonObject held = quotation(books.business("Geschil BV"));
+        JsonObject other = quotation(books.business("Ander BV"));
+        for (JsonObject one : List.of(held, other)) {
+            books.keeper().api().post("/finance/quotations/" + one.getString("id") + "/send");
+        }
+        TestPerson officer = books.platform().person(Books.KCK, "Petra Privacy", "privacy-officer");
+        PlacedHold hold =
+                PlacedHold.on(officer, "LEGAL_CLAIM", "finance.quotation", Books.id(held));
+        at("2026-12-23T11:00:00Z");
+
+        books.platform().job("finance", Books.KCK, QuotationDesk::expire);
+        assertThat(status("/finance/quotations/" + other.getString("id"))).isEqualTo("EXPIRED");
+        assertThat(status("/finance/quotations/" + held.getString("id"))).isEqualTo("SENT");
+
+        new PlacedHold(books.platform().again(officer), hold.id()).release();
+        books.platform().job("finance", Books.KCK, QuotationDesk::expire);
+        assertThat(status("/finance/quotations/" + held.getString("id"))).isEqualTo("EXPIRED");
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.TestPerson;
 
@@ -118,6 +119,60 @@ final class PostedLettersTest {
         kck.on("2026-11-24");
         kck.job("returned-mail");
         assertThat(carer.waits("POST")).as("noted once").isFalse();
+    }
+
+    @Test
+    void a_letter_whose_mail_was_given_up_goes_by_post() {
+        WithoutAddress carer = takenOver("2023-05-01");
+        carer.invited();
+        decided(caseworker, carer.dossier(), kind("STRIKE_OFF"));
+        carer.mailsAreGivenUp("unreachable");
+
+        kck.on("2026-11-24");
+        kck.job("returned-mail");
+        assertThat(carer.waits("POST")).isTrue();
+
+        carer.noted("POST", "2026-11-24");
+        kck.on("2026-11-25");
+        kck.job("returned-mail");
+        assertThat(carer.waits("POST")).as("noted once").isFalse();
+    }
+
+    @Test
+    void the_letter_on_leaving_is_printed_with_the_address_and_both_days() {
+        WithoutAddress carer = takenOver("2023-05-01");
+        kck.on("2026-11-24");
+        caseworker = kck.again(caseworker);
+        String letter = left("REQUEST", carer) + "/letter?language=";
+        assertThat(carer.waits("POST")).isTrue();
+        kck.on("2026-12-24");
+        caseworker = kck.again(caseworker);
+
+        assertThat(read(letter + "NL"))
+                .contains("Ada Proef Proefstraat 1 9401 AB Assen", carer.number())
+                .contains("is op uw verzoek beëindigd", "Op 22 november 2026 ontvingen wij")
+                .contains("is op 24 november 2026 beëindigd", "Laat het ons dan meteen weten");
+        assertThat(read(letter + "EN"))
+                .contains("has ended as you asked", "On 22 November 2026 we received")
+                .contains("ended on 24 November 2026");
+        WithoutAddress other = takenOver("2023-05-01");
+        String elsewhere = other.dossier() + letter.substring(carer.dossier().length());
+        assertThat(caseworker.api().get(elsewhere + "NL").status())
+                .as("in another dossier")
+                .isEqualTo(404);
+        assertThat(kck.someone("caseworker").api().get(letter + "NL").status())
+                .as("of another's work")
+                .isEqualTo(404);
+    }
+
+    @Test
+    void nobody_prints_a_letter_to_who_died() {
+        WithoutAddress carer = takenOver("2023-05-01");
+
+        Answer letter = caseworker.api().get(left("DEATH", carer) + "/letter?language=NL");
+
+        assertThat(letter.status()).isEqualTo(409);
+        assertThat(letter.text()).contains("who died");
     }
 
     @Test
@@ -248,13 +303,11 @@ final class PostedLettersTest {
                 + made(caseworker.api().post(carer.dossier() + "/received-appeals", appeal));
     }
 
-    private void left(String cause, WithoutAddress carer) {
-        made(
-                caseworker
-                        .api()
-                        .post(
-                                carer.dossier() + "/deregistrations",
-                                new JsonObject().put("cause", cause).put("received", onPaper())));
+    /** The address of what was written down. */
+    private String left(String cause, WithoutAddress carer) {
+        JsonObject said = new JsonObject().put("cause", cause).put("received", onPaper());
+        String path = carer.dossier() + "/deregistrations";
+        return path + "/" + made(caseworker.api().post(path, said));
     }
 
     private static JsonObject onPaper() {

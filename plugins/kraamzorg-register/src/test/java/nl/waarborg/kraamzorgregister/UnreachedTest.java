@@ -110,6 +110,60 @@ final class UnreachedTest {
     }
 
     @Test
+    void who_gets_an_account_within_the_last_weeks_is_reminded_after_all() {
+        WithoutAddress carer = takenOver();
+        WithoutAddress neither = takenOver();
+        kck.on("2027-03-05");
+        kck.job("reminders");
+        assertThat(carer.waits("CALL")).isTrue();
+
+        kck.on("2027-03-20");
+        carer.invited();
+        kck.job("reminders");
+        kck.job("reminders");
+
+        assertThat(carer.mails("registration-ends")).as("once").isEqualTo(1);
+        assertThat(carer.waits("CALL")).isFalse();
+        assertThat(neither.waits("CALL")).isTrue();
+        assertThat(neither.written("registration-ends")).as("tried in vain once").isEqualTo(1);
+    }
+
+    @Test
+    void so_is_who_gives_an_address_to_the_register() {
+        WithoutAddress carer = takenOver();
+        kck.on("2027-03-05");
+        kck.job("reminders");
+        assertThat(carer.waits("CALL")).isTrue();
+
+        kck.on("2027-03-20");
+        carer.gives("ada@example.nl");
+        kck.job("reminders");
+
+        assertThat(carer.mails("registration-ends")).isEqualTo(1);
+        assertThat(carer.waits("CALL")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"smtp-451", "unreachable", "timed-out", "smtp-554"})
+    void a_reminder_that_was_given_up_after_a_day_reached_nobody_and_is_noted_once(String why) {
+        WithoutAddress carer = takenOver();
+        carer.invited();
+        kck.on("2027-03-05");
+        kck.job("reminders");
+
+        carer.mailsAreGivenUp(why);
+        kck.on("2027-03-07");
+        kck.job("returned-mail");
+        assertThat(carer.waits("CALL")).isTrue();
+        assertThat(carer.waits("POST")).isFalse();
+
+        carer.noted("PHONE", "2027-03-07");
+        kck.on("2027-03-08");
+        kck.job("returned-mail");
+        assertThat(carer.waits("CALL")).isFalse();
+    }
+
+    @Test
     void a_reminder_of_an_end_that_moved_since_comes_back_unnoticed() {
         WithoutAddress carer = takenOver();
         carer.invited();

@@ -91,6 +91,13 @@ record WithoutAddress(
                                 KckTenant.pdf()));
     }
 
+    /** The address that the person gave on the telephone. */
+    void gives(String email) {
+        try (RawSql sql = sql()) {
+            sql.run("UPDATE kraamzorg_register.dossier SET email = ? WHERE id = ?", email, id());
+        }
+    }
+
     /** Gets an account. */
     void invited() {
         made(
@@ -120,6 +127,18 @@ record WithoutAddress(
         }
     }
 
+    /** How many such mails were written, to an address or to none. */
+    int written(String template) {
+        try (RawSql sql = sql()) {
+            return Integer.parseInt(
+                    sql.ask(
+                                    "SELECT count(*) FROM core.mail WHERE record_id = ? AND template = ?",
+                                    id(),
+                                    Register.NAME + "." + template)
+                            .orElseThrow());
+        }
+    }
+
     /** How it stands by a decision of long ago, past all rules. */
     void standsAs(String status) {
         try (RawSql sql = sql()) {
@@ -135,6 +154,17 @@ record WithoutAddress(
             sql.run(
                     "UPDATE core.mail SET status = 'BOUNCED', last_error = 'bounced-5-1-1', sent_at ="
                             + " core.now() WHERE record_id = ? AND status = 'QUEUED'",
+                    id());
+        }
+    }
+
+    /** Lets the mails that were written until now be given up after a day of attempts. */
+    void mailsAreGivenUp(String why) {
+        try (RawSql sql = sql()) {
+            sql.run(
+                    "UPDATE core.mail SET status = 'FAILED', last_error = ? WHERE record_id = ? AND"
+                            + " status = 'QUEUED'",
+                    why,
                     id());
         }
     }

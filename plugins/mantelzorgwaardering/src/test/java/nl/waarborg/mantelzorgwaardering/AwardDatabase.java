@@ -194,6 +194,11 @@ final class AwardDatabase {
         set("actor", account.toString());
     }
 
+    /** From here on with that reach. */
+    void reaching(String reach) throws SQLException {
+        set("reach", reach);
+    }
+
     UUID subject() throws SQLException {
         UUID id = UUID.randomUUID();
         core(

@@ -109,6 +109,53 @@ final class ConsentRegisterTest {
     }
 
     @Test
+    void a_draft_that_the_helpdesk_throws_away_ends_no_consent_that_the_childs_own_rests_on() {
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-13");
+        TestPerson helpdesk = valtes.someone("helpdesk");
+        String draft = takenFor(child, helpdesk, "Midden-Drenthe");
+        made(consents(helpdesk, draft));
+
+        assertThat(helpdesk.api().delete(APPLICATIONS + "/" + draft).status()).isEqualTo(204);
+
+        assertThat(child.states()).containsOnly("STANDING");
+        assertThat(child.seen().getString("status")).isEqualTo("SUBMITTED");
+    }
+
+    @Test
+    void what_the_helpdesk_takes_back_for_a_child_reaches_the_childs_own_application_too() {
+        YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-14");
+        YoungCarer other = YoungCarer.submitted(valtes, edition, "2013-02-14");
+        TestPerson helpdesk = valtes.someone("helpdesk");
+        String draft = takenFor(child, helpdesk, "Noordenveld");
+        made(consents(helpdesk, draft));
+
+        ok(helpdesk.api().post(APPLICATIONS + "/" + draft + "/consent-withdrawal"));
+
+        JsonObject after = child.seen();
+        assertThat(after.getString("status")).isEqualTo("WITHDRAWN");
+        assertThat(after.encode()).doesNotContain("Jeugdlaan", "Carla", "2013-02-14");
+        assertThat(child.person().api().get(child.path() + "/consents").items())
+                .allSatisfy(one -> assertThat(one.getString("withdrawnAt")).isNotNull());
+        assertThat(other.seen().getString("status")).isEqualTo("SUBMITTED");
+        assertThat(other.states()).containsOnly("STANDING");
+    }
+
+    /** A draft of the helpdesk, which may write it and sees no other by that. */
+    private static String takenFor(YoungCarer child, TestPerson helpdesk, String municipality) {
+        String elsewhere = valtes.edition(Valtes.assen(2026).put("municipality", municipality));
+        JsonObject body =
+                new JsonObject().put("editionId", elsewhere).put("sameCarerAs", child.id());
+        return made(helpdesk.api().post("/mantelzorgwaardering/helpdesk-applications", body));
+    }
+
+    private static Answer consents(TestPerson helpdesk, String application) {
+        return helpdesk.api()
+                .post(
+                        APPLICATIONS + "/" + application + "/consents",
+                        YoungCarer.own().put("channel", "PHONE"));
+    }
+
+    @Test
     void a_request_to_take_consent_back_reaches_the_application() {
         YoungCarer child = YoungCarer.submitted(valtes, edition, "2013-02-04");
         String request =

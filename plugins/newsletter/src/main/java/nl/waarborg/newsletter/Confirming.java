@@ -64,7 +64,10 @@ final class Confirming {
                 .onSuccess(_ -> Donors.began(work, row.get(Subscriptions.LIST), reader.value()));
     }
 
-    /** Forgets addresses of which nobody followed the link: no subscription came of them. */
+    /**
+     * Forgets addresses of which nobody followed the link: no subscription came of them. One that a
+     * hold keeps waits for its release.
+     */
     static Future<Boolean> forgetUnconfirmed(Work work) {
         var lapsed =
                 DSL.select(Subscriptions.DATASET.id().field(), Subscriptions.SUBSCRIBER_ID.field())
@@ -73,7 +76,8 @@ final class Confirming {
                                 Subscriptions.CONFIRMED_AT
                                         .field()
                                         .isNull()
-                                        .and(Subscriptions.CONFIRM_UNTIL.field().lt(work.now())))
+                                        .and(Subscriptions.CONFIRM_UNTIL.field().lt(work.now()))
+                                        .andNot(work.holds().kept(Subscriptions.DATASET)))
                         .limit(AT_ONCE);
         return work.tx()
                 .list(lapsed)

@@ -44,7 +44,10 @@ final class Donors {
         }
     }
 
-    /** First as what it is, so that taking the consent back finds nothing left to end. */
+    /**
+     * First as what it is, so that taking the consent back finds nothing left to end. What a hold
+     * keeps as it is ends with the hold, and nothing is sent from now on.
+     */
     private static Future<Void> left(Work work, Happening happening) {
         SubjectId person = new SubjectId(happening.about("person"));
         var standing =
@@ -54,7 +57,8 @@ final class Donors {
                                 Subscriptions.SUBSCRIBER_ID
                                         .field()
                                         .eq(person.value())
-                                        .and(Subscriptions.standing(MailingList.DONOR_NEWSLETTER)));
+                                        .and(Subscriptions.standing(MailingList.DONOR_NEWSLETTER))
+                                        .andNot(work.holds().frozen(Subscriptions.DATASET)));
         return work.tx()
                 .list(standing)
                 .compose(rows -> Ending.endAll(work, rows, EndedBy.STAFF))

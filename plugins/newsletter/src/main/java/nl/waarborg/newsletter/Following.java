@@ -9,6 +9,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.util.List;
@@ -21,8 +22,9 @@ import java.util.UUID;
  * KCK-F6), at each issue: where the tenant's file says that people give it, else that of the
  * account. Where the one that was given cannot be had, left the list or is that of another
  * subscription, nothing is sent: somebody else may have left there, in a shared mailbox or before
- * the address changed hands, so that it ends nothing that this person agreed to. A reader by form
- * or import gave that very address and keeps it.
+ * the address changed hands, so that it ends nothing that this person agreed to. Nor is anything
+ * sent where a hold keeps the subscription from following: not to the address of before, which is
+ * known to be another's by now. A reader by form or import gave that very address and keeps it.
  */
 final class Following {
 
@@ -63,6 +65,21 @@ final class Following {
         if (!stands) {
             return Future.succeededFuture(Optional.empty());
         }
+        Condition contested = isOf(subscription).and(work.holds().contested(Subscriptions.DATASET));
+        return work.tx()
+                .count(Subscriptions.DATASET, contested)
+                .compose(
+                        weighed ->
+                                weighed > 0
+                                        ? Future.succeededFuture(Optional.of(Withheld.HELD))
+                                        : withoutAddress(work, subscription));
+    }
+
+    private static Condition isOf(Row subscription) {
+        return Subscriptions.DATASET.id().field().eq(subscription.get(Subscriptions.DATASET.id()));
+    }
+
+    private static Future<Optional<Withheld>> withoutAddress(Work work, Row subscription) {
         return where(work, subscription.get(Subscriptions.LIST), subscription)
                 .map(
                         where ->
@@ -80,7 +97,7 @@ final class Following {
                 .map(found -> found.map(MailAddress::to).or(() -> unlessGiven(work, known)))
                 .compose(
                         now ->
-                                now.map(address -> where(work, list, known, address))
+                                now.map(address -> where(work, list, reader, address))
                                         .orElseGet(
                                                 () ->
                                                         Future.succeededFuture(
@@ -98,11 +115,29 @@ final class Following {
         return work.hasGivenAddresses() ? Optional.empty() : Optional.of(known);
     }
 
-    private static Future<Where> where(
-            Work work, MailingList list, EmailAddress known, EmailAddress now) {
+    private static Future<Where> where(Work work, MailingList list, Row reader, EmailAddress now) {
+        EmailAddress known = new EmailAddress(reader.get(Subscriptions.EMAIL));
         return now.value().equalsIgnoreCase(known.value())
                 ? Future.succeededFuture(new Where.Known(known))
-                : Marks.of(work, now).compose(mark -> moved(work, list, now, mark));
+                : Marks.of(work, now)
+                        .compose(mark -> moved(work, list, now, mark))
+                        .compose(where -> unlessHeld(work, reader, where));
+    }
+
+    /** Neither this row nor the one that makes place for it is changed while a hold keeps it. */
+    private static Future<Where> unlessHeld(Work work, Row reader, Where where) {
+        if (!(where instanceof Where.Moved moved)) {
+            return Future.succeededFuture(where);
+        }
+        Condition stays = isOf(reader).and(work.holds().frozen(Subscriptions.DATASET));
+        Condition waits = work.holds().kept(Subscriptions.DATASET);
+        Condition held =
+                moved.waiting().stream()
+                        .map(row -> isOf(row).and(waits))
+                        .reduce(stays, Condition::or);
+        return work.tx()
+                .count(Subscriptions.DATASET, held)
+                .map(found -> found > 0 ? new Where.Nowhere(Withheld.HELD) : where);
     }
 
     private static Future<Where> moved(Work work, MailingList list, EmailAddress now, String mark) {
@@ -117,17 +152,25 @@ final class Following {
                                                 Subscriptions.CONFIRMED_AT.field())
                                         .from(Subscriptions.DATASET.asTable())
                                         .where(Subscriptions.of(list, mark)));
-        return Future.all(left, others)
+        Future<Boolean> inUse = Subscriptions.inUse(work, list, mark);
+        return Future.all(left, others, inUse)
                 .map(
                         _ ->
                                 left.result() > 0
                                         ? new Where.Nowhere(Withheld.ADDRESS_LEFT)
-                                        : unlessThere(now, mark, others.result()));
+                                        : unlessThere(now, mark, others.result(), inUse.result()));
     }
 
-    /** What waits for a link at that address makes place; a reader there is written to as such. */
-    private static Where unlessThere(EmailAddress now, String mark, List<Row> others) {
-        return others.stream().anyMatch(row -> row.find(Subscriptions.CONFIRMED_AT).isPresent())
+    /**
+     * What waits for a link at that address makes place; a reader there is written to as such, and
+     * one who is set aside keeps the address.
+     */
+    private static Where unlessThere(
+            EmailAddress now, String mark, List<Row> others, boolean inUse) {
+        boolean unseen = inUse && others.isEmpty();
+        return unseen
+                        || others.stream()
+                                .anyMatch(row -> row.find(Subscriptions.CONFIRMED_AT).isPresent())
                 ? new Where.Nowhere(Withheld.ADDRESS_TAKEN)
                 : new Where.Moved(now, mark, others);
     }

@@ -129,7 +129,7 @@ final class Importing {
     private static Future<Outcome> take(
             Call<Batch, Nothing> call, Line line, EmailAddress address, String mark) {
         MailingList list = call.body().list();
-        Future<Long> known = call.tx().count(Subscriptions.DATASET, Subscriptions.of(list, mark));
+        Future<Boolean> known = Subscriptions.inUse(call, list, mark);
         return personMark(call, line)
                 .compose(
                         person ->
@@ -182,8 +182,8 @@ final class Importing {
             EmailAddress address,
             String mark,
             Optional<String> personMark,
-            long there) {
-        if (there > 0) {
+            boolean there) {
+        if (there) {
             return Future.succeededFuture(Outcome.KNOWN);
         }
         Future<SubjectId> person =

@@ -17,6 +17,7 @@ import nl.waarborg.spi.Work;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -88,26 +89,46 @@ final class RegistrationBegins {
                                         : unlessReading(work, reader, happening));
     }
 
-    /** What waits for a link or ended with a registration makes place; a reader stays as it is. */
+    /**
+     * What waits for a link or ended with a registration makes place; a reader stays as it is, and
+     * so does what a hold keeps.
+     */
     private static Future<Void> unlessReading(Work work, Reader reader, Happening happening) {
-        var known =
-                DSL.select(
-                                Subscriptions.DATASET.id().field(),
-                                Subscriptions.SUBSCRIBER_ID.field(),
-                                Subscriptions.CONFIRMED_AT.field(),
-                                Subscriptions.ENDED_AT.field())
-                        .from(Subscriptions.DATASET.asTable())
-                        .where(
-                                Subscriptions.of(reader.list(), reader.addressMark())
-                                        .or(ofPerson(reader)));
-        return work.tx()
-                .list(known)
+        Condition same = Subscriptions.of(reader.list(), reader.addressMark()).or(ofPerson(reader));
+        Future<Boolean> inUse = Subscriptions.inUse(work, reader.list(), reader.addressMark());
+        Future<Long> kept =
+                work.tx()
+                        .count(
+                                Subscriptions.DATASET,
+                                same.and(work.holds().kept(Subscriptions.DATASET)));
+        Future<List<Row>> known = known(work, same);
+        return Future.all(known, inUse, kept)
                 .compose(
-                        found ->
-                                found.stream().anyMatch(RegistrationBegins::stands)
+                        _ ->
+                                stays(known.result(), inUse.result()) || kept.result() > 0
                                         ? Future.succeededFuture()
-                                        : forget(work, found.stream().findFirst(), reader.person())
+                                        : forget(
+                                                        work,
+                                                        known.result().stream().findFirst(),
+                                                        reader.person())
                                                 .compose(_ -> add(work, reader, happening)));
+    }
+
+    private static Future<List<Row>> known(Work work, Condition which) {
+        return work.tx()
+                .list(
+                        DSL.select(
+                                        Subscriptions.DATASET.id().field(),
+                                        Subscriptions.SUBSCRIBER_ID.field(),
+                                        Subscriptions.CONFIRMED_AT.field(),
+                                        Subscriptions.ENDED_AT.field())
+                                .from(Subscriptions.DATASET.asTable())
+                                .where(which));
+    }
+
+    /** Somebody reads there already, or somebody who is set aside has the address. */
+    private static boolean stays(List<Row> known, boolean inUse) {
+        return known.isEmpty() ? inUse : known.stream().anyMatch(RegistrationBegins::stands);
     }
 
     private static Condition ofPerson(Reader reader) {

@@ -17,6 +17,7 @@ import org.jooq.impl.DSL;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -109,6 +110,9 @@ final class Sending {
                                 .from(Subscriptions.DATASET.asTable())
                                 .where(
                                         Subscriptions.standing(campaign.get(Campaigns.LIST))
+                                                .andNot(
+                                                        work.holds()
+                                                                .contested(Subscriptions.DATASET))
                                                 .and(next))
                                 .orderBy(Subscriptions.DATASET.id().field())
                                 .limit(most));
@@ -121,8 +125,7 @@ final class Sending {
                 Values.of(Campaigns.REACHED, last)
                         .set(Campaigns.MINUTE, minute)
                         .set(Campaigns.IN_MINUTE, before + readers.size());
-        List<Future<Integer>> mails =
-                readers.stream().map(reader -> mail(work, campaign, reader)).toList();
+        List<Future<Integer>> mails = mails(work, campaign, readers);
         return Future.all(mails)
                 .compose(
                         _ ->
@@ -136,6 +139,24 @@ final class Sending {
                                                                 .mapToInt(Future::result)
                                                                 .sum())))
                 .map(true);
+    }
+
+    /**
+     * Who follows an address waits for whoever did before: two may have moved to the same one, and
+     * the second finds the first there.
+     */
+    private static List<Future<Integer>> mails(Work work, Row campaign, List<Row> readers) {
+        List<Future<Integer>> mails = new ArrayList<>(readers.size());
+        Future<Integer> before = Future.succeededFuture(0);
+        for (Row reader : readers) {
+            if (reader.get(Subscriptions.SOURCE) == Source.REGISTRATION) {
+                before = before.compose(_ -> mail(work, campaign, reader));
+                mails.add(before);
+            } else {
+                mails.add(mail(work, campaign, reader));
+            }
+        }
+        return mails;
     }
 
     /**

@@ -1,5 +1,7 @@
 package nl.waarborg.newsletter;
 
+import io.vertx.core.Future;
+
 import nl.waarborg.spi.Anchor;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Column;
@@ -11,10 +13,13 @@ import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.RetentionCase;
 import nl.waarborg.spi.SubjectLink;
 import nl.waarborg.spi.TakenBack;
+import nl.waarborg.spi.Work;
 
 import org.jooq.Condition;
+import org.jooq.impl.DSL;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The table of subscriptions. */
@@ -76,6 +81,20 @@ final class Subscriptions {
     /** The one of that address on that list. */
     static Condition of(MailingList list, String mark) {
         return LIST.field().eq(list).and(ADDRESS_MARK.field().eq(mark));
+    }
+
+    /** Whether an address stands on a list already, also as that of somebody who is set aside. */
+    static Future<Boolean> inUse(Work work, MailingList list, String mark) {
+        return work.tx()
+                .first(
+                        DSL.select(DSL.inline(1).as("found"))
+                                .where(
+                                        DSL.condition(
+                                                "{0}({1}, {2})",
+                                                DSL.name(NewsletterPlugin.NAME, "address_in_use"),
+                                                DSL.val(list.name()),
+                                                DSL.val(mark))))
+                .map(Optional::isPresent);
     }
 
     /** Those that get the issues of a list. */

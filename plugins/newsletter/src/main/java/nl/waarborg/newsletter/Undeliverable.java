@@ -17,7 +17,8 @@ import java.util.UUID;
 
 /**
  * Ends subscriptions of which too many mails came back for good. What came back before the reader
- * last agreed does not count: whoever comes back starts anew.
+ * last agreed does not count: whoever comes back starts anew. One that a hold keeps as it is ends
+ * once that was released.
  */
 final class Undeliverable {
 
@@ -51,7 +52,8 @@ final class Undeliverable {
                                                 .id()
                                                 .field()
                                                 .in(returned.keySet())
-                                                .and(Subscriptions.standing()))
+                                                .and(Subscriptions.standing())
+                                                .andNot(work.holds().frozen(Subscriptions.DATASET)))
                                 .orderBy(Subscriptions.DATASET.id().field()))
                 .map(
                         rows ->

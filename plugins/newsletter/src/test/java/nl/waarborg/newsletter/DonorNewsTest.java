@@ -9,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.donations.DonationsPlugin;
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PlacedHold;
 import nl.waarborg.testkit.TestPerson;
 
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
+import java.util.List;
 import java.util.UUID;
 
 /** At IKOCREATE donors and the donor newsletter know each other (IKO-L15). */
@@ -126,6 +128,68 @@ class DonorNewsTest {
                         second.copy().put("subjectId", UUID.randomUUID().toString()),
                         "x@example.nl");
         assertThat(nobody.status()).as(nobody.toString()).isBetween(400, 422);
+    }
+
+    @Test
+    void a_donor_whom_a_hold_keeps_as_she_was_keeps_nobody_else_waiting() {
+        JsonObject held = donor("Hedda Houder");
+        JsonObject other = donor("Otto Ander");
+        for (JsonObject one : List.of(held, other)) {
+            invited(one);
+            follow(one);
+        }
+        PlacedHold hold =
+                PlacedHold.on(
+                        lists.officer(IKO),
+                        "LEGAL_CLAIM",
+                        "donations.donor",
+                        UUID.fromString(held.getString("id")));
+        for (JsonObject one : List.of(held, other)) {
+            String id = lists.subscriptions(IKO, address(one)).getFirst().getString("id");
+            lists.staff(IKO)
+                    .api()
+                    .post(
+                            "/newsletter/subscriptions/" + id + "/end",
+                            new JsonObject().put("why", "READER_ASKED").put("channel", "PHONE"));
+        }
+
+        tell();
+
+        assertThat(newsSince(other)).isNull();
+        assertThat(newsSince(held)).as("as it was").isNotNull();
+        hold.release();
+    }
+
+    @Test
+    void a_reader_whom_a_hold_keeps_gets_nothing_more_once_the_desk_ends_it() {
+        JsonObject held = donor("Rie Rust");
+        JsonObject other = donor("Ria Roest");
+        for (JsonObject one : List.of(held, other)) {
+            invited(one);
+            follow(one);
+        }
+        UUID reader =
+                UUID.fromString(lists.subscriptions(IKO, address(held)).getFirst().getString("id"));
+        PlacedHold hold =
+                PlacedHold.on(lists.officer(IKO), "FRAUD", "newsletter.subscription", reader);
+        for (JsonObject one : List.of(held, other)) {
+            assertThat(desk.api().post(path(one) + "/news-end").status()).isEqualTo(200);
+        }
+
+        tell();
+
+        assertThat(standing(other)).isEqualTo("0");
+        assertThat(standing(held)).as("kept as it is").isEqualTo("1");
+        assertThat(
+                        lists.one(
+                                IKO,
+                                "SELECT count(*) FROM core.consent WHERE withdrawn_at IS NULL AND"
+                                        + " subject_id = '"
+                                        + held.getString("subjectId")
+                                        + "'"))
+                .as("and nothing rests on it")
+                .isEqualTo("0");
+        hold.release();
     }
 
     @Test

@@ -9,6 +9,9 @@ import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
+import org.jooq.impl.DSL;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,8 +40,7 @@ final class ProjectChecks {
         if (call.body().party().equals(before.party())) {
             return ofCriteria;
         }
-        Future<Long> invited =
-                call.tx().count(Projects.PARTICIPATIONS, Projects.PROJECT_ID.field().eq(project));
+        Future<Long> invited = call.tx().count(Projects.DATASET, invitedTo(project));
         return Future.all(ofCriteria, invited)
                 .map(
                         _ -> {
@@ -53,6 +55,19 @@ final class ProjectChecks {
                             }
                             return faults;
                         });
+    }
+
+    /** Also of somebody who is set aside, of whom the caller sees nothing. */
+    private static Condition invitedTo(UUID project) {
+        return Projects.DATASET
+                .id()
+                .field()
+                .eq(project)
+                .and(
+                        DSL.condition(
+                                "{0}({1})",
+                                DSL.name("patient_experts", "anybody_invited"),
+                                Projects.DATASET.id().field()));
     }
 
     /**

@@ -120,6 +120,30 @@ class ChangedProjectsTest {
     }
 
     @Test
+    void the_party_stays_of_who_takes_part_and_is_set_aside_and_goes_on_for_nobody_else() {
+        iko.takesPart(ann, expert, id);
+        iko.platform().rights().restrict(ann, true);
+
+        Answer refused = put("Slaap", "Meelezen", "Een ander");
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.json().getJsonArray("errors").getJsonObject(0).getString("pointer"))
+                .isEqualTo("/party");
+        assertThat(
+                        iko.raw(
+                                "UPDATE patient_experts.project SET party = 'Een ander' WHERE id = '%s'"
+                                        .formatted(id)))
+                .as("past the program")
+                .contains("experts were invited to work with this party");
+        id = iko.project();
+        project = BASE + "/projects/" + id;
+        ok(put("Meelezen", "Een folder lezen", "Een ander"));
+        assertThat(ok(iko.coordinator().api().get(project)).getString("party"))
+                .as("where nobody was invited")
+                .isEqualTo("Een ander");
+    }
+
+    @Test
     void an_invitation_waits_for_another_party_and_then_names_that() throws SQLException {
         String changing =
                 "UPDATE patient_experts.project SET party = 'De apotheek', description = 'Meedenken'"

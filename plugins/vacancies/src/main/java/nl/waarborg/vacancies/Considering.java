@@ -185,7 +185,8 @@ final class Considering {
                                 Applications.CONSIDERED_FROM
                                         .field()
                                         .isNotNull()
-                                        .and(Vacancies.ENDED_ON.field().isNotNull()))
+                                        .and(Vacancies.ENDED_ON.field().isNotNull())
+                                        .andNot(work.holds().frozen(Applications.DATASET)))
                         .limit(BATCH);
         return work.tx()
                 .list(late)

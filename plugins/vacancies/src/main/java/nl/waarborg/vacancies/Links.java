@@ -144,7 +144,8 @@ final class Links {
                                 Applications.STATUS
                                         .field()
                                         .eq(ApplicationStatus.UNCONFIRMED)
-                                        .and(Applications.CONFIRM_UNTIL.field().lt(work.now())))
+                                        .and(Applications.CONFIRM_UNTIL.field().lt(work.now()))
+                                        .andNot(work.holds().kept(Applications.DATASET)))
                         .limit(AT_ONCE);
         return work.tx()
                 .list(lapsed)

@@ -186,7 +186,8 @@ final class VacancyDesk {
                                 Applications.VACANCY_ENDED_ON
                                         .field()
                                         .isNull()
-                                        .and(Vacancies.ENDED_ON.field().isNotNull()))
+                                        .and(Vacancies.ENDED_ON.field().isNotNull())
+                                        .andNot(work.holds().frozen(Applications.DATASET)))
                         .limit(BATCH);
         return work.tx()
                 .list(late)

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.testkit.Answer;
+import nl.waarborg.testkit.PlacedHold;
 import nl.waarborg.testkit.RawSql;
 import nl.waarborg.testkit.RetentionRun;
 import nl.waarborg.testkit.TestPerson;
@@ -96,6 +97,22 @@ class WithoutAccountTest {
                 .as("nor the address of a mail")
                 .isEqualTo("0");
         assertThat(mailbox.press(link)).contains("geldt niet");
+    }
+
+    @Test
+    void one_that_a_hold_keeps_stops_no_other_from_being_forgotten() {
+        send("bewaard@example.org");
+        send("ander@example.org");
+        String kept = only("bewaard@example.org");
+        String other = only("ander@example.org");
+        PlacedHold.on(
+                desk.officer(), "OPEN_REQUEST", "vacancies.application", UUID.fromString(kept));
+
+        desk.platform().clock().advance(Duration.ofDays(3).plusSeconds(1));
+        assertThat(forget()).isFalse();
+
+        assertThat(desk.rows(other)).isEqualTo("0");
+        assertThat(desk.rows(kept)).isEqualTo("1");
     }
 
     @Test

@@ -14,7 +14,8 @@ import java.util.Optional;
  *
  * @param inner a transaction that writes
  * @param role the plugin's role in the database
- * @param seen of whom it also sees what is set aside
+ * @param seen of whom it also sees what is set aside, beside all other rows of the tenant; empty
+ *     for what the session sees
  */
 record PluginConversation(WriteConversation inner, String role, Optional<SubjectId> seen)
         implements Conversation {
@@ -22,7 +23,7 @@ record PluginConversation(WriteConversation inner, String role, Optional<Subject
     @Override
     public Future<RowSet<Row>> run(String sql, Tuple binds) {
         inner.countApart();
-        return seen.map(person -> inner.runAs(role, person, sql, binds))
+        return seen.map(person -> inner.runForAll(role, person, sql, binds))
                 .orElseGet(() -> inner.runAs(role, sql, binds));
     }
 

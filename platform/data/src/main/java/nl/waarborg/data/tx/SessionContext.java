@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.kernel.DatabaseRole;
 import nl.waarborg.kernel.Session;
+import nl.waarborg.spi.Reach;
 
 import java.util.UUID;
 
@@ -37,6 +38,8 @@ record SessionContext(Tuple binds, String role, String coreRole) {
                     + " || set_config('waarborg.now', $7, true) || set_config('waarborg.login', $8, true)"
                     + " || set_config('role', $9, true) IS NULL";
 
+    private static final int REACH = 3;
+
     static SessionContext of(Session session, RoleNames roles) {
         return of(session, nameOf(session.role(), roles), roles.core());
     }
@@ -48,6 +51,11 @@ record SessionContext(Tuple binds, String role, String coreRole) {
             case DatabaseRole.Operator _ -> roles.operator();
             case DatabaseRole.OfPlugin plugin -> roles.plugin(plugin.schema());
         };
+    }
+
+    /** Which rows the session reaches. */
+    Reach reach() {
+        return Reach.valueOf(binds.getString(REACH));
     }
 
     /** The same session, at work on the core's own tables. */

@@ -12,6 +12,7 @@ import io.vertx.sqlclient.Tuple;
 
 import nl.waarborg.data.RoleNames;
 import nl.waarborg.kernel.Overloaded;
+import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.SubjectId;
 
 import org.jspecify.annotations.Nullable;
@@ -87,17 +88,6 @@ final class WriteConversation implements Conversation {
         return send(group -> add(group, role, sql, binds));
     }
 
-    /** The same of a statement that also sees what is set aside of a person. */
-    Future<RowSet<Row>> runAs(String role, SubjectId seen, String sql, Tuple binds) {
-        return send(
-                group -> {
-                    watch(group.add(see(seen.value().toString())));
-                    Future<RowSet<Row>> rows = add(group, role, sql, binds);
-                    watch(group.add(see("")));
-                    return rows;
-                });
-    }
-
     private Future<RowSet<Row>> add(StatementGroup group, String role, String sql, Tuple binds) {
         if (session.role().equals(role)) {
             return group.add(sql, binds);
@@ -106,6 +96,22 @@ final class WriteConversation implements Conversation {
         Future<RowSet<Row>> rows = group.add(sql, binds);
         watch(group.add(become(session.role())));
         return rows;
+    }
+
+    /**
+     * Runs a statement in another role for all rows of the tenant, also those of one person that
+     * are set aside: what follows from an act follows from it for all rows, whoever acts.
+     */
+    Future<RowSet<Row>> runForAll(String role, SubjectId seen, String sql, Tuple binds) {
+        return send(
+                group -> {
+                    watch(group.add(see(seen.value().toString())));
+                    watch(group.add(reaching(Reach.TENANT)));
+                    Future<RowSet<Row>> rows = add(group, role, sql, binds);
+                    watch(group.add(reaching(session.reach())));
+                    watch(group.add(see("")));
+                    return rows;
+                });
     }
 
     @Override
@@ -179,6 +185,11 @@ final class WriteConversation implements Conversation {
                     }
                     return Future.failedFuture(shown);
                 });
+    }
+
+    /** A plugin's role may not call the function that names the rest of a session. */
+    private static String reaching(Reach reach) {
+        return "SET LOCAL waarborg.reach = '" + reach.name() + "'";
     }
 
     /** The names of roles are ours and need no quoting, see {@link RoleNames}. */

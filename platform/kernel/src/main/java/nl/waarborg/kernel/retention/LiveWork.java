@@ -4,11 +4,13 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Holds;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
 
+import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 
 import java.time.LocalDate;
@@ -78,10 +80,7 @@ public final class LiveWork implements Holds {
     }
 
     private Future<List<UUID>> standing(RecordRef record, String reference) {
-        if (!record.dataset().table().schema().equals(schema)) {
-            throw new IllegalArgumentException(
-                    record.dataset().table() + " is not of the module " + schema);
-        }
+        refuseOthers(record.dataset());
         return nl.waarborg.kernel.retention.Holds.standing(
                 core(),
                 HoldTable.GROUND
@@ -89,6 +88,30 @@ public final class LiveWork implements Holds {
                         .eq(HoldGround.LIVE_ACTIVITY)
                         .and(HoldTable.RECORD_ID.field().eq(record.id()))
                         .and(HoldTable.REFERENCE.field().eq(reference)));
+    }
+
+    private void refuseOthers(Dataset dataset) {
+        if (!dataset.table().schema().equals(schema)) {
+            throw new IllegalArgumentException(dataset.table() + " is not of the module " + schema);
+        }
+    }
+
+    @Override
+    public Condition kept(Dataset dataset) {
+        refuseOthers(dataset);
+        return HeldRows.KEPT.among(dataset);
+    }
+
+    @Override
+    public Condition frozen(Dataset dataset) {
+        refuseOthers(dataset);
+        return HeldRows.FROZEN.among(dataset);
+    }
+
+    @Override
+    public Condition contested(Dataset dataset) {
+        refuseOthers(dataset);
+        return HeldRows.CONTESTED.among(dataset);
     }
 
     private @Nullable UUID by() {

@@ -3,20 +3,19 @@ package nl.waarborg.kraamzorgregister.appeal;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
-import nl.waarborg.kraamzorgregister.Settings;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
 import nl.waarborg.kraamzorgregister.leaving.PersonMail;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter.LetterQuery;
 import nl.waarborg.kraamzorgregister.registration.Decisions;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.FileContent;
-import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
-import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
@@ -103,13 +102,6 @@ final class AppealLetters {
 
     private AppealLetters() {}
 
-    /**
-     * In which language a letter is wanted.
-     *
-     * @param language the language
-     */
-    public record LetterQuery(@Meaning("The language of the letter") MailLanguage language) {}
-
     /** Tells the person what was decided. */
     static Future<Void> send(Work work, Row dossier, Row appeal, Row first) {
         return letter(work, dossier, appeal, first)
@@ -121,8 +113,14 @@ final class AppealLetters {
     static Future<Reply<FileContent>> show(Call<Nothing, LetterQuery> call) {
         MailLanguage language = call.query().language();
         return Parts.dossier(call)
-                .compose(dossier -> words(call, dossier, language))
-                .compose(words -> call.print("kckz-beroep", paper(call, words, language)))
+                .compose(
+                        dossier ->
+                                words(call, dossier, language)
+                                        .map(
+                                                words ->
+                                                        PostedLetter.paper(
+                                                                call, dossier, words, language)))
+                .compose(paper -> call.print("kckz-beroep", paper))
                 .map(Reply::ok);
     }
 
@@ -154,12 +152,6 @@ final class AppealLetters {
             throw Problem.conflict("There is a letter once the committee has decided.");
         }
         return appeal;
-    }
-
-    private static Paper paper(Call<?, ?> call, MailPreview words, MailLanguage language) {
-        return Paper.titled(language, words.title())
-                .footer(call.settings(Settings.class).certificates().issuer())
-                .paragraph(words.text());
     }
 
     private static MailTemplate<Decided> template(Row appeal) {

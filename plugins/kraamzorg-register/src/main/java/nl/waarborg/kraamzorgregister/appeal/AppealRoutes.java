@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister.appeal;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter;
 import nl.waarborg.spi.PluginSpec;
 import nl.waarborg.spi.Route;
 
@@ -30,7 +31,7 @@ public final class AppealRoutes {
                                 .answeringPages(AppealView.class, AppealDesk::list),
                         Route.get("/dossiers/{id}/appeals/{part}/letter", Register.READ)
                                 .summary("Fetch the letter on an appeal that was decided as PDF")
-                                .filteredBy(AppealLetters.LetterQuery.class)
+                                .filteredBy(PostedLetter.LetterQuery.class)
                                 .answeringFile(AppealLetters::show),
                         Route.post("/dossiers/{id}/appeals/{part}/withdrawal", Register.ASK)
                                 .summary("Take an appeal back")

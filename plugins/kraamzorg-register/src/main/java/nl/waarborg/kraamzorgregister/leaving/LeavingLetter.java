@@ -4,14 +4,26 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
+import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.kraamzorgregister.dossier.RegistrationNumber;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter.LetterQuery;
+import nl.waarborg.spi.Call;
+import nl.waarborg.spi.FileContent;
+import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailTemplate;
+import nl.waarborg.spi.Nothing;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Work;
 
 import java.time.LocalDate;
 
-/** Tells people that they left the register as they asked, so that a mistake comes out. */
+/**
+ * Tells people that they left the register as they asked, so that a mistake comes out: by mail, and
+ * as a letter to print for who has no address to mail to.
+ */
 final class LeavingLetter {
 
     /**
@@ -43,12 +55,57 @@ final class LeavingLetter {
     private LeavingLetter() {}
 
     static Future<Void> send(Work work, Row dossier, Received received) {
-        Left letter =
-                new Left(
-                        dossier.get(Dossiers.NAME),
-                        new RegistrationNumber(dossier.get(Dossiers.NUMBER)).toString(),
-                        received.on(),
-                        work.today());
+        Left letter = letter(dossier, received.on(), work.today());
         return PersonMail.write(work, LEFT, dossier, letter).mapEmpty();
+    }
+
+    private static Left letter(Row dossier, LocalDate received, LocalDate ended) {
+        return new Left(
+                dossier.get(Dossiers.NAME),
+                new RegistrationNumber(dossier.get(Dossiers.NUMBER)).toString(),
+                received,
+                ended);
+    }
+
+    /** The same letter as PDF. */
+    static Future<Reply<FileContent>> show(Call<Nothing, LetterQuery> call) {
+        MailLanguage language = call.query().language();
+        return Parts.dossier(call)
+                .compose(
+                        dossier ->
+                                words(call, dossier, language)
+                                        .map(
+                                                words ->
+                                                        PostedLetter.paper(
+                                                                call, dossier, words, language)))
+                .compose(paper -> call.print("kckz-uitschrijving", paper))
+                .map(Reply::ok);
+    }
+
+    private static Future<MailPreview> words(Call<?, ?> call, Row dossier, MailLanguage language) {
+        return LeavingDesk.PARTS
+                .one(call)
+                .map(LeavingLetter::refuseDeath)
+                .compose(
+                        word ->
+                                call.preview(
+                                        LEFT,
+                                        language,
+                                        letter(
+                                                dossier,
+                                                word.get(Deregistrations.RECEIVED_ON),
+                                                endedOn(call, word))));
+    }
+
+    private static Row refuseDeath(Row word) {
+        if (word.get(Deregistrations.CAUSE) == Deregistrations.Cause.DEATH) {
+            throw Problem.conflict("Nobody is written to who died.");
+        }
+        return word;
+    }
+
+    /** The registration ends on the day that it is written down. */
+    private static LocalDate endedOn(Work work, Row word) {
+        return work.day(word.get(Deregistrations.DATASET.createdAt()));
     }
 }

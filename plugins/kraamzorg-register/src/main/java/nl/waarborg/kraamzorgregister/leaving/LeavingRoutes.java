@@ -22,6 +22,10 @@ public final class LeavingRoutes {
                         Route.get("/dossiers/{id}/deregistrations", Register.READ)
                                 .summary("List what staff wrote down of leaving")
                                 .answeringPages(DeregistrationView.class, LeavingDesk.PARTS::list),
+                        Route.get("/dossiers/{id}/deregistrations/{part}/letter", Register.READ)
+                                .summary("Fetch the letter on leaving as PDF")
+                                .filteredBy(PostedLetter.LetterQuery.class)
+                                .answeringFile(LeavingLetter::show),
                         Route.post(
                                         "/dossiers/{id}/deregistrations/{part}/withdrawal",
                                         Register.RECORD)

@@ -3,19 +3,18 @@ package nl.waarborg.kraamzorgregister.registration;
 import io.vertx.core.Future;
 
 import nl.waarborg.kraamzorgregister.Register;
-import nl.waarborg.kraamzorgregister.Settings;
 import nl.waarborg.kraamzorgregister.dossier.DossierStatus;
 import nl.waarborg.kraamzorgregister.dossier.Dossiers;
 import nl.waarborg.kraamzorgregister.dossier.Parts;
 import nl.waarborg.kraamzorgregister.leaving.PersonMail;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter.LetterQuery;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.FileContent;
-import nl.waarborg.spi.Input.Meaning;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.MailPreview;
 import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.Nothing;
-import nl.waarborg.spi.Paper;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.Reply;
@@ -59,13 +58,6 @@ final class DecisionLetters {
             Optional<String> decidedFor,
             Optional<LocalDate> until,
             Optional<LocalDate> appealUntil) {}
-
-    /**
-     * In which language a letter is wanted.
-     *
-     * @param language the language
-     */
-    public record LetterQuery(@Meaning("The language of the letter") MailLanguage language) {}
 
     static final MailTemplate<Decided> GRANTED =
             MailTemplate.named(Register.NAME + ".registration-granted", Decided.class)
@@ -118,7 +110,10 @@ final class DecisionLetters {
                 .compose(
                         dossier ->
                                 words(call, dossier, language)
-                                        .map(words -> paper(call, dossier, words, language)))
+                                        .map(
+                                                words ->
+                                                        PostedLetter.paper(
+                                                                call, dossier, words, language)))
                 .compose(paper -> call.print("kckz-besluit", paper))
                 .map(Reply::ok);
     }
@@ -146,28 +141,6 @@ final class DecisionLetters {
             throw Problem.conflict("It follows from an appeal. Fetch the letter on that.");
         }
         return decision;
-    }
-
-    private static Paper paper(
-            Call<?, ?> call, Row dossier, MailPreview words, MailLanguage language) {
-        Paper paper =
-                Paper.titled(language, words.title())
-                        .footer(call.settings(Settings.class).certificates().issuer());
-        return address(dossier).map(paper::paragraph).orElse(paper).paragraph(words.text());
-    }
-
-    /** Where it goes by post, as far as that is known. */
-    private static Optional<String> address(Row dossier) {
-        return dossier.find(Dossiers.STREET)
-                .map(
-                        street ->
-                                "%s\n%s\n%s %s"
-                                        .formatted(
-                                                dossier.get(Dossiers.NAME),
-                                                street,
-                                                dossier.find(Dossiers.POSTCODE).orElse(""),
-                                                dossier.find(Dossiers.TOWN).orElse(""))
-                                        .strip());
     }
 
     private static MailTemplate<Decided> template(Row decision) {

@@ -65,6 +65,7 @@ final class FirstAidReminders {
                                                         DossierStatus.REREGISTRATION_REQUESTED,
                                                         DossierStatus.EXTENDED)))
                 .andNotExists(later())
+                .andNot(work.holds().frozen(FirstAid.DATASET))
                 .orderBy(FirstAid.EXPIRES_ON.field(), FirstAid.DATASET.id().field())
                 .limit(MOST);
     }

@@ -23,7 +23,8 @@ import java.util.UUID;
 /**
  * Counts each night from which day on registrations that run lack something, so that the worklist
  * finds them by an index on the very day. In steps of one transaction each, however many run; one
- * whose norm the settings no longer have is listed.
+ * whose norm the settings no longer have is listed. What a hold keeps as it is is counted once that
+ * was released.
  */
 final class Nightly {
 
@@ -67,7 +68,10 @@ final class Nightly {
                                         Dossiers.RUNS_UNTIL.field(),
                                         Dossiers.INCOMPLETE_FROM.field())
                                 .from(Dossiers.DATASET.asTable())
-                                .where(running().and(after))
+                                .where(
+                                        running()
+                                                .and(after)
+                                                .andNot(work.holds().frozen(Dossiers.DATASET)))
                                 .orderBy(Dossiers.DATASET.id().field())
                                 .limit(TOGETHER));
     }

@@ -31,8 +31,9 @@ public final class Passing {
 
     /**
      * Reminds of the end of the period once, from the first of its last weeks (KR-3), and again
-     * when the end moves. Whom no letter can reach waits in the worklist for a call; that a letter
-     * of before these weeks reached nobody says nothing of this one.
+     * when the end moves. Whom no letter can reach waits in the worklist for a call, and is
+     * reminded after all once the dossier has an address or the person an account; that a letter of
+     * before these weeks reached nobody says nothing of this one.
      *
      * @param most how many dossiers one step takes
      */
@@ -57,14 +58,7 @@ public final class Passing {
                                                 Dossiers.UNREACHED_ON
                                                         .field()
                                                         .lt(Dossiers.CLOSING_FROM.field()))
-                                        .or(
-                                                Dossiers.EMAIL
-                                                        .field()
-                                                        .isNotNull()
-                                                        .and(
-                                                                Dossiers.UNREACHED_ON
-                                                                        .field()
-                                                                        .lt(work.today()))));
+                                        .or(addressedSince(work)));
         return each(
                 work,
                 due,
@@ -72,6 +66,14 @@ public final class Passing {
                 row ->
                         ReminderLetters.reminder(work, row)
                                 .compose(reached -> update(work, row, reminded(work, reached))));
+    }
+
+    /** The day after at the earliest, so that one step takes nobody twice. */
+    private static Condition addressedSince(Work work) {
+        return Dossiers.UNREACHED_ON
+                .field()
+                .lt(work.today())
+                .and(Dossiers.EMAIL.field().isNotNull().or(work.addressed(Dossiers.PERSON_ID)));
     }
 
     private static Values reminded(Work work, boolean reached) {
@@ -116,7 +118,10 @@ public final class Passing {
                 row.get(Dossiers.PERSON_ID));
     }
 
-    /** Answers whether there may be more: what was done does not fit the condition any more. */
+    /**
+     * Answers whether there may be more: what was done does not fit the condition any more. What a
+     * hold keeps as it is waits until that was released.
+     */
     private static Future<Boolean> each(
             Work work, Condition which, int most, Function<Row, Future<Void>> what) {
         return work.tx()
@@ -126,7 +131,7 @@ public final class Passing {
                                                 .<Field<?>>map(Column::field)
                                                 .toList())
                                 .from(Dossiers.DATASET.asTable())
-                                .where(which)
+                                .where(which.andNot(work.holds().frozen(Dossiers.DATASET)))
                                 .orderBy(Dossiers.RUNS_UNTIL.field(), Dossiers.DATASET.id().field())
                                 .limit(most))
                 .compose(

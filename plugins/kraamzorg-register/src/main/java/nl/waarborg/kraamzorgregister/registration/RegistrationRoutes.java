@@ -1,6 +1,7 @@
 package nl.waarborg.kraamzorgregister.registration;
 
 import nl.waarborg.kraamzorgregister.Register;
+import nl.waarborg.kraamzorgregister.leaving.PostedLetter;
 import nl.waarborg.spi.EventType;
 import nl.waarborg.spi.Job;
 import nl.waarborg.spi.PluginSpec;
@@ -49,7 +50,7 @@ public final class RegistrationRoutes {
                                 .answeringPages(RegistrationDecision.class, Deciding::list),
                         Route.get("/dossiers/{id}/decisions/{part}/letter", Register.READ)
                                 .summary("Fetch the letter on a decision as PDF")
-                                .filteredBy(DecisionLetters.LetterQuery.class)
+                                .filteredBy(PostedLetter.LetterQuery.class)
                                 .answeringFile(DecisionLetters::show));
     }
 }

@@ -18,15 +18,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Notes whom mails did not reach that seemed to have gone: who was reminded in vain waits for a
- * call, and what else was written waits to go by post. Each is noted once.
+ * Notes whom mails did not reach that seemed to go: they came back, were refused, or were given up
+ * after a day of attempts. Who was reminded in vain waits for a call, and what else was written
+ * waits to go by post. Each is noted once.
  */
 final class ReturnedMail {
 
@@ -36,13 +40,25 @@ final class ReturnedMail {
     private static final Set<String> REMINDERS =
             Set.of(ReminderLetters.REMINDER.name(), ReminderLetters.FIRST_AID.name());
 
+    /** Noted when it was written, or asked for by nobody. */
+    private static final Set<String> NEVER_TRIED = Set.of("no-address", "no-consent");
+
     private ReturnedMail() {}
 
     /** All of them at once: few mails come back. */
     static Future<Boolean> note(Work work) {
         Instant since = work.now().minus(COUNTED);
-        return work.undeliverable(Dossiers.DATASET, 1, since)
-                .compose(returned -> dossiers(work, returned.keySet()))
+        Future<Map<UUID, Instant>> refused = work.undeliverable(Dossiers.DATASET, 1, since);
+        return work.givenUp(Dossiers.DATASET, since)
+                .compose(
+                        givenUp ->
+                                refused.map(
+                                        some ->
+                                                Stream.concat(
+                                                                some.keySet().stream(),
+                                                                givenUp.stream())
+                                                        .collect(Collectors.toSet())))
+                .compose(ids -> dossiers(work, ids))
                 .compose(
                         rows ->
                                 Future.all(
@@ -60,30 +76,31 @@ final class ReturnedMail {
                                                         .<Field<?>>map(Column::field)
                                                         .toList())
                                         .from(Dossiers.DATASET.asTable())
-                                        .where(Dossiers.DATASET.id().field().in(ids)));
+                                        .where(Dossiers.DATASET.id().field().in(ids))
+                                        .andNot(work.holds().frozen(Dossiers.DATASET)));
     }
 
     private static Future<?> note(Work work, Row dossier, Instant since) {
         return work.mailsAbout(PersonMail.about(dossier))
-                .map(mails -> mails.stream().filter(returnedSince(since)).toList())
+                .map(mails -> mails.stream().filter(lostSince(since)).toList())
                 .compose(
                         returned ->
                                 call(work, dossier, returned)
                                         .compose(_ -> post(work, dossier, returned)));
     }
 
-    private static Predicate<MailState> returnedSince(Instant since) {
+    private static Predicate<MailState> lostSince(Instant since) {
         return mail ->
                 !mail.queuedAt().isBefore(since)
                         && mail.template().startsWith(Register.NAME + ".")
-                        && returned(mail);
+                        && lost(mail);
     }
 
-    private static boolean returned(MailState mail) {
+    private static boolean lost(MailState mail) {
         String fault = mail.fault().orElse("");
         return switch (mail.status()) {
             case BOUNCED -> fault.startsWith("bounced-5");
-            case FAILED -> fault.startsWith("smtp-5");
+            case FAILED -> !NEVER_TRIED.contains(fault);
             case QUEUED, SENDING, SENT, OPTED_OUT -> false;
         };
     }

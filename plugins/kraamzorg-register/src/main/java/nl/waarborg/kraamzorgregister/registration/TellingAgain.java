@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 /**
  * Tells other modules once more, in the night, that a registration runs, once an address stands in
  * its dossier: one that the person, staff or a request put there later, or that could not be had
- * while the person's data was set aside. Until then, and while it is set aside, it waits.
+ * while the person's data was set aside. Until then, while it is set aside and while a hold keeps
+ * the dossier as it is, it waits.
  */
 final class TellingAgain {
 
@@ -36,7 +37,7 @@ final class TellingAgain {
                                         Dossiers.PERSON_ID.field(),
                                         Dossiers.NEWS_REFUSED_ON.field())
                                 .from(Dossiers.DATASET.asTable())
-                                .where(waiting())
+                                .where(waiting().andNot(work.holds().frozen(Dossiers.DATASET)))
                                 .orderBy(Dossiers.DATASET.id().field())
                                 .limit(MOST))
                 .compose(rows -> tell(work, rows).map(rows.size() == MOST));
