@@ -18,7 +18,6 @@ import nl.waarborg.data.ledger.LedgerLimit;
 import nl.waarborg.data.ledger.SealAnchors;
 import nl.waarborg.kernel.LoadedPlugin;
 import nl.waarborg.kernel.ledger.LedgerAct;
-import nl.waarborg.kernel.ledger.LedgerEntry;
 import nl.waarborg.server.PlatformOptions.Keeping;
 import nl.waarborg.spi.TenantId;
 
@@ -27,13 +26,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /**
  * What an operator does with back-ups, beside a platform that serves or without one. Each call
@@ -47,6 +44,7 @@ public final class Backups {
     private final PlatformOptions options;
     private final Keeping keeping;
     private final List<LoadedPlugin> plugins;
+    private final LeftTenants left = new LeftTenants();
 
     /**
      * Of an installation.
@@ -113,42 +111,25 @@ public final class Backups {
     public List<String> tend() {
         List<String> changed = new ArrayList<>(expire());
         LedgerFile ledger = Prepared.ledger(options, keeping);
-        Map<String, Set<String>> destroyed = new HashMap<>();
-        Set<TenantId> left = new HashSet<>();
         if (ledger.exists()) {
-            ledger.readAll(
-                    entry -> {
-                        if (entry.act() == LedgerAct.KEY_DESTROYED
-                                || entry.act() == LedgerAct.VALUE_KEYS_DESTROYED) {
-                            Set<String> ids =
-                                    destroyed.computeIfAbsent(
-                                            entry.tenant().value(), _ -> new HashSet<>());
-                            keysOf(entry).forEach(ids::add);
-                        } else if (entry.act() == LedgerAct.TENANT_DESTROYED) {
-                            left.add(entry.tenant());
-                        }
-                    });
-            changed.addAll(forget(left));
-            changed.addAll(new KeyPruning(folder()).run(destroyed));
+            changed.addAll(forget(left.in(ledger)));
+            changed.addAll(new KeyPruning(folder(), ledger).run());
         }
         return List.copyOf(changed);
     }
 
-    private static Stream<String> keysOf(LedgerEntry entry) {
-        return entry.act() == LedgerAct.KEY_DESTROYED
-                ? Stream.of(entry.person().orElseThrow().toString())
-                : RedoSql.keys(entry);
-    }
-
     /** Of organisations that left, on every node and whoever put it back here. */
-    private List<String> forget(Set<TenantId> left) {
-        List<String> gone = new ArrayList<>();
-        for (TenantId tenant : left) {
-            gone.addAll(new BackupExpiry(folder()).forget(tenant.value()));
-            TenantArchive.remove(keeping.exports(), tenant);
-            new SealAnchors(keeping.ledgerDir(), options.masterKey()).forget(tenant);
+    private List<String> forget(Set<TenantId> gone) {
+        if (gone.isEmpty()) {
+            return List.of();
         }
-        return gone;
+        SealAnchors seals = new SealAnchors(keeping.ledgerDir(), options.masterKey());
+        for (TenantId tenant : gone) {
+            TenantArchive.remove(keeping.exports(), tenant);
+            seals.forget(tenant);
+        }
+        return new BackupExpiry(folder())
+                .forget(gone.stream().map(TenantId::value).collect(Collectors.toSet()));
     }
 
     /**

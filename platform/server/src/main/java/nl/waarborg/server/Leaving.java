@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /**
@@ -116,7 +117,7 @@ final class Leaving extends VerticleBase {
     private List<String> removed(TenantId tenant) {
         withoutArchives(tenant);
         return new BackupExpiry(new BackupFolder(keeping.backupDir(), core.options().masterKey()))
-                .forget(tenant.value());
+                .forget(Set.of(tenant.value()));
     }
 
     private Future<?> certified(Standing found, List<String> files) {

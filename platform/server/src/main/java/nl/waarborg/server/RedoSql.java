@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The statements that do a line of the ledger again; each can be run again. Pure. */
 final class RedoSql {
@@ -57,14 +56,9 @@ final class RedoSql {
 
     /** What they encrypted went since, or goes with the next lines. */
     static QueryPart destroyKeys(LedgerEntry entry) {
-        UUID[] keys = keys(entry).map(UUID::fromString).toArray(UUID[]::new);
+        UUID[] keys = entry.destroyedKeys().map(UUID::fromString).toArray(UUID[]::new);
         return DSL.resultQuery(
                 "SELECT core.destroy_value_keys({0})", DSL.val(keys, SQLDataType.UUID.array()));
-    }
-
-    /** The ids of the keys that a line names. */
-    static Stream<String> keys(LedgerEntry entry) {
-        return entry.detail().getJsonArray("keys").stream().map(String::valueOf);
     }
 
     static QueryPart release(LedgerEntry entry) {

@@ -25,10 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -193,33 +190,12 @@ final class ErasedValuesInBackupsTest {
         }
     }
 
-    /** Whether the key that the encrypted value names is there. */
     private static boolean opens(Elsewhere there, TenantId tenant, UUID ticket)
             throws SQLException {
-        return ask(
-                        there,
-                        tenant,
-                        "SELECT count(*) FROM helpdesk.ticket t JOIN core.value_key k ON k.tenant_id ="
-                                + " t.tenant_id AND k.id = core.value_key_of(t.condition) JOIN"
-                                + " core.subject s ON s.tenant_id = t.tenant_id AND s.id ="
-                                + " t.requester_id AND s.wrapped_key IS NOT NULL WHERE t.id = '"
-                                + ticket
-                                + "'")
-                .equals("1");
+        return new RestoredTickets(there).opens(tenant, ticket);
     }
 
     private static String ask(Elsewhere there, TenantId tenant, String query) throws SQLException {
-        try (Connection connection = there.ownerConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "SELECT set_config('waarborg.tenant', '"
-                            + tenant
-                            + "', false),"
-                            + " set_config('waarborg.reach', 'TENANT', false)");
-            try (ResultSet row = statement.executeQuery(query)) {
-                row.next();
-                return String.valueOf(row.getString(1));
-            }
-        }
+        return new RestoredTickets(there).ask(tenant, query);
     }
 }

@@ -33,9 +33,10 @@ public final class BackupExpiry {
         return folder.alone(() -> remove(part -> !today.isBefore(part.goneBy())));
     }
 
-    /** Removes all that back-ups hold of a tenant. */
-    public List<String> forget(String tenant) {
-        return folder.alone(() -> remove(part -> part.tenant().filter(tenant::equals).isPresent()));
+    /** Removes all that back-ups hold of tenants. */
+    public List<String> forget(Set<String> tenants) {
+        return folder.alone(
+                () -> remove(part -> part.tenant().filter(tenants::contains).isPresent()));
     }
 
     private List<String> remove(java.util.function.Predicate<Part> which) throws IOException {

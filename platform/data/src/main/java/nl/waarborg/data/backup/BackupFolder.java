@@ -14,6 +14,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +29,7 @@ public record BackupFolder(Path root, MasterKey master) {
 
     static final String MANIFEST = "manifest.json";
     private static final String UNFINISHED = "unfinished-";
+    private static final String PART = ".wbk";
 
     /** All that are complete, the oldest first, those that cannot be trusted among them. */
     public List<Found> list() {
@@ -156,18 +159,30 @@ public record BackupFolder(Path root, MasterKey master) {
         Disk.syncOne(folder(manifest.id()));
     }
 
-    /** Puts a file in the place of another, in the manifest first. */
-    BackupManifest replacePart(
-            BackupManifest manifest, BackupManifest.Part old, BackupManifest.Part next)
-            throws IOException {
-        List<BackupManifest.Part> parts = new ArrayList<>(manifest.parts());
-        parts.set(parts.indexOf(old), next);
-        BackupManifest changed = manifest.with(parts);
+    /** Writes what a back-up says of itself anew. */
+    BackupManifest replace(BackupManifest next) throws IOException {
+        Disk.replace(folder(next.id()).resolve(MANIFEST), next.written(master));
+        return next;
+    }
+
+    /** Removes what lies beside a back-up: files that others took the place of, also half ones. */
+    void removeStrays(BackupManifest manifest) throws IOException {
         Path in = folder(manifest.id());
-        Disk.replace(in.resolve(MANIFEST), changed.written(master));
-        Files.deleteIfExists(in.resolve(old.file()));
+        Set<String> known =
+                manifest.parts().stream()
+                        .map(BackupManifest.Part::file)
+                        .collect(Collectors.toSet());
+        List<Path> strays;
+        try (Stream<Path> files = Files.list(in)) {
+            strays =
+                    files.filter(file -> name(file).endsWith(PART))
+                            .filter(file -> !known.contains(name(file)))
+                            .toList();
+        }
+        for (Path stray : strays) {
+            Files.delete(stray);
+        }
         Disk.syncOne(in);
-        return changed;
     }
 
     private static String name(Path path) {

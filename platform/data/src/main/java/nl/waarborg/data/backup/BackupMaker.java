@@ -6,6 +6,7 @@ import nl.waarborg.data.SchemaSetup;
 import nl.waarborg.data.backup.BackupManifest.Part;
 import nl.waarborg.data.keys.MasterKey;
 import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.LedgerPlace;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +108,8 @@ public final class BackupMaker {
                             ledger.proof(),
                             cipher.wrapped(master),
                             Map.copyOf(snapshot.sequences()),
-                            parts);
+                            parts,
+                            LedgerPlace.of(ledger));
             folder.finish(unfinished, manifest);
             return manifest;
         } catch (SQLException e) {

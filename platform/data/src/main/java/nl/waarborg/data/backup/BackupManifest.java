@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.data.keys.MasterKey;
+import nl.waarborg.data.ledger.LedgerPlace;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -28,6 +29,8 @@ import java.util.TreeMap;
  * @param wrappedKey the key of its files, wrapped by the master key
  * @param sequences the numbers that were given out last
  * @param parts its files
+ * @param prunedTo the place in the ledger up to which keys that were destroyed are out of it; where
+ *     it does not say so, the line that was in it from the start
  */
 public record BackupManifest(
         String id,
@@ -38,7 +41,8 @@ public record BackupManifest(
         String ledgerProof,
         String wrappedKey,
         Map<String, Long> sequences,
-        List<Part> parts) {
+        List<Part> parts,
+        LedgerPlace prunedTo) {
 
     private static final String PURPOSE = "back-up manifest";
     private static final int PROOF_BYTES = 32;
@@ -93,6 +97,15 @@ public record BackupManifest(
 
     /** The same with other files. */
     BackupManifest with(List<Part> others) {
+        return with(others, prunedTo);
+    }
+
+    /** The same, without the keys that were destroyed up to there. */
+    BackupManifest prunedTo(LedgerPlace place) {
+        return with(parts, place);
+    }
+
+    private BackupManifest with(List<Part> others, LedgerPlace place) {
         return new BackupManifest(
                 id,
                 madeAt,
@@ -102,7 +115,8 @@ public record BackupManifest(
                 ledgerProof,
                 wrappedKey,
                 sequences,
-                others);
+                others,
+                place);
     }
 
     /** As it stands in its file. */
@@ -142,7 +156,13 @@ public record BackupManifest(
                 .put("ledger_proof", ledgerProof)
                 .put("wrapped_key", wrappedKey)
                 .put("sequences", json(sequences))
-                .put("parts", files);
+                .put("parts", files)
+                .put(
+                        "keys_pruned_to",
+                        new JsonObject()
+                                .put("number", prunedTo.number())
+                                .put("proof", prunedTo.proof())
+                                .put("bytes", prunedTo.bytes()));
     }
 
     private static JsonObject json(Part part) {
@@ -172,7 +192,17 @@ public record BackupManifest(
                 json.getJsonArray("parts").stream()
                         .map(JsonObject.class::cast)
                         .map(BackupManifest::part)
-                        .toList());
+                        .toList(),
+                prunedTo(json));
+    }
+
+    /** One that was made before this was remembered has no place, only the number of a line. */
+    private static LedgerPlace prunedTo(JsonObject json) {
+        JsonObject place = json.getJsonObject("keys_pruned_to");
+        return place == null
+                ? new LedgerPlace(json.getLong("ledger_number"), json.getString("ledger_proof"), 0)
+                : new LedgerPlace(
+                        place.getLong("number"), place.getString("proof"), place.getLong("bytes"));
     }
 
     private static Part part(JsonObject json) {

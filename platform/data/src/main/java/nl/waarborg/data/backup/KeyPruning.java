@@ -2,156 +2,132 @@ package nl.waarborg.data.backup;
 
 import nl.waarborg.data.backup.BackupManifest.Kind;
 import nl.waarborg.data.backup.BackupManifest.Part;
+import nl.waarborg.data.ledger.LedgerFile;
+import nl.waarborg.data.ledger.LedgerPlace;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 
 /**
  * Takes keys of people and of single values that were destroyed out of the back-ups: what is
- * encrypted under them stays in the large files, and nothing opens it any more. The file of keys is
- * written anew beside the old one and takes its place in the manifest. Blocks.
+ * encrypted under them stays in the large files, and nothing opens it any more. A file of keys is
+ * written anew beside the old one and takes its place in the manifest; each manifest says up to
+ * which line of the ledger this was done, so that nothing is opened for what was done before.
+ * Blocks.
  */
 public final class KeyPruning {
 
     private final BackupFolder folder;
+    private final LedgerFile ledger;
 
-    /** In a folder. */
-    public KeyPruning(BackupFolder folder) {
+    /** In a folder, by what a ledger says. */
+    public KeyPruning(BackupFolder folder, LedgerFile ledger) {
         this.folder = folder;
+        this.ledger = ledger;
     }
 
     /**
      * Takes keys out.
      *
-     * @param destroyed the ids of people and of keys of values, by tenant
      * @return the files that were written anew
+     * @throws BackupFault if a back-up cannot be read or written
      */
-    public List<String> run(Map<String, Set<String>> destroyed) {
-        return folder.alone(
-                () -> {
-                    List<String> changed = new ArrayList<>();
-                    for (BackupFolder.Found found : folder.list()) {
-                        if (found.manifest().isPresent()) {
-                            prune(found.manifest().get(), destroyed, changed);
-                        }
-                    }
-                    return List.copyOf(changed);
-                });
+    public List<String> run() {
+        return folder.alone(() -> new Pass(folder, ledger).run());
     }
 
-    private void prune(
-            BackupManifest manifest, Map<String, Set<String>> destroyed, List<String> changed)
-            throws IOException {
-        BackupManifest now = manifest;
-        for (Part part : manifest.parts()) {
-            Set<String> gone = destroyed.getOrDefault(part.tenant().orElse(""), Set.of());
-            if (part.kind() == Kind.KEYS && !gone.isEmpty() && holds(now, part, gone)) {
-                now = replace(now, part, gone);
-                changed.add(manifest.id() + "/" + part.file());
+    private static final class Pass {
+
+        private final BackupFolder folder;
+        private final LedgerFile ledger;
+        private final List<BackupManifest> standing = new ArrayList<>();
+        private final DestroyedKeys destroyed = new DestroyedKeys();
+        private final List<String> changed = new ArrayList<>();
+
+        Pass(BackupFolder folder, LedgerFile ledger) {
+            this.folder = folder;
+            this.ledger = ledger;
+            Map<LedgerPlace, LedgerPlace> places = new HashMap<>();
+            for (BackupFolder.Found found : folder.list()) {
+                found.manifest()
+                        .map(
+                                made ->
+                                        made.prunedTo(
+                                                places.computeIfAbsent(
+                                                        made.prunedTo(), at -> at.in(ledger))))
+                        .ifPresent(standing::add);
             }
         }
-    }
 
-    private boolean holds(BackupManifest manifest, Part part, Set<String> gone) throws IOException {
-        boolean[] found = new boolean[1];
-        try (SectionReader reader = reader(manifest, part)) {
-            for (var header = reader.next(); header.isPresent(); header = reader.next()) {
-                boolean keys = isKeys(header.get());
-                eachLine(reader.rows(), line -> found[0] |= keys && gone.contains(id(line)));
+        List<String> run() {
+            standing.stream()
+                    .map(BackupManifest::prunedTo)
+                    .min(Comparator.comparingLong(LedgerPlace::bytes))
+                    .ifPresent(this::readFrom);
+            return List.copyOf(changed);
+        }
+
+        private void readFrom(LedgerPlace earliest) {
+            LedgerPlace end =
+                    earliest.read(
+                            ledger,
+                            (entry, at) -> {
+                                destroyed.add(entry);
+                                if (destroyed.isFull()) {
+                                    takeOut(at);
+                                }
+                            });
+            takeOut(end);
+        }
+
+        private void takeOut(LedgerPlace upTo) {
+            standing.replaceAll(
+                    manifest ->
+                            manifest.prunedTo().reaches(upTo) ? manifest : pruned(manifest, upTo));
+            destroyed.clear();
+        }
+
+        private BackupManifest pruned(BackupManifest manifest, LedgerPlace upTo) {
+            try {
+                BackupManifest now = manifest;
+                if (manifest.parts().stream().anyMatch(part -> !gone(manifest, part).isEmpty())) {
+                    now = without(manifest);
+                    // What a crash left behind goes before the lines count as done.
+                    folder.removeStrays(now);
+                }
+                return folder.replace(now.prunedTo(upTo));
+            } catch (IOException e) {
+                throw new BackupFault(
+                        "Keys cannot be taken out of the back-up %s: %s"
+                                .formatted(manifest.id(), e),
+                        e);
             }
         }
-        return found[0];
-    }
 
-    private BackupManifest replace(BackupManifest manifest, Part part, Set<String> gone)
-            throws IOException {
-        Path in = folder.folder(manifest.id());
-        String file = nextName(part.file());
-        Files.deleteIfExists(in.resolve(file));
-        Map<String, Long> rows = new TreeMap<>();
-        String sha256;
-        try (SectionReader reader = reader(manifest, part);
-                SectionWriter writer = new SectionWriter(in, file, cipher(manifest))) {
-            for (var header = reader.next(); header.isPresent(); header = reader.next()) {
-                Set<String> without = isKeys(header.get()) ? gone : Set.of();
-                try (OutputStream section = writer.section(header.get())) {
-                    rows.put(
-                            PartWriter.table(header.get()).plainName(),
-                            copy(reader.rows(), section, without));
+        private BackupManifest without(BackupManifest manifest) throws IOException {
+            List<Part> parts = new ArrayList<>();
+            for (Part part : manifest.parts()) {
+                Set<String> gone = gone(manifest, part);
+                KeyFile file = new KeyFile(folder, manifest, part);
+                if (!gone.isEmpty() && file.holds(gone)) {
+                    parts.add(file.without(gone));
+                    changed.add(manifest.id() + "/" + part.file());
+                } else {
+                    parts.add(part);
                 }
             }
-            sha256 = writer.finish();
+            return parts.equals(manifest.parts()) ? manifest : folder.replace(manifest.with(parts));
         }
-        Part next = new Part(file, part.kind(), part.tenant(), sha256, rows, part.goneBy());
-        return folder.replacePart(manifest, part, next);
-    }
 
-    private static long copy(InputStream rows, OutputStream to, Set<String> without)
-            throws IOException {
-        long[] kept = new long[1];
-        eachLine(
-                rows,
-                line -> {
-                    if (!without.contains(id(line))) {
-                        to.write((line + "\n").getBytes(StandardCharsets.UTF_8));
-                        kept[0]++;
-                    }
-                });
-        return kept[0];
-    }
-
-    private interface Line {
-        void take(String line) throws IOException;
-    }
-
-    private static void eachLine(InputStream rows, Line each) throws IOException {
-        InputStream in = new BufferedInputStream(rows);
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        for (int b = in.read(); b >= 0; b = in.read()) {
-            if (b == '\n') {
-                each.take(line.toString(StandardCharsets.UTF_8));
-                line.reset();
-            } else {
-                line.write(b);
-            }
+        private Set<String> gone(BackupManifest manifest, Part part) {
+            return part.kind() == Kind.KEYS
+                    ? destroyed.since(manifest.prunedTo().number(), part.tenant().orElseThrow())
+                    : Set.of();
         }
-    }
-
-    private static boolean isKeys(String header) {
-        return List.of(PartWriter.SUBJECTS, PartWriter.VALUE_KEYS)
-                .contains(PartWriter.table(header).plainName());
-    }
-
-    /** The second column of both tables. */
-    private static String id(String line) {
-        String[] columns = line.split("\t", 3);
-        return columns.length > 1 ? columns[1] : "";
-    }
-
-    private static String nextName(String file) {
-        String stem = file.substring(0, file.length() - ".wbk".length());
-        int dash = stem.lastIndexOf(".keys");
-        String number = stem.substring(dash + ".keys".length());
-        int next = number.isEmpty() ? 2 : Integer.parseInt(number.substring(1)) + 1;
-        return stem.substring(0, dash) + ".keys-" + next + ".wbk";
-    }
-
-    private SectionReader reader(BackupManifest manifest, Part part) throws IOException {
-        return new SectionReader(folder.folder(manifest.id()), part.file(), cipher(manifest));
-    }
-
-    private BackupCipher cipher(BackupManifest manifest) {
-        return BackupCipher.unwrap(manifest.id(), manifest.wrappedKey(), folder.master());
     }
 }

@@ -84,8 +84,12 @@ public final class LedgerFile {
      * @throws LedgerFault if a line was changed, left out, moved or cut off
      */
     public Head readAll(Consumer<LedgerEntry> lines) {
+        return readFrom(Head.NONE, (line, at) -> lines.accept(line.entry()));
+    }
+
+    Head readFrom(Head from, BiConsumer<LedgerLine, Head> each) {
         Head noted = noted();
-        Head found = read(Head.NONE, (line, at) -> lines.accept(line.entry()));
+        Head found = read(from, each);
         if (found.number() < noted.number()) {
             throw new LedgerFault(
                     "The ledger in %s ends at line %d or is broken after it, and %d lines were written. Put the whole ledger back from its copy."
@@ -266,7 +270,7 @@ public final class LedgerFile {
         return new HeadNote(folder.resolve("head"), key);
     }
 
-    private Head noted() {
+    Head noted() {
         return note().read(Files.exists(lines()));
     }
 

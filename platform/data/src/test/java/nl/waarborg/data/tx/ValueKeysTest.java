@@ -34,7 +34,9 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** With an encrypted value goes the key that opens it, and no other. */
 @SuppressWarnings("NullAway.Init") // JUnit makes the work before each test
@@ -137,8 +139,8 @@ final class ValueKeysTest {
     }
 
     @Test
-    void what_a_run_or_a_request_empties_loses_its_key_for_good() {
-        for (String purpose : new String[] {"retention", "rights"}) {
+    void what_is_emptied_loses_its_key_for_good_by_a_run_a_request_or_ordinary_work() {
+        for (String purpose : new String[] {"retention", "rights", "desk"}) {
             UUID id = ticket(NORTH, ann);
             String bank = keys("iban", id);
             String weight = keys("weight", id);
@@ -159,6 +161,28 @@ final class ValueKeysTest {
                                             + " act = 'VALUE_KEYS_DESTROYED' ORDER BY seq DESC LIMIT 1"))
                     .isEqualTo("[\"" + bank + "\"]");
         }
+    }
+
+    @Test
+    void what_ordinary_work_empties_takes_along_what_stood_there_before_and_nothing_else() {
+        UUID id = ticket(NORTH, ann);
+        String first = keys("complaint", id);
+        change(session(NORTH), id, Values.of(Desk.COMPLAINT, "Better now"));
+        String second = keys("complaint", id);
+        UUID other = ticket(NORTH, ann);
+
+        change(session(NORTH), id, Values.none().setNullable(Desk.COMPLAINT, null));
+
+        assertThat(
+                        work.dump(
+                                "SELECT string_agg(k, ' ' ORDER BY k) FROM installation.erasure_ledger,"
+                                        + " jsonb_array_elements_text(detail -> 'keys') AS k"
+                                        + " WHERE act = 'VALUE_KEYS_DESTROYED'"))
+                .isEqualTo(Stream.of(first, second).sorted().collect(Collectors.joining(" ")));
+        assertThat(there(second)).isEqualTo("0");
+        assertThat(read(NORTH, id).find(Desk.COMPLAINT)).isEmpty();
+        assertThat(read(NORTH, id).get(Desk.IBAN)).isEqualTo(IBAN);
+        assertThat(read(NORTH, other).get(Desk.COMPLAINT)).isEqualTo(COMPLAINT);
     }
 
     @Test

@@ -8,6 +8,7 @@ import nl.waarborg.spi.TenantId;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A line of the ledger.
@@ -27,4 +28,15 @@ public record LedgerEntry(
         Instant at,
         LedgerAct act,
         Optional<SubjectId> person,
-        JsonObject detail) {}
+        JsonObject detail) {
+
+    /** The ids of the keys that went for good by this: of a person, or of single values. */
+    public Stream<String> destroyedKeys() {
+        if (act == LedgerAct.KEY_DESTROYED) {
+            return Stream.of(person.orElseThrow().toString());
+        }
+        return act == LedgerAct.VALUE_KEYS_DESTROYED
+                ? detail.getJsonArray("keys").stream().map(String::valueOf)
+                : Stream.empty();
+    }
+}
