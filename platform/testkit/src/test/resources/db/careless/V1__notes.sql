@@ -11,6 +11,7 @@ CREATE TABLE careless.note (
     account_index bytea,
     told_on date,
     withdrawn_at timestamptz,
+    no_mail boolean,
     fault text NOT NULL,
     PRIMARY KEY (tenant_id, id),
     FOREIGN KEY (tenant_id, person_id) REFERENCES core.subject (tenant_id, id)
@@ -81,6 +82,9 @@ CREATE FUNCTION careless.changed() RETURNS trigger LANGUAGE plpgsql SET search_p
 BEGIN
     IF OLD.fault IN ('EVERYTHING', 'FORGETFUL') THEN
         NEW.withdrawn_at := NULL;
+        NEW.no_mail := CASE OLD.fault WHEN 'EVERYTHING' THEN OLD.no_mail ELSE NEW.no_mail END;
+    ELSIF OLD.fault = 'DEAF' AND NEW.no_mail IS DISTINCT FROM OLD.no_mail AND core.actor() IS NULL THEN
+        RAISE EXCEPTION 'somebody has to hear it' USING ERRCODE = 'check_violation';
     ELSIF OLD.fault = 'UNMOVED' OR OLD.fault = 'SET_IN_STONE' AND NEW.words IS NOT NULL
         AND (NEW.words, NEW.secret) IS DISTINCT FROM (OLD.words, OLD.secret) THEN
         RAISE EXCEPTION 'nothing changes here';
@@ -90,3 +94,14 @@ BEGIN
     RETURN NEW;
 END $$;
 CREATE TRIGGER changed BEFORE UPDATE ON careless.note FOR EACH ROW EXECUTE FUNCTION careless.changed();
+
+-- What goes by the plugin's own hand stands there again; what the core removes stays away.
+CREATE FUNCTION careless.revived() RETURNS trigger LANGUAGE plpgsql SET search_path = pg_catalog AS $$
+BEGIN
+    IF coalesce(current_setting('waarborg.purpose', true), '') NOT IN ('rights', 'retention', 'replay') THEN
+        INSERT INTO careless.note SELECT OLD.*;
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER revived AFTER DELETE ON careless.note FOR EACH ROW
+    WHEN (OLD.fault = 'REVIVED') EXECUTE FUNCTION careless.revived();

@@ -70,6 +70,7 @@ record Catalogue(Map<Name, Relation> relations, List<Definer> definers) {
      * @param checks the definitions of check constraints, by name
      * @param policies row-level security policies
      * @param triggers function by trigger, the enabled ones
+     * @param arguments what those triggers give their functions
      * @param rules rewrite rules of a table
      */
     record Relation(
@@ -82,6 +83,7 @@ record Catalogue(Map<Name, Relation> relations, List<Definer> definers) {
             Map<String, String> checks,
             List<Policy> policies,
             Map<String, String> triggers,
+            Map<String, List<String>> arguments,
             List<String> rules) {}
 
     /**

@@ -78,7 +78,7 @@ final class CatalogueReader {
                 JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             UNION ALL
             SELECT n.nspname, c.relname, 'trigger', t.tgname::text, false, false,
-                t.tgfoid::regproc::text, ''
+                t.tgfoid::regproc::text, replace(encode(t.tgargs, 'escape'), '\\000', ' ')
             FROM pg_trigger t
                 JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE NOT t.tgisinternal AND t.tgenabled IN ('O', 'A')
@@ -168,6 +168,7 @@ final class CatalogueReader {
         String name = text(row, "name");
         if (text(row, "what").equals("trigger")) {
             parts.triggers.put(name, text(row, "body"));
+            parts.arguments.put(name, List.of(text(row, "written").split(" ")));
         } else {
             parts.policies.add(
                     new Catalogue.Policy(
@@ -213,7 +214,8 @@ final class CatalogueReader {
             Set<Catalogue.ForeignKey> foreignKeys,
             Map<String, String> checks,
             List<Catalogue.Policy> policies,
-            Map<String, String> triggers) {
+            Map<String, String> triggers,
+            Map<String, List<String>> arguments) {
 
         Parts(Catalogue.Kind kind, boolean secured, boolean forced, List<String> rules) {
             this(
@@ -226,6 +228,7 @@ final class CatalogueReader {
                     new LinkedHashSet<>(),
                     new HashMap<>(),
                     new ArrayList<>(),
+                    new HashMap<>(),
                     new HashMap<>());
         }
 
@@ -240,6 +243,7 @@ final class CatalogueReader {
                     checks,
                     policies,
                     triggers,
+                    arguments,
                     rules);
         }
     }

@@ -1,5 +1,6 @@
 package nl.waarborg.data;
 
+import nl.waarborg.kernel.CoreTables;
 import nl.waarborg.kernel.Fault;
 import nl.waarborg.kernel.Registry;
 import nl.waarborg.spi.Column;
@@ -48,6 +49,15 @@ final class ProtectionRules {
     static List<Fault> faultsOf(Registry registry, Catalogue catalogue) {
         var rules = new ProtectionRules(catalogue);
         catalogue.relations().forEach(rules::checkCore);
+        CoreTables.all()
+                .forEach(
+                        dataset ->
+                                catalogue
+                                        .relation(dataset.table())
+                                        .ifPresent(
+                                                relation ->
+                                                        rules.checkKeys(
+                                                                "core", dataset, relation)));
         for (var plugin : registry.plugins()) {
             for (Dataset dataset : plugin.spec().datasets()) {
                 rules.catalogue
@@ -89,12 +99,33 @@ final class ProtectionRules {
         if (!dataset.takenBack().isEmpty()) {
             checkTriggers(plugin, table, relation, WITH_WORDS);
         }
-        if (dataset.columns().stream().anyMatch(Column::encrypted)) {
-            checkTriggers(plugin, table, relation, WITH_KEYS);
-        }
+        checkKeys(plugin, dataset, relation);
         for (Column<?> column : dataset.columns()) {
             if (column.json()) {
                 checkJson(plugin, table, column, relation);
+            }
+        }
+    }
+
+    /**
+     * With each encrypted value goes its key: a trigger that does not name the column leaves it.
+     */
+    private void checkKeys(String plugin, Dataset dataset, Catalogue.Relation relation) {
+        List<Column<?>> encrypted = dataset.columns().stream().filter(Column::encrypted).toList();
+        if (encrypted.isEmpty()) {
+            return;
+        }
+        checkTriggers(plugin, dataset.name(), relation, WITH_KEYS);
+        for (String trigger : WITH_KEYS.keySet().stream().sorted().toList()) {
+            List<String> named = relation.arguments().getOrDefault(trigger, List.of());
+            for (Column<?> column : encrypted) {
+                if (relation.triggers().containsKey(trigger) && !named.contains(column.name())) {
+                    refuse(
+                            plugin,
+                            dataset.name(),
+                            column.name(),
+                            "the trigger " + trigger + " does not name it, so that its keys stay");
+                }
             }
         }
     }

@@ -115,6 +115,12 @@ final class CatalogueCheckTest {
                         + " is missing",
                 "DROP TRIGGER note_erased ON clinic.visit | clinic visit: the trigger note_erased"
                         + " is missing",
+                "DROP TRIGGER value_keys_updated ON clinic.visit | clinic visit: the trigger"
+                        + " value_keys_updated is missing",
+                "DROP TRIGGER value_keys_deleted ON core.mail_attachment | core mail_attachment: the"
+                        + " trigger value_keys_deleted is missing",
+                "ALTER TABLE core.correction DISABLE TRIGGER value_keys_updated | core correction: the"
+                        + " trigger value_keys_updated is missing",
                 "ALTER TABLE clinic.visit DISABLE TRIGGER count_version | clinic visit: the trigger"
                         + " count_version is missing",
                 "ALTER TABLE clinic.visit DROP CONSTRAINT answers_keys | clinic visit.answers: the"
@@ -123,6 +129,19 @@ final class CatalogueCheckTest {
     void names_plugin_table_and_column_of_a_difference(String change, String line)
             throws SQLException {
         assertThat(faultsAfter(change)).containsExactly(line);
+    }
+
+    @Test
+    void sees_an_encrypted_column_whose_keys_no_trigger_knows() throws SQLException {
+        assertThat(
+                        faultsAfter(
+                                "SELECT core.guard_value_keys('core.mail_attachment', false,"
+                                        + " '{file_name}')"))
+                .containsExactly(
+                        "core mail_attachment.file_content: the trigger value_keys_deleted does not"
+                                + " name it, so that its keys stay",
+                        "core mail_attachment.file_content: the trigger value_keys_updated does not"
+                                + " name it, so that its keys stay");
     }
 
     @Test

@@ -50,6 +50,7 @@ import java.util.OptionalLong;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AttachmentsTest {
 
+    private static final String KEYS = "(SELECT count(*) FROM core.value_key)";
     private static final FileContent PAPER =
             new FileContent("NOORD-1.pdf", FileKind.PDF, Buffer.buffer("%PDF-1.7 the invoice"));
     private static final FileContent DATA =
@@ -99,6 +100,20 @@ class AttachmentsTest {
         assertThat(office.column(key, "status")).isEqualTo("SENT");
         assertThat(office.column(key, FILES)).isEqualTo("0");
         assertThat(office.column(key, "attached")).isEqualTo("2");
+    }
+
+    @Test
+    void the_keys_of_files_go_with_them() throws Exception {
+        MailKey kept = write(PAPER);
+        int keys = Integer.parseInt(office.column(kept, KEYS));
+        MailKey sent = write(PAPER, DATA);
+        assertThat(office.column(sent, KEYS)).isEqualTo(String.valueOf(keys + 4));
+        office.write(NORTH, unit -> unit.delete(MailTable.DATASET, kept.id()));
+        assertThat(office.column(sent, KEYS)).isEqualTo(String.valueOf(keys + 2));
+
+        assertThat(await(delivery().deliverDue())).isEqualTo(1);
+
+        assertThat(office.column(sent, KEYS)).isEqualTo(String.valueOf(keys - 2));
     }
 
     @Test

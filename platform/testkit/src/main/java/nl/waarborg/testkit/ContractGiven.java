@@ -5,6 +5,8 @@ import io.vertx.core.Future;
 import nl.waarborg.spi.Column;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.TakenBack;
+import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
 import java.util.Map;
@@ -39,6 +41,27 @@ abstract class ContractGiven {
      * Blocks.
      */
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {}
+
+    /**
+     * Makes rows in which words stand that people can take back (see {@link
+     * nl.waarborg.spi.Dataset#takenBack}), where those made before hold none, hold them as taken
+     * back already, or let nobody take them back any more. Only of who takes one back between a
+     * back-up and its restore, after {@link #makeRowsBeside}. Blocks.
+     */
+    protected void makeWords(TestPerson person, TestPerson staff, TestPlatform platform) {}
+
+    /**
+     * What a handler of the plugin writes into a row where it takes a word back, in the staff
+     * member's name: what shows that, and whatever the plugin's own rules ask for along with it. No
+     * rule on terms may end the row on that day: the rules run before a copy is released.
+     *
+     * @param word the word
+     * @param shows what the contract writes by itself: the moment, the day, the flag, the choice or
+     *     nothing
+     */
+    protected Values takingBack(TakenBack word, Values shows, TestPerson staff, Work work) {
+        return shows;
+    }
 
     /**
      * Ends what lasts until people end it, such as a role, where the rows made before may not be

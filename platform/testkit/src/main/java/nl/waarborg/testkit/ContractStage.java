@@ -193,13 +193,22 @@ abstract class ContractStage extends ContractGiven {
 
     /** Places a hold for a legal claim on all that is kept of a person; answers its id. */
     static String hold(TestPerson officer, TestPerson person) {
+        return hold(
+                officer, new JsonObject().put("subjectId", person.subject().value().toString()));
+    }
+
+    /** The same on one row, as {@code table:id}. */
+    static String hold(TestPerson officer, String row) {
+        String[] parts = row.split(":", 2);
+        return hold(officer, new JsonObject().put("dataset", parts[0]).put("recordId", parts[1]));
+    }
+
+    private static String hold(TestPerson officer, JsonObject what) {
         Answer placed =
                 officer.api()
                         .post(
                                 "/holds",
-                                new JsonObject()
-                                        .put("subjectId", person.subject().value().toString())
-                                        .put("ground", "LEGAL_CLAIM")
+                                what.put("ground", "LEGAL_CLAIM")
                                         .put("reference", "case 7")
                                         .put("reviewOn", "2027-01-01"));
         assertThat(placed.status()).as(placed.toString()).isEqualTo(201);

@@ -113,7 +113,8 @@ final class PluginSession implements AutoCloseable {
         return to.formatted(column.name());
     }
 
-    private String value(String question) throws SQLException {
+    /** The first value of the first row that answers a question; empty where there is none. */
+    String value(String question) throws SQLException {
         try (ResultSet row = statement.executeQuery(question)) {
             return row.next() ? String.valueOf(row.getString(1)) : "";
         }

@@ -1,7 +1,6 @@
 package nl.waarborg.testkit;
 
 import static nl.waarborg.testkit.TestPlatform.NORTH;
-import static nl.waarborg.testkit.TestPlatform.SOUTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +8,9 @@ import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;
+import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.TenantId;
+import nl.waarborg.testkit.WordsTakenBack.Taken;
 
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -17,20 +18,15 @@ import org.junit.jupiter.api.Test;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
-/**
- * Of back-ups: an older copy brings nothing back. A real back-up of the whole contract is put into
- * an empty database and what the ledger says is replayed there, once for each plugin: some seconds.
- */
-abstract class RestoreChecks extends DisclosureChecks {
+/** Of back-ups: an older copy brings nothing back, and loses nothing that stays. */
+abstract class RestoreChecks extends RestoreDrill {
 
     /** Late, but before the years pass. */
     static final int NEAR_THE_END = Integer.MAX_VALUE - 100;
@@ -39,53 +35,117 @@ abstract class RestoreChecks extends DisclosureChecks {
     @Order(NEAR_THE_END)
     final void an_older_copy_brings_nothing_back_that_was_erased_set_aside_held_or_taken_back()
             throws IOException, SQLException {
-        TestPerson officer = staff(NORTH, "Drill Officer");
-        Pair pair = pairOfPeople("Drilled");
-        Pair abroad = pairOfPeople(SOUTH, "Drilled");
-        TestPerson aside = withRows(NORTH, "Drilled Aside", officer);
-        TestPerson held = withRows(NORTH, "Drilled Held", officer);
-        TestPerson agreed = withRows(NORTH, "Drilled Agreed", officer);
-        TestPerson parted = withRows(NORTH, "Drilled Parted", officer);
-        List<Part> erased = export(pair.first());
-        Set<String> planted = canaries(pair);
-        planted.addAll(Sealed.of(platform().ownerConnection(), NORTH, erased).values());
-        Map<ConsentPurpose, List<String>> given = new LinkedHashMap<>();
-        spec().consents().forEach(purpose -> given.put(purpose, Agreeing.give(agreed, purpose)));
-        Set<String> asideRows = rowsAbout(aside);
-        Set<String> heldRows = rowsAbout(held);
-        String backup = platform().backups().make(Optional.empty()).id();
-        platform().clock().advance(Duration.ofSeconds(1));
-
-        erase(pair.first());
-        platform().rights().restrict(aside, true);
-        hold(officer, held);
-        given.values().forEach(consents -> Agreeing.takeBack(agreed, consents));
-        Set<String> removed = removed(officer, parted);
-
-        Elsewhere there = platform().elsewhereFromCopies(folder().resolve("drill"));
-        there.backups().restore(backup, Optional.empty());
-        assertThat(Leftovers.columnsOf(there.ownerConnection(), NORTH, planted))
+        Drill drill = drill();
+        Drill.People people = drill.people();
+        Elsewhere there = drill.there();
+        assertThat(drill.before().speaking())
                 .as("columns of the copy before what was done is done again")
                 .contains("core.account.login");
-        assertThat(present(there, removed)).isEqualTo(removed);
-        there.backups().release(new ServedUntil.Unknown());
+        assertThat(drill.before().present()).isEqualTo(drill.done().removed());
 
-        assertThat(present(there, removed))
+        assertThat(present(there, drill.done().removed()))
                 .as("rows in the copy that the plugin removed by itself since")
                 .isEmpty();
         saysNothingOfAnybody();
-        holdsNothingOf(there, planted, erased);
-        holdsAllOf(there, pair.other());
-        holdsAllOf(there, abroad.first());
-        showsNothingOf(there, asideRows);
-        keeps(there, heldRows, rowsAbout(pair.other()));
-        saysTakenBack(there, agreed);
+        holdsNothingOf(there, drill.planted().texts(), drill.planted().erased());
+        holdsAllOf(there, people.pair().other());
+        holdsAllOf(there, people.abroad().first());
+        showsNothingOf(there, drill.planted().aside());
+        keeps(there, drill.planted().held(), rowsAbout(people.pair().other()));
+        saysTakenBack(there, people.agreed());
     }
 
-    private Set<String> rowsAbout(TestPerson person) {
-        Set<String> rows = new LinkedHashSet<>(rowsWith(person));
-        rows.addAll(Rows.idsOf(export(person)));
-        return rows;
+    /**
+     * Each word that the plugin declares in {@link nl.waarborg.spi.Dataset#takenBack}, with what
+     * changes along with it: as it stands here, and not as it stood when the back-up was made.
+     */
+    @Test
+    @Order(NEAR_THE_END)
+    final void a_word_that_was_taken_back_stays_taken_back_in_an_older_copy()
+            throws IOException, SQLException {
+        Drill drill = drill();
+        WordsTakenBack words = drill.done().words();
+        Map<String, String> given = new LinkedHashMap<>();
+        Map<String, String> back = new LinkedHashMap<>();
+        for (Taken taken : words.taken()) {
+            given.put(taken.word().toString(), taken.given());
+            back.put(taken.word().toString(), taken.back());
+        }
+
+        assertThat(words.faults()).as("words that are declared").isEmpty();
+        assertThat(drill.before().words())
+                .as("words in the copy before what was done is done again")
+                .isEqualTo(given);
+        assertThat(shown(drill.there(), words))
+                .as("words in the copy that were taken back since it was made")
+                .isEqualTo(back);
+    }
+
+    /**
+     * Whether encrypted values open, with the keys that a back-up holds once it was tended: not one
+     * of who was erased, in whole or but for a row under a hold, nor of a row that the plugin
+     * removed by itself; each that stays. A plugin cannot leave a key in the back-ups, since the
+     * start puts the triggers that take it on its tables, stops where one is missing, and gives the
+     * plugin's role no right to it; a row that it puts back as it was has lost its key all the
+     * same.
+     */
+    @Test
+    @Order(NEAR_THE_END)
+    final void what_was_erased_opens_in_no_back_up_and_what_was_kept_opens()
+            throws IOException, SQLException {
+        Drill drill = drill();
+        Set<String> stays = new TreeSet<>(drill.was().all());
+        stays.retainAll(drill.is().all());
+        Set<String> gone = gone(drill);
+        assertThat(drill.was().open())
+                .as("values that open when the back-up is made")
+                .isEqualTo(drill.was().all());
+        if (spec().datasets().stream().anyMatch(this::losesSealed)) {
+            assertThat(gone).as("encrypted values that were erased").isNotEmpty();
+        }
+        assertThat(ofHeld(drill)).as("values of the held row").isSubsetOf(stays);
+
+        gone.retainAll(drill.before().open().open());
+        assertThat(gone)
+                .as("values that open with the keys of a back-up, though they went since")
+                .isEmpty();
+        assertThat(stays)
+                .as("values that stay, and open here")
+                .isSubsetOf(drill.is().open())
+                .as("values that stay, and open with the keys of a back-up")
+                .isSubsetOf(drill.before().open().open())
+                .as("values that stay, and open in the copy once it is released")
+                .isSubsetOf(drill.planted().openIn(drill.there()).open());
+    }
+
+    /**
+     * Of the rows that the plugin removed by itself those that are gone: a value that it empties in
+     * one that stays is nothing that a back-up loses.
+     */
+    private static Set<String> gone(Drill drill) {
+        Set<String> gone = new TreeSet<>(drill.was().all());
+        gone.removeAll(drill.is().all());
+        Set<String> left = new TreeSet<>();
+        drill.done().left().forEach(row -> left.add(idOf(row)));
+        gone.removeIf(value -> left.contains(idOf(value)));
+        return gone;
+    }
+
+    private static Set<String> ofHeld(Drill drill) {
+        Set<String> held = new TreeSet<>(drill.was().all());
+        held.removeIf(value -> !idOf(value).equals(idOf(drill.done().kept())));
+        return held;
+    }
+
+    private static String idOf(String row) {
+        return row.substring(row.indexOf(':') + 1);
+    }
+
+    /** Whether an erasure takes an encrypted value of it. */
+    private boolean losesSealed(Dataset dataset) {
+        Set<String> kept = Rows.columnsKeptWithGround(spec());
+        return OpenValues.encrypted(dataset).stream()
+                .anyMatch(column -> !kept.contains(column.toString()));
     }
 
     /**
@@ -131,38 +191,6 @@ abstract class RestoreChecks extends DisclosureChecks {
         try (PluginSession copy = session(there, NORTH)) {
             standFirm(copy, rows, free);
         }
-    }
-
-    /**
-     * Rows about the person that the plugin's role removed, one at a time, as a handler does; what
-     * its own rules keep stays.
-     */
-    private Set<String> removed(TestPerson officer, TestPerson person) {
-        Set<String> removed = new LinkedHashSet<>();
-        for (Part part : export(person).reversed()) {
-            for (String row : Rows.idsOf(List.of(part))) {
-                UUID id = UUID.fromString(row.substring(row.indexOf(':') + 1));
-                try {
-                    inWork(officer, work -> work.tx().delete(part.dataset(), id));
-                    removed.add(row);
-                } catch (RuntimeException refused) {
-                    assertThat(rowsAbout(person)).as("what was refused").contains(row);
-                }
-            }
-        }
-        return removed;
-    }
-
-    private Set<String> present(Elsewhere there, Set<String> rows) throws SQLException {
-        Set<String> present = new LinkedHashSet<>();
-        try (PluginSession copy = session(there, NORTH)) {
-            for (String row : rows) {
-                if (copy.count("SELECT count(*) FROM " + where(row)) > 0) {
-                    present.add(row);
-                }
-            }
-        }
-        return present;
     }
 
     private void saysNothingOfAnybody() throws IOException {

@@ -5,6 +5,7 @@ import static nl.waarborg.testkit.TestPlatform.PASSWORD;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.server.Platform;
 import nl.waarborg.spi.Reach;
@@ -76,7 +77,7 @@ final class EmptiedValuesInBackupsTest {
         assertThat(restored.opens(NORTH, rewritten)).isFalse();
         assertThat(restored.opens(NORTH, corrected)).isTrue();
         assertThat(restored.opens(NORTH, stays)).isTrue();
-        assertThat(there.backups().release()).containsKey(LedgerAct.VALUE_KEYS_DESTROYED);
+        assertThat(there.backups().release(new ServedUntil.Unknown())).containsKey(LedgerAct.VALUE_KEYS_DESTROYED);
         readsWhatWasNotEmptied(there);
     }
 
@@ -86,7 +87,7 @@ final class EmptiedValuesInBackupsTest {
         there.backups().restore(backup, Optional.empty());
         RestoredTickets restored = new RestoredTickets(there);
         assertThat(restored.opens(NORTH, emptied)).as("nobody tended it").isTrue();
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
 
         assertThat(restored.opens(NORTH, emptied)).isFalse();
         assertThat(restored.opens(NORTH, rewritten)).isFalse();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.ledger.LedgerAct;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.kernel.rights.LegalGround;
@@ -113,7 +114,7 @@ final class PutOffInBackupsTest {
         platform.close();
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
-        there.backups().release();
+        there.backups().release(new ServedUntil.Unknown());
         assertThat(tickets(there)).containsExactly(kept.toString());
 
         platform.clock().advance(Duration.ofDays(10));
@@ -164,7 +165,7 @@ final class PutOffInBackupsTest {
         platform.close();
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
-        assertThat(there.backups().release()).containsKey(done);
+        assertThat(there.backups().release(new ServedUntil.Unknown())).containsKey(done);
         return there;
     }
 

@@ -66,6 +66,7 @@ final class CarelessContracts {
                                     .set(plugin.secret, person.canary("secret"))
                                     .set(plugin.account, person.digits(10))
                                     .set(plugin.toldOn, work.today())
+                                    .set(plugin.noMail, this instanceof Unheard)
                                     .set(plugin.kept, faultOf(person)));
         }
 
@@ -254,6 +255,25 @@ final class CarelessContracts {
         @Override
         Fault faultOf(TestPerson person) {
             return person.name().startsWith("Held First") ? Fault.UNMOVED : Fault.GREGARIOUS;
+        }
+    }
+
+    static class Deaf extends Careless {
+        Deaf() {
+            super(Fault.DEAF);
+        }
+    }
+
+    /** Nobody of whom it makes a row wants mail. */
+    static class Unheard extends Careless {
+        Unheard() {
+            super(Fault.GREGARIOUS);
+        }
+    }
+
+    static class Revived extends Careless {
+        Revived() {
+            super(Fault.REVIVED);
         }
     }
 

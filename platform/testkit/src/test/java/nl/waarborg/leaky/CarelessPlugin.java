@@ -28,6 +28,7 @@ import nl.waarborg.spi.Row;
 import nl.waarborg.spi.Spi;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TakenBack;
 
 import org.jooq.impl.DSL;
 
@@ -45,8 +46,9 @@ final class CarelessPlugin implements Plugin {
         /**
          * About nothing: the notes of a study are read whether or not people agree, that they took
          * it back is wiped out again and ends nothing, the printer gets notes without a line in the
-         * log, a copy knows its note by something that no back-up brings back, and the words are
-         * declared to be a password, which nobody takes along.
+         * log, a copy knows its note by something that no back-up brings back, that somebody wants
+         * no mail is not heard, and the words are declared to be a password, which nobody takes
+         * along.
          */
         EVERYTHING,
         /** The line says that what went to the printer was the board. */
@@ -72,7 +74,13 @@ final class CarelessPlugin implements Plugin {
         /** In a restored copy a day stays that should be emptied. */
         STICKY,
         /** When a note goes, what hangs on the others changes. */
-        MEDDLING
+        MEDDLING,
+        /**
+         * That somebody wants no mail is only taken from who hears it said, never from a replay.
+         */
+        DEAF,
+        /** A note that goes by the plugin's own hand stands there again. */
+        REVIVED
     }
 
     static final String NAME = "careless";
@@ -89,6 +97,7 @@ final class CarelessPlugin implements Plugin {
     final Column<String> secret;
     final Column<String> account;
     final Column<LocalDate> toldOn;
+    final Column<Boolean> noMail;
     final Column<Fault> kept;
     final Dataset notes;
     final Column<UUID> noteId;
@@ -108,9 +117,10 @@ final class CarelessPlugin implements Plugin {
         secret = note.text("secret", everything ? Category.CREDENTIAL : Category.CONTENT, NULLABLE);
         account = note.text("account", Category.BANK, NULLABLE, BLIND_INDEXED);
         toldOn = note.date("told_on", Category.BEHAVIOUR, NULLABLE);
+        noMail = note.flag("no_mail", Category.OPERATIONAL, NULLABLE);
         kept = note.choice("fault", Fault.class, Category.OPERATIONAL);
         Column<Instant> withdrawnAt = note.instant("withdrawn_at", Category.OPERATIONAL, NULLABLE);
-        notes = ended(note, withdrawnAt);
+        notes = ended(note, withdrawnAt).takenBack(TakenBack.byRaising(noMail));
         Columns remarked = Columns.of(NAME, "remark");
         noteId = remarked.uuid("note_id", Category.OPERATIONAL);
         remark = remarked.text("words", Category.CONTENT);
@@ -157,7 +167,9 @@ final class CarelessPlugin implements Plugin {
                     REMEMBERED,
                     HOLLOW,
                     STICKY,
-                    MEDDLING ->
+                    MEDDLING,
+                    DEAF,
+                    REVIVED ->
                     about.anchored(written);
         };
     }

@@ -32,6 +32,10 @@ class CarelessPluginTest {
             "who_received_data_is_told_when_it_is_put_right_and_when_it_is_erased";
     private static final String RESTORED =
             "an_older_copy_brings_nothing_back_that_was_erased_set_aside_held_or_taken_back";
+    private static final String WORDS =
+            "a_word_that_was_taken_back_stays_taken_back_in_an_older_copy";
+    private static final String OPENED =
+            "what_was_erased_opens_in_no_back_up_and_what_was_kept_opens";
     private static final String LEFT =
             "who_leaves_takes_every_value_along_and_leaves_no_row_behind";
 
@@ -50,9 +54,11 @@ class CarelessPluginTest {
                         LINES,
                         TOLD,
                         RESTORED,
+                        WORDS,
                         LEFT);
 
-        assertThat(failed).containsOnlyKeys(STAMPS, USES, TERMS, LINES, TOLD, RESTORED, LEFT);
+        assertThat(failed)
+                .containsOnlyKeys(STAMPS, USES, TERMS, LINES, TOLD, RESTORED, WORDS, LEFT);
         assertThat(failed.get(STAMPS))
                 .contains("careless.note.withdrawn_at of rows of somebody who took")
                 .contains("careless.study back");
@@ -67,6 +73,9 @@ class CarelessPluginTest {
         assertThat(failed.get(RESTORED))
                 .contains("columns of the copy that speak of somebody who was erased since")
                 .contains("careless.board.line");
+        assertThat(failed.get(WORDS))
+                .contains("careless.note.no_mail is taken back by nobody")
+                .contains("it stands there all the same once it is written");
         assertThat(failed.get(LEFT))
                 .contains("what stands of a person in the tables and is not in the archive")
                 .contains("[careless.note]");
@@ -177,6 +186,27 @@ class CarelessPluginTest {
         assertThat(failures(CarelessContracts.Hollow.class, RESTORED).get(RESTORED))
                 .contains("The database stays in quarantine")
                 .contains("ERASED of tenant north, could not be done again");
+    }
+
+    @Test
+    void a_word_that_no_replay_may_take_back_comes_back_as_given() {
+        assertThat(failures(CarelessContracts.Deaf.class, WORDS).get(WORDS))
+                .contains("words in the copy that were taken back since it was made")
+                .contains("careless.note.no_mail\"=\"no_mail false\"");
+    }
+
+    @Test
+    void a_word_that_no_row_holds_is_named_and_not_passed_over() {
+        assertThat(failures(CarelessContracts.Unheard.class, WORDS).get(WORDS))
+                .contains("careless.note.no_mail is taken back by nobody: it stands in no row")
+                .contains("makeWords(…) makes a row in which it stands");
+    }
+
+    @Test
+    void what_is_put_back_once_it_is_removed_opens_no_more() {
+        assertThat(failures(CarelessContracts.Revived.class, OPENED).get(OPENED))
+                .contains("values that stay, and open here")
+                .contains("careless.note.account:");
     }
 
     /** What each of the checks that failed says. */

@@ -10,11 +10,13 @@ import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.TakenBack;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
 import nl.waarborg.testkit.PluginContract;
 import nl.waarborg.testkit.TestPerson;
+import nl.waarborg.testkit.TestPlatform;
 import nl.waarborg.testkit.Use;
 
 import java.time.Duration;
@@ -103,6 +105,52 @@ class ContactContractTest extends PluginContract {
                 .compose(_ -> work.tx().insert(Registrations.DATASET, registration));
     }
 
+    /** Somebody who asked to go, and with whom there may be a last contact before that. */
+    @Override
+    protected void makeWords(TestPerson person, TestPerson staff, TestPlatform platform) {
+        Values relation =
+                Values.of(Relations.PERSON_ID, person.subject().value())
+                        .set(Relations.NAME, person.canary("waiting"))
+                        .set(Relations.STATUS, Relations.Status.ACTIVE)
+                        .set(Relations.OBJECTED, false)
+                        .set(Relations.CLIENT, false);
+        inWork(
+                staff,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Relations.DATASET,
+                                        relation.set(Relations.CONTACTED_AT, work.now()))
+                                .compose(
+                                        id ->
+                                                work.tx()
+                                                        .update(
+                                                                Relations.DATASET,
+                                                                id,
+                                                                OptionalLong.empty(),
+                                                                removal(work)
+                                                                        .set(
+                                                                                Relations
+                                                                                        .LAST_CONTACT_UNTIL,
+                                                                                work.now()
+                                                                                        .plus(
+                                                                                                Duration
+                                                                                                        .ofDays(
+                                                                                                                7))))));
+    }
+
+    private static Values removal(Work work) {
+        return Values.of(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
+                .set(Relations.REMOVAL_REQUESTED_AT, work.now());
+    }
+
+    @Override
+    protected Values takingBack(TakenBack word, Values shows, TestPerson staff, Work work) {
+        return word.column().equals(Relations.REMOVAL_REQUESTED_AT)
+                ? removal(work).set(Relations.REMOVAL_AT, work.now())
+                : shows;
+    }
+
     /** Whom an offer really goes to: written, tried, started and sent. */
     @Override
     protected Map<String, Use> usesUnder(
@@ -158,10 +206,7 @@ class ContactContractTest extends PluginContract {
                         .set(Relations.OBJECTED, false)
                         .set(Relations.CONTACTED_AT, work.now())
                         .set(Relations.CLIENT, false);
-        Values asked =
-                Values.of(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
-                        .set(Relations.REMOVAL_REQUESTED_AT, work.now())
-                        .set(Relations.REMOVAL_AT, work.now());
+        Values asked = removal(work).set(Relations.REMOVAL_AT, work.now());
         return work.tx()
                 .insert(Relations.DATASET, relation)
                 .compose(id -> hanging(id, person, staff, work).map(id))
@@ -185,10 +230,7 @@ class ContactContractTest extends PluginContract {
                         .set(OffersQuestions.ASKED_BY, staff.account().value())
                         .set(OffersQuestions.LINK_HASH, OptingOut.hash(UUID.randomUUID()))
                         .set(OffersQuestions.LINK_UNTIL, work.now().plus(Duration.ofDays(7)));
-        Values leaves =
-                Values.of(Relations.STATUS, Relations.Status.REMOVAL_REQUESTED)
-                        .set(Relations.REMOVAL_REQUESTED_AT, work.now())
-                        .set(Relations.REMOVAL_AT, work.now());
+        Values leaves = removal(work).set(Relations.REMOVAL_AT, work.now());
         return work.tx()
                 .insert(Relations.DATASET, relation)
                 .compose(

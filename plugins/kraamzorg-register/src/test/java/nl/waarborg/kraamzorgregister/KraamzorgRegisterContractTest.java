@@ -1,5 +1,7 @@
 package nl.waarborg.kraamzorgregister;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
@@ -85,6 +87,23 @@ class KraamzorgRegisterContractTest extends PluginContract {
     @Override
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
         AppealRows.answered(person, platform);
+    }
+
+    /** Only the person lets an employer look, and only under the consent. */
+    @Override
+    protected void makeWords(TestPerson person, TestPerson staff, TestPlatform platform) {
+        Answer consent =
+                person.api()
+                        .post(
+                                "/me/consents",
+                                new JsonObject()
+                                        .put(
+                                                "purpose",
+                                                plugin().spec().consents().getFirst().name())
+                                        .put("textVersion", "1")
+                                        .put("age", "FROM_16"));
+        assertThat(consent.status()).as(consent.toString()).isEqualTo(201);
+        letLook(person);
     }
 
     @Override

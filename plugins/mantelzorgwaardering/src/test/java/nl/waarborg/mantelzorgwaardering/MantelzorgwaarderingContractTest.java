@@ -22,6 +22,7 @@ import nl.waarborg.spi.FileContent;
 import nl.waarborg.spi.FileKind;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.TakenBack;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
@@ -81,6 +82,40 @@ class MantelzorgwaarderingContractTest extends PluginContract {
     protected void makeRowsBeside(TestPerson person, TestPerson staff, TestPlatform platform) {
         ObjectionRows.answered(person, platform);
         prefilled(person, staff, platform);
+    }
+
+    /** Nobody takes back what was decided: one that waits for its decision. */
+    @Override
+    protected void makeWords(TestPerson person, TestPerson staff, TestPlatform platform) {
+        inWork(
+                staff,
+                work ->
+                        work.tx()
+                                .insert(
+                                        Editions.DATASET,
+                                        edition(person, work.today(), AwardForm.MONEY))
+                                .compose(
+                                        edition ->
+                                                work.tx()
+                                                        .insert(
+                                                                Applications.DATASET,
+                                                                application(
+                                                                        person, staff, edition)))
+                                .compose(
+                                        application ->
+                                                submit(
+                                                        person,
+                                                        staff,
+                                                        work,
+                                                        application,
+                                                        ConsentGiver.REPRESENTATIVE)));
+    }
+
+    @Override
+    protected Values takingBack(TakenBack word, Values shows, TestPerson staff, Work work) {
+        return word.column().equals(Applications.WITHDRAWN_AT)
+                ? shows.set(Applications.STATUS, ApplicationStatus.WITHDRAWN)
+                : shows;
     }
 
     /** Begun with what stood in an application before, and not confirmed yet. */

@@ -10,6 +10,7 @@ import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailLanguage;
 import nl.waarborg.spi.Plugin;
+import nl.waarborg.spi.TakenBack;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
@@ -104,6 +105,13 @@ class NewsletterContractTest extends PluginContract {
                                                                 Subscriptions.ENDED_BY,
                                                                 EndedBy.READER))
                                 .toList());
+    }
+
+    /** With effect from tomorrow: what has ended goes with the next run of the rules. */
+    @Override
+    protected Values takingBack(TakenBack word, Values shows, TestPerson staff, Work work) {
+        return shows.set(Subscriptions.ENDED_AT, work.now().plus(DAY))
+                .set(Subscriptions.ENDED_BY, EndedBy.READER);
     }
 
     /** Whom an issue really goes to: written, tried, started and sent. */

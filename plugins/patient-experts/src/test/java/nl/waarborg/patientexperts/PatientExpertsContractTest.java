@@ -11,6 +11,7 @@ import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.Disclosure;
 import nl.waarborg.spi.Plugin;
 import nl.waarborg.spi.Reach;
+import nl.waarborg.spi.TakenBack;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 import nl.waarborg.testkit.Answer;
@@ -106,6 +107,23 @@ class PatientExpertsContractTest extends PluginContract {
                 .map(rows -> rows.getFirst().get(Experts.PERIODS.id()));
     }
 
+    /** A yes to a share that still stands. */
+    @Override
+    protected void makeWords(TestPerson person, TestPerson staff, TestPlatform platform) {
+        agreed(Shares.CONTACT_SHARED, person, staff);
+    }
+
+    @Override
+    protected Values takingBack(TakenBack word, Values shows, TestPerson staff, Work work) {
+        UUID heardBy = staff.account().value();
+        if (word.column().equals(Experts.PERIOD_ENDED_ON)) {
+            return shows.set(Experts.ENDED_BY, heardBy);
+        }
+        return word.column().equals(Projects.STATUS)
+                ? shows.set(Projects.SETTLED_ON, work.today())
+                : shows.set(ShareProposals.WITHDRAWN_BY, heardBy);
+    }
+
     @Override
     protected Map<String, Use> usesUnder(
             ConsentPurpose purpose, TestPerson person, TestPerson staff) {
@@ -116,6 +134,19 @@ class PatientExpertsContractTest extends PluginContract {
     /** It goes out by hand, as the person said yes to it: what is shared is written down here. */
     @Override
     protected List<String> disclose(Disclosure act, TestPerson person, TestPerson staff) {
+        String id = agreed(act, person, staff);
+        String expert = expert(person);
+        Answer given = staff.api().post(expert + "/shares", new JsonObject().put("proposalId", id));
+        assertThat(given.status()).as(given.toString()).isEqualTo(201);
+        return List.of(handedOver(act, staff, expert));
+    }
+
+    private String expert(TestPerson person) {
+        return "/patient-experts/experts/" + rowOf(Experts.DATASET, person);
+    }
+
+    /** Asked for by staff, and said yes to by the expert. */
+    private String agreed(Disclosure act, TestPerson person, TestPerson staff) {
         UUID participation = rowOf(Projects.PARTICIPATIONS, person);
         UUID project =
                 inWork(
@@ -127,8 +158,8 @@ class PatientExpertsContractTest extends PluginContract {
                                                         participation,
                                                         Projects.PROJECT_ID))
                         .get(Projects.PROJECT_ID);
-        String expert = "/patient-experts/experts/" + rowOf(Experts.DATASET, person);
-        Answer asked = staff.api().post(expert + "/share-proposals", proposal(project, act));
+        Answer asked =
+                staff.api().post(expert(person) + "/share-proposals", proposal(project, act));
         assertThat(asked.status()).as(asked.toString()).isEqualTo(201);
         String id = asked.json().getString("id");
         Answer said =
@@ -137,9 +168,7 @@ class PatientExpertsContractTest extends PluginContract {
                                 "/patient-experts/me/share-proposals/" + id + "/word",
                                 new JsonObject().put("word", "YES").put("age", "FROM_16"));
         assertThat(said.status()).as(said.toString()).isEqualTo(200);
-        Answer given = staff.api().post(expert + "/shares", new JsonObject().put("proposalId", id));
-        assertThat(given.status()).as(given.toString()).isEqualTo(201);
-        return List.of(handedOver(act, staff, expert));
+        return id;
     }
 
     /** What staff then copy out, as they see it: the name, or the answer. */
