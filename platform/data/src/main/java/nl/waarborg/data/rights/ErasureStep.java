@@ -15,7 +15,6 @@ import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 
-import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,7 +82,7 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
 
     /** The core comes last. */
     private Future<List<Receipt>> traces(ErasurePlan plan) {
-        Traces traces = new Traces(statements);
+        Traces traces = new Traces(statements, grant.until());
         Future<List<Receipt>> removed = traces.remove(grant.subject(), plan.changed());
         return module.core() && grant.asOf().isEmpty()
                 ? removed.compose(
@@ -133,14 +132,7 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
             return Future.succeededFuture();
         }
         var person = DSL.val(grant.subject().value(), SQLDataType.UUID);
-        var until =
-                grant.asOf()
-                        .<Field<?>>map(
-                                at ->
-                                        DSL.val(
-                                                at.atOffset(ZoneOffset.UTC),
-                                                SQLDataType.TIMESTAMPWITHTIMEZONE))
-                        .orElseGet(() -> DSL.field("timestamptz 'infinity'"));
+        Field<?> until = grant.until();
         return statements
                 .run(CORE, DSL.query(END_CONSENTS, person, until))
                 .compose(_ -> statements.run(CORE, DSL.query(FORGET_CODES, person, until)));

@@ -3,7 +3,12 @@ package nl.waarborg.data.rights;
 import nl.waarborg.kernel.rights.Decision;
 import nl.waarborg.spi.SubjectId;
 
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -21,5 +26,15 @@ record Grant(UUID request, SubjectId subject, Decision decision, Optional<Instan
     /** One that is carried out for the first time. */
     static Grant of(UUID request, SubjectId subject, Decision decision) {
         return new Grant(request, subject, decision, Optional.empty());
+    }
+
+    /** What was made before this moment was granted. */
+    Field<?> until() {
+        return asOf.<Field<?>>map(
+                        at ->
+                                DSL.val(
+                                        at.atOffset(ZoneOffset.UTC),
+                                        SQLDataType.TIMESTAMPWITHTIMEZONE))
+                .orElseGet(() -> DSL.field("timestamptz 'infinity'"));
     }
 }

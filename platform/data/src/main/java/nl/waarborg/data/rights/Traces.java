@@ -36,6 +36,9 @@ final class Traces {
             "DELETE FROM core.outbox o WHERE o.ids <> '{}' AND NOT EXISTS (SELECT FROM"
                     + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))";
 
+    private static final String MAILS =
+            "DELETE FROM core.mail WHERE record_id = ANY ({0}) AND created_at < {1}";
+
     private static final String KEYS_OF_ACCOUNTS =
             "DELETE FROM core.idempotency WHERE account_id = ANY ({0})";
 
@@ -47,9 +50,16 @@ final class Traces {
                     + " AND a.id = i.account_id AND a.subject_id = ANY ({0})))";
 
     private final Statements statements;
+    private final Field<?> until;
 
-    Traces(Statements statements) {
+    /**
+     * Those of one erasure.
+     *
+     * @param until letters that were written since, such as those about it, stay
+     */
+    Traces(Statements statements, Field<?> until) {
         this.statements = statements;
+        this.until = until;
     }
 
     /**
@@ -62,10 +72,7 @@ final class Traces {
      */
     Future<List<Receipt>> remove(SubjectId person, UUID[] records) {
         Field<UUID[]> ids = array(Stream.of(records));
-        Future<Receipt> mails =
-                gone(
-                        "core.mail",
-                        DSL.query("DELETE FROM core.mail WHERE record_id = ANY ({0})", ids));
+        Future<Receipt> mails = gone("core.mail", DSL.query(MAILS, ids, until));
         Future<Receipt> events = gone("core.outbox", DSL.query(EVENTS_OF_RECORDS, ids));
         Future<Receipt> keys = gone("core.idempotency", DSL.query(KEYS_OF_ACCOUNTS, ids));
         Field<UUID[]> all = array(Stream.concat(Stream.of(person.value()), Stream.of(records)));

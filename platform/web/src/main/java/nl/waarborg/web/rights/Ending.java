@@ -150,8 +150,7 @@ final class Ending {
                 .mapEmpty();
     }
 
-    private static Future<RequestFile> keepAddress(
-            Tx core, Begun begun, ExecutionReport report) {
+    private static Future<RequestFile> keepAddress(Tx core, Begun begun, ExecutionReport report) {
         Optional<Values> address =
                 begun.written()
                         .filter(_ -> !report.complete() || putOff(begun, report))
