@@ -56,8 +56,7 @@ final class Jobs implements AutoCloseable {
         BreachReminders.jobs().forEach(job -> jobs.add(PluginJob.ofCore(job)));
         jobs.add(PluginJob.ofCore(Reminders.job(core.tenants())));
         EndedConsents ended = new EndedConsents(core);
-        jobs.add(
-                PluginJob.ofCore("consents-held-back", HELD_BACK_AT, ended::run).evenSuspended());
+        jobs.add(PluginJob.ofCore("consents-held-back", HELD_BACK_AT, ended::run).evenSuspended());
         RetentionRuns retention = core.retentionRuns();
         PolicyChanges changes = core.policies().changes();
         jobs.add(

@@ -4,7 +4,6 @@ import static nl.waarborg.testkit.TestPlatform.NORTH;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import nl.waarborg.data.backup.ServedUntil;
 import nl.waarborg.kernel.SubjectExport.Part;
 import nl.waarborg.spi.ConsentPurpose;
 import nl.waarborg.spi.ConsentPurpose.Stamp;

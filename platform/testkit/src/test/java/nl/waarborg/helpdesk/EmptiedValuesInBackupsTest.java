@@ -77,7 +77,8 @@ final class EmptiedValuesInBackupsTest {
         assertThat(restored.opens(NORTH, rewritten)).isFalse();
         assertThat(restored.opens(NORTH, corrected)).isTrue();
         assertThat(restored.opens(NORTH, stays)).isTrue();
-        assertThat(there.backups().release(new ServedUntil.Unknown())).containsKey(LedgerAct.VALUE_KEYS_DESTROYED);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsKey(LedgerAct.VALUE_KEYS_DESTROYED);
         readsWhatWasNotEmptied(there);
     }
 

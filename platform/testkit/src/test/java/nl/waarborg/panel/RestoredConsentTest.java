@@ -117,7 +117,8 @@ final class RestoredConsentTest {
         Elsewhere there = platform.elsewhere();
         there.backups().restore(backup, Optional.empty());
 
-        assertThat(there.backups().release(new ServedUntil.Unknown())).containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
+        assertThat(there.backups().release(new ServedUntil.Unknown()))
+                .containsEntry(LedgerAct.CONSENT_WITHDRAWN, 1);
 
         try (Platform served = there.start()) {
             ApiClient again =

@@ -57,9 +57,7 @@ record ExecutionLetter(LetterWords letter, Optional<String> by) {
             Optional<LocalDate> from,
             List<String> told) {
         Stream<String> usedAgain =
-                report.receipts().stream()
-                        .filter(one -> one.changed() > 0)
-                        .map(words()::usedAgain);
+                report.receipts().stream().filter(one -> one.changed() > 0).map(words()::usedAgain);
         return of(
                 words().lifted(from, report.complete()),
                 Stream.concat(byHand.stream(), usedAgain).toList(),

@@ -209,8 +209,7 @@ final class Ending {
             RightsLetters letters, Attempt attempt, Begun begun, Result result, Known known) {
         ExecutionReport report = result.report();
         if (begun.file().lifting()) {
-            return letters.lifted(
-                    report, known.by(), attempt.done(), known.again(), known.told());
+            return letters.lifted(report, known.by(), attempt.done(), known.again(), known.told());
         }
         return result.ready()
                 .map(
