@@ -9,6 +9,7 @@ import nl.waarborg.data.rights.PgRightsExecution;
 import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
+import nl.waarborg.spi.Job;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.web.rights.ExecutionRetries;
 
