@@ -4,6 +4,7 @@ import nl.waarborg.spi.AccountId;
 import nl.waarborg.spi.Reach;
 import nl.waarborg.spi.TenantId;
 
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 import java.sql.Connection;
@@ -44,7 +45,7 @@ public final class RawSql implements AutoCloseable {
     }
 
     /** Runs a statement and tells how many rows it changed. */
-    public int run(String sql, Object... parameters) {
+    public int run(String sql, @Nullable Object... parameters) {
         try (PreparedStatement statement = prepare(sql, parameters)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -80,7 +81,8 @@ public final class RawSql implements AutoCloseable {
         ask("SELECT set_config('waarborg.' || ?, ?, false)", name, value);
     }
 
-    private PreparedStatement prepare(String sql, Object... parameters) throws SQLException {
+    private PreparedStatement prepare(String sql, @Nullable Object... parameters)
+            throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
