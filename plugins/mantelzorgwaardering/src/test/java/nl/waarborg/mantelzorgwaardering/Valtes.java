@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,6 +50,15 @@ final class Valtes implements AutoCloseable {
                 PublishedTenants.text("valtes")
                         .replace(known, known + account)
                         .replaceAll("  - modules.mantelzorgwaardering.settings.payout.*\n", ""));
+    }
+
+    /** With its ledger and its back-ups in a folder. */
+    static Valtes keepingIn(Path folder) {
+        List<Plugin> award = List.of(new MantelzorgwaarderingPlugin());
+        String file = PublishedTenants.text("valtes");
+        return new Valtes(
+                TestPlatform.keepingIn(
+                        folder, award, List.of(PublishedTenants.with(award, "valtes", file))));
     }
 
     private static Valtes opening(String file) {
