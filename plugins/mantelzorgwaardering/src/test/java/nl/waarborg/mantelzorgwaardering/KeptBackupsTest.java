@@ -53,7 +53,7 @@ final class KeptBackupsTest {
     void refuses_a_database_that_holds_something_and_a_back_up_that_was_changed()
             throws IOException {
         Elsewhere there = platform.elsewhere();
-        there.start().close();
+        ofItsOwn(there).start().close();
         assertThatThrownBy(() -> there.backups().restore(drill.backup, Optional.empty()))
                 .isInstanceOf(BackupFault.class)
                 .hasMessageContaining("has been in use");
@@ -159,6 +159,15 @@ final class KeptBackupsTest {
         on(42);
         assertThat(keepers.expire()).isNotEmpty();
         assertThat(keepers.folder().list()).isEmpty();
+    }
+
+    /**
+     * With a ledger and back-ups of its own: a new database beside a ledger of before is set aside.
+     */
+    private Elsewhere ofItsOwn(Elsewhere there) {
+        Keeping apart =
+                new Keeping(folder.resolve("own-ledger"), folder.resolve("own-backups"), 42);
+        return new Elsewhere(there.options().keeping(apart), there.plugins(), there.clock());
     }
 
     private static List<String> tenantsIn(Backups backups) {
