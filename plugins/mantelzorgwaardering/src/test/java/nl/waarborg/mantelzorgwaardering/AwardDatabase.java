@@ -194,6 +194,11 @@ final class AwardDatabase {
         set("actor", account.toString());
     }
 
+    /** From here on by nobody who is in the tables. */
+    void asAStranger() throws SQLException {
+        set("subject", "");
+    }
+
     /** From here on with that reach. */
     void reaching(String reach) throws SQLException {
         set("reach", reach);

@@ -88,6 +88,7 @@ final class UnseenApplicationsTest {
     @Test
     void and_of_who_is_set_aside() throws SQLException {
         database.submitted(ann, edition);
+        database.asAStranger();
         setAside();
 
         assertThat(database.ask("SELECT count(*) FROM mantelzorgwaardering.application"))
