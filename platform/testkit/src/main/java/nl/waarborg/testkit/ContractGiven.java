@@ -52,7 +52,8 @@ abstract class ContractGiven {
 
     /**
      * What a handler of the plugin writes into a row where it takes a word back, in the staff
-     * member's name: what shows that, and whatever the plugin's own rules ask for along with it.
+     * member's name: what shows that, and whatever the plugin's own rules ask for along with it. No
+     * rule on terms may end the row on that day: the rules run before a copy is released.
      *
      * @param word the word
      * @param shows what the contract writes by itself: the moment, the day, the flag, the choice or

@@ -107,9 +107,11 @@ class NewsletterContractTest extends PluginContract {
                                 .toList());
     }
 
+    /** With effect from tomorrow: what has ended goes with the next run of the rules. */
     @Override
     protected Values takingBack(TakenBack word, Values shows, TestPerson staff, Work work) {
-        return shows.set(Subscriptions.ENDED_BY, EndedBy.READER);
+        return shows.set(Subscriptions.ENDED_AT, work.now().plus(DAY))
+                .set(Subscriptions.ENDED_BY, EndedBy.READER);
     }
 
     /** Whom an issue really goes to: written, tried, started and sent. */
