@@ -107,7 +107,7 @@ final class Installation implements AutoCloseable {
             console.say("");
             console.say(
                     "IN QUARANTINE: put back from a back-up. It serves and sends nothing until");
-            console.say("  java -jar waarborg.jar release");
+            console.say("  java -jar waarborg.jar release --served-until MOMENT");
             return;
         }
         firstOperator(config, console);

@@ -137,7 +137,7 @@ final class Maintenance {
                         "  erased, restricted or taken back since is served again from here on");
             }
         }
-        console.say("  both stand in the audit trail of each organisation");
+        console.say("  the audit trail of each organisation says whether that was known");
         return 0;
     }
 

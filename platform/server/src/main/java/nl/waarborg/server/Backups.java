@@ -187,8 +187,8 @@ public final class Backups {
     }
 
     /**
-     * Does again what the ledger says was done since the back-up, then lets the database serve.
-     * What it was let serve on stands in the audit trail of each tenant.
+     * Does again what the ledger says was done since the back-up, then lets the database serve. The
+     * audit trail of each tenant says whether the moment of the loss was known.
      *
      * @param servedUntil until when the lost database is known to have served: a ledger that knows
      *     less than that is refused

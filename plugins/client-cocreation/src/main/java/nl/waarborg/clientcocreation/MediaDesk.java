@@ -167,27 +167,12 @@ final class MediaDesk {
                 .list(
                         DSL.select(Media.DATASET.id().field())
                                 .from(Media.DATASET.asTable())
-                                .where(resting.andNot(held())))
+                                .where(resting.andNot(work.holds().kept(Media.DATASET))))
                 .compose(rows -> Future.all(rows.stream().map(row -> drop(work, row)).toList()))
                 .mapEmpty();
     }
 
     private static Future<Void> drop(Work work, Row row) {
         return work.tx().delete(Media.DATASET, row.get(Media.DATASET.id()));
-    }
-
-    private static Condition held() {
-        return Media.DATASET
-                .id()
-                .field()
-                .in(
-                        DSL.select(DSL.field("*", UUID.class))
-                                .from("core.held_records({0})", DSL.val(Media.DATASET.toString())))
-                .or(
-                        Media.PERSON_ID
-                                .field()
-                                .in(
-                                        DSL.select(DSL.field("*", UUID.class))
-                                                .from("core.held_subjects()")));
     }
 }

@@ -22,8 +22,6 @@ import java.util.UUID;
 /** Takes answers that somebody agreed to give, shows them, and lets them go. */
 final class AnswerDesk {
 
-    private static final String DATASET = Intake.ANSWERS.toString();
-
     private AnswerDesk() {}
 
     static Future<Reply<AnswerView>> answer(Call<AnswerBody, Nothing> call) {
@@ -177,7 +175,7 @@ final class AnswerDesk {
                 .list(
                         DSL.select(Intake.ANSWERS.id().field())
                                 .from(Intake.ANSWERS.asTable())
-                                .where(given.andNot(held())))
+                                .where(given.andNot(work.holds().kept(Intake.ANSWERS))))
                 .compose(
                         rows ->
                                 Future.all(
@@ -194,20 +192,5 @@ final class AnswerDesk {
                                                                                                         .id())))
                                                         .toList())
                                         .mapEmpty());
-    }
-
-    private static Condition held() {
-        return Intake.ANSWERS
-                .id()
-                .field()
-                .in(
-                        DSL.select(DSL.field("*", UUID.class))
-                                .from("core.held_records({0})", DSL.val(DATASET)))
-                .or(
-                        Intake.PERSON_ID
-                                .field()
-                                .in(
-                                        DSL.select(DSL.field("*", UUID.class))
-                                                .from("core.held_subjects()")));
     }
 }

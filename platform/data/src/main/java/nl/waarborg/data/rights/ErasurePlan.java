@@ -9,9 +9,12 @@ import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.spi.Dataset;
 import nl.waarborg.spi.Erasure;
 import nl.waarborg.spi.SubjectLink;
+import nl.waarborg.spi.TableName;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,10 +50,7 @@ final class ErasurePlan {
     static ErasurePlan of(String module, Map<Dataset, List<PersonalRow>> rows, Keeping keeping) {
         ErasurePlan plan = new ErasurePlan(module, keeping);
         rows.forEach(plan::judge);
-        rows.keySet().stream()
-                .toList()
-                .reversed()
-                .forEach(child -> plan.keepParents(child, rows.getOrDefault(child, List.of())));
+        plan.keepWhatIsNeeded(rows);
         return plan;
     }
 
@@ -137,31 +137,40 @@ final class ErasurePlan {
 
     private Optional<Fate> parentOf(Dataset dataset, PersonalRow row) {
         return dataset.about() instanceof SubjectLink.Through(var _, Dataset parent)
-                ? row.parent().map(id -> fatesIn(parent).get(id))
+                ? row.parent().map(id -> fatesIn(parent.table()).get(id))
                 : Optional.empty();
     }
 
-    /** Without the row it hangs on, nobody would find again whom a kept row is about. */
-    private void keepParents(Dataset child, List<PersonalRow> rows) {
-        if (!(child.about() instanceof SubjectLink.Through(var _, Dataset parent))) {
-            return;
-        }
-        Map<UUID, Fate> its = fatesIn(child);
-        Map<UUID, Fate> above = fatesIn(parent);
-        for (PersonalRow row : rows) {
-            Fate fate = its.get(row.id());
-            if (fate != null && fate.act() != Act.DELETE) {
-                row.parent()
-                        .ifPresent(
-                                id ->
-                                        above.computeIfPresent(
-                                                id,
-                                                (_, was) ->
-                                                        was.act() == Act.DELETE
-                                                                ? ofParent(fate)
-                                                                : was));
+    /** What stays keeps the rows that it hangs on or refers to. */
+    private void keepWhatIsNeeded(Map<Dataset, List<PersonalRow>> rows) {
+        Map<RowRef, PersonalRow> all = new HashMap<>();
+        rows.forEach(
+                (dataset, its) ->
+                        its.forEach(row -> all.put(new RowRef(dataset.table(), row.id()), row)));
+        Deque<RowRef> left = new ArrayDeque<>(all.keySet());
+        while (!left.isEmpty()) {
+            RowRef next = left.remove();
+            Fate fate = fateOf(next).orElseGet(Fate::gone);
+            if (fate.act() != Act.DELETE) {
+                Optional.ofNullable(all.get(next)).stream()
+                        .flatMap(row -> row.needs().stream())
+                        .filter(needed -> keep(needed, fate))
+                        .forEach(left::add);
             }
         }
+    }
+
+    private Optional<Fate> fateOf(RowRef row) {
+        return Optional.ofNullable(fatesIn(row.table()).get(row.id()));
+    }
+
+    /** Whether it would have gone. */
+    private boolean keep(RowRef row, Fate because) {
+        boolean goes = fateOf(row).filter(fate -> fate.act() == Act.DELETE).isPresent();
+        if (goes) {
+            fatesIn(row.table()).put(row.id(), ofParent(because));
+        }
+        return goes;
     }
 
     /** What was made since hangs on what was granted: both go under their rules. */
@@ -174,9 +183,9 @@ final class ErasurePlan {
     /**
      * By table: a declaration grows in steps, and a child may name its parent at an earlier one.
      */
-    private Map<UUID, Fate> fatesIn(Dataset dataset) {
+    private Map<UUID, Fate> fatesIn(TableName table) {
         return fates.entrySet().stream()
-                .filter(entry -> entry.getKey().table().equals(dataset.table()))
+                .filter(entry -> entry.getKey().table().equals(table))
                 .findFirst()
                 .map(Map.Entry::getValue)
                 .orElseGet(HashMap::new);
@@ -189,7 +198,7 @@ final class ErasurePlan {
 
     /** The rows of a dataset with which that is done. */
     UUID[] rows(Dataset dataset, Act act) {
-        return fatesIn(dataset).entrySet().stream()
+        return fatesIn(dataset.table()).entrySet().stream()
                 .filter(entry -> entry.getValue().act() == act)
                 .map(Map.Entry::getKey)
                 .toArray(UUID[]::new);
@@ -197,7 +206,7 @@ final class ErasurePlan {
 
     /** The rows of a dataset that are there afterwards. */
     UUID[] staying(Dataset dataset) {
-        return fatesIn(dataset).entrySet().stream()
+        return fatesIn(dataset.table()).entrySet().stream()
                 .filter(entry -> entry.getValue().act() != Act.DELETE)
                 .map(Map.Entry::getKey)
                 .toArray(UUID[]::new);

@@ -3,7 +3,9 @@ package nl.waarborg.data.rights;
 import nl.waarborg.kernel.retention.RecordFacts;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -11,7 +13,20 @@ import java.util.UUID;
  *
  * @param id its id
  * @param parent the row it hangs on
+ * @param needs the rows that cannot go while it stays
  * @param made when it was made
  * @param facts what its retention is judged by
  */
-record PersonalRow(UUID id, Optional<UUID> parent, Instant made, RecordFacts facts) {}
+record PersonalRow(
+        UUID id, Optional<UUID> parent, Set<RowRef> needs, Instant made, RecordFacts facts) {
+
+    /** Copies what it is given. */
+    PersonalRow {
+        needs = Set.copyOf(needs);
+    }
+
+    /** The same, with an anchor on a day. */
+    PersonalRow at(String anchor, LocalDate day) {
+        return new PersonalRow(id, parent, needs, made, facts.at(anchor, day));
+    }
+}

@@ -29,24 +29,32 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads the rows of a dataset that are about a person: ids, dates and cases, no values.
  *
  * @param dataset the dataset
  * @param zone the tenant's zone
+ * @param references what refers to what
  */
-record PersonalRows(Dataset dataset, ZoneId zone) {
+record PersonalRows(Dataset dataset, ZoneId zone, References references) {
 
     private static final int ID = 0;
     private static final int PARENT = 1;
     private static final int MADE = 2;
-    private static final int FIRST_ANCHOR = 3;
+    private static final int REFERS_TO = 3;
+    private static final int FIRST_ANCHOR = 4;
 
     Future<List<PersonalRow>> about(SubjectId subject, DatabaseRole role, Statements statements) {
         List<Field<?>> fields =
                 new ArrayList<>(
-                        List.of(dataset.id().field(), parent(), dataset.createdAt().field()));
+                        List.of(
+                                dataset.id().field(),
+                                parent(),
+                                dataset.createdAt().field(),
+                                references.idsIn(dataset)));
         dataset.anchors().forEach(anchor -> fields.add(day(anchor)));
         dataset.cases().forEach(known -> fields.add(text(known.column())));
         return statements
@@ -89,9 +97,21 @@ record PersonalRows(Dataset dataset, ZoneId zone) {
                                 new PersonalRow(
                                         row.getUUID(ID),
                                         Optional.ofNullable(row.getUUID(PARENT)),
+                                        needs(row),
                                         row.getOffsetDateTime(MADE).toInstant(),
                                         facts(row))));
         return rows;
+    }
+
+    /** Without the row it hangs on, nobody would find again whom it is about. */
+    private Set<RowRef> needs(Row row) {
+        Stream<RowRef> parent =
+                dataset.about() instanceof SubjectLink.Through(Column<UUID> _, Dataset above)
+                        ? Stream.ofNullable(row.getUUID(PARENT))
+                                .map(id -> new RowRef(above.table(), id))
+                        : Stream.empty();
+        return Stream.concat(parent, references.in(dataset, row.getArrayOfUUIDs(REFERS_TO)))
+                .collect(Collectors.toSet());
     }
 
     private RecordFacts facts(Row row) {

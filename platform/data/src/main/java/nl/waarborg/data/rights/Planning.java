@@ -77,27 +77,36 @@ record Planning(
 
     private Future<ErasurePlan> plan(Module module, TenantPolicy policy) {
         Map<Dataset, List<PersonalRow>> rows = new LinkedHashMap<>();
-        return read(module, policy, module.datasets().iterator(), rows)
+        return References.within(module, statements)
+                .compose(
+                        references ->
+                                read(
+                                        module,
+                                        new Reading(policy, references),
+                                        module.datasets().iterator(),
+                                        rows))
                 .compose(_ -> keeping(module, policy, rows))
                 .map(keeping -> ErasurePlan.of(module.name(), rows, keeping));
     }
 
+    private record Reading(TenantPolicy policy, References references) {}
+
     private Future<Void> read(
             Module module,
-            TenantPolicy policy,
+            Reading reading,
             Iterator<Dataset> rest,
             Map<Dataset, List<PersonalRow>> rows) {
         if (!rest.hasNext()) {
             return Future.succeededFuture();
         }
         Dataset dataset = rest.next();
-        return new PersonalRows(dataset, policy.zone())
+        return new PersonalRows(dataset, reading.policy().zone(), reading.references())
                 .about(subject, module.role(), statements)
                 .recover(cause -> Future.failedFuture(Unanswered.of(dataset, cause)))
                 .compose(
                         found -> {
-                            rows.put(dataset, closing(dataset, policy, found));
-                            return read(module, policy, rest, rows);
+                            rows.put(dataset, closing(dataset, reading.policy(), found));
+                            return read(module, reading, rest, rows);
                         });
     }
 
@@ -118,20 +127,16 @@ record Planning(
                         .filter(day -> !day.isAfter(today))
                         .isPresent()
                 ? consent
-                : at(consent, ConsentTable.ENDED, today);
+                : consent.at(ConsentTable.ENDED, today);
     }
 
     /** The request that asked for it closes with it. Of two that are open, one stays so. */
     private static List<PersonalRow> answered(List<PersonalRow> requests, LocalDate today) {
         return requests.stream().filter(Planning::open).count() == 1
                 ? requests.stream()
-                        .map(row -> open(row) ? at(row, RequestTable.CLOSED, today) : row)
+                        .map(row -> open(row) ? row.at(RequestTable.CLOSED, today) : row)
                         .toList()
                 : requests;
-    }
-
-    private static PersonalRow at(PersonalRow row, String anchor, LocalDate day) {
-        return new PersonalRow(row.id(), row.parent(), row.made(), row.facts().at(anchor, day));
     }
 
     private static boolean open(PersonalRow request) {
