@@ -86,7 +86,7 @@ record Planning(
                                         module.datasets().iterator(),
                                         rows))
                 .compose(_ -> keeping(module, policy, rows))
-                .map(keeping -> ErasurePlan.of(module.name(), rows, keeping));
+                .map(keeping -> Fates.plan(module.name(), rows, keeping));
     }
 
     private record Reading(TenantPolicy policy, References references) {}
