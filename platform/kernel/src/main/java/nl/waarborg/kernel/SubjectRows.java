@@ -29,9 +29,12 @@ public final class SubjectRows {
         };
     }
 
-    /** All declared columns of those rows. */
+    /** All declared columns of those rows, the oldest first. */
     public static Select<?> select(Dataset dataset, SubjectId subject) {
         Field<?>[] fields = dataset.columns().stream().map(Column::field).toArray(Field<?>[]::new);
-        return DSL.select(fields).from(dataset.asTable()).where(about(dataset, subject));
+        return DSL.select(fields)
+                .from(dataset.asTable())
+                .where(about(dataset, subject))
+                .orderBy(dataset.createdAt().field(), dataset.id().field());
     }
 }

@@ -229,7 +229,10 @@ final class Rows {
         List<Future<List<Line>>> tables = new ArrayList<>();
         for (Dataset dataset : spec.datasets()) {
             tables.add(
-                    tx.list(DSL.select(fields(dataset)).from(dataset.asTable()))
+                    tx.list(
+                                    DSL.select(fields(dataset))
+                                            .from(dataset.asTable())
+                                            .orderBy(dataset.id().field()))
                             .map(rows -> rows.stream().map(row -> line(dataset, row)).toList()));
         }
         return Future.all(tables)
