@@ -53,7 +53,7 @@ final class Sending {
                                         .toList())
                         .from(Campaigns.DATASET.asTable())
                         .where(Campaigns.STATUS.field().eq(CampaignStatus.SENDING))
-                        .orderBy(Campaigns.STARTED_AT.field())
+                        .orderBy(Campaigns.STARTED_AT.field(), Campaigns.DATASET.id().field())
                         .limit(1);
         return work.tx()
                 .first(atWork)
