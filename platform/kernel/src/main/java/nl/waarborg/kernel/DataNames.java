@@ -47,6 +47,11 @@ public final class DataNames {
         return find(table).orElse(OTHER);
     }
 
+    /** Whether a table keeps data about people: what a decision can keep or leave out. */
+    public boolean keepsData(String table) {
+        return byTable.containsKey(table) && !TRACES.containsKey(table);
+    }
+
     /** The name of the data in a table, where there is one. */
     public Optional<DataName> find(String table) {
         return Optional.ofNullable(byTable.get(table));

@@ -3,6 +3,7 @@ package nl.waarborg.kernel;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Why a tenant looks at personal data: the processing activities of its file, and which of them the
@@ -38,6 +39,13 @@ public record Purposes(
     public List<String> served(String module, String kind) {
         return byKind.getOrDefault(module, Map.of())
                 .getOrDefault(kind, Optional.ofNullable(byModule.get(module)).stream().toList());
+    }
+
+    /** What the kinds of data of a module serve, those among them that serve its own activity. */
+    public Stream<List<String>> ofKinds(String module) {
+        return Stream.concat(
+                Optional.ofNullable(byModule.get(module)).map(List::of).stream(),
+                byKind.getOrDefault(module, Map.of()).values().stream());
     }
 
     /** The activity that a permission of a module serves. */

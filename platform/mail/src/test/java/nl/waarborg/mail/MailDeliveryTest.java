@@ -18,6 +18,7 @@ import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 
 import nl.waarborg.kernel.Session;
+import nl.waarborg.kernel.rights.RightsMails;
 import nl.waarborg.spi.EmailAddress;
 
 import org.junit.jupiter.api.AfterAll;
@@ -300,6 +301,24 @@ class MailDeliveryTest {
         office.resume(NORTH);
         office.advance(Duration.ofHours(1));
         assertThat(await(delivery.deliverDue())).isEqualTo(1);
+    }
+
+    @Test
+    void forgets_what_a_recipient_is_told_about_a_person_once_it_is_sent_and_no_sooner()
+            throws Exception {
+        MailKey told = office.write(NORTH, RightsMails.RECIPIENT);
+        office.suspend(NORTH);
+        MailDelivery delivery = delivery();
+        assertThat(await(delivery.deliverDue())).isZero();
+        assertThat(office.column(told, "body")).as("while it waits").contains("Dear reader");
+
+        office.resume(NORTH);
+        office.advance(Duration.ofHours(1));
+        assertThat(await(delivery.deliverDue())).isEqualTo(1);
+
+        assertThat(GreenMailUtil.getBody(received().getFirst())).contains("Dear reader");
+        assertThat(office.column(told, "status")).isEqualTo("SENT");
+        assertThat(office.column(told, "body || coalesce(html, '')")).isEmpty();
     }
 
     @Test

@@ -27,6 +27,7 @@ import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.ConsentTextTable;
 import nl.waarborg.spi.EmailAddress;
 import nl.waarborg.spi.MailLanguage;
+import nl.waarborg.spi.MailTemplate;
 import nl.waarborg.spi.RecordRef;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
@@ -183,7 +184,19 @@ final class PostOffice implements AutoCloseable {
         return new MailKey(tenant, write(tenant, unit -> queue(tenant, unit, title)));
     }
 
+    /** Writes a mail of a kind of which the text may be forgotten once it is sent. */
+    MailKey write(TenantId tenant, MailTemplate<?> kind) {
+        return new MailKey(
+                tenant,
+                write(tenant, unit -> queue(tenant, unit, "Title", kind.name(), kind.passing())));
+    }
+
     Future<UUID> queue(TenantId tenant, UnitOfWork unit, String title) {
+        return queue(tenant, unit, title, "account-invitation", false);
+    }
+
+    private Future<UUID> queue(
+            TenantId tenant, UnitOfWork unit, String title, String template, boolean passing) {
         return unit.newSubject()
                 .compose(
                         reader ->
@@ -196,11 +209,11 @@ final class PostOffice implements AutoCloseable {
                                                 new HeaderText(title),
                                                 "Dear reader,\n.\nA line of caf\u00e9.\n",
                                                 Optional.of("<p>Dear reader</p>"),
-                                                "account-invitation",
+                                                template,
                                                 MailLanguage.EN,
                                                 new RecordRef(CoreTables.Account.DATASET, CASE),
                                                 Optional.empty(),
-                                                false)));
+                                                passing)));
     }
 
     /** Lets a person agree to a newsletter. */

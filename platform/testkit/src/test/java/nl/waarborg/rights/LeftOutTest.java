@@ -114,6 +114,38 @@ final class LeftOutTest {
     }
 
     @Test
+    void what_hangs_on_it_is_left_out_and_told_with_it() throws IOException, SQLException {
+        TestPerson ann = withTicket();
+        handling.run(
+                "INSERT INTO helpdesk.visit (tenant_id, id, ticket_id, visited_at, report) SELECT"
+                        + " 'north', gen_random_uuid(), id, now(), '%s' FROM helpdesk.ticket"
+                                .formatted(ann.canary("report"))
+                        + " WHERE requester_id = '%s'".formatted(ann.subject()));
+        String id = granted(ann, "ACCESS", "helpdesk.ticket", "RIGHTS_OF_OTHERS");
+
+        executed(id);
+
+        JsonObject data = file(ann, id);
+        assertThat(datasets(data)).doesNotContain("helpdesk.ticket", "helpdesk.visit");
+        assertThat(data.encode()).doesNotContain(ann.canary("report"));
+        assertThat(objects(data, "withheld"))
+                .filteredOn(one -> one.containsKey("dataset"))
+                .extracting(one -> one.getString("dataset") + " " + one.getString("explanation"))
+                .containsExactly("helpdesk.ticket " + WHY, "helpdesk.visit " + WHY);
+        assertThat(faultsOf(data)).as("against the published schema").isEmpty();
+        assertThat(Desk.lastLines(Desk.own(ann, id)))
+                .contains(
+                        "- nor what belongs to it, such as earlier texts, attachments and mails"
+                                + " about it");
+        String part = granted(ann, "ACCESS", "helpdesk.visit", "RIGHTS_OF_OTHERS");
+        executed(part);
+        assertThat(file(ann, part).encode())
+                .as("what it hangs on itself comes along")
+                .contains(ann.canary("question"))
+                .doesNotContain(ann.canary("report"));
+    }
+
+    @Test
     void what_stood_there_before_a_correction_is_left_out_with_the_rest() throws SQLException {
         TestPerson ann = withTicket();
         String correction = handling.decided(ann, "RECTIFY");

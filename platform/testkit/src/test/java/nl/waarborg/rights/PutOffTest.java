@@ -154,17 +154,15 @@ final class PutOffTest {
     void a_decision_keeps_nothing_without_an_end() {
         TestPerson eva = handling.withTicket("Eva Endless");
         String id = Desk.inHandling(eva, handling.officer(), "ERASE");
-        for (String endless : List.of("helpdesk.visit", "helpdesk.unknown")) {
-            Answer refused =
-                    Desk.decide(
-                            handling.officer(),
-                            id,
-                            "PARTIAL",
-                            Desk.ground("LEGAL_CLAIM"),
-                            Desk.ground("STILL_NEEDED").put("dataset", endless));
-            assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
-            assertThat(refused.text()).contains("/grounds/1/keptUntil");
-        }
+        Answer refused =
+                Desk.decide(
+                        handling.officer(),
+                        id,
+                        "PARTIAL",
+                        Desk.ground("LEGAL_CLAIM"),
+                        Desk.ground("STILL_NEEDED").put("dataset", "helpdesk.visit"));
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.pointers()).containsExactly("/grounds/1/keptUntil");
 
         JsonObject byRule = Desk.ground("STILL_NEEDED").put("dataset", "helpdesk.ticket");
         assertThat(Desk.status(Desk.decide(handling.officer(), id, "PARTIAL", byRule)))
@@ -178,6 +176,46 @@ final class PutOffTest {
                         line ->
                                 line.startsWith("- questions: 1 kept, up to and including ")
                                         && line.contains("AVG art. 17(1)"));
+    }
+
+    @Test
+    void a_decision_keeps_only_data_that_there_is_and_no_day_that_has_passed() {
+        TestPerson fay = handling.withTicket("Fay Misnamed");
+        String id = Desk.inHandling(fay, handling.officer(), "ERASE");
+        String nextYear = handling.today().plusYears(1).toString();
+        String today = handling.today().toString();
+        String yesterday = handling.today().minusDays(1).toString();
+
+        Answer refused =
+                Desk.decide(
+                        handling.officer(),
+                        id,
+                        "PARTIAL",
+                        claim("helpdesk.tickets", nextYear),
+                        claim("core.idempotency", nextYear),
+                        claim("helpdesk.ticket", yesterday),
+                        Desk.ground("LEGAL_CLAIM").put("keptUntil", nextYear));
+
+        assertThat(refused.status()).as(refused.toString()).isEqualTo(400);
+        assertThat(refused.pointers())
+                .containsExactly(
+                        "/grounds/0/dataset",
+                        "/grounds/1/dataset",
+                        "/grounds/2/keptUntil",
+                        "/grounds/3/dataset");
+        assertThat(
+                        Desk.status(
+                                Desk.decide(
+                                        handling.officer(),
+                                        id,
+                                        "PARTIAL",
+                                        claim("helpdesk.ticket", today))))
+                .as("today is still to come to its end")
+                .isEqualTo("DECIDED");
+    }
+
+    private static JsonObject claim(String dataset, String until) {
+        return Desk.ground("LEGAL_CLAIM").put("dataset", dataset).put("keptUntil", until);
     }
 
     private static String executed(TestPerson person, String ground) {

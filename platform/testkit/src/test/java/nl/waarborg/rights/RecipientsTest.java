@@ -22,6 +22,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -119,19 +120,17 @@ final class RecipientsTest {
         assertThat(recipients(none)).as("nobody had it").isEmpty();
         assertThat(letters(none).getLast()).doesNotContain("art. 19");
 
-        String hers =
-                ann.api()
-                        .get("/me/disclosures")
-                        .json()
-                        .getJsonArray("items")
-                        .getJsonObject(0)
-                        .getString("recordId");
+        String hers = ticketGiven(ann);
+        String other = ticketOf(ann);
+        assertThat(officer.api().post("/helpdesk/tickets/" + other + "/supplier").status())
+                .isEqualTo(204);
         JsonObject shown = carriedOut(ann, "RECTIFY", corrected(hers));
         String notice = recipient(shown, "supplier").getString("id");
         assertThat(mailsTo(NORTH.value(), MAILED, shown.getString("id")))
                 .singleElement()
                 .asString()
-                .contains("verbeterd of aangevuld", hers);
+                .contains("verbeterd of aangevuld", hers)
+                .doesNotContain(other);
         close(officer, notice, "impossibility", "The supplier no longer exists.");
 
         JsonObject own =
@@ -164,6 +163,61 @@ final class RecipientsTest {
 
         assertThat(recipients(officer.api().get("/rights-requests/" + refused).json())).isEmpty();
         assertThat(recipients(access)).isEmpty();
+    }
+
+    @Test
+    void what_a_hold_keeps_is_told_when_it_goes_and_not_before() throws SQLException {
+        TestPerson ann = given(officer, "Ann Held", true, false);
+        String gone = ticketGiven(ann);
+        String held = ticketOf(ann);
+        assertThat(officer.api().post("/helpdesk/tickets/" + held + "/supplier").status())
+                .isEqualTo(204);
+        String hold = held(held);
+        platform.clock().advance(Duration.ofSeconds(5));
+        String id = Desk.inHandling(ann, officer, "ERASE");
+        assertThat(Desk.status(Desk.decide(officer, id, "PARTIAL", Desk.ground("LEGAL_CLAIM"))))
+                .isEqualTo("DECIDED");
+        assertThat(Desk.status(Desk.step(officer, id, "execute", new JsonObject())))
+                .isEqualTo("EXECUTED");
+        assertThat(mailsTo(NORTH.value(), MAILED, id))
+                .singleElement()
+                .asString()
+                .contains(gone)
+                .doesNotContain(held);
+
+        JsonObject why = new JsonObject().put("because", "the claim is settled");
+        assertThat(officer.api().post("/holds/" + hold + "/release", why).status())
+                .isBetween(200, 204);
+        platform.runNow(NORTH, "rights-retries");
+
+        assertThat(mailsTo(NORTH.value(), MAILED, id))
+                .hasSize(2)
+                .filteredOn(body -> body.contains(held))
+                .singleElement()
+                .asString()
+                .doesNotContain(gone);
+    }
+
+    private static String ticketGiven(TestPerson person) {
+        return person.api()
+                .get("/me/disclosures")
+                .json()
+                .getJsonArray("items")
+                .getJsonObject(0)
+                .getString("recordId");
+    }
+
+    private static String held(String ticket) {
+        JsonObject hold =
+                new JsonObject()
+                        .put("dataset", "helpdesk.ticket")
+                        .put("recordId", ticket)
+                        .put("ground", "LEGAL_CLAIM")
+                        .put("reference", "case 8")
+                        .put("reviewOn", "2027-06-01");
+        Answer placed = officer.api().post("/holds", hold);
+        assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+        return placed.json().getString("id");
     }
 
     /**

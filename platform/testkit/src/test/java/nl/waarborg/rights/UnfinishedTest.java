@@ -81,6 +81,33 @@ final class UnfinishedTest {
     }
 
     @Test
+    void a_module_that_is_broken_leaves_a_correction_incomplete_and_it_is_made_when_it_is_back()
+            throws SQLException {
+        TestPerson gus = platform.person(NORTH, "Gus Broken", "person");
+        String ticket = Handling.ticketOf(gus);
+        String id = handling.decided(gus, "RECTIFY");
+        handling.run("ALTER TABLE helpdesk.ticket RENAME TO ticket_away");
+        Answer tried =
+                Desk.step(
+                        handling.officer(), id, "execute", Handling.correction(ticket, "Better?"));
+        handling.run("ALTER TABLE helpdesk.ticket_away RENAME TO ticket");
+
+        assertThat(Desk.status(tried)).isEqualTo("INCOMPLETE");
+        assertThat(handling.execution(id).getJsonArray("receipts").encode())
+                .contains("helpdesk.ticket", "missing-table");
+        assertThat(handling.execution(id).getString("retryOn")).isNotNull();
+        assertThat(Desk.letters(handling.shown(id)).getLast())
+                .contains("not wholly carried out", "- questions");
+        assertThat(handling.waiting(id)).isEqualTo("1");
+        handling.pass(1);
+        platform.runNow(NORTH, "rights-retries");
+        assertThat(handling.status(id)).isEqualTo("EXECUTED");
+        assertThat(handling.waiting(id)).isEqualTo("0");
+        assertThat(handling.ask("SELECT question FROM helpdesk.ticket WHERE id = '%s'", ticket))
+                .isEqualTo("Better?");
+    }
+
+    @Test
     void a_module_that_is_broken_before_the_decision_is_named_in_the_preview_and_in_the_letter()
             throws SQLException {
         TestPerson eli = platform.person(NORTH, "Eli Broken", "person");

@@ -82,9 +82,9 @@ final class Corrections {
         }
         List<Receipt> receipts = new ArrayList<>();
         List<Missing> missing = new ArrayList<>();
-        return refuseOthers(session, request, changes.values().iterator())
-                .compose(
-                        _ -> make(session, request, changes.values().iterator(), receipts, missing))
+        List<List<Change>> answering = new ArrayList<>();
+        return refuseOthers(session, request, changes.values().iterator(), answering, missing)
+                .compose(_ -> make(session, request, answering.iterator(), receipts, missing))
                 .map(_ -> new ExecutionReport(receipts, missing));
     }
 
@@ -143,9 +143,16 @@ final class Corrections {
         }
     }
 
-    /** Before anything is changed: each record is the person's. */
+    /**
+     * Before anything is changed: each record is the person's. A module that does not answer is
+     * named, and the others are put right.
+     */
     private Future<Void> refuseOthers(
-            Session session, RightsCase request, Iterator<List<Change>> rest) {
+            Session session,
+            RightsCase request,
+            Iterator<List<Change>> rest,
+            List<List<Change>> answering,
+            List<Missing> missing) {
         if (!rest.hasNext()) {
             return Future.succeededFuture();
         }
@@ -158,7 +165,24 @@ final class Corrections {
                                         changes.stream()
                                                 .map(change -> own(unit, request, change))
                                                 .toList()))
-                .compose(_ -> refuseOthers(session, request, rest));
+                .onSuccess(_ -> answering.add(changes))
+                .<@Nullable Object>mapEmpty()
+                .recover(
+                        cause ->
+                                cause instanceof Problem
+                                        ? Future.failedFuture(cause)
+                                        : unanswered(changes, cause, missing))
+                .compose(_ -> refuseOthers(session, request, rest, answering, missing));
+    }
+
+    private static <T> Future<@Nullable T> unanswered(
+            List<Change> changes, Throwable cause, List<Missing> missing) {
+        changes.stream()
+                .map(change -> change.dataset().toString())
+                .distinct()
+                .map(name -> new Missing(name, Unanswered.reasonOf(cause)))
+                .forEach(missing::add);
+        return Future.succeededFuture();
     }
 
     private static Future<Void> own(UnitOfWork unit, RightsCase request, Change change) {
@@ -189,15 +213,7 @@ final class Corrections {
                         as(session, changes.getFirst().module()),
                         unit -> each(unit, session, request, changes.iterator()))
                 .onSuccess(_ -> receipts.addAll(receiptsOf(changes)))
-                .recover(
-                        cause -> {
-                            changes.stream()
-                                    .map(change -> change.dataset().toString())
-                                    .distinct()
-                                    .map(name -> new Missing(name, Unanswered.reasonOf(cause)))
-                                    .forEach(missing::add);
-                            return Future.succeededFuture();
-                        })
+                .recover(cause -> unanswered(changes, cause, missing))
                 .compose(_ -> make(session, request, rest, receipts, missing));
     }
 
@@ -278,7 +294,8 @@ final class Corrections {
         return receipts;
     }
 
-    private static Session as(Session session, Module module) {
+    /** With a module's own role, which sees what is set aside. */
+    static Session as(Session session, Module module) {
         return new Session(
                 session.tenant(),
                 session.account(),

@@ -95,7 +95,8 @@ final class PackageBuilder {
         Future<List<DisclosureLog.Line>> disclosures =
                 transactions.read(session(CORE), unit -> DisclosureLog.of(unit, order.subject()));
         Future<LeftOut> leftOut =
-                transactions.read(session(CORE), unit -> LeftOut.of(unit, order.request()));
+                transactions.read(
+                        session(CORE), unit -> LeftOut.of(unit, order.request(), datasets()));
         return Future.all(document, disclosures, leftOut)
                 .map(
                         _ ->
@@ -108,7 +109,11 @@ final class PackageBuilder {
     }
 
     private DataNames names() {
-        return DataNames.of(modules.stream().flatMap(one -> one.datasets().stream()).toList());
+        return DataNames.of(datasets());
+    }
+
+    private List<Dataset> datasets() {
+        return modules.stream().flatMap(one -> one.datasets().stream()).toList();
     }
 
     private Future<Void> write(PackageFacts facts) {

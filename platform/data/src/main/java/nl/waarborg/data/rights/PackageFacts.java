@@ -55,7 +55,7 @@ record PackageFacts(
 
     /** Whether people can take the data along. */
     boolean portable(Module module, Dataset dataset) {
-        return new Portability(document).includes(module, dataset);
+        return new Portability(document, policy.purposes()).includes(module, dataset);
     }
 
     /** Whether the person provided what stands in a column, as it is declared. */

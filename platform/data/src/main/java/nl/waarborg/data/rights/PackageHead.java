@@ -22,7 +22,9 @@ record PackageHead(PackageOrder order, PackageFacts facts, URI home) {
 
     /** Those whose records come into the package. */
     List<PackageSource> given(List<PackageSource> sources) {
-        return sources.stream().filter(source -> !facts.leftOut().names(source.dataset())).toList();
+        return sources.stream()
+                .filter(source -> !facts.leftOut().covers(source.dataset()))
+                .toList();
     }
 
     /**
@@ -31,7 +33,7 @@ record PackageHead(PackageOrder order, PackageFacts facts, URI home) {
      */
     JsonObject of(List<PackageSource> sources, Instant madeAt) {
         JsonArray withheld = new JsonArray();
-        facts.leftOut().told(facts.names()).forEach(withheld::add);
+        facts.leftOut().told(facts.names(), sources).forEach(withheld::add);
         for (PackageSource source : given(sources)) {
             withheld(source).forEach(withheld::add);
         }

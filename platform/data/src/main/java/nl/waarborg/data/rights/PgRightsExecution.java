@@ -21,6 +21,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.TenantId;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -31,6 +32,7 @@ public final class PgRightsExecution implements RightsExecution {
     private final Packages packages;
     private final Restrictions restrictions;
     private final Corrections corrections;
+    private final Remaining remaining;
 
     /**
      * Over a database.
@@ -46,6 +48,7 @@ public final class PgRightsExecution implements RightsExecution {
         this.packages = packages;
         restrictions = new Restrictions(transactions, registry, mails);
         corrections = new Corrections(transactions, registry);
+        remaining = new Remaining(transactions, registry);
     }
 
     @Override
@@ -71,6 +74,12 @@ public final class PgRightsExecution implements RightsExecution {
     @Override
     public Future<Set<String>> endingByRule(Session session, Set<String> datasets) {
         return erasures.endingByRule(session, datasets);
+    }
+
+    @Override
+    public Future<Set<UUID>> staying(
+            Session session, SubjectId subject, Map<String, Set<UUID>> records) {
+        return remaining.of(session, subject, records);
     }
 
     /**

@@ -3,6 +3,7 @@ package nl.waarborg.data.rights;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.spi.Dataset;
 
 import java.util.List;
@@ -12,38 +13,52 @@ import java.util.stream.Stream;
 
 /**
  * What people can take along: what they provided for what rests on consent or a contract (AVG art.
- * 20(1)). A module whose purposes do not all rest on these alone says in the tenant's document
- * which of its kinds of data do; nothing else of it goes along. Of a module that the document does
- * not enable, only plans or does not name at all, nothing does. Pure.
+ * 20(1)). A kind of data goes along when all purposes that it serves rest on these alone; a module
+ * of which some do not says in the tenant's document which of its kinds go all the same, and then
+ * nothing else of it does. Of a module that the document does not enable, only plans or does not
+ * name at all, nothing goes. Pure.
  *
  * @param document the running document
+ * @param served the activities that each kind of data serves, by that document
  */
-record Portability(JsonObject document) {
+record Portability(JsonObject document, Purposes served) {
 
     private static final Set<String> BASES = Set.of("CONSENT", "CONTRACT");
 
     boolean includes(Module module, Dataset dataset) {
         if (module.core()) {
             return dataset.name().equals("account")
-                    && modules().fieldNames().stream()
-                            .flatMap(name -> enabled(name).stream())
-                            .anyMatch(this::someIsPortable);
+                    && modules().fieldNames().stream().anyMatch(this::someIsPortable);
         }
-        return enabled(module.name()).filter(own -> includes(own, dataset)).isPresent();
+        return includes(module.name(), dataset.retainedAs());
     }
 
-    private boolean includes(JsonObject module, Dataset dataset) {
-        JsonArray kinds = module.getJsonArray("portable");
-        return kinds == null ? allIsPortable(module) : kinds.contains(dataset.retainedAs());
+    private boolean includes(String module, String kind) {
+        return enabled(module)
+                .filter(
+                        own -> {
+                            JsonArray kinds = own.getJsonArray("portable");
+                            return kinds == null
+                                    ? portable(served.served(module, kind))
+                                    : kinds.contains(kind);
+                        })
+                .isPresent();
     }
 
-    private boolean someIsPortable(JsonObject module) {
-        JsonArray kinds = module.getJsonArray("portable");
-        return kinds == null ? allIsPortable(module) : !kinds.isEmpty();
+    private boolean someIsPortable(String module) {
+        return enabled(module)
+                .filter(
+                        own -> {
+                            JsonArray kinds = own.getJsonArray("portable");
+                            return kinds == null
+                                    ? served.ofKinds(module).anyMatch(this::portable)
+                                    : !kinds.isEmpty();
+                        })
+                .isPresent();
     }
 
-    private boolean allIsPortable(JsonObject module) {
-        List<JsonObject> purposes = purposes(module).toList();
+    private boolean portable(List<String> activities) {
+        List<JsonObject> purposes = purposes(activities).toList();
         return !purposes.isEmpty() && purposes.stream().allMatch(Portability::onConsentOrContract);
     }
 
@@ -52,10 +67,9 @@ record Portability(JsonObject document) {
         return !bases.isEmpty() && bases.stream().allMatch(BASES::contains);
     }
 
-    private Stream<JsonObject> purposes(JsonObject module) {
-        String activity = module.getString("purpose", "");
+    private Stream<JsonObject> purposes(List<String> activities) {
         return objects(document, "activities")
-                .filter(one -> one.getString("id").equals(activity))
+                .filter(one -> activities.contains(one.getString("id")))
                 .flatMap(one -> new ActivityPurposes(document).of(one));
     }
 

@@ -7,6 +7,7 @@ import io.vertx.core.json.JsonObject;
 
 import nl.waarborg.kernel.CoreTables.Account;
 import nl.waarborg.kernel.DatabaseRole;
+import nl.waarborg.kernel.Purposes;
 import nl.waarborg.spi.Category;
 import nl.waarborg.spi.Columns;
 import nl.waarborg.spi.Dataset;
@@ -16,6 +17,7 @@ import nl.waarborg.spi.SubjectLink;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
+import java.util.Map;
 
 final class PortabilityTest {
 
@@ -78,10 +80,10 @@ final class PortabilityTest {
 
     @Test
     void of_a_module_that_the_organisation_does_not_use_or_only_plans_nothing_goes_along() {
-        Portability without = new Portability(document("CONTRACT", new JsonObject()));
+        Portability without = portability(document("CONTRACT", new JsonObject()));
         JsonObject planned = new JsonObject().put("planned", true).put("purpose", "NOR-P1");
         Portability later =
-                new Portability(document("CONTRACT", new JsonObject().put("desk", planned)));
+                portability(document("CONTRACT", new JsonObject().put("desk", planned)));
 
         assertThat(without.includes(DESK, GIFT)).isFalse();
         assertThat(without.includes(CORE, Account.DATASET)).isFalse();
@@ -101,8 +103,55 @@ final class PortabilityTest {
                 .containsExactly("CONSENT", "PUBLIC_TASK");
     }
 
+    @Test
+    void a_kind_of_data_that_serves_another_purpose_as_well_stays_although_its_module_does_not() {
+        Portability portability = serving("NOR-P1", "NOR-P2");
+
+        assertThat(portability.includes(DESK, GIFT)).isFalse();
+        assertThat(portability.includes(CORE, Account.DATASET))
+                .as("for the module's other data")
+                .isTrue();
+    }
+
+    @Test
+    void a_kind_of_data_that_serves_consent_alone_goes_along_although_its_module_does_not() {
+        JsonObject module = module().put("purpose", "NOR-P2");
+        JsonObject document = document("PUBLIC_TASK", new JsonObject().put("desk", module));
+        document.getJsonArray("activities").add(activity("NOR-P3", "CONSENT"));
+
+        assertThat(new Portability(document, served("NOR-P3")).includes(DESK, GIFT)).isTrue();
+        assertThat(new Portability(document, served("NOR-P2", "NOR-P3")).includes(DESK, GIFT))
+                .isFalse();
+        module.put("portable", new JsonArray().add("gift"));
+        assertThat(new Portability(document, served("NOR-P2", "NOR-P3")).includes(DESK, GIFT))
+                .as("where the organisation says so")
+                .isTrue();
+    }
+
+    private static Portability serving(String... activities) {
+        return new Portability(document("CONTRACT"), served(activities));
+    }
+
+    private static JsonObject activity(String id, String basis) {
+        return new JsonObject()
+                .put("id", id)
+                .put("purposes", new JsonArray().add(purpose("NOR-L9", basis)));
+    }
+
+    private static Portability portability(JsonObject document) {
+        return new Portability(document, purposes(Map.of()));
+    }
+
+    private static Purposes served(String... activities) {
+        return purposes(Map.of("desk", Map.of("gift", List.of(activities))));
+    }
+
+    private static Purposes purposes(Map<String, Map<String, List<String>>> byKind) {
+        return new Purposes(Map.of("desk", "NOR-P1"), byKind, Map.of(), Map.of(), Map.of(), false);
+    }
+
     private static Portability sharing(String basis) {
-        return new Portability(document(basis));
+        return portability(document(basis));
     }
 
     private static JsonObject document(String basis) {
@@ -152,7 +201,7 @@ final class PortabilityTest {
 
     private static Portability of(JsonObject module, JsonArray purposes) {
         JsonObject activity = new JsonObject().put("id", "NOR-P1").put("purposes", purposes);
-        return new Portability(
+        return portability(
                 new JsonObject()
                         .put("modules", new JsonObject().put("desk", module))
                         .put("activities", new JsonArray().add(activity)));

@@ -3,6 +3,7 @@ package nl.waarborg.kernel.rights;
 import nl.waarborg.kernel.DataNames;
 import nl.waarborg.spi.Problem.Fault;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class DecisionRules {
         if (outcome != Outcome.FULL && grounds.isEmpty()) {
             faults.add(new Fault("/grounds", "required", "Name at least one ground of the law"));
         }
+        if (outcome == Outcome.PARTIAL) {
+            whole(type).ifPresent(message -> faults.add(undivided(message)));
+        }
         for (int i = 0; i < grounds.size(); i++) {
             if (!grounds.get(i).fits(type)) {
                 faults.add(
@@ -52,28 +56,61 @@ public final class DecisionRules {
         return faults;
     }
 
+    /** What to decide instead, where the platform carries a request out wholly or not at all. */
+    private static Optional<String> whole(RequestType type) {
+        return switch (type) {
+            case RESTRICT ->
+                    Optional.of(
+                            "All of a person is set aside, or nothing: decide FULL, after which what"
+                                    + " a legal claim needs can still be looked at (restrictedUse), or"
+                                    + " REFUSED with the grounds");
+            case WITHDRAW_CONSENT ->
+                    Optional.of(
+                            "All consents that the request means are taken back, or none: decide FULL"
+                                    + " on a request that names those that are, or REFUSED with the"
+                                    + " grounds");
+            case ACCESS, RECTIFY, COMPLETE, ERASE, PORTABILITY, OBJECT, HUMAN_REVIEW ->
+                    Optional.empty();
+        };
+    }
+
+    private static Fault undivided(String message) {
+        return new Fault("/outcome", "not-in-part", message);
+    }
+
     /**
-     * What is wrong with the data that grounds name: where part of a package is refused, each names
-     * what is left out, or nothing would be.
+     * What is wrong with the data that grounds name: there is none of that name, or it is kept
+     * until a day that has passed, and so nothing would be kept; or part of a package is refused
+     * without saying which.
      *
      * @param type what was asked
      * @param outcome what was decided
-     * @param datasets what each ground names, in the order in which they were given
+     * @param grounds in the order in which they were given
      * @param names the data there is
+     * @param today the day of the organisation
      */
     public static List<Fault> faultsOfData(
-            RequestType type, Outcome outcome, List<Optional<String>> datasets, DataNames names) {
+            RequestType type,
+            Outcome outcome,
+            List<Decision.Ground> grounds,
+            DataNames names,
+            LocalDate today) {
+        boolean ofPackage =
+                outcome == Outcome.PARTIAL
+                        && (type == RequestType.ACCESS || type == RequestType.PORTABILITY);
         List<Fault> faults = new ArrayList<>();
-        if (outcome == Outcome.PARTIAL
-                && (type == RequestType.ACCESS || type == RequestType.PORTABILITY)) {
-            for (int i = 0; i < datasets.size(); i++) {
-                String pointer = "/grounds/" + i + "/dataset";
-                Optional<String> named = datasets.get(i);
-                if (named.isEmpty()) {
-                    faults.add(unnamed(pointer));
-                } else if (named.flatMap(names::find).isEmpty()) {
-                    faults.add(unknown(pointer));
-                }
+        for (int i = 0; i < grounds.size(); i++) {
+            Decision.Ground ground = grounds.get(i);
+            String pointer = "/grounds/" + i;
+            if (ground.dataset().isEmpty() && ofPackage) {
+                faults.add(unnamed(pointer + "/dataset"));
+            } else if (ground.dataset().isEmpty() && ground.keptUntil().isPresent()) {
+                faults.add(nothingUntil(pointer + "/dataset"));
+            } else if (ground.dataset().filter(name -> !names.keepsData(name)).isPresent()) {
+                faults.add(unknown(pointer + "/dataset"));
+            }
+            if (ground.keptUntil().filter(today::isAfter).isPresent()) {
+                faults.add(passed(pointer + "/keptUntil"));
             }
         }
         return faults;
@@ -85,6 +122,14 @@ public final class DecisionRules {
                 "required",
                 "Name the dataset that is left out of the package, as the person's data names it;"
                         + " refuse the whole request with REFUSED");
+    }
+
+    private static Fault nothingUntil(String pointer) {
+        return new Fault(pointer, "required", "Name the dataset that is kept until that day");
+    }
+
+    private static Fault passed(String pointer) {
+        return new Fault(pointer, "passed", "This day has passed: nothing would be kept");
     }
 
     private static Fault unknown(String pointer) {

@@ -37,13 +37,23 @@ record ExecutionLetter(LetterWords letter, Optional<String> by) {
         return of(
                 state(report, letter.asked()),
                 done(report, said),
-                listed(
-                        grounds.stream().map(words()::ground).toList(),
-                        "Dit staat er niet in:",
-                        "This is not in it:"),
+                listed(leftOut(grounds), "Dit staat er niet in:", "This is not in it:"),
                 backups(report),
                 missing(report),
                 List.of());
+    }
+
+    private List<String> leftOut(List<Decision.Ground> grounds) {
+        Stream<String> hanging =
+                grounds.isEmpty()
+                        ? Stream.empty()
+                        : Stream.of(
+                                words().say(
+                                                "ook niet wat daarbij hoort, zoals eerdere teksten,"
+                                                        + " bijlagen en mails erover",
+                                                "nor what belongs to it, such as earlier texts,"
+                                                        + " attachments and mails about it"));
+        return Stream.concat(grounds.stream().map(words()::ground), hanging).toList();
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -21,14 +22,78 @@ import java.util.stream.Collectors;
  * @param lastGivenOn the last day that it was given some of that
  * @param records by which records it was given, each as {@code dataset id}; what the recipient may
  *     know the person by
+ * @param lines those of the log of disclosures that it is about
  */
 public record RecipientNotice(
-        String recipient, Set<String> data, LocalDate lastGivenOn, Set<String> records) {
+        String recipient,
+        Set<String> data,
+        LocalDate lastGivenOn,
+        Set<String> records,
+        Set<UUID> lines) {
 
     /** Copies what it is given. */
     public RecipientNotice {
         data = Set.copyOf(data);
         records = Set.copyOf(records);
+        lines = Set.copyOf(lines);
+    }
+
+    /**
+     * What a recipient was told before about a request.
+     *
+     * @param data what it had of what had changed
+     * @param lines those of the log of disclosures that it was about; none where all were
+     */
+    public record Told(Set<String> data, Set<UUID> lines) {
+
+        /** Copies what it is given. */
+        public Told {
+            data = Set.copyOf(data);
+            lines = Set.copyOf(lines);
+        }
+
+        private boolean about(DisclosureLog.Line line, String one) {
+            return data.contains(one) && (lines.isEmpty() || lines.contains(line.id()));
+        }
+    }
+
+    /**
+     * What was done.
+     *
+     * @param changed the tables in which something changed
+     * @param untouched the records that stayed as they are, whatever became of others of their kind
+     */
+    public record Done(Set<String> changed, Set<UUID> untouched) {
+
+        /** Copies what it is given. */
+        public Done {
+            changed = Set.copyOf(changed);
+            untouched = Set.copyOf(untouched);
+        }
+
+        /** By what came of a request. */
+        public static Done of(ExecutionReport report, Set<UUID> untouched) {
+            return new Done(
+                    report.receipts().stream()
+                            .filter(Done::touched)
+                            .map(Receipt::dataset)
+                            .collect(Collectors.toSet()),
+                    untouched);
+        }
+
+        private static boolean touched(Receipt receipt) {
+            return receipt.deleted() + receipt.anonymised() + receipt.stripped() + receipt.changed()
+                    > 0;
+        }
+
+        /** Of the table of the record itself, that record counts; of others all of the table. */
+        private boolean concerns(DisclosureLog.Line line, String one) {
+            boolean table = one.indexOf('.') > 0;
+            boolean stayed =
+                    line.recordDataset().filter(one::equals).isPresent()
+                            && line.recordId().filter(untouched::contains).isPresent();
+            return !table || (changed.contains(one) && !stayed);
+        }
     }
 
     /** What happened to the data. */
@@ -54,77 +119,69 @@ public record RecipientNotice(
     }
 
     /**
-     * Whom to tell what: who had some of the tables in which something changed. What was given by
-     * hand is known by groups of data only; whoever had such a group is told whatever changed.
+     * Whom to tell what: who had some of the tables in which something changed, and by a record of
+     * such a table only where that changed itself. What was given by hand is known by groups of
+     * data only; whoever had such a group is told whatever changed.
      *
-     * @param report what was done
+     * @param done what was done
      * @param log all that was given of the person
      * @param told what each recipient was told before about this request
      * @param zone the zone of the organisation's days
      */
     public static List<RecipientNotice> of(
-            ExecutionReport report,
+            Done done,
             Collection<DisclosureLog.Line> log,
-            Map<String, Set<String>> told,
+            Map<String, List<Told>> told,
             ZoneId zone) {
-        Set<String> changed =
-                report.receipts().stream()
-                        .filter(RecipientNotice::touched)
-                        .map(Receipt::dataset)
-                        .collect(Collectors.toSet());
-        Map<String, List<DisclosureLog.Line>> byRecipient = new LinkedHashMap<>();
-        if (!changed.isEmpty()) {
-            log.forEach(
-                    line ->
-                            byRecipient
-                                    .computeIfAbsent(line.recipient(), _ -> new ArrayList<>())
-                                    .add(line));
+        if (done.changed().isEmpty()) {
+            return List.of();
         }
+        Map<String, List<DisclosureLog.Line>> byRecipient = new LinkedHashMap<>();
+        log.forEach(
+                line ->
+                        byRecipient
+                                .computeIfAbsent(line.recipient(), _ -> new ArrayList<>())
+                                .add(line));
         List<RecipientNotice> notices = new ArrayList<>();
         byRecipient.forEach(
                 (recipient, lines) -> {
-                    Set<String> known = told.getOrDefault(recipient, Set.of());
+                    List<Told> before = told.getOrDefault(recipient, List.of());
                     List<DisclosureLog.Line> about =
-                            lines.stream().filter(line -> tells(line, changed, known)).toList();
+                            lines.stream()
+                                    .filter(line -> !untold(line, done, before).isEmpty())
+                                    .toList();
                     if (!about.isEmpty()) {
-                        notices.add(notice(recipient, about, changed, known, zone));
+                        notices.add(notice(recipient, about, done, before, zone));
                     }
                 });
         return List.copyOf(notices);
     }
 
-    private static boolean touched(Receipt receipt) {
-        return receipt.deleted() + receipt.anonymised() + receipt.stripped() + receipt.changed()
-                > 0;
-    }
-
-    private static boolean tells(DisclosureLog.Line line, Set<String> changed, Set<String> known) {
-        return line.data().stream().anyMatch(one -> concerns(one, changed) && !known.contains(one));
-    }
-
-    private static boolean concerns(String data, Set<String> changed) {
-        boolean table = data.indexOf('.') > 0;
-        return !table || changed.contains(data);
+    /** What a disclosure gave of what changed, as far as that was not told yet. */
+    private static List<String> untold(DisclosureLog.Line line, Done done, List<Told> before) {
+        return line.data().stream()
+                .filter(one -> done.concerns(line, one))
+                .filter(one -> before.stream().noneMatch(told -> told.about(line, one)))
+                .toList();
     }
 
     private static RecipientNotice notice(
             String recipient,
             List<DisclosureLog.Line> lines,
-            Set<String> changed,
-            Set<String> known,
+            Done done,
+            List<Told> before,
             ZoneId zone) {
         Set<String> data = new TreeSet<>();
         Set<String> records = new TreeSet<>();
         LocalDate last = LocalDate.MIN;
         for (DisclosureLog.Line line : lines) {
-            line.data().stream()
-                    .filter(one -> concerns(one, changed) && !known.contains(one))
-                    .forEach(data::add);
+            data.addAll(untold(line, done, before));
             line.recordId()
                     .ifPresent(id -> records.add(line.recordDataset().orElse("") + " " + id));
             LocalDate day = LocalDate.ofInstant(line.at(), zone);
             last = day.isAfter(last) ? day : last;
         }
-        return new RecipientNotice(recipient, data, last, records);
+        Set<UUID> ids = lines.stream().map(DisclosureLog.Line::id).collect(Collectors.toSet());
+        return new RecipientNotice(recipient, data, last, records, ids);
     }
 }

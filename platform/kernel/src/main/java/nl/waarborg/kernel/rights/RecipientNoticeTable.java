@@ -43,6 +43,10 @@ public final class RecipientNoticeTable {
     /** What the recipient had of it. */
     public static final Column<String[]> DATA = COLUMNS.texts("data", Category.OPERATIONAL);
 
+    /** The lines of the log of disclosures that it is about; none in notices from before. */
+    public static final Column<String[]> DISCLOSURES =
+            COLUMNS.texts("disclosures", Category.OPERATIONAL);
+
     /** The last day that it was given some of that. */
     public static final Column<LocalDate> LAST_GIVEN_ON =
             COLUMNS.date("last_given_on", Category.OPERATIONAL);

@@ -7,6 +7,7 @@ import nl.waarborg.spi.Recipient;
 import nl.waarborg.spi.SubjectId;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,6 +52,14 @@ public interface RightsExecution {
      * with dates of their own.
      */
     Future<Set<String>> endingByRule(Session session, Set<String> datasets);
+
+    /**
+     * Which of some records are there and the person's still, with all or a part of what stood in
+     * them.
+     *
+     * @param records their ids, by dataset as receipts name it
+     */
+    Future<Set<UUID>> staying(Session session, SubjectId subject, Map<String, Set<UUID>> records);
 
     /**
      * Begins to build a package, which goes on by itself. What the grounds of the decision name

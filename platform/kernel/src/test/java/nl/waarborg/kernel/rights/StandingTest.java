@@ -2,6 +2,8 @@ package nl.waarborg.kernel.rights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import nl.waarborg.spi.Problem.Fault;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,22 @@ final class StandingTest {
         assertThat(DecisionRules.faults(type, Outcome.FULL, List.of(), false))
                 .extracting("code")
                 .containsExactly("not-identified");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "RESTRICT, NO_REASON_TO_RESTRICT, restrictedUse",
+        "WITHDRAW_CONSENT, NO_CONSENT_BASIS, names those that are"
+    })
+    void what_is_carried_out_wholly_or_not_at_all_is_not_decided_in_part(
+            RequestType type, LegalGround ground, String instead) {
+        List<Fault> faults = DecisionRules.faults(type, Outcome.PARTIAL, List.of(ground), true);
+
+        assertThat(faults).extracting(Fault::code).containsExactly("not-in-part");
+        assertThat(faults).extracting(Fault::pointer).containsExactly("/outcome");
+        assertThat(faults.getFirst().message()).contains("FULL", "REFUSED", instead);
+        assertThat(DecisionRules.faults(type, Outcome.REFUSED, List.of(ground), true)).isEmpty();
+        assertThat(DecisionRules.faults(type, Outcome.FULL, List.of(), true)).isEmpty();
     }
 
     @ParameterizedTest

@@ -103,10 +103,7 @@ final class Deciding {
                                 file.status() != CaseStatus.RECEIVED));
         faults.addAll(
                 DecisionRules.faultsOfData(
-                        file.type(),
-                        body.outcome(),
-                        grounds(body).stream().map(Decision.Ground::dataset).toList(),
-                        names));
+                        file.type(), body.outcome(), grounds(body), names, call.today()));
         if (!DecisionRules.saysSomething(body.explanation())) {
             faults.add(new Fault("/explanation", "too-short", "Give at least 10 characters"));
         }

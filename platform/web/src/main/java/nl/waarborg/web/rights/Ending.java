@@ -11,6 +11,7 @@ import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.KeptGround;
+import nl.waarborg.kernel.rights.RecipientNotice;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
 import nl.waarborg.kernel.rights.RightsLetters;
@@ -24,6 +25,7 @@ import org.jooq.impl.DSL;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes down what came of a request, tells recipients and writes the letter. */
@@ -31,18 +33,30 @@ final class Ending {
 
     private final RightsRoutes.Ports ports;
     private final Telling telling;
+    private final Untouched untouched;
     private final RightsPromises promises;
 
     Ending(RightsRoutes.Ports ports, Parties parties, RightsPromises promises) {
         this.ports = ports;
         this.promises = promises;
         telling = new Telling(parties, promises, ports.names());
+        untouched = new Untouched(ports);
     }
 
     Future<RequestFile> end(Attempt attempt, Begun begun, ExecutionReport report) {
-        Result result = new Result(report, Optional.empty());
-        return ports.transactions()
-                .write(attempt.session(), unit -> end(unit, attempt, begun, result));
+        return untouched
+                .of(attempt.session(), begun, report)
+                .compose(
+                        stayed ->
+                                ports.transactions()
+                                        .write(
+                                                attempt.session(),
+                                                unit ->
+                                                        end(
+                                                                unit,
+                                                                attempt,
+                                                                begun,
+                                                                Result.of(report, stayed))));
     }
 
     /** Ends the request with its package, unless that was replaced or destroyed in between. */
@@ -62,7 +76,10 @@ final class Ending {
                                                             unit,
                                                             attempt,
                                                             file.result(),
-                                                            new Result(report, newest.result()),
+                                                            new Result(
+                                                                    report,
+                                                                    newest.result(),
+                                                                    Set.of()),
                                                             built));
                         });
     }
@@ -79,8 +96,17 @@ final class Ending {
                 : Future.succeededFuture();
     }
 
-    /** What came of it. */
-    private record Result(ExecutionReport report, Optional<BuiltPackage> built) {
+    /** What came of it, and which records that recipients know stayed as they are. */
+    private record Result(
+            ExecutionReport report, Optional<BuiltPackage> built, Set<UUID> untouched) {
+
+        static Result of(ExecutionReport report, Set<UUID> untouched) {
+            return new Result(report, Optional.empty(), untouched);
+        }
+
+        RecipientNotice.Done done() {
+            return RecipientNotice.Done.of(report, untouched);
+        }
 
         Optional<BuiltPackage> ready() {
             return built.filter(_ -> report.complete());
@@ -111,42 +137,41 @@ final class Ending {
 
     /** Writes down what went of a closed request that was put off, and tells of it. */
     Future<Void> wentOn(Attempt attempt, Begun begun, GoneOn gone) {
-        return ports.transactions()
-                .write(
-                        attempt.session(),
-                        unit ->
-                                keepAddress(unit.asCore(), begun, gone.report())
-                                        .compose(
-                                                file ->
-                                                        gone.changed()
-                                                                ? tell(
-                                                                        unit,
-                                                                        attempt,
-                                                                        begun,
-                                                                        gone.report(),
-                                                                        file)
-                                                                : Future.succeededFuture()));
+        return untouched
+                .of(attempt.session(), begun, gone.report())
+                .compose(
+                        stayed ->
+                                ports.transactions()
+                                        .write(
+                                                attempt.session(),
+                                                unit ->
+                                                        wentOn(
+                                                                unit, attempt, begun, gone,
+                                                                stayed)));
+    }
+
+    private Future<Void> wentOn(
+            UnitOfWork unit, Attempt attempt, Begun begun, GoneOn gone, Set<UUID> stayed) {
+        return keepAddress(unit.asCore(), begun, gone.report())
+                .compose(
+                        file ->
+                                gone.changed()
+                                        ? tell(
+                                                unit,
+                                                attempt,
+                                                begun,
+                                                Result.of(gone.report(), stayed),
+                                                file)
+                                        : Future.succeededFuture());
     }
 
     private Future<Void> tell(
-            UnitOfWork unit,
-            Attempt attempt,
-            Begun begun,
-            ExecutionReport report,
-            RequestFile file) {
+            UnitOfWork unit, Attempt attempt, Begun begun, Result result, RequestFile file) {
         Tx core = unit.asCore();
         Sender sender = Sender.of(ports.mails(), attempt.session().tenant(), unit);
         RequestFile now = file.executedAt(attempt.session().now());
-        return Details.writeReceipts(core, file.id(), report)
-                .compose(
-                        _ ->
-                                tell(
-                                        core,
-                                        sender,
-                                        attempt,
-                                        begun,
-                                        new Result(report, Optional.empty()),
-                                        now))
+        return Details.writeReceipts(core, file.id(), result.report())
+                .compose(_ -> tell(core, sender, attempt, begun, result, now))
                 .mapEmpty();
     }
 
@@ -179,7 +204,7 @@ final class Ending {
             Tx core, Sender sender, Attempt attempt, Begun begun, Result result, RequestFile file) {
         Future<List<String>> told =
                 begun.told()
-                        .map(task -> telling.tell(core, sender, file, task, result.report()))
+                        .map(task -> telling.tell(core, sender, file, task, result.done()))
                         .orElseGet(() -> Future.succeededFuture(List.of()));
         RightsLetters letters =
                 new RightsLetters(sender, promises, ports.names(), file, begun.reader());

@@ -6,10 +6,10 @@ import nl.waarborg.kernel.DataNames;
 import nl.waarborg.kernel.disclosure.DisclosureLog;
 import nl.waarborg.kernel.disclosure.Parties;
 import nl.waarborg.kernel.disclosure.Parties.Party;
-import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.RecipientLetters;
 import nl.waarborg.kernel.rights.RecipientNotice;
 import nl.waarborg.kernel.rights.RecipientNotice.Change;
+import nl.waarborg.kernel.rights.RecipientNotice.Told;
 import nl.waarborg.kernel.rights.RecipientNoticeTable;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
@@ -23,7 +23,6 @@ import nl.waarborg.spi.Values;
 
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -31,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,7 +70,7 @@ final class Telling {
      * @return what all recipients of this request are called, those told earlier among them
      */
     Future<List<String>> tell(
-            Tx core, Sender sender, RequestFile file, Task task, ExecutionReport report) {
+            Tx core, Sender sender, RequestFile file, Task task, RecipientNotice.Done done) {
         Future<List<DisclosureLog.Line>> log = DisclosureLog.of(core, file.subject());
         Future<List<Row>> before = Details.notices(core, file.id());
         return Future.all(log, before)
@@ -78,7 +78,7 @@ final class Telling {
                         _ -> {
                             List<RecipientNotice> notices =
                                     RecipientNotice.of(
-                                            report,
+                                            done,
                                             log.result(),
                                             told(before.result()),
                                             promises.zone());
@@ -115,6 +115,12 @@ final class Telling {
                         .set(
                                 RecipientNoticeTable.DATA,
                                 one.data().stream().sorted().toArray(String[]::new))
+                        .set(
+                                RecipientNoticeTable.DISCLOSURES,
+                                one.lines().stream()
+                                        .map(UUID::toString)
+                                        .sorted()
+                                        .toArray(String[]::new))
                         .set(RecipientNoticeTable.LAST_GIVEN_ON, one.lastGivenOn());
         return address(one.recipient())
                 .map(
@@ -159,14 +165,19 @@ final class Telling {
         return List.copyOf(names);
     }
 
-    private static Map<String, Set<String>> told(List<Row> notices) {
-        Map<String, Set<String>> told = new HashMap<>();
-        notices.forEach(
-                row ->
-                        told.computeIfAbsent(
-                                        row.get(RecipientNoticeTable.RECIPIENT),
-                                        _ -> new TreeSet<>())
-                                .addAll(Arrays.asList(row.get(RecipientNoticeTable.DATA))));
-        return told;
+    private static Map<String, List<Told>> told(List<Row> notices) {
+        return notices.stream()
+                .collect(
+                        Collectors.groupingBy(
+                                row -> row.get(RecipientNoticeTable.RECIPIENT),
+                                Collectors.mapping(Telling::before, Collectors.toList())));
+    }
+
+    private static Told before(Row notice) {
+        return new Told(
+                Set.of(notice.get(RecipientNoticeTable.DATA)),
+                Arrays.stream(notice.get(RecipientNoticeTable.DISCLOSURES))
+                        .map(UUID::fromString)
+                        .collect(Collectors.toSet()));
     }
 }
