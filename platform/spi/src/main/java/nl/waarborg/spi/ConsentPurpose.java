@@ -17,9 +17,15 @@ import java.util.Optional;
  *     same transaction: where a retention term starts
  * @param onWithdrawal what else follows
  * @param optional whether a tenant may do without: it is then asked by nobody there
+ * @param besideRepresentative whether under 16 it is the person's own word, which the plugin asks
+ *     beside that of the representative
  */
 public record ConsentPurpose(
-        String name, List<Stamp> stamps, Optional<Reaction> onWithdrawal, boolean optional) {
+        String name,
+        List<Stamp> stamps,
+        Optional<Reaction> onWithdrawal,
+        boolean optional,
+        boolean besideRepresentative) {
 
     /** Refuses another form of the name. */
     public ConsentPurpose {
@@ -29,24 +35,34 @@ public record ConsentPurpose(
 
     /** A purpose that only stops when the consent is taken back. */
     public static ConsentPurpose named(String name) {
-        return new ConsentPurpose(name, List.of(), Optional.empty(), false);
+        return new ConsentPurpose(name, List.of(), Optional.empty(), false, false);
     }
 
     /** With rows whose columns tell since when the consent is given and gone. */
     public ConsentPurpose stamping(Stamp more) {
         List<Stamp> all = new ArrayList<>(stamps);
         all.add(more);
-        return new ConsentPurpose(name, all, onWithdrawal, optional);
+        return new ConsentPurpose(name, all, onWithdrawal, optional, besideRepresentative);
     }
 
     /** With what else follows when the consent is taken back. */
     public ConsentPurpose whenWithdrawn(Reaction reaction) {
-        return new ConsentPurpose(name, stamps, Optional.of(reaction), optional);
+        return new ConsentPurpose(
+                name, stamps, Optional.of(reaction), optional, besideRepresentative);
     }
 
     /** For a part of the plugin that a tenant may do without. */
     public ConsentPurpose whereAsked() {
-        return new ConsentPurpose(name, stamps, onWithdrawal, true);
+        return new ConsentPurpose(name, stamps, onWithdrawal, true, besideRepresentative);
+    }
+
+    /**
+     * For the own word of a person under 16, where the plugin has the representative agree to
+     * another purpose and sees to it that neither is enough. For every other one the core refuses a
+     * person alone whom the register of consents knows to be under 16 (UAVG art. 5(1)).
+     */
+    public ConsentPurpose besideTheRepresentative() {
+        return new ConsentPurpose(name, stamps, onWithdrawal, optional, true);
     }
 
     /**

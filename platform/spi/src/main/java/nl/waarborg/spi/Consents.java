@@ -71,8 +71,25 @@ public interface Consents {
      * Takes back whatever stands for a purpose, as the person asked; the purpose's reaction runs.
      *
      * @param how how the person asked
+     * @return fails with {@link ProblemType#FORBIDDEN} where it is somebody's own account who is
+     *     known to be under 12
      */
     Future<Void> withdraw(ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how);
+
+    /**
+     * The same of a person whose age the plugin knows; otherwise it is as the register of consents
+     * knows it.
+     *
+     * @param age how old the person is: under 12 nobody takes a consent back in the own account,
+     *     and what others write down is the representative's (UAVG art. 5(3))
+     * @return fails with {@link ProblemType#FORBIDDEN} where the person is too young, also where
+     *     nothing stands
+     */
+    Future<Void> withdraw(
+            ConsentPurpose purpose,
+            SubjectId person,
+            ConsentGround.Channel how,
+            ConsentGround.Age age);
 
     /**
      * Ends whatever stands for a purpose where the person did not take it back, so that the

@@ -68,6 +68,11 @@ public final class Input {
         TextForm value();
     }
 
+    /** A body of which all may be left out may be left out itself. */
+    @Target(ElementType.TYPE)
+    @Retention(RetentionPolicy.RUNTIME)
+    public @interface MayBeLeftOut {}
+
     /** What a component means, in one English line for the API document. */
     @Target({ElementType.RECORD_COMPONENT, ElementType.FIELD, ElementType.METHOD, ElementType.TYPE})
     @Retention(RetentionPolicy.RUNTIME)

@@ -1,6 +1,7 @@
 package nl.waarborg.breaches;
 
 import static nl.waarborg.breaches.BreachDesk.decision;
+import static nl.waarborg.breaches.BreachDesk.window;
 import static nl.waarborg.testkit.TestPlatform.NOON;
 import static nl.waarborg.testkit.TestPlatform.NORTH;
 import static nl.waarborg.testkit.TestPlatform.SOUTH;
@@ -124,8 +125,7 @@ final class BreachNoticesTest {
                 .hasMessageContaining("stays with an open case");
         decided(breach, "INFORM");
         desk.post(breach, "people-notices");
-        desk.post(breach, "authority-decision", decision("NOTIFY"));
-        desk.post(breach, "authority-notification", new JsonObject().put("at", NOON.toString()));
+        authorityTold(breach);
         assertThat(desk.post(breach, "closing").status()).isEqualTo(200);
 
         runOn("2031-11-21");
@@ -138,6 +138,89 @@ final class BreachNoticesTest {
                 .containsExactly("1");
     }
 
+    @Test
+    void a_case_that_told_everybody_closes_only_once_whom_it_found_since_was_told_too() {
+        TestPerson ann = platform.person(NORTH, "Ann Told", "person");
+        TestPerson bob = platform.person(NORTH, "Bob Found", "person");
+        String breach = caseAbout(ann.subject().value());
+        decided(breach, "INFORM");
+        desk.post(breach, "people-notices");
+        authorityTold(breach);
+        assertThat(desk.post(breach, "people", named(bob.subject().value())).status())
+                .isEqualTo(204);
+
+        Answer early = desk.post(breach, "closing");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text()).contains("people-notices", "Not told yet: 1");
+        assertThatThrownBy(() -> desk.asOwner(closing(breach)))
+                .as("past the routes")
+                .hasMessageContaining("somebody was not told yet");
+
+        assertThat(desk.post(breach, "people-notices").json().getLong("mailed")).isEqualTo(1);
+        assertThat(desk.post(breach, "closing").status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_closed_case_takes_nobody_in() throws SQLException {
+        TestPerson ann = platform.person(NORTH, "Ann Within", "person");
+        TestPerson bob = platform.person(NORTH, "Bob Without", "person");
+        String breach = caseAbout(ann.subject().value());
+        decided(breach, "INFORM");
+        desk.post(breach, "people-notices");
+        authorityTold(breach);
+        assertThat(desk.post(breach, "closing").status()).isEqualTo(200);
+
+        List<Answer> refused =
+                List.of(
+                        desk.post(breach, "people", named(bob.subject().value())),
+                        desk.post(breach, "scope", window(NOON, NOON)),
+                        desk.post(breach, "closing"));
+
+        assertThat(refused)
+                .allSatisfy(
+                        answer -> {
+                            assertThat(answer.status()).isEqualTo(409);
+                            assertThat(answer.text()).contains("Open another");
+                        });
+        for (String past :
+                List.of(
+                        "INSERT INTO core.breach_person (tenant_id, id, created_at, breach_id,"
+                                + " subject_id, data) VALUES ('north', gen_random_uuid(), now(), '"
+                                + breach
+                                + "', '"
+                                + bob.subject()
+                                + "', '{helpdesk.ticket}')",
+                        "UPDATE core.breach_person SET data = data || '{helpdesk.visit}'"
+                                + " WHERE breach_id = '"
+                                + breach
+                                + "'")) {
+            assertThatThrownBy(() -> desk.asOwner(past))
+                    .as(past)
+                    .hasMessageContaining("a closed case takes nobody in");
+        }
+        assertThat(
+                        desk.ask(
+                                "SELECT subject_id || ' ' || closed_at::date FROM"
+                                        + " core.breach_person WHERE breach_id = '"
+                                        + breach
+                                        + "'"))
+                .containsExactly(ann.subject() + " 2026-11-22");
+    }
+
+    /** What the route writes, without what it asks before. */
+    private static String closing(String breach) {
+        return "UPDATE core.breach SET closed_at = now(), closed_by = '"
+                + desk.officer().account()
+                + "' WHERE id = '"
+                + breach
+                + "'";
+    }
+
+    private static void authorityTold(String breach) {
+        desk.post(breach, "authority-decision", decision("NOTIFY"));
+        desk.post(breach, "authority-notification", new JsonObject().put("at", NOON.toString()));
+    }
+
     private static void runOn(String day) {
         platform.clock().set(Instant.parse(day + "T11:00:00Z"));
         desk.anew();
@@ -147,13 +230,15 @@ final class BreachNoticesTest {
     private static String caseAbout(UUID... people) {
         String breach = desk.open(NOON);
         for (UUID person : people) {
-            JsonObject one =
-                    new JsonObject()
-                            .put("subjectId", person.toString())
-                            .put("data", new JsonArray().add("helpdesk.ticket"));
-            assertThat(desk.post(breach, "people", one).status()).isEqualTo(204);
+            assertThat(desk.post(breach, "people", named(person)).status()).isEqualTo(204);
         }
         return breach;
+    }
+
+    private static JsonObject named(UUID person) {
+        return new JsonObject()
+                .put("subjectId", person.toString())
+                .put("data", new JsonArray().add("helpdesk.ticket"));
     }
 
     private static void decided(String breach, String decision) {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 import nl.waarborg.spi.HttpMethod;
 import nl.waarborg.spi.Nothing;
+import nl.waarborg.web.schema.InputReader;
 import nl.waarborg.web.schema.RecordSchemas;
 
 import java.util.Locale;
@@ -44,7 +45,10 @@ final class OpenApiOperation {
             operation.set("parameters", parameters);
         }
         if (route.body() != Nothing.class) {
-            ObjectNode body = operation.putObject("requestBody").put("required", true);
+            ObjectNode body =
+                    operation
+                            .putObject("requestBody")
+                            .put("required", !InputReader.mayBeLeftOut(route.body()));
             ObjectNode content = body.putObject("content");
             route.file()
                     .ifPresentOrElse(

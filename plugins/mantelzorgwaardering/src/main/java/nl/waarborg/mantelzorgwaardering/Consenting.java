@@ -16,6 +16,7 @@ import nl.waarborg.spi.Work;
 import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
+import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -95,7 +96,6 @@ final class Consenting {
 
     private static Future<Application> withdraw(
             Call<Nothing, Nothing> call, Application application) {
-        SubjectId carer = new SubjectId(application.applicantId());
         return standing(call, application, DSL.noCondition())
                 .compose(
                         rows -> {
@@ -107,9 +107,14 @@ final class Consenting {
                                             ? ConsentGround.Channel.ONLINE
                                             : ConsentGround.Channel.valueOf(
                                                     rows.getFirst().get(Consents.CHANNEL).name());
-                            return takeBack(call, carer, ConsentGiver.REPRESENTATIVE, how)
+                            return takeBack(call, application, ConsentGiver.REPRESENTATIVE, how)
                                     .compose(
-                                            back -> takeBack(call, carer, ConsentGiver.CARER, how));
+                                            back ->
+                                                    takeBack(
+                                                            call,
+                                                            application,
+                                                            ConsentGiver.CARER,
+                                                            how));
                         })
                 .map(application);
     }
@@ -118,14 +123,34 @@ final class Consenting {
      * One that the register ended already, such as because its words changed, is taken back too.
      */
     private static Future<Void> takeBack(
-            Work work, SubjectId carer, ConsentGiver giver, ConsentGround.Channel how) {
+            Work work, Application application, ConsentGiver giver, ConsentGround.Channel how) {
+        SubjectId carer = new SubjectId(application.applicantId());
         return work.consents()
                 .stands(giver.purpose(), carer)
                 .compose(
                         stands ->
-                                stands
-                                        ? work.consents().withdraw(giver.purpose(), carer, how)
-                                        : TakingBack.withdrawn(work, carer, giver));
+                                withdraw(work, application, giver, how)
+                                        .compose(
+                                                _ ->
+                                                        stands
+                                                                ? Future.succeededFuture()
+                                                                : TakingBack.withdrawn(
+                                                                        work, carer, giver)));
+    }
+
+    /** The core refuses a child under 12, by the age that the application says. */
+    private static Future<Void> withdraw(
+            Work work, Application application, ConsentGiver giver, ConsentGround.Channel how) {
+        SubjectId carer = new SubjectId(application.applicantId());
+        LocalDate born = application.dateOfBirth();
+        return born == null
+                ? work.consents().withdraw(giver.purpose(), carer, how)
+                : work.consents()
+                        .withdraw(
+                                giver.purpose(),
+                                carer,
+                                how,
+                                ConsentGround.Age.on(work.today(), born));
     }
 
     /** What says here that somebody agreed to an application. */

@@ -26,6 +26,7 @@ final class TakingBack {
     /** The carer's own consent: with the representative's from 12, alone from 16. */
     static final ConsentPurpose OWN =
             ConsentPurpose.named(MantelzorgwaarderingPlugin.NAME + ".own-consent")
+                    .besideTheRepresentative()
                     .whenWithdrawn(
                             (work, person, question) ->
                                     withdrawn(work, person, ConsentGiver.CARER));

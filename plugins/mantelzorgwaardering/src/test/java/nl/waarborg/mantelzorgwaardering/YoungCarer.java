@@ -42,7 +42,7 @@ record YoungCarer(TestPerson person, String id) {
         return new JsonObject().put("giver", "CARER").put("textVersion", "2026-1");
     }
 
-    private static JsonObject representative() {
+    static JsonObject representative() {
         return new JsonObject()
                 .put("giver", "REPRESENTATIVE")
                 .put("textVersion", "2026-1")

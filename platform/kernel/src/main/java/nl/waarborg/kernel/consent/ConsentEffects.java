@@ -108,6 +108,13 @@ final class ConsentEffects {
         return Future.succeededFuture(true);
     }
 
+    /** Whether under 16 the person's own word is asked beside that of the representative. */
+    boolean standsBesideRepresentative(String name) {
+        return registry.plugins().stream()
+                .flatMap(plugin -> plugin.spec().consents().stream())
+                .anyMatch(purpose -> purpose.name().equals(name) && purpose.besideRepresentative());
+    }
+
     private Future<PluginWork> own(PluginWork work, SubjectId person, PluginSpec plugin) {
         return settings.of(work.tenant(), plugin.name()).map(own -> work.as(plugin, own, person));
     }

@@ -58,8 +58,7 @@ public final class ConsentRegister {
      * @return the id; fails with a problem where nobody can agree in this way, or where it stands
      */
     public Future<UUID> give(PluginWork work, Agreement agreement) {
-        return terms.consentsOf(work.tenant())
-                .map(all -> accepted(agreement, all, ConsentRules.unreachable(agreement)))
+        return accepted(work, agreement, ConsentRules.unreachable(agreement))
                 .compose(
                         asked ->
                                 refuseTwice(work, agreement)
@@ -73,16 +72,18 @@ public final class ConsentRegister {
     /** Writes down what a plugin was told, in the words that are asked now. */
     Future<UUID> giveFor(
             PluginWork work, ConsentPurpose purpose, SubjectId person, ConsentGround ground) {
-        return terms.consentsOf(work.tenant())
+        return asked(work.tenant(), purpose)
+                .map(asked -> Agreement.of(work, person, asked, ground))
                 .compose(
-                        all -> {
-                            ConsentTerms asked = asked(all, purpose);
-                            Agreement agreement = Agreement.of(work, person, asked, ground);
-                            accepted(agreement, all, List.of());
-                            return OptOutLines.refuse(core(work), agreement, asked)
-                                    .compose(_ -> ConsentWords.idOf(core(work), asked))
-                                    .compose(text -> giveNow(work, agreement, asked, text));
-                        });
+                        agreement ->
+                                accepted(work, agreement, List.of())
+                                        .compose(asked -> giveTold(work, agreement, asked)));
+    }
+
+    private Future<UUID> giveTold(PluginWork work, Agreement agreement, ConsentTerms asked) {
+        return OptOutLines.refuse(core(work), agreement, asked)
+                .compose(_ -> ConsentWords.idOf(core(work), asked))
+                .compose(text -> giveNow(work, agreement, asked, text));
     }
 
     /** What a tenant asks for a purpose; fails with a problem where it does not ask. */
@@ -93,6 +94,27 @@ public final class ConsentRegister {
     private static ConsentTerms asked(TenantConsents all, ConsentPurpose purpose) {
         return all.named(purpose.name())
                 .orElseThrow(() -> Problem.conflict("The organisation does not ask for this."));
+    }
+
+    /** What is agreed to; fails with a problem where the person cannot agree in this way. */
+    private Future<ConsentTerms> accepted(PluginWork work, Agreement agreement, List<Fault> more) {
+        Future<TenantConsents> all = terms.consentsOf(work.tenant());
+        Future<List<Fault>> tooYoung = tooYoung(work, agreement);
+        return Future.all(all, tooYoung)
+                .map(
+                        _ -> {
+                            List<Fault> faults = new ArrayList<>(more);
+                            faults.addAll(tooYoung.result());
+                            return accepted(agreement, all.result(), faults);
+                        });
+    }
+
+    private Future<List<Fault>> tooYoung(PluginWork work, Agreement agreement) {
+        return ConsentRules.leavesAgeOpen(agreement)
+                        && !effects.standsBesideRepresentative(agreement.to())
+                ? KnownAge.of(work, agreement.person())
+                        .map(known -> known.map(ConsentRules::ofKnown).orElse(List.of()))
+                : Future.succeededFuture(List.of());
     }
 
     private static ConsentTerms accepted(

@@ -61,6 +61,26 @@ final class ConsentRules {
         }
     }
 
+    /** Whether a person agrees alone of whom it was not said how old that person is. */
+    static boolean leavesAgeOpen(Agreement agreement) {
+        return agreement.basis() == ConsentBasis.CONSENT
+                && agreement.age().isEmpty()
+                && agreement.representative().isEmpty();
+    }
+
+    /** Nobody agrees alone whom the register knows to be under 16. */
+    static List<Fault> ofKnown(AgeBand known) {
+        return known == AgeBand.FROM_16
+                ? List.of()
+                : List.of(
+                        fault(
+                                "representative",
+                                "required",
+                                "An earlier consent says that this person is under 16: name the"
+                                        + " legal representative, who agrees, or say the age where"
+                                        + " it is 16 by now"));
+    }
+
     /** Who agrees online on somebody's behalf confirms it by mail. */
     static List<Fault> unreachable(Agreement agreement) {
         boolean unreachable =

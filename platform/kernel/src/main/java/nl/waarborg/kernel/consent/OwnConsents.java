@@ -59,10 +59,28 @@ public final class OwnConsents implements Consents {
     @Override
     public Future<Void> withdraw(
             ConsentPurpose purpose, SubjectId person, ConsentGround.Channel how) {
+        return withdraw(purpose, person, how, Optional.empty());
+    }
+
+    @Override
+    public Future<Void> withdraw(
+            ConsentPurpose purpose,
+            SubjectId person,
+            ConsentGround.Channel how,
+            ConsentGround.Age age) {
+        return withdraw(purpose, person, how, Optional.of(AgeBand.valueOf(age.name())));
+    }
+
+    private Future<Void> withdraw(
+            ConsentPurpose purpose,
+            SubjectId person,
+            ConsentGround.Channel how,
+            Optional<AgeBand> said) {
         refuseUndeclared(purpose);
         return register.get()
                 .withdrawals()
-                .withdrawAll(work, person, purpose.name(), ConsentChannel.valueOf(how.name()));
+                .withdrawAll(
+                        work, person, purpose.name(), ConsentChannel.valueOf(how.name()), said);
     }
 
     @Override

@@ -4,6 +4,8 @@ import io.vertx.core.Future;
 
 import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.spi.AccountId;
+import nl.waarborg.spi.Problem;
+import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
@@ -158,11 +160,60 @@ public final class Withdrawals {
                 .compose(rows -> withdrawEach(work, rows, how));
     }
 
-    /** Takes back whatever a person agreed to for a purpose, or what stands in its place. */
+    /**
+     * Takes back whatever a person agreed to for a purpose, or what stands in its place.
+     *
+     * @param said how old the person is; as the register knows it where nothing is said
+     */
     Future<Void> withdrawAll(
-            PluginWork work, SubjectId person, String purpose, ConsentChannel how) {
-        Withdrawal withdrawal =
-                new Withdrawal(how, ConsentGiver.PERSON, PluginWork.sessionOf(work).account());
+            PluginWork work,
+            SubjectId person,
+            String purpose,
+            ConsentChannel how,
+            Optional<AgeBand> said) {
+        boolean own = PluginWork.sessionOf(work).subject().filter(person::equals).isPresent();
+        return age(work, person, said)
+                .compose(age -> own ? oldEnough(age).map(age) : Future.succeededFuture(age))
+                .compose(
+                        age ->
+                                withdrawAll(
+                                        work,
+                                        person,
+                                        purpose,
+                                        new Withdrawal(
+                                                how,
+                                                isTooYoung(age)
+                                                        ? ConsentGiver.REPRESENTATIVE
+                                                        : ConsentGiver.PERSON,
+                                                PluginWork.sessionOf(work).account())));
+    }
+
+    /** How old a person is: as was said, else as the register knows it. */
+    public static Future<Optional<AgeBand>> age(
+            PluginWork work, SubjectId person, Optional<AgeBand> said) {
+        return said.isPresent() ? Future.succeededFuture(said) : KnownAge.of(work, person);
+    }
+
+    /**
+     * Fails with a problem where a person of that age takes nothing back alone (UAVG art. 5(3)):
+     * that is the person's own to do from the age of 12 on.
+     */
+    public static Future<Void> oldEnough(Optional<AgeBand> age) {
+        return isTooYoung(age)
+                ? Future.failedFuture(
+                        Problem.of(
+                                ProblemType.FORBIDDEN,
+                                "Under 12 the representative takes it back: let this person contact"
+                                        + " us."))
+                : Future.succeededFuture();
+    }
+
+    private static boolean isTooYoung(Optional<AgeBand> age) {
+        return age.filter(AgeBand.UNDER_12::equals).isPresent();
+    }
+
+    private Future<Void> withdrawAll(
+            PluginWork work, SubjectId person, String purpose, Withdrawal withdrawal) {
         return PluginWork.unitOf(work)
                 .asCore()
                 .list(

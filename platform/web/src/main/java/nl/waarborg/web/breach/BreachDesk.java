@@ -14,6 +14,7 @@ import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 import nl.waarborg.spi.Reply;
+import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.web.breach.BreachBodies.AuthorityBody;
@@ -151,19 +152,49 @@ final class BreachDesk {
     }
 
     static Future<Reply<BreachView>> close(Call<Nothing, Nothing> call) {
-        return update(
-                call,
-                Values.of(BreachTable.CLOSED_AT, call.now())
-                        .set(BreachTable.CLOSED_BY, call.caller().account().value()));
+        return open(call, call.id("id"))
+                .compose(breach -> BreachNotices.everybodyTold(call, breach))
+                .compose(
+                        _ ->
+                                update(
+                                        call,
+                                        Values.of(BreachTable.CLOSED_AT, call.now())
+                                                .set(
+                                                        BreachTable.CLOSED_BY,
+                                                        call.caller().account().value())));
     }
 
     static Future<Reply<Nothing>> addPerson(Call<NewAffected, Nothing> call) {
-        return BreachCases.affected(
-                        (PluginWork) call,
-                        call.id("id"),
-                        new SubjectId(call.body().subjectId()),
-                        call.body().data().toArray(String[]::new))
+        return open(call, call.id("id"))
+                .compose(
+                        _ ->
+                                BreachCases.affected(
+                                        (PluginWork) call,
+                                        call.id("id"),
+                                        new SubjectId(call.body().subjectId()),
+                                        call.body().data().toArray(String[]::new)))
                 .map(_ -> Reply.nothing());
+    }
+
+    /** A case that is not closed; fails with a problem that says what to do where it is. */
+    static Future<Row> open(Call<?, ?> call, UUID id) {
+        return call.tx()
+                .require(
+                        BreachTable.DATASET,
+                        id,
+                        BreachTable.DATASET.id(),
+                        BreachTable.PEOPLE_DECISION,
+                        BreachTable.CLOSED_AT)
+                .map(BreachDesk::refuseClosed);
+    }
+
+    private static Row refuseClosed(Row breach) {
+        if (breach.find(BreachTable.CLOSED_AT).isPresent()) {
+            throw Problem.conflict(
+                    "This case is closed and stays as it is. Open another for what was found since,"
+                            + " and name this one in its facts.");
+        }
+        return breach;
     }
 
     static Future<Reply<Page<ReportView>>> reports(Call<Nothing, Nothing> call) {

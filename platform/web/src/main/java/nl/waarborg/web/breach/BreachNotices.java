@@ -81,11 +81,7 @@ final class BreachNotices {
     }
 
     private static void refuse(Row breach) {
-        boolean inform =
-                breach.find(BreachTable.PEOPLE_DECISION)
-                        .filter(PeopleDecision.INFORM::equals)
-                        .isPresent();
-        if (!inform) {
+        if (!isToTell(breach)) {
             throw Problem.conflict("Decide first that the people are told (INFORM).");
         }
         if (breach.find(BreachTable.EFFECTS).isEmpty()
@@ -93,6 +89,12 @@ final class BreachNotices {
             throw Problem.conflict(
                     "Write down effects and measures first: people are told of both (art. 34(2)).");
         }
+    }
+
+    private static boolean isToTell(Row breach) {
+        return breach.find(BreachTable.PEOPLE_DECISION)
+                .filter(PeopleDecision.INFORM::equals)
+                .isPresent();
     }
 
     private static Condition waiting(UUID breach) {
@@ -168,6 +170,24 @@ final class BreachNotices {
                                                                         mailed,
                                                                         0,
                                                                         Optional.of(call.now()))));
+    }
+
+    /** Fails with a problem where somebody is to be told and was not. */
+    static Future<Void> everybodyTold(Call<?, ?> call, Row breach) {
+        if (!isToTell(breach)) {
+            return Future.succeededFuture();
+        }
+        return call.tx()
+                .count(Affected.DATASET, waiting(breach.get(BreachTable.DATASET.id())))
+                .compose(
+                        left ->
+                                left == 0
+                                        ? Future.succeededFuture()
+                                        : Future.failedFuture(
+                                                Problem.conflict(
+                                                        "Tell everybody first, by people-notices or"
+                                                                + " people-told. Not told yet: %d."
+                                                                        .formatted(left))));
     }
 
     private static Future<?> informed(Call<?, ?> call, UUID breach) {

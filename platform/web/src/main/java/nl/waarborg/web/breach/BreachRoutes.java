@@ -115,8 +115,7 @@ public final class BreachRoutes {
     }
 
     private Future<Reply<ScopeView>> addScope(Call<Scope, Nothing> call) {
-        return call.tx()
-                .require(BreachTable.DATASET, call.id("id"), BreachTable.DATASET.id())
+        return BreachDesk.open(call, call.id("id"))
                 .compose(_ -> scopes.add(call, call.id("id")))
                 .compose(_ -> scopes.of(call, call.id("id")))
                 .map(Reply::ok);

@@ -3,23 +3,22 @@ package nl.waarborg.web.consent;
 import io.vertx.core.Future;
 
 import nl.waarborg.kernel.CorePermissions;
+import nl.waarborg.kernel.PluginWork;
 import nl.waarborg.kernel.SigningKeyStore;
-import nl.waarborg.kernel.consent.AgeBand;
 import nl.waarborg.kernel.consent.ConsentChannel;
 import nl.waarborg.kernel.consent.ConsentGiver;
 import nl.waarborg.kernel.consent.ConsentRegister;
 import nl.waarborg.kernel.consent.ConsentTable;
 import nl.waarborg.kernel.consent.TenantConsents;
 import nl.waarborg.kernel.consent.Withdrawal;
+import nl.waarborg.kernel.consent.Withdrawals;
 import nl.waarborg.spi.Call;
 import nl.waarborg.spi.Nothing;
 import nl.waarborg.spi.Page;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
-import nl.waarborg.spi.ProblemType;
 import nl.waarborg.spi.Reply;
 import nl.waarborg.spi.Route;
-import nl.waarborg.spi.Row;
 
 import org.jooq.Condition;
 
@@ -54,6 +53,7 @@ public final class ConsentRoutes {
                         .answering(ConsentView.class, this::giveOwn),
                 Route.post("/me/consents/{id}/withdrawal", CorePermissions.SELF_CONSENT)
                         .summary("Take a consent back; what it allowed stops at once")
+                        .taking(OwnWithdrawal.class)
                         .answering(ConsentView.class, this::withdrawOwn),
                 Route.get("/me/consents/{id}/proof", CorePermissions.SELF_READ)
                         .summary("Export a signed proof of an own consent")
@@ -91,28 +91,23 @@ public final class ConsentRoutes {
                 .map(view -> Reply.created(view.id(), view));
     }
 
-    private Future<Reply<ConsentView>> withdrawOwn(Call<Nothing, Nothing> call) {
+    private Future<Reply<ConsentView>> withdrawOwn(Call<OwnWithdrawal, Nothing> call) {
         Withdrawal how =
                 new Withdrawal(
                         ConsentChannel.ONLINE,
                         ConsentGiver.PERSON,
                         Optional.of(call.caller().account()));
         return ConsentDesk.require(call, ofCaller(call).and(ConsentDesk.byId(call.id("id"))))
-                .compose(
-                        row -> {
-                            refuseUnderTwelve(row);
-                            return desk.withdraw(call, row, how);
-                        })
+                .compose(row -> oldEnough(call).compose(_ -> desk.withdraw(call, row, how)))
                 .map(Reply::ok);
     }
 
-    /** UAVG art. 5(3): from the age of 12 a person takes it back alone. */
-    private static void refuseUnderTwelve(Row row) {
-        if (row.find(ConsentTable.AGE_BAND).filter(AgeBand.UNDER_12::equals).isPresent()) {
-            throw Problem.of(
-                    ProblemType.FORBIDDEN,
-                    "Under 12 the representative takes it back: let this person contact us.");
-        }
+    private static Future<Void> oldEnough(Call<OwnWithdrawal, Nothing> call) {
+        return Withdrawals.age(
+                        (PluginWork) call,
+                        call.caller().subject(),
+                        Optional.ofNullable(call.body().age()))
+                .compose(Withdrawals::oldEnough);
     }
 
     private Future<Reply<ConsentProof>> ownProof(Call<Nothing, Nothing> call) {

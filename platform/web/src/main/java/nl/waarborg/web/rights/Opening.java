@@ -58,7 +58,7 @@ final class Opening {
         Future<?> consents =
                 ConsentsTakenBack.require(call.tx(), asked.type(), asked.consents(), self);
         Future<AgeGroup> age =
-                KnownAge.of(call, asked.ageGroup())
+                AgeOfCaller.of(call, asked.ageGroup())
                         .map(known -> OpeningRules.admitted(Capacity.SELF, known));
         return Future.all(promises, owned, language, consents, age)
                 .compose(

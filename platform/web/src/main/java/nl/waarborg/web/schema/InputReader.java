@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.networknt.schema.JsonSchema;
 
 import io.vertx.core.buffer.Buffer;
 
+import nl.waarborg.spi.Input;
 import nl.waarborg.spi.Problem;
 import nl.waarborg.spi.Problem.Fault;
 
@@ -42,10 +44,18 @@ public final class InputReader<T> {
      * @throws Problem with all that is wrong
      */
     public T read(Buffer body) {
+        if (body.length() == 0 && mayBeLeftOut(type)) {
+            return read(JsonNodeFactory.instance.objectNode());
+        }
         if (body.length() == 0) {
             throw Problem.invalid(List.of(new Fault("", "required", "a body is required")));
         }
         return read(json.parse(body));
+    }
+
+    /** Whether nothing at all is a body of that type. */
+    public static boolean mayBeLeftOut(Class<?> type) {
+        return type.isAnnotationPresent(Input.MayBeLeftOut.class);
     }
 
     /**
