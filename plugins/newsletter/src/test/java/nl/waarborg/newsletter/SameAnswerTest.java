@@ -31,8 +31,6 @@ import java.util.UUID;
 class SameAnswerTest {
 
     private static final String SUBSCRIPTION = "newsletter.subscription";
-    private static final String LEFT =
-            " SET ended_at = core.now(), ended_by = 'STAFF' WHERE email = '%s'";
 
     private Lists lists;
     private TestPerson desk;
@@ -81,7 +79,12 @@ class SameAnswerTest {
             String left = "weg." + ground + "@same.example";
             lists.signUp(tenant, waits);
             lists.subscribe(tenant, left);
-            lists.change(tenant, "UPDATE " + SUBSCRIPTION + LEFT.formatted(left));
+            lists.change(
+                    tenant,
+                    "UPDATE newsletter.subscription SET ended_at = core.now(), ended_by = 'STAFF'"
+                            + " WHERE email = '"
+                            + left
+                            + "'");
             PlacedHold one = hold(tenant, ground, waits);
             PlacedHold two = hold(tenant, ground, left);
             lists.platform.clock().advance(Duration.ofDays(2));
