@@ -7,6 +7,7 @@ import nl.waarborg.data.backup.BackupFolder;
 import nl.waarborg.data.backup.BackupFolder.Found;
 import nl.waarborg.data.backup.BackupMaker;
 import nl.waarborg.data.backup.BackupManifest;
+import nl.waarborg.data.backup.BackupTerms;
 import nl.waarborg.data.backup.KeyPruning;
 import nl.waarborg.data.backup.Quarantine;
 import nl.waarborg.data.backup.QuarantineWatch;
@@ -96,10 +97,15 @@ public final class Backups {
         return new BackupCheck(folder()).faultsOf(folder().require(id));
     }
 
-    /** Removes what may not exist any longer; tells which files went. */
+    /**
+     * Removes what may not exist any longer, by the term of when it was made or a shorter one that
+     * runs since; tells which files went.
+     */
     public List<String> expire() {
         LocalDate today = LocalDate.ofInstant(options.clock().instant(), ZoneOffset.UTC);
-        return new BackupExpiry(folder()).run(today);
+        BackupTerms terms =
+                BackupTerms.now(options.database(), options.masterKey(), keeping.longestDays());
+        return new BackupExpiry(folder()).run(today, terms);
     }
 
     /**

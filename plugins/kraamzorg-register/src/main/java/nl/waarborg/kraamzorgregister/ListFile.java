@@ -111,15 +111,18 @@ public final class ListFile {
     }
 
     /** With which of them the first line is one of the headings. */
-    private static Optional<Character> separator(String text, List<List<String>> headings)
-            throws IOException {
-        for (Character one : SEPARATORS) {
-            List<Line> first = lines(text, one, 0);
-            if (!first.isEmpty() && headings.contains(first.getFirst().cells())) {
-                return Optional.of(one);
-            }
+    private static Optional<Character> separator(String text, List<List<String>> headings) {
+        return SEPARATORS.stream().filter(one -> headings.contains(heading(text, one))).findFirst();
+    }
+
+    /** No cells where another separator comes behind a quoted one. */
+    private static List<String> heading(String text, char separator) {
+        try {
+            List<Line> first = lines(text, separator, 0);
+            return first.isEmpty() ? List.of() : first.getFirst().cells();
+        } catch (IOException | UncheckedIOException | IllegalArgumentException e) {
+            return List.of();
         }
-        return Optional.empty();
     }
 
     /** Some programs begin a text with a mark of its encoding, which is no part of it. */

@@ -110,6 +110,28 @@ final class SheetFilesTest {
     }
 
     @Test
+    void a_list_of_which_each_cell_stands_in_quotes_is_taken_with_either_separator() {
+        LocalDate day = LocalDate.of(2025, 5, 1);
+        for (String separator : List.of(",", ";")) {
+            for (String mark : List.of("", MARK)) {
+                day = day.plusDays(1);
+                String quoted = "\"offer\",\"number\",\"finished_on\"";
+                String line = "\"" + offer + "\",\"KCKZ-40\",\"" + day + "\"";
+
+                Answer answer =
+                        form(
+                                school.teacher(),
+                                "/attendance-files",
+                                "text/csv",
+                                utf8(mark + list(separator, quoted, line)));
+
+                assertThat(answer.status()).as(separator + answer).isEqualTo(200);
+                assertThat(outcomes(answer.json())).containsExactly("2 CREDITED");
+            }
+        }
+    }
+
+    @Test
     void registrations_and_results_of_the_register_before_are_taken_alike() {
         String taken = takenOffer();
         LocalDate day = LocalDate.of(2024, 1, 1);
@@ -198,7 +220,8 @@ final class SheetFilesTest {
                 List.of(
                         line,
                         "offer|number|finished_on\n" + line,
-                        "offer;number,finished_on\n" + line)) {
+                        "offer;number,finished_on\n" + line,
+                        "\"offer\";\"number\",\"finished_on\"\n" + line)) {
             Answer refused = form(school.teacher(), "/attendance-files", "text/csv", utf8(file));
             assertThat(refused.status()).as(file).isEqualTo(422);
             assertThat(refused.text())

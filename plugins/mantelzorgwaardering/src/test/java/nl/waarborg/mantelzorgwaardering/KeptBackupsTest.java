@@ -161,6 +161,56 @@ final class KeptBackupsTest {
         assertThat(keepers.folder().list()).isEmpty();
     }
 
+    @Test
+    void a_term_that_is_shortened_since_reaches_the_back_ups_that_are_there() throws Exception {
+        Backups keepers = keptFor(60, platform.beside());
+        String made = keepers.make(Optional.empty()).id();
+        promiseBackupsOf(TestPlatform.SOUTH, "P10D");
+
+        on(9);
+        assertThat(keepers.tend()).isEmpty();
+        on(10);
+        assertThat(keptFor(60, platform.elsewhere()).expire())
+                .as("by who cannot ask the database")
+                .isEmpty();
+        assertThat(keepers.tend())
+                .containsExactlyInAnyOrder(made + "/south.data.wbk", made + "/south.keys.wbk");
+
+        assertThat(tenantsIn(keepers)).containsExactly("north");
+        assertThat(keepers.verify(made)).isEmpty();
+    }
+
+    @Test
+    void fewer_days_of_the_installation_reach_the_back_ups_that_are_there() {
+        keptFor(60, platform.beside()).make(Optional.empty());
+        Backups fewer = keptFor(20, platform.beside());
+
+        on(19);
+        assertThat(fewer.tend()).isEmpty();
+        on(20);
+        assertThat(fewer.tend()).isNotEmpty();
+
+        assertThat(fewer.folder().list()).isEmpty();
+    }
+
+    @Test
+    void what_was_put_back_ends_no_later_back_up_by_the_term_of_before() throws Exception {
+        promiseBackupsOf(TestPlatform.SOUTH, "P10D");
+        Backups keepers = keptFor(60, platform.beside());
+        String before = keepers.make(Optional.empty()).id();
+        try (RawSql sql = RawSql.at(platform, TestPlatform.SOUTH)) {
+            sql.run("UPDATE core.tenant SET policy_version = 1 WHERE tenant_id = 'south'");
+        }
+        keepers.make(Optional.empty());
+        Backups there = keptFor(60, platform.elsewhere());
+        there.restore(before, Optional.empty());
+
+        on(10);
+
+        assertThat(there.expire())
+                .containsExactlyInAnyOrder(before + "/south.data.wbk", before + "/south.keys.wbk");
+    }
+
     /**
      * With a ledger and back-ups of its own: a new database beside a ledger of before is set aside.
      */

@@ -177,7 +177,7 @@ final class Following {
 
     private static Future<Optional<EmailAddress>> follow(Work work, Row reader, Where.Moved to) {
         SubjectId person = new SubjectId(reader.get(Subscriptions.SUBSCRIBER_ID));
-        return RegistrationBegins.forget(work, to.waiting().stream().findFirst(), person)
+        return BegunReader.forget(work, to.waiting().stream().findFirst(), person)
                 .compose(
                         _ ->
                                 follow(

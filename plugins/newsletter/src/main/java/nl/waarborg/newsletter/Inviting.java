@@ -17,6 +17,7 @@ import nl.waarborg.spi.Work;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -52,9 +53,15 @@ final class Inviting {
 
     /** What became of it. */
     public enum Outcome {
-        /** The mail with the link goes out, at most once a day. */
+        /**
+         * The mail with the link goes out, at most once a day; none to who reads already, or while
+         * a hold keeps the subscription as it is.
+         */
         ASKED,
-        /** The address belongs to a subscription of somebody else: its reader signs up again. */
+        /**
+         * The address belongs to a subscription of somebody else, or of one who is set aside: its
+         * reader signs up again.
+         */
         KNOWN
     }
 
@@ -81,17 +88,15 @@ final class Inviting {
                 DSL.select(Subscriptions.SUBSCRIBER_ID.field())
                         .from(Subscriptions.DATASET.asTable())
                         .where(Subscriptions.of(asked.list(), mark));
-        return work.tx()
-                .first(known)
+        Future<Boolean> inUse = Subscriptions.inUse(work, asked.list(), mark);
+        Future<Optional<UUID>> reader =
+                work.tx()
+                        .first(known)
+                        .map(found -> found.map(row -> row.get(Subscriptions.SUBSCRIBER_ID)));
+        return Future.all(reader, inUse)
                 .compose(
-                        found ->
-                                found.filter(
-                                                        row ->
-                                                                !row.get(
-                                                                                Subscriptions
-                                                                                        .SUBSCRIBER_ID)
-                                                                        .equals(person.value()))
-                                                .isPresent()
+                        _ ->
+                                isOfAnother(reader.result(), inUse.result(), person)
                                         ? Future.succeededFuture(Outcome.KNOWN)
                                         : SignUp.signUp(
                                                         work,
@@ -100,5 +105,10 @@ final class Inviting {
                                                         mark,
                                                         () -> Future.succeededFuture(person))
                                                 .map(Outcome.ASKED));
+    }
+
+    /** What is in use and not seen is that of somebody who is set aside. */
+    private static boolean isOfAnother(Optional<UUID> reader, boolean inUse, SubjectId person) {
+        return reader.map(one -> !one.equals(person.value())).orElse(inUse);
     }
 }

@@ -42,7 +42,7 @@ public final class NewsletterPlugin implements Plugin {
                 .serves(checks())
                 .runs(Sending.jobs())
                 .runs(Checking.job())
-                .emits(Donors.BEGAN, Donors.ENDED)
+                .emits(Donors.BEGAN, Donors.ENDED, BegunReader.WAITS)
                 .hears(RegistrationBegins.REFUSED, RegistrationBegins.BEGAN)
                 .hears(RegistrationEnds.HEARING, Donors.HEARING)
                 .writesToGivenAddresses()

@@ -2,22 +2,13 @@ package nl.waarborg.newsletter;
 
 import io.vertx.core.Future;
 
-import nl.waarborg.spi.ConsentGround;
 import nl.waarborg.spi.Happening;
 import nl.waarborg.spi.Hearing;
 import nl.waarborg.spi.MailAddress;
-import nl.waarborg.spi.MailLanguage;
-import nl.waarborg.spi.Problem;
-import nl.waarborg.spi.ProblemType;
-import nl.waarborg.spi.Row;
 import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
-import org.jooq.Condition;
-import org.jooq.impl.DSL;
-
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -40,7 +31,7 @@ final class RegistrationBegins {
     private RegistrationBegins() {}
 
     /** Somebody whose address is known, on a list. */
-    private record Reader(
+    record Reader(
             SubjectId person,
             MailAddress address,
             MailingList list,
@@ -86,115 +77,7 @@ final class RegistrationBegins {
                         _ ->
                                 left.result() > 0 || objects.result()
                                         ? Future.succeededFuture()
-                                        : unlessReading(work, reader, happening));
-    }
-
-    /**
-     * What waits for a link or ended with a registration makes place; a reader stays as it is, and
-     * so does what a hold keeps.
-     */
-    private static Future<Void> unlessReading(Work work, Reader reader, Happening happening) {
-        Condition same = Subscriptions.of(reader.list(), reader.addressMark()).or(ofPerson(reader));
-        Future<Boolean> inUse = Subscriptions.inUse(work, reader.list(), reader.addressMark());
-        Future<Long> kept =
-                work.tx()
-                        .count(
-                                Subscriptions.DATASET,
-                                same.and(work.holds().kept(Subscriptions.DATASET)));
-        Future<List<Row>> known = known(work, same);
-        return Future.all(known, inUse, kept)
-                .compose(
-                        _ ->
-                                stays(known.result(), inUse.result()) || kept.result() > 0
-                                        ? Future.succeededFuture()
-                                        : forget(
-                                                        work,
-                                                        known.result().stream().findFirst(),
-                                                        reader.person())
-                                                .compose(_ -> add(work, reader, happening)));
-    }
-
-    private static Future<List<Row>> known(Work work, Condition which) {
-        return work.tx()
-                .list(
-                        DSL.select(
-                                        Subscriptions.DATASET.id().field(),
-                                        Subscriptions.SUBSCRIBER_ID.field(),
-                                        Subscriptions.CONFIRMED_AT.field(),
-                                        Subscriptions.ENDED_AT.field())
-                                .from(Subscriptions.DATASET.asTable())
-                                .where(which));
-    }
-
-    /** Somebody reads there already, or somebody who is set aside has the address. */
-    private static boolean stays(List<Row> known, boolean inUse) {
-        return known.isEmpty() ? inUse : known.stream().anyMatch(RegistrationBegins::stands);
-    }
-
-    private static Condition ofPerson(Reader reader) {
-        return Subscriptions.SUBSCRIBER_ID
-                .field()
-                .eq(reader.person().value())
-                .and(Subscriptions.standing(reader.list()));
-    }
-
-    private static boolean stands(Row row) {
-        return row.find(Subscriptions.CONFIRMED_AT).isPresent()
-                && row.find(Subscriptions.ENDED_AT).isEmpty();
-    }
-
-    /** Makes place for a person where a subscription of the address waits or has ended. */
-    static Future<?> forget(Work work, Optional<Row> waiting, SubjectId person) {
-        if (waiting.isEmpty()) {
-            return Future.succeededFuture();
-        }
-        SubjectId before = new SubjectId(waiting.get().get(Subscriptions.SUBSCRIBER_ID));
-        Future<Void> gone =
-                work.tx()
-                        .delete(
-                                Subscriptions.DATASET,
-                                waiting.get().get(Subscriptions.DATASET.id()));
-        return before.equals(person) ? gone : gone.compose(_ -> work.dropEmptySubject(before));
-    }
-
-    /**
-     * The register of consents first: it refuses whoever opted out there, and then nothing is sent.
-     */
-    private static Future<Void> add(Work work, Reader reader, Happening happening) {
-        ConsentGround ground =
-                ConsentGround.recorded(
-                        ConsentGround.Basis.EXISTING_CUSTOMER,
-                        ConsentGround.Channel.ONLINE,
-                        "registration " + happening.about("dossier"));
-        return work.consents()
-                .given(reader.list().purpose(), reader.person(), ground)
-                .map(true)
-                .recover(RegistrationBegins::unlessRefused)
-                .compose(may -> may ? insert(work, reader) : Future.succeededFuture());
-    }
-
-    private static Future<Boolean> unlessRefused(Throwable failure) {
-        return failure instanceof Problem problem && problem.type().equals(ProblemType.CONFLICT)
-                ? Future.succeededFuture(false)
-                : Future.failedFuture(failure);
-    }
-
-    private static Future<Void> insert(Work work, Reader reader) {
-        Values values =
-                Values.of(Subscriptions.SUBSCRIBER_ID, reader.person().value())
-                        .set(Subscriptions.LIST, reader.list())
-                        .set(Subscriptions.EMAIL, reader.address().to().value())
-                        .set(
-                                Subscriptions.LANGUAGE,
-                                reader.address().language().orElse(MailLanguage.NL))
-                        .set(Subscriptions.ADDRESS_MARK, reader.addressMark())
-                        .set(Subscriptions.PERSON_MARK, reader.personMark())
-                        .set(Subscriptions.SOURCE, Source.REGISTRATION)
-                        .set(Subscriptions.CONFIRMED_AT, work.now());
-        return work.tx()
-                .insert(Subscriptions.DATASET, values)
-                .onSuccess(_ -> Donors.began(work, reader.list(), reader.person().value()))
-                .mapEmpty();
+                                        : BegunReader.unlessReading(work, reader, happening));
     }
 
     /**

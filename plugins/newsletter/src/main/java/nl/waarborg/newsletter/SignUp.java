@@ -18,6 +18,7 @@ import nl.waarborg.spi.SubjectId;
 import nl.waarborg.spi.Values;
 import nl.waarborg.spi.Work;
 
+import org.jooq.Condition;
 import org.jooq.impl.DSL;
 
 import java.time.Duration;
@@ -29,8 +30,8 @@ import java.util.function.Supplier;
 
 /**
  * The form on a web site: the address gets one mail with a link, and nothing else before that link
- * was followed. The answer is the same whether the address is new, known or gone, and no address is
- * asked more than once a day.
+ * was followed. The answer is the same whether the address is new, known, gone, that of somebody
+ * who is set aside or kept by a hold, and no address is asked more than once a day.
  */
 final class SignUp {
 
@@ -111,12 +112,45 @@ final class SignUp {
                 .first(known)
                 .compose(
                         found ->
-                                found.map(row -> askAgain(work, asked, address, row))
+                                found.map(row -> unlessHeld(work, asked, address, row))
                                         .orElseGet(
                                                 () ->
-                                                        askFirst(
+                                                        unlessTaken(
                                                                 work, asked, address, mark,
                                                                 reader)));
+    }
+
+    /** An address that somebody has who is set aside is not seen here, and gets nothing. */
+    private static Future<Void> unlessTaken(
+            Work work,
+            NewSubscription asked,
+            EmailAddress address,
+            String mark,
+            Supplier<Future<SubjectId>> reader) {
+        return Subscriptions.inUse(work, asked.list(), mark)
+                .compose(
+                        taken ->
+                                taken
+                                        ? Future.succeededFuture()
+                                        : askFirst(work, asked, address, mark, reader));
+    }
+
+    /** What a hold keeps as it is takes no new link, and nobody outside may learn of the hold. */
+    private static Future<Void> unlessHeld(
+            Work work, NewSubscription asked, EmailAddress address, Row row) {
+        Condition held =
+                Subscriptions.DATASET
+                        .id()
+                        .field()
+                        .eq(row.get(Subscriptions.DATASET.id()))
+                        .and(work.holds().frozen(Subscriptions.DATASET));
+        return work.tx()
+                .count(Subscriptions.DATASET, held)
+                .compose(
+                        found ->
+                                found > 0
+                                        ? Future.succeededFuture()
+                                        : askAgain(work, asked, address, row));
     }
 
     private static Future<Void> askFirst(

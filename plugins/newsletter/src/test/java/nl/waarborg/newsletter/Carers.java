@@ -56,6 +56,7 @@ final class Carers implements AutoCloseable {
 
     /** What the register does at night of who has an address since, and the newsletter of that. */
     void night() {
+        platform.tell("kraamzorg-register", KCK);
         Job.Step step =
                 platform.spec("kraamzorg-register").jobs().stream()
                         .filter(job -> job.name().equals("tell-again"))

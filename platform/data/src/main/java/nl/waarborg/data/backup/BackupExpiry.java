@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /**
  * Removes what may not exist any longer: each tenant's files when its term is over, the whole
@@ -27,19 +28,21 @@ public final class BackupExpiry {
      * Removes what is due.
      *
      * @param today the day that has begun
+     * @param terms by when each is gone
      * @return the files that went, each with its back-up's name in front
      */
-    public List<String> run(LocalDate today) {
-        return folder.alone(() -> remove(part -> !today.isBefore(part.goneBy())));
+    public List<String> run(LocalDate today, BackupTerms terms) {
+        return folder.alone(
+                () -> remove((made, part) -> !today.isBefore(terms.goneBy(made, part))));
     }
 
     /** Removes all that back-ups hold of tenants. */
     public List<String> forget(Set<String> tenants) {
         return folder.alone(
-                () -> remove(part -> part.tenant().filter(tenants::contains).isPresent()));
+                () -> remove((_, part) -> part.tenant().filter(tenants::contains).isPresent()));
     }
 
-    private List<String> remove(java.util.function.Predicate<Part> which) throws IOException {
+    private List<String> remove(BiPredicate<BackupManifest, Part> which) throws IOException {
         List<String> gone = new ArrayList<>();
         for (Found found : folder.list()) {
             if (found.manifest().isPresent()) {
@@ -50,9 +53,10 @@ public final class BackupExpiry {
     }
 
     private void remove(
-            BackupManifest manifest, java.util.function.Predicate<Part> which, List<String> gone)
+            BackupManifest manifest, BiPredicate<BackupManifest, Part> which, List<String> gone)
             throws IOException {
-        List<Part> due = manifest.parts().stream().filter(which).toList();
+        List<Part> due =
+                manifest.parts().stream().filter(part -> which.test(manifest, part)).toList();
         if (due.isEmpty()) {
             return;
         }

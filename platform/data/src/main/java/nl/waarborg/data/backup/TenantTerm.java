@@ -38,6 +38,14 @@ record TenantTerm(String id, Period term, ZoneId zone) {
             WHERE ?::text IS NULL OR t.tenant_id = ? ORDER BY t.tenant_id
             """;
 
+    /** What was put back and not released yet promises what was promised then. */
+    private static final String RUNNING =
+            """
+            SELECT t.tenant_id, p.document::text FROM core.tenant t
+            JOIN core.tenant_policy p ON p.tenant_id = t.tenant_id AND p.version = t.policy_version
+            WHERE NOT EXISTS (SELECT FROM installation.fact WHERE name = 'quarantine')
+            """;
+
     /** The last day on which a back-up of that moment may exist. */
     LocalDate goneBy(Instant madeAt) {
         return LocalDate.ofInstant(madeAt, zone).plus(term);
@@ -59,14 +67,32 @@ record TenantTerm(String id, Period term, ZoneId zone) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET TRANSACTION SNAPSHOT '" + snapshot + "'");
-                statement.execute(
-                        "SET LOCAL ROLE " + statement.enquoteIdentifier(roles.operator(), true));
             }
+            beOperator(connection, roles);
             try (PreparedStatement query = connection.prepareStatement(QUERY)) {
                 query.setString(1, only.orElse(null));
                 query.setString(2, only.orElse(null));
                 return read(query);
             }
+        }
+    }
+
+    /** The tenants as they are now; none while the database is in quarantine. */
+    static List<TenantTerm> running(DatabaseUrl owner, MasterKey master) throws SQLException {
+        RoleNames roles = RoleNames.of(owner.database());
+        try (Connection connection = owner.as(roles.app(), master.appPassword()).connect()) {
+            connection.setAutoCommit(false);
+            beOperator(connection, roles);
+            try (PreparedStatement query = connection.prepareStatement(RUNNING)) {
+                return read(query);
+            }
+        }
+    }
+
+    private static void beOperator(Connection connection, RoleNames roles) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "SET LOCAL ROLE " + statement.enquoteIdentifier(roles.operator(), true));
         }
     }
 

@@ -23,6 +23,7 @@ public final class RegistrationRoutes {
                 .permits(Register.DECIDE)
                 .emits(DECIDED, Register.REGISTRATION_ENDED)
                 .emits(Register.REGISTRATION_BEGAN, Register.NEWS_REFUSED)
+                .hears(TellingAgain.WAITS)
                 .mails(DecisionLetters.GRANTED, DecisionLetters.ENDED)
                 .mails(ReminderLetters.REMINDER, ReminderLetters.FIRST_AID)
                 .runs(
