@@ -34,6 +34,7 @@ import java.util.stream.Stream;
  * @param hanging the datasets that have no term of their own and hang on it, children before
  *     parents
  * @param others datasets with terms of their own that hang on it: it stays while they do
+ * @param referring how rows of its module refer to its rows
  * @param links which of its rules follow others, and which others follow
  * @param chosen the rows of it that are looked at, and what was asked about them elsewhere
  */
@@ -44,6 +45,7 @@ record DatasetWork(
         LocalDate day,
         List<Dataset> hanging,
         List<DatasetWork> others,
+        List<Referral> referring,
         Links links,
         Chosen chosen) {
 
@@ -60,12 +62,12 @@ record DatasetWork(
     DueRows due(String alias) {
         Map<String, Answer> answers = new HashMap<>(chosen.answers());
         links.following().forEach(link -> answers.putIfAbsent(link.rule(), Answer.STAYS));
-        return new DueRows(rules, alias, zone, day, answers, hanging);
+        return new DueRows(rules, alias, zone, day, answers, hanging, referring);
     }
 
     /** The same for the rows of a choice. */
     DatasetWork only(Chosen these) {
-        return new DatasetWork(role, rules, zone, day, hanging, others, links, these);
+        return new DatasetWork(role, rules, zone, day, hanging, others, referring, links, these);
     }
 
     /**

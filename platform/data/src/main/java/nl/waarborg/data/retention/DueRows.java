@@ -36,6 +36,7 @@ final class DueRows {
     private final LocalDate day;
     private final ZoneId zone;
     private final List<Dataset> hanging;
+    private final List<Referral> referring;
 
     /**
      * Rows of which some go with others.
@@ -48,13 +49,14 @@ final class DueRows {
             ZoneId zone,
             LocalDate day,
             Map<String, Answer> answers) {
-        this(rules, alias, zone, day, answers, List.of());
+        this(rules, alias, zone, day, answers, List.of(), List.of());
     }
 
     /**
-     * The same, of rows that others hang on.
+     * The same, of rows that others hang on or refer to.
      *
      * @param hanging the datasets that have no term of their own and hang on these, however far
+     * @param referring how other rows refer to these
      */
     DueRows(
             RecordRules rules,
@@ -62,8 +64,10 @@ final class DueRows {
             ZoneId zone,
             LocalDate day,
             Map<String, Answer> answers,
-            List<Dataset> hanging) {
+            List<Dataset> hanging,
+            List<Referral> referring) {
         this.hanging = hanging;
+        this.referring = referring;
         this.rules = rules;
         this.rows = new RowView(rules.dataset(), alias);
         this.conditions = new RuleConditions(rows, zone, day, answers);
@@ -182,7 +186,24 @@ final class DueRows {
                 .or(in(rows.subject(), "core.held_subjects()"))
                 .or(setAside())
                 .or(HeldNearby.below(rows, hanging))
-                .or(HeldNearby.above(rows));
+                .or(HeldNearby.above(rows))
+                .or(referredTo());
+    }
+
+    /** What is only emptied can be referred to still. */
+    private Condition referredTo() {
+        HeldReferrals held = new HeldReferrals(day, zone);
+        Condition going =
+                rules.dataset().onErasure() instanceof Erasure.DeleteRow
+                        ? DSL.noCondition()
+                        : effect().notIn(Effect.EMPTY.name(), Effect.STRIP.name());
+        return referring.stream()
+                .map(
+                        way ->
+                                way.sharesItsEnd()
+                                        ? held.keep(rows, way)
+                                        : held.keep(rows, way).and(going))
+                .reduce(DSL.falseCondition(), Condition::or);
     }
 
     /** What is set aside stays, and goes at the first run after the restriction ended. */

@@ -24,7 +24,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -120,10 +119,8 @@ public final class PgRetentionDesk implements RetentionDesk {
                 session(tenant),
                 statements ->
                         Policies.running(statements)
-                                .map(
-                                        running ->
-                                                new HoldTargets(
-                                                        registry, work(running), statements))
+                                .compose(running -> work(statements, running))
+                                .map(work -> new HoldTargets(registry, work, statements))
                                 .compose(ask));
     }
 
@@ -132,22 +129,25 @@ public final class PgRetentionDesk implements RetentionDesk {
     }
 
     private <T> Future<T> explaining(Statements statements, Function<Explaining, Future<T>> ask) {
-        return Future.all(Policies.running(statements), Policies.texts(statements))
+        return Future.all(
+                        Policies.running(statements).compose(running -> work(statements, running)),
+                        Policies.texts(statements))
                 .compose(
                         both ->
                                 ask.apply(
-                                        explaining(
-                                                statements, both.resultAt(0), both.resultAt(1))));
+                                        new Explaining(
+                                                both.resultAt(0), statements, both.resultAt(1))));
     }
 
-    private Explaining explaining(
-            Statements statements, RunningPolicy running, Map<String, Map<String, String>> texts) {
-        return new Explaining(work(running), statements, texts);
+    private Future<List<DatasetWork>> work(Statements statements, RunningPolicy running) {
+        return work(
+                statements, running, LocalDate.ofInstant(clock.instant(), running.policy().zone()));
     }
 
-    private List<DatasetWork> work(RunningPolicy running) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), running.policy().zone());
-        return WorkOrder.of(registry, running.policy(), today);
+    private Future<List<DatasetWork>> work(
+            Statements statements, RunningPolicy policy, LocalDate day) {
+        return ForeignKeys.of(registry, statements)
+                .map(keys -> WorkOrder.of(registry, policy.policy(), day, keys));
     }
 
     @Override
@@ -166,7 +166,7 @@ public final class PgRetentionDesk implements RetentionDesk {
                 session(tenant),
                 statements ->
                         Policies.on(statements, day)
-                                .map(policy -> WorkOrder.of(registry, policy.policy(), day))
+                                .compose(policy -> work(statements, policy, day))
                                 .compose(all -> each(new Foretelling(statements, all, which), ask))
                                 .map(answers -> joined(answers)));
     }

@@ -41,28 +41,42 @@ public final class PolicyImpact {
             Session session, TenantPolicy running, TenantPolicy proposed, List<LocalDate> days) {
         return transactions.statements(
                 session,
-                statements -> {
-                    List<Impact> found = new ArrayList<>();
-                    Future<?> sofar = Future.succeededFuture();
-                    for (LocalDate day : days) {
-                        Choosing before = side(statements, running, day);
-                        Choosing after = side(statements, proposed, day);
-                        if (after.all().equals(before.all())) {
-                            continue;
-                        }
-                        for (DatasetWork one : after.all()) {
-                            sofar = sofar.compose(_ -> gone(one, after, before, true, found));
-                        }
-                        for (DatasetWork one : before.all()) {
-                            sofar = sofar.compose(_ -> gone(one, before, after, false, found));
-                        }
-                    }
-                    return sofar.map(_ -> List.copyOf(found));
-                });
+                statements ->
+                        ForeignKeys.of(registry, statements)
+                                .compose(
+                                        keys ->
+                                                between(
+                                                        new Sides(statements, registry, keys),
+                                                        running,
+                                                        proposed,
+                                                        days)));
     }
 
-    private Choosing side(Statements statements, TenantPolicy policy, LocalDate day) {
-        return new Choosing(statements, WorkOrder.of(registry, policy, day), true);
+    private static Future<List<Impact>> between(
+            Sides sides, TenantPolicy running, TenantPolicy proposed, List<LocalDate> days) {
+        List<Impact> found = new ArrayList<>();
+        Future<?> sofar = Future.succeededFuture();
+        for (LocalDate day : days) {
+            Choosing before = sides.of(running, day);
+            Choosing after = sides.of(proposed, day);
+            if (after.all().equals(before.all())) {
+                continue;
+            }
+            for (DatasetWork one : after.all()) {
+                sofar = sofar.compose(_ -> gone(one, after, before, true, found));
+            }
+            for (DatasetWork one : before.all()) {
+                sofar = sofar.compose(_ -> gone(one, before, after, false, found));
+            }
+        }
+        return sofar.map(_ -> List.copyOf(found));
+    }
+
+    private record Sides(Statements statements, Registry registry, ForeignKeys keys) {
+
+        Choosing of(TenantPolicy policy, LocalDate day) {
+            return new Choosing(statements, WorkOrder.of(registry, policy, day, keys), true);
+        }
     }
 
     private static Optional<DatasetWork> same(List<DatasetWork> works, DatasetWork one) {

@@ -183,13 +183,22 @@ public final class RetentionRuns {
     }
 
     /** A run goes on under the policy that it began under. */
-    private static Future<Begun> begun(
+    private Future<Begun> begun(
             Statements statements, RunningPolicy running, Run run, LocalDate today) {
         Future<RunningPolicy> its =
                 run.policyVersion() == running.version()
                         ? Future.succeededFuture(running)
                         : Policies.version(statements, run.policyVersion());
-        return its.map(policy -> new Begun(run, policy, run.day().isBefore(today)));
+        return its.compose(
+                policy ->
+                        ForeignKeys.of(registry, statements)
+                                .map(
+                                        keys ->
+                                                new Begun(
+                                                        run,
+                                                        policy,
+                                                        keys,
+                                                        run.day().isBefore(today))));
     }
 
     private <T> Future<T> transact(TenantId tenant, Function<Statements, Future<T>> work) {
@@ -201,7 +210,7 @@ public final class RetentionRuns {
         return new RunAtWork(
                 tenant,
                 begun.run(),
-                WorkOrder.of(registry, begun.policy().policy(), begun.run().day()),
+                WorkOrder.of(registry, begun.policy().policy(), begun.run().day(), begun.keys()),
                 new RunMeans(
                         new RunMeans.Transacting() {
                             @Override
@@ -221,5 +230,5 @@ public final class RetentionRuns {
                         pace));
     }
 
-    private record Begun(Run run, RunningPolicy policy, boolean leftBehind) {}
+    private record Begun(Run run, RunningPolicy policy, ForeignKeys keys, boolean leftBehind) {}
 }

@@ -19,6 +19,7 @@ import nl.waarborg.spi.SubjectLink;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -26,29 +27,59 @@ import java.util.stream.Stream;
 
 /**
  * What a run for a tenant goes through: what hangs on others before those, accounts after the
- * records that name them, and last what goes with records of another kind.
+ * records that name them, and last what goes with records of another kind; in all of it what is
+ * followed before what follows.
  */
 final class WorkOrder {
 
     private final TenantPolicy policy;
     private final LocalDate day;
+    private final ForeignKeys keys;
 
-    private WorkOrder(TenantPolicy policy, LocalDate day) {
+    private WorkOrder(TenantPolicy policy, LocalDate day, ForeignKeys keys) {
         this.policy = policy;
         this.day = day;
+        this.keys = keys;
     }
 
-    /** In this order. */
-    static List<DatasetWork> of(Registry registry, TenantPolicy policy, LocalDate day) {
-        WorkOrder order = new WorkOrder(policy, day);
+    /**
+     * In this order.
+     *
+     * @param keys what in the plugins' tables refers to what
+     */
+    static List<DatasetWork> of(
+            Registry registry, TenantPolicy policy, LocalDate day, ForeignKeys keys) {
+        WorkOrder order = new WorkOrder(policy, day, keys);
         List<DatasetWork> all = new ArrayList<>(order.ofCore());
         for (var plugin : registry.plugins()) {
             all.addAll(order.ofPlugin(plugin.spec()));
         }
-        return all.stream()
-                .map(one -> order.linked(one, all))
-                .sorted(Comparator.comparingInt(WorkOrder::turn))
-                .toList();
+        return followedFirst(
+                all.stream()
+                        .map(one -> order.linked(one, all))
+                        .sorted(Comparator.comparingInt(WorkOrder::turn))
+                        .toList());
+    }
+
+    /** What goes with records of another kind finds on its day what of those is left. */
+    private static List<DatasetWork> followedFirst(List<DatasetWork> all) {
+        Set<DatasetWork> ordered = new LinkedHashSet<>();
+        all.forEach(one -> addAfterFollowed(one, all, new HashSet<>(), ordered));
+        return List.copyOf(ordered);
+    }
+
+    private static void addAfterFollowed(
+            DatasetWork work, List<DatasetWork> all, Set<String> passed, Set<DatasetWork> ordered) {
+        if (ordered.contains(work) || !passed.add(work.name())) {
+            return;
+        }
+        all.stream()
+                .filter(
+                        one ->
+                                work.links().following().stream()
+                                        .anyMatch(link -> link.datasets().contains(one.name())))
+                .forEach(one -> addAfterFollowed(one, all, passed, ordered));
+        ordered.add(work);
     }
 
     private static int turn(DatasetWork work) {
@@ -68,7 +99,7 @@ final class WorkOrder {
                         dataset == CoreTables.Account.DATASET
                                 ? List.of()
                                 : hanging(CoreTables.all(), dataset);
-                all.add(work(new DatabaseRole.Core(), rules, hanging, List.of()));
+                all.add(work(new DatabaseRole.Core(), rules, hanging, List.of(), List.of()));
             }
         }
         return all;
@@ -99,21 +130,35 @@ final class WorkOrder {
                         childrenFirst.stream()
                                 .filter(child -> parentOf(child.dataset(), dataset))
                                 .toList();
+                List<Dataset> hanging = hanging(plugin.datasets(), dataset);
                 childrenFirst.add(
                         work(
                                 new DatabaseRole.OfPlugin(plugin.schema()),
                                 rules,
-                                hanging(plugin.datasets(), dataset),
-                                others));
+                                hanging,
+                                others,
+                                keys.to(dataset, plugin.datasets(), hanging)));
             }
         }
         return childrenFirst;
     }
 
     private DatasetWork work(
-            DatabaseRole role, RecordRules rules, List<Dataset> hanging, List<DatasetWork> others) {
+            DatabaseRole role,
+            RecordRules rules,
+            List<Dataset> hanging,
+            List<DatasetWork> others,
+            List<Referral> referring) {
         return new DatasetWork(
-                role, rules, policy.zone(), day, hanging, others, Links.NONE, Chosen.ALL);
+                role,
+                rules,
+                policy.zone(),
+                day,
+                hanging,
+                others,
+                referring,
+                Links.NONE,
+                Chosen.ALL);
     }
 
     private static List<Dataset> hanging(List<Dataset> all, Dataset dataset) {
@@ -140,6 +185,7 @@ final class WorkOrder {
                 work.day(),
                 work.hanging(),
                 work.others().stream().map(other -> linked(other, all)).toList(),
+                work.referring(),
                 new Links(following(work, all), followed(work, all)),
                 work.chosen());
     }
