@@ -193,6 +193,19 @@ final class DatasetRulesTest {
     }
 
     @Test
+    void refuses_to_empty_under_a_term_of_its_own_what_hangs_on_a_row_that_goes() {
+        Dataset beside = emptied("note", Helpdesk.TICKET);
+        Dataset below = emptied("remark", child("reply", Helpdesk.TICKET));
+        String why = ", which goes: remove it too, let it end with its parent, or empty both";
+        String what = "a row that erasure empties under a term of its own hangs on ";
+
+        assertThat(faultsOf(Helpdesk.TICKET, beside))
+                .containsExactly("helpdesk note: " + what + "helpdesk.ticket" + why);
+        assertThat(faultsOf(Helpdesk.TICKET, child("reply", Helpdesk.TICKET), below))
+                .containsExactly("helpdesk remark: " + what + "helpdesk.reply" + why);
+    }
+
+    @Test
     void refuses_a_table_without_anchor_that_hangs_on_nothing() {
         assertThat(
                         faultsOf(
@@ -436,6 +449,16 @@ final class DatasetRulesTest {
                 .retainedAs("visit")
                 .onErasure(Erasure.deleteRow())
                 .withParent();
+    }
+
+    private static Dataset emptied(String name, Dataset parent) {
+        Columns table = Columns.of("helpdesk", name);
+        return Dataset.of(table)
+                .called("bezoeken", "visits")
+                .about(through(table.uuid("parent_id", Category.OPERATIONAL), parent))
+                .retainedAs("visit")
+                .onErasure(Erasure.anonymise())
+                .anchored(Anchor.on("MADE", table.createdAt()));
     }
 
     private static SubjectLink through(Column<UUID> column, Dataset parent) {

@@ -131,6 +131,13 @@ class RestrictionTest {
                                 NORTH,
                                 List.of(person.canary("question"))))
                 .isEmpty();
+        assertThat(
+                        owner.ask(
+                                "SELECT count(*) FROM core.restriction WHERE subject_id = '"
+                                        + person.subject()
+                                        + "'"))
+                .as("nothing is left that it is about")
+                .isEqualTo("0");
     }
 
     @Test

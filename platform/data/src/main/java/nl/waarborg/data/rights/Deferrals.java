@@ -23,6 +23,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What granted erasures could not take with them yet, and what they wait for, within one
@@ -64,29 +65,40 @@ record Deferrals(Statements statements) {
      *
      * @param plans what was done in each module
      * @param complete whether that is all of them; else what is known of the others stays
+     * @return whether it waits for something
      */
-    Future<?> keep(Grant grant, List<ErasurePlan> plans, boolean complete, Instant now) {
+    Future<Boolean> keep(Grant grant, List<ErasurePlan> plans, boolean complete, Instant now) {
+        return !complete && grant.asOf().isPresent()
+                ? Future.succeededFuture(true)
+                : Letters.holds(grant.request(), statements)
+                        .compose(ofLetters -> keep(grant, plans, ofLetters, now));
+    }
+
+    private Future<Boolean> keep(
+            Grant grant, List<ErasurePlan> plans, List<UUID> ofLetters, Instant now) {
         Set<UUID> holds =
-                plans.stream().flatMap(plan -> plan.holds().stream()).collect(Collectors.toSet());
+                Stream.concat(
+                                ofLetters.stream(),
+                                plans.stream().flatMap(plan -> plan.holds().stream()))
+                        .collect(Collectors.toSet());
         Optional<LocalDate> day =
                 plans.stream()
                         .flatMap(plan -> plan.goesOn().stream())
                         .min(Comparator.naturalOrder());
-        if (!complete && grant.asOf().isPresent()) {
-            return Future.succeededFuture();
-        }
         return holds.isEmpty() && day.isEmpty()
-                ? statements.run(CORE, DSL.query(END, id(grant.request())))
-                : statements.run(
-                        CORE,
-                        DSL.query(
-                                KEEP,
-                                id(grant.request()),
-                                id(grant.subject().value()),
-                                moment(grant.asOf().orElse(now)),
-                                DSL.val(LedgerDetail.of(grant).encode()),
-                                Planning.ids(holds.toArray(UUID[]::new)),
-                                DSL.val(day.orElse(null), SQLDataType.LOCALDATE)));
+                ? statements.run(CORE, DSL.query(END, id(grant.request()))).map(false)
+                : statements
+                        .run(
+                                CORE,
+                                DSL.query(
+                                        KEEP,
+                                        id(grant.request()),
+                                        id(grant.subject().value()),
+                                        moment(grant.asOf().orElse(now)),
+                                        DSL.val(LedgerDetail.of(grant).encode()),
+                                        Planning.ids(holds.toArray(UUID[]::new)),
+                                        DSL.val(day.orElse(null), SQLDataType.LOCALDATE)))
+                        .map(true);
     }
 
     /** The requests of which something goes on, the oldest first. */
@@ -130,7 +142,7 @@ record Deferrals(Statements statements) {
         return DSL.val(id, SQLDataType.UUID);
     }
 
-    private static Field<OffsetDateTime> moment(Instant at) {
+    static Field<OffsetDateTime> moment(Instant at) {
         return DSL.val(at.atOffset(ZoneOffset.UTC), SQLDataType.TIMESTAMPWITHTIMEZONE);
     }
 }

@@ -92,6 +92,25 @@ record ErasurePlan(Map<Dataset, Map<UUID, Fate>> fates) {
         return fates.values().stream().flatMap(its -> its.values().stream());
     }
 
+    /** Whether something of the person stays beside what the core keeps as proof. */
+    boolean keepsSome() {
+        return fates.entrySet().stream()
+                .anyMatch(
+                        entry ->
+                                entry.getValue().values().stream()
+                                        .filter(Fate::stays)
+                                        .anyMatch(fate -> !proof(entry.getKey(), fate)));
+    }
+
+    private static boolean proof(Dataset dataset, Fate fate) {
+        return dataset.table().schema().equals("core")
+                && fate.hold().isEmpty()
+                && switch (dataset.onErasure()) {
+                    case Erasure.Keep _, Erasure.StripTo _ -> true;
+                    case Erasure.DeleteRow _, Erasure.Anonymise _ -> false;
+                };
+    }
+
     /** Whether something stays that only the person's key opens. */
     boolean keepsEncrypted() {
         return fates.entrySet().stream()

@@ -82,7 +82,7 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
 
     /** The core comes last. */
     private Future<List<Receipt>> traces(ErasurePlan plan) {
-        Traces traces = new Traces(statements, grant.until());
+        Traces traces = new Traces(statements, new Letters(statements, grant, session.now()));
         Future<List<Receipt>> removed = traces.remove(grant.subject(), plan.changed());
         return module.core() && grant.asOf().isEmpty()
                 ? removed.compose(
@@ -108,22 +108,7 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
     private static List<Receipt> joined(List<Receipt> one, List<Receipt> other) {
         Map<String, Receipt> all = new LinkedHashMap<>();
         one.forEach(receipt -> all.put(receipt.dataset(), receipt));
-        other.forEach(
-                receipt ->
-                        all.merge(
-                                receipt.dataset(),
-                                receipt,
-                                (a, b) ->
-                                        new Receipt(
-                                                a.dataset(),
-                                                a.deleted() + b.deleted(),
-                                                a.anonymised(),
-                                                a.stripped(),
-                                                a.kept(),
-                                                a.changed(),
-                                                a.ground(),
-                                                a.until(),
-                                                a.reasons())));
+        other.forEach(receipt -> all.merge(receipt.dataset(), receipt, Receipt::and));
         return List.copyOf(all.values());
     }
 

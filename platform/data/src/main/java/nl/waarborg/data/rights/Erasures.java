@@ -174,33 +174,43 @@ final class Erasures {
                 !missing.isEmpty()
                         || done.stream()
                                 .anyMatch(plan -> plan.keepsEncrypted() || plan.leavesSome());
+        boolean stays = done.stream().anyMatch(ErasurePlan::keepsSome);
         return inTransaction(
                 session,
                 statements ->
                         new Deferrals(statements)
                                 .keep(grant, done, missing.isEmpty(), session.now())
                                 .compose(
-                                        _ ->
+                                        waits ->
                                                 keyIsNeeded
                                                         ? Future.succeededFuture()
-                                                        : forget(grant.subject(), statements))
+                                                        : forget(
+                                                                grant.subject(),
+                                                                stays || waits,
+                                                                statements))
                                 .compose(_ -> Receipts.of(grant.request(), statements))
                                 .map(receipts -> new ExecutionReport(receipts, missing)));
     }
 
-    /** With the key goes what back-ups still hold. */
-    private static Future<?> forget(SubjectId subject, Statements statements) {
+    /**
+     * With the key goes what back-ups still hold.
+     *
+     * @param stays whether something stays that the key does not open: what was set aside stays so
+     */
+    private static Future<?> forget(SubjectId subject, boolean stays, Statements statements) {
         var person = DSL.val(subject.value(), SQLDataType.UUID);
-        return statements
-                .run(CORE, DSL.query(FORGET_KEY, person))
-                .compose(_ -> statements.run(CORE, DSL.query(UNRESTRICT, person)))
-                .compose(
-                        _ ->
-                                statements.run(
-                                        CORE,
-                                        DSL.resultQuery(
-                                                "SELECT core.forget_subjects({0})",
-                                                Planning.ids(new UUID[] {subject.value()}))));
+        Future<?> key = statements.run(CORE, DSL.query(FORGET_KEY, person));
+        return stays
+                ? key
+                : key.compose(_ -> statements.run(CORE, DSL.query(UNRESTRICT, person)))
+                        .compose(
+                                _ ->
+                                        statements.run(
+                                                CORE,
+                                                DSL.resultQuery(
+                                                        "SELECT core.forget_subjects({0})",
+                                                        Planning.ids(
+                                                                new UUID[] {subject.value()}))));
     }
 
     private static List<Missing> unanswered(Module module, UUID request, Throwable cause) {

@@ -11,11 +11,15 @@ import java.util.UUID;
  * @param ground why something stays; empty where nothing does
  * @param until the last day it stays; empty where nothing does or no date is known
  * @param hold the hold after whose release it goes
- * @param deferred whether it goes after its last day because that was granted; else its own rules
- *     end it
+ * @param granted the last day before more of it goes because that was granted; empty where its own
+ *     rules end it
  */
 record Fate(
-        Act act, String ground, Optional<LocalDate> until, Optional<UUID> hold, boolean deferred) {
+        Act act,
+        String ground,
+        Optional<LocalDate> until,
+        Optional<UUID> hold,
+        Optional<LocalDate> granted) {
 
     /** What is done with a row. */
     enum Act {
@@ -44,20 +48,25 @@ record Fate(
     }
 
     private static Fate of(Act act) {
-        return new Fate(act, "", Optional.empty(), Optional.empty(), false);
+        return new Fate(act, "", Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     static Fate kept(String ground, Optional<LocalDate> until) {
-        return new Fate(Act.KEEP, ground, until, Optional.empty(), false);
+        return new Fate(Act.KEEP, ground, until, Optional.empty(), Optional.empty());
     }
 
     static Fate held(UUID hold, String ground) {
-        return new Fate(Act.KEEP, ground, Optional.empty(), Optional.of(hold), false);
+        return new Fate(Act.KEEP, ground, Optional.empty(), Optional.of(hold), Optional.empty());
     }
 
     /** The same, gone after its last day. */
     Fate goingOn() {
-        return new Fate(act, ground, until, hold, true);
+        return new Fate(act, ground, until, hold, until);
+    }
+
+    /** The same, of which more goes after an earlier day. */
+    Fate goingOnAfter(LocalDate day) {
+        return new Fate(act, ground, until, hold, Optional.of(day));
     }
 
     Fate stripped() {
@@ -70,15 +79,15 @@ record Fate(
     }
 
     private Fate acted(Act other) {
-        return new Fate(other, ground, until, hold, deferred);
+        return new Fate(other, ground, until, hold, granted);
     }
 
     boolean stays() {
         return act == Act.KEEP || act == Act.STRIP;
     }
 
-    /** The day on which it goes, as far as only time has to pass. */
+    /** The day on which more goes, as far as only time has to pass. */
     Optional<LocalDate> goesOn() {
-        return until.filter(_ -> deferred && stays()).map(day -> day.plusDays(1));
+        return granted.filter(_ -> stays()).map(day -> day.plusDays(1));
     }
 }

@@ -11,6 +11,7 @@ import nl.waarborg.spi.SubjectLink;
 
 import java.time.LocalDate;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,17 +19,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * Says what becomes of each row of a person in one module. A row goes unless a hold, a ground of
- * the decision or a law keeps it; what hangs on a row shares its fate, and a row stays while
- * something that hangs on it or refers to it does. Pure.
+ * the decision or a law keeps it. What hangs on a row shares its fate, or at least the hold that
+ * keeps it, and a row stays while something that hangs on it or refers to it does. Pure.
  */
 final class Fates {
 
     private final String module;
     private final Keeping keeping;
     private final ErasurePlan plan = new ErasurePlan(new LinkedHashMap<>());
+    private final Map<RowRef, Keeping.Hold> holds = new HashMap<>();
 
     private Fates(String module, Keeping keeping) {
         this.module = module;
@@ -61,12 +64,14 @@ final class Fates {
     /** What hangs on a row is a part of it, whenever it was made. */
     private Fate judge(Judging judging, PersonalRow row) {
         Dataset dataset = judging.dataset();
+        Optional<Keeping.Hold> hold = hold(dataset, row);
+        hold.ifPresent(one -> holds.put(new RowRef(dataset.table(), row.id()), one));
         boolean hangs =
                 dataset.anchors().isEmpty() && dataset.about() instanceof SubjectLink.Through;
         if (!hangs && keeping.spares(row)) {
             return Fate.left();
         }
-        return keeping.held(row)
+        return hold.map(Keeping.Hold::fate)
                 .or(() -> keeping.decidedFor(dataset).map(ground -> judging.decided(ground, row)))
                 .or(() -> keeping.named(row))
                 .orElseGet(
@@ -74,6 +79,13 @@ final class Fates {
                                 dataset.anchors().isEmpty()
                                         ? withParent(dataset, row)
                                         : ofItsOwn(judging, row));
+    }
+
+    /** The one on a row, or on what it hangs on, which the database minds as well. */
+    private Optional<Keeping.Hold> hold(Dataset dataset, PersonalRow row) {
+        return Stream.of(keeping.held(row), above(dataset, row).map(holds::get))
+                .flatMap(Optional::stream)
+                .max(Comparator.comparing(hold -> hold.ground().freezes()));
     }
 
     private Fate ofItsOwn(Judging judging, PersonalRow row) {
@@ -130,8 +142,12 @@ final class Fates {
     }
 
     private Optional<Fate> parentOf(Dataset dataset, PersonalRow row) {
+        return above(dataset, row).flatMap(this::fateOf);
+    }
+
+    private static Optional<RowRef> above(Dataset dataset, PersonalRow row) {
         return dataset.about() instanceof SubjectLink.Through(var _, Dataset parent)
-                ? row.parent().map(id -> plan.fatesIn(parent.table()).get(id))
+                ? row.parent().map(id -> new RowRef(parent.table(), id))
                 : Optional.empty();
     }
 
@@ -145,13 +161,24 @@ final class Fates {
         while (!left.isEmpty()) {
             RowRef next = left.remove();
             Fate fate = fateOf(next).orElseGet(Fate::gone);
-            if (fate.act() != Act.DELETE) {
-                Optional.ofNullable(all.get(next)).stream()
-                        .flatMap(row -> row.needs().stream())
-                        .filter(needed -> keep(needed, fate))
-                        .forEach(left::add);
+            PersonalRow row = all.get(next);
+            if (row != null && fate.act() != Act.DELETE) {
+                row.needs().stream().filter(needed -> keep(needed, fate)).forEach(left::add);
+                frozen(next)
+                        .ifPresent(
+                                held ->
+                                        row.names().stream()
+                                                .filter(named -> keep(named, held))
+                                                .forEach(left::add));
             }
         }
+    }
+
+    /** What a row names may not be taken out of it while a hold forbids to change it. */
+    private Optional<Fate> frozen(RowRef row) {
+        return Optional.ofNullable(holds.get(row))
+                .filter(hold -> hold.ground().freezes())
+                .map(Keeping.Hold::fate);
     }
 
     private Optional<Fate> fateOf(RowRef row) {

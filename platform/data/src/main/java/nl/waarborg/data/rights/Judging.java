@@ -57,12 +57,37 @@ record Judging(RecordRules rules, LocalDate today, List<RecordFacts> own, List<R
     Fate decided(Decision.Ground ground, PersonalRow row) {
         String article = ground.ground().article();
         if (ground.keptUntil().isPresent()) {
-            return Fate.kept(article, ground.keptUntil()).goingOn();
+            return until(ground.keptUntil().get(), article, row);
         }
         Verdict verdict = Judgement.of(rules, row.facts(), own);
         boolean follows = rules.rules().stream().anyMatch(rule -> !rule.rule().follows().isEmpty());
         return Fate.kept(
                 KeptGround.of(article, verdict.keptBy()).toString(),
                 follows ? Optional.empty() : verdict.until());
+    }
+
+    /** It stays whole until that day; what a law keeps of it for longer is told with it. */
+    private Fate until(LocalDate day, String article, PersonalRow row) {
+        if (dataset().anchors().isEmpty()) {
+            return Fate.kept(article, Optional.of(day)).goingOn();
+        }
+        Verdict verdict = verdict(row);
+        boolean free = verdict.eraseOn().filter(on -> !on.isAfter(day.plusDays(1))).isPresent();
+        return free
+                ? Fate.kept(article, Optional.of(day)).goingOn()
+                : Fate.kept(both(article, verdict.keptBy()), verdict.until()).goingOnAfter(day);
+    }
+
+    private String both(String article, Optional<String> rule) {
+        return switch (dataset().onErasure()) {
+            case Erasure.Keep(String duty) -> KeptGround.of(article + ", " + duty, rule).toString();
+            case Erasure.StripTo(String duty, var _) ->
+                    KeptGround.of(article + ", " + duty, rule).toString();
+            case Erasure.DeleteRow _, Erasure.Anonymise _ ->
+                    KeptGround.of(
+                                    rule.isPresent() ? article : article + ", AVG art. 17(3)(b)",
+                                    rule)
+                            .toString();
+        };
     }
 }

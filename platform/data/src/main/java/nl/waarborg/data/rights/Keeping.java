@@ -35,17 +35,22 @@ record Keeping(
         List<Decision.Ground> decided) {
 
     /** A hold that stands. */
-    record Hold(UUID id, HoldGround ground) {}
+    record Hold(UUID id, HoldGround ground) {
+
+        /** What it makes of a row that it keeps. */
+        Fate fate() {
+            return Fate.held(id, KeptGround.of(ground).toString());
+        }
+    }
 
     /** Whether a row was made since the erasure was carried out, as its letter was. */
     boolean spares(PersonalRow row) {
         return asOf.filter(moment -> !row.made().isBefore(moment)).isPresent();
     }
 
-    /** What a hold makes of a row. */
-    Optional<Fate> held(PersonalRow row) {
-        return onPerson.or(() -> Optional.ofNullable(onRecords.get(row.id())))
-                .map(hold -> Fate.held(hold.id(), KeptGround.of(hold.ground()).toString()));
+    /** The hold on a row itself, or on all that is kept of the person. */
+    Optional<Hold> held(PersonalRow row) {
+        return onPerson.or(() -> Optional.ofNullable(onRecords.get(row.id())));
     }
 
     /** What becomes of an account that something names. */

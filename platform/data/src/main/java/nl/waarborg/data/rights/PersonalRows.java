@@ -98,6 +98,7 @@ record PersonalRows(Dataset dataset, ZoneId zone, References references) {
                                         row.getUUID(ID),
                                         Optional.ofNullable(row.getUUID(PARENT)),
                                         needs(row),
+                                        referred(row, References.Kind.LETS_GO),
                                         row.getOffsetDateTime(MADE).toInstant(),
                                         facts(row))));
         return rows;
@@ -110,7 +111,13 @@ record PersonalRows(Dataset dataset, ZoneId zone, References references) {
                         ? Stream.ofNullable(row.getUUID(PARENT))
                                 .map(id -> new RowRef(above.table(), id))
                         : Stream.empty();
-        return Stream.concat(parent, references.in(dataset, row.getArrayOfUUIDs(REFERS_TO)))
+        return Stream.concat(parent, referred(row, References.Kind.KEEPS).stream())
+                .collect(Collectors.toSet());
+    }
+
+    private Set<RowRef> referred(Row row, References.Kind kind) {
+        return references
+                .in(dataset, row.getArrayOfUUIDs(REFERS_TO), kind)
                 .collect(Collectors.toSet());
     }
 

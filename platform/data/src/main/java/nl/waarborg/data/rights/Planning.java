@@ -52,10 +52,14 @@ record Planning(
 
     private static final DatabaseRole CORE = new DatabaseRole.Core();
 
-    /** A request that waits for its answer keeps its person's data until it is carried out. */
+    /**
+     * A request that waits for its answer keeps its person's data until it is carried out. Of more
+     * than one on a record the last counts: one that freezes it.
+     */
     private static final String HOLDS =
             "SELECT coalesce(h.record_id, h.subject_id), h.id, h.ground FROM core.hold h"
-                    + " WHERE h.released_at IS NULL AND h.ground <> 'OPEN_REQUEST' AND (h.subject_id = {0} OR h.record_id = ANY ({1}))";
+                    + " WHERE h.released_at IS NULL AND h.ground <> 'OPEN_REQUEST' AND (h.subject_id = {0} OR h.record_id = ANY ({1}))"
+                    + " ORDER BY h.ground IN ('LEGAL_CLAIM', 'FRAUD', 'OBJECTION'), h.id";
 
     /** Of all data, as far as nothing is decided. */
     static Planning of(Statements statements, Session session, SubjectId subject) {

@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 
 /**
  * Which columns of a plugin's tables refer to a row that cannot go before the one that refers to
- * it, as the database says.
+ * it, or goes by changing that one, as the database says.
  *
  * @param from by table
  */
@@ -35,12 +35,21 @@ record References(Map<TableName, List<Column>> from) {
      *
      * @param name its name
      * @param to the table of that row
+     * @param kind what it means that the row goes
      */
-    record Column(String name, TableName to) {}
+    record Column(String name, TableName to, Kind kind) {}
+
+    /** What a reference means for the row that is referred to. */
+    enum Kind {
+        /** It cannot go before. */
+        KEEPS,
+        /** It goes, and is no longer referred to: what refers to it is changed by that. */
+        LETS_GO
+    }
 
     private static final String WITHIN =
             """
-            SELECT c.relname::text, a.attname::text, p.relname::text
+            SELECT c.relname::text, a.attname::text, p.relname::text, k.confdeltype IN ('n', 'd')
             FROM pg_constraint k
                 JOIN pg_class c ON c.oid = k.conrelid
                 JOIN pg_class p ON p.oid = k.confrelid
@@ -48,7 +57,7 @@ record References(Map<TableName, List<Column>> from) {
                 CROSS JOIN LATERAL unnest(k.conkey, k.confkey) AS pair (own, other)
                 JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = pair.own
                 JOIN pg_attribute b ON b.attrelid = p.oid AND b.attnum = pair.other
-            WHERE k.contype = 'f' AND k.confdeltype IN ('a', 'r') AND b.attname = 'id' AND n.nspname = {0}
+            WHERE k.contype = 'f' AND k.confdeltype IN ('a', 'r', 'n', 'd') AND b.attname = 'id' AND n.nspname = {0}
             ORDER BY 1, 2
             """;
 
@@ -74,7 +83,8 @@ record References(Map<TableName, List<Column>> from) {
                                 .add(
                                         new Column(
                                                 row.getString(1),
-                                                new TableName(schema, row.getString(2)))));
+                                                new TableName(schema, row.getString(2)),
+                                                row.getBoolean(3) ? Kind.LETS_GO : Kind.KEEPS)));
         return new References(from);
     }
 
@@ -93,13 +103,13 @@ record References(Map<TableName, List<Column>> from) {
                 : DSL.array(columns);
     }
 
-    /** The rows that a row of a dataset refers to. */
-    Stream<RowRef> in(Dataset dataset, UUID @Nullable [] ids) {
+    /** The rows that a row of a dataset refers to in that way. */
+    Stream<RowRef> in(Dataset dataset, UUID @Nullable [] ids, Kind kind) {
         List<Column> columns = of(dataset);
         return ids == null
                 ? Stream.empty()
                 : IntStream.range(0, ids.length)
-                        .filter(at -> ids[at] != null)
+                        .filter(at -> ids[at] != null && columns.get(at).kind() == kind)
                         .mapToObj(at -> new RowRef(columns.get(at).to(), ids[at]));
     }
 }

@@ -36,9 +36,6 @@ final class Traces {
             "DELETE FROM core.outbox o WHERE o.ids <> '{}' AND NOT EXISTS (SELECT FROM"
                     + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))";
 
-    private static final String MAILS =
-            "DELETE FROM core.mail WHERE record_id = ANY ({0}) AND created_at < {1}";
-
     private static final String KEYS_OF_ACCOUNTS =
             "DELETE FROM core.idempotency WHERE account_id = ANY ({0})";
 
@@ -50,16 +47,12 @@ final class Traces {
                     + " AND a.id = i.account_id AND a.subject_id = ANY ({0})))";
 
     private final Statements statements;
-    private final Field<?> until;
+    private final Letters letters;
 
-    /**
-     * Those of one erasure.
-     *
-     * @param until letters that were written since, such as those about it, stay
-     */
-    Traces(Statements statements, Field<?> until) {
+    /** Those of one erasure. */
+    Traces(Statements statements, Letters letters) {
         this.statements = statements;
-        this.until = until;
+        this.letters = letters;
     }
 
     /**
@@ -68,11 +61,11 @@ final class Traces {
      *
      * @param person who is erased
      * @param records ids of records and accounts that are gone or emptied
-     * @return a receipt for each place where something was
+     * @return a receipt for each place where something was, or still is under a hold
      */
     Future<List<Receipt>> remove(SubjectId person, UUID[] records) {
         Field<UUID[]> ids = array(Stream.of(records));
-        Future<Receipt> mails = gone("core.mail", DSL.query(MAILS, ids, until));
+        Future<Receipt> mails = letters.remove(records);
         Future<Receipt> events = gone("core.outbox", DSL.query(EVENTS_OF_RECORDS, ids));
         Future<Receipt> keys = gone("core.idempotency", DSL.query(KEYS_OF_ACCOUNTS, ids));
         Field<UUID[]> all = array(Stream.concat(Stream.of(person.value()), Stream.of(records)));
@@ -94,7 +87,7 @@ final class Traces {
     }
 
     private static List<Receipt> some(Receipt... receipts) {
-        return Stream.of(receipts).filter(one -> one.deleted() > 0).toList();
+        return Stream.of(receipts).filter(one -> one.deleted() + one.kept() > 0).toList();
     }
 
     private static Receipt sum(Future<Receipt> one, Future<Receipt> other) {

@@ -23,13 +23,19 @@ public record Decision(
         grounds = List.copyOf(grounds);
     }
 
-    /** Whether a human, and no law, keeps a dataset until a day. */
-    public boolean keepsUntil(Optional<LocalDate> day) {
+    /**
+     * Whether a human, and no law, keeps a dataset until a day.
+     *
+     * @param dataset as receipts name it
+     * @param day the last day that something of it stays, which a law may have put later
+     */
+    public boolean keepsUntil(String dataset, Optional<LocalDate> day) {
         return day.isPresent()
                 && grounds.stream()
                         .filter(ground -> ground.ground() != LegalGround.LEGAL_OBLIGATION)
-                        .filter(ground -> ground.dataset().isPresent())
-                        .anyMatch(ground -> ground.keptUntil().equals(day));
+                        .filter(ground -> ground.dataset().filter(dataset::equals).isPresent())
+                        .flatMap(ground -> ground.keptUntil().stream())
+                        .anyMatch(last -> !last.isAfter(day.get()));
     }
 
     /**

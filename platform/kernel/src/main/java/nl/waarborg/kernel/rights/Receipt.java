@@ -1,8 +1,11 @@
 package nl.waarborg.kernel.rights;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What was done with one dataset for one request. Numbers of rows, no ids, no personal data.
@@ -70,6 +73,23 @@ public record Receipt(
     public Receipt because(List<Reason> apart) {
         return new Receipt(
                 dataset, deleted, anonymised, stripped, kept, changed, ground, until, apart);
+    }
+
+    /** The same with what another says of the same dataset. */
+    public Receipt and(Receipt other) {
+        return new Receipt(
+                dataset,
+                deleted + other.deleted,
+                anonymised + other.anonymised,
+                stripped + other.stripped,
+                kept + other.kept,
+                changed + other.changed,
+                Stream.of(ground, other.ground)
+                        .filter(one -> !one.isEmpty())
+                        .distinct()
+                        .collect(Collectors.joining("; ")),
+                Stream.concat(until.stream(), other.until.stream()).max(Comparator.naturalOrder()),
+                Stream.concat(reasons.stream(), other.reasons.stream()).toList());
     }
 
     /**

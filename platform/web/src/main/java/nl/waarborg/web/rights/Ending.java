@@ -11,6 +11,7 @@ import nl.waarborg.kernel.rights.CaseStatus;
 import nl.waarborg.kernel.rights.ExecutionReport;
 import nl.waarborg.kernel.rights.GoneOn;
 import nl.waarborg.kernel.rights.KeptGround;
+import nl.waarborg.kernel.rights.Receipt;
 import nl.waarborg.kernel.rights.RecipientNotice;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
@@ -193,11 +194,15 @@ final class Ending {
      */
     private static boolean putOff(Begun begun, ExecutionReport report) {
         return report.receipts().stream()
-                .flatMap(receipt -> receipt.reasons().stream())
                 .anyMatch(
-                        reason ->
-                                KeptGround.parse(reason.ground()).hold().isPresent()
-                                        || begun.decision().keepsUntil(reason.until()));
+                        receipt ->
+                                receipt.reasons().stream()
+                                        .anyMatch(reason -> goesOn(begun, receipt, reason)));
+    }
+
+    private static boolean goesOn(Begun begun, Receipt receipt, Receipt.Reason reason) {
+        return KeptGround.parse(reason.ground()).hold().isPresent()
+                || begun.decision().keepsUntil(receipt.dataset(), reason.until());
     }
 
     private Future<RequestFile> tell(
