@@ -72,7 +72,7 @@ record Deferrals(Statements statements) {
                 plans.stream()
                         .flatMap(plan -> plan.goesOn().stream())
                         .min(Comparator.naturalOrder());
-        if (!complete && grant.asOf().isPresent()) {
+        if (!complete && grant.wasPutOff()) {
             return Future.succeededFuture();
         }
         return holds.isEmpty() && day.isEmpty()
@@ -123,7 +123,8 @@ record Deferrals(Statements statements) {
                 first.request(),
                 first.subject(),
                 first.decision(),
-                Optional.of(row.getOffsetDateTime(1).toInstant()));
+                Optional.of(row.getOffsetDateTime(1).toInstant()),
+                false);
     }
 
     private static Field<UUID> id(UUID id) {

@@ -34,7 +34,8 @@ final class Traces {
     /** An event that names a record as well goes with that record: a kept one still needs it. */
     private static final String EVENTS_OF_THE_PERSON =
             "DELETE FROM core.outbox o WHERE o.ids <> '{}' AND NOT EXISTS (SELECT FROM"
-                    + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))";
+                    + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))"
+                    + " AND o.created_at < {1}";
 
     private static final String MAILS =
             "DELETE FROM core.mail WHERE record_id = ANY ({0}) AND created_at < {1}";
@@ -85,7 +86,7 @@ final class Traces {
     Future<List<Receipt>> removeEventsOf(SubjectId person) {
         return gone(
                         "core.outbox",
-                        DSL.query(EVENTS_OF_THE_PERSON, array(Stream.of(person.value()))))
+                        DSL.query(EVENTS_OF_THE_PERSON, array(Stream.of(person.value())), until))
                 .map(Traces::some);
     }
 
@@ -93,7 +94,7 @@ final class Traces {
         return DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array());
     }
 
-    private static List<Receipt> some(Receipt... receipts) {
+    static List<Receipt> some(Receipt... receipts) {
         return Stream.of(receipts).filter(one -> one.deleted() > 0).toList();
     }
 
@@ -105,7 +106,7 @@ final class Traces {
         return statements.run(CORE, query).map(RowSet::rowCount).map(rows -> receipt(table, rows));
     }
 
-    private static Receipt receipt(String table, long rows) {
+    static Receipt receipt(String table, long rows) {
         return new Receipt(table, rows, 0, 0, 0, 0, "", Optional.empty());
     }
 }
