@@ -6,10 +6,10 @@ import nl.waarborg.data.jobs.JobRunner;
 import nl.waarborg.data.jobs.PluginJob;
 import nl.waarborg.data.retention.RetentionRuns;
 import nl.waarborg.data.rights.PgRightsExecution;
+import nl.waarborg.kernel.TenantView;
 import nl.waarborg.kernel.policy.Announcing;
 import nl.waarborg.kernel.policy.PolicyChanges;
 import nl.waarborg.kernel.rights.Reminders;
-import nl.waarborg.spi.Job;
 import nl.waarborg.spi.TenantId;
 import nl.waarborg.web.rights.ExecutionRetries;
 
@@ -85,7 +85,7 @@ final class Jobs implements AutoCloseable {
                                         .compose(_ -> changes.applyDue(tenant))));
         PgRightsExecution rights = core.rights().execution();
         ExecutionRetries retries = core.rights().retries();
-        jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run));
+        jobs.add(PluginJob.ofCore("rights-retries", RETRIES_AT, retries::run).evenSuspended());
         jobs.add(
                 PluginJob.ofCore(
                                 "data-packages",
@@ -116,7 +116,10 @@ final class Jobs implements AutoCloseable {
                 JobRunner.Pace.DEFAULT);
     }
 
-    /** Does the work of one of the core's own jobs for a tenant now. Blocks until it is done. */
+    /**
+     * Does the work of one of the core's own jobs for a tenant now, unless that waits until the
+     * tenant is suspended no more. Blocks until it is done.
+     */
     void runNow(TenantId tenant, String job) {
         PluginJob found =
                 known.stream()
@@ -125,21 +128,25 @@ final class Jobs implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         Waiting.await(
-                found.alone()
-                        .<Future<?>>map(work -> work.apply(tenant))
-                        .orElseGet(() -> inOneTransaction(tenant, found.job())));
+                core.tenants()
+                        .find(tenant)
+                        .compose(
+                                view ->
+                                        view.filter(found::worksFor)
+                                                .<Future<?>>map(one -> work(one, found))
+                                                .orElseGet(Future::succeededFuture)));
     }
 
-    private Future<?> inOneTransaction(TenantId tenant, Job job) {
-        return core.tenants()
-                .find(tenant)
-                .compose(
-                        view ->
+    private Future<?> work(TenantView tenant, PluginJob job) {
+        return job.alone()
+                .<Future<?>>map(work -> work.apply(tenant.id()))
+                .orElseGet(
+                        () ->
                                 core.ownWork()
                                         .write(
-                                                view.orElseThrow(),
-                                                job.name(),
-                                                work -> job.task().run(work)));
+                                                tenant,
+                                                job.job().name(),
+                                                work -> job.job().task().run(work)));
     }
 
     /** Begins no job any more. Blocks until those under way ended. */

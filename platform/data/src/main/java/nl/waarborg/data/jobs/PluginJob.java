@@ -78,7 +78,8 @@ public record PluginJob(
         return new PluginJob(plugin, schema, job, alone, beside, true);
     }
 
-    boolean worksFor(TenantView tenant) {
+    /** Whether it has something to do for a tenant as that stands. */
+    public boolean worksFor(TenantView tenant) {
         return (tenant.active() || whileSuspended) && servesIn(tenant);
     }
 

@@ -68,7 +68,7 @@ record Deferrals(Statements statements) {
      * @return whether it waits for something
      */
     Future<Boolean> keep(Grant grant, List<ErasurePlan> plans, boolean complete, Instant now) {
-        return !complete && grant.asOf().isPresent()
+        return !complete && grant.wasPutOff()
                 ? Future.succeededFuture(true)
                 : Letters.holds(grant.request(), statements)
                         .compose(ofLetters -> keep(grant, plans, ofLetters, now));
@@ -135,7 +135,8 @@ record Deferrals(Statements statements) {
                 first.request(),
                 first.subject(),
                 first.decision(),
-                Optional.of(row.getOffsetDateTime(1).toInstant()));
+                Optional.of(row.getOffsetDateTime(1).toInstant()),
+                false);
     }
 
     private static Field<UUID> id(UUID id) {

@@ -83,9 +83,14 @@ record ErasurePlan(Map<Dataset, Map<UUID, Fate>> fates) {
         return !holds().isEmpty() || goesOn().isPresent();
     }
 
-    /** Whether the person has data that was made since. */
+    /**
+     * Whether the person has data that was made since, beside what the core writes of everybody.
+     */
     boolean leavesSome() {
-        return all().anyMatch(fate -> fate.act() == Act.LEAVE);
+        return fates.entrySet().stream()
+                .filter(entry -> !(entry.getKey().onErasure() instanceof Erasure.Keep))
+                .flatMap(entry -> entry.getValue().values().stream())
+                .anyMatch(fate -> fate.act() == Act.LEAVE);
     }
 
     private Stream<Fate> all() {

@@ -44,6 +44,12 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
             "UPDATE core.consent SET confirm_hash = NULL WHERE subject_id = {0}"
                     + " AND confirm_hash IS NOT NULL AND created_at < {1}";
 
+    /** The letters of earlier tries are a part of what is granted; the last one follows it. */
+    private static final String FORGET_LETTERS =
+            "DELETE FROM core.mail WHERE record_id = {0} AND subject_id = {1} AND created_at >= {2}"
+                    + " AND id NOT IN (SELECT core.held_records('core.mail'))"
+                    + " AND subject_id NOT IN (SELECT core.held_subjects())";
+
     /** Who decided stays traceable by id; who that was does not. */
     private static final String UNNAME =
             "UPDATE core.account SET login = 'erased-' || id, name = 'erased', roles = '{}',"
@@ -52,23 +58,42 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
     /** What was planned and done. */
     Future<ErasurePlan> run() {
         return endConsents()
-                .compose(_ -> Planning.of(statements, session, grant).plan(module))
-                .compose(plan -> carryOut(plan).map(plan));
+                .compose(_ -> forgetLetters())
+                .compose(
+                        letters ->
+                                Planning.of(statements, session, grant)
+                                        .plan(module)
+                                        .compose(plan -> carryOut(plan, letters).map(plan)));
     }
 
-    private Future<Void> carryOut(ErasurePlan plan) {
+    private Future<List<Receipt>> forgetLetters() {
+        if (!module.core() || !grant.triedBefore()) {
+            return Future.succeededFuture(List.of());
+        }
+        return statements
+                .run(
+                        CORE,
+                        DSL.query(
+                                FORGET_LETTERS,
+                                DSL.val(grant.request(), SQLDataType.UUID),
+                                DSL.val(grant.subject().value(), SQLDataType.UUID),
+                                grant.until()))
+                .map(rows -> Traces.some(Traces.receipt("core.mail", rows.rowCount())));
+    }
+
+    private Future<Void> carryOut(ErasurePlan plan, List<Receipt> letters) {
         return new ErasureWork(module, plan, grant.subject(), statements)
                 .run()
                 .compose(_ -> unname(plan))
                 .compose(_ -> note(plan))
-                .compose(_ -> leaveNoTraces(plan));
+                .compose(_ -> leaveNoTraces(plan, letters));
     }
 
-    private Future<Void> leaveNoTraces(ErasurePlan plan) {
+    private Future<Void> leaveNoTraces(ErasurePlan plan, List<Receipt> letters) {
         return new ExternalDuties(statements, session.now())
                 .ask(module.name(), module.datasets(), plan.receipts(), grant.request())
                 .compose(_ -> traces(plan))
-                .compose(traces -> keepReceipts(joined(plan.receipts(), traces)));
+                .compose(traces -> keepReceipts(joined(joined(plan.receipts(), traces), letters)));
     }
 
     /** Rules may have ended since what was put off. */
@@ -82,9 +107,9 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
 
     /** The core comes last. */
     private Future<List<Receipt>> traces(ErasurePlan plan) {
-        Traces traces = new Traces(statements, new Letters(statements, grant, session.now()));
+        Traces traces = new Traces(statements, new Letters(statements, grant, session.now()), grant.until());
         Future<List<Receipt>> removed = traces.remove(grant.subject(), plan.changed());
-        return module.core() && grant.asOf().isEmpty()
+        return module.core() && !grant.wasPutOff()
                 ? removed.compose(
                         some ->
                                 traces.removeEventsOf(grant.subject())

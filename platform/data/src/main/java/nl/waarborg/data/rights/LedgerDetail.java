@@ -55,7 +55,8 @@ final class LedgerDetail {
                 UUID.fromString(detail.getString("request")),
                 person,
                 decisionOf(detail, at),
-                Optional.ofNullable(detail.getString("asOf")).map(Instant::parse));
+                Optional.ofNullable(detail.getString("asOf")).map(Instant::parse),
+                false);
     }
 
     private static Decision decisionOf(JsonObject detail, Instant at) {

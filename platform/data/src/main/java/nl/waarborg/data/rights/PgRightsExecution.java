@@ -58,7 +58,7 @@ public final class PgRightsExecution implements RightsExecution {
 
     @Override
     public Future<ExecutionReport> erase(Session session, RightsCase request, Decision decision) {
-        return erasures.erase(session, Grant.of(request.id(), request.subject(), decision));
+        return erasures.erase(session, Grant.of(request, decision));
     }
 
     @Override

@@ -34,7 +34,8 @@ final class Traces {
     /** An event that names a record as well goes with that record: a kept one still needs it. */
     private static final String EVENTS_OF_THE_PERSON =
             "DELETE FROM core.outbox o WHERE o.ids <> '{}' AND NOT EXISTS (SELECT FROM"
-                    + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))";
+                    + " jsonb_each_text(o.ids) e WHERE e.value <> ALL ({0}::text[]))"
+                    + " AND o.created_at < {1}";
 
     private static final String KEYS_OF_ACCOUNTS =
             "DELETE FROM core.idempotency WHERE account_id = ANY ({0})";
@@ -48,11 +49,17 @@ final class Traces {
 
     private final Statements statements;
     private final Letters letters;
+    private final Field<?> until;
 
-    /** Those of one erasure. */
-    Traces(Statements statements, Letters letters) {
+    /**
+     * Those of one erasure.
+     *
+     * @param until what was written since then is not meant
+     */
+    Traces(Statements statements, Letters letters, Field<?> until) {
         this.statements = statements;
         this.letters = letters;
+        this.until = until;
     }
 
     /**
@@ -78,7 +85,7 @@ final class Traces {
     Future<List<Receipt>> removeEventsOf(SubjectId person) {
         return gone(
                         "core.outbox",
-                        DSL.query(EVENTS_OF_THE_PERSON, array(Stream.of(person.value()))))
+                        DSL.query(EVENTS_OF_THE_PERSON, array(Stream.of(person.value())), until))
                 .map(Traces::some);
     }
 
@@ -86,7 +93,7 @@ final class Traces {
         return DSL.val(ids.toArray(UUID[]::new), SQLDataType.UUID.array());
     }
 
-    private static List<Receipt> some(Receipt... receipts) {
+    static List<Receipt> some(Receipt... receipts) {
         return Stream.of(receipts).filter(one -> one.deleted() + one.kept() > 0).toList();
     }
 
@@ -98,7 +105,7 @@ final class Traces {
         return statements.run(CORE, query).map(RowSet::rowCount).map(rows -> receipt(table, rows));
     }
 
-    private static Receipt receipt(String table, long rows) {
+    static Receipt receipt(String table, long rows) {
         return new Receipt(table, rows, 0, 0, 0, 0, "", Optional.empty());
     }
 }

@@ -84,7 +84,13 @@ public record RequestFile(Row row) {
 
     /** As those who carry it out know it. */
     public RightsCase asCase() {
-        return new RightsCase(id(), type(), subject(), receivedOn());
+        return new RightsCase(id(), type(), subject(), receivedOn(), firstExecution());
+    }
+
+    /** When it was carried out first; empty before that. */
+    public Optional<Instant> firstExecution() {
+        return row.find(RequestTable.FIRST_EXECUTED_AT)
+                .or(() -> row.find(RequestTable.EXECUTED_AT));
     }
 
     /** The record that letters belong to. */

@@ -163,6 +163,10 @@ public final class RequestTable {
     public static final Column<Instant> EXECUTED_AT =
             COLUMNS.instant("executed_at", Category.OPERATIONAL, EMPTY);
 
+    /** When it was carried out first: what was made since then was not asked for. */
+    public static final Column<Instant> FIRST_EXECUTED_AT =
+            COLUMNS.instant("first_executed_at", Category.OPERATIONAL, EMPTY);
+
     /** By whose account. */
     public static final Column<UUID> EXECUTED_BY =
             COLUMNS.uuid("executed_by", Category.OPERATIONAL, EMPTY);

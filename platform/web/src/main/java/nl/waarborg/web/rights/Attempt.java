@@ -44,6 +44,9 @@ record Attempt(Session session, LocalDate today, boolean lift, Optional<String> 
         Values values =
                 Values.of(RequestTable.STATUS, CaseStatus.EXECUTING)
                         .set(RequestTable.EXECUTED_AT, session.now())
+                        .set(
+                                RequestTable.FIRST_EXECUTED_AT,
+                                file.firstExecution().orElse(session.now()))
                         .setNullable(RequestTable.RETRY_ON, next(file).orElse(null))
                         .set(RequestTable.RETRIES, tries(file))
                         .set(RequestTable.LIFTING, lift && file.type() == RequestType.RESTRICT);

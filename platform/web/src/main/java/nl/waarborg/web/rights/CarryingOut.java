@@ -10,6 +10,7 @@ import nl.waarborg.kernel.rights.PackageEnd;
 import nl.waarborg.kernel.rights.PackageKind;
 import nl.waarborg.kernel.rights.RequestFile;
 import nl.waarborg.kernel.rights.RequestTable;
+import nl.waarborg.kernel.rights.RightsCase;
 import nl.waarborg.kernel.rights.RightsExecution;
 import nl.waarborg.spi.Tx;
 import nl.waarborg.spi.Values;
@@ -51,7 +52,7 @@ final class CarryingOut {
                                             OBJECT,
                                             WITHDRAW_CONSENT,
                                             HUMAN_REVIEW ->
-                                            carryOut(attempt, session, begun)
+                                            carryOut(attempt, file.asCase(), begun)
                                                     .compose(
                                                             report ->
                                                                     ending.end(
@@ -86,8 +87,9 @@ final class CarryingOut {
                                                                 core, attempt, file, corrections)));
     }
 
-    private Future<ExecutionReport> carryOut(Attempt attempt, Session session, Begun begun) {
-        var request = begun.file().asCase();
+    /** The request as it was before this began: whether it was carried out before. */
+    private Future<ExecutionReport> carryOut(Attempt attempt, RightsCase request, Begun begun) {
+        Session session = attempt.session();
         return switch (request.type()) {
             case ERASE -> installed.erase(session, request, begun.decision());
             case RESTRICT -> installed.restrict(session, request, begun.reader(), !attempt.lift());
