@@ -94,7 +94,7 @@ final class Replay {
         if (servedUntil instanceof ServedUntil.Moment(Instant moment)
                 && head.knownAt().isBefore(moment)) {
             throw new BackupFault(
-                    "The database stays in quarantine: the ledger in %s knows all that was done until %s, and what is put back served until %s. Put the newest ledger there."
+                    "The database stays in quarantine: the ledger in %s knows all that was done until %s, and what is put back served until %s. Put the newest ledger there; one of which nothing is lost knows the last whole second before the loss."
                             .formatted(ledger.folder(), head.knownAt(), moment));
         }
         if (quarantine.ledgerNumber() < ledger.base().number()) {

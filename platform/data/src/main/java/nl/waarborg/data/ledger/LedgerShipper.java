@@ -75,8 +75,10 @@ public final class LedgerShipper {
 
     /** Writes what the file lacks, and that this is all. */
     public Future<LedgerFile.Head> ship() {
+        // What commits after this was asked may be missing.
+        Instant asked = clock.instant();
         return begun().compose(_ -> number())
-                .compose(last -> onWorker(file::tail).compose(tail -> next(tail, last)))
+                .compose(last -> onWorker(file::tail).compose(tail -> next(tail, last, asked)))
                 .onSuccess(
                         head -> {
                             failing = false;
@@ -166,14 +168,14 @@ public final class LedgerShipper {
                         });
     }
 
-    private Future<LedgerFile.Head> next(LedgerFile.Head tail, long last) {
+    private Future<LedgerFile.Head> next(LedgerFile.Head tail, long last, Instant asked) {
         if (tail.number() >= last) {
-            return onWorker(() -> file.append(List.of(), clock.instant()));
+            return onWorker(() -> file.append(List.of(), asked));
         }
         return installation
                 .ask(AFTER, Tuple.of(tail.number()))
-                .compose(rows -> onWorker(() -> file.append(entries(rows), clock.instant())))
-                .compose(grown -> grown.number() < last ? next(grown, last) : done(grown));
+                .compose(rows -> onWorker(() -> file.append(entries(rows), asked)))
+                .compose(grown -> grown.number() < last ? next(grown, last, asked) : done(grown));
     }
 
     private static Future<LedgerFile.Head> done(LedgerFile.Head head) {

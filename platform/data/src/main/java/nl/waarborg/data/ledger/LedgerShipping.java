@@ -11,22 +11,20 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 
 /**
- * Brings new lines of the ledger to the file every second, says there once a minute that it is up
- * to date, and lets go every hour of what no back-up can need any more. Deploy it once on each
- * node.
+ * Brings new lines of the ledger to the file every second and says there that this is all, so that
+ * a file of which nothing is lost knows the second of the loss; lets go every hour of what no
+ * back-up can need any more. Deploy it once on each node.
  */
 public final class LedgerShipping extends VerticleBase {
 
     private static final Logger LOG = LoggerFactory.getLogger(LedgerShipping.class);
     private static final Duration EVERY = Duration.ofSeconds(1);
-    private static final int ROUNDS_A_MINUTE = 60;
-    private static final int ROUNDS_AN_HOUR = 60 * ROUNDS_A_MINUTE;
+    private static final int ROUNDS_AN_HOUR = 3_600;
 
     private final LedgerShipper shipper;
     private final Callable<LedgerLimit> limit;
     private Future<?> round = Future.succeededFuture();
     private int rounds;
-    private long shipped;
 
     /**
      * Has the shipper ship.
@@ -41,21 +39,20 @@ public final class LedgerShipping extends VerticleBase {
     @Override
     public Future<?> start() {
         vertx.setPeriodic(EVERY.toMillis(), timer -> shipWhatIsNew());
-        return ship();
+        return shipper.ship();
     }
 
     /** Ships what was written up to the last moment. */
     @Override
     public Future<?> stop() {
-        return round.transform(ended -> ship()).recover(LedgerShipping::warn);
+        return round.transform(ended -> shipper.ship()).recover(LedgerShipping::warn);
     }
 
     private void shipWhatIsNew() {
         if (!round.isComplete()) {
             return;
         }
-        boolean minute = ++rounds % ROUNDS_A_MINUTE == 0;
-        if (rounds % ROUNDS_AN_HOUR == 1) {
+        if (++rounds % ROUNDS_AN_HOUR == 1) {
             round =
                     vertx.executeBlocking(limit)
                             .map(Objects::requireNonNull)
@@ -64,18 +61,7 @@ public final class LedgerShipping extends VerticleBase {
                             .recover(LedgerShipping::warn);
             return;
         }
-        round =
-                shipper.number()
-                        .compose(
-                                last ->
-                                        minute || last > shipped
-                                                ? ship()
-                                                : Future.succeededFuture())
-                        .recover(LedgerShipping::warn);
-    }
-
-    private Future<?> ship() {
-        return shipper.ship().onSuccess(head -> shipped = head.number());
+        round = shipper.ship().recover(LedgerShipping::warn);
     }
 
     private static void tell(long gone) {
