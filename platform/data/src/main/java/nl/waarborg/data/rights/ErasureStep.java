@@ -107,7 +107,9 @@ record ErasureStep(Module module, Session session, Grant grant, Statements state
 
     /** The core comes last. */
     private Future<List<Receipt>> traces(ErasurePlan plan) {
-        Traces traces = new Traces(statements, new Letters(statements, grant, session.now()), grant.until());
+        Traces traces =
+                new Traces(
+                        statements, new Letters(statements, grant, session.now()), grant.until());
         Future<List<Receipt>> removed = traces.remove(grant.subject(), plan.changed());
         return module.core() && !grant.wasPutOff()
                 ? removed.compose(
