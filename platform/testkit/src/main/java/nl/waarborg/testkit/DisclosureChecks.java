@@ -119,8 +119,10 @@ abstract class DisclosureChecks extends SetAsideChecks {
 
     /** Puts one value right that went to the recipient; the plugin's rules may refuse some. */
     private void putRight(Disclosure act, TestPerson person, TestPerson staff) {
+        List<JsonObject> lines = linesOf(person, act, staff);
         Optional<Answer> done =
                 corrections(act, person).stream()
+                        .filter(correction -> went(correction, lines))
                         .map(correction -> tried(correction, person, staff))
                         .filter(DisclosureChecks::isWhole)
                         .findFirst();
@@ -139,6 +141,20 @@ abstract class DisclosureChecks extends SetAsideChecks {
                                         "who is told of a rectification after %s: %s",
                                         act.name(), answer)
                                 .contains(act.recipient()));
+    }
+
+    /** Of the kind of the record by which it was given only that record went. */
+    private static boolean went(JsonObject correction, List<JsonObject> lines) {
+        List<String> given =
+                lines.stream()
+                        .filter(
+                                line ->
+                                        correction
+                                                .getString("dataset")
+                                                .equals(line.getString("recordDataset")))
+                        .map(line -> line.getString("recordId"))
+                        .toList();
+        return given.isEmpty() || given.contains(correction.getString("recordId"));
     }
 
     private static Answer tried(JsonObject correction, TestPerson person, TestPerson staff) {

@@ -130,7 +130,7 @@ public final class ClientCocreationPlugin implements Plugin {
             Route.post("/spaces/{id}/names/removal", KEEP_OUT)
                     .summary("Take a name off the client's list, for all of its spaces")
                     .taking(NameRemoval.Asked.class)
-                    .answering(NameRemoval.View.class, NameRemoval::takeOff),
+                    .answering(NameRemoval.Done.class, NameRemoval::takeOff),
             Route.get("/spaces/{id}/name-removals", MANAGE_SPACES)
                     .summary("List who took names off in a space, and why")
                     .answeringPages(NameRemoval.View.class, NameRemoval::list),

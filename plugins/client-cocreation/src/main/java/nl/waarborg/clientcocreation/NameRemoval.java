@@ -41,7 +41,7 @@ final class NameRemoval {
                     String reasons) {}
 
     /**
-     * That a name was taken off, as callers see it.
+     * That a name was taken off, as those who look after the space see it.
      *
      * @param id its id
      * @param reasons why
@@ -63,14 +63,31 @@ final class NameRemoval {
         }
     }
 
-    static Future<Reply<View>> takeOff(Call<Asked, Nothing> call) {
+    /**
+     * That a name was taken off, as who did it sees it.
+     *
+     * @param id its id
+     * @param reasons why
+     * @param removedOn when
+     */
+    public record Done(UUID id, String reasons, LocalDate removedOn) {
+
+        static Done of(Row row) {
+            return new Done(
+                    row.get(Spaces.REMOVALS.id()),
+                    row.get(Spaces.REMOVED_FOR),
+                    row.get(Spaces.REMOVED_ON));
+        }
+    }
+
+    static Future<Reply<Done>> takeOff(Call<Asked, Nothing> call) {
         refuseUnfit(call.body());
         return SpaceDesk.entered(call)
                 .compose(
                         space ->
                                 Visits.note(call, space)
                                         .compose(_ -> takeOff(call, space.get(Spaces.CLIENT_ID))))
-                .map(row -> Reply.createdAs("", View.of(row)));
+                .map(row -> Reply.createdAs("", Done.of(row)));
     }
 
     private static void refuseUnfit(Asked body) {

@@ -59,11 +59,11 @@ final class JarDrillTest {
             assertThat(refused.problem()).isEqualTo("quarantined");
         }
         JarProcess.Ended asked = JarProcess.run(jar, folder, command("release"));
-        assertThat(asked.status()).as(asked.said()).isEqualTo(1);
-        assertThat(asked.said()).contains("stays in quarantine", "--served-until unknown");
+        assertThat(asked.status()).as(asked.complained()).isEqualTo(1);
+        assertThat(asked.complained()).contains("stays in quarantine", "--served-until unknown");
         JarProcess.Ended older =
                 JarProcess.run(jar, folder, command("release --served-until " + LATER));
-        assertThat(older.said()).as("the ledger knows less").contains("until " + LATER);
+        assertThat(older.complained()).as("the ledger knows less").contains("until " + LATER);
         assertThat(older.status()).isEqualTo(1);
         assertThat(done(command("release --served-until " + DAY)))
                 .contains("done again ERASED 1", "Released.", "served until " + DAY);

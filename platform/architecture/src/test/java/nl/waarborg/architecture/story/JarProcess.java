@@ -188,12 +188,13 @@ public final class JarProcess implements AutoCloseable {
     static Ended run(Path jar, Path folder, List<String> words) {
         List<String> command = java(jar);
         command.addAll(words);
+        int before = Files.exists(folder.resolve("log")) ? log(folder).length() : 0;
         Process process = launch(command, folder);
         CompletableFuture<String> all = CompletableFuture.supplyAsync(() -> allOf(process));
         try {
             String said = all.orTimeout(LONGEST_START.toSeconds(), TimeUnit.SECONDS).join();
             await(process);
-            return new Ended(process.exitValue(), said);
+            return new Ended(process.exitValue(), said, log(folder).substring(before));
         } catch (CompletionException e) {
             process.destroyForcibly();
             throw new IllegalStateException(words + " did not end: " + log(folder), e);
@@ -205,8 +206,9 @@ public final class JarProcess implements AutoCloseable {
      *
      * @param status that the process ended with
      * @param said what it wrote for people
+     * @param complained what it wrote of faults, for people and into the log
      */
-    record Ended(int status, String said) {}
+    record Ended(int status, String said, String complained) {}
 
     private static String allOf(Process process) {
         return process.inputReader().lines().collect(Collectors.joining("\n"));
